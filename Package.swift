@@ -1,0 +1,40 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "coolhead",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "coolhead", targets: ["coolhead"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Calls"),
+    .target(name: "Coaching", dependencies: ["Calls"]),
+    .target(name: "Desk", dependencies: ["Calls", "Coaching"]),
+    .target(name: "TerminalKit"),
+    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Desk", "TerminalKit"]),
+    .target(name: "Journal", dependencies: ["Calls", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Feeds", dependencies: ["Calls"]),
+    .target(
+      name: "CNcurses",
+      cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
+    .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
+    .target(
+      name: "Library", dependencies: ["Calls", "Coaching", .product(name: "Yams", package: "Yams")],
+      plugins: ["EmbedResources"]),
+    .executableTarget(
+      name: "coolhead",
+      dependencies: [
+        "Calls", "Coaching", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal", "Library",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .plugin(
+      name: "EmbedResources", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedResources"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,66 @@
+// The part of ncurses that Swift can't reach: macros, variadic functions and mutable globals become plain functions.
+#ifndef COOLHEAD_CNCURSES_H
+#define COOLHEAD_CNCURSES_H
+
+#ifndef _XOPEN_SOURCE_EXTENDED
+#define _XOPEN_SOURCE_EXTENDED 1
+#endif
+#ifndef NCURSES_WIDECHAR
+#define NCURSES_WIDECHAR 1
+#endif
+
+#include <curses.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <wchar.h>
+
+/// A cell as the painter hands it over: up to five scalars, ended by 0, with the attributes and pair to show them in.
+typedef struct {
+  uint32_t scalars[5];
+  uint32_t attributes;
+  int16_t pair;
+  /// Columns that it takes: 1 or 2.
+  int16_t width;
+} ch_cell;
+
+/// Sets the locale from the environment, or a UTF-8 one where that has none. Returns true when text is UTF-8.
+bool ch_set_locale(void);
+
+/// Opens the screen on a terminal's descriptors with the first of the types that can place a cursor.
+/// Returns false when none of them can; nothing was changed then.
+bool ch_open(int input, int output, const char *const *types, int count);
+/// Leaves the screen for good and gives the terminal back as it was.
+void ch_close(void);
+/// Gives the terminal back for a while (suspend).
+void ch_leave(void);
+/// Takes the terminal again after ch_leave; everything is painted anew at the next ch_present.
+void ch_return(void);
+
+int ch_colors(void);
+int ch_rows(void);
+int ch_columns(void);
+/// A colour pair for two colours, -1 being the terminal's own. Returns 0 (the default pair) when there is none left.
+int ch_pair(int foreground, int background);
+
+uint32_t ch_attribute_bold(void);
+uint32_t ch_attribute_dim(void);
+uint32_t ch_attribute_reverse(void);
+uint32_t ch_attribute_underline(void);
+
+/// Puts cells at a place of the next screen.
+void ch_put(int row, int column, const ch_cell *cells, int count);
+/// Brings the next screen to the terminal; the cursor stays at a place, or is hidden where row is negative.
+void ch_present(int cursor_row, int cursor_column);
+/// Reads the terminal's size and makes the screen that size. Returns true when it changed.
+bool ch_resize(void);
+/// Everything is painted anew at the next ch_present.
+void ch_repaint(void);
+
+/// Installs the signal handlers. Each signal that the program answers itself writes its number as one byte to the pipe;
+/// a crash gives the terminal back before it ends the process.
+bool ch_watch_signals(int pipe);
+/// Stops this process until it is continued, with the default answer to SIGTSTP.
+void ch_stop(void);
+
+#endif

@@ -1,0 +1,163 @@
+#include "CNcurses.h"
+#include "restore.h"
+
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+static SCREEN *screen;
+static FILE *out, *in;
+
+bool ch_set_locale(void) {
+  setlocale(LC_ALL, "");
+  if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+  const char *fallbacks[] = {"C.UTF-8", "en_US.UTF-8"};
+  for (int i = 0; i < 2; i++)
+    if (setlocale(LC_CTYPE, fallbacks[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+  return false;
+}
+
+// Pasted text comes marked, so that it can't press keys.
+static const char *enter_modes = "\033[?2004h";
+static const char *leave_modes = "\033[?2004l";
+
+static bool understands_private_modes(void) {
+  const char *name = termname();
+  const char *known[] = {"xterm", "screen", "tmux", "rxvt", "alacritty", "foot", "kitty", "ghostty", "wezterm", "vte"};
+  for (unsigned i = 0; i < sizeof known / sizeof *known; i++)
+    if (strncmp(name, known[i], strlen(known[i])) == 0) return true;
+  return false;
+}
+
+static void send(const char *bytes) {
+  fputs(bytes, out);
+  fflush(out);
+}
+
+static bool can_place_cursor(const char *type, int output) {
+  int error = 0;
+  if (setupterm(type, output, &error) != OK) return false;
+  const char *place = tigetstr("cup");
+  bool can = place && place != (char *)-1;
+  del_curterm(cur_term);
+  return can;
+}
+
+bool ch_open(int input, int output, const char *const *types, int count) {
+  int mine = dup(output), keys = dup(input);
+  if (mine < 0 || keys < 0) return false;
+  out = fdopen(mine, "w");
+  in = fdopen(keys, "r");
+  if (!out || !in) return false;
+  ch_keep_modes(input, output);
+  for (int i = 0; i < count && !screen; i++) {
+    if (!types[i] || !*types[i] || !can_place_cursor(types[i], output)) continue;
+    screen = newterm(types[i], out, in);
+  }
+  if (!screen) return false;
+  set_term(screen);
+  raw();
+  noecho();
+  nonl();
+  typeahead(-1);
+  keypad(stdscr, TRUE);
+  leaveok(stdscr, FALSE);
+  curs_set(0);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  bool modes = understands_private_modes();
+  if (!modes) enter_modes = leave_modes = "";
+  ch_prepare_restore(leave_modes);
+  send(enter_modes);
+  return true;
+}
+
+void ch_close(void) {
+  if (!screen) return;
+  send(leave_modes);
+  curs_set(1);
+  endwin();
+  delscreen(screen);
+  screen = NULL;
+  ch_restore_done();
+}
+
+void ch_leave(void) {
+  if (!screen) return;
+  send(leave_modes);
+  curs_set(1);
+  endwin();
+}
+
+void ch_return(void) {
+  if (!screen) return;
+  reset_prog_mode();
+  send(enter_modes);
+  curs_set(0);
+  ch_resize();
+  clearok(curscr, TRUE);
+}
+
+int ch_colors(void) { return has_colors() ? COLORS : 0; }
+int ch_rows(void) { return LINES; }
+int ch_columns(void) { return COLS; }
+
+int ch_pair(int foreground, int background) {
+  if (!has_colors()) return 0;
+  int pair = alloc_pair(foreground, background);
+  return pair > 0 && pair <= SHRT_MAX ? pair : 0;
+}
+
+uint32_t ch_attribute_bold(void) { return A_BOLD; }
+uint32_t ch_attribute_dim(void) { return A_DIM; }
+uint32_t ch_attribute_reverse(void) { return A_REVERSE; }
+uint32_t ch_attribute_underline(void) { return A_UNDERLINE; }
+
+void ch_put(int row, int column, const ch_cell *cells, int count) {
+  static cchar_t line[1024];
+  while (count > 0) {
+    int n = count < 1024 ? count : 1024, width = 0;
+    memset(line, 0, (size_t)n * sizeof *line);
+    for (int i = 0; i < n; i++) {
+      line[i].attr = cells[i].attributes | (attr_t)COLOR_PAIR(cells[i].pair < 256 ? cells[i].pair : 0);
+      line[i].ext_color = cells[i].pair;
+      for (int k = 0; k < CCHARW_MAX && cells[i].scalars[k]; k++) line[i].chars[k] = (wchar_t)cells[i].scalars[k];
+      width += cells[i].width;
+    }
+    mvadd_wchnstr(row, column, line, n);
+    cells += n;
+    count -= n;
+    column += width;
+  }
+}
+
+void ch_present(int cursor_row, int cursor_column) {
+  static int shown = 0;
+  int wanted = cursor_row >= 0;
+  if (wanted) move(cursor_row, cursor_column);
+  leaveok(stdscr, !wanted);
+  if (wanted != shown) {
+    curs_set(wanted);
+    shown = wanted;
+  }
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+bool ch_resize(void) {
+  struct winsize size;
+  if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  if (size.ws_row == LINES && size.ws_col == COLS) return false;
+  resizeterm(size.ws_row, size.ws_col);
+  erase();
+  clearok(curscr, TRUE);
+  return true;
+}
+
+void ch_repaint(void) { clearok(curscr, TRUE); }

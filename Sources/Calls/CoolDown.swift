@@ -1,0 +1,117 @@
+/// How much of a break a call has earned (practice.md 3.3).
+public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable {
+  case none, warm, hot, severe, critical
+
+  private var order: Int {
+    switch self {
+    case .none: 0
+    case .warm: 1
+    case .hot: 2
+    case .severe: 3
+    case .critical: 4
+    }
+  }
+
+  public static func < (left: Band, right: Band) -> Bool { left.order < right.order }
+}
+
+/// A protected break: an event with a deadline, so that no restart and no second terminal can shorten it.
+public struct CoolDown: Hashable, Sendable {
+  public var band: Band
+  public var agent: String
+  /// The load that earned it (practice.md 3.2, X), 0...100; nil when the agent asked for the break.
+  public var strain: Double?
+  /// When the break itself begins, after the notice.
+  public var begins: Instant
+  /// When it is over.
+  public var deadline: Instant
+  /// When it ends even if nobody released the agent.
+  public var hardEnd: Instant
+  /// The machine's start that `uptimeBegins` counts from, so that a clock set back or forward changes nothing.
+  public var boot: String?
+  /// Milliseconds of uptime at which the break begins.
+  public var uptimeBegins: Int64?
+  public var rest: [String: JSON]
+
+  /// Makes a break.
+  public init(
+    band: Band, agent: String, strain: Double?, begins: Instant, deadline: Instant, hardEnd: Instant, boot: String?,
+    uptimeBegins: Int64?, rest: [String: JSON] = [:]
+  ) {
+    self.band = band
+    self.agent = agent
+    self.strain = strain
+    self.begins = begins
+    self.deadline = deadline
+    self.hardEnd = hardEnd
+    self.boot = boot
+    self.uptimeBegins = uptimeBegins
+    self.rest = rest
+  }
+
+  /// Milliseconds that have passed of the break at a moment; negative during the notice.
+  ///
+  /// The machine's uptime decides as long as the machine has not been restarted; the clock only after that, and then a
+  /// clock set back can't stretch the break: time before its beginning counts as its beginning.
+  public func elapsed(at now: Clock) -> Int64 {
+    if let boot, let uptimeBegins, boot == now.boot { return now.uptime - uptimeBegins }
+    return now.time.milliseconds(since: begins)
+  }
+
+  /// Milliseconds of the whole break.
+  public var length: Int64 { deadline.milliseconds(since: begins) }
+  /// Milliseconds from the beginning to the hard end.
+  public var hardLength: Int64 { hardEnd.milliseconds(since: begins) }
+}
+
+/// A moment as the machine's two clocks tell it.
+public struct Clock: Hashable, Sendable {
+  public var time: Instant
+  /// Milliseconds since the machine was started, sleep included; never set back.
+  public var uptime: Int64
+  /// Names the machine's start that `uptime` counts from.
+  public var boot: String
+
+  /// Makes a moment.
+  public init(time: Instant, uptime: Int64, boot: String) {
+    self.time = time
+    self.uptime = uptime
+    self.boot = boot
+  }
+}
+
+/// One step of a break was reached or ticked.
+public struct CoolDownStep: Hashable, Sendable {
+  public var step: String
+  public var rest: [String: JSON]
+
+  /// Makes a step.
+  public init(step: String, rest: [String: JSON] = [:]) {
+    self.step = step
+    self.rest = rest
+  }
+}
+
+/// How a break ended.
+public struct CoolDownEnd: Hashable, Sendable {
+  /// The ways out of a break: its deadline came; left with one key; left with a reason; released by a person; the hard
+  /// end came without anybody; or it went on as another break (longer, or joined with that of the next call).
+  public enum How: String, Hashable, Sendable { case completed, skipped, needed, released, limit, joined }
+
+  /// The id of the event that began it.
+  public var started: String
+  public var how: How
+  public var reason: String?
+  /// Who allowed the skip or released the agent, where one had to.
+  public var person: String?
+  public var rest: [String: JSON]
+
+  /// Makes an end.
+  public init(started: String, how: How, reason: String? = nil, person: String? = nil, rest: [String: JSON] = [:]) {
+    self.started = started
+    self.how = how
+    self.reason = reason
+    self.person = person
+    self.rest = rest
+  }
+}

@@ -1,0 +1,88 @@
+/// What the agent hears the customer feel (practice.md 2.1). Only a person tags one.
+public enum Emotion: String, CaseIterable, Hashable, Sendable, Codable {
+  case anger, contempt, frustration, hurt, impatience, disappointment, worry, indecision, talkative, sadness, calm
+  case gratitude
+
+  /// The lower-case key that tags it.
+  public var key: Character {
+    switch self {
+    case .anger: "a"
+    case .contempt: "c"
+    case .frustration: "f"
+    case .hurt: "h"
+    case .impatience: "i"
+    case .disappointment: "d"
+    case .worry: "w"
+    case .indecision: "u"
+    case .talkative: "t"
+    case .sadness: "s"
+    case .calm: "o"
+    case .gratitude: "g"
+    }
+  }
+
+  /// The emotion of a key, if it has one.
+  public init?(key: Character) {
+    guard let match = Emotion.allCases.first(where: { $0.key == key }) else { return nil }
+    self = match
+  }
+}
+
+/// How strong a tagged emotion is: 1 light, 2 clear, 3 overwhelming.
+public enum Level: Int, CaseIterable, Comparable, Hashable, Sendable, Codable {
+  case light = 1
+  case clear = 2
+  case overwhelming = 3
+
+  public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What the customer is after (practice.md 2.2), set with the leader `n`.
+public enum Need: String, CaseIterable, Hashable, Sendable, Codable {
+  case fix, respect, compensation, vent, inform
+
+  /// The key that follows `n`.
+  public var key: Character {
+    switch self {
+    case .fix: "f"
+    case .respect: "r"
+    case .compensation: "c"
+    case .vent: "v"
+    case .inform: "i"
+    }
+  }
+
+  /// The need of a key, if it has one.
+  public init?(key: Character) {
+    guard let match = Need.allCases.first(where: { $0.key == key }) else { return nil }
+    self = match
+  }
+}
+
+/// What the customer did (practice.md 2.3), marked with a capital. Feeling and conduct are never mixed.
+public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
+  case vulgar, insult, discrimination, sexual, legal, threat, bomb, selfharm, manager, loop, shouting
+
+  /// The capital key that marks it.
+  public var key: Character {
+    switch self {
+    case .vulgar: "V"
+    case .insult: "I"
+    case .discrimination: "D"
+    case .sexual: "X"
+    case .legal: "L"
+    case .threat: "P"
+    case .bomb: "B"
+    case .selfharm: "S"
+    case .manager: "M"
+    case .loop: "R"
+    case .shouting: "O"
+    }
+  }
+
+  /// The conduct of a key, if it has one.
+  public init?(key: Character) {
+    guard let match = Conduct.allCases.first(where: { $0.key == key }) else { return nil }
+    self = match
+  }
+}

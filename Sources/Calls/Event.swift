@@ -1,0 +1,296 @@
+/// One thing that happened: a CloudEvents 1.0 object on one line. The only format in the house.
+public struct Event: Hashable, Sendable {
+  /// What every type name is written with.
+  public static let typePrefix = "coolhead.v1."
+
+  /// Unique within `source`; the same pair again is the same event.
+  public var id: String
+  /// Who produced it, such as `/agent/sam` or `/feeds/fifo/desk1`.
+  public var source: String
+  /// The call it belongs to; empty for what belongs to no call.
+  public var subject: String
+  public var time: Instant
+  public var payload: Payload
+  /// Attributes of the envelope that this version does not use, kept to be passed on.
+  public var extensions: [String: JSON]
+
+  /// Makes an event.
+  public init(
+    id: String, source: String, subject: String, time: Instant, payload: Payload, extensions: [String: JSON] = [:]
+  ) {
+    self.id = id
+    self.source = source
+    self.subject = subject
+    self.time = time
+    self.payload = payload
+    self.extensions = extensions
+  }
+}
+
+/// What an event says; `other` carries types that this version does not know.
+public enum Payload: Hashable, Sendable {
+  case callStarted(CallFacts)
+  case callUpdated(CallFacts)
+  case callEnded(CallEnd)
+  case party(PartyChange)
+  case utterance(Utterance)
+  case emotionTagged(EmotionTag)
+  case emotionCleared(EmotionClear)
+  case needSet(NeedChange)
+  case conductMarked(ConductMark)
+  case conductWithdrawn(Withdrawal)
+  case noteAdded(Note)
+  case ladderSaid(LadderStep)
+  case ladderSkipped(LadderStep)
+  case coolDownStarted(CoolDown)
+  case coolDownStep(CoolDownStep)
+  case coolDownEnded(CoolDownEnd)
+  case streamGap(StreamGap)
+  case streamError(StreamError)
+  case other(type: String, data: JSON)
+}
+
+/// What is known of a call as a whole; absent fields are unknown and change nothing.
+public struct CallFacts: Hashable, Sendable {
+  /// `voice`, `chat`, `sms`, `email` or `video`.
+  public var channel: String?
+  public var subjectLine: String?
+  /// The zero of all `begin_ms`.
+  public var origin: Instant?
+  public var parties: [Party]
+  /// The agent's or team's own number for the customer or the case.
+  public var reference: String?
+  public var rest: [String: JSON]
+
+  /// Makes the facts of a call.
+  public init(
+    channel: String? = nil, subjectLine: String? = nil, origin: Instant? = nil, parties: [Party] = [],
+    reference: String? = nil, rest: [String: JSON] = [:]
+  ) {
+    self.channel = channel
+    self.subjectLine = subjectLine
+    self.origin = origin
+    self.parties = parties
+    self.reference = reference
+    self.rest = rest
+  }
+}
+
+/// One who takes part in a call.
+public struct Party: Hashable, Sendable {
+  public var id: String
+  public var role: Role
+  public var name: String?
+  public var rest: [String: JSON]
+
+  /// Makes a party.
+  public init(id: String, role: Role, name: String? = nil, rest: [String: JSON] = [:]) {
+    self.id = id
+    self.role = role
+    self.name = name
+    self.rest = rest
+  }
+}
+
+/// A party joined, left, was held or began to type.
+public struct PartyChange: Hashable, Sendable {
+  public var party: String
+  /// `join`, `drop`, `hold`, `unhold`, `mute`, `unmute`, `typing_on` or `typing_off`.
+  public var change: String
+  public var rest: [String: JSON]
+
+  /// Makes a change of a party.
+  public init(party: String, change: String, rest: [String: JSON] = [:]) {
+    self.party = party
+    self.change = change
+    self.rest = rest
+  }
+}
+
+/// How a call ended.
+public struct CallEnd: Hashable, Sendable {
+  /// `completed`, `failed`, `transferred`, `abandoned` or `unknown`.
+  public var reason: String
+  public var rest: [String: JSON]
+
+  /// Makes an end.
+  public init(reason: String = "completed", rest: [String: JSON] = [:]) {
+    self.reason = reason
+    self.rest = rest
+  }
+}
+
+/// Where in the transcript the agent's mark belongs: the utterance, its revision then, and the words seen.
+public struct Anchor: Hashable, Sendable {
+  public var utterance: String
+  public var revision: Int64
+  /// The beginning of the text as the agent saw it, at most `Limits.quoteScalars` scalars.
+  public var quote: String
+
+  /// Makes an anchor.
+  public init(utterance: String, revision: Int64, quote: String) {
+    self.utterance = utterance
+    self.revision = revision
+    self.quote = String(String.UnicodeScalarView(quote.unicodeScalars.prefix(Limits.quoteScalars)))
+  }
+
+  /// An anchor at an utterance as it stands.
+  public init(_ utterance: Utterance) {
+    self.init(utterance: utterance.id, revision: utterance.revision, quote: utterance.text)
+  }
+}
+
+/// The agent heard a feeling.
+public struct EmotionTag: Hashable, Sendable {
+  public var emotion: Emotion
+  public var level: Level
+  public var anchor: Anchor?
+  /// The id of the tag whose level this changes: letter and digit are one entry, taken back together.
+  public var amends: String?
+  public var rest: [String: JSON]
+
+  /// Makes a tag.
+  public init(
+    emotion: Emotion, level: Level, anchor: Anchor? = nil, amends: String? = nil, rest: [String: JSON] = [:]
+  ) {
+    self.emotion = emotion
+    self.level = level
+    self.anchor = anchor
+    self.amends = amends
+    self.rest = rest
+  }
+}
+
+/// A feeling is over, or its last tag is taken back.
+public struct EmotionClear: Hashable, Sendable {
+  public var emotion: Emotion
+  /// The id of the tag that this takes back; nil when the feeling really ended.
+  public var withdraws: String?
+  public var rest: [String: JSON]
+
+  /// Makes an end of a feeling.
+  public init(emotion: Emotion, withdraws: String? = nil, rest: [String: JSON] = [:]) {
+    self.emotion = emotion
+    self.withdraws = withdraws
+    self.rest = rest
+  }
+}
+
+/// What the customer is after, as the agent sees it.
+public struct NeedChange: Hashable, Sendable {
+  /// Nil where the need is open again.
+  public var need: Need?
+  public var withdraws: String?
+  public var rest: [String: JSON]
+
+  /// Makes a change of need.
+  public init(need: Need?, withdraws: String? = nil, rest: [String: JSON] = [:]) {
+    self.need = need
+    self.withdraws = withdraws
+    self.rest = rest
+  }
+}
+
+/// The customer did something that has a protocol.
+public struct ConductMark: Hashable, Sendable {
+  public var conduct: Conduct
+  public var anchor: Anchor?
+  public var rest: [String: JSON]
+
+  /// Makes a mark.
+  public init(conduct: Conduct, anchor: Anchor? = nil, rest: [String: JSON] = [:]) {
+    self.conduct = conduct
+    self.anchor = anchor
+    self.rest = rest
+  }
+}
+
+/// Takes an earlier event back; nothing is ever rewritten.
+public struct Withdrawal: Hashable, Sendable {
+  public var withdraws: String
+  public var rest: [String: JSON]
+
+  /// Makes a withdrawal.
+  public init(withdraws: String, rest: [String: JSON] = [:]) {
+    self.withdraws = withdraws
+    self.rest = rest
+  }
+}
+
+/// A few words the agent wrote down.
+public struct Note: Hashable, Sendable {
+  /// What happened, or how the customer feels about it (practice.md S4.5).
+  public enum Kind: String, Hashable, Sendable { case fact, feeling }
+
+  public var kind: Kind
+  public var text: String
+  public var anchor: Anchor?
+  /// The id of the note that this takes back; the text is empty then.
+  public var withdraws: String?
+  public var rest: [String: JSON]
+
+  /// Makes a note.
+  public init(
+    kind: Kind, text: String, anchor: Anchor? = nil, withdraws: String? = nil, rest: [String: JSON] = [:]
+  ) {
+    self.kind = kind
+    self.text = text
+    self.anchor = anchor
+    self.withdraws = withdraws
+    self.rest = rest
+  }
+}
+
+/// A step of a protocol was spoken, or passed over.
+public struct LadderStep: Hashable, Sendable {
+  public var conduct: Conduct
+  /// Counts from 1.
+  public var step: Int64
+  public var words: String?
+  public var reason: String?
+  public var rest: [String: JSON]
+
+  /// Makes a step.
+  public init(
+    conduct: Conduct, step: Int64, words: String? = nil, reason: String? = nil, rest: [String: JSON] = [:]
+  ) {
+    self.conduct = conduct
+    self.step = step
+    self.words = words
+    self.reason = reason
+    self.rest = rest
+  }
+}
+
+/// Lines may be missing.
+public struct StreamGap: Hashable, Sendable {
+  public var from: String?
+  public var to: String?
+  public var rest: [String: JSON]
+
+  /// Makes a gap.
+  public init(from: String?, to: String?, rest: [String: JSON] = [:]) {
+    self.from = from
+    self.to = to
+    self.rest = rest
+  }
+}
+
+/// A line of a feed could not be used as it was.
+public struct StreamError: Hashable, Sendable {
+  /// A short word such as `too_long`, `not_json`, `bad_utf8`, `half_line`, `not_an_event`.
+  public var code: String
+  /// What was wrong, where, and what was expected; never the raw line.
+  public var message: String
+  /// The line's number in its feed, counting from 1.
+  public var line: Int64?
+  public var rest: [String: JSON]
+
+  /// Makes an error.
+  public init(code: String, message: String, line: Int64? = nil, rest: [String: JSON] = [:]) {
+    self.code = code
+    self.message = message
+    self.line = line
+    self.rest = rest
+  }
+}

@@ -1,0 +1,239 @@
+/// Writes events completely: every attribute of the envelope, and every field that came in.
+public enum EventWriter {
+  /// The event as one line of JSON without a line end. Equal events give equal bytes.
+  public static func line(_ event: Event) -> String {
+    var text = "{\"specversion\":\"1.0\""
+    text.reserveCapacity(320)
+    member("id", event.id, &text)
+    member("source", event.source, &text)
+    let (name, writer) = data(event.payload)
+    member("type", name, &text)
+    if !event.subject.isEmpty { member("subject", event.subject, &text) }
+    member("time", event.time.rfc3339, &text)
+    for (name, value) in event.extensions.sorted(by: { $0.key < $1.key }) {
+      text += ","
+      JSON.write(name, to: &text)
+      text += ":"
+      value.write(to: &text)
+    }
+    text += ",\"data\":"
+    writer.finish(into: &text)
+    text += "}"
+    return text
+  }
+
+  /// The full type name of a payload.
+  public static func type(of payload: Payload) -> String {
+    data(payload).type
+  }
+
+  private static func member(_ name: StaticString, _ value: String, _ text: inout String) {
+    text += ",\"\(name)\":"
+    JSON.write(value, to: &text)
+  }
+
+  private static func data(_ payload: Payload) -> (type: String, data: DataWriter) {
+    switch payload {
+    case .callStarted(let facts): return named("call.started", facts)
+    case .callUpdated(let facts): return named("call.updated", facts)
+    case .callEnded(let end): return named("call.ended", end.rest) { $0.put("reason", end.reason) }
+    case .party(let change):
+      return named("party", change.rest) {
+        $0.put("party", change.party)
+        $0.put("event", change.change)
+      }
+    case .utterance(let utterance): return named("utterance", utterance)
+    case .streamGap(let gap):
+      return named("stream.gap", gap.rest) {
+        $0.put("from", gap.from)
+        $0.put("to", gap.to)
+      }
+    case .streamError(let error):
+      return named("stream.error", error.rest) {
+        $0.put("code", error.code)
+        $0.put("message", error.message)
+        $0.put("line", error.line)
+      }
+    case .other(let type, let data):
+      var writer = DataWriter(rest: data.object ?? [:])
+      if data.object == nil { writer.whole = data }
+      return (type, writer)
+    case .coolDownStarted, .coolDownStep, .coolDownEnded: return coolDown(payload)
+    default: return act(payload)
+    }
+  }
+
+  private static func act(_ payload: Payload) -> (type: String, data: DataWriter) {
+    switch payload {
+    case .emotionTagged(let tag):
+      return named("emotion.tagged", tag.rest) {
+        $0.put("emotion", tag.emotion.rawValue)
+        $0.put("level", Int64(tag.level.rawValue))
+        $0.put(tag.anchor)
+        $0.put("amends", tag.amends)
+      }
+    case .emotionCleared(let clear):
+      return named("emotion.cleared", clear.rest) {
+        $0.put("emotion", clear.emotion.rawValue)
+        $0.put("withdraws", clear.withdraws)
+      }
+    case .needSet(let change):
+      return named("need.set", change.rest) {
+        $0.put("need", change.need?.rawValue)
+        $0.put("withdraws", change.withdraws)
+      }
+    case .conductMarked(let mark):
+      return named("conduct.marked", mark.rest) {
+        $0.put("conduct", mark.conduct.rawValue)
+        $0.put(mark.anchor)
+      }
+    case .conductWithdrawn(let withdrawal):
+      return named("conduct.withdrawn", withdrawal.rest) { $0.put("withdraws", withdrawal.withdraws) }
+    case .noteAdded(let note):
+      return named("note.added", note.rest) {
+        $0.put("kind", note.kind.rawValue)
+        $0.put("text", note.text)
+        $0.put(note.anchor)
+        $0.put("withdraws", note.withdraws)
+      }
+    case .ladderSaid(let step): return named("ladder.said", step)
+    case .ladderSkipped(let step): return named("ladder.skipped", step)
+    default: return ("", DataWriter(rest: [:]))
+    }
+  }
+
+  private static func coolDown(_ payload: Payload) -> (type: String, data: DataWriter) {
+    switch payload {
+    case .coolDownStarted(let pause):
+      return named("cooldown.started", pause.rest) {
+        $0.put("band", pause.band.rawValue)
+        $0.put("agent", pause.agent)
+        $0.put("strain", pause.strain)
+        $0.put("begins", pause.begins.rfc3339)
+        $0.put("deadline", pause.deadline.rfc3339)
+        $0.put("hard_end", pause.hardEnd.rfc3339)
+        $0.put("boot", pause.boot)
+        $0.put("uptime_begins_ms", pause.uptimeBegins)
+      }
+    case .coolDownEnded(let end):
+      return named("cooldown.ended", end.rest) {
+        $0.put("started", end.started)
+        $0.put("how", end.how.rawValue)
+        $0.put("reason", end.reason)
+        $0.put("person", end.person)
+      }
+    case .coolDownStep(let step): return named("cooldown.step", step.rest) { $0.put("step", step.step) }
+    default: return ("", DataWriter(rest: [:]))
+    }
+  }
+
+  private static func named(
+    _ name: String, _ rest: [String: JSON], _ write: (inout DataWriter) -> Void
+  ) -> (type: String, data: DataWriter) {
+    var writer = DataWriter(rest: rest)
+    write(&writer)
+    return (Event.typePrefix + name, writer)
+  }
+
+  private static func named(_ name: String, _ facts: CallFacts) -> (type: String, data: DataWriter) {
+    named(name, facts.rest) { writer in
+      writer.put("channel", facts.channel)
+      writer.put("subject_line", facts.subjectLine)
+      writer.put("t0", facts.origin?.rfc3339)
+      writer.put("reference", facts.reference)
+      guard !facts.parties.isEmpty else { return }
+      let list = facts.parties.map { party in
+        var members = party.rest
+        members["id"] = .string(party.id)
+        members["role"] = .string(party.role.rawValue)
+        members["name"] = party.name.map(JSON.string)
+        return JSON.object(members)
+      }
+      writer.put("parties", JSON.array(list))
+    }
+  }
+
+  private static func named(_ name: String, _ utterance: Utterance) -> (type: String, data: DataWriter) {
+    named(name, utterance.rest) {
+      $0.put("utt", utterance.id)
+      $0.put("rev", utterance.revision)
+      $0.put("state", utterance.state.rawValue)
+      $0.put("party", utterance.party)
+      $0.put("role", utterance.role.rawValue)
+      $0.put("text", utterance.text)
+      $0.put("begin_ms", utterance.begin)
+      if !utterance.replaces.isEmpty { $0.put("replaces", .array(utterance.replaces.map(JSON.string))) }
+    }
+  }
+
+  private static func named(_ name: String, _ step: LadderStep) -> (type: String, data: DataWriter) {
+    named(name, step.rest) {
+      $0.put("conduct", step.conduct.rawValue)
+      $0.put("step", step.step)
+      $0.put("words", step.words)
+      $0.put("reason", step.reason)
+    }
+  }
+}
+
+/// Writes an object: the known members in their order, then the rest by name.
+struct DataWriter {
+  private var text = "{"
+  private var rest: [String: JSON]
+  /// Data that is no object, of an unknown type.
+  var whole: JSON?
+
+  init(rest: [String: JSON]) {
+    self.rest = rest
+  }
+
+  mutating func put(_ name: StaticString, _ value: JSON) {
+    begin(name)
+    value.write(to: &text)
+  }
+
+  mutating func put(_ name: StaticString, _ value: String?) {
+    guard let value else { return }
+    begin(name)
+    JSON.write(value, to: &text)
+  }
+
+  mutating func put(_ name: StaticString, _ value: Int64?) {
+    guard let value else { return }
+    begin(name)
+    text += String(value)
+  }
+
+  mutating func put(_ name: StaticString, _ value: Double?) {
+    guard let value else { return }
+    put(name, JSON.number(value))
+  }
+
+  mutating func put(_ anchor: Anchor?) {
+    guard let anchor else { return }
+    put("utt", anchor.utterance)
+    put("rev", anchor.revision)
+    put("quote", anchor.quote)
+  }
+
+  func finish(into line: inout String) {
+    if let whole { return whole.write(to: &line) }
+    line += text
+    var isFirst = text.utf8.count == 1
+    for (name, value) in rest.sorted(by: { $0.key < $1.key }) {
+      if !isFirst { line += "," }
+      isFirst = false
+      JSON.write(name, to: &line)
+      line += ":"
+      value.write(to: &line)
+    }
+    line += "}"
+  }
+
+  private mutating func begin(_ name: StaticString) {
+    // A member of the same name that could not be read as what it should be gives way to the one written here.
+    if !rest.isEmpty { rest["\(name)"] = nil }
+    if text.utf8.count > 1 { text += "," }
+    text += "\"\(name)\":"
+  }
+}

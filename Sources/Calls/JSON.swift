@@ -1,0 +1,157 @@
+import Foundation
+
+/// A JSON value, kept whole so that fields this version does not know travel on unharmed.
+public enum JSON: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int64)
+  case number(Double)
+  case string(String)
+  case array([JSON])
+  case object([String: JSON])
+
+  /// The text, when this is a string.
+  public var string: String? {
+    if case .string(let value) = self { return value }
+    return nil
+  }
+
+  /// The whole number, when this is a number without a fraction that fits.
+  public var integer: Int64? {
+    switch self {
+    case .integer(let value): return value
+    case .number(let value): return Int64(exactly: value)
+    default: return nil
+    }
+  }
+
+  /// The number, when this is one.
+  public var double: Double? {
+    switch self {
+    case .integer(let value): return Double(value)
+    case .number(let value): return value
+    default: return nil
+    }
+  }
+
+  /// The truth value, when this is one.
+  public var bool: Bool? {
+    if case .bool(let value) = self { return value }
+    return nil
+  }
+
+  /// The members, when this is an object.
+  public var object: [String: JSON]? {
+    if case .object(let value) = self { return value }
+    return nil
+  }
+
+  /// The elements, when this is an array.
+  public var array: [JSON]? {
+    if case .array(let value) = self { return value }
+    return nil
+  }
+}
+
+/// A member name of any object.
+private struct MemberName: CodingKey {
+  var stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { return nil }
+}
+
+extension JSON: Decodable {
+  public init(from decoder: any Decoder) throws {
+    if let container = try? decoder.container(keyedBy: MemberName.self) {
+      var members: [String: JSON] = [:]
+      members.reserveCapacity(container.allKeys.count)
+      for name in container.allKeys {
+        // Text is by far the most common member, so it is tried before the general case.
+        if let text = try? container.decode(String.self, forKey: name) {
+          members[name.stringValue] = .string(text)
+        } else {
+          members[name.stringValue] = try container.decode(JSON.self, forKey: name)
+        }
+      }
+      self = .object(members)
+    } else if var container = try? decoder.unkeyedContainer() {
+      var elements: [JSON] = []
+      while !container.isAtEnd { elements.append(try container.decode(JSON.self)) }
+      self = .array(elements)
+    } else {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        self = .null
+      } else if let value = try? container.decode(Int64.self) {
+        self = .integer(value)
+      } else if let value = try? container.decode(Double.self) {
+        self = .number(value)
+      } else if let value = try? container.decode(Bool.self) {
+        self = .bool(value)
+      } else {
+        self = .string(try container.decode(String.self))
+      }
+    }
+  }
+
+  /// Reads one JSON text; throws what Foundation's reader says when it is not JSON.
+  public static func read(_ bytes: some Sequence<UInt8>) throws -> JSON {
+    try JSONDecoder().decode(JSON.self, from: Data(bytes))
+  }
+}
+
+extension JSON {
+  /// Writes this value as JSON on one line, members sorted by name, so that equal values are equal bytes.
+  public func write(to text: inout String) {
+    switch self {
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .integer(let value): text += String(value)
+    case .number(let value): text += value.isFinite ? "\(value)" : "null"
+    case .string(let value): JSON.write(value, to: &text)
+    case .array(let elements):
+      text += "["
+      for (index, element) in elements.enumerated() {
+        if index > 0 { text += "," }
+        element.write(to: &text)
+      }
+      text += "]"
+    case .object(let members):
+      text += "{"
+      for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+        if index > 0 { text += "," }
+        JSON.write(member.key, to: &text)
+        text += ":"
+        member.value.write(to: &text)
+      }
+      text += "}"
+    }
+  }
+
+  /// Writes text as a JSON string. Controls, DEL, C1 and bidi controls are escaped, so that a journal or an export
+  /// printed to a terminal can't act on it.
+  public static func write(_ value: String, to text: inout String) {
+    text += "\""
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      text += value
+    } else {
+      for scalar in value.unicodeScalars { writeEscaped(scalar, to: &text) }
+    }
+    text += "\""
+  }
+
+  private static func writeEscaped(_ scalar: Unicode.Scalar, to text: inout String) {
+    switch scalar.value {
+    case 0x22: text += "\\\""
+    case 0x5C: text += "\\\\"
+    case 0x0A: text += "\\n"
+    case 0x0D: text += "\\r"
+    case 0x09: text += "\\t"
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+      let digits = String(scalar.value, radix: 16)
+      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: text.unicodeScalars.append(scalar)
+    }
+  }
+}

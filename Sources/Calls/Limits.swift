@@ -1,0 +1,17 @@
+/// Every bound of this room: nothing a feed sends makes a call grow without end.
+public enum Limits {
+  /// Utterances of one call that are held in memory; older ones rest in the journal.
+  public static let transcriptWindow = 2_000
+  /// Bytes of one line of a feed (the size that CloudEvents 1.0 asks every program to accept).
+  public static let lineBytes = 65_536
+  /// Things the agent did in one call (tags, notes, marks); later ones are refused with a word.
+  public static let acts = 10_000
+  /// Parties of one call; further ones are shown by their role.
+  public static let parties = 64
+  /// Utterances known to be replaced by others, and amendments of utterances that left the window.
+  public static let amendments = 10_000
+  /// Unicode scalars of a note.
+  public static let noteScalars = 500
+  /// Unicode scalars of the quote by which a tag finds its words again.
+  public static let quoteScalars = 120
+}

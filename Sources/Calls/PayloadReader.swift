@@ -1,0 +1,110 @@
+/// Reads the data of every known type except the utterance; nil means: keep it whole as an unknown one.
+enum PayloadReader {
+  static func read(_ name: String, _ fields: inout Fields, time: Instant) -> Payload? {
+    switch name {
+    case "call.started": return .callStarted(facts(&fields))
+    case "call.updated": return .callUpdated(facts(&fields))
+    case "call.ended": return .callEnded(CallEnd(reason: fields.text("reason") ?? "unknown", rest: fields.members))
+    case "party":
+      guard let party = fields.word("party"), let change = fields.text("event") else { return nil }
+      return .party(PartyChange(party: party, change: change, rest: fields.members))
+    case "emotion.tagged", "emotion.cleared", "need.set", "conduct.marked", "conduct.withdrawn", "note.added":
+      return tag(name, &fields)
+    case "ladder.said": return ladder(&fields).map(Payload.ladderSaid)
+    case "ladder.skipped": return ladder(&fields).map(Payload.ladderSkipped)
+    case "cooldown.started", "cooldown.step", "cooldown.ended": return coolDown(name, &fields, time: time)
+    case "stream.gap":
+      return .streamGap(StreamGap(from: fields.word("from"), to: fields.word("to"), rest: fields.members))
+    case "stream.error":
+      return .streamError(
+        StreamError(
+          code: fields.text("code") ?? "unknown", message: fields.text("message") ?? "", line: fields.integer("line"),
+          rest: fields.members))
+    default: return nil
+    }
+  }
+
+  private static func facts(_ fields: inout Fields) -> CallFacts {
+    var parties: [Party] = []
+    if case .array(let list)? = fields.members["parties"] {
+      parties = list.prefix(Limits.parties).compactMap { element in
+        guard let members = element.object else { return nil }
+        var inner = Fields(members)
+        guard let id = inner.word("id") else { return nil }
+        let role = Role(lenient: inner.text("role") ?? id)
+        return Party(id: id, role: role, name: inner.text("name"), rest: inner.members)
+      }
+      fields.members["parties"] = nil
+    }
+    return CallFacts(
+      channel: fields.text("channel"), subjectLine: fields.text("subject_line"), origin: fields.time("t0"),
+      parties: parties, reference: fields.word("reference"), rest: fields.members)
+  }
+
+  private static func tag(_ name: String, _ fields: inout Fields) -> Payload? {
+    switch name {
+    case "emotion.tagged":
+      guard let emotion = fields.members["emotion"]?.string.flatMap(Emotion.init(rawValue:)),
+        let level = fields.members["level"]?.integer.flatMap({ Level(rawValue: Int(clamping: $0)) })
+      else { return nil }
+      fields.members["emotion"] = nil
+      fields.members["level"] = nil
+      return .emotionTagged(
+        EmotionTag(
+          emotion: emotion, level: level, anchor: fields.anchor(), amends: fields.word("amends"), rest: fields.members))
+    case "emotion.cleared":
+      guard let emotion = fields.text("emotion").flatMap(Emotion.init(rawValue:)) else { return nil }
+      return .emotionCleared(
+        EmotionClear(emotion: emotion, withdraws: fields.word("withdraws"), rest: fields.members))
+    case "need.set":
+      let word = fields.text("need")
+      let need = word.flatMap(Need.init(rawValue:))
+      guard word == nil || need != nil else { return nil }
+      return .needSet(NeedChange(need: need, withdraws: fields.word("withdraws"), rest: fields.members))
+    case "conduct.marked":
+      guard let conduct = fields.text("conduct").flatMap(Conduct.init(rawValue:)) else { return nil }
+      return .conductMarked(ConductMark(conduct: conduct, anchor: fields.anchor(), rest: fields.members))
+    case "conduct.withdrawn":
+      guard let id = fields.word("withdraws") else { return nil }
+      return .conductWithdrawn(Withdrawal(withdraws: id, rest: fields.members))
+    default:
+      guard let kind = fields.text("kind").flatMap(Note.Kind.init(rawValue:)) else { return nil }
+      return .noteAdded(
+        Note(
+          kind: kind, text: fields.text("text") ?? "", anchor: fields.anchor(), withdraws: fields.word("withdraws"),
+          rest: fields.members))
+    }
+  }
+
+  private static func ladder(_ fields: inout Fields) -> LadderStep? {
+    guard let conduct = fields.text("conduct").flatMap(Conduct.init(rawValue:)) else { return nil }
+    return LadderStep(
+      conduct: conduct, step: fields.integer("step") ?? 1, words: fields.text("words"), reason: fields.text("reason"),
+      rest: fields.members)
+  }
+
+  private static func coolDown(_ name: String, _ fields: inout Fields, time: Instant) -> Payload? {
+    switch name {
+    case "cooldown.step":
+      guard let step = fields.text("step") else { return nil }
+      return .coolDownStep(CoolDownStep(step: step, rest: fields.members))
+    case "cooldown.ended":
+      guard let started = fields.word("started"),
+        let how = fields.text("how").flatMap(CoolDownEnd.How.init(rawValue:))
+      else { return nil }
+      return .coolDownEnded(
+        CoolDownEnd(
+          started: started, how: how, reason: fields.text("reason"), person: fields.text("person"),
+          rest: fields.members))
+    default:
+      guard let band = fields.text("band").flatMap(Band.init(rawValue:)), let agent = fields.text("agent"),
+        let deadline = fields.time("deadline")
+      else { return nil }
+      return .coolDownStarted(
+        CoolDown(
+          band: band, agent: agent, strain: fields.number("strain"), begins: fields.time("begins") ?? time,
+          deadline: deadline, hardEnd: fields.time("hard_end") ?? deadline, boot: fields.text("boot"),
+          uptimeBegins: fields.integer("uptime_begins_ms"), rest: fields.members))
+    }
+  }
+}

@@ -1,0 +1,201 @@
+/// What was said in a call, in the order it was said: the newest utterances in memory, the older ones in the journal.
+///
+/// The merge of versions is a join (feeds.md 6.4): whatever order events arrive in, and however often, the same
+/// transcript results, and words that were redacted never come back.
+public struct Transcript: Sendable {
+  /// An utterance and its place in the order.
+  public struct Line: Hashable, Sendable {
+    public var utterance: Utterance
+    public var place: Place
+
+    /// Makes a line.
+    public init(utterance: Utterance, place: Place) {
+      self.utterance = utterance
+      self.place = place
+    }
+  }
+
+  /// Where a line stands: by position in the call, then by arrival.
+  public struct Place: Hashable, Comparable, Sendable {
+    /// Milliseconds from the start of the call.
+    public var position: Int64
+    /// Counts utterances as they first arrived.
+    public var arrival: Int64
+
+    /// Makes a place.
+    public init(position: Int64, arrival: Int64) {
+      self.position = position
+      self.arrival = arrival
+    }
+
+    public static func < (left: Place, right: Place) -> Bool {
+      (left.position, left.arrival) < (right.position, right.arrival)
+    }
+  }
+
+  /// What taking in an utterance did.
+  public enum Outcome: Hashable, Sendable {
+    /// A line that was not there before.
+    case added
+    /// A newer version of a line.
+    case revised
+    /// Nothing new: a repeat, or an older version.
+    case known
+    /// It belongs to the part that rests in the journal.
+    case older
+  }
+
+  /// The newest lines in order, deleted and replaced ones included, at most `Limits.transcriptWindow` and a quarter.
+  public private(set) var lines: [Line] = []
+  /// How many lines have left the window at its old end.
+  public private(set) var evictedCount = 0
+  /// The place before which lines rest in the journal; nil as long as all are here.
+  public private(set) var floor: Place?
+  /// How often two versions of one rank had different words.
+  public private(set) var contradictionCount = 0
+  /// Newer versions of lines that have left the window.
+  public private(set) var amendments: [String: Utterance] = [:]
+  /// Which utterance took the place of which.
+  public private(set) var replacements: [String: String] = [:]
+
+  /// The lines that the last `merge` let go, oldest first; empty almost always.
+  public private(set) var justEvicted: [Line] = []
+
+  private var places: [String: Place] = [:]
+  private var arrivals: Int64 = 0
+  /// The zero of positions for utterances that only have a time.
+  private var origin: Instant?
+
+  /// Makes an empty transcript.
+  public init() {}
+
+  /// True when nothing was said yet.
+  public var isEmpty: Bool { lines.isEmpty && evictedCount == 0 }
+
+  /// The newest line that is to be seen.
+  public var last: Line? { lines.last { isVisible($0.utterance) } }
+
+  /// The newest visible line of the customer.
+  public var lastOfCustomer: Line? { lines.last { $0.utterance.role == .customer && isVisible($0.utterance) } }
+
+  /// The line of an utterance, if it is in the window.
+  public func line(of id: String) -> Line? {
+    index(of: id).map { lines[$0] }
+  }
+
+  /// The index in `lines` of an utterance.
+  public func index(of id: String) -> Int? {
+    guard let place = places[id] else { return nil }
+    let index = insertionIndex(of: place)
+    return index < lines.count && lines[index].place == place ? index : nil
+  }
+
+  /// The index of the first line at or after a place.
+  public func insertionIndex(of place: Place) -> Int {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].place < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// True unless the utterance was deleted or replaced by another.
+  public func isVisible(_ utterance: Utterance) -> Bool {
+    utterance.state != .deleted && (replacements.isEmpty || replacements[utterance.id] == nil)
+  }
+
+  /// Where the words of an utterance stand now: itself, or what took its place.
+  public func current(_ id: String) -> String {
+    var id = id
+    var steps = 0
+    while let next = replacements[id], steps < 16 {
+      id = next
+      steps += 1
+    }
+    return id
+  }
+
+  /// Says when the call began, so that lines with only a time find their place among lines with an offset.
+  public mutating func setOrigin(_ moment: Instant) {
+    guard origin != moment else { return }
+    origin = moment
+    guard lines.contains(where: { $0.utterance.begin == nil }) else { return }
+    for index in lines.indices { lines[index].place.position = position(of: lines[index].utterance) }
+    lines.sort { $0.place < $1.place }
+    for line in lines { places[line.utterance.id] = line.place }
+  }
+
+  /// Takes one version of an utterance in.
+  public mutating func merge(_ utterance: Utterance) -> Outcome {
+    if !justEvicted.isEmpty { justEvicted = [] }
+    if origin == nil { origin = utterance.time }
+    for replaced in utterance.replaces where replaced != utterance.id && replacements.count < Limits.amendments {
+      replacements[replaced] = utterance.id
+    }
+    if let index = index(of: utterance.id) { return revise(index, with: utterance) }
+    if var known = amendments[utterance.id] {
+      if utterance.outranks(known) { known = utterance }
+      amendments[utterance.id] = known
+      return .older
+    }
+    let position = position(of: utterance)
+    if let floor, Place(position: position, arrival: arrivals) < floor {
+      if amendments.count < Limits.amendments { amendments[utterance.id] = utterance }
+      return .older
+    }
+    insert(utterance, position: position)
+    evictIfNeeded()
+    return .added
+  }
+
+  private func position(of utterance: Utterance) -> Int64 {
+    if let begin = utterance.begin { return begin }
+    return origin.map { utterance.time.milliseconds(since: $0) } ?? 0
+  }
+
+  private mutating func insert(_ utterance: Utterance, position: Int64) {
+    let place = Place(position: position, arrival: arrivals)
+    arrivals += 1
+    places[utterance.id] = place
+    let line = Line(utterance: utterance, place: place)
+    if let last = lines.last, place < last.place {
+      lines.insert(line, at: insertionIndex(of: place))
+    } else {
+      lines.append(line)
+    }
+  }
+
+  private mutating func revise(_ index: Int, with utterance: Utterance) -> Outcome {
+    let known = lines[index].utterance
+    if utterance.contradicts(known) { contradictionCount += 1 }
+    guard utterance.outranks(known) else { return .known }
+    var newer = utterance
+    // The place was taken by the first version; later ones often lack the offset.
+    newer.begin = newer.begin ?? known.begin
+    if newer.begin == known.begin {
+      newer.time = known.time
+      lines[index].utterance = newer
+    } else {
+      let arrival = lines[index].place.arrival
+      lines.remove(at: index)
+      let place = Place(position: position(of: newer), arrival: arrival)
+      places[newer.id] = place
+      lines.insert(Line(utterance: newer, place: place), at: insertionIndex(of: place))
+    }
+    return .revised
+  }
+
+  /// Lets the oldest lines go, many at once, so that one line costs the same however long the call is.
+  private mutating func evictIfNeeded() {
+    let limit = Limits.transcriptWindow
+    guard lines.count >= limit + limit / 4 else { return }
+    let leaving = lines.count - limit
+    justEvicted = Array(lines[..<leaving])
+    for line in justEvicted { places[line.utterance.id] = nil }
+    lines.removeFirst(leaving)
+    evictedCount += leaving
+    floor = lines.first?.place
+  }
+}

@@ -1,0 +1,43 @@
+import Calls
+
+/// What the sidebar shows: one prompt, and the labels of what was tagged.
+public struct Advice: Hashable, Sendable {
+  /// Which part of the playbook the prompt comes from.
+  public enum Origin: Hashable, Sendable {
+    case opening
+    case emotion(Emotion, Level)
+    case crossing(Emotion, Level, Need)
+    case need(Need)
+    case conduct(Conduct)
+    case end
+  }
+
+  /// What is shown of a tag that holds.
+  public struct Label: Hashable, Sendable {
+    /// The emotion.
+    public var emotion: Emotion
+    /// Its level.
+    public var level: Level
+    /// What the playbook calls it.
+    public var text: String
+  }
+
+  /// Where the prompt comes from.
+  public var origin: Origin
+  /// What holds, the newest first.
+  public var labels: [Label]
+  /// What the playbook calls the need, if one is set.
+  public var needLabel: String?
+  /// What to do this moment, at most `Limits.nowCharacters`.
+  public var now: String
+  /// What can be said; the exact words where the prompt is about conduct.
+  public var say: [String]
+  /// What not to say or do.
+  public var avoid: [String]
+  /// SELF: what the agent says inwardly.
+  public var own: String
+  /// The numbered practices that the prompt carries out (practice.md 1).
+  public var serves: [String]
+  /// The conduct that waits for "said it" or "not now"; nil where none does.
+  public var conduct: ConductPrompt?
+}

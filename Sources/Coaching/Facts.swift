@@ -1,0 +1,51 @@
+import Calls
+
+/// What is known of a call that sentences can be filled with; each may be unknown.
+public struct Facts: Hashable, Sendable {
+  /// What to call the customer.
+  public var name: String?
+  /// What happened, in the agent's own few words.
+  public var fact: String?
+  /// What to call the agent.
+  public var agent: String?
+  /// The number of the customer or the case.
+  public var reference: String?
+  /// What the agent can offer.
+  public var options: String?
+
+  /// Makes facts.
+  public init(
+    name: String? = nil, fact: String? = nil, agent: String? = nil, reference: String? = nil, options: String? = nil
+  ) {
+    self.name = name
+    self.fact = fact
+    self.agent = agent
+    self.reference = reference
+    self.options = options
+  }
+
+  /// The facts that a call holds: the customer's name, the newest note of a fact, the reference.
+  public init(of call: Call, agent: String?, options: String? = nil) {
+    self.init(
+      name: call.customerName, fact: call.lastNote(.fact)?.text, agent: agent, reference: call.reference,
+      options: options)
+  }
+
+  /// The value of a placeholder's key, on one line and at most `Limits.valueCharacters` long; nil when it is unknown.
+  func value(of key: Substring) -> String? {
+    let value: String?
+    switch Template.Key(rawValue: String(key)) {
+    case .name: value = name
+    case .fact: value = fact
+    case .agent: value = agent
+    case .ref: value = reference
+    case .options: value = options
+    case nil: value = nil
+    }
+    guard let value else { return nil }
+    // Longer notes are cut before they are split into words, so that the cost of a sentence has a bound.
+    let words = value.prefix(4 * Limits.valueCharacters).split(whereSeparator: \.isWhitespace)
+    let line = words.joined(separator: " ").clipped(to: Limits.valueCharacters)
+    return line.isEmpty ? nil : line
+  }
+}

@@ -1,0 +1,125 @@
+import Calls
+
+/// Whether to listen first, and for how much longer (practice.md 6, first row).
+///
+/// The gate closes when a tag makes the call hot, and opens at the first pause: a line of the agent, said after the gate
+/// closed, that follows a finished line of the customer. Without one it opens after `gate.seconds`. A word in between
+/// (*mm-hm*) does not open it as long as the feed shows the customer's line as unfinished. It does not close a second
+/// time while the call stays hot, but for one case: an emotion that alone makes a call hot reaches level 3 for the first
+/// time while the gate is open. There is none in a call that is not hot, nor where a customer wants a fix and no such
+/// emotion is above `gate.fix_up_to_level`: that customer gets options at once.
+public struct Gate: Hashable, Sendable {
+  /// When it closed.
+  public let closed: Instant
+  /// When it opened; nil while it is closed.
+  public let opened: Instant?
+  /// Milliseconds for which it has been closed, at most `totalMilliseconds`.
+  public let elapsedMilliseconds: Int64
+  /// Milliseconds after which it opens in any case.
+  public let totalMilliseconds: Int64
+
+  /// True when solutions may be offered.
+  public var isOpen: Bool { opened != nil }
+
+  /// The gate of a call at a moment; nil where nothing asks for one.
+  public static func of(_ call: Call, at now: Instant, policy: Policy) -> Gate? {
+    guard call.isLive else { return nil }
+    var walk = GateWalk(call: call, policy: policy)
+    for act in call.acts { walk.take(act) }
+    guard let closed = walk.closed else { return nil }
+    let total = Int64(policy.gate.seconds) * 1_000
+    let opened = walk.opening(of: closed).flatMap { $0 <= now ? $0 : nil }
+    let elapsed = (opened ?? now).milliseconds(since: closed)
+    return Gate(
+      closed: closed, opened: opened, elapsedMilliseconds: min(max(0, elapsed), total), totalMilliseconds: total)
+  }
+}
+
+/// Walks over what the agent did and keeps when the gate closed last.
+private struct GateWalk {
+  let call: Call
+  let policy: Policy
+  /// When the gate of this hot time closed; nil where there is none.
+  var closed: Instant?
+  private var tags: [LiveTag] = []
+  private var need: Need?
+  private var isHot = false
+  /// Whether a gate is due that the wish for a fix has kept away so far.
+  private var isDue = false
+  /// The emotions that have been at level 3 in this hot time.
+  private var overwhelming: Set<Emotion> = []
+
+  init(call: Call, policy: Policy) {
+    self.call = call
+    self.policy = policy
+  }
+
+  mutating func take(_ act: Call.Act) {
+    switch act.payload {
+    case .needSet(let change): need = change.need
+    case .emotionTagged, .emotionCleared: LiveTag.apply(act, to: &tags)
+    default: return
+    }
+    guard policy.heat.isHot(Heat.value(of: tags, policy.heat)) else {
+      closed = nil
+      isHot = false
+      isDue = false
+      overwhelming = []
+      return
+    }
+    let isNewLevel = takeLevels()
+    if !isHot {
+      isHot = true
+      isDue = true
+    } else if isNewLevel, closed.map({ isOpen($0, at: act.time) }) ?? true {
+      isDue = true
+    }
+    if wantsOptionsNow {
+      closed = nil
+    } else if isDue {
+      closed = act.time
+      isDue = false
+    }
+  }
+
+  /// When a gate opens that closed at a moment: at the first pause, or when its time is over.
+  func opening(of closed: Instant) -> Instant? {
+    let limit = closed.advanced(milliseconds: Int64(policy.gate.seconds) * 1_000)
+    return firstPause(after: closed).map { min($0, limit) } ?? limit
+  }
+
+  private func isOpen(_ closed: Instant, at moment: Instant) -> Bool {
+    opening(of: closed).map { $0 <= moment } ?? false
+  }
+
+  /// Notes the emotions at level 3; true where one of those that alone make a call hot is new.
+  private mutating func takeLevels() -> Bool {
+    var isNew = false
+    for tag in tags where tag.level == .overwhelming {
+      guard overwhelming.insert(tag.emotion).inserted else { continue }
+      if makesHotAlone(tag.emotion) { isNew = true }
+    }
+    return isNew
+  }
+
+  private var wantsOptionsNow: Bool {
+    need == .fix && tags.allSatisfy { !makesHotAlone($0.emotion) || $0.level.rawValue <= policy.gate.fixUpToLevel }
+  }
+
+  private func makesHotAlone(_ emotion: Emotion) -> Bool {
+    policy.heat.isHot(policy.heat.share(of: emotion, .overwhelming))
+  }
+
+  /// When the agent first spoke after a finished line of the customer.
+  private func firstPause(after closed: Instant) -> Instant? {
+    var isFinished = true
+    for line in call.transcript.lines where call.transcript.isVisible(line.utterance) {
+      switch call.role(of: line.utterance) {
+      case .customer: isFinished = line.utterance.state != .partial
+      case .agent where isFinished && line.utterance.time > closed: return line.utterance.time
+      default: break
+      }
+    }
+    return nil
+  }
+}

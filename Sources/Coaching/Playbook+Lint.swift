@@ -1,0 +1,149 @@
+import Calls
+
+extension Playbook {
+  /// Every entry that is missing, too long for its place or ill-formed; empty when all is as it should be.
+  public var problems: [ContentProblem] {
+    var lint = PlaybookLint()
+    if format != Playbook.format { lint.add("format", "is \"\(format)\"; expected \(Playbook.format)") }
+    if language.isEmpty { lint.add("language", "is empty; expected a code such as en") }
+    lint.check(opening, "opening")
+    lintEmotions(&lint)
+    lintNeeds(&lint)
+    lintCrossings(&lint)
+    lintConduct(&lint)
+    lintCoolDown(&lint)
+    lint.check(end, "end")
+    return lint.problems
+  }
+
+  private func lintEmotions(_ lint: inout PlaybookLint) {
+    for emotion in Emotion.allCases {
+      let path = "emotions.\(emotion.rawValue)"
+      guard let found = emotions[emotion] else {
+        lint.add(path, "is missing")
+        continue
+      }
+      lint.check(found.label, "\(path).label", limit: Limits.labelCharacters)
+      for level in Level.allCases {
+        let path = "\(path).levels.\(level.rawValue)"
+        guard let entry = found.levels[level] else {
+          lint.add(path, "is missing")
+          continue
+        }
+        lint.check(entry.word, "\(path).word", limit: Limits.labelCharacters)
+        lint.check(entry.entry, path)
+      }
+    }
+  }
+
+  private func lintNeeds(_ lint: inout PlaybookLint) {
+    for need in Need.allCases {
+      let path = "needs.\(need.rawValue)"
+      guard let found = needs[need] else {
+        lint.add(path, "is missing")
+        continue
+      }
+      lint.check(found.label, "\(path).label", limit: Limits.labelCharacters)
+      lint.check(found.entry, path)
+    }
+  }
+
+  private func lintCrossings(_ lint: inout PlaybookLint) {
+    if crossings.count > Limits.crossings {
+      lint.add("crossings", "are \(crossings.count); expected at most \(Limits.crossings)")
+    }
+    for (index, crossing) in crossings.prefix(Limits.crossings).enumerated() {
+      let path = "crossings.\(index + 1)"
+      if crossing.levels.isEmpty { lint.add("\(path).levels", "are empty; expected some of 1, 2, 3") }
+      lint.check(crossing.entry, path)
+    }
+  }
+
+  private func lintConduct(_ lint: inout PlaybookLint) {
+    for kind in Conduct.allCases {
+      let path = "conduct.\(kind.rawValue)"
+      guard let found = conduct[kind] else {
+        lint.add(path, "is missing")
+        continue
+      }
+      lint.check(found.label, "\(path).label", limit: Limits.labelCharacters)
+      lint.check(found.entry, path)
+      lint.check(found.again, "\(path).again", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
+    }
+  }
+
+  private func lintCoolDown(_ lint: inout PlaybookLint) {
+    for (name, line) in coolDown.named {
+      lint.check(line.text, "cooldown.\(name).text", limit: Limits.coolDownCharacters)
+      lint.check(practices: line.serves, "cooldown.\(name).serves")
+    }
+    lint.check(
+      coolDown.neededReasons, "cooldown.needed_reasons", count: 1...Limits.neededReasons,
+      limit: Limits.coolDownCharacters)
+  }
+}
+
+extension CoolDownTexts {
+  /// Every line with the name that it has in a file.
+  fileprivate var named: [(String, Line)] {
+    [
+      ("title_warm", titleWarm), ("title_hot", titleHot), ("title_severe", titleSevere),
+      ("title_critical", titleCritical), ("name_it", nameIt), ("breathe", breathe), ("distance", distance),
+      ("reframe", reframe), ("look_away", lookAway), ("person", person), ("ready", ready), ("released", released),
+      ("offered", offered), ("colleague_hint", colleagueHint),
+    ]
+  }
+}
+
+/// Collects what is wrong with texts, measured with facts of a usual length filled in.
+private struct PlaybookLint {
+  var problems: [ContentProblem] = []
+  private let facts: Facts
+
+  /// How many practices each seed of practice.md 1 has.
+  private static let practices = [1: 27, 2: 31, 3: 37, 4: 25, 5: 41]
+
+  init() {
+    let value = String(repeating: "x", count: Limits.measuringValueCharacters)
+    facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
+  }
+
+  mutating func add(_ path: String, _ message: String) {
+    problems.append(ContentProblem(path: path, message: message))
+  }
+
+  mutating func check(_ entry: Playbook.Entry, _ path: String) {
+    check(entry.now, "\(path).now", limit: Limits.nowCharacters)
+    check(entry.say, "\(path).say", count: 1...Limits.sayLines, limit: Limits.sayCharacters)
+    check(entry.avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)
+    check(entry.own, "\(path).self", limit: Limits.ownCharacters)
+    check(practices: entry.serves, "\(path).serves")
+  }
+
+  mutating func check(_ texts: [String], _ path: String, count: ClosedRange<Int>, limit: Int) {
+    if !count.contains(texts.count) {
+      add(path, "has \(texts.count) lines; expected \(count.lowerBound) to \(count.upperBound)")
+    }
+    for (index, text) in texts.enumerated() { check(text, "\(path).\(index + 1)", limit: limit) }
+  }
+
+  mutating func check(_ text: String, _ path: String, limit: Int) {
+    if text.allSatisfy(\.isWhitespace) { return add(path, "is empty; expected words") }
+    for problem in Template.problems(of: text) { add(path, problem) }
+    if text.contains(where: \.isNewline) { add(path, "has a line break; expected one line") }
+    let longest = max(Template.fill(text, with: facts).count, Template.fill(text, with: Facts()).count)
+    if longest > limit { add(path, "is \(longest) characters long once filled in; expected at most \(limit)") }
+  }
+
+  mutating func check(practices ids: [String], _ path: String) {
+    for (index, id) in ids.enumerated() where !PlaybookLint.isPractice(id) {
+      add("\(path).\(index + 1)", "is \"\(id)\"; expected a practice such as S4.7")
+    }
+  }
+
+  private static func isPractice(_ id: String) -> Bool {
+    let parts = id.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+    guard id.first == "S", parts.count == 2, let seed = Int(parts[0]), let number = Int(parts[1]) else { return false }
+    return "S\(seed).\(number)" == id && number >= 1 && number <= practices[seed] ?? 0
+  }
+}

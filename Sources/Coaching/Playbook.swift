@@ -1,0 +1,206 @@
+import Calls
+
+/// What the sidebar says, in one language: an entry for every feeling, need and conduct, and the texts of a break.
+public struct Playbook: Hashable, Sendable, Decodable {
+  /// What the first line of a playbook file says.
+  public static let format = "coolhead-playbook/1"
+
+  /// The format that the texts were written for.
+  public var format = Playbook.format
+  /// The language's code, such as `en`.
+  public var language = "en"
+  /// Shown when a call begins, before anything is tagged.
+  public var opening = Entry()
+  /// What to do about each feeling.
+  public var emotions: [Emotion: EmotionEntry] = [:]
+  /// What to do about each need.
+  public var needs: [Need: NeedEntry] = [:]
+  /// Where a need changes what to do about a feeling; the first that fits holds.
+  public var crossings: [Crossing] = []
+  /// What to do about each conduct.
+  public var conduct: [Conduct: ConductEntry] = [:]
+  /// The texts of a break.
+  public var coolDown = CoolDownTexts()
+  /// Shown while a call is being closed.
+  public var end = Entry()
+
+  /// Makes a playbook that says nothing.
+  public init() {}
+
+  /// The advice on a feeling, its need considered; nil where the playbook has none.
+  public func entry(for emotion: Emotion, _ level: Level, need: Need?) -> (entry: Entry, isCrossing: Bool)? {
+    if let crossing = crossings.first(where: { $0.fits(emotion, level, need) }) { return (crossing.entry, true) }
+    return emotions[emotion]?.levels[level].map { ($0.entry, false) }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case format, language, opening, emotions, needs, crossings, conduct, end
+    case coolDown = "cooldown"
+  }
+}
+
+extension Playbook {
+  /// One piece of advice.
+  public struct Entry: Hashable, Sendable, Decodable {
+    /// What to do this moment, in one line.
+    public var now = ""
+    /// What can be said, one to three lines, to be spoken as they stand.
+    public var say: [String] = []
+    /// What not to say or do.
+    public var avoid: [String] = []
+    /// What the agent says inwardly.
+    public var own = ""
+    /// The numbered practices that it carries out (practice.md 1).
+    public var serves: [String] = []
+
+    /// Makes advice that says nothing.
+    public init() {}
+
+    /// Makes a piece of advice.
+    public init(now: String, say: [String], avoid: [String] = [], own: String = "", serves: [String] = []) {
+      self.now = now
+      self.say = say
+      self.avoid = avoid
+      self.own = own
+      self.serves = serves
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case now, say, avoid, serves
+      case own = "self"
+    }
+  }
+
+  /// The advice on one feeling.
+  public struct EmotionEntry: Hashable, Sendable, Decodable {
+    /// What the sidebar calls it.
+    public var label: String
+    /// The advice at each level.
+    public var levels: [Level: LevelEntry]
+
+    /// Makes the advice on one feeling.
+    public init(label: String, levels: [Level: LevelEntry]) {
+      self.label = label
+      self.levels = levels
+    }
+  }
+
+  /// The advice on one feeling at one level.
+  public struct LevelEntry: Hashable, Sendable, Decodable {
+    /// What the feeling is called at this level, such as `enraged`.
+    public var word: String
+    /// The advice.
+    public var entry: Entry
+
+    /// Makes the advice of a level.
+    public init(word: String, entry: Entry) {
+      self.word = word
+      self.entry = entry
+    }
+
+    /// Reads the word and the advice from one group.
+    public init(from decoder: any Decoder) throws {
+      word = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .word)
+      entry = try Entry(from: decoder)
+    }
+
+    enum CodingKeys: CodingKey { case word }
+  }
+
+  /// The advice on one need.
+  public struct NeedEntry: Hashable, Sendable, Decodable {
+    /// What the sidebar calls it.
+    public var label: String
+    /// The advice.
+    public var entry: Entry
+
+    /// Makes the advice on a need.
+    public init(label: String, entry: Entry) {
+      self.label = label
+      self.entry = entry
+    }
+
+    /// Reads the label and the advice from one group.
+    public init(from decoder: any Decoder) throws {
+      label = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .label)
+      entry = try Entry(from: decoder)
+    }
+
+    enum CodingKeys: CodingKey { case label }
+  }
+
+  /// Advice that takes the place of a feeling's own where a need is known.
+  public struct Crossing: Hashable, Sendable, Decodable {
+    /// The feeling that is tagged.
+    public var emotion: Emotion
+    /// The need that is set.
+    public var need: Need
+    /// The levels of the feeling at which it holds.
+    public var levels: [Level]
+    /// The advice.
+    public var entry: Entry
+
+    /// Makes a crossing.
+    public init(emotion: Emotion, need: Need, levels: [Level], entry: Entry) {
+      self.emotion = emotion
+      self.need = need
+      self.levels = levels
+      self.entry = entry
+    }
+
+    /// Reads where it holds and the advice from one group.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      emotion = try container.word(forKey: .emotion)
+      need = try container.word(forKey: .need)
+      levels = try container.decode([Int].self, forKey: .levels).map { number in
+        guard let level = Level(rawValue: number) else {
+          throw DecodingError.dataCorruptedError(
+            forKey: .levels, in: container, debugDescription: "name level \(number); expected some of 1, 2, 3")
+        }
+        return level
+      }
+      entry = try Entry(from: decoder)
+    }
+
+    func fits(_ emotion: Emotion, _ level: Level, _ need: Need?) -> Bool {
+      self.emotion == emotion && self.need == need && levels.contains(level)
+    }
+
+    enum CodingKeys: CodingKey { case emotion, need, levels }
+  }
+
+  /// The advice on one conduct.
+  public struct ConductEntry: Hashable, Sendable, Decodable {
+    /// What the sidebar calls it.
+    public var label: String
+    /// The advice; its lines to say are the exact words of the first time.
+    public var entry: Entry
+    /// True where the words of the first time are a warning already.
+    public var isWarning: Bool
+    /// The words of the next times, in order; the last ones are used from then on.
+    public var again: [String]
+
+    /// Makes the advice on a conduct.
+    public init(label: String, entry: Entry, isWarning: Bool, again: [String] = []) {
+      self.label = label
+      self.entry = entry
+      self.isWarning = isWarning
+      self.again = again
+    }
+
+    /// Reads the label, the words and the advice from one group.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      label = try container.decode(String.self, forKey: .label)
+      isWarning = try container.decode(Bool.self, forKey: .isWarning)
+      again = try container.decodeIfPresent([String].self, forKey: .again) ?? []
+      entry = try Entry(from: decoder)
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case label, again
+      case isWarning = "warning"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Calls
+
+/// Which strain earns which break (practice.md 3.3).
+public struct BandRules: Hashable, Sendable, Codable {
+  /// A short breath (practice.md 3.3, Warm).
+  public var warm = BandRule(from: 10, leave: .key, steps: [.breathe: 30])
+  /// A minute and a half (practice.md 3.3, Hot).
+  public var hot = BandRule(
+    from: 25, leave: .reason, steps: [.nameIt: 5, .breathe: 60, .distance: 15, .ready: 10])
+  /// Three minutes (practice.md 3.3, Severe).
+  public var severe = BandRule(
+    from: 45, leave: .person, steps: [.nameIt: 10, .breathe: 90, .reframe: 30, .lookAway: 30, .ready: 20])
+  /// Five minutes, then a person releases the agent (practice.md 3.3, Critical).
+  public var critical = BandRule(
+    from: 70, leave: .none, steps: [.nameIt: 10, .breathe: 120, .person: 90, .lookAway: 60, .ready: 20])
+
+  /// Makes the bands of `practice.md`.
+  public init() {}
+
+  /// The rule of a band; nil for `none`, which earns no break.
+  public func rule(for band: Band) -> BandRule? {
+    switch band {
+    case .none: nil
+    case .warm: warm
+    case .hot: hot
+    case .severe: severe
+    case .critical: critical
+    }
+  }
+
+  /// The band of an unrounded strain.
+  public func band(strain: Double) -> Band {
+    if strain >= critical.from { return .critical }
+    if strain >= severe.from { return .severe }
+    if strain >= hot.from { return .hot }
+    return strain >= warm.from ? .warm : .none
+  }
+}
+
+/// One band: where it begins, how its break may be left, and what the break is made of.
+public struct BandRule: Hashable, Sendable, Codable {
+  /// The strain from which it holds, 0...100.
+  public var from: Double
+  /// What leaving the break early takes.
+  public var leave: Leave
+  /// Seconds of each step, 0...900; steps run in the order of `BreakStep`, those of 0 seconds are left out.
+  public var steps: [BreakStep: Int]
+
+  /// Makes a band.
+  public init(from: Double, leave: Leave, steps: [BreakStep: Int]) {
+    self.from = from
+    self.leave = leave
+    self.steps = steps
+  }
+}
+
+/// What leaving a break early takes (practice.md 3.3, Enforcement).
+public enum Leave: String, CaseIterable, Hashable, Sendable, Codable {
+  /// One key.
+  case key
+  /// A reason, chosen or typed.
+  case reason
+  /// A person who allows it, by name.
+  case person
+  /// It can't be skipped: after its time a person releases the agent, or the hard end does.
+  case none
+
+  /// Reads the word of a policy file; throws a sentence that names the words there are.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    try self.init(word: container.decode(String.self), at: container.codingPath)
+  }
+}
+
+/// What an agent does in a break, in the order in which the steps run (practice.md 3.3, Steps).
+public enum BreakStep: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
+  case nameIt = "name_it"
+  case breathe
+  case distance
+  case reframe
+  case person
+  case lookAway = "look_away"
+  case ready
+}
+
+/// What holds for every break (practice.md 3.3).
+public struct CoolDownRules: Hashable, Sendable, Codable {
+  /// Seconds of notice before the break begins, in which promises are confirmed (practice.md 3.3, Order).
+  public var noticeSeconds = 10
+  /// What the agent may add, as a share of the break, 0...1 (practice.md 3.3).
+  public var extensionShare = 1.0
+  /// Seconds after which a break ends even if nobody released the agent (practice.md 3.3, Critical: 15 min).
+  public var hardEndSeconds = 900
+  /// Seconds of breathing in (practice.md 3.3, Breath default).
+  public var breatheInSeconds = 4
+  /// Seconds of breathing out (practice.md 3.3, Breath default).
+  public var breatheOutSeconds = 6
+
+  /// Makes the rules of `practice.md`.
+  public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case noticeSeconds = "notice_seconds"
+    case extensionShare = "extension_share"
+    case hardEndSeconds = "hard_end_seconds"
+    case breatheInSeconds = "breathe_in_seconds"
+    case breatheOutSeconds = "breathe_out_seconds"
+  }
+}

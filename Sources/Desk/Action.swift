@@ -1,0 +1,118 @@
+import Calls
+import Coaching
+
+/// Something that happened, named as such; what follows is `Desk.reduce`'s to decide.
+public enum Action: Sendable {
+  // Time and the outside.
+  case ticked
+  case playbookRead(Playbook)
+  case eventsArrived([Event], feed: Int)
+  case feedChanged(Int, FeedState.Condition)
+  case feedProblem(Int, StreamError)
+  case hintArrived(String)
+  case journalConfirmed(upTo: Int)
+  case journalFailed(String)
+  case callLoaded(id: String, call: Call)
+  case pageLoaded(call: String, page: LoadedPage)
+  case breakFound(eventID: String, call: String, pause: CoolDown)
+  case noBreakFound
+  case unfinishedFound([CutOffCall])
+  case cutOffOpened(CutOffCall, call: Call)
+
+  // The agent, on the desk.
+  case emotionPressed(Emotion)
+  case digitPressed(Int)
+  case needLeaderPressed
+  case needPressed(Need)
+  case conductPressed(Conduct)
+  case saidPressed
+  case notNowPressed
+  case undoPressed
+  case noteRequested(Note.Kind, draft: String)
+  case nameRequested
+  case callRequested
+  case endRequested
+  case nextCallPressed
+  case previousCallPressed
+  case callChosen(String)
+  case switcherRequested
+  case viewMoved(CallView.Anchor?)
+  case searchRequested
+  case searchMoved(to: Transcript.Place?, view: CallView.Anchor?)
+  case olderNeeded
+  case newerNeeded
+  case startRequested
+  case liveRequested
+  case demoRequested
+  case breakRequested(Band)
+  case commandsRequested
+  case quitRequested
+  case suspendRequested
+  case typingHeld(String)
+  case heldTypingAccepted
+  case messageNeeded(String)
+
+  // The agent, in an overlay.
+  case confirmed
+  case cancelled
+  case textTyped(String)
+  case deletedBackward
+  case deletedForward
+  case cursorMoved(Int)
+  case choiceMoved(to: Int)
+  case submitted
+
+  // The agent, in a break.
+  case landingPressed(Int)
+  case neededPressed
+  case moreTimePressed
+}
+
+/// Lines fetched from the journal.
+public struct LoadedPage: Hashable, Sendable {
+  /// Which way the page continues what was there.
+  public enum Direction: Hashable, Sendable { case older, newer, start }
+
+  public var direction: Direction
+  public var lines: [Transcript.Line]
+  /// True when there is nothing beyond it in its direction.
+  public var isLast: Bool
+
+  /// Makes a page; lines are in display order.
+  public init(direction: Direction, lines: [Transcript.Line], isLast: Bool) {
+    self.direction = direction
+    self.lines = lines
+    self.isLast = isLast
+  }
+}
+
+/// Something to be done outside, as a value that a test can compare.
+public enum Effect: Hashable, Sendable {
+  /// Lay events to rest; the ticket comes back with the answer. `isAct` asks for full durability.
+  case append([Appended], ticket: Int, isAct: Bool)
+  case retryJournal
+  /// Bring a call back that was cut off.
+  case openCutOff(CutOffCall)
+  /// Read what the journal has of a call.
+  case loadCall(String)
+  case loadPage(call: String, LoadedPage.Direction, place: Transcript.Place?, limit: Int)
+  /// Ask whether another terminal began a break.
+  case lookForBreak
+  case replayHeldTyping
+  case dropHeldTyping
+  case openDemo
+  case suspend
+  case quit
+}
+
+/// An event to be laid to rest, with its place in the transcript when it is an utterance.
+public struct Appended: Hashable, Sendable {
+  public var event: Event
+  public var position: Int64?
+
+  /// Makes one.
+  public init(event: Event, position: Int64? = nil) {
+    self.event = event
+    self.position = position
+  }
+}

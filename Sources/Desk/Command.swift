@@ -1,0 +1,242 @@
+import Calls
+
+/// Something that can be done, with the keys and words for it. Help, footer, command list and `--plain` all come from
+/// this one table.
+public struct Command: Sendable {
+  /// What belongs together in the help.
+  public enum Group: String, CaseIterable, Sendable {
+    case start = "Start"
+    case feeling = "What the customer feels"
+    case need = "What the customer needs"
+    case conduct = "What the customer does"
+    case prompt = "The prompt"
+    case notes = "Notes"
+    case call = "The call"
+    case view = "Looking"
+    case pause = "Your break"
+    case program = "The program"
+  }
+
+  /// Where a command is understood.
+  public enum Place: Sendable { case start, live, pause }
+
+  /// Ways to move the view of the conversation.
+  public enum Scroll: Hashable, Sendable { case lineUp, lineDown, pageUp, pageDown, oldest, newest }
+
+  /// What a command does.
+  public enum Deed: Sendable {
+    case act(Action)
+    case scroll(Scroll)
+  }
+
+  /// A short, stable name, such as `tag.anger`.
+  public let id: String
+  /// Names of keys as they are shown, such as `a`, `Ctrl-Q` or `PgUp`.
+  public let keys: [String]
+  /// What it is called, in one to three words.
+  public let title: String
+  /// What it does, in one line.
+  public let help: String
+  public let group: Group
+  public let places: Set<Place>
+  /// Words that `--plain` and the command list understand, the first being the usual one.
+  public let words: [String]
+  public let deed: Deed
+
+  init(
+    _ id: String, _ keys: [String], _ title: String, _ help: String, _ group: Group, _ places: Set<Place> = [.live],
+    words: [String], _ deed: Deed
+  ) {
+    self.id = id
+    self.keys = keys
+    self.title = title
+    self.help = help
+    self.group = group
+    self.places = places
+    self.words = words
+    self.deed = deed
+  }
+
+  /// Every command there is.
+  public static let all: [Command] =
+    start + feelings + levels + needs + conducts + prompt + notes + call + view + pause + program
+
+  /// The commands of a key at a place.
+  public static func command(key: String, at place: Place) -> Command? {
+    byKey[place]?[key]
+  }
+
+  private static let byKey: [Place: [String: Command]] = {
+    var table: [Place: [String: Command]] = [:]
+    for command in all {
+      for place in command.places {
+        for key in command.keys where table[place]?[key] == nil { table[place, default: [:]][key] = command }
+      }
+    }
+    return table
+  }()
+
+  /// Whether what was typed into the help narrows to this command.
+  public func matches(_ filter: String) -> Bool {
+    let wanted = filter.lowercased()
+    return wanted.isEmpty || title.lowercased().contains(wanted) || help.lowercased().contains(wanted)
+      || words.contains { $0.contains(wanted) } || keys.contains(filter)
+  }
+}
+
+extension Command {
+  private static let start: [Command] = [
+    Command(
+      "start.call", ["1"], "take a call", "Begin a call by hand and be coached through it", .start, [.start],
+      words: ["call"], .act(.callRequested)),
+    Command(
+      "start.demo", ["2"], "watch a call", "A demonstration: an angry call that is won round; leaves no trace", .start,
+      [.start], words: ["demo"], .act(.demoRequested)),
+    Command(
+      "start.break", ["3"], "take a break", "A short protected break: breathe, step back", .start, [.start],
+      words: ["break"], .act(.breakRequested(.hot))),
+    Command(
+      "start.live", ["4"], "go to the desk", "The live desk, waiting for a call from the feed", .start, [.start],
+      words: ["desk"], .act(.liveRequested)),
+  ]
+
+  private static let feelings: [Command] = [
+    feeling(.anger, "anger", ["anger", "angry"]),
+    feeling(.contempt, "contempt", ["contempt", "scorn"]),
+    feeling(.frustration, "frustration", ["frustration", "frustrated"]),
+    feeling(.hurt, "hurt pride", ["hurt", "pride"]),
+    feeling(.impatience, "impatience", ["impatience", "impatient"]),
+    feeling(.disappointment, "disappointed", ["disappointed", "disappointment"]),
+    feeling(.worry, "worried", ["worried", "worry", "afraid"]),
+    feeling(.indecision, "undecided", ["undecided", "confused", "indecision"]),
+    feeling(.talkative, "talkative", ["talkative", "rambling"]),
+    feeling(.sadness, "sad", ["sad", "sadness", "distressed"]),
+    feeling(.calm, "okay, calm", ["okay", "calm", "ok"]),
+    feeling(.gratitude, "grateful", ["grateful", "gratitude", "relieved"]),
+  ]
+
+  private static func feeling(_ emotion: Emotion, _ title: String, _ words: [String]) -> Command {
+    Command(
+      "tag." + emotion.rawValue, [String(emotion.key)], title,
+      "The customer feels this; then 1 light, 2 clear, 3 overwhelming, 0 over", .feeling, words: words,
+      .act(.emotionPressed(emotion)))
+  }
+
+  private static let levels: [Command] = [
+    (0, "it is over"), (1, "light"), (2, "clear"), (3, "overwhelming"),
+  ].map { level, title in
+    Command(
+      "level.\(level)", [String(level)], title, "How strong the feeling is that was tagged last", .feeling,
+      words: [String(level)], .act(.digitPressed(level)))
+  }
+
+  private static let needs: [Command] =
+    [
+      Command(
+        "need", ["n"], "need …", "Then f a fix, r respect, c compensation, v to vent, i information", .need,
+        words: ["need"], .act(.needLeaderPressed))
+    ]
+    + [
+      (Need.fix, "a fix"), (.respect, "respect"), (.compensation, "compensation"), (.vent, "to be heard"),
+      (.inform, "information"),
+    ].map { need, title in
+      Command(
+        "need." + need.rawValue, ["n \(need.key)"], title, "What the customer is after", .need,
+        words: ["need \(need.rawValue)"], .act(.needPressed(need)))
+    }
+
+  private static let conducts: [Command] = [
+    conduct(.vulgar, "vulgar words", "Swearing that is aimed at nobody", ["vulgar", "swearing"]),
+    conduct(.insult, "insult", "Insult or swearing at you", ["insult"]),
+    conduct(.discrimination, "discrimination", "A hateful or discriminating remark", ["discrimination", "hate"]),
+    conduct(.sexual, "sexual remark", "A sexual remark or harassment", ["sexual"]),
+    conduct(.legal, "legal threat", "Lawyer, regulator or press: a right, no misconduct", ["legal", "lawyer"]),
+    conduct(.threat, "threat of violence", "A threat against a person", ["threat", "violence"]),
+    conduct(.bomb, "bomb threat", "A threat against a place", ["bomb"]),
+    conduct(.selfharm, "self-harm", "Talk of suicide or self-harm", ["selfharm", "suicide"]),
+    conduct(.manager, "wants a manager", "Insists on a manager or a transfer", ["manager"]),
+    conduct(.loop, "same demand again", "Repeats a demand after a final answer", ["loop", "again"]),
+    conduct(.shouting, "talks over you", "Talks over you or shouts you down", ["shouting", "interrupts"]),
+  ]
+
+  private static func conduct(_ conduct: Conduct, _ title: String, _ help: String, _ words: [String]) -> Command {
+    Command(
+      "conduct." + conduct.rawValue, [String(conduct.key)], title, help, .conduct, words: words,
+      .act(.conductPressed(conduct)))
+  }
+
+  private static let prompt: [Command] = [
+    Command(
+      "said", ["Enter"], "said it", "You have said the words of the prompt", .prompt, words: ["said"],
+      .act(.saidPressed)),
+    Command(
+      "notnow", ["Esc"], "not now", "Put the prompt aside", .prompt, words: ["not now", "later"], .act(.cancelled)),
+    Command(
+      "undo", ["Backspace"], "take back", "Undo your last entry, a letter with its digit", .prompt,
+      words: ["undo", "back"], .act(.undoPressed)),
+  ]
+
+  private static let notes: [Command] = [
+    Command(
+      "note.fact", ["m"], "note a fact", "What happened, in a few words; the lines to say use it", .notes,
+      words: ["fact", "note"], .act(.noteRequested(.fact, draft: ""))),
+    Command(
+      "note.feeling", ["e"], "note a feeling", "How it is for the customer, in a few words", .notes,
+      words: ["feeling"], .act(.noteRequested(.feeling, draft: ""))),
+    Command(
+      "name", ["C"], "customer's name", "The lines to say use it", .notes, words: ["name"], .act(.nameRequested)),
+  ]
+
+  private static let call: [Command] = [
+    Command("call.new", ["N"], "new call", "Begin a call by hand", .call, words: ["new"], .act(.callRequested)),
+    Command(
+      "call.end", ["E"], "end the call", "Asks once more; y ends it", .call, words: ["end", "hang up"],
+      .act(.endRequested)),
+    Command(
+      "call.next", ["Tab"], "next call", "Go to the next call on the desk", .call, words: ["next"],
+      .act(.nextCallPressed)),
+    Command(
+      "call.previous", ["Shift-Tab"], "previous call", "Go to the call before", .call, words: ["previous"],
+      .act(.previousCallPressed)),
+    Command(
+      "call.list", ["="], "all calls", "Choose among the calls on the desk", .call, words: ["calls"],
+      .act(.switcherRequested)),
+  ]
+
+  private static let view: [Command] = [
+    Command("view.up", ["Up"], "line up", "Look one line back", .view, words: [], .scroll(.lineUp)),
+    Command("view.down", ["Down"], "line down", "One line on", .view, words: [], .scroll(.lineDown)),
+    Command("view.pageup", ["PgUp"], "page up", "Look one page back", .view, words: [], .scroll(.pageUp)),
+    Command("view.pagedown", ["PgDn"], "page down", "One page on", .view, words: [], .scroll(.pageDown)),
+    Command("view.home", ["Home"], "oldest", "As far back as is at hand", .view, words: [], .scroll(.oldest)),
+    Command("view.end", ["End"], "newest", "Jump to the newest line and stay there", .view, words: [], .scroll(.newest)),
+    Command("search", ["/"], "search", "Find words in this call", .view, words: ["search"], .act(.searchRequested)),
+  ]
+
+  private static let pause: [Command] = [
+    Command(
+      "pause.take", ["b"], "take a break", "A short protected break, between calls", .pause, words: ["break"],
+      .act(.breakRequested(.hot))),
+    Command(
+      "pause.needed", ["n"], "I am needed", "Leave the break early; asks why where the call was hard", .pause, [.pause],
+      words: ["needed"], .act(.neededPressed)),
+    Command(
+      "pause.more", ["+"], "more time", "30 seconds more, up to twice the break", .pause, [.pause], words: ["more"],
+      .act(.moreTimePressed)),
+  ]
+
+  private static let program: [Command] = [
+    Command(
+      "help", ["?", "F1"], "all keys", "Everything that can be done; type to narrow, Enter does it", .program,
+      [.start, .live], words: ["help"], .act(.commandsRequested)),
+    Command(
+      "commands", [":", "Ctrl-K"], "commands", "The same list, to type a command's name", .program, [.start, .live],
+      words: [], .act(.commandsRequested)),
+    Command(
+      "quit", ["Ctrl-Q"], "leave", "Leave coolhead; asks once more", .program, [.start, .live, .pause],
+      words: ["quit", "leave"], .act(.quitRequested)),
+    Command(
+      "suspend", ["Ctrl-Z"], "to the shell", "Put coolhead aside; fg brings it back", .program, [.start, .live, .pause],
+      words: [], .act(.suspendRequested)),
+  ]
+}

@@ -1,0 +1,302 @@
+import Calls
+import Coaching
+
+extension DeskState {
+  /// True while the break has the screen: its notice is over, and no call that ran before it still runs.
+  public var isBreakRunning: Bool {
+    guard let pause else { return false }
+    return pause.pause.elapsed(at: clock) >= 0 && !isBreakHeldBack
+  }
+
+  /// True between the end of a call and the beginning of its break.
+  public var isBreakNoticed: Bool {
+    guard let pause else { return false }
+    return pause.pause.elapsed(at: clock) < 0 && !isBreakHeldBack
+  }
+
+  /// A break never begins in the middle of a call: one that ran before goes on first. A call that comes in later waits.
+  private var isBreakHeldBack: Bool {
+    guard let pause, !pause.call.isEmpty, let ended = calls[pause.call]?.ended else { return false }
+    return liveCalls.contains { call in
+      views[call.id]?.wasCutOff != true && call.id != pause.call && (call.began.map { $0 < ended } ?? false)
+    }
+  }
+
+  /// Calls that came in since the break began and wait for its end.
+  public var waitingCallCount: Int {
+    guard let pause else { return 0 }
+    return liveCalls.count { call in
+      call.id != pause.call && (call.began.map { pause.pause.begins.milliseconds(since: $0) < 60_000 } ?? false)
+    }
+  }
+
+  /// A call is over: works out the break it has earned, and makes it an obligation at once.
+  mutating func callEnded(_ id: String, isHistory: Bool) -> [Effect] {
+    refreshAdvice(of: id)
+    guard !isHistory, let call = calls[id] else { return [] }
+    let score = score(of: call, landing: nil)
+    if score.weighsOnNextCalls { recentHotEnds.append(clock.time) }
+    let owed = max(score.band, pause?.pause.band ?? .none)
+    guard owed != .none else {
+      say("The call is over.")
+      return []
+    }
+    return beginBreak(band: owed, strain: max(score.strain, pause?.pause.strain ?? 0), base: score.base, call: id)
+  }
+
+  /// The load of a call as it stands.
+  public func score(of call: Call, landing: Int?) -> Score {
+    let window = Int64(policy.strain.recentMinutes) * 60_000
+    let recent = recentHotEnds.count { ended in
+      let age = clock.time.milliseconds(since: ended)
+      return age >= 0 && age <= window && ended != call.ended
+    }
+    return Score.of(call, at: call.ended ?? clock.time, policy: policy, recentHotCalls: recent, landing: landing)
+  }
+
+  /// Answers what the agent does about a break.
+  mutating func breaking(_ action: Action) -> [Effect] {
+    switch action {
+    case .breakRequested(let band):
+      guard liveCalls.isEmpty else {
+        say("A call is running. The break can begin when it is over.")
+        return []
+      }
+      guard pause == nil else { return [] }
+      return beginBreak(band: band, strain: nil, base: nil, call: "", notice: 0)
+    case .landingPressed(let landing): return landed(landing)
+    case .neededPressed: return askToLeave()
+    case .moreTimePressed: return addTime()
+    default: return []
+    }
+  }
+
+  mutating func beginBreak(
+    band: Band, strain: Double?, base: Double?, call: String, notice: Int? = nil
+  ) -> [Effect] {
+    guard let plan = CoolDownPlan(band: band, policy: policy) else { return [] }
+    let noticeMilliseconds = Int64(notice ?? plan.noticeSeconds) * 1000
+    let begins = clock.time.advanced(milliseconds: noticeMilliseconds)
+    var rest: [String: JSON] = [:]
+    if let base { rest["base"] = .number(base) }
+    var coolDown = CoolDown(
+      band: band, agent: agent, strain: strain, begins: begins, deadline: begins, hardEnd: begins, boot: clock.boot,
+      uptimeBegins: clock.uptime + noticeMilliseconds, rest: rest)
+    coolDown.follow(plan)
+    return replaceBreak(with: coolDown, call: call)
+  }
+
+  /// Begins a break; one that stands already goes on in it.
+  private mutating func replaceBreak(with coolDown: CoolDown, call: String) -> [Effect] {
+    let earlier = pause
+    let id = nextID()
+    var effects = record(
+      Event(id: id, source: agentSource, subject: call, time: clock.time, payload: .coolDownStarted(coolDown)))
+    if let earlier {
+      let end = CoolDownEnd(started: earlier.eventID, how: .joined)
+      effects += act(.coolDownEnded(end), call: earlier.call)
+    }
+    pause = BreakState(eventID: id, call: call, pause: coolDown)
+    pause?.stepsReached = earlier?.pause.begins == coolDown.begins ? earlier?.stepsReached ?? 0 : 0
+    pause?.landing = earlier?.landing
+    return effects
+  }
+
+  /// How the call landed changes the load, and with it perhaps the band (practice.md 3.2, s). The answer itself is not
+  /// written down.
+  private mutating func landed(_ landing: Int) -> [Effect] {
+    guard isBreakNoticed, let current = pause, let call = calls[current.call], (0...3).contains(landing) else { return [] }
+    pause?.landing = landing
+    let score = score(of: call, landing: landing)
+    guard score.band != current.pause.band else {
+      say("Thank you. The break stays as it is.")
+      return []
+    }
+    if score.band == .none {
+      say("Good. No break is due; take the next call when you are ready.")
+      return endBreak(.skipped, reason: "it landed lightly")
+    }
+    guard let plan = CoolDownPlan(band: score.band, policy: policy) else { return [] }
+    var coolDown = current.pause
+    coolDown.band = score.band
+    coolDown.strain = score.strain
+    coolDown.follow(plan)
+    say("Thank you. The break is set to \(plan.totalSeconds) seconds.")
+    return replaceBreak(with: coolDown, call: current.call)
+  }
+
+  /// More time, as often as wanted, up to twice the break (practice.md 3.3).
+  private mutating func addTime() -> [Effect] {
+    guard isBreakRunning, let current = pause else { return [] }
+    guard let plan = plan(of: current.pause)?.extended(by: 30, policy: policy) else { return [] }
+    var coolDown = current.pause
+    coolDown.follow(plan)
+    guard coolDown.deadline > current.pause.deadline else {
+      say("The break is as long as it can be.")
+      return []
+    }
+    return replaceBreak(with: coolDown, call: current.call)
+  }
+
+  private mutating func askToLeave() -> [Effect] {
+    guard isBreakRunning, let current = pause, current.exit == nil else { return [] }
+    switch leave(of: current.pause) {
+    case .key: return endBreak(.skipped)
+    case .reason: pause?.exit = BreakState.Exit(question: .reason)
+    case .person: pause?.exit = BreakState.Exit(question: .person)
+    case .none:
+      if current.pause.elapsed(at: clock) >= current.pause.length {
+        pause?.exit = BreakState.Exit(question: .person)
+      } else {
+        say("This break can't be left early. A colleague can release you when its time is over.")
+      }
+    }
+    return []
+  }
+
+  /// Answers what is typed on the way out of a break. The last question wants a word, so that nobody leaves by accident.
+  mutating func leavingBreak(_ action: Action) -> [Effect] {
+    guard var exit = pause?.exit else { return [] }
+    switch action {
+    case .cancelled:
+      pause?.exit = nil
+      return []
+    case .submitted: return submitExit(exit)
+    default:
+      exit.entry.edit(action)
+      pause?.exit = exit
+      return []
+    }
+  }
+
+  private mutating func submitExit(_ exit: BreakState.Exit) -> [Effect] {
+    guard let current = pause else { return [] }
+    let words = exit.entry.text.split(separator: " ").joined(separator: " ")
+    guard !words.isEmpty else { return [] }
+    var next = exit
+    next.entry = Entry()
+    switch exit.question {
+    case .person:
+      next.person = words
+      next.question = isReleasable(current) ? .certain : .reason
+    case .reason:
+      next.reason = reason(words)
+      next.question = .certain
+    case .certain:
+      guard words.lowercased() == "yes" else {
+        pause?.exit = nil
+        return []
+      }
+      return endBreak(isReleasable(current) ? .released : .needed, reason: exit.reason, person: exit.person)
+    }
+    pause?.exit = next
+    return []
+  }
+
+  /// A number stands for the reason that the screen lists under it.
+  private func reason(_ words: String) -> String {
+    guard let number = Int(words), let reasons = playbook?.coolDown.neededReasons, reasons.indices.contains(number - 1)
+    else { return words }
+    return reasons[number - 1]
+  }
+
+  private func isReleasable(_ current: BreakState) -> Bool {
+    leave(of: current.pause) == .none
+  }
+
+  /// What leaving a break early takes: as it was when the break began, else as the policy says.
+  public func leave(of pause: CoolDown) -> Leave {
+    pause.rest["leave"]?.string.flatMap(Leave.init(rawValue:)) ?? policy.bands.rule(for: pause.band)?.leave ?? .key
+  }
+
+  /// The steps of a break, with the time that was added to it.
+  public func plan(of pause: CoolDown) -> CoolDownPlan? {
+    guard let plan = CoolDownPlan(band: pause.band, policy: policy) else { return nil }
+    return plan.extended(by: Int(pause.length / 1000) - plan.totalSeconds, policy: policy)
+  }
+
+  /// How many steps of a break have begun.
+  private func stepsBegun(_ pause: CoolDown, elapsed: Int64) -> Int {
+    guard let plan = plan(of: pause), elapsed >= 0 else { return 0 }
+    if case .step(let index) = plan.phase(atMilliseconds: elapsed) { return index + 1 }
+    return plan.steps.count
+  }
+
+  mutating func tickBreak() -> [Effect] {
+    guard let current = pause, isBreakRunning else { return [] }
+    var effects: [Effect] = []
+    let elapsed = current.pause.elapsed(at: clock)
+    if case .note(let kind, let entry) = overlay, !entry.text.isEmpty {
+      // A note that was being typed when the break began is kept as it stands.
+      let call = current.call.isEmpty ? focus ?? "" : current.call
+      effects += act(.noteAdded(Note(kind: kind, text: entry.text)), call: call)
+    }
+    overlay = nil
+    let reached = stepsBegun(current.pause, elapsed: elapsed)
+    if reached > current.stepsReached, let plan = plan(of: current.pause) {
+      for index in current.stepsReached..<reached where plan.steps.indices.contains(index) {
+        effects += act(.coolDownStep(CoolDownStep(step: plan.steps[index].kind.rawValue)), call: current.call)
+      }
+      pause?.stepsReached = reached
+    }
+    guard elapsed >= current.pause.length else { return effects }
+    if !isReleasable(current) {
+      effects += endBreak(.completed)
+    } else if elapsed >= current.pause.hardLength {
+      effects += endBreak(.limit)
+    }
+    return effects
+  }
+
+  mutating func endBreak(_ how: CoolDownEnd.How, reason: String? = nil, person: String? = nil) -> [Effect] {
+    guard let current = pause else { return [] }
+    pause = nil
+    message = nil
+    let end = CoolDownEnd(started: current.eventID, how: how, reason: reason, person: person)
+    let effects = act(.coolDownEnded(end), call: current.call)
+    let waiting = liveCalls.count
+    if how == .completed || how == .limit || how == .released {
+      say(waiting == 0 ? "Welcome back." : "Welcome back. A call is waiting.")
+    }
+    if let call = liveCalls.first, focusedCall?.isLive != true { focusCall(call.id) }
+    return effects
+  }
+
+  /// A break that stands in the journal: begun before a restart, or at another terminal.
+  mutating func found(_ id: String, _ call: String, _ coolDown: CoolDown) -> [Effect] {
+    guard pause?.eventID != id else { return [] }
+    let elapsed = coolDown.elapsed(at: clock)
+    var state = BreakState(eventID: id, call: call, pause: coolDown)
+    let needsRelease = leave(of: coolDown) == .none
+    guard elapsed < (needsRelease ? coolDown.hardLength : coolDown.length) else {
+      let how: CoolDownEnd.How = needsRelease ? .limit : .completed
+      return act(.coolDownEnded(CoolDownEnd(started: id, how: how)), call: call)
+    }
+    if let own = pause, own.pause.length - own.pause.elapsed(at: clock) > coolDown.length - elapsed { return [] }
+    state.stepsReached = stepsBegun(coolDown, elapsed: elapsed)
+    pause = state
+    return []
+  }
+
+  /// Asks the journal now and then whether another terminal of this agent began or ended a break.
+  mutating func lookForBreak() -> [Effect] {
+    guard !isEphemeral, clock.time.milliseconds(since: lastLook ?? Instant(milliseconds: 0)) >= 2_000 else { return [] }
+    lastLook = clock.time
+    return [.lookForBreak]
+  }
+
+  /// The journal holds no break that is still open: the one on the screen was ended at another terminal.
+  mutating func forgetBreakEndedElsewhere() {
+    guard let current = pause, !journal.isUnconfirmed(current.eventID), journal.trouble == nil else { return }
+    pause = nil
+  }
+}
+
+extension CoolDown {
+  /// Sets the end of a break, and what leaving it takes, by a plan.
+  mutating func follow(_ plan: CoolDownPlan) {
+    deadline = begins.advanced(milliseconds: Int64(plan.totalSeconds) * 1000)
+    hardEnd = plan.needsRelease ? begins.advanced(milliseconds: Int64(plan.hardEndSeconds) * 1000) : deadline
+    rest["leave"] = .string(plan.leave.rawValue)
+  }
+}

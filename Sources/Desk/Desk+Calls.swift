@@ -1,0 +1,272 @@
+import Calls
+import Coaching
+
+extension DeskState {
+  /// Takes events of a feed in.
+  mutating func take(_ events: [Event], from feed: Int) -> [Effect] {
+    var appended: [Appended] = []
+    appended.reserveCapacity(events.count)
+    var effects: [Effect] = []
+    for event in events {
+      var event = event
+      effects += assign(&event, feed: feed)
+      takeOne(event, feed: feed, appended: &appended, effects: &effects)
+    }
+    if feeds.indices.contains(feed), let last = events.last {
+      feeds[feed].lagMilliseconds = lag(of: last)
+      feeds[feed].isFresh = false
+    }
+    if !appended.isEmpty {
+      effects.insert(.append(appended, ticket: nextTicket, isAct: false), at: effects.firstIndex(where: \.isAct) ?? 0)
+      nextTicket += 1
+    }
+    return effects
+  }
+
+  private func lag(of event: Event) -> Int64? {
+    guard let recorded = event.extensions["recordedtime"]?.string.flatMap(Instant.init(rfc3339:)) else { return nil }
+    return max(0, clock.time.milliseconds(since: recorded))
+  }
+
+  private mutating func takeOne(_ event: Event, feed: Int, appended: inout [Appended], effects: inout [Effect]) {
+    let id = event.subject
+    if id.isEmpty {
+      appended.append(Appended(event: event))
+      return
+    }
+    let wasLive = calls[id]?.isLive ?? true
+    let evictions = calls[id]?.transcript.contradictionCount ?? 0
+    let outcome = calls[id]?.apply(event)
+    guard case .utterance(let utterance) = event.payload else {
+      appended.append(Appended(event: event))
+      if case .callEnded = event.payload, wasLive, calls[id]?.isLive == false {
+        effects += callEnded(id, isHistory: isHistory(event.time))
+      } else {
+        refreshAdvice(of: id)
+      }
+      return
+    }
+    if (calls[id]?.transcript.contradictionCount ?? 0) > evictions { reportContradiction(feed) }
+    rest(event, utterance, outcome: outcome, appended: &appended)
+    if outcome == .added { lineAdded(to: id) }
+  }
+
+  /// Utterances go to the journal once they are more than a passing guess.
+  private mutating func rest(
+    _ event: Event, _ utterance: Utterance, outcome: Transcript.Outcome?, appended: inout [Appended]
+  ) {
+    guard outcome != .known else { return }
+    if utterance.state == .partial {
+      if partials[event.subject, default: [:]].count < Limits.partials {
+        partials[event.subject, default: [:]][utterance.id] = event
+      }
+      return
+    }
+    partials[event.subject]?[utterance.id] = nil
+    let call = calls[event.subject]
+    let position = call?.transcript.line(of: utterance.id)?.place.position ?? utterance.begin
+    appended.append(
+      Appended(event: event, position: position ?? event.time.milliseconds(since: call?.began ?? event.time)))
+  }
+
+  private mutating func lineAdded(to id: String) {
+    guard views[id]?.anchor != nil || focus != id else { return }
+    views[id]?.unseenCount += 1
+    guard let evicted = calls[id]?.transcript.justEvicted, !evicted.isEmpty else { return }
+    keep(evicted, for: id)
+  }
+
+  /// Lines that leave the window while the agent reads further up stay readable.
+  private mutating func keep(_ evicted: [Transcript.Line], for id: String) {
+    guard var scrollback = views[id]?.scrollback, views[id]?.anchor != nil else { return }
+    guard scrollback.reachesWindow else { return }
+    if scrollback.lines.count + evicted.count <= Limits.scrollback {
+      scrollback.lines += evicted
+    } else {
+      scrollback.reachesWindow = false
+    }
+    views[id]?.scrollback = scrollback
+  }
+
+  private mutating func reportContradiction(_ feed: Int) {
+    guard feeds.indices.contains(feed) else { return }
+    feeds[feed].problemCount += 1
+    warn("The feed sent two texts for one line. The later in the alphabet is kept, as the rule says.")
+  }
+
+  /// Gives an event without a call's name to the call its feed is in, and opens calls that are new.
+  private mutating func assign(_ event: inout Event, feed: Int) -> [Effect] {
+    if event.subject.isEmpty {
+      if isAboutStream(event), currentCall(of: feed) == nil { return [] }
+      event.subject = currentCall(of: feed, for: event) ?? newCallID()
+      if calls[event.subject] == nil { open(event.subject, isNew: true, at: event.time) }
+    } else if calls[event.subject] == nil {
+      open(event.subject, isNew: false, at: event.time)
+      if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
+      return isEphemeral ? [] : [.loadCall(event.subject)]
+    }
+    if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
+    return []
+  }
+
+  private func isAboutStream(_ event: Event) -> Bool {
+    switch event.payload {
+    case .streamGap, .streamError, .other: true
+    default: false
+    }
+  }
+
+  private func currentCall(of feed: Int) -> String? {
+    feeds.indices.contains(feed) ? feeds[feed].currentCall : nil
+  }
+
+  /// The call that a line without a name belongs to: the feed's running one, or the one that ended a moment ago.
+  private func currentCall(of feed: Int, for event: Event) -> String? {
+    guard let id = currentCall(of: feed), let call = calls[id] else { return nil }
+    if case .callStarted = event.payload, !(call.transcript.isEmpty && call.isLive) { return nil }
+    guard let ended = call.ended else { return id }
+    let isSoon = clock.time.milliseconds(since: ended) < Limits.graceMilliseconds
+    return isSoon && !feeds[feed].isFresh ? id : nil
+  }
+
+  mutating func newCallID() -> String {
+    let digits = clock.time.rfc3339.prefix(19).filter { $0 != "-" && $0 != ":" }
+    defer { nextNumber += 1 }
+    return "call-\(digits)-\(run.prefix(6))\(nextNumber)"
+  }
+
+  /// Puts a call on the desk; the screen moves to it only from none or from one that is over.
+  mutating func open(_ id: String, isNew: Bool, at time: Instant? = nil) {
+    calls[id] = Call(id: id)
+    views[id] = CallView()
+    callOrder.append(id)
+    views[id]?.isLoading = !isNew
+    let isPast = time.map(isHistory) ?? false
+    views[id]?.isHistory = isPast
+    putAwayOldCalls()
+    if focusedCall?.isLive != true {
+      focusCall(id)
+    } else {
+      say("Another call has come in. Tab goes there.")
+    }
+    if place == .start, overlay == nil { place = .live }
+    refreshAdvice(of: id)
+  }
+
+  private mutating func putAwayOldCalls() {
+    while callOrder.count > Limits.calls {
+      guard let old = callOrder.first(where: { calls[$0]?.isLive != true && $0 != focus }) ?? callOrder.first
+      else { return }
+      callOrder.removeAll { $0 == old }
+      calls[old] = nil
+      views[old] = nil
+      partials[old] = nil
+    }
+  }
+
+  mutating func focusCall(_ id: String) {
+    guard calls[id] != nil else { return }
+    focus = id
+    levelTarget = nil
+    awaitsNeed = false
+    if views[id]?.anchor == nil { views[id]?.unseenCount = 0 }
+  }
+
+  mutating func moveFocus(by step: Int) {
+    guard callOrder.count > 1, let focus, let index = callOrder.firstIndex(of: focus) else {
+      say("There is one call on the desk.")
+      return
+    }
+    focusCall(callOrder[(index + step + callOrder.count) % callOrder.count])
+  }
+
+  /// Begins a call by hand, where no feed tells of it.
+  mutating func beginCall() -> [Effect] {
+    let id = newCallID()
+    place = .live
+    open(id, isNew: true)
+    focusCall(id)
+    let parties = customer.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
+    let effects = act(.callStarted(CallFacts(channel: "voice", parties: parties)), call: id)
+    refreshAdvice(of: id)
+    return effects
+  }
+
+  /// True for the end of a call that was over long before it came in: an old recording needs no break now.
+  private func isHistory(_ time: Instant) -> Bool {
+    clock.time.milliseconds(since: time) > Limits.historyMilliseconds
+  }
+
+  mutating func feedChanged(_ feed: Int, _ condition: FeedState.Condition) {
+    guard feeds.indices.contains(feed) else { return }
+    feeds[feed].condition = condition
+    if condition == .writerLeft { feeds[feed].isFresh = true }
+    if case .failed(let sentence) = condition { warn(sentence) }
+  }
+
+  /// A line that could not be used as it was: counted, told, and kept in the journal.
+  mutating func note(_ problem: StreamError, from feed: Int) -> [Effect] {
+    guard feeds.indices.contains(feed) else { return [] }
+    feeds[feed].problemCount += 1
+    let lineText = problem.line.map { "line \($0) " } ?? ""
+    warn("Feed: \(lineText)\(problem.message)")
+    let event = Event(
+      id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
+      payload: .streamError(problem))
+    calls[event.subject]?.apply(event)
+    defer { nextTicket += 1 }
+    return [.append([Appended(event: event)], ticket: nextTicket, isAct: false)]
+  }
+
+  /// What the journal had of a call goes beneath what has come in since; repeats fall together.
+  mutating func putBeneath(_ id: String, _ loaded: Call) {
+    views[id]?.isLoading = false
+    guard var merged = calls[id], merged.id == loaded.id else { return }
+    guard loaded.began != nil else { return }
+    let newer = merged
+    merged = loaded
+    for line in newer.transcript.lines { merged.adopt(line.utterance) }
+    for act in newer.acts {
+      merged.apply(Event(id: act.id, source: agentSource, subject: id, time: act.time, payload: act.payload))
+    }
+    if let ended = newer.ended, merged.ended == nil {
+      merged.apply(
+        Event(
+          id: "\(run)-end", source: agentSource, subject: id, time: ended,
+          payload: .callEnded(CallEnd(reason: newer.endReason ?? "unknown"))))
+    }
+    calls[id] = merged
+    refreshAdvice(of: id)
+  }
+
+  /// A call that was cut off is back on the desk as it was.
+  mutating func bringBack(_ found: CutOffCall, _ call: Call) {
+    cutOff.removeAll { $0.id == found.id }
+    guard calls[found.id] == nil else { return }
+    open(found.id, isNew: true)
+    calls[found.id] = call
+    views[found.id]?.wasCutOff = true
+    // A feed that names no calls goes on with the call it was in.
+    for index in feeds.indices where feeds[index].source == found.source && feeds[index].currentCall == nil {
+      feeds[index].currentCall = found.id
+      feeds[index].isFresh = false
+    }
+    focusCall(found.id)
+    refreshAdvice(of: found.id)
+    say("This call was cut off and is back as it was. E ends it.")
+  }
+}
+
+extension Call {
+  /// Takes in an utterance that was folded before.
+  mutating func adopt(_ utterance: Utterance) {
+    apply(Event(id: utterance.id, source: "", subject: id, time: utterance.time, payload: .utterance(utterance)))
+  }
+}
+
+extension Effect {
+  fileprivate var isAct: Bool {
+    if case .append(_, _, true) = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,155 @@
+import Calls
+
+extension DeskState {
+  /// Answers what the agent does in an overlay or on the way out of a break.
+  mutating func entering(_ action: Action) -> [Effect] {
+    if pause?.exit != nil, isBreakRunning { return leavingBreak(action) }
+    switch action {
+    case .cancelled: return cancel()
+    case .confirmed: return confirm()
+    case .submitted: return submit()
+    case .choiceMoved(let index):
+      switch overlay {
+      case .commands(let filter, _): overlay = .commands(filter: filter, chosen: max(0, index))
+      case .switcher: overlay = .switcher(chosen: min(max(0, index), max(0, callOrder.count - 1)))
+      default: break
+      }
+      return []
+    default:
+      edit(action)
+      return []
+    }
+  }
+
+  private mutating func edit(_ action: Action) {
+    switch overlay {
+    case .commands(var filter, _):
+      filter.edit(action)
+      overlay = .commands(filter: filter, chosen: 0)
+    case .note(let kind, var entry):
+      entry.edit(action)
+      overlay = .note(kind, entry)
+    case .customerName(var entry):
+      entry.edit(action)
+      overlay = .customerName(entry)
+    case .search:
+      guard let focus else { return }
+      views[focus]?.search?.entry.edit(action)
+    default: break
+    }
+  }
+
+  private mutating func cancel() -> [Effect] {
+    defer { overlay = nil }
+    switch overlay {
+    case .search:
+      // Back to exactly where the reader was.
+      if let focus, let search = views[focus]?.search {
+        views[focus]?.anchor = search.origin
+        views[focus]?.search = nil
+      }
+    case .heldTyping: return [.dropHeldTyping]
+    case nil:
+      awaitsNeed = false
+      if let focus, views[focus]?.advice?.conduct != nil, calls[focus]?.isLive == true { return tagging(.notNowPressed) }
+      if hint != nil { hint = nil }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func confirm() -> [Effect] {
+    defer { overlay = nil }
+    switch overlay {
+    case .confirmEnd: return endFocusedCall()
+    case .confirmQuit:
+      shouldQuit = true
+      return [.quit]
+    case .confirmSuspend: return [.suspend]
+    case .heldTyping: return [.replayHeldTyping]
+    default: return []
+    }
+  }
+
+  private mutating func submit() -> [Effect] {
+    switch overlay {
+    case .note(let kind, let entry):
+      overlay = nil
+      return addNote(kind, entry.text)
+    case .customerName(let entry):
+      overlay = nil
+      return nameCustomer(entry.text)
+    case .search:
+      overlay = nil
+      if let focus { views[focus]?.search = nil }
+      return []
+    case .switcher(let chosen):
+      overlay = nil
+      if callOrder.indices.contains(chosen) { focusCall(callOrder[chosen]) }
+      return []
+    case .heldTyping, .confirmEnd, .confirmQuit, .confirmSuspend:
+      // Another key than Enter confirms these: what was typed blindly must not.
+      return []
+    default:
+      overlay = nil
+      return []
+    }
+  }
+
+  mutating func openNote(_ kind: Note.Kind, _ draft: String) {
+    guard let call = focusedCall else {
+      say("No call is on the desk.")
+      return
+    }
+    guard call.acts.count < Calls.Limits.acts else {
+      warn("This call holds \(Calls.Limits.acts) entries, which is the most it can.")
+      return
+    }
+    overlay = .note(kind, Entry(draft))
+  }
+
+  private mutating func addNote(_ kind: Note.Kind, _ text: String) -> [Effect] {
+    let words = text.split(separator: " ").joined(separator: " ")
+    guard let call = focusedCall, !words.isEmpty else { return [] }
+    let effects = act(.noteAdded(Note(kind: kind, text: words, anchor: anchor(in: call))), call: call.id)
+    refreshAdvice(of: call.id)
+    return effects
+  }
+
+  private mutating func nameCustomer(_ text: String) -> [Effect] {
+    let words = text.split(separator: " ").joined(separator: " ")
+    guard let call = focusedCall, !words.isEmpty else { return [] }
+    let known = call.parties.values.filter { $0.role == .customer }.min { $0.id < $1.id }
+    let party = Party(id: known?.id ?? "customer", role: .customer, name: words)
+    let effects = act(.callUpdated(CallFacts(parties: [party])), call: call.id)
+    refreshAdvice(of: call.id)
+    return effects
+  }
+
+  private mutating func endFocusedCall() -> [Effect] {
+    guard let id = focus, let call = calls[id], call.isLive else { return [] }
+    var effects: [Effect] = []
+    // What was only half heard is kept as far as it was heard.
+    for event in (partials[id] ?? [:]).values.sorted(by: { $0.id < $1.id }) {
+      guard case .utterance(let utterance) = event.payload else { continue }
+      let position = call.transcript.line(of: utterance.id)?.place.position
+      effects.append(.append([Appended(event: event, position: position)], ticket: 0, isAct: false))
+    }
+    partials[id] = nil
+    effects += act(.callEnded(CallEnd(reason: "completed", rest: ["by": .string("agent")])), call: id)
+    return effects + callEnded(id, isHistory: false)
+  }
+}
+
+extension Entry {
+  /// Answers an editing action; others change nothing.
+  mutating func edit(_ action: Action) {
+    switch action {
+    case .textTyped(let text): insert(text)
+    case .deletedBackward: deleteBackward()
+    case .deletedForward: deleteForward()
+    case .cursorMoved(let characters): move(by: characters)
+    default: break
+    }
+  }
+}

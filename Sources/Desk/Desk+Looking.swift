@@ -1,0 +1,91 @@
+import Calls
+
+extension DeskState {
+  /// Answers what moves the view of the call on the screen.
+  mutating func looking(_ action: Action) -> [Effect] {
+    guard let id = focus, let call = calls[id], var view = views[id] else { return [] }
+    var effects: [Effect] = []
+    switch action {
+    case .viewMoved(let anchor):
+      view.anchor = anchor
+      if anchor == nil { follow(&view) }
+    case .searchRequested:
+      view.search = Search(origin: view.anchor)
+      overlay = .search
+    case .searchMoved(let place, let anchor):
+      view.search?.current = place
+      view.anchor = anchor
+    case .olderNeeded: effects = fetch(.older, call, &view)
+    case .newerNeeded: effects = fetch(.newer, call, &view)
+    default: break
+    }
+    views[id] = view
+    return effects
+  }
+
+  /// Back at the newest line: what was fetched rests in the journal again.
+  private func follow(_ view: inout CallView) {
+    view.unseenCount = 0
+    view.scrollback = Scrollback()
+  }
+
+  private func fetch(_ direction: LoadedPage.Direction, _ call: Call, _ view: inout CallView) -> [Effect] {
+    guard !isEphemeral, !view.scrollback.isLoading else { return [] }
+    let place: Transcript.Place?
+    if direction == .older {
+      guard call.transcript.floor != nil, !view.scrollback.reachesStart else { return [] }
+      place = view.scrollback.lines.first?.place ?? call.transcript.lines.first?.place
+    } else {
+      guard !view.scrollback.reachesWindow else { return [] }
+      place = view.scrollback.lines.last?.place
+    }
+    view.scrollback.isLoading = true
+    return [.loadPage(call: call.id, direction, place: place, limit: Limits.page)]
+  }
+
+  /// Joins a fetched page to what is held, without repeats.
+  mutating func add(_ page: LoadedPage, to id: String) {
+    guard let call = calls[id], var scrollback = views[id]?.scrollback else { return }
+    scrollback.isLoading = false
+    var held = Set(scrollback.lines.map(\.utterance.id))
+    var fresh: [Transcript.Line] = []
+    for line in page.lines where held.insert(line.utterance.id).inserted {
+      guard call.transcript.index(of: line.utterance.id) == nil else { continue }
+      fresh.append(amended(line, by: call))
+    }
+    if page.direction == .newer {
+      let meets = page.lines.contains { call.transcript.index(of: $0.utterance.id) != nil }
+      scrollback.lines += fresh
+      scrollback.reachesWindow = meets || page.isLast
+      if scrollback.lines.count > Limits.scrollback {
+        scrollback.lines.removeFirst(scrollback.lines.count - Limits.scrollback)
+        scrollback.reachesStart = false
+      }
+    } else {
+      scrollback.lines.insert(contentsOf: fresh, at: 0)
+      scrollback.reachesStart = page.isLast
+      if scrollback.lines.count > Limits.scrollback {
+        scrollback.lines.removeLast(scrollback.lines.count - Limits.scrollback)
+        scrollback.reachesWindow = false
+      }
+    }
+    views[id]?.scrollback = scrollback
+  }
+
+  /// A line from the journal, in its newest version: what was redacted later stays redacted.
+  private func amended(_ line: Transcript.Line, by call: Call) -> Transcript.Line {
+    guard let newer = call.transcript.amendments[line.utterance.id], newer.outranks(line.utterance) else { return line }
+    var line = line
+    line.utterance = newer
+    return line
+  }
+}
+
+extension CallView {
+  /// The lines that can be looked at: what was fetched, then the window, as far as they meet.
+  public func lines(of call: Call) -> [ArraySlice<Transcript.Line>] {
+    if scrollback.lines.isEmpty { return [call.transcript.lines[...]] }
+    return scrollback.reachesWindow
+      ? [scrollback.lines[...], call.transcript.lines[...]] : [scrollback.lines[...]]
+  }
+}

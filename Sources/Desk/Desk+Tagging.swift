@@ -1,0 +1,127 @@
+import Calls
+import Coaching
+
+extension DeskState {
+  mutating func tagging(_ action: Action) -> [Effect] {
+    guard let id = focus, let call = calls[id] else {
+      say("No call is on the desk. N begins one by hand.")
+      return []
+    }
+    guard call.isLive else {
+      say("This call is over.")
+      return []
+    }
+    let hadNeedLeader = awaitsNeed
+    awaitsNeed = false
+    var effects: [Effect] = []
+    switch action {
+    case .emotionPressed(let emotion):
+      effects += tag(emotion, .clear, call: call)
+      levelTarget = emotion
+    case .digitPressed(let digit): effects += setLevel(digit, call: call)
+    case .needLeaderPressed:
+      awaitsNeed = !hadNeedLeader
+      return []
+    case .needPressed(let need): effects += act(.needSet(NeedChange(need: need)), call: id)
+    case .conductPressed(let conduct):
+      effects += anchoring(call)
+      effects += act(.conductMarked(ConductMark(conduct: conduct, anchor: anchor(in: call))), call: id)
+    case .saidPressed, .notNowPressed: effects += answerPrompt(isSaid: isSaid(action), call: call)
+    case .undoPressed: effects += undo(call)
+    default: break
+    }
+    refreshAdvice(of: id)
+    return effects
+  }
+
+  private func isSaid(_ action: Action) -> Bool {
+    if case .saidPressed = action { return true }
+    return false
+  }
+
+  /// The words that a mark belongs to: the customer's newest.
+  func anchor(in call: Call) -> Anchor? { call.transcript.lastOfCustomer.map { Anchor($0.utterance) } }
+
+  /// A partial utterance that a mark leans on goes to the journal with it.
+  func anchoring(_ call: Call) -> [Effect] {
+    guard let line = call.transcript.lastOfCustomer, let event = partials[call.id]?[line.utterance.id] else { return [] }
+    return [.append([Appended(event: event, position: line.place.position)], ticket: 0, isAct: false)]
+  }
+
+  private mutating func tag(_ emotion: Emotion, _ level: Level, call: Call, amends: String? = nil) -> [Effect] {
+    let tag = EmotionTag(emotion: emotion, level: level, anchor: anchor(in: call), amends: amends)
+    return anchoring(call) + act(.emotionTagged(tag), call: call.id)
+  }
+
+  /// A digit after a tag: 1 to 3 is its level, 0 ends the feeling.
+  private mutating func setLevel(_ digit: Int, call: Call) -> [Effect] {
+    guard let emotion = levelTarget else {
+      say("A digit belongs to the feeling just tagged. Press its letter first.")
+      return []
+    }
+    let live = call.liveTags.first { $0.emotion == emotion }
+    if digit == 0 {
+      guard live != nil else { return [] }
+      return act(.emotionCleared(EmotionClear(emotion: emotion)), call: call.id)
+    }
+    guard let level = Level(rawValue: digit) else {
+      say("Levels are 1, 2 and 3; 0 ends the feeling.")
+      return []
+    }
+    if let live, live.level == level { return [] }
+    return tag(emotion, level, call: call, amends: live?.eventID)
+  }
+
+  private mutating func answerPrompt(isSaid: Bool, call: Call) -> [Effect] {
+    guard let advice = views[call.id]?.advice, let prompt = advice.conduct else { return [] }
+    let step = LadderStep(
+      conduct: prompt.conduct, step: prompt.step, words: isSaid ? advice.say.first : nil,
+      reason: isSaid ? nil : "not now")
+    return act(isSaid ? .ladderSaid(step) : .ladderSkipped(step), call: call.id)
+  }
+
+  /// Takes the agent's last entry back, a letter together with its digit.
+  private mutating func undo(_ call: Call) -> [Effect] {
+    guard let last = call.acts.last(where: { $0.withdrawal != nil }) else {
+      say("Nothing to take back.")
+      return []
+    }
+    var effects: [Effect] = []
+    var act: Call.Act? = last
+    while let current = act, let payload = current.withdrawal {
+      effects += self.act(payload, call: call.id)
+      guard case .emotionTagged(let tag) = current.payload, let earlier = tag.amends else { break }
+      act = call.acts.first { $0.id == earlier }
+    }
+    say("Taken back: \(last.summary)")
+    return effects
+  }
+}
+
+extension Call.Act {
+  /// The event that takes this act back.
+  var withdrawal: Payload? {
+    switch payload {
+    case .emotionTagged(let tag): .emotionCleared(EmotionClear(emotion: tag.emotion, withdraws: id))
+    case .emotionCleared(let clear): .emotionCleared(EmotionClear(emotion: clear.emotion, withdraws: id))
+    case .needSet: .needSet(NeedChange(need: nil, withdraws: id))
+    case .conductMarked, .ladderSaid, .ladderSkipped: .conductWithdrawn(Withdrawal(withdraws: id))
+    case .noteAdded(let note): .noteAdded(Note(kind: note.kind, text: "", withdraws: id))
+    default: nil
+    }
+  }
+
+  /// The act in a few words.
+  var summary: String {
+    switch payload {
+    case .emotionTagged(let tag): "\(tag.emotion.rawValue) \(tag.level.rawValue)"
+    case .emotionCleared(let clear): "the end of \(clear.emotion.rawValue)"
+    case .needSet(let change): "need \(change.need?.rawValue ?? "open")"
+    case .conductMarked(let mark): mark.conduct.rawValue
+    case .ladderSaid(let step): "said (\(step.conduct.rawValue))"
+    case .ladderSkipped(let step): "not now (\(step.conduct.rawValue))"
+    case .noteAdded(let note): "note (\(note.kind.rawValue))"
+    default: "the last entry"
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Calls
+import Coaching
+
+/// The program as a state machine: what happened goes in, the new state and what is to be done come out.
+public enum Desk {
+  /// Answers one action. Pure: the clock comes in as data, the effects go out as values.
+  public static func reduce(_ state: inout DeskState, _ action: Action, at clock: Clock) -> [Effect] {
+    state.clock = clock
+    var effects: [Effect] = []
+    state.forgetMessage()
+    switch action {
+    case .ticked: effects += state.tick()
+    case .playbookRead(let playbook):
+      state.playbook = playbook
+      for id in state.calls.keys { state.refreshAdvice(of: id) }
+    case .eventsArrived(let events, let feed): effects += state.take(events, from: feed)
+    case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
+    case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
+    case .hintArrived(let text): state.hint = text
+    case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
+    case .journalFailed(let sentence): state.journal.trouble = sentence
+    case .callLoaded(let id, let call): state.putBeneath(id, call)
+    case .pageLoaded(let id, let page): state.add(page, to: id)
+    case .breakFound(let id, let call, let pause): effects += state.found(id, call, pause)
+    case .noBreakFound: state.forgetBreakEndedElsewhere()
+    case .unfinishedFound(let calls): state.cutOff = calls
+    case .cutOffOpened(let found, let call): state.bringBack(found, call)
+    default: effects += state.answer(action)
+    }
+    return effects
+  }
+}
+
+extension DeskState {
+  /// Answers what the agent did.
+  mutating func answer(_ action: Action) -> [Effect] {
+    if !keepsLevelTarget(action) { levelTarget = nil }
+    return lookForBreak() + answerItself(action)
+  }
+
+  private mutating func answerItself(_ action: Action) -> [Effect] {
+    switch action {
+    case .emotionPressed, .digitPressed, .needLeaderPressed, .needPressed, .conductPressed, .saidPressed,
+      .notNowPressed, .undoPressed:
+      return tagging(action)
+    case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return looking(action)
+    case .landingPressed, .neededPressed, .moreTimePressed, .breakRequested: return breaking(action)
+    case .textTyped, .deletedBackward, .deletedForward, .cursorMoved, .choiceMoved, .submitted, .confirmed, .cancelled:
+      return entering(action)
+    default: return desking(action)
+    }
+  }
+
+  private func keepsLevelTarget(_ action: Action) -> Bool {
+    switch action {
+    case .emotionPressed, .digitPressed: true
+    default: false
+    }
+  }
+
+  /// What is asked of the desk as a whole.
+  private mutating func desking(_ action: Action) -> [Effect] {
+    switch action {
+    case .noteRequested(let kind, let draft): openNote(kind, draft)
+    case .nameRequested:
+      if focusedCall == nil { say("No call is on the desk.") } else { overlay = .customerName(Entry()) }
+    case .callRequested: return beginCall()
+    case .endRequested:
+      if focusedCall?.isLive == true { overlay = .confirmEnd } else { say("No call is running here.") }
+    case .nextCallPressed: moveFocus(by: 1)
+    case .previousCallPressed: moveFocus(by: -1)
+    case .callChosen(let id):
+      if let found = cutOff.first(where: { $0.id == id }) {
+        place = .live
+        return [.openCutOff(found)]
+      }
+      focusCall(id)
+    case .switcherRequested:
+      let shown = callOrder.firstIndex { $0 == focus } ?? 0
+      if callOrder.isEmpty { say("No call is on the desk.") } else { overlay = .switcher(chosen: shown) }
+    case .liveRequested: place = .live
+    case .startRequested: place = .start
+    case .demoRequested:
+      place = .live
+      return [.openDemo]
+    case .commandsRequested: overlay = .commands(filter: Entry(), chosen: 0)
+    case .quitRequested:
+      if liveCalls.isEmpty {
+        overlay = .confirmQuit
+      } else if isEphemeral {
+        overlay = .confirmQuit
+      } else {
+        warn("A call is running. E ends it; after that Ctrl-Q leaves.")
+      }
+    case .suspendRequested:
+      if liveCalls.isEmpty { return [.suspend] }
+      overlay = .confirmSuspend
+    case .typingHeld(let text): overlay = .heldTyping(text)
+    case .messageNeeded(let text): say(text)
+    default: break
+    }
+    return []
+  }
+
+  /// Tells the agent something on the status line for a while.
+  mutating func say(_ text: String) { tell(text, .note) }
+
+  /// Warns the agent on the status line for a while.
+  mutating func warn(_ text: String) { tell(text, .warning) }
+
+  private mutating func tell(_ text: String, _ weight: Message.Weight) {
+    message = Message(text: text, weight: weight, until: clock.time.advanced(milliseconds: Limits.messageMilliseconds))
+  }
+
+  mutating func forgetMessage() {
+    if let message, message.until <= clock.time { self.message = nil }
+  }
+
+  mutating func tick() -> [Effect] {
+    var effects = tickBreak()
+    if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
+      journal.lastRetry = clock.time
+      effects.append(.retryJournal)
+    } else if journal.trouble != nil, journal.lastRetry == nil {
+      journal.lastRetry = clock.time
+    }
+    return effects
+  }
+
+  mutating func confirm(upTo ticket: Int) {
+    journal.trouble = nil
+    journal.lastRetry = nil
+    guard !journal.unconfirmed.isEmpty else { return }
+    journal.unconfirmed = journal.unconfirmed.filter { $0.key > ticket }
+  }
+
+  /// The next id of an event of this run.
+  mutating func nextID() -> String {
+    defer { nextNumber += 1 }
+    return "\(run)-\(nextNumber)"
+  }
+
+  /// The source of what the agent does.
+  var agentSource: String {
+    let safe = agent.lowercased().unicodeScalars.map { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
+    }
+    return "/agent/" + String(safe.prefix(40))
+  }
+
+  /// Makes an event of the agent's, folds it and hands it to the journal.
+  mutating func act(_ payload: Payload, call: String) -> [Effect] {
+    let event = Event(id: nextID(), source: agentSource, subject: call, time: clock.time, payload: payload)
+    return record(event)
+  }
+
+  /// Folds an event that was made at this desk and hands it to the journal as an act of the agent.
+  mutating func record(_ event: Event) -> [Effect] {
+    calls[event.subject]?.apply(event)
+    let ticket = nextTicket
+    nextTicket += 1
+    if !isEphemeral { journal.unconfirmed[ticket, default: []].append(event.id) }
+    return [.append([Appended(event: event)], ticket: ticket, isAct: true)]
+  }
+
+  /// Works the advice out anew; only what the agent did or the call's beginning and end lead here.
+  mutating func refreshAdvice(of id: String) {
+    guard let call = calls[id], let playbook else { return }
+    let advice = Advisor.advice(for: call, facts: facts(of: call), playbook: playbook, policy: policy)
+    views[id]?.advice = advice
+  }
+}

@@ -1,0 +1,264 @@
+import Calls
+import Coaching
+
+/// All that the program knows, as one value. Screens read it, `Desk.reduce` alone changes it.
+public struct DeskState: Sendable {
+  /// The agent's name as it is spoken to and journalled.
+  public var agent: String
+  /// Names this run of the program; the first part of every id it gives.
+  public let run: String
+  public var clock: Clock
+  public var policy: Policy
+  /// Nil until it is read, some milliseconds after the start.
+  public var playbook: Playbook?
+  /// What the agent was told of the customer at the start (`--customer`).
+  public var customer: String?
+  public var place: Place = .start
+  public var calls: [String: Call] = [:]
+  /// Ids of the calls in the order they came.
+  public var callOrder: [String] = []
+  /// The call on the screen.
+  public var focus: String?
+  public var views: [String: CallView] = [:]
+  public var feeds: [FeedState] = []
+  public var overlay: Overlay?
+  /// The emotion that a digit would set the level of: the tag just set, until another key is pressed.
+  public var levelTarget: Emotion?
+  /// True after the leader `n`.
+  public var awaitsNeed = false
+  /// The agent's break, from its notice to its end.
+  public var pause: BreakState?
+  /// When calls ended that were hard enough to make the next one harder (practice.md 3.2, r).
+  public var recentHotEnds: [Instant] = []
+  public var message: Message?
+  /// A hint that the demonstration gives before a moment.
+  public var hint: String?
+  public var isDemo = false
+  /// True where the agent wants nothing to move but words.
+  public var isMotionOff = false
+  /// True where the tour or a replay leaves no trace.
+  public var isEphemeral = false
+  public var journal = JournalHealth()
+  /// Unfinished calls found at the start that are not back on the desk.
+  public var cutOff: [CutOffCall] = []
+  public var shouldQuit = false
+
+  /// When the journal was last asked whether another terminal began a break.
+  var lastLook: Instant?
+  var nextNumber = 1
+  var nextTicket = 1
+  /// Partial utterances by call and utterance: they rest in the journal only once they matter.
+  var partials: [String: [String: Event]] = [:]
+
+  /// Where the agent is.
+  public enum Place: Hashable, Sendable {
+    case start
+    case live
+  }
+
+  /// Makes the state of a program that has just begun.
+  public init(agent: String, run: String, clock: Clock, policy: Policy, playbook: Playbook? = nil) {
+    self.agent = agent
+    self.run = run
+    self.clock = clock
+    self.policy = policy
+    self.playbook = playbook
+  }
+
+  /// The call on the screen.
+  public var focusedCall: Call? { focus.flatMap { calls[$0] } }
+
+  /// The view of the call on the screen.
+  public var focusedView: CallView { focus.flatMap { views[$0] } ?? CallView() }
+
+  /// Calls that run, in the order they came.
+  public var liveCalls: [Call] { callOrder.compactMap { calls[$0] }.filter(\.isLive) }
+
+  /// The moment a call is seen at: its end, now, or the last moment of a recording of long ago.
+  public func moment(of call: Call) -> Instant {
+    if let ended = call.ended { return ended }
+    guard views[call.id]?.isHistory == true, let last = call.lastEventTime else { return clock.time }
+    return min(last, clock.time)
+  }
+
+  /// What fills the placeholders of the coaching lines of a call.
+  public func facts(of call: Call) -> Facts {
+    Facts(
+      name: call.customerName ?? customer, fact: call.lastNote(.fact)?.text ?? call.subjectLine, agent: agent,
+      reference: call.reference)
+  }
+}
+
+/// How one call is looked at.
+public struct CallView: Hashable, Sendable {
+  /// The line at the top of the pane, and which of its rows; nil follows the newest line.
+  public struct Anchor: Hashable, Sendable {
+    public var place: Transcript.Place
+    public var row: Int
+
+    /// Makes an anchor.
+    public init(place: Transcript.Place, row: Int) {
+      self.place = place
+      self.row = row
+    }
+  }
+
+  public var anchor: Anchor?
+  /// Lines that came while the view was not at the newest.
+  public var unseenCount = 0
+  public var search: Search?
+  /// Older lines fetched from the journal.
+  public var scrollback = Scrollback()
+  public var advice: Advice?
+  /// True while the journal is being asked for what it has of this call.
+  public var isLoading = false
+  /// True for a recording whose times lie in the past.
+  public var isHistory = false
+  /// True for a call that came back after a crash.
+  public var wasCutOff = false
+
+  /// Makes a view that follows the newest line.
+  public init() {}
+}
+
+/// The part of a call that left memory and was fetched again, always without holes.
+public struct Scrollback: Hashable, Sendable {
+  public var lines: [Transcript.Line] = []
+  /// True while its end meets the beginning of the window.
+  public var reachesWindow = true
+  /// True when its beginning is that of the call.
+  public var reachesStart = false
+  public var isLoading = false
+
+  /// Makes an empty one.
+  public init() {}
+}
+
+/// A search in the call on the screen.
+public struct Search: Hashable, Sendable {
+  public var entry = Entry()
+  /// Where the view was before, to return to.
+  public var origin: CallView.Anchor?
+  /// The line found last.
+  public var current: Transcript.Place?
+
+  /// Makes a search.
+  public init(origin: CallView.Anchor?) {
+    self.origin = origin
+  }
+}
+
+/// A feed as the agent sees it.
+public struct FeedState: Hashable, Sendable {
+  /// What became of the other side.
+  public enum Condition: Hashable, Sendable {
+    case waiting, connected, writerLeft, ended
+    case failed(String)
+  }
+
+  public var source: String
+  public var condition: Condition = .waiting
+  /// The call that lines without a call's name belong to.
+  public var currentCall: String?
+  public var problemCount = 0
+  /// Milliseconds between the newest line's own time and its arrival; nil where lines carry no time.
+  public var lagMilliseconds: Int64?
+  /// True after the other side went away: the next line begins a new call where the last has ended.
+  public var isFresh = true
+
+  /// Makes the state of a feed.
+  public init(source: String) {
+    self.source = source
+  }
+}
+
+/// A break of the agent.
+public struct BreakState: Hashable, Sendable {
+  /// The id of the event that began it.
+  public var eventID: String
+  /// The call after which it stands; empty for one on request.
+  public var call: String
+  public var pause: CoolDown
+  /// What is being typed to leave it early, or to be released.
+  public var exit: Exit?
+  public var stepsReached = 0
+  /// What the agent said about how the call landed, 0...3.
+  public var landing: Int?
+
+  /// The way out being taken.
+  public struct Exit: Hashable, Sendable {
+    /// What is asked for now: who allows it, why, and the word that makes it certain.
+    public enum Question: Hashable, Sendable { case person, reason, certain }
+
+    public var question: Question
+    public var entry = Entry()
+    public var person: String?
+    public var reason: String?
+  }
+
+  /// Makes a break.
+  public init(eventID: String, call: String, pause: CoolDown) {
+    self.eventID = eventID
+    self.call = call
+    self.pause = pause
+  }
+}
+
+/// Whether what happened is safe.
+public struct JournalHealth: Hashable, Sendable {
+  /// The agent's acts that are not confirmed yet, by the ticket they were handed over with.
+  public var unconfirmed: [Int: [String]] = [:]
+  /// What went wrong, in words, until it works again.
+  public var trouble: String?
+  /// When a retry was asked for last.
+  public var lastRetry: Instant?
+
+  /// True when this event was handed over but not confirmed.
+  public func isUnconfirmed(_ id: String) -> Bool {
+    !unconfirmed.isEmpty && unconfirmed.values.contains { $0.contains(id) }
+  }
+}
+
+/// Something told on the status line for a while.
+public struct Message: Hashable, Sendable {
+  /// How much it matters.
+  public enum Weight: Hashable, Sendable { case note, warning }
+
+  public var text: String
+  public var weight: Weight
+  public var until: Instant
+}
+
+/// An unfinished call in the journal.
+public struct CutOffCall: Hashable, Sendable {
+  public var id: String
+  public var customer: String?
+  public var subjectLine: String?
+  /// The feed it came from, which may go on with it.
+  public var source: String
+  public var last: Instant
+
+  /// Makes one.
+  public init(id: String, customer: String?, subjectLine: String?, source: String, last: Instant) {
+    self.id = id
+    self.source = source
+    self.customer = customer
+    self.subjectLine = subjectLine
+    self.last = last
+  }
+}
+
+/// Something that lies over the screen or asks for a line of text. Only one at a time.
+public enum Overlay: Hashable, Sendable {
+  /// All keys and commands, narrowed by what is typed, one of them chosen.
+  case commands(filter: Entry, chosen: Int)
+  case note(Note.Kind, Entry)
+  case customerName(Entry)
+  case search
+  case switcher(chosen: Int)
+  case confirmEnd
+  case confirmQuit
+  case confirmSuspend
+  /// Keys that came faster than a person types, shown as text.
+  case heldTyping(String)
+}

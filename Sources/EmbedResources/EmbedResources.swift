@@ -1,0 +1,23 @@
+import Foundation
+import PackagePlugin
+
+/// Puts the files of `Resources/` into the program, so that it runs from any folder by itself.
+@main
+struct EmbedResources: BuildToolPlugin {
+  func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let root = context.package.directoryURL.appending(path: "Resources").resolvingSymlinksInPath()
+    let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+      .filter { path in ["yaml", "jsonl"].contains { path.hasSuffix(".\($0)") } && !path.hasPrefix(".") && !path.contains("/.") }
+      .sorted()
+      .map { root.appending(path: $0) }
+    let output = context.pluginWorkDirectoryURL.appending(path: "Embedded.swift")
+    return [
+      .buildCommand(
+        displayName: "Embedding \(files.count) resources",
+        executable: try context.tool(named: "embed").url,
+        arguments: [output.path, root.path] + files.map(\.path),
+        inputFiles: files,
+        outputFiles: [output])
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What the file system says about a path or an open file.
+struct FileFacts: Equatable {
+  /// What something is; the raw value is how to call it in a sentence.
+  enum Kind: String {
+    case regular = "a regular file"
+    case fifo = "a FIFO"
+    case socket = "a socket"
+    case folder = "a folder"
+    case device = "a device"
+  }
+
+  /// What makes a file the same file under whatever name.
+  struct Identity: Hashable {
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  let kind: Kind
+  let identity: Identity
+  let size: Int64
+
+  /// The facts about what a path leads to; nil where it leads nowhere or must not be looked at.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The facts about an open file.
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .regular
+    case S_IFIFO: kind = .fifo
+    case S_IFSOCK: kind = .socket
+    case S_IFDIR: kind = .folder
+    default: kind = .device
+    }
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+    size = Int64(status.st_size)
+  }
+
+  /// Removes the file of a path if it still is the one with this identity.
+  static func remove(_ path: String, if identity: Identity) {
+    if FileFacts(path: path)?.identity == identity { unlink(path) }
+  }
+}

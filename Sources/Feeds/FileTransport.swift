@@ -1,0 +1,154 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Follows a file from its beginning as it grows, is cut short, or is replaced by another of the same name.
+final class FileTransport: Transport {
+  private let path: String
+  private var descriptor: Descriptor?
+  private var identity: FileFacts.Identity?
+  private var offset: Int64 = 0
+  private var framer = LineFramer()
+  private let watch = FileWatch()
+  private var isWatched = false
+  private var isOpen = false
+  private var isConnected = false
+  /// True when it was told that the path leads nowhere.
+  private var hasToldMissing = false
+  private var nextLook: Int64 = 0
+  private(set) var hasMore = false
+
+  init(path: String) {
+    self.path = path
+  }
+
+  var pollDescriptors: [(descriptor: Int32, events: Int16)] {
+    guard isOpen, let number = watch.descriptor else { return [] }
+    return [(number, Int16(POLLIN))]
+  }
+
+  var wakeMilliseconds: Int64? {
+    guard isOpen else { return nil }
+    if hasMore { return 0 }
+    return isWatched && !hasToldMissing ? nil : nextLook
+  }
+
+  func open() throws(FeedProblem) {
+    _ = try openFile()
+    isOpen = true
+  }
+
+  func service(_ visit: inout Visit, _ intake: inout Intake) {
+    guard isOpen else { return }
+    hasMore = false
+    nextLook = visit.uptimeMilliseconds + Limits.filePollMilliseconds
+    watch.drain()
+    do throws(FeedProblem) {
+      if descriptor == nil, try !openFile() { return tellMissing(&intake) }
+      // A file can be begun anew once in a visit; one that is rewritten all the time must not hold the loop.
+      var isFirst = true
+      while try readToEnd(&visit, &intake), try beginAnew(visit, &intake) {
+        if !isFirst {
+          hasMore = true
+          return
+        }
+        isFirst = false
+      }
+    } catch {
+      close()
+      intake.items.append(.status(.failed(error.message)))
+    }
+  }
+
+  func close() {
+    isOpen = false
+    descriptor = nil
+    hasMore = false
+    watch.forget()
+  }
+
+  /// Reads on; true when the end was reached, false when the budget was used up first.
+  private func readToEnd(_ visit: inout Visit, _ intake: inout Intake) throws(FeedProblem) -> Bool {
+    guard let number = descriptor?.number else { return false }
+    while visit.budget > 0 {
+      switch framer.read(from: number, &visit) {
+      case .bytes(let count):
+        offset += Int64(count)
+        if !isConnected { intake.items.append(.status(.connected)) }
+        isConnected = true
+        framer.handOut(to: &intake, visit)
+      case .nothing, .end: return true
+      case .failed(let error): throw problem("can't be read any more: \(error.words). Start the feed again.")
+      }
+    }
+    hasMore = true
+    return false
+  }
+
+  /// At the end of what is known: true when there is a beginning to read, of this file cut short or of another one.
+  private func beginAnew(_ visit: Visit, _ intake: inout Intake) throws(FeedProblem) -> Bool {
+    guard let number = descriptor?.number else { return false }
+    if let facts = FileFacts(descriptor: number), facts.size < offset {
+      framer.handOutRest(to: &intake, visit)
+      lseek(number, 0, SEEK_SET)
+      offset = 0
+      return true
+    }
+    guard let facts = FileFacts(path: path) else {
+      tellMissing(&intake)
+      return false
+    }
+    guard facts.identity != identity else {
+      hasToldMissing = false
+      return false
+    }
+    framer.handOutRest(to: &intake, visit)
+    guard try openFile() else {
+      tellMissing(&intake)
+      return false
+    }
+    return true
+  }
+
+  /// Opens what the path leads to; false when that is nothing yet.
+  private func openFile() throws(FeedProblem) -> Bool {
+    let opened: Descriptor
+    do throws(SystemError) {
+      opened = try Descriptor(reading: path)
+    } catch {
+      if error.code == ENOENT || error.code == ENOTDIR { return false }
+      throw problem(FileFacts(path: path).flatMap(mismatch) ?? "can't be opened: \(error.words). Check its rights.")
+    }
+    guard let facts = FileFacts(descriptor: opened.number) else {
+      throw problem("can't be looked at: \(SystemError.last.words).")
+    }
+    if let mismatch = mismatch(facts) { throw problem(mismatch) }
+    isWatched = watch.follow(path, facts.identity)
+    identity = facts.identity
+    offset = 0
+    hasToldMissing = false
+    descriptor = consume opened
+    return true
+  }
+
+  private func tellMissing(_ intake: inout Intake) {
+    if !hasToldMissing { intake.items.append(.status(.waiting(for: .file))) }
+    hasToldMissing = true
+    isConnected = false
+  }
+
+  private func mismatch(_ facts: FileFacts) -> String? {
+    switch facts.kind {
+    case .regular: nil
+    case .fifo: "is a FIFO. Write fifo:\(path)."
+    case .socket: "is a socket. Write unix:\(path)."
+    case .folder, .device: "is \(facts.kind.rawValue), not a file that can be followed. Name another path."
+    }
+  }
+
+  private func problem(_ words: String) -> FeedProblem {
+    FeedProblem(message: "The file \(path) \(words)")
+  }
+}

@@ -1,0 +1,35 @@
+import Calls
+
+/// Every bound of this room; the length of a line is `Calls.Limits.lineBytes`.
+enum Limits {
+  /// Bytes of one line, its line end not counted.
+  static let lineBytes = Calls.Limits.lineBytes
+  /// Bytes asked of the kernel in one read.
+  static let readBytes = 65_536
+  /// Bytes read from one writer of a socket before the next one has its turn.
+  static let writerTurnBytes = 16_384
+  /// Writers of one socket at the same time; further ones wait in the kernel's queue.
+  static let writers = 16
+  /// Bad lines told one by one in one visit; the rest of them are told as a count.
+  static let problemsPerVisit = 20
+  /// Sources whose `sequence` is watched for holes; the one unheard of for longest makes room.
+  static let watchedSources = 64
+  /// Digits of a `sequence` that fit a whole number.
+  static let sequenceDigits = 18
+  /// Characters of a feed's name in its events' `source`.
+  static let nameCharacters = 64
+  /// How often a file is looked at where the kernel can't tell of changes, in milliseconds.
+  static let filePollMilliseconds: Int64 = 1_000
+  /// How long a socket takes no new writers after the system ran out of descriptors, in milliseconds.
+  static let acceptRetryMilliseconds: Int64 = 1_000
+  /// The longest pause of a replay unless it keeps the recorded ones (design.md 6), in recorded milliseconds.
+  static let pauseMilliseconds = 10_000.0
+  /// The longest pause of any replay (ten days), so that a wild time-stamp stays a number.
+  static let recordedPauseMilliseconds = 864_000_000.0
+  /// How late a replay may be and still catch up; later (a suspended program) it goes on from where it is.
+  static let lateMilliseconds = 2_000.0
+  /// How much faster or slower than recorded a replay may run.
+  static let replaySpeeds = 0.01...1_000.0
+  /// Reads by which the kernel's notes about a file are emptied in one visit.
+  static let watchReads = 64
+}

@@ -1,0 +1,124 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Cuts a writer's bytes into lines (feeds.md 6.1); every way of splitting the bytes gives the same lines.
+///
+/// Bytes are read into one buffer that is used again and again, and lines are handed out as ranges of it. Fill only
+/// after `next` has said that there is no whole line left: that keeps the buffer at one line and one read.
+struct LineFramer {
+  /// What lies next in the bytes; a range is good until the next `fill`.
+  enum Frame: Equatable {
+    /// A line that was ended, without its line end.
+    case line(Range<Int>)
+    /// The last bytes of a writer that left without ending its line.
+    case halfLine(Range<Int>)
+    /// A line over the limit: told once, left out up to its end.
+    case tooLong
+  }
+
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  /// Where the next line begins.
+  private var start = 0
+  /// No line end lies before this place.
+  private var scanned = 0
+  /// Where the bytes end.
+  private var end = 0
+  /// True inside a line that was too long.
+  private var isSkipping = false
+  /// True before a writer's first line, which may begin with a byte order mark.
+  private var isAtBeginning = true
+
+  /// Makes a framer for lines up to so many bytes.
+  init(limit: Int = Limits.lineBytes) {
+    self.limit = limit
+  }
+
+  /// Lets more bytes be read behind those that wait.
+  mutating func fill(atMost count: Int, _ read: (UnsafeMutableRawBufferPointer) -> ReadOutcome) -> ReadOutcome {
+    makeRoom(for: count)
+    let free = end..<end + count
+    let outcome = buffer.withUnsafeMutableBytes { read(UnsafeMutableRawBufferPointer(rebasing: $0[free])) }
+    if case .bytes(let got) = outcome { end += got }
+    return outcome
+  }
+
+  /// The next line, or nil where more bytes are needed.
+  mutating func next() -> Frame? {
+    while let lineEnd = findLineEnd() {
+      let line = start..<lineEnd
+      start = lineEnd + 1
+      scanned = start
+      if !isSkipping { return frame(line).map(Frame.line) ?? .tooLong }
+      isSkipping = false
+    }
+    if isSkipping {
+      start = end
+    } else if end - start > limit + 1 {
+      isSkipping = true
+      isAtBeginning = false
+      start = end
+      return .tooLong
+    }
+    return nil
+  }
+
+  /// What the writer left behind without a line end, after `next` has given all lines; then ready for another writer.
+  mutating func finish() -> Frame? {
+    let rest = start..<end
+    let isLeft = !isSkipping && !rest.isEmpty
+    let line = isLeft ? frame(rest) : nil
+    start = 0
+    scanned = 0
+    end = 0
+    isSkipping = false
+    isAtBeginning = true
+    return isLeft ? line.map(Frame.halfLine) ?? .tooLong : nil
+  }
+
+  /// Shows the bytes of a range.
+  func withBytes<Result>(of range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  private mutating func findLineEnd() -> Int? {
+    guard scanned < end else { return nil }
+    let found = buffer.withUnsafeBytes { bytes -> Int? in
+      guard let base = bytes.baseAddress, let hit = memchr(base + scanned, 0x0A, end - scanned) else { return nil }
+      return UnsafeRawPointer(hit) - base
+    }
+    scanned = found ?? end
+    return found
+  }
+
+  /// The line without a carriage return before its end and a byte order mark before its beginning; nil when it is too
+  /// long. The mark counts as part of the length, so that a line is too long or not before it is known where it ends.
+  private mutating func frame(_ line: Range<Int>) -> Range<Int>? {
+    var line = line
+    if let last = line.last, buffer[last] == 0x0D { line = line.dropLast() }
+    let isFirst = isAtBeginning
+    isAtBeginning = false
+    guard line.count <= limit else { return nil }
+    if isFirst, buffer[line].starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    return line
+  }
+
+  private mutating func makeRoom(for count: Int) {
+    let waiting = end - start
+    if start > 0, waiting > 0 {
+      let from = start
+      buffer.withUnsafeMutableBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        memmove(base, base + from, waiting)
+      }
+    }
+    scanned -= start
+    start = 0
+    end = waiting
+    let missing = end + count - buffer.count
+    if missing > 0 { buffer.append(contentsOf: repeatElement(0, count: missing)) }
+  }
+}

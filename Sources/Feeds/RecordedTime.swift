@@ -1,0 +1,24 @@
+import Calls
+
+/// When a recorded line happened, as far as it says.
+struct RecordedTime: Equatable {
+  /// The call it belongs to; offsets of different calls have different zeros.
+  var subject = ""
+  /// Milliseconds from the start of the call: `t` in seconds, else `begin_ms`.
+  var offset: Double?
+  /// Milliseconds since 1970: `time`.
+  var moment: Double?
+
+  /// A line that says nothing about its time.
+  init() {}
+
+  /// Reads the times of a line; a line that is no JSON object has none.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let object = (try? JSON.read(bytes))?.object else { return }
+    let data = object["data"]?.object ?? object
+    subject = object["subject"]?.string ?? ""
+    offset = data["t"]?.double.map { $0 * 1_000 } ?? data["begin_ms"]?.double
+    moment = object["time"]?.string.flatMap(Instant.init(rfc3339:)).map { Double($0.milliseconds) }
+    if let given = offset, !given.isFinite { offset = nil }
+  }
+}

@@ -1,0 +1,108 @@
+import Calls
+import GRDB
+
+/// One transaction of appending: writes the events as they come and the calls' rows once, at the end.
+struct AppendBatch {
+  private let database: Database
+  private let agent: String
+  private let run: String
+  private let insert: EventInsert
+  private var newCount = 0
+  private var calls: [CallRecord] = []
+  private var callIndexes: [ByteText: Int] = [:]
+  private var sources: [ByteText: Int64] = [:]
+  /// The call and the source of the last event: most batches have only one of each.
+  private var current: (id: ByteText, index: Int)?
+  private var currentSource: (name: ByteText, number: Int64)?
+
+  init(_ database: Database, agent: String, run: String) throws {
+    self.database = database
+    self.agent = StoredText.column(agent)
+    self.run = StoredText.column(run)
+    insert = try EventInsert(database)
+  }
+
+  /// Writes an event, unless it is already there.
+  mutating func add(_ entry: JournalEntry) throws {
+    let index = try callIndex(of: entry.event)
+    let place = EventInsert.Place(
+      call: calls[index].number, source: try sourceNumber(ByteText(entry.event.source)),
+      position: position(of: entry, in: index))
+    guard try insert.run(entry.event, at: place) else { return }
+    newCount += 1
+    try database.noteCoolDown(entry.event, call: place.call)
+    // What belongs to no call needs no summary.
+    if !entry.event.subject.isEmpty { calls[index].take(entry.event, agent: agent, run: run) }
+  }
+
+  /// Writes the rows of the calls that had new events.
+  /// - Returns: how many events were new.
+  func finish() throws -> Int {
+    for call in calls { try call.save(database) }
+    return newCount
+  }
+
+  private func position(of entry: JournalEntry, in call: Int) -> Int64? {
+    guard case .utterance(let utterance) = entry.event.payload else { return nil }
+    return entry.position ?? utterance.begin ?? entry.event.time.milliseconds(since: calls[call].summary.began)
+  }
+
+  private mutating func callIndex(of event: Event) throws -> Int {
+    let id = ByteText(event.subject)
+    if let current, current.id == id { return current.index }
+    let index: Int
+    if let known = callIndexes[id] {
+      index = known
+    } else {
+      index = calls.count
+      calls.append(
+        try CallRecord.find(event.subject, database) ?? .insert(event, agent: agent, run: run, database))
+      callIndexes[id] = index
+    }
+    current = (id, index)
+    return index
+  }
+
+  private mutating func sourceNumber(_ name: ByteText) throws -> Int64 {
+    if let currentSource, currentSource.name == name { return currentSource.number }
+    let number = try sources[name] ?? database.number(ofSource: StoredText.column(name.text))
+    sources[name] = number
+    currentSource = (name, number)
+    return number
+  }
+}
+
+extension Database {
+  fileprivate func number(ofSource name: String) throws -> Int64 {
+    let find = try cachedStatement(sql: "SELECT number FROM source WHERE name = ?")
+    if let row = try Row.fetchOne(find, arguments: [name]) { return row.integer(0) }
+    try cachedStatement(sql: "INSERT INTO source (name) VALUES (?)").execute(arguments: [name])
+    return lastInsertedRowID
+  }
+
+  /// Keeps the row by which an open break is found at once; its end may arrive before its beginning.
+  fileprivate func noteCoolDown(_ event: Event, call: Int64) throws {
+    switch event.payload {
+    case .coolDownStarted(let pause):
+      try execute(
+        sql: """
+          INSERT INTO cooldown (event, call, agent, started, hard_end_ms) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (event) DO UPDATE SET
+            call = excluded.call, agent = excluded.agent, started = excluded.started, hard_end_ms = excluded.hard_end_ms
+          WHERE started IS NULL
+          """,
+        arguments: [
+          StoredText.column(event.id), call, StoredText.column(pause.agent), lastInsertedRowID,
+          pause.hardEnd.milliseconds,
+        ])
+    case .coolDownEnded(let end):
+      try execute(
+        sql: """
+          INSERT INTO cooldown (event, call, ended) VALUES (?, ?, ?)
+          ON CONFLICT (event) DO UPDATE SET ended = excluded.ended WHERE ended IS NULL
+          """,
+        arguments: [StoredText.column(end.started), call, lastInsertedRowID])
+    default: break
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Every bound of this room: no queue, page or wait in it grows without end.
+enum Limits {
+  /// Entries that wait in the writer's mailbox before feeds have to stop reading.
+  static let mailboxEntries = 8_192
+  /// Entries of one transaction of several offers.
+  static let batchEntries = 2_000
+  /// Microseconds of work that one transaction should take, so that a read is not kept waiting.
+  static let batchMicroseconds: Int64 = 4_000
+  /// Reads that wait for an answer; further ones are refused.
+  static let waitingReads = 64
+  /// Answers that wait for the main loop before no further look is taken.
+  static let waitingAnswers = 64
+  /// Events that are read at a time where a whole call or the whole journal is read.
+  static let readEvents = 512
+  /// Rows of one page, whatever was asked for.
+  static let pageRows = 5_000
+  /// Calls of one list.
+  static let listedCalls = 1_000
+  /// Milliseconds to wait for another process that is writing.
+  static let busyMilliseconds = 5_000
+  /// Sentences that one check returns.
+  static let checkSentences = 100
+  /// Calls that a purge deletes in one transaction, so that a live desk gets its turn.
+  static let purgedCalls = 200
+  /// Bytes that the write-ahead file keeps after its lines have moved into the journal.
+  static let idleLogBytes = 4_194_304
+  /// Characters of a run's name.
+  static let runNameBytes = 128
+  /// Lock files of dead runs that one start clears away.
+  static let clearedLocks = 64
+  /// Attempts to lock a file that another process removes at the same moment.
+  static let lockAttempts = 8
+}

@@ -1,0 +1,30 @@
+import Calls
+
+extension Payload {
+  /// The type's name without the house's prefix, as it stands in the journal's column.
+  ///
+  /// `EventWriter.type(of:)` gives the same, but writes the whole payload to find out.
+  var columnName: String {
+    switch self {
+    case .callStarted: "call.started"
+    case .callUpdated: "call.updated"
+    case .callEnded: "call.ended"
+    case .party: "party"
+    case .utterance: "utterance"
+    case .emotionTagged: "emotion.tagged"
+    case .emotionCleared: "emotion.cleared"
+    case .needSet: "need.set"
+    case .conductMarked: "conduct.marked"
+    case .conductWithdrawn: "conduct.withdrawn"
+    case .noteAdded: "note.added"
+    case .ladderSaid: "ladder.said"
+    case .ladderSkipped: "ladder.skipped"
+    case .coolDownStarted: "cooldown.started"
+    case .coolDownStep: "cooldown.step"
+    case .coolDownEnded: "cooldown.ended"
+    case .streamGap: "stream.gap"
+    case .streamError: "stream.error"
+    case .other(let type, _): type.hasPrefix(Event.typePrefix) ? String(type.dropFirst(Event.typePrefix.count)) : type
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Calls
+import GRDB
+
+extension SQLiteJournal {
+  /// See `Journal`.
+  public func unfinishedCalls(since moment: Instant) throws(JournalProblem) -> [CallSummary] {
+    try summaries(Self.unfinishedQuery, [moment.milliseconds, Limits.listedCalls])
+  }
+
+  /// See `Journal`.
+  public func calls(limit: Int) throws(JournalProblem) -> [CallSummary] {
+    try summaries(Self.callsQuery, [min(max(limit, 0), Limits.listedCalls)])
+  }
+
+  /// See `Journal`.
+  public func call(_ id: String) throws(JournalProblem) -> CallSummary? {
+    guard !id.isEmpty else { return nil }
+    return try read { database in try CallRecord.find(id, database)?.summary }
+  }
+
+  /// See `Journal`.
+  public func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown? {
+    try read { database in
+      let statement = try database.cachedStatement(sql: Self.coolDownQuery)
+      guard let row = try Row.fetchOne(statement, arguments: [StoredText.column(agent)]) else { return nil }
+      let event = StoredLine.event(row, call: row.text(3))
+      guard case .coolDownStarted(let pause) = event.payload else { return nil }
+      return RestingCoolDown(eventID: event.id, call: event.subject, pause: pause)
+    }
+  }
+
+  /// See `Journal`.
+  public func hotEnds(agent: String, since moment: Instant) throws(JournalProblem) -> [HotEnd] {
+    try read { database in
+      let statement = try database.cachedStatement(sql: Self.hotEndsQuery)
+      let rows = try Row.fetchCursor(
+        statement, arguments: [StoredText.column(agent), moment.milliseconds, Limits.listedCalls])
+      var ends: [HotEnd] = []
+      while let row = try rows.next() {
+        ends.append(
+          HotEnd(
+            call: row.text(0), ended: Instant(milliseconds: row.integer(1)), base: row.numberIfAny(2),
+            strain: row.numberIfAny(3), band: row.textIfAny(4).flatMap(Band.init(rawValue:)),
+            pauseEnd: row.textIfAny(5).flatMap(CoolDownEnd.How.init(rawValue:))))
+      }
+      return ends
+    }
+  }
+
+  private func summaries(_ sql: String, _ arguments: StatementArguments) throws(JournalProblem) -> [CallSummary] {
+    try read { database in
+      let rows = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: arguments)
+      var summaries: [CallSummary] = []
+      while let row = try rows.next() { summaries.append(CallRecord.summary(row)) }
+      return summaries
+    }
+  }
+
+  static let unfinishedQuery = """
+    SELECT \(CallRecord.columns) FROM call
+    WHERE ended_ms IS NULL AND last_ms >= ? AND id <> '' ORDER BY last_ms DESC LIMIT ?
+    """
+
+  static let callsQuery = """
+    SELECT \(CallRecord.columns) FROM call WHERE id <> '' ORDER BY began_ms DESC, number DESC LIMIT ?
+    """
+
+  static let coolDownQuery = """
+    SELECT event.seq, event.time_ms, event.line, call.id
+    FROM cooldown JOIN event ON event.seq = cooldown.started JOIN call ON call.number = event.call
+    WHERE cooldown.agent = ? AND cooldown.ended IS NULL AND cooldown.started IS NOT NULL
+    ORDER BY cooldown.started DESC LIMIT 1
+    """
+
+  static let hotEndsQuery = """
+    SELECT id, ended_ms, base, strain, band, pause_end FROM call
+    WHERE agent = ? AND ended_ms IS NOT NULL AND ended_ms >= ? AND coalesce(base, strain) IS NOT NULL
+    ORDER BY ended_ms DESC LIMIT ?
+    """
+}

@@ -1,0 +1,100 @@
+import Calls
+import GRDB
+
+extension SQLiteJournal {
+  /// See `Journal`.
+  public func events(
+    of call: String, after sequence: Int64, limit: Int
+  ) throws(JournalProblem) -> [StoredEvent] {
+    try read { database in
+      let statement = try database.cachedStatement(sql: Self.eventsQuery)
+      let id = StoredText.column(call)
+      let rows = try Row.fetchCursor(statement, arguments: [id, sequence, Self.rows(limit)])
+      var events: [StoredEvent] = []
+      while let row = try rows.next() {
+        events.append(StoredEvent(event: StoredLine.event(row, call: call), sequence: row.integer(0)))
+      }
+      return events
+    }
+  }
+
+  /// See `Journal`.
+  public func utterances(
+    of call: String, before place: StoredPlace?, limit: Int
+  ) throws(JournalProblem) -> [StoredUtterance] {
+    let place = place ?? StoredPlace(position: .max, sequence: .max)
+    return try utterances(Self.pageBeforeQuery, of: call, place, limit).reversed()
+  }
+
+  /// See `Journal`.
+  public func utterances(
+    of call: String, after place: StoredPlace?, limit: Int
+  ) throws(JournalProblem) -> [StoredUtterance] {
+    let place = place ?? StoredPlace(position: .min, sequence: .min)
+    return try utterances(Self.pageAfterQuery, of: call, place, limit)
+  }
+
+  private func utterances(
+    _ sql: String, of call: String, _ place: StoredPlace, _ limit: Int
+  ) throws(JournalProblem) -> [StoredUtterance] {
+    try read { database in
+      let statement = try database.cachedStatement(sql: sql)
+      let rows = try Row.fetchCursor(
+        statement, arguments: [StoredText.column(call), place.position, place.sequence, Self.rows(limit)])
+      var utterances: [StoredUtterance] = []
+      while let row = try rows.next() {
+        let event = StoredLine.event(row, call: call)
+        utterances.append(StoredUtterance(event: event, position: row.integer(3), sequence: row.integer(0)))
+      }
+      return utterances
+    }
+  }
+
+  /// A negative limit would mean "no limit" to SQLite.
+  static func rows(_ limit: Int) -> Int { min(max(limit, 0), Limits.pageRows) }
+
+  static let eventsQuery = """
+    SELECT seq, time_ms, line FROM event
+    WHERE call = (SELECT number FROM call WHERE id = ?) AND seq > ? ORDER BY seq LIMIT ?
+    """
+
+  static let pageBeforeQuery = """
+    SELECT seq, time_ms, line, position FROM event
+    WHERE call = (SELECT number FROM call WHERE id = ?) AND position IS NOT NULL AND (position, seq) < (?, ?)
+    ORDER BY position DESC, seq DESC LIMIT ?
+    """
+
+  static let pageAfterQuery = """
+    SELECT seq, time_ms, line, position FROM event
+    WHERE call = (SELECT number FROM call WHERE id = ?) AND position IS NOT NULL AND (position, seq) > (?, ?)
+    ORDER BY position, seq LIMIT ?
+    """
+}
+
+/// A line as it comes out of the database: the columns `seq, time_ms, line`.
+enum StoredLine {
+  /// The event of a row.
+  ///
+  /// A line that can't be read (only a damaged file has one) comes as a `stream.error` in its place, so that one broken
+  /// line neither hides a call nor passes in silence.
+  static func event(_ row: Row, call: String) -> Event {
+    do {
+      return try read(row, call: call)
+    } catch {
+      let sequence = row.integer(0)
+      let message = "Line \(sequence) of the journal \(error.message). Run `coolhead journal check`."
+      return Event(
+        id: "unreadable-\(sequence)", source: "/journal", subject: call,
+        time: Instant(milliseconds: row.integer(1)),
+        payload: .streamError(StreamError(code: "unreadable", message: message, line: sequence)))
+    }
+  }
+
+  /// The event of a row; throws what is wrong with its line.
+  static func read(_ row: Row, call: String) throws(EventProblem) -> Event {
+    // What EventWriter leaves out is empty; the time is given for years that RFC 3339 can't write.
+    let defaults = ReadingDefaults(
+      source: "", subject: call, id: "", time: Instant(milliseconds: row.integer(1)))
+    return try EventReader.read(row.text(2).utf8, defaults: defaults)
+  }
+}

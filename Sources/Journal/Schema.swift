@@ -1,0 +1,121 @@
+import GRDB
+
+/// The tables of the SQLite journal, in numbered steps that are never changed once released.
+///
+/// - `event` holds the lines, as `EventWriter` wrote them; what stands beside the line serves to find it.
+/// - `call` and `source` give numbers to their ids, which keeps the indexes of `event` small. `call` also holds what a
+///   list of calls shows. What belongs to no call belongs to the call with the empty id.
+/// - `cooldown` has a row for each break that began or ended, by the id of the event that began it.
+enum Schema {
+  /// The version that this program reads and writes; kept in the file as `user_version`.
+  static let version = 1
+  /// Says in the file that it is a journal of coolhead ("cool").
+  private static let applicationID = 0x636F_6F6C
+
+  /// Brings a file to this version; a journal that is current costs one look.
+  static func prepare(_ queue: DatabaseQueue, at place: String) throws {
+    let found = try queue.unsafeRead(Marks.init)
+    if found.application == applicationID, found.version == version { return }
+    if found.application == applicationID, found.version > version {
+      throw JournalProblem(
+        .newerVersion,
+        "The journal \(place) was written by a newer coolhead (format \(found.version), this one knows \(version)). "
+          + "Update coolhead, or name another journal with --journal.")
+    }
+    guard found.application == applicationID || found.isEmpty else {
+      throw JournalProblem(
+        .notAJournal,
+        "The journal \(place) is a database of another program. Name another with --journal.")
+    }
+    try migrate(queue)
+  }
+
+  private static func migrate(_ queue: DatabaseQueue) throws {
+    do {
+      try queue.writeWithoutTransaction { database in try database.execute(sql: "PRAGMA journal_mode = WAL") }
+      try steps.migrate(queue)
+    } catch {
+      // Another process that began the same journal at the same moment is no trouble.
+      let found = try queue.unsafeRead(Marks.init)
+      guard found.application == applicationID, found.version == version else { throw error }
+    }
+  }
+
+  private static var steps: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("0001-events") { database in
+      try database.execute(sql: events)
+      try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+
+  /// How a file says what it is.
+  private struct Marks {
+    var version: Int
+    var application: Int
+    var isEmpty: Bool
+
+    init(_ database: Database) throws {
+      let sql = """
+        SELECT user_version, application_id, EXISTS (SELECT 1 FROM sqlite_master WHERE name NOT LIKE 'grdb_%')
+        FROM pragma_user_version, pragma_application_id
+        """
+      guard let row = try Row.fetchOne(database, sql: sql) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+      version = Int(row.integer(0))
+      application = Int(row.integer(1))
+      isEmpty = row.integer(2) == 0
+    }
+  }
+
+  private static let events = """
+    CREATE TABLE source (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE call (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      began_ms INTEGER NOT NULL,
+      has_start INTEGER NOT NULL,
+      ended_ms INTEGER,
+      last_ms INTEGER NOT NULL,
+      agent TEXT NOT NULL,
+      run TEXT NOT NULL,
+      source TEXT NOT NULL,
+      channel TEXT,
+      subject_line TEXT,
+      customer TEXT,
+      utterances INTEGER NOT NULL,
+      base REAL,
+      strain REAL,
+      band TEXT,
+      pause_end TEXT
+    ) STRICT;
+    CREATE INDEX call_newest ON call (began_ms);
+    CREATE INDEX call_unfinished ON call (last_ms) WHERE ended_ms IS NULL;
+    CREATE INDEX call_ended ON call (agent, ended_ms) WHERE ended_ms IS NOT NULL;
+    CREATE TABLE event (
+      seq INTEGER PRIMARY KEY,
+      call INTEGER NOT NULL REFERENCES call,
+      source INTEGER NOT NULL,
+      id TEXT NOT NULL,
+      type TEXT NOT NULL,
+      time_ms INTEGER NOT NULL,
+      position INTEGER,
+      line TEXT NOT NULL,
+      UNIQUE (call, source, id)
+    ) STRICT;
+    CREATE INDEX event_arrival ON event (call);
+    CREATE INDEX event_page ON event (call, position) WHERE position IS NOT NULL;
+    CREATE TABLE cooldown (
+      event TEXT PRIMARY KEY,
+      call INTEGER,
+      agent TEXT,
+      started INTEGER,
+      hard_end_ms INTEGER,
+      ended INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX cooldown_open ON cooldown (agent, started) WHERE ended IS NULL;
+    """
+}

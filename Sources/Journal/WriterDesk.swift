@@ -1,0 +1,129 @@
+import Foundation
+
+/// What the main loop and the writer's thread share: the mailbox, the outbox and the end of work.
+///
+/// `@unchecked Sendable` is safe because every mutable property is only touched between `condition.lock()` and
+/// `condition.unlock()`.
+final class WriterDesk: @unchecked Sendable {
+  /// What the thread is to do next.
+  enum Work {
+    case write(Mailbox.Batch)
+    case look(Mailbox.Look)
+    /// Nothing is left, or nothing can be written and nobody will ask again.
+    case end
+  }
+
+  private let condition = NSCondition()
+  private let stopped = DispatchSemaphore(value: 0)
+  private let wakeDescriptor: Int32
+  private var mailbox = Mailbox()
+  private var outbox: [JournalAnswer] = []
+  private var isStopping = false
+  private var isWritten = false
+
+  init(wakeDescriptor: Int32) {
+    self.wakeDescriptor = wakeDescriptor
+  }
+
+  // MARK: The main loop's side
+
+  /// Changes the mailbox and wakes the thread; false once it is to stop.
+  func change(_ body: (inout Mailbox) -> Bool) -> Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    guard !isStopping, body(&mailbox) else { return false }
+    condition.signal()
+    return true
+  }
+
+  /// Takes all answers that wait.
+  func takeAnswers() -> [JournalAnswer] {
+    condition.lock()
+    defer { condition.unlock() }
+    let answers = outbox
+    outbox.removeAll()
+    // A look may have waited for room.
+    if !answers.isEmpty { condition.signal() }
+    return answers
+  }
+
+  /// Lets the thread end once everything is written; what has failed is tried once more.
+  func stop() {
+    condition.lock()
+    defer { condition.unlock() }
+    guard !isStopping else { return }
+    isStopping = true
+    mailbox.retry()
+    condition.signal()
+  }
+
+  /// Waits for the thread's end; true when everything was written.
+  func waitUntilStopped(timeoutMilliseconds: Int) -> Bool {
+    guard stopped.wait(timeout: .now() + .milliseconds(max(0, timeoutMilliseconds))) == .success else { return false }
+    // Another call may wait for the same end.
+    stopped.signal()
+    condition.lock()
+    defer { condition.unlock() }
+    return isWritten
+  }
+
+  // MARK: The thread's side
+
+  /// Blocks until there is something to do.
+  func nextWork(entryLimit: Int) -> Work {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      // A look goes first when its turn has come, so that a flood of lines can't starve it.
+      if !isStopping, outbox.count < Limits.waitingAnswers, let look = mailbox.nextLook() { return .look(look) }
+      if let batch = mailbox.nextBatch(entryLimit: entryLimit) { return .write(batch) }
+      if isStopping { return .end }
+      condition.wait()
+    }
+  }
+
+  /// A batch is written.
+  func confirm(_ batch: Mailbox.Batch, newCount: Int) {
+    post { desk in
+      let ticket = desk.mailbox.confirm(batch)
+      guard case .appended(_, let count)? = desk.outbox.last else { return .appended(upTo: ticket, newCount: newCount) }
+      desk.outbox.removeLast()
+      return .appended(upTo: ticket, newCount: count + newCount)
+    }
+  }
+
+  /// A batch could not be written.
+  func fail(_ problem: JournalProblem) {
+    post { desk in
+      desk.mailbox.holdUp()
+      return .failed(sentence: problem.sentence)
+    }
+  }
+
+  /// A look has its answer.
+  func answer(_ answer: JournalAnswer) {
+    post { _ in answer }
+  }
+
+  /// The thread's last word.
+  func end() {
+    condition.lock()
+    isWritten = mailbox.isWritten
+    condition.unlock()
+    stopped.signal()
+  }
+
+  private func post(_ change: (WriterDesk) -> JournalAnswer) {
+    condition.lock()
+    let wasEmpty = outbox.isEmpty
+    outbox.append(change(self))
+    condition.unlock()
+    if wasEmpty { wake() }
+  }
+
+  private func wake() {
+    var byte: UInt8 = 1
+    // A pipe that is full will wake the main loop anyway; one that is closed has no loop to wake.
+    while write(wakeDescriptor, &byte, 1) < 0, errno == EINTR {}
+  }
+}

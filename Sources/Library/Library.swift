@@ -1,0 +1,49 @@
+import Calls
+import Coaching
+import Foundation
+
+/// The files that come with the program, and the files that people write themselves.
+///
+/// The bundled files lie in the program's own text, as they were written and, where they are YAML, once more as JSON.
+/// Each is read only when it is asked for.
+public enum Library {
+  /// The paths of all bundled files, such as `policies/default.yaml`, without the JSON that was made of them.
+  public static var paths: [String] {
+    let all = Embedded.files.map(\.path)
+    return all.filter { path in !path.hasSuffix(".json") || !all.contains(path.dropLast(4) + "yaml") }
+  }
+
+  /// The text of a bundled file.
+  public static func text(at path: String) -> String? {
+    Embedded.files.first { $0.path == path }?.text
+  }
+
+  /// The bundled policy, which costs nothing: its numbers are part of the program, and the tests hold that
+  /// `policies/default.yaml` says the same. Reading the file instead takes a millisecond of a program start.
+  public static func bundledPolicy() -> Policy { Policy() }
+
+  /// The bundled playbook of a language such as `en` or `en-GB`; English where there is none.
+  public static func bundledPlaybook(language: String = "en") -> Playbook {
+    decode(Playbook.self, at: playbookPath(language: language)) ?? Playbook()
+  }
+
+  static let policyPath = "policies/default.json"
+
+  static func playbookPath(language: String) -> String {
+    let short = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    let candidates = ["playbooks/\(language).json", "playbooks/\(short).json"]
+    return candidates.first { text(at: $0) != nil } ?? "playbooks/en.json"
+  }
+
+  /// Decodes a bundled file; the tests hold that all of them can be decoded.
+  private static func decode<Value: Decodable>(_ type: Value.Type, at path: String) -> Value? {
+    guard let text = text(at: path) else { return nil }
+    return try? JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+
+  /// A bundled file as a tree, to lay a person's own file over it.
+  static func tree(at path: String) -> JSON {
+    guard let text = text(at: path), let tree = try? JSON.read(text.utf8) else { return .object([:]) }
+    return tree
+  }
+}

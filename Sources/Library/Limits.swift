@@ -1,0 +1,13 @@
+/// Every bound of this room.
+public enum Limits {
+  /// Bytes of a file that a person writes.
+  public static let fileBytes = 1_048_576
+  /// Brackets that may be open at once, and groups within groups; the files need seven.
+  public static let nesting = 32
+  /// Columns by which a line may be indented, which bounds how deep its groups can go.
+  public static let indentation = 64
+  /// Problems of one file that are told; the rest is counted.
+  public static let problems = 50
+  /// Characters of a wrong value that a message repeats.
+  public static let quotedCharacters = 40
+}

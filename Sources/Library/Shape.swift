@@ -1,0 +1,58 @@
+import Calls
+
+/// What a file may hold, taken from the bundled file of its kind: that one file says which names exist and what stands
+/// behind them.
+indirect enum Shape: Equatable {
+  case text
+  case number
+  case truth
+  case list(Shape)
+  case mapping([String: Shape])
+
+  /// The shape of a bundled tree; elements of a list are of one shape, an empty list holds text.
+  init(_ tree: JSON) {
+    switch tree {
+    case .null, .string: self = .text
+    case .integer, .number: self = .number
+    case .bool: self = .truth
+    case .array(let elements): self = .list(Shape.common(elements.map { Shape($0) }) ?? .text)
+    case .object(let members): self = .mapping(members.mapValues { Shape($0) })
+    }
+  }
+
+  /// The shape with the members of some groups made alike, so that each may have what only some of them have.
+  func withAlikeMembers(of names: [String]) -> Shape {
+    guard case .mapping(var members) = self else { return self }
+    for name in names {
+      guard case .mapping(let group) = members[name], let common = Shape.common(Array(group.values)) else { continue }
+      members[name] = .mapping(group.mapValues { _ in common })
+    }
+    return .mapping(members)
+  }
+
+  private static func common(_ shapes: [Shape]) -> Shape? {
+    shapes.reduce(nil) { known, shape in known.map { $0.united(with: shape) } ?? shape }
+  }
+
+  private func united(with other: Shape) -> Shape {
+    switch (self, other) {
+    case (.mapping(let left), .mapping(let right)): .mapping(left.merging(right) { $0.united(with: $1) })
+    case (.list(let left), .list(let right)): .list(left.united(with: right))
+    default: self
+    }
+  }
+
+  /// What is expected, as words for a message.
+  var words: String {
+    switch self {
+    case .text: "text"
+    case .number: "a number"
+    case .truth: "true or false"
+    case .list(let element): "a list of \(element == .number ? "numbers" : "lines"), such as [\(element.sample)]"
+    case .mapping(let members):
+      "a group of names, such as \(members.keys.sorted().first.map { "\($0): …" } ?? "name: …")"
+    }
+  }
+
+  private var sample: String { self == .number ? "1, 2" : "\"one\", \"two\"" }
+}

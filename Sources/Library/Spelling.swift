@@ -1,0 +1,29 @@
+/// Finds what a misspelled name was meant to be.
+enum Spelling {
+  /// The name with the fewest edits, if those are few enough for a slip: one for each three letters, at least one.
+  static func nearest(to word: String, among names: [String]) -> String? {
+    let letters = Array(word.lowercased().prefix(64))
+    let limit = max(1, letters.count / 3)
+    let ranked = names.map { (name: $0, edits: edits(letters, Array($0.lowercased().prefix(64)))) }
+    return ranked.filter { $0.edits <= limit }.min { $0.edits < $1.edits }?.name
+  }
+
+  /// How many letters must be put in, left out, replaced or swapped with their neighbour.
+  private static func edits(_ left: [Character], _ right: [Character]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for row in left.indices {
+      var current = [row + 1]
+      for column in right.indices {
+        let isSame = left[row] == right[column]
+        var cost = min(last[column] + (isSame ? 0 : 1), last[column + 1] + 1, current[column] + 1)
+        let isSwap = row > 0 && column > 0 && left[row] == right[column - 1] && left[row - 1] == right[column]
+        if isSwap { cost = min(cost, beforeLast[column - 1] + 1) }
+        current.append(cost)
+      }
+      beforeLast = last
+      last = current
+    }
+    return last[right.count]
+  }
+}

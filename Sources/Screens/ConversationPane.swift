@@ -1,0 +1,219 @@
+import Calls
+import Desk
+import TerminalKit
+
+/// The lines of a call as a reader moves through them: what was fetched from the journal, then the window.
+struct VisibleLines {
+  private let parts: [ArraySlice<Transcript.Line>]
+  private let call: Call
+  let count: Int
+
+  init(_ view: CallView, _ call: Call) {
+    self.call = call
+    parts = view.lines(of: call)
+    count = parts.reduce(0) { $0 + $1.count }
+  }
+
+  subscript(index: Int) -> Transcript.Line {
+    var index = index
+    for part in parts {
+      if index < part.count { return part[part.startIndex + index] }
+      index -= part.count
+    }
+    preconditionFailure("A line beyond the last one was asked for.")
+  }
+
+  func isShown(_ index: Int) -> Bool { call.transcript.isVisible(self[index].utterance) }
+
+  /// The first line at or after a place.
+  func index(of place: Transcript.Place) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].place < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// Where everything stands in a row of the conversation, from the pane's width.
+struct PaneColumns {
+  let time: Int
+  let speaker: Int
+  let text: Int
+  let margin: Int
+  let textColumns: Int
+
+  init(columns: Int) {
+    time = columns >= 56 ? 1 : -1
+    speaker = columns >= 56 ? 7 : min(1, max(0, columns - 12))
+    let speakerColumns = columns >= 44 ? 10 : columns >= 30 ? 5 : 0
+    margin = columns >= 30 ? 5 : 0
+    text = speaker + speakerColumns
+    textColumns = max(1, columns - text - margin)
+  }
+
+  var speakerColumns: Int { max(0, text - speaker - 1) }
+}
+
+/// The conversation: which rows are on the screen, and how keys move them.
+struct ConversationPane {
+  /// The row at the top of the pane: a line and one of its rows.
+  struct Top: Hashable {
+    var index: Int
+    var row: Int
+  }
+
+  let call: Call
+  let view: CallView
+  let lines: VisibleLines
+  let columns: PaneColumns
+  let height: Int
+
+  init(call: Call, view: CallView, columns: Int, height: Int) {
+    self.call = call
+    self.view = view
+    lines = VisibleLines(view, call)
+    self.columns = PaneColumns(columns: columns)
+    self.height = max(0, height)
+  }
+
+  /// How many rows a line takes.
+  func rowCount(_ index: Int, _ cache: inout LayoutCache) -> Int {
+    guard lines.isShown(index) else { return 0 }
+    return cache.layout(lines[index], call: call.id, columns: columns.textColumns).rows.count
+  }
+
+  /// The top that shows the newest line at the bottom.
+  func newestTop(_ cache: inout LayoutCache) -> Top {
+    moved(Top(index: lines.count, row: 0), by: -height, &cache)
+  }
+
+  /// The top of the pane as the view asks for it.
+  func top(_ cache: inout LayoutCache) -> Top {
+    guard let anchor = view.anchor else { return newestTop(&cache) }
+    let index = lines.index(of: anchor.place)
+    guard index < lines.count else { return newestTop(&cache) }
+    let row = lines[index].place == anchor.place ? min(anchor.row, max(0, rowCount(index, &cache) - 1)) : 0
+    return Top(index: index, row: row)
+  }
+
+  /// A top so many rows further down (or up, where negative), never before the first row.
+  func moved(_ top: Top, by rows: Int, _ cache: inout LayoutCache) -> Top {
+    var top = top
+    var left = rows
+    while left < 0 {
+      if top.row > 0 {
+        let step = min(top.row, -left)
+        top.row -= step
+        left += step
+      } else if top.index > 0 {
+        top.index -= 1
+        top.row = rowCount(top.index, &cache)
+      } else {
+        return top
+      }
+    }
+    while left > 0, top.index < lines.count {
+      let rest = rowCount(top.index, &cache) - top.row
+      if left < rest {
+        top.row += left
+        return top
+      }
+      left -= rest
+      top = Top(index: top.index + 1, row: 0)
+    }
+    return top
+  }
+
+  /// The view after scrolling by rows; nil follows the newest line again.
+  func anchor(scrolledBy rows: Int, _ cache: inout LayoutCache) -> CallView.Anchor? {
+    let target = moved(top(&cache), by: rows, &cache)
+    let newest = newestTop(&cache)
+    let isAtEnd = (target.index, target.row) >= (newest.index, newest.row)
+    if isAtEnd, view.scrollback.reachesWindow { return nil }
+    let end = isAtEnd ? newest : target
+    guard end.index < lines.count else { return nil }
+    return CallView.Anchor(place: lines[end.index].place, row: end.row)
+  }
+
+  /// The view with a line in the middle of the pane.
+  func anchor(showing place: Transcript.Place, _ cache: inout LayoutCache) -> CallView.Anchor? {
+    let index = lines.index(of: place)
+    guard index < lines.count else { return nil }
+    let wanted = moved(Top(index: index, row: 0), by: -height / 2, &cache)
+    let newest = newestTop(&cache)
+    if (wanted.index, wanted.row) >= (newest.index, newest.row), view.scrollback.reachesWindow { return nil }
+    return CallView.Anchor(place: lines[wanted.index].place, row: wanted.row)
+  }
+
+  /// Paints the pane.
+  func paint(
+    into frame: inout Frame, rect: Rect, state: DeskState, highlighted: Set<Transcript.Place>, _ cache: inout LayoutCache
+  ) {
+    let marks = call.acts.isEmpty ? [:] : call.marks
+    var top = top(&cache)
+    var row = rect.row
+    let end = rect.row + min(height, rect.rows)
+    while row < end, top.index < lines.count {
+      guard lines.isShown(top.index) else {
+        top = Top(index: top.index + 1, row: 0)
+        continue
+      }
+      let line = lines[top.index]
+      let layout = cache.layout(line, call: call.id, columns: columns.textColumns)
+      let firstRow = row
+      for (number, cells) in layout.rows.enumerated().dropFirst(top.row) where row < end {
+        frame.put(cells: cells, column: rect.column + columns.text, row: row, columns: columns.textColumns)
+        if number == 0 { paintHead(line, into: &frame, column: rect.column, row: row) }
+        row += 1
+      }
+      if let own = marks[line.utterance.id] { paint(own, into: &frame, rect: rect, row: firstRow, state: state) }
+      if highlighted.contains(line.place), columns.textColumns > 3 {
+        let isCurrent = view.search?.current == line.place
+        let span = Rect(
+          column: rect.column + columns.text, row: firstRow, columns: columns.textColumns, rows: row - firstRow)
+        frame.setStyle(isCurrent ? Style(.selection, reverse: true) : Style(.accent, underline: true), rect: span)
+      }
+      top = Top(index: top.index + 1, row: 0)
+    }
+  }
+
+  private func paintHead(_ line: Transcript.Line, into frame: inout Frame, column: Int, row: Int) {
+    let ink = Words.ink(of: line.utterance, in: call)
+    if columns.time >= 0 {
+      let time = Words.position(milliseconds: line.place.position)
+      frame.put(time, column: column + columns.time, row: row, columns: 5, style: Style(.quiet))
+    }
+    guard columns.speakerColumns > 0 else { return }
+    let name = Words.speaker(of: line.utterance, in: call).truncated(to: columns.speakerColumns)
+    frame.put(
+      name, column: column + columns.speaker, row: row, columns: columns.speakerColumns,
+      style: Style(ink, bold: ink == .customer))
+  }
+
+  private func paint(_ marks: [Mark], into frame: inout Frame, rect: Rect, row: Int, state: DeskState) {
+    guard columns.margin > 0, row < rect.row + rect.rows else { return }
+    var text = SafeText()
+    var isSure = true
+    for mark in marks.suffix(6) {
+      if !text.isEmpty, text.columns + Words.mark(mark).columns < columns.margin - 1 { text += " " }
+      text += Words.mark(mark)
+      if state.journal.isUnconfirmed(mark.eventID) { isSure = false }
+    }
+    // What is not safe in the journal yet says so.
+    if !isSure { text += "*" }
+    let shown = text.columns > columns.margin ? text.clipped(from: text.columns - columns.margin, columns: columns.margin) : text
+    let style: Style = marks.contains(where: \.isConduct) ? Style(.danger, bold: true) : Style(.warm, bold: true)
+    let column = rect.column + rect.columns - shown.columns
+    frame.put(shown, column: max(rect.column, column), row: row, columns: columns.margin, style: style)
+  }
+}
+
+extension Mark {
+  fileprivate var isConduct: Bool {
+    if case .conduct = kind { return true }
+    return false
+  }
+}

@@ -1,0 +1,192 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+/// The break, alone on the screen: nothing else moves but the breath.
+struct CoolDownScreen {
+  let state: DeskState
+  let size: Size
+  let glyphs: Glyphs
+
+  func paint() -> Frame {
+    var frame = Frame(size: size)
+    guard let pause = state.pause, size.rows > 0, size.columns > 0 else { return frame }
+    guard let plan = state.plan(of: pause.pause) else { return frame }
+    let elapsed = pause.pause.elapsed(at: state.clock)
+    let reserved = size.rows >= 6 ? 2 : size.rows >= 2 ? 1 : 0
+    let blocks = self.blocks(pause, plan: plan, elapsed: elapsed, rows: size.rows - reserved)
+    var row = max(0, (size.rows - reserved - blocks.count) / 2)
+    for line in blocks where row < size.rows - reserved {
+      let text = line.0.truncated(to: size.columns)
+      frame.put(text, column: max(0, (size.columns - text.columns) / 2), row: row, style: line.1)
+      row += 1
+    }
+    paintBottom(pause, into: &frame)
+    return frame
+  }
+
+  private typealias Line = (SafeText, Style)
+
+  private func blocks(_ pause: BreakState, plan: CoolDownPlan, elapsed: Int64, rows: Int) -> [Line] {
+    let left = Words.clock(milliseconds: max(0, pause.pause.length - elapsed + 999)) + " left"
+    let isOver = elapsed >= pause.pause.length
+    var title = wrapped(text(of: pause.pause.band, pause), Style(.plain, bold: true))
+    if isOver { title = wrapped(SafeText(untrusted: released), Style(.accent, bold: true)) }
+    var index = plan.steps.count
+    if case .step(let running) = plan.phase(atMilliseconds: elapsed) { index = running }
+    let step = plan.steps.indices.contains(index) ? plan.steps[index].kind : nil
+    let breath = plan.breath(atMilliseconds: elapsed) ?? plan.breath(afterMilliseconds: max(0, elapsed))
+    let breathWord: SafeText = breath.isIn ? "breathe in" : "breathe out"
+    let timeLine: Line = (isOver ? "The time is over." : left, Style(.quiet))
+    if rows < 5 { return [(step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))] }
+    var words: [Line] = []
+    if let step, !isOver { words = wrapped(text(of: step, pause), Style(.good)) }
+    var lines = rows >= title.count + words.count + 4 ? title + [("", .plain)] : []
+    if step == .breathe || step == nil || isOver {
+      lines += circle(breath, word: breathWord, rows: rows - title.count - words.count - 5)
+    }
+    lines.append(timeLine)
+    lines.append(("", .plain))
+    lines += words
+    if rows >= 14 {
+      lines.append(("", .plain))
+      lines.append((stepLine(plan, index: index), Style(.quiet)))
+    }
+    return Array(lines.prefix(max(1, rows)))
+  }
+
+  /// A ring that widens while breathing in; with little room, a bar; with motion off, words only.
+  private func circle(_ breath: CoolDownPlan.Breath, word: SafeText, rows: Int) -> [Line] {
+    let style = Style(.accent)
+    guard rows >= 5, size.columns >= 40 else {
+      return [(word + "  " + glyphs.bar(breath.fullness, columns: 10), Style(.accent, bold: true))]
+    }
+    guard !state.isMotionOff else { return [(word, Style(.accent, bold: true))] }
+    let width = 14 + 2 * Int((breath.fullness * 8).rounded())
+    let edge = glyphs.horizontal.repeated(width - 6)
+    let blank = SafeText.spaces(width - 2)
+    let centred = SafeText.spaces((width - 2 - word.columns) / 2) + word
+    let side = glyphs.vertical
+    return [
+      (SafeText(".-") + edge + "-.", style),
+      (side + blank + side, style),
+      (side + centred.padded(to: width - 2) + side, Style(.accent, bold: true)),
+      (side + blank + side, style),
+      (SafeText("'-") + edge + "-'", style),
+      ("", .plain),
+    ]
+  }
+
+  private func stepLine(_ plan: CoolDownPlan, index: Int) -> SafeText {
+    plan.steps.enumerated().map { number, step in
+      let sign = number < index ? glyphs.tick : number == index ? glyphs.now : glyphs.later
+      return SafeText(untrusted: step.kind.title) + " " + sign
+    }.joined(separator: "   ")
+  }
+
+  private func wrapped(_ text: SafeText, _ style: Style) -> [Line] {
+    // Broken by hand into texts, because each row is centred on its own.
+    var lines: [Line] = []
+    var rest = text
+    let columns = max(1, min(size.columns - 2, 76))
+    while rest.columns > columns {
+      let head = rest.clipped(from: 0, columns: columns)
+      let cut = head.string.lastIndex(of: " ").map { head.string.distance(from: head.string.startIndex, to: $0) }
+      let taken = cut.map { $0 > 0 ? $0 : columns } ?? columns
+      let part = SafeText(untrusted: String(rest.string.prefix(taken)))
+      lines.append((part, style))
+      rest = SafeText(untrusted: String(rest.string.dropFirst(taken).drop { $0 == " " }))
+      if lines.count > 6 { break }
+    }
+    return lines + [(rest, style)]
+  }
+
+  private var released: String { state.playbook?.coolDown.released.text ?? "A person can release you now." }
+
+  private func text(of band: Band, _ pause: BreakState) -> SafeText {
+    let fallback = "The next minutes are yours."
+    guard let texts = state.playbook?.coolDown else { return SafeText(untrusted: fallback) }
+    let text = pause.call.isEmpty ? texts.offered : texts.title(of: band)
+    return filled(text, pause)
+  }
+
+  private func text(of step: BreakStep, _ pause: BreakState) -> SafeText {
+    state.playbook.map { filled($0.coolDown.line(of: step), pause) } ?? ""
+  }
+
+  private func filled(_ line: CoolDownTexts.Line, _ pause: BreakState) -> SafeText {
+    let facts = state.calls[pause.call].map(state.facts(of:)) ?? Facts(agent: state.agent)
+    return SafeText(untrusted: line.filled(with: facts))
+  }
+
+  private func paintBottom(_ pause: BreakState, into frame: inout Frame) {
+    let row = size.rows - 1
+    guard row >= 1 else { return }
+    if let exit = pause.exit { return ask(exit, into: &frame, row: row) }
+    if let message = state.message {
+      frame.put(SafeText(untrusted: message.text), column: 1, row: row, columns: size.columns - 1, style: Style(.accent, bold: true))
+      return
+    }
+    if state.overlay == .confirmQuit {
+      frame.put(
+        "Leave coolhead? The break goes on.  y leaves  Esc stays", column: 1, row: row, style: Style(.accent, bold: true))
+      return
+    }
+    let waiting = state.waitingCallCount
+    let words = waiting > 0 ? "\(waiting) waiting, held until you are back   " : ""
+    frame.put(
+      SafeText(untrusted: " " + words + leaveWords(pause) + "   + more time"), column: 0, row: row, style: Style(.quiet))
+  }
+
+  private func leaveWords(_ pause: BreakState) -> String {
+    switch state.leave(of: pause.pause) {
+    case .key: "n I am needed"
+    case .reason: "n I am needed (asks why)"
+    case .person: "n I am needed (asks who allows it, and why)"
+    case .none:
+      pause.pause.elapsed(at: state.clock) >= pause.pause.length
+        ? "n a colleague releases me" : "a colleague can release you when the time is over"
+    }
+  }
+
+  private func ask(_ exit: BreakState.Exit, into frame: inout Frame, row: Int) {
+    let title: SafeText
+    switch exit.question {
+    case .person: title = " Who allows it? Name: "
+    case .reason: title = size.columns >= 60 ? " Why are you needed? A number or words: " : " Why? "
+    case .certain: title = size.columns >= 60 ? " To leave the break, type yes and Enter: " : " Type yes: "
+    }
+    if exit.question == .reason, let reasons = state.playbook?.coolDown.neededReasons {
+      for (index, reason) in reasons.prefix(max(0, min(5, size.rows - 8))).enumerated() {
+        frame.fill(Rect(column: 0, row: row - reasons.count + index, columns: size.columns, rows: 1))
+        frame.put(SafeText(untrusted: " \(index + 1) \(reason)"), column: 0, row: row - reasons.count + index)
+      }
+    }
+    let start = frame.put(title, column: 0, row: row, style: Style(.accent, bold: true))
+    let field = TextField(text: exit.entry.text, cursor: exit.entry.cursor)
+    let visible = field.visible(columns: max(1, size.columns - start - 1))
+    frame.put(visible.text, column: start, row: row)
+    frame.cursor = (min(size.columns - 1, start + visible.cursorColumn), row)
+  }
+}
+
+extension CoolDownPlan.Breath {
+  /// How full the lungs are, 0...1.
+  fileprivate var fullness: Double { isIn ? fraction : 1 - fraction }
+}
+
+extension BreakStep {
+  /// The step in a word or two.
+  fileprivate var title: String {
+    switch self {
+    case .nameIt: "name it"
+    case .breathe: "breathe"
+    case .distance: "step back"
+    case .reframe: "reframe"
+    case .person: "talk to a colleague"
+    case .lookAway: "look away"
+    case .ready: "ready"
+    }
+  }
+}

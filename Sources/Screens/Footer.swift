@@ -1,0 +1,122 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+/// The last row: what is asked, what was told, or which keys help now. The way to the help is the last thing to go.
+struct Footer {
+  let state: DeskState
+  let glyphs: Glyphs
+  let found: [Transcript.Place]
+
+  func paint(into frame: inout Frame) {
+    let row = frame.size.rows - 1
+    let columns = frame.size.columns
+    guard row >= 0, columns > 0 else { return }
+    switch state.overlay {
+    case .note(let kind, let entry):
+      ask(kind == .fact ? "Fact: " : "Feeling: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
+    case .customerName(let entry):
+      ask("Customer's name: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
+    case .search:
+      ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchText, into: &frame, row: row)
+    case .confirmEnd: tell("End this call?  y ends it  Esc goes on", .danger, into: &frame, row: row)
+    case .confirmQuit: tell("Leave coolhead?  y leaves  Esc stays", .accent, into: &frame, row: row)
+    case .confirmSuspend:
+      tell("To the shell? The call goes on without you.  y goes  Esc stays", .danger, into: &frame, row: row)
+    case .heldTyping(let text):
+      tell(
+        "That came faster than typing: \"\(text)\"  y takes it as keys  Esc drops it", .danger, into: &frame, row: row)
+    default: paintStatus(into: &frame, row: row)
+    }
+  }
+
+  private var matchText: String {
+    guard !(state.focusedView.search?.entry.text.isEmpty ?? true) else { return "type words, Up and Down step, Esc returns" }
+    let current = state.focusedView.search?.current.flatMap { found.firstIndex(of: $0) }
+    return current.map { "match \($0 + 1) of \(found.count)" } ?? "\(found.count) found"
+  }
+
+  private func ask(_ title: SafeText, _ entry: Entry, _ hint: String, into frame: inout Frame, row: Int) {
+    let columns = frame.size.columns
+    let shownTitle = columns >= 30 ? title : ""
+    let start = frame.put(SafeText(" ") + shownTitle, column: 0, row: row, style: Style(.accent, bold: true))
+    let hintText = SafeText(untrusted: hint)
+    let room = columns - start - (columns >= 60 ? hintText.columns + 2 : 1)
+    let field = TextField(text: entry.text, cursor: entry.cursor)
+    let visible = field.visible(columns: max(1, room))
+    frame.put(visible.text, column: start, row: row, columns: max(1, room))
+    frame.cursor = (min(columns - 1, start + visible.cursorColumn), row)
+    if columns >= 60 {
+      frame.put(hintText, column: columns - hintText.columns - 1, row: row, style: Style(.quiet))
+    }
+  }
+
+  private func tell(_ words: String, _ ink: Style.Ink, into frame: inout Frame, row: Int) {
+    let text = SafeText(" ") + SafeText(untrusted: words)
+    frame.fill(
+      Rect(column: 0, row: row, columns: frame.size.columns, rows: 1), style: Style(ink, bold: true, reverse: true))
+    frame.put(text.truncated(to: frame.size.columns), column: 0, row: row, style: Style(ink, bold: true, reverse: true))
+  }
+
+  private func paintStatus(into frame: inout Frame, row: Int) {
+    let columns = frame.size.columns
+    let help: SafeText = columns >= 24 ? "? all keys" : "?"
+    let room = columns - help.columns - 2
+    if let trouble = state.journal.trouble {
+      put("NOT SAVED: " + trouble, Style(.danger, bold: true, reverse: true), room: room, into: &frame, row: row)
+    } else if state.isBreakNoticed {
+      put(noticeText, Style(.accent, bold: true, reverse: true), room: room, into: &frame, row: row)
+    } else if let message = state.message {
+      let style = message.weight == .warning ? Style(.warm, bold: true) : Style(.accent)
+      put(message.text, style, room: room, into: &frame, row: row)
+    } else if let hint = state.hint {
+      put(hint, Style(.accent, bold: true), room: room, into: &frame, row: row)
+    } else {
+      paintKeys(into: &frame, row: row, room: room)
+    }
+    frame.put(help, column: max(0, columns - help.columns - 1), row: row, style: Style(.accent, bold: true))
+  }
+
+  /// What the agent is told between the end of a hard call and the break.
+  private var noticeText: String {
+    guard let pause = state.pause else { return "" }
+    let seconds = max(1, (-pause.pause.elapsed(at: state.clock) + 999) / 1000)
+    let length = pause.pause.length / 1000
+    let ask = pause.landing == nil ? "  How did that land? 0 fine 1 so-so 2 hard 3 very hard" : ""
+    return "Your break of \(length) s begins in \(seconds) s. Write down what must not be lost (m, e)." + ask
+  }
+
+  private func put(_ words: String, _ style: Style, room: Int, into frame: inout Frame, row: Int) {
+    let text = SafeText(" ") + SafeText(untrusted: words)
+    frame.put(text.truncated(to: max(0, room)), column: 0, row: row, style: style)
+  }
+
+  private func paintKeys(into frame: inout Frame, row: Int, room: Int) {
+    var column = 1
+    for (key, word) in keys {
+      let text = SafeText(untrusted: "\(key) \(word)")
+      guard column + text.columns <= room else { return }
+      frame.put(SafeText(untrusted: key), column: column, row: row, style: Style(.accent, bold: true))
+      let end = frame.put(
+        SafeText(untrusted: word), column: column + SafeText(untrusted: key).columns + 1, row: row, style: Style(.quiet))
+      column = end + 2
+    }
+  }
+
+  /// The keys that help most now.
+  private var keys: [(String, String)] {
+    if state.awaitsNeed { return [("f", "a fix"), ("r", "respect"), ("c", "compensation"), ("v", "be heard"), ("i", "information")] }
+    if let target = state.levelTarget {
+      return [("1", "light"), ("2", "clear"), ("3", "overwhelming"), ("0", "over"), ("Backspace", "take back \(target.rawValue)")]
+    }
+    guard let call = state.focusedCall else {
+      return [("N", "new call"), ("b", "break"), ("Ctrl-Q", "leave")]
+    }
+    guard call.isLive else { return [("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")] }
+    return [
+      ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("n", "need"), ("V I", "conduct"), ("m", "fact"),
+      ("E", "end"), ("w d h c s u t o g", "feelings"), ("e", "feeling note"), ("/", "search"),
+    ]
+  }
+}

@@ -1,0 +1,77 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+/// The first row: which call, how long, how hot, how well the feed does.
+struct Header {
+  let state: DeskState
+  let call: Call
+  let glyphs: Glyphs
+
+  func paint(into frame: inout Frame, columns: Int) {
+    let right = segments(columns: columns)
+    var column = columns - right.reduce(0) { $0 + $1.text.columns + 2 }
+    let left = title(columns: columns)
+    frame.put(left.truncated(to: max(0, column - 1)), column: 0, row: 0, style: Style(.plain, bold: true))
+    for segment in right {
+      column = frame.put(segment.text, column: column + 2, row: 0, style: segment.style)
+    }
+  }
+
+  private func title(columns: Int) -> SafeText {
+    var parts: [SafeText] = []
+    if state.callOrder.count > 1, let index = state.callOrder.firstIndex(of: call.id) {
+      let live = state.liveCalls.count
+      parts.append(SafeText(untrusted: "\(index + 1)/\(state.callOrder.count)" + (live > 1 ? " (\(live) live)" : "")))
+    }
+    let name = call.customerName ?? state.customer ?? "Customer"
+    parts.append(SafeText(untrusted: name, maximumScalars: 60))
+    if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
+    if !call.isLive { parts.append("over") }
+    let lead: SafeText =
+      columns < 70 ? " " : state.isDemo ? " demonstration  " : SafeText(" coolhead ") + glyphs.now + " live  "
+    return lead + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
+  }
+
+  private func segments(columns: Int) -> [(text: SafeText, style: Style)] {
+    let moment = state.moment(of: call)
+    let heat = Heat(of: call, at: moment, rules: state.policy.heat)
+    var list: [(text: SafeText, style: Style)] = []
+    let began = call.began ?? moment
+    list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
+    let value = Int((heat.current * 100).rounded())
+    let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
+    if columns >= 50 { list.append((trend(heat, columns: columns) + SafeText(number: value), Style(ink))) }
+    if columns >= 76 {
+      let limit = Int64(state.policy.limits.alertHotMinutes) * 60_000
+      let isOver = heat.hotMilliseconds >= limit
+      let text = SafeText("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
+      let of = columns >= 96 ? SafeText(" of ") + Words.clock(milliseconds: limit) : SafeText()
+      list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
+    }
+    if columns >= 100, let feed = feedText { list.append((feed.text, feed.style)) }
+    return list
+  }
+
+  private func trend(_ heat: Heat, columns: Int) -> SafeText {
+    guard columns >= 70 else { return "heat " }
+    let series = heat.series(from: heat.begin, to: heat.end, buckets: columns >= 110 ? 10 : 6)
+    return SafeText("heat ") + series.map { glyphs.spark($0) }.joined() + " "
+  }
+
+  private var feedText: (text: SafeText, style: Style)? {
+    let mine = state.feeds.first { $0.currentCall == call.id } ?? state.feeds.first
+    guard let feed = mine else { return nil }
+    switch feed.condition {
+    case .failed: return ("feed failed", Style(.danger, bold: true))
+    case .writerLeft: return ("feed away", Style(.warm))
+    case .ended: return ("feed ended", Style(.quiet))
+    case .waiting: return ("feed waits", Style(.quiet))
+    case .connected:
+      let problems = feed.problemCount > 0 ? " \(feed.problemCount) bad" : ""
+      let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? " ok"
+      return (SafeText("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Calls
+import Desk
+import TerminalKit
+
+/// Which action a key means on the screen as it stands.
+public enum Keymap {
+  /// The actions of a key, most often one.
+  public static func actions(
+    for key: Key, state: DeskState, size: Size, memory: inout ScreenMemory
+  ) -> [Action] {
+    if state.isBreakRunning { return duringBreak(key, state) }
+    switch state.overlay {
+    case .commands(let filter, let chosen): return inCommands(key, filter, chosen, state, size, &memory)
+    case .switcher(let chosen): return inSwitcher(key, chosen, state)
+    case .note, .customerName: return editing(key) ?? []
+    case .search: return searching(key, state, size, &memory)
+    case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping: return confirming(key)
+    case nil: return onDesk(key, state, size, &memory)
+    }
+  }
+
+  /// True where letters are text and not commands, so that fast typing is no accident.
+  public static func takesText(_ state: DeskState) -> Bool {
+    if state.isBreakRunning { return state.pause?.exit != nil }
+    switch state.overlay {
+    case .note, .customerName, .search, .commands: return true
+    default: return false
+    }
+  }
+
+  private static func onDesk(
+    _ key: Key, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
+  ) -> [Action] {
+    if case .paste(let text) = key {
+      guard state.focusedCall != nil else { return [.messageNeeded("Pasted text is never taken as keys.")] }
+      return [.noteRequested(.fact, draft: text)]
+    }
+    let name = key.name
+    if state.awaitsNeed, case .character(let character) = key {
+      let letter = KeyboardLayout.usCharacter(for: character)
+      return Need(key: letter).map { [.needPressed($0)] } ?? [.needLeaderPressed, .messageNeeded("Needs are f r c v i.")]
+    }
+    if state.isBreakNoticed, state.pause?.landing == nil, state.levelTarget == nil, let name, let digit = Int(name),
+      (0...3).contains(digit)
+    {
+      return [.landingPressed(digit)]
+    }
+    let isStart = state.place == .start && state.focusedCall == nil
+    if isStart, key == .enter, let first = state.cutOff.first { return [.callChosen(first.id)] }
+    guard let name, let command = Command.command(key: name, at: isStart ? .start : .live) else {
+      return key == .escape ? [.cancelled] : []
+    }
+    return perform(command, state, size, &memory)
+  }
+
+  /// What a command does, with the pane's geometry where it moves the view.
+  public static func perform(
+    _ command: Command, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
+  ) -> [Action] {
+    switch command.deed {
+    case .act(let action): return [action]
+    case .scroll(let scroll): return self.scroll(scroll, state, size, &memory)
+    }
+  }
+
+  private static func scroll(
+    _ scroll: Command.Scroll, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
+  ) -> [Action] {
+    guard let pane = pane(state, size) else { return [] }
+    let page = max(1, pane.height - 1)
+    let rows: Int
+    switch scroll {
+    case .newest: return [.viewMoved(nil)]
+    case .lineUp: rows = -1
+    case .lineDown: rows = 1
+    case .pageUp: rows = -page
+    case .pageDown: rows = page
+    case .oldest: rows = -1_000_000
+    }
+    let anchor = pane.anchor(scrolledBy: rows, &memory.layouts)
+    var actions: [Action] = [.viewMoved(anchor)]
+    guard let anchor else { return actions }
+    let index = pane.lines.index(of: anchor.place)
+    // Older lines are fetched before the reader comes to the end of those at hand.
+    if rows < 0, index < 2 * page { actions.append(.olderNeeded) }
+    if rows > 0, index + 3 * page > pane.lines.count { actions.append(.newerNeeded) }
+    return actions
+  }
+
+  private static func pane(_ state: DeskState, _ size: Size) -> ConversationPane? {
+    guard let call = state.focusedCall else { return nil }
+    let rect = LiveLayout(size).conversation
+    return ConversationPane(call: call, view: state.focusedView, columns: rect.columns, height: rect.rows)
+  }
+
+  private static func searching(
+    _ key: Key, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
+  ) -> [Action] {
+    guard let pane = pane(state, size), let search = state.focusedView.search else { return [.cancelled] }
+    let found = memory.finder.matches(search.entry.text, in: pane)
+    let current = search.current.flatMap { found.firstIndex(of: $0) }
+    let next: Int?
+    switch key {
+    case .up, .pageUp: next = current.map { max(0, $0 - 1) } ?? found.indices.last
+    case .down, .pageDown: next = current.map { min(found.count - 1, $0 + 1) } ?? found.indices.last
+    case .enter where current == nil && !found.isEmpty: next = found.indices.last
+    default: return editing(key) ?? []
+    }
+    guard let next, found.indices.contains(next) else { return [] }
+    return [.searchMoved(to: found[next], view: pane.anchor(showing: found[next], &memory.layouts))]
+  }
+
+  private static func inCommands(
+    _ key: Key, _ filter: Entry, _ chosen: Int, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
+  ) -> [Action] {
+    let commands = ListOverlay.commands(state, filter: filter.text)
+    let page = max(1, size.rows - 3)
+    switch key {
+    case .up: return [.choiceMoved(to: chosen - 1)]
+    case .down: return [.choiceMoved(to: min(chosen + 1, commands.count - 1))]
+    case .pageUp: return [.choiceMoved(to: chosen - page)]
+    case .pageDown: return [.choiceMoved(to: min(chosen + page, commands.count - 1))]
+    case .enter:
+      guard commands.indices.contains(chosen) else { return [.cancelled] }
+      // The list closes first: what the command does may open something else.
+      return [.submitted] + perform(commands[chosen], state, size, &memory)
+    default: return editing(key) ?? []
+    }
+  }
+
+  private static func inSwitcher(_ key: Key, _ chosen: Int, _ state: DeskState) -> [Action] {
+    switch key {
+    case .up: return [.choiceMoved(to: chosen - 1)]
+    case .down: return [.choiceMoved(to: chosen + 1)]
+    case .enter: return [.submitted]
+    case .escape: return [.cancelled]
+    default:
+      guard let name = key.name, let number = Int(name), state.callOrder.indices.contains(number - 1) else { return [] }
+      return [.choiceMoved(to: number - 1), .submitted]
+    }
+  }
+
+  /// Only `y` confirms; Enter does not, because it is what a hand hits without looking.
+  private static func confirming(_ key: Key) -> [Action] {
+    switch key.name {
+    case "y", "Y": [.confirmed]
+    case "Esc", "n", "Backspace": [.cancelled]
+    default: []
+    }
+  }
+
+  private static func duringBreak(_ key: Key, _ state: DeskState) -> [Action] {
+    if state.pause?.exit != nil { return editing(key) ?? [] }
+    if state.overlay == .confirmQuit { return confirming(key) }
+    guard let name = key.name, let command = Command.command(key: name, at: .pause),
+      case .act(let action) = command.deed
+    else { return [] }
+    return [action]
+  }
+
+  private static func editing(_ key: Key) -> [Action]? {
+    switch key {
+    case .character(let character): [.textTyped(String(character))]
+    case .paste(let text): [.textTyped(text)]
+    case .backspace: [.deletedBackward]
+    case .delete: [.deletedForward]
+    case .left: [.cursorMoved(-1)]
+    case .right: [.cursorMoved(1)]
+    case .home, .control("a"): [.cursorMoved(-Entry.mostCharacters)]
+    case .end, .control("e"): [.cursorMoved(Entry.mostCharacters)]
+    case .enter: [.submitted]
+    case .escape, .control("c"): [.cancelled]
+    default: nil
+    }
+  }
+}
+
+extension Key {
+  /// The key's name as the table of commands has it; letters and digits by their place on a US keyboard.
+  public var name: String? {
+    switch self {
+    case .character(let character): String(KeyboardLayout.usCharacter(for: character))
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .up: "Up"
+    case .down: "Down"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .home: "Home"
+    case .end: "End"
+    case .function(let number): "F\(number)"
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Calls
+import Desk
+import TerminalKit
+
+/// A list over the screen: all commands, or all calls.
+struct ListOverlay {
+  let state: DeskState
+  let glyphs: Glyphs
+
+  func paint(into frame: inout Frame) {
+    switch state.overlay {
+    case .commands(let filter, let chosen): paintCommands(filter, chosen, into: &frame)
+    case .switcher(let chosen): paintCalls(chosen, into: &frame)
+    default: break
+    }
+  }
+
+  /// The commands that fit the filter: those of this place first.
+  static func commands(_ state: DeskState, filter: String) -> [Command] {
+    let place: Command.Place = state.place == .start && state.focusedCall == nil ? .start : .live
+    let fitting = Command.all.filter { $0.matches(filter) }
+    return fitting.filter { $0.places.contains(place) } + fitting.filter { !$0.places.contains(place) }
+  }
+
+  private func paintCommands(_ filter: Entry, _ chosen: Int, into frame: inout Frame) {
+    let commands = ListOverlay.commands(state, filter: filter.text)
+    let rows = commands.map { command -> (SafeText, SafeText, SafeText) in
+      (
+        SafeText(untrusted: command.keys.joined(separator: " ")), SafeText(untrusted: command.title),
+        SafeText(untrusted: command.help)
+      )
+    }
+    let title: SafeText = "Type to narrow, Up and Down choose, Enter does it, Esc closes"
+    let area = clear(into: &frame)
+    guard area.rows > 0 else { return }
+    let prompt = SafeText(": ") + SafeText(untrusted: filter.text)
+    let end = frame.put(prompt, column: area.column + 1, row: area.row, columns: area.columns - 2, style: Style(.accent, bold: true))
+    frame.cursor = (min(end, max(0, frame.size.columns - 1)), area.row)
+    if area.columns >= 70 {
+      frame.put(title, column: area.column + area.columns - title.columns - 1, row: area.row, style: Style(.quiet))
+    }
+    let room = area.rows - 1
+    let first = max(0, min(chosen - room / 2, rows.count - room))
+    for (offset, index) in (first..<min(rows.count, first + max(0, room))).enumerated() {
+      let row = area.row + 1 + offset
+      let isChosen = index == min(chosen, rows.count - 1)
+      let base = isChosen ? Style(.selection, reverse: true) : .plain
+      frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: base)
+      frame.put(rows[index].0, column: area.column + 1, row: row, columns: 10, style: isChosen ? base : Style(.accent, bold: true))
+      frame.put(rows[index].1, column: area.column + 12, row: row, columns: 18, style: base)
+      frame.put(
+        rows[index].2.truncated(to: max(0, area.columns - 32)), column: area.column + 31, row: row,
+        style: isChosen ? base : Style(.quiet))
+    }
+    if rows.isEmpty { frame.put("Nothing of that name.", column: area.column + 1, row: area.row + 1) }
+  }
+
+  private func paintCalls(_ chosen: Int, into frame: inout Frame) {
+    let area = clear(into: &frame)
+    guard area.rows > 0 else { return }
+    frame.put("Calls: a number or Enter goes there, Esc closes", column: area.column + 1, row: area.row, style: Style(.accent, bold: true))
+    let room = max(0, area.rows - 1)
+    let first = max(0, min(chosen - room / 2, state.callOrder.count - room))
+    for (offset, index) in (first..<min(state.callOrder.count, first + room)).enumerated() {
+      guard let call = state.calls[state.callOrder[index]] else { continue }
+      let row = area.row + 1 + offset
+      let style = index == chosen ? Style(.selection, reverse: true) : .plain
+      let name = call.customerName ?? call.subjectLine ?? call.id
+      let unseen = state.views[call.id]?.unseenCount ?? 0
+      let text = "\(index + 1)  \(call.isLive ? "live" : "over")  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
+      frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
+      frame.put(SafeText(untrusted: text, maximumScalars: 300).truncated(to: max(0, area.columns - 2)), column: area.column + 1, row: row, style: style)
+    }
+  }
+
+  /// The room of the list: all but the first row and the footer, where there is that much.
+  private func clear(into frame: inout Frame) -> Rect {
+    let size = frame.size
+    let top = size.rows >= 8 ? 1 : 0
+    let rows = max(0, size.rows - top - (size.rows >= 8 ? 1 : 0))
+    let area = Rect(column: 0, row: top, columns: size.columns, rows: rows)
+    frame.fill(area)
+    frame.cursor = nil
+    return area
+  }
+}

@@ -1,0 +1,159 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+/// How a size is divided: beside each other, above each other, or one thing only.
+struct LiveLayout {
+  let header: Bool
+  let rules: Bool
+  let footer: Bool
+  let conversation: Rect
+  let sidebar: Rect?
+  let isStacked: Bool
+
+  init(_ size: Size) {
+    let columns = size.columns
+    header = size.rows >= 4
+    footer = size.rows >= 3
+    rules = size.rows >= 14
+    let top = (header ? 1 : 0) + (rules ? 1 : 0)
+    let bottom = (footer ? 1 : 0) + (rules ? 1 : 0)
+    let room = max(0, size.rows - top - bottom)
+    isStacked = columns < 60
+    if !isStacked {
+      let width = min(50, max(28, columns * 2 / 5))
+      conversation = Rect(column: 0, row: top, columns: columns - width - 2, rows: room)
+      sidebar = Rect(column: columns - width, row: top, columns: width, rows: room)
+    } else {
+      let below = room >= 7 ? room / 2 + (room >= 10 ? 1 : 0) : room >= 4 ? room - 2 : room >= 2 ? 1 : 0
+      conversation = Rect(column: 0, row: top, columns: columns, rows: room - below - (below > 2 ? 1 : 0))
+      sidebar =
+        below == 0 ? nil : Rect(column: 1, row: top + room - below, columns: max(1, columns - 2), rows: below)
+    }
+  }
+}
+
+/// The live desk: the call on the left, the coaching on the right.
+struct LiveScreen {
+  let state: DeskState
+  let size: Size
+  let glyphs: Glyphs
+
+  func paint(_ memory: inout ScreenMemory) -> Frame {
+    var frame = Frame(size: size)
+    let layout = LiveLayout(size)
+    guard let call = state.focusedCall else {
+      paintWaiting(into: &frame, layout)
+      paintFooter(into: &frame, layout, pane: nil)
+      return frame
+    }
+    let view = state.focusedView
+    let pane = ConversationPane(
+      call: call, view: view, columns: layout.conversation.columns, height: layout.conversation.rows)
+    let found = view.search.map { memory.finder.matches($0.entry.text, in: pane) } ?? []
+    pane.paint(into: &frame, rect: layout.conversation, state: state, highlighted: Set(found), &memory.layouts)
+    if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
+    if let rect = layout.sidebar {
+      let sidebar = Sidebar(
+        state: state, call: call, advice: view.advice, columns: rect.columns - (layout.isStacked ? 0 : 1), glyphs: glyphs)
+      sidebar.paint(into: &frame, rect: rect)
+    }
+    if layout.header { Header(state: state, call: call, glyphs: glyphs).paint(into: &frame, columns: size.columns) }
+    paintRules(into: &frame, layout, view: view)
+    if layout.footer {
+      paintFooter(into: &frame, layout, pane: pane, found: found)
+    } else if size.rows > 0, size.columns > 1 {
+      frame.put("?", column: size.columns - 1, row: size.rows - 1, style: Style(.accent, bold: true))
+    }
+    return frame
+  }
+
+  private func paintWaiting(into frame: inout Frame, _ layout: LiveLayout) {
+    if layout.header {
+      frame.put(" coolhead \(state.isDemo ? "demonstration" : "live")", row: 0, style: Style(.accent, bold: true))
+    }
+    var lines: [String] = ["No call yet."]
+    for feed in state.feeds { lines.append("\(feed.source): \(feed.condition.words)") }
+    if state.feeds.isEmpty { lines.append("No feed is connected; coolhead live --feed fifo:PATH connects one.") }
+    lines += ["", "N  begin a call by hand", "b  take a break", "?  all keys"]
+    var row = layout.conversation.row + 1
+    for line in lines {
+      for cells in WrappedText(SafeText(untrusted: line), columns: max(1, size.columns - 4)).rows {
+        frame.put(cells: cells, column: 2, row: row)
+        row += 1
+      }
+    }
+  }
+
+  private func paintSilence(into frame: inout Frame, _ layout: LiveLayout, _ call: Call) {
+    let words: SafeText = "No words come in for this call. Tag what you hear; m and e write notes."
+    var row = layout.conversation.row
+    for cells in WrappedText(words, columns: max(1, layout.conversation.columns - 2), style: Style(.quiet)).rows
+    where row < layout.conversation.row + layout.conversation.rows {
+      frame.put(cells: cells, column: 1, row: row)
+      row += 1
+    }
+  }
+
+  private func paintRules(into frame: inout Frame, _ layout: LiveLayout, view: CallView) {
+    let style = Style(.quiet)
+    if let sidebar = layout.sidebar, !layout.isStacked {
+      let column = sidebar.column - 2
+      for row in sidebar.row..<(sidebar.row + sidebar.rows) {
+        frame.put(glyphs.vertical, column: column, row: row, style: style)
+      }
+      if layout.rules {
+        let line = glyphs.horizontal.repeated(size.columns)
+        frame.put(line, column: 0, row: sidebar.row - 1, style: style)
+        frame.put(line, column: 0, row: sidebar.row + sidebar.rows, style: style)
+        frame.put(glyphs.teeDown, column: column, row: sidebar.row - 1, style: style)
+        frame.put(glyphs.teeUp, column: column, row: sidebar.row + sidebar.rows, style: style)
+      }
+    } else if let sidebar = layout.sidebar, sidebar.rows > 2 {
+      frame.put(glyphs.horizontal.repeated(size.columns), column: 0, row: sidebar.row - 1, style: style)
+      if layout.rules {
+        frame.put(glyphs.horizontal.repeated(size.columns), column: 0, row: layout.conversation.row - 1, style: style)
+        frame.put(
+          glyphs.horizontal.repeated(size.columns), column: 0, row: sidebar.row + sidebar.rows, style: style)
+      }
+    }
+    guard view.anchor != nil else { return }
+    let words: String
+    if view.unseenCount > 0 {
+      words = " \(view.unseenCount) new below, End goes there "
+    } else {
+      words = view.scrollback.isLoading ? " fetching older lines " : " End: newest "
+    }
+    let row = layout.conversation.row + layout.conversation.rows
+    let place = layout.rules || (layout.isStacked && (layout.sidebar?.rows ?? 0) > 2) ? row : row - 1
+    let text = SafeText(untrusted: words).truncated(to: max(0, layout.conversation.columns - 2))
+    frame.put(text, column: 2, row: place, style: Style(.accent, bold: true, reverse: view.unseenCount > 0))
+  }
+
+  private func paintFooter(
+    into frame: inout Frame, _ layout: LiveLayout, pane: ConversationPane?, found: [Transcript.Place] = []
+  ) {
+    Footer(state: state, glyphs: glyphs, found: found).paint(into: &frame)
+  }
+}
+
+extension Frame {
+  /// Puts a text of ours at the left edge of a row.
+  mutating func put(_ text: String, row: Int, style: Style = .plain) {
+    put(SafeText(untrusted: text), column: 0, row: row, style: style)
+  }
+}
+
+extension FeedState.Condition {
+  /// The condition in words.
+  var words: String {
+    switch self {
+    case .waiting: "waiting for words"
+    case .connected: "connected"
+    case .writerLeft: "the other side has gone; waiting for it to come back"
+    case .ended: "ended"
+    case .failed(let sentence): sentence
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Calls
+import Desk
+import TerminalKit
+
+/// What a typed line means on the desk without a screen.
+public enum PlainWords {
+  /// An answer to a typed line.
+  public enum Answer: Sendable {
+    case actions([Action])
+    case help
+    case advice
+    /// Nothing of the table; the sentence says what is.
+    case unknown(String)
+  }
+
+  /// Reads a line: a command's word with what it takes, or its key.
+  public static func answer(to line: String, state: DeskState) -> Answer {
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    let text = words.joined(separator: " ")
+    if state.isBreakRunning { return duringBreak(text, state) }
+    switch state.overlay {
+    case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping:
+      return .actions([["y", "yes"].contains(text.lowercased()) ? .confirmed : .cancelled])
+    case .note, .customerName:
+      return text.isEmpty ? .actions([.cancelled]) : .actions([.textTyped(text), .submitted])
+    default: break
+    }
+    guard let first = words.first?.lowercased() else { return .actions([]) }
+    if first == "help" || first == "?" { return .help }
+    if first == "repeat" { return .advice }
+    let rest = words.dropFirst().joined(separator: " ")
+    if let actions = written(first, rest) { return .actions(actions) }
+    if let actions = named(text, first: first, rest: rest, state) { return .actions(actions) }
+    if let actions = keys(text, state) { return .actions(actions) }
+    return .unknown("\"\(text)\" is no word of the desk. help lists them; repeat gives the advice again.")
+  }
+
+  /// Words that take text behind them.
+  private static func written(_ first: String, _ rest: String) -> [Action]? {
+    guard !rest.isEmpty else { return nil }
+    switch first {
+    case "fact", "note", "m": return [.noteRequested(.fact, draft: rest), .submitted]
+    case "feeling", "e": return [.noteRequested(.feeling, draft: rest), .submitted]
+    case "name": return [.nameRequested, .textTyped(rest), .submitted]
+    default: return nil
+    }
+  }
+
+  private static func named(_ text: String, first: String, rest: String, _ state: DeskState) -> [Action]? {
+    let place: Command.Place = state.focusedCall == nil ? .start : .live
+    let whole = text.lowercased()
+    let candidates = Command.all.filter { $0.places.contains(place) } + Command.all.filter { !$0.places.contains(place) }
+    if let command = candidates.first(where: { $0.words.contains(whole) }), case .act(let action) = command.deed {
+      return [action]
+    }
+    guard let command = candidates.first(where: { $0.words.contains(first) }), case .act(let action) = command.deed,
+      case .emotionPressed = action, let level = Int(rest)
+    else { return nil }
+    return [action, .digitPressed(level)]
+  }
+
+  /// A short line of keys, such as `a3` or `nf`.
+  private static func keys(_ text: String, _ state: DeskState) -> [Action]? {
+    let letters = text.filter { $0 != " " }
+    guard (1...4).contains(letters.count) else { return nil }
+    var actions: [Action] = []
+    var isNeed = false
+    for letter in letters {
+      if isNeed {
+        guard let need = Need(key: letter) else { return nil }
+        actions.append(.needPressed(need))
+        isNeed = false
+        continue
+      }
+      guard let command = Command.command(key: String(letter), at: .live), case .act(let action) = command.deed
+      else { return nil }
+      isNeed = letter == "n"
+      if !isNeed { actions.append(action) }
+    }
+    return isNeed ? nil : actions
+  }
+
+  private static func duringBreak(_ text: String, _ state: DeskState) -> Answer {
+    if state.pause?.exit != nil {
+      return .actions(text.isEmpty ? [.cancelled] : [.textTyped(text), .submitted])
+    }
+    if state.overlay == .confirmQuit { return .actions([["y", "yes"].contains(text) ? .confirmed : .cancelled]) }
+    switch text.lowercased() {
+    case "needed": return .actions([.neededPressed])
+    case "more": return .actions([.moreTimePressed])
+    case "help", "?": return .help
+    case "quit": return .actions([.quitRequested])
+    default: return .actions([])
+    }
+  }
+}

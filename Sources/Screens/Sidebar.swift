@@ -1,0 +1,179 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+/// A piece of the sidebar that is shown whole or not at all.
+private struct Block {
+  var rows: [[Cell]]
+  /// What is kept longest when room is short; 0 comes first.
+  var rank: Int
+}
+
+/// The coaching beside the call: what to do now, what to say, what to leave.
+///
+/// It changes when the agent presses a key or a call begins or ends, and with the clock of the gate: never because a line
+/// of text came in.
+struct Sidebar {
+  let state: DeskState
+  let call: Call
+  let advice: Advice?
+  let columns: Int
+  let glyphs: Glyphs
+
+  /// Paints as many pieces as fit, the most important kept, all in their reading order.
+  func paint(into frame: inout Frame, rect: Rect) {
+    var row = rect.row
+    for block in fitting(rect.rows) {
+      for cells in block.rows where row < rect.row + rect.rows {
+        frame.put(cells: cells, column: rect.column, row: row, columns: rect.columns)
+        row += 1
+      }
+    }
+  }
+
+  private func fitting(_ rows: Int) -> [Block] {
+    let all = blocks(isTight: rows < 16)
+    var kept = Set<Int>()
+    var left = rows
+    for index in all.indices.sorted(by: { (all[$0].rank, $0) < (all[$1].rank, $1) }) {
+      let size = all[index].rows.count
+      // The two most important pieces are shown even where they must be cut.
+      if size <= left || (all[index].rank <= 1 && left > 0) {
+        kept.insert(index)
+        left -= min(size, left)
+      }
+    }
+    return all.indices.filter(kept.contains).map { all[$0] }
+  }
+
+  private func blocks(isTight: Bool) -> [Block] {
+    var blocks: [Block] = [Block(rows: tagRows, rank: 2)]
+    guard let advice else {
+      return blocks + [text("Reading the playbook ...", style: Style(.quiet), rank: 0)]
+    }
+    let gap: [[Cell]] = isTight ? [] : [[]]
+    if let prompt = advice.conduct, call.isLive { blocks.append(promptHead(prompt)) }
+    blocks.append(titled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: gap, isTight: isTight))
+    for (index, line) in advice.say.enumerated() {
+      blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : [], isTight: isTight))
+    }
+    if advice.conduct != nil, call.isLive {
+      blocks.append(text("Enter said it  Esc not now", style: Style(.accent, bold: true), rank: 2))
+    }
+    if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
+      blocks.append(gateBlock(gate, gap: gap))
+    }
+    if !advice.avoid.isEmpty {
+      let words = advice.avoid.joined(separator: " \(glyphs.separator.string) ")
+      blocks.append(labelled("AVOID", words, style: Style(.hot), rank: 4, gap: gap))
+    }
+    if !advice.own.isEmpty {
+      blocks.append(labelled("SELF", advice.own, style: Style(.good), rank: 5, gap: []))
+    }
+    if let notes = notesBlock(gap: gap) { blocks.append(notes) }
+    return blocks
+  }
+
+  /// The feelings that hold now, with their level in words, and the need.
+  private var tagRows: [[Cell]] {
+    var line: [Cell] = []
+    for tag in call.liveTags.prefix(3) {
+      if !line.isEmpty { line += SafeText("   ").cells() }
+      line += label(of: tag)
+    }
+    if line.isEmpty, call.isLive {
+      line = SafeText("No feeling tagged yet").cells(style: Style(.quiet))
+    }
+    var rows = wrap(line)
+    if let need = call.need {
+      let name = advice?.needLabel ?? need.rawValue
+      rows.append(SafeText("needs: ").cells(style: Style(.quiet)) + SafeText(untrusted: name).cells(style: Style(.accent)))
+    }
+    return rows
+  }
+
+  private func label(of tag: LiveTag) -> [Cell] {
+    let name = state.playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? tag.emotion.rawValue
+    let ink: Style.Ink = tag.level == .overwhelming ? .hot : tag.emotion.isPleasant ? .good : .warm
+    let isSure = !state.journal.isUnconfirmed(tag.eventID)
+    return SafeText(untrusted: name).uppercased().cells(style: Style(ink, bold: true))
+      + (SafeText(" ") + glyphs.dots(tag.level.rawValue) + (isSure ? "" : "*")).cells(style: Style(ink))
+  }
+
+  private func promptHead(_ prompt: ConductPrompt) -> Block {
+    var title = SafeText(untrusted: prompt.label).uppercased()
+    let separator = SafeText(" ") + glyphs.separator + " "
+    switch prompt.standing {
+    case .prompt: break
+    case .warning(let number, let all): title += separator + SafeText(untrusted: "warning \(number) of \(all)")
+    case .warningsSpent: title += separator + "all warnings given"
+    }
+    return Block(rows: wrap(title.cells(style: Style(.danger, bold: true))), rank: 1)
+  }
+
+  private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]], isTight: Bool) -> Block {
+    let indent = isTight && number == 1 ? 4 : 2
+    let head: SafeText = isTight && number == 1 ? "SAY " : SafeText(untrusted: "\(number) ")
+    let style = Style(.plain, bold: number == 1)
+    var rows = WrappedText(SafeText(untrusted: line), columns: columns - indent, style: style).rows
+    for index in rows.indices {
+      let lead = index == 0 ? head : SafeText.spaces(indent)
+      rows[index] = lead.cells(style: Style(.accent)) + rows[index]
+    }
+    if number == 1, !isTight { rows.insert(SafeText("SAY").cells(style: Style(.quiet)), at: 0) }
+    return Block(rows: gap + rows, rank: number == 1 ? 1 : 5 + number)
+  }
+
+  private func gateBlock(_ gate: Gate, gap: [[Cell]]) -> Block {
+    let time = Words.clock(milliseconds: gate.elapsedMilliseconds)
+    let room = max(3, min(12, columns - 14 - time.columns))
+    let share = Double(gate.elapsedMilliseconds) / Double(max(1, gate.totalMilliseconds))
+    let line =
+      SafeText("LISTEN FIRST ").cells(style: Style(.accent, bold: true))
+      + (glyphs.bar(share, columns: room) + " " + time).cells(style: Style(.accent))
+    return Block(rows: gap + [line], rank: 3)
+  }
+
+  private func notesBlock(gap: [[Cell]]) -> Block? {
+    var rows: [[Cell]] = []
+    for (kind, title) in [(Note.Kind.fact, SafeText("FACT ")), (.feeling, "FEELS ")] {
+      guard let note = call.lastNote(kind) else { continue }
+      rows += labelled(title, note.text, style: Style(.quiet), rank: 9, gap: []).rows
+    }
+    return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 9)
+  }
+
+  private func titled(
+    _ title: SafeText, _ words: String, style: Style, rank: Int, gap: [[Cell]], isTight: Bool
+  ) -> Block {
+    if isTight { return labelled(title, words, style: style, rank: rank, gap: []) }
+    let rows = WrappedText(SafeText(untrusted: words), columns: columns, style: style).rows
+    return Block(rows: gap + [title.cells(style: Style(.quiet))] + rows, rank: rank)
+  }
+
+  private func labelled(_ title: SafeText, _ words: String, style: Style, rank: Int, gap: [[Cell]]) -> Block {
+    let indent = min(title.columns + 1, max(0, columns - 8))
+    var rows = WrappedText(SafeText(untrusted: words), columns: columns - indent, style: style).rows
+    for index in rows.indices {
+      let lead = index == 0 ? title.padded(to: indent) : SafeText.spaces(indent)
+      rows[index] = lead.cells(style: Style(.quiet)) + rows[index]
+    }
+    return Block(rows: gap + rows, rank: rank)
+  }
+
+  private func text(_ words: SafeText, style: Style, rank: Int) -> Block {
+    Block(rows: WrappedText(words, columns: columns, style: style).rows, rank: rank)
+  }
+
+  /// Breaks a row of styled cells where it is full.
+  private func wrap(_ cells: [Cell]) -> [[Cell]] {
+    guard columns > 0 else { return [] }
+    return stride(from: 0, to: max(1, cells.count), by: columns).map { Array(cells[$0..<min($0 + columns, cells.count)]) }
+  }
+}
+
+extension Emotion {
+  /// True for what a call should end on.
+  var isPleasant: Bool { self == .calm || self == .gratitude }
+}

@@ -1,0 +1,38 @@
+import Calls
+import Desk
+import TerminalKit
+
+/// The screen without a call: a few numbered lines, each of which does something at once.
+struct StartScreen {
+  let state: DeskState
+  let size: Size
+  let glyphs: Glyphs
+
+  func paint() -> Frame {
+    var frame = Frame(size: size)
+    var lines: [(SafeText, Style)] = []
+    if size.rows >= 8 {
+      lines.append(("coolhead", Style(.accent, bold: true)))
+      lines.append(("for people who answer angry customers", Style(.quiet)))
+      lines.append(("", .plain))
+    }
+    for (index, call) in state.cutOff.prefix(3).enumerated() {
+      let name = call.customer ?? call.subjectLine ?? call.id
+      let key: SafeText = index == 0 ? "Enter" : "     "
+      lines.append((key + "  go back to the call that was cut off: " + SafeText(untrusted: name, maximumScalars: 80), Style(.warm, bold: true)))
+    }
+    for command in Command.all where command.group == .start {
+      let words = "\(command.keys.first ?? "")  \(command.title)"
+      lines.append((SafeText(untrusted: words), .plain))
+      if size.rows >= 18 { lines.append((SafeText(untrusted: "   " + command.help), Style(.quiet))) }
+    }
+    let top = max(0, (size.rows - 1 - lines.count) / 3)
+    let left = size.columns >= 60 ? 6 : 1
+    for (index, line) in lines.enumerated() where top + index < size.rows - 1 {
+      frame.put(line.0.truncated(to: max(0, size.columns - left)), column: left, row: top + index, style: line.1)
+    }
+    if size.rows == 1, let first = lines.first { frame.put(first.0, column: 0, row: 0, style: first.1) }
+    Footer(state: state, glyphs: glyphs, found: []).paint(into: &frame)
+    return frame
+  }
+}

@@ -1,0 +1,75 @@
+import Calls
+import TerminalKit
+
+/// How numbers and times read on the screen.
+enum Words {
+  /// Minutes and seconds, such as `04:12`; hours in front from the first on.
+  static func clock(milliseconds: Int64) -> SafeText {
+    let seconds = max(0, milliseconds / 1000)
+    let two = { (value: Int64) in value < 10 ? "0\(value)" : "\(value)" }
+    let short = two(seconds / 60 % 60) + ":" + two(seconds % 60)
+    return SafeText(untrusted: seconds >= 3600 ? "\(seconds / 3600):" + short : short)
+  }
+
+  /// Seconds with one decimal, such as `0.4 s`.
+  static func seconds(milliseconds: Int64) -> SafeText {
+    let tenths = max(0, milliseconds / 100)
+    return SafeText(untrusted: tenths >= 1000 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s")
+  }
+
+  /// The customer's, the agent's or another's name as it stands before a line.
+  static func speaker(of utterance: Utterance, in call: Call) -> SafeText {
+    switch call.role(of: utterance) {
+    case .customer: "Customer"
+    case .agent: "You"
+    case .supervisor: "Supervisor"
+    case .sme: "Colleague"
+    case .bot: "Bot"
+    case .system: "System"
+    case .thirdparty: SafeText(untrusted: call.name(of: utterance) ?? "Third party")
+    case .unknown: SafeText(untrusted: call.name(of: utterance) ?? utterance.party)
+    }
+  }
+
+  /// The ink of who speaks.
+  static func ink(of utterance: Utterance, in call: Call) -> Style.Ink {
+    switch call.role(of: utterance) {
+    case .customer: .customer
+    case .agent: .agent
+    case .system, .bot: .system
+    default: .plain
+    }
+  }
+
+  /// What stands in the margin for a mark, such as `a3`.
+  static func mark(_ mark: Mark) -> SafeText {
+    let text: SafeText =
+      switch mark.kind {
+      case .emotion(let emotion, let level): SafeText(untrusted: "\(emotion.key)\(level.rawValue)")
+      case .conduct(let conduct): SafeText(untrusted: String(conduct.key))
+      case .note(.fact): "m"
+      case .note(.feeling): "e"
+      }
+    return mark.isTextChanged ? text + "?" : text
+  }
+}
+
+extension Words {
+  /// A place in a call in at most five columns: `04:12`, from 100 minutes on `2h05`, from 100 hours on `13d`.
+  static func position(milliseconds: Int64) -> SafeText {
+    let minutes = max(0, milliseconds) / 60_000
+    if minutes < 100 { return clock(milliseconds: max(0, milliseconds) % 3_600_000).withMinutes(minutes) }
+    let hours = minutes / 60
+    if hours >= 100 { return SafeText(untrusted: "\(hours / 24)d") }
+    let rest = minutes % 60
+    return SafeText(untrusted: "\(hours)h" + (rest < 10 ? "0" : "") + "\(rest)")
+  }
+}
+
+extension SafeText {
+  /// A clock text with its minutes counted through instead of beginning again each hour.
+  fileprivate func withMinutes(_ minutes: Int64) -> SafeText {
+    guard minutes >= 60 else { return self }
+    return SafeText(number: Int(minutes)) + clipped(from: 2, columns: 3)
+  }
+}

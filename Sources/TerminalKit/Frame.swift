@@ -1,0 +1,108 @@
+/// What one screen shows: a grid of cells, and perhaps a cursor.
+///
+/// However it is written to, each row has as many cells as the frame has columns, and no half of a wide character is
+/// without its other half.
+public struct Frame: Sendable {
+  /// How many columns and rows there are.
+  public let size: Size
+  /// The rows from top to bottom, each with one cell for each column.
+  public private(set) var rows: [[Cell]]
+  /// Where the terminal's own cursor stands; hidden when there is none.
+  public var cursor: (column: Int, row: Int)?
+
+  /// An empty screen.
+  public init(size: Size, style: Style = .plain) {
+    self.size = Size(columns: max(size.columns, 0), rows: max(size.rows, 0))
+    rows = Array(repeating: Array(repeating: .blank(style), count: self.size.columns), count: self.size.rows)
+  }
+
+  /// Puts a text into a row, in at most `columns` columns, and returns the next free column.
+  ///
+  /// Nothing is written outside the frame; where only half of a wide character fits, a blank takes its place.
+  @discardableResult
+  public mutating func put(
+    _ text: SafeText, column: Int, row: Int, columns: Int = .max, style: Style = .plain
+  ) -> Int {
+    guard let window = window(column: column, row: row, columns: columns) else { return column }
+    let hidden = window.lowerBound - column
+    // Beyond the edge, so that a character cut by it leaves its blank.
+    let cells = text.cells(style: style, atLeast: hidden + window.count + 1)
+    return rows[row].overwrite(window, with: cells.dropFirst(hidden))
+  }
+
+  /// Puts cells into a row, in at most `columns` columns, and returns the next free column.
+  @discardableResult
+  public mutating func put(cells: [Cell], column: Int, row: Int, columns: Int = .max) -> Int {
+    put(cells: cells[...], column: column, row: row, columns: columns)
+  }
+
+  /// Puts cells into a row, in at most `columns` columns, and returns the next free column.
+  @discardableResult
+  public mutating func put(cells: ArraySlice<Cell>, column: Int, row: Int, columns: Int = .max) -> Int {
+    guard let window = window(column: column, row: row, columns: columns) else { return column }
+    return rows[row].overwrite(window, with: cells.dropFirst(window.lowerBound - column))
+  }
+
+  /// Fills a rectangle with a text that is repeated in every row.
+  public mutating func fill(_ rect: Rect, style: Style = .plain, with text: SafeText = " ") {
+    let area = rect.intersection(Rect(size))
+    let pattern = text.cells(style: style)
+    guard !area.isEmpty, !pattern.isEmpty else { return }
+    let cells = (0..<area.columns).map { pattern[$0 % pattern.count] }
+    for row in area.row..<area.endRow {
+      rows[row].overwrite(area.column..<area.endColumn, with: cells[...])
+    }
+  }
+
+  /// Changes how a rectangle looks and leaves its text alone.
+  public mutating func setStyle(_ style: Style, rect: Rect) {
+    let area = rect.intersection(Rect(size))
+    guard !area.isEmpty else { return }
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        rows[row][column].style = style
+      }
+      // Both halves of a wide character look alike, so the edges of the rectangle follow the character.
+      if rows[row][area.column].width == 0 { rows[row][area.column - 1].style = style }
+      if rows[row][area.endColumn - 1].width == 2 { rows[row][area.endColumn].style = style }
+    }
+  }
+}
+
+extension Frame {
+  /// The columns of the frame that a text at this place may fill, if there are any.
+  private func window(column: Int, row: Int, columns: Int) -> Range<Int>? {
+    guard rows.indices.contains(row), columns > 0, column < size.columns else { return nil }
+    let (end, overflow) = column.addingReportingOverflow(columns)
+    let limit = overflow ? size.columns : min(end, size.columns)
+    // So far to the left that nothing of a text could be seen; also keeps the sums below from overflowing.
+    guard column > -TerminalLimits.textScalars * Cluster.maximumColumns else { return nil }
+    return limit > 0 ? max(column, 0)..<limit : nil
+  }
+}
+
+extension [Cell] {
+  /// Writes cells over a part of a row and mends the characters cut at its edges; returns the next free column.
+  @discardableResult
+  fileprivate mutating func overwrite(_ window: Range<Int>, with cells: ArraySlice<Cell>) -> Int {
+    guard !cells.isEmpty else { return window.lowerBound }
+    var column = window.lowerBound
+    if self[column].width == 0 { self[column - 1] = .blank(self[column - 1].style) }
+    var index = cells.startIndex
+    while index < cells.endIndex, column < window.upperBound {
+      let cell = cells[index]
+      let isWhole = cell.width == 2 && index + 1 < cells.endIndex && cells[index + 1].width == 0
+      if isWhole, column + 1 < window.upperBound {
+        self[column] = cell
+        self[column + 1] = .tail(cell.style)
+        column += 2
+      } else {
+        self[column] = cell.width == 1 ? cell : .blank(cell.style)
+        column += 1
+      }
+      index += isWhole ? 2 : 1
+    }
+    if column < count, self[column].width == 0 { self[column] = .blank(self[column].style) }
+    return column
+  }
+}

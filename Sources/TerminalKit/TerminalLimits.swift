@@ -1,0 +1,19 @@
+/// The bounds of everything that a hostile text or a stuttering terminal could make grow.
+public enum TerminalLimits {
+  /// Characters that one text keeps; the rest is cut and marked.
+  public static let textScalars = 16_384
+  /// Lines that one text is split into; what follows is counted and marked.
+  public static let textLines = 200
+  /// Combining marks on one character; terminals have crashed on more.
+  public static let marksPerCharacter = 4
+  /// Joiners inside one emoji; the largest family has three.
+  public static let joinersPerEmoji = 3
+  /// Bytes of one paste; the rest is dropped and the paste ends in a mark.
+  public static let pasteBytes = 65_536
+  /// Bytes kept of one control sequence; a longer one is swallowed unread.
+  public static let sequenceBytes = 64
+  /// How long a begun sequence or paste may stay silent before it is given up.
+  public static let sequenceMilliseconds: Int64 = 1_000
+  /// Characters in one line of input.
+  public static let fieldScalars = 2_000
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Calls
+
+/// `coolhead cooldown`: a break because the agent wants one.
+struct CoolDownCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cooldown", abstract: "A short protected break, because you want one.")
+
+  @Option(help: "How long: warm (30 s), hot (90 s), severe (3 min) or critical (5 min).")
+  var band = "hot"
+
+  @OptionGroup var desk: DeskOptions
+
+  func run() throws {
+    try finish {
+      guard let wanted = Band(rawValue: band), wanted != .none else {
+        throw Failure.usage("No break is called \"\(band)\"; there are warm, hot, severe and critical.")
+      }
+      return try Launcher(options: desk, purpose: .coolDown(wanted))()
+    }
+  }
+}

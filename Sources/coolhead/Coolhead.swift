@@ -1,0 +1,37 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program: the start screen, or one of its commands.
+@main
+struct Coolhead: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coolhead",
+    abstract: "A live desk for people who answer angry customers.",
+    discussion: "Without a command the start screen opens. Inside, ? lists all keys.",
+    version: "0.1.0",
+    subcommands: [
+      LiveCommand.self, CoolDownCommand.self, ExportCommand.self, CallsCommand.self, JournalCommand.self,
+      PlaybookCommand.self, PolicyCommand.self,
+    ])
+
+  @OptionGroup var desk: DeskOptions
+
+  func run() throws {
+    try finish { try Launcher(options: desk, purpose: .start)() }
+  }
+}
+
+/// Runs a command's work and ends the process with its status; a failure is told in one sentence.
+func finish(_ work: () throws -> Int32) throws -> Never {
+  do {
+    exit(try work())
+  } catch let failure as Failure {
+    Output.complain(failure.sentence)
+    exit(failure.status)
+  }
+}

@@ -1,0 +1,237 @@
+import Calls
+import CursesTerminal
+import Desk
+import Screens
+import TerminalKit
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The main loop with a screen: takes all that waits, then draws once. It sleeps whenever nothing is due.
+final class CursesLoop {
+  private let session: Session
+  private let terminal: CursesTerminal
+  private let signals: TerminalSignals
+  private let input: Int32
+  private let answers: Int32
+  private let glyphs: Glyphs
+  private var afterFirstFrame: (() -> Void)?
+
+  private var decoder = KeyDecoder()
+  private var burst = BurstGuard()
+  private var memory = ScreenMemory()
+  private var held: [Key] = []
+  private var lastFrame: Int64 = 0
+  private(set) var isEndRequested = false
+  private(set) var isDemoRequested = false
+
+  /// In a flood of lines a frame is drawn at most this often.
+  private static let frameMilliseconds: Int64 = 16
+
+  /// - Parameters:
+  ///   - input: the terminal's descriptor to read keys from.
+  ///   - answers: becomes readable when the journal has answered.
+  ///   - afterFirstFrame: starts what the first frame did not need.
+  init(
+    session: Session, terminal: CursesTerminal, signals: TerminalSignals, input: Int32, answers: Int32, glyphs: Glyphs,
+    afterFirstFrame: (() -> Void)?
+  ) {
+    self.session = session
+    self.terminal = terminal
+    self.signals = signals
+    self.input = input
+    self.answers = answers
+    self.glyphs = glyphs
+    self.afterFirstFrame = afterFirstFrame
+  }
+
+  /// Runs until the agent leaves or the terminal is gone.
+  func run() {
+    session.serviceFeeds()
+    draw()
+    while !session.state.shouldQuit, !isEndRequested, !isDemoRequested {
+      wait()
+      let now = SystemClock.uptimeMilliseconds()
+      let hadKeys = takeKeys(at: now)
+      takeSignals()
+      takeAnswers()
+      session.serviceFeeds()
+      tickIfDue(now)
+      carryOutRequests()
+      guard session.isDirty else { continue }
+      let isFlooded = session.feeds.contains(where: \.hasMore) && now - lastFrame < Self.frameMilliseconds
+      if (hadKeys || !isFlooded) && !session.holdsFrame(at: SystemClock.uptimeMilliseconds()) { draw() }
+    }
+  }
+
+  private func draw() {
+    let frame = Screen.frame(session.state, size: terminal.size, glyphs: glyphs, memory: &memory)
+    terminal.present(frame)
+    session.isDirty = false
+    lastFrame = SystemClock.uptimeMilliseconds()
+    if let start = afterFirstFrame {
+      afterFirstFrame = nil
+      start()
+    }
+  }
+
+  // MARK: Waiting
+
+  private func wait() {
+    var polled = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: answers, events: Int16(POLLIN), revents: 0),
+    ]
+    if !session.isFull {
+      for feed in session.feeds {
+        for (descriptor, events) in feed.pollDescriptors {
+          polled.append(pollfd(fd: descriptor, events: events, revents: 0))
+        }
+      }
+    }
+    _ = poll(&polled, nfds_t(polled.count), timeout())
+    isInputReady = polled[0].revents != 0
+    areAnswersReady = polled[2].revents != 0
+  }
+
+  private var isInputReady = false
+  private var areAnswersReady = false
+
+  /// Milliseconds until something is due; -1 for ever.
+  private func timeout() -> Int32 {
+    if !session.isFull, session.feeds.contains(where: \.hasMore) { return 0 }
+    let now = SystemClock.uptimeMilliseconds()
+    var due: [Int64] = []
+    if let deadline = decoder.deadlineMilliseconds { due.append(deadline) }
+    if let hold = session.holdUntil { due.append(hold) }
+    if let next = nextTick { due.append(next) }
+    if !session.isFull { due += session.feeds.compactMap(\.wakeMilliseconds) }
+    guard let first = due.min() else { return -1 }
+    return Int32(clamping: max(0, first - now))
+  }
+
+  // MARK: Ticking
+
+  private var nextTick: Int64?
+
+  /// Ticks once a second, at the moment the timer of the call or the break moves on.
+  private func tickIfDue(_ now: Int64) {
+    guard Screen.ticks(session.state) else {
+      nextTick = nil
+      return
+    }
+    if let next = nextTick, now < next { return }
+    if nextTick != nil { session.dispatch(.ticked) }
+    nextTick = now + 1000 - phase(at: now)
+  }
+
+  /// Milliseconds since the timer on the screen last moved on.
+  private func phase(at now: Int64) -> Int64 {
+    let state = session.state
+    let elapsed: Int64
+    if let pause = state.pause {
+      elapsed = pause.pause.elapsed(at: SystemClock.now())
+    } else if let began = state.focusedCall?.began {
+      elapsed = SystemClock.now().time.milliseconds(since: began)
+    } else {
+      return 0
+    }
+    return ((elapsed % 1000) + 1000) % 1000
+  }
+
+  // MARK: Keys
+
+  private func takeKeys(at now: Int64) -> Bool {
+    var keys = decoder.expire(atMilliseconds: now)
+    if isInputReady { keys += readKeys(at: now) }
+    guard !keys.isEmpty else { return false }
+    if Keymap.takesText(session.state) {
+      keys.forEach(press)
+      return true
+    }
+    switch burst.judge(keys, atMilliseconds: now) {
+    case .pass(let passed): passed.forEach(press)
+    case .hold(let stray): hold(stray)
+    }
+    return true
+  }
+
+  private func readKeys(at now: Int64) -> [Key] {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(input, &bytes, bytes.count)
+    if count > 0 { return decoder.take(bytes[..<count], atMilliseconds: now) }
+    if count == 0 || (errno != EAGAIN && errno != EINTR) { isEndRequested = true }
+    return []
+  }
+
+  private func press(_ key: Key) {
+    if key == .control("l") {
+      terminal.repaint()
+      session.isDirty = true
+      return
+    }
+    for action in Keymap.actions(for: key, state: session.state, size: terminal.size, memory: &memory) {
+      session.dispatch(action)
+    }
+  }
+
+  /// Keys faster than a person types do nothing until the agent says so; in a break they do nothing at all.
+  private func hold(_ stray: [Key]) {
+    guard !session.state.isBreakRunning else { return }
+    held = Array((held + stray).prefix(200))
+    let text = held.compactMap { key -> String? in
+      if case .character(let character) = key { return String(character) }
+      return key == .enter ? " Enter " : nil
+    }.joined()
+    session.dispatch(.typingHeld(String(text.prefix(40))))
+  }
+
+  // MARK: The outside
+
+  private func takeSignals() {
+    for request in signals.take() {
+      switch request {
+      case .resize: if terminal.resize() { session.isDirty = true }
+      case .end: isEndRequested = true
+      case .suspend: suspend()
+      case .resumed:
+        terminal.comeBack()
+        session.dispatch(.ticked)
+      }
+    }
+  }
+
+  private func takeAnswers() {
+    guard areAnswersReady else { return }
+    var bytes = [UInt8](repeating: 0, count: 256)
+    while read(answers, &bytes, bytes.count) == bytes.count {}
+    session.takeAnswers()
+  }
+
+  private func carryOutRequests() {
+    let requests = session.requests
+    session.requests = []
+    for request in requests {
+      switch request {
+      case .replayHeldTyping:
+        let keys = held
+        held = []
+        keys.forEach(press)
+      case .dropHeldTyping: held = []
+      case .openDemo: isDemoRequested = true
+      case .suspend: suspend()
+      default: break
+      }
+    }
+  }
+
+  private func suspend() {
+    terminal.suspend()
+    _ = signals.take()
+    session.dispatch(.ticked)
+  }
+}

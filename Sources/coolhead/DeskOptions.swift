@@ -1,0 +1,85 @@
+import ArgumentParser
+import Coaching
+import Library
+import TerminalKit
+
+/// What every command that opens the desk understands.
+struct DeskOptions: ParsableArguments {
+  @Option(help: "Your name, as the desk uses it (default: your login name; COOLHEAD_AGENT).")
+  var agent: String?
+
+  @Option(help: "The customer's name or number, when you know it beforehand (COOLHEAD_CUSTOMER).")
+  var customer: String?
+
+  @Option(help: "Where events rest (default: the state folder; COOLHEAD_JOURNAL).")
+  var journal: String?
+
+  @Option(help: "A policy file that overrides numbers of the bundled one (COOLHEAD_POLICY).")
+  var policy: String?
+
+  @Option(help: "A playbook file of your own (COOLHEAD_PLAYBOOK).")
+  var playbook: String?
+
+  @Option(help: "The language of the playbook (COOLHEAD_LANG).")
+  var lang: String?
+
+  @Option(help: ArgumentHelp("How the screen looks: \(Theme.names.joined(separator: ", ")) (COOLHEAD_THEME)."))
+  var theme: String?
+
+  @Flag(help: "Lines only, for screen readers and pipes (COOLHEAD_PLAIN=1).")
+  var plain = false
+
+  @Flag(help: "Draw with plain ASCII (COOLHEAD_ASCII=1).")
+  var ascii = false
+
+  @Flag(help: "Nothing moves but words (COOLHEAD_STILL=1, REDUCED_MOTION=1).")
+  var still = false
+}
+
+/// What the arguments, the environment and the settings file say together, in this order.
+struct Choices {
+  let environment: [String: String]
+  let options: DeskOptions
+  let settings: Settings
+
+  var paths: Paths { Paths(environment: environment) }
+  var agent: String { text(options.agent, "AGENT", settings.agent) ?? loginName(environment) }
+  var customer: String? { text(options.customer, "CUSTOMER", nil) }
+  var journal: String { text(options.journal, "JOURNAL", settings.journal) ?? paths.journal }
+  var policy: String? { text(options.policy, "POLICY", settings.policy) }
+  var playbook: String? { text(options.playbook, "PLAYBOOK", settings.playbook) }
+  var language: String { text(options.lang, "LANG", settings.language) ?? "en" }
+  var feeds: [String] { settings.feeds }
+  var isPlain: Bool { options.plain || flag("COOLHEAD_PLAIN") || settings.isPlain }
+  var isASCII: Bool { options.ascii || flag("COOLHEAD_ASCII") || settings.isASCII }
+  var isStill: Bool {
+    options.still || flag("COOLHEAD_STILL") || flag("REDUCED_MOTION") || settings.isStill
+  }
+  /// `NO_COLOR` counts when it is set to anything (no-color.org).
+  var allowsColor: Bool { (environment["NO_COLOR"] ?? "").isEmpty }
+
+  /// The theme; a name that does not exist gives the standard one and a sentence.
+  var theme: (theme: Theme, problem: String?) {
+    guard let name = text(options.theme, "THEME", settings.theme) else { return (.standard, nil) }
+    if let theme = Theme.named(name) { return (theme, nil) }
+    return (.standard, "No theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", ")).")
+  }
+
+  /// Light or dark, where the terminal says so beforehand.
+  var background: Background {
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let color = Int(last) else { return .unknown }
+    return color == 7 || color == 15 ? .light : .dark
+  }
+
+  private func text(_ option: String?, _ variable: String, _ setting: String?) -> String? {
+    for candidate in [option, environment["COOLHEAD_" + variable], setting] {
+      if let candidate, !candidate.isEmpty { return candidate }
+    }
+    return nil
+  }
+
+  private func flag(_ variable: String) -> Bool {
+    guard let value = environment[variable] else { return false }
+    return !["", "0", "no", "false"].contains(value.lowercased())
+  }
+}

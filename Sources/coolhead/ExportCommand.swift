@@ -1,0 +1,65 @@
+import ArgumentParser
+import Calls
+import Foundation
+import Journal
+import Library
+
+/// `coolhead export`: the events of a call, one per line.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a call's events, one JSON object a line.",
+    discussion: "coolhead calls lists the calls. last is the call that began last.")
+
+  @Argument(help: "The call's id, or last.")
+  var call: String
+
+  @OptionGroup var place: JournalOptions
+
+  func run() throws {
+    try finish {
+      let journal = try place.open()
+      defer { journal.close() }
+      do {
+        let id = call == "last" ? try journal.calls(limit: 1).first?.id ?? call : call
+        var count = 0
+        try journal.events(of: id) { event in
+          count += 1
+          return Output.json(EventWriter.line(event))
+        }
+        guard count > 0 else {
+          throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
+        }
+        return 0
+      } catch let problem as JournalProblem {
+        throw Failure.unavailable(problem.sentence)
+      }
+    }
+  }
+}
+
+/// Which journal a command reads.
+struct JournalOptions: ParsableArguments {
+  @Option(help: "Where events rest (default: the state folder; COOLHEAD_JOURNAL).")
+  var journal: String?
+
+  /// The journal's path by arguments, environment and settings.
+  var path: String {
+    let environment = ProcessInfo.processInfo.environment
+    var options = DeskOptions()
+    options.journal = journal
+    let settings = Settings.load(at: Paths(environment: environment).configuration).value
+    return Choices(environment: environment, options: options, settings: settings).journal
+  }
+
+  /// Opens the journal; it must exist.
+  func open() throws -> SQLiteJournal {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure.input("There is no journal at \(path). It begins with the first call.")
+    }
+    do {
+      return try SQLiteJournal(path: path)
+    } catch {
+      throw Failure.data(error.sentence)
+    }
+  }
+}

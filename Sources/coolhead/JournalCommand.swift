@@ -1,0 +1,70 @@
+import ArgumentParser
+import Calls
+import Journal
+
+/// `coolhead journal`: looking after the journal.
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal", abstract: "Look after the journal.", subcommands: [Check.self, Purge.self])
+
+  /// Verifies every event.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Verify the journal, event by event.")
+
+    @OptionGroup var place: JournalOptions
+
+    func run() throws {
+      try finish {
+        let journal = try place.open()
+        defer { journal.close() }
+        do throws(JournalProblem) {
+          let findings = try journal.check()
+          findings.forEach(Output.line)
+          if findings.isEmpty { Output.line("The journal is sound: \(place.path)") }
+          return findings.isEmpty ? 0 : 65
+        } catch {
+          throw Failure.unavailable(error.sentence)
+        }
+      }
+    }
+  }
+
+  /// Deletes what is old.
+  struct Purge: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Delete old calls for good.")
+
+    @Option(help: "The age from which calls are deleted, such as 30d or 12h.")
+    var olderThan: String
+
+    @OptionGroup var place: JournalOptions
+
+    func run() throws {
+      try finish {
+        guard let age = milliseconds else {
+          throw Failure.usage("\"\(olderThan)\" is no age; write a number with d or h, such as 30d.")
+        }
+        let journal = try place.open()
+        defer { journal.close() }
+        do throws(JournalProblem) {
+          let moment = SystemClock.now().time.advanced(milliseconds: -age)
+          let outcome = try journal.purge(endedBefore: moment)
+          Output.line("Deleted \(outcome.calls) calls with \(outcome.events) events.")
+          return 0
+        } catch {
+          throw Failure.unavailable(error.sentence)
+        }
+      }
+    }
+
+    private var milliseconds: Int64? {
+      guard let unit = olderThan.last, let number = Int64(olderThan.dropLast()), (0...36_500).contains(number) else {
+        return nil
+      }
+      switch unit {
+      case "d": return number * 86_400_000
+      case "h": return number * 3_600_000
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Calls
+import Coaching
+import CursesTerminal
+import Desk
+import Feeds
+import Foundation
+import Journal
+import Library
+import Screens
+import TerminalKit
+
+/// Puts the rooms together and runs the desk: the composition root.
+struct Launcher {
+  /// What the desk is opened for.
+  enum Purpose {
+    case start
+    case live(feeds: [FeedSpec], isDemo: Bool)
+    case coolDown(Band)
+  }
+
+  let choices: Choices
+  let purpose: Purpose
+  /// What the files said that could not be used.
+  private let problems: [String]
+  private let policy: Policy
+  private let run: String
+
+  init(options: DeskOptions, purpose: Purpose) {
+    let environment = ProcessInfo.processInfo.environment
+    let settings = Settings.load(at: Paths(environment: environment).configuration)
+    choices = Choices(environment: environment, options: options, settings: settings.value)
+    self.purpose = purpose
+    var problems = settings.problems
+    if let path = choices.policy {
+      let loaded = Library.load(policyAt: path)
+      policy = loaded.value
+      problems += loaded.problems.map(\.description)
+    } else {
+      policy = Library.bundledPolicy()
+    }
+    if let problem = choices.theme.problem { problems.append(problem) }
+    self.problems = problems
+    run = (0..<12).map { _ in String("0123456789abcdefghjkmnpqrstvwxyz".randomElement() ?? "0") }.joined()
+  }
+
+  /// The feeds that the settings name, for a desk that was started without any.
+  static func configuredFeeds() -> [String] {
+    let paths = Paths(environment: ProcessInfo.processInfo.environment)
+    return Settings.load(at: paths.configuration).value.feeds
+  }
+
+  /// Runs the desk and returns the exit status.
+  func callAsFunction() throws -> Int32 {
+    var state = DeskState(agent: choices.agent, run: run, clock: SystemClock.now(), policy: policy)
+    state.customer = choices.customer
+    state.isMotionOff = choices.isStill
+    let rest = RestingPlace(path: choices.journal, agent: state.agent, run: run)
+    var store = rest.open()
+    let standing = rest.standing(in: store, policy: policy, now: state.clock.time)
+    var isDemo = false
+    if case .live(_, true) = purpose {
+      isDemo = standing.pause == nil
+      if isDemo { store = RestingPlace.inMemory(agent: state.agent, run: run) }
+    }
+    state.isDemo = isDemo
+    if case .start = purpose {} else { state.place = .live }
+    if let trouble = store.trouble { state.journal.trouble = trouble }
+    state.recentHotEnds = isDemo ? [] : standing.hotEnds
+    var ends = [Int32](repeating: -1, count: 2)
+    guard pipe(&ends) == 0 else { throw Failure.unavailable("The system gives no pipe: \(systemError()).") }
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    let writer = store.journal.map {
+      JournalWriter(journal: $0, agent: state.agent, run: run, wakeDescriptor: ends[1])
+    }
+    let session = Session(state: state, writer: writer, hidesHints: !isDemo)
+    if let found = standing.pause {
+      session.dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
+    }
+    session.dispatch(.unfinishedFound(isDemo ? [] : standing.cutOff))
+    if let first = problems.first { session.dispatch(.messageNeeded(first)) }
+    try openFeeds(session, isDemo: isDemo)
+    if case .coolDown(let band) = purpose { session.dispatch(.breakRequested(band)) }
+    return try show(session, answers: ends[0], store: store)
+  }
+
+  private func openFeeds(_ session: Session, isDemo: Bool) throws {
+    guard case .live(let specs, _) = purpose else { return }
+    if isDemo {
+      try openDemo(session)
+      return
+    }
+    for (index, spec) in specs.enumerated() {
+      let feed = Feed(spec, run: "\(run)f\(index)")
+      do {
+        try feed.open()
+      } catch {
+        throw Failure.input(error.message)
+      }
+      session.add(feed)
+    }
+  }
+
+  private func openDemo(_ session: Session) throws {
+    guard let text = Library.text(at: "scenarios/demo-call.jsonl") else { return }
+    let feed = Feed(replayText: text, name: "demo")
+    do {
+      try feed.open()
+    } catch {
+      throw Failure.unavailable(error.message)
+    }
+    session.add(feed)
+  }
+
+  private func show(_ session: Session, answers: Int32, store: RestingPlace.Store) throws -> Int32 {
+    guard let signals = TerminalSignals() else {
+      throw Failure.unavailable("The system gives no pipe: \(systemError()).")
+    }
+    let isFeedOnInput = session.feeds.contains { $0.source == FeedSpec.standardInput.source }
+    let lines = Descriptors(isFeedOnInput: isFeedOnInput)
+    let look = CursesTerminal.Look(
+      theme: choices.theme.theme, background: choices.background, allowsColor: choices.allowsColor)
+    var terminal: CursesTerminal?
+    if !choices.isPlain, let ends = lines.terminal {
+      terminal = CursesTerminal(
+        input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look)
+    }
+    let wantsDemo: Bool
+    let isEndRequested: Bool
+    if let terminal {
+      StandardError.divert(to: choices.paths.log)
+      let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
+      let loop = CursesLoop(
+        session: session, terminal: terminal, signals: signals, input: lines.terminal?.input ?? 0, answers: answers,
+        glyphs: glyphs, afterFirstFrame: { readPlaybook(session) })
+      loop.run()
+      terminal.close()
+      (isEndRequested, wantsDemo) = (loop.isEndRequested, loop.isDemoRequested)
+    } else {
+      if !choices.isPlain {
+        Output.complain("This terminal can't place a cursor, so the desk comes as lines. help lists the words.")
+      }
+      readPlaybook(session)
+      let loop = PlainLoop(session: session, signals: signals, input: lines.typed, answers: answers)
+      loop.run()
+      (isEndRequested, wantsDemo) = (loop.isEndRequested, loop.isDemoRequested)
+    }
+    let isSaved = session.close()
+    store.close()
+    if !isSaved { Output.complain("Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").") }
+    if wantsDemo { try startDemo() }
+    return isSaved ? (isEndRequested ? 143 : 0) : 74
+  }
+
+  /// The playbook is read beside the loop: the first frame does not wait for it.
+  private func readPlaybook(_ session: Session) {
+    let path = choices.playbook
+    let language = choices.language
+    session.readAside {
+      guard let path else { return [.playbookRead(Library.bundledPlaybook(language: language))] }
+      let loaded = Library.load(playbookAt: path)
+      return [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
+    }
+    if case .live = purpose { session.bringBackCutOffCalls() }
+  }
+
+  /// Becomes the demonstration: the same program and options, from a clean start.
+  private func startDemo() throws {
+    let arguments = ["coolhead", "live", "--demo"] + CommandLine.arguments.dropFirst()
+    var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    pointers.append(nil)
+    execv("/proc/self/exe", pointers)
+    execvp(CommandLine.arguments[0], pointers)
+    throw Failure.unavailable("The demonstration could not be started: \(systemError()). Try: coolhead live --demo")
+  }
+}

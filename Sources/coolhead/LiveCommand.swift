@@ -1,0 +1,35 @@
+import ArgumentParser
+import Feeds
+
+/// `coolhead live`: the desk.
+struct LiveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "live", abstract: "A live desk.",
+    discussion: """
+      A feed is where the conversation comes from: - (standard input), fifo:PATH, unix:PATH (listens there), \
+      file:PATH (follows it), replay:PATH?speed=4 (speed=max does not wait; gaps=real keeps long pauses). Each line is \
+      a JSON object; {"role":"customer","text":"Hello?"} is enough.
+      """)
+
+  @Option(help: "Where the conversation comes from; may be given several times.")
+  var feed: [String] = []
+
+  @Flag(help: "Play a call written for it; leaves no trace in your journal.")
+  var demo = false
+
+  @OptionGroup var desk: DeskOptions
+
+  func run() throws {
+    try finish {
+      var specs: [FeedSpec] = []
+      for text in feed.isEmpty && !demo ? Launcher.configuredFeeds() : feed {
+        do throws(FeedSpecProblem) {
+          specs.append(try FeedSpec(parsing: text))
+        } catch {
+          throw Failure.usage(error.message)
+        }
+      }
+      return try Launcher(options: desk, purpose: .live(feeds: specs, isDemo: demo))()
+    }
+  }
+}

@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where the program's files lie, by the XDG rules.
+struct Paths {
+  let environment: [String: String]
+
+  /// The user's settings.
+  var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/config.yaml" }
+  /// Where events rest.
+  var journal: String { state + "/journal.sqlite" }
+  /// What libraries write to standard error while the screen is open.
+  var log: String { state + "/coolhead.log" }
+
+  private var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead" }
+
+  private func folder(_ variable: String, _ standard: String) -> String {
+    // By the XDG rules a path that is not absolute is to be ignored.
+    if let path = environment[variable], path.hasPrefix("/") { return path }
+    return (environment["HOME"] ?? ".") + "/" + standard
+  }
+}
+
+/// The name the agent logged in with.
+func loginName(_ environment: [String: String]) -> String {
+  if let name = environment["LOGNAME"] ?? environment["USER"], !name.isEmpty { return name }
+  if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
+  return "agent"
+}

@@ -1,0 +1,155 @@
+import Calls
+import CursesTerminal
+import Desk
+import Screens
+import TerminalKit
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The main loop without a screen: lines out, typed lines in.
+final class PlainLoop {
+  private let session: Session
+  private let signals: TerminalSignals
+  private let input: Int32?
+  private let answers: Int32
+  private var typed: [UInt8] = []
+  private var isInputOver: Bool
+  private var nextTick: Int64?
+  private(set) var isEndRequested = false
+  private(set) var isDemoRequested = false
+
+  /// A typed line can have so many bytes.
+  private static let lineBytes = 4_096
+
+  /// - Parameter input: where lines are typed; nil where standard input is the feed and there is no terminal.
+  init(session: Session, signals: TerminalSignals, input: Int32?, answers: Int32) {
+    self.session = session
+    self.signals = signals
+    self.input = input
+    self.answers = answers
+    isInputOver = input == nil
+    session.onChange = { before, after, action in
+      PlainReport.lines(from: before, to: after, action: action).forEach(Output.line)
+    }
+  }
+
+  /// Runs until the agent leaves, or until nothing can come any more.
+  func run() {
+    greet()
+    session.serviceFeeds()
+    while !session.state.shouldQuit, !isEndRequested, !isDemoRequested, !isExhausted {
+      let ready = wait()
+      if ready { readTyped() }
+      if signals.take().contains(.end) { isEndRequested = true }
+      drainAnswers()
+      session.takeAnswers()
+      session.serviceFeeds()
+      tickIfDue(SystemClock.uptimeMilliseconds())
+      carryOutRequests()
+    }
+  }
+
+  private func greet() {
+    let state = session.state
+    if state.isBreakRunning {
+      Output.line(SafeText("System: Your break is not over yet. needed leaves it early where that is allowed."))
+      return
+    }
+    for call in state.cutOff {
+      let name = SafeText(untrusted: call.customer ?? call.subjectLine ?? call.id)
+      Output.line(SafeText("System: A call was cut off: ") + name + ". live goes back to it.")
+    }
+    Output.line(SafeText("System: coolhead without a screen. help lists the words."))
+    if state.focusedCall != nil { PlainReport.advice(state).forEach(Output.line) }
+  }
+
+  /// True when no words and no commands can come any more, and nothing is left to be told.
+  private var isExhausted: Bool {
+    guard isInputOver else { return false }
+    let feedsAreOver = session.state.feeds.allSatisfy { feed in
+      if case .failed = feed.condition { return true }
+      return feed.condition == .ended
+    }
+    return feedsAreOver && session.state.journal.unconfirmed.isEmpty && session.state.pause == nil
+  }
+
+  private func wait() -> Bool {
+    var polled = [
+      pollfd(fd: isInputOver ? -1 : input ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: answers, events: Int16(POLLIN), revents: 0),
+    ]
+    if !session.isFull {
+      for feed in session.feeds {
+        for (descriptor, events) in feed.pollDescriptors {
+          polled.append(pollfd(fd: descriptor, events: events, revents: 0))
+        }
+      }
+    }
+    _ = poll(&polled, nfds_t(polled.count), timeout())
+    return polled[0].revents != 0
+  }
+
+  private func timeout() -> Int32 {
+    if !session.isFull, session.feeds.contains(where: \.hasMore) { return 0 }
+    var due = session.isFull ? [] : session.feeds.compactMap(\.wakeMilliseconds)
+    if let nextTick { due.append(nextTick) }
+    guard let first = due.min() else { return -1 }
+    return Int32(clamping: max(0, first - SystemClock.uptimeMilliseconds()))
+  }
+
+  private func tickIfDue(_ now: Int64) {
+    guard Screen.ticks(session.state) else {
+      nextTick = nil
+      return
+    }
+    if let next = nextTick, now < next { return }
+    if nextTick != nil { session.dispatch(.ticked) }
+    nextTick = now + 1000
+  }
+
+  private func readTyped() {
+    guard let input else { return }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(input, &bytes, bytes.count)
+    if count < 0 && (errno == EAGAIN || errno == EINTR) { return }
+    guard count > 0 else {
+      isInputOver = true
+      return
+    }
+    typed += bytes[..<count]
+    while let end = typed.firstIndex(of: 10) {
+      let line = String(decoding: typed[..<end].prefix(Self.lineBytes), as: UTF8.self)
+      typed.removeSubrange(...end)
+      answer(line)
+    }
+    if typed.count > Self.lineBytes {
+      typed = []
+      Output.line(SafeText("System: That line was too long and was dropped; 4096 bytes are the most."))
+    }
+  }
+
+  private func answer(_ line: String) {
+    switch PlainWords.answer(to: line, state: session.state) {
+    case .actions(let actions): actions.forEach(session.dispatch)
+    case .help: PlainReport.help(session.state).forEach(Output.line)
+    case .advice: PlainReport.advice(session.state).forEach(Output.line)
+    case .unknown(let sentence): Output.line("System: " + sentence)
+    }
+  }
+
+  private func drainAnswers() {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    while read(answers, &bytes, bytes.count) == bytes.count {}
+  }
+
+  private func carryOutRequests() {
+    let requests = session.requests
+    session.requests = []
+    if requests.contains(.openDemo) { isDemoRequested = true }
+  }
+}

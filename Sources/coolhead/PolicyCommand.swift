@@ -1,0 +1,22 @@
+import ArgumentParser
+import Library
+
+/// `coolhead policy`: the numbers behind the desk.
+struct PolicyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy", abstract: "The numbers behind the desk.", subcommands: [Show.self])
+
+  /// Prints the bundled policy, to copy and change.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the bundled policy file.")
+
+    func run() throws {
+      try finish {
+        for line in (Library.text(at: "policies/default.yaml") ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
+          Output.line(String(line))
+        }
+        return 0
+      }
+    }
+  }
+}

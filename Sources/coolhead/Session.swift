@@ -1,0 +1,261 @@
+import Calls
+import Coaching
+import Desk
+import Feeds
+import Journal
+import Library
+
+/// The desk with its journal and feeds: actions go in, effects are carried out. Used from one thread only.
+final class Session {
+  private(set) var state: DeskState
+  private(set) var feeds: [Feed] = []
+  let writer: JournalWriter?
+  /// What is to be told of each change, for the desk without a screen.
+  var onChange: ((DeskState, DeskState, Action) -> Void)?
+  /// Set when the loop is to do something that only it can.
+  var requests: [Effect] = []
+  /// True when something changed that a screen could show.
+  var isDirty = true
+  /// Uptime until which a frame waits for the journal to confirm what the agent did.
+  private(set) var holdUntil: Int64?
+
+  private var backlog: [Handover] = []
+  private var lastTicket = 0
+  /// Entries handed over at once, so that one transaction stays short.
+  private static let offeredEntries = 1_000
+  private var items: [FeedItem] = []
+  private let hidesHints: Bool
+  /// Calls being brought back: the feeds wait, so that their lines find the call they belong to.
+  private var awaited = 0
+
+  private struct Handover {
+    var entries: [JournalEntry]
+    var ticket: Int
+    var durability: Durability
+  }
+
+  init(state: DeskState, writer: JournalWriter?, hidesHints: Bool = true) {
+    self.state = state
+    self.writer = writer
+    self.hidesHints = hidesHints
+  }
+
+  /// True while the journal takes no more, so that feeds have to wait.
+  var isFull: Bool { !backlog.isEmpty }
+
+  /// Adds a feed that is open.
+  func add(_ feed: Feed) {
+    feeds.append(feed)
+    state.feeds.append(FeedState(source: feed.source))
+  }
+
+  /// Answers an action and carries out what follows from it.
+  func dispatch(_ action: Action) {
+    let before = onChange == nil ? nil : state
+    if case .cutOffOpened = action { awaited = max(0, awaited - 1) }
+    let effects = Desk.reduce(&state, action, at: SystemClock.now())
+    for effect in effects { carryOut(effect) }
+    if let before { onChange?(before, state, action) }
+    isDirty = true
+  }
+
+  /// Reads what the feeds have, a bounded part of it.
+  func serviceFeeds() {
+    guard !isFull, awaited == 0 else { return }
+    for (index, feed) in feeds.enumerated() {
+      let now = SystemClock.now()
+      items.removeAll(keepingCapacity: true)
+      feed.service(time: now.time, uptimeMilliseconds: now.uptime, into: &items)
+      take(items, from: index)
+    }
+  }
+
+  private func take(_ items: [FeedItem], from feed: Int) {
+    var events: [Event] = []
+    func passEvents() {
+      guard !events.isEmpty else { return }
+      dispatch(.eventsArrived(events, feed: feed))
+      events = []
+    }
+    for item in items {
+      if case .event(let event) = item {
+        events.append(event)
+        continue
+      }
+      passEvents()
+      switch item {
+      case .problem(let problem): dispatch(.feedProblem(feed, problem))
+      case .status(let status): dispatch(.feedChanged(feed, FeedState.Condition(status)))
+      case .comment(let text): if !hidesHints { dispatch(.hintArrived(text)) }
+      case .event: break
+      }
+    }
+    passEvents()
+  }
+
+  /// Takes what the journal answered.
+  func takeAnswers() {
+    guard let writer else { return }
+    for answer in writer.answers() {
+      switch answer {
+      case .appended(let ticket, _): confirm(upTo: ticket)
+      case .failed(let sentence): dispatch(.journalFailed(sentence))
+      case .read(let result): (result as? [Action])?.forEach(dispatch)
+      case .unread(let problem):
+        awaited = 0
+        dispatch(.messageNeeded(problem.sentence))
+      }
+    }
+    handOverBacklog()
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .append(let list, let ticket, let isAct): append(list, ticket: ticket, isAct: isAct)
+    case .retryJournal: writer?.retry()
+    case .loadCall(let id): look { journal in [.callLoaded(id: id, call: try Self.fold(id, journal))] }
+    case .loadPage(let call, let direction, let place, let limit):
+      page(of: call, direction, place: place, limit: limit)
+    case .lookForBreak: lookForBreak()
+    case .openCutOff(let found): bringBack(found)
+    case .replayHeldTyping, .dropHeldTyping, .openDemo, .suspend, .quit: requests.append(effect)
+    }
+  }
+
+  private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
+    lastTicket = max(lastTicket, ticket)
+    guard writer != nil, !state.isEphemeral else { return }
+    let entries = list.map { JournalEntry(event: $0.event, position: $0.position) }
+    if isAct { holdUntil = SystemClock.uptimeMilliseconds() + 30 }
+    let limit = Self.offeredEntries
+    for start in stride(from: 0, to: entries.count, by: limit) {
+      let piece = Array(entries[start..<min(start + limit, entries.count)])
+      backlog.append(Handover(entries: piece, ticket: lastTicket, durability: isAct ? .full : .normal))
+    }
+    handOverBacklog()
+  }
+
+  private func handOverBacklog() {
+    guard let writer else { return }
+    var count = 0
+    while count < backlog.count,
+      writer.offer(backlog[count].entries, ticket: backlog[count].ticket, durability: backlog[count].durability)
+    {
+      count += 1
+    }
+    backlog.removeFirst(count)
+  }
+
+  private func confirm(upTo ticket: Int) {
+    // Lines of a feed are confirmed in bulk all the time; only what the agent waits for changes the screen.
+    if state.journal.unconfirmed.isEmpty && state.journal.trouble == nil { return }
+    dispatch(.journalConfirmed(upTo: ticket))
+  }
+
+  /// True while a frame is better held back a moment, because the journal is about to confirm what it shows.
+  func holdsFrame(at uptime: Int64) -> Bool {
+    guard let holdUntil else { return false }
+    if state.journal.unconfirmed.isEmpty || uptime >= holdUntil {
+      self.holdUntil = nil
+      return false
+    }
+    return true
+  }
+
+  /// Looks into the journal beside the loop; the actions come back in their turn.
+  private func look(_ body: @escaping @Sendable (any Journal) throws -> [Action]) {
+    writer?.read { journal in try body(journal) }
+  }
+
+  private static func fold(_ id: String, _ journal: any Journal) throws -> Call {
+    var call = Call(id: id)
+    try journal.events(of: id) { event in
+      call.apply(event)
+      return true
+    }
+    return call
+  }
+
+  private func page(of call: String, _ direction: LoadedPage.Direction, place: Transcript.Place?, limit: Int) {
+    look { journal in
+      let stored: [StoredUtterance]
+      switch direction {
+      // The last line of one position is asked for again, because several can share it.
+      case .older:
+        let before = place.map { StoredPlace(position: $0.position + 1, sequence: 0) }
+        stored = try journal.utterances(of: call, before: before, limit: limit)
+      case .newer:
+        let after = place.map { StoredPlace(position: $0.position - 1, sequence: Int64.max) }
+        stored = try journal.utterances(of: call, after: after, limit: limit)
+      case .start: stored = try journal.utterances(of: call, after: nil, limit: limit)
+      }
+      let page = LoadedPage(direction: direction, lines: Self.lines(stored), isLast: stored.count < limit)
+      return [.pageLoaded(call: call, page: page)]
+    }
+  }
+
+  /// Stored versions as lines: the greatest version of each utterance, at the place of its first.
+  private static func lines(_ stored: [StoredUtterance]) -> [Transcript.Line] {
+    var lines: [Transcript.Line] = []
+    var index: [String: Int] = [:]
+    for one in stored {
+      guard case .utterance(let utterance) = one.event.payload else { continue }
+      if let known = index[utterance.id] {
+        if utterance.outranks(lines[known].utterance) { lines[known].utterance = utterance }
+      } else {
+        index[utterance.id] = lines.count
+        let place = Transcript.Place(position: one.position, arrival: one.sequence - (1 << 40))
+        lines.append(Transcript.Line(utterance: utterance, place: place))
+      }
+    }
+    return lines
+  }
+
+  private func lookForBreak() {
+    let agent = state.agent
+    look { journal in
+      guard let found = try journal.coolDown(agent: agent) else { return [.noBreakFound] }
+      return [.breakFound(eventID: found.eventID, call: found.call, pause: found.pause)]
+    }
+  }
+
+  /// Runs something slow beside the loop; its actions come back in their turn.
+  func readAside(_ work: @escaping @Sendable () -> [Action]) {
+    guard writer != nil else {
+      work().forEach(dispatch)
+      return
+    }
+    look { _ in work() }
+  }
+
+  /// Brings every call back that was cut off.
+  func bringBackCutOffCalls() {
+    state.cutOff.forEach(bringBack)
+  }
+
+  private func bringBack(_ found: CutOffCall) {
+    guard writer != nil else { return }
+    awaited += 1
+    look { journal in [.cutOffOpened(found, call: try Self.fold(found.id, journal))] }
+  }
+
+  /// Lets everything go. Returns false when the journal could not be brought to rest in time.
+  func close() -> Bool {
+    for feed in feeds { feed.close() }
+    handOverBacklog()
+    return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? true
+  }
+}
+
+extension FeedState.Condition {
+  /// A feed's own word for how it is doing.
+  init(_ status: FeedStatus) {
+    switch status {
+    case .waiting: self = .waiting
+    case .connected: self = .connected
+    case .writerLeft: self = .writerLeft
+    case .ended: self = .ended
+    case .failed(let sentence): self = .failed(sentence)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Calls
+import Coaching
+import Testing
+
+@Suite struct AdvisorTests {
+  let policy = Policy()
+
+  func advice(_ facts: Facts = Facts(), _ tell: (inout Story) -> Void) -> Advice {
+    Advisor.advice(for: Story.told(tell).call, facts: facts, playbook: .sample, policy: policy)
+  }
+
+  @Test func callBeginsWithTheOpening() {
+    let advice = advice { $0.line(1, .customer, "u1") }
+    #expect(advice.origin == .opening)
+    #expect(advice.now == "now opening")
+    #expect(advice.labels.isEmpty)
+    #expect(advice.needLabel == nil)
+    #expect(advice.conduct == nil)
+  }
+
+  @Test("each feeling at each level has its entry", arguments: Emotion.allCases, Level.allCases)
+  func emotions(emotion: Emotion, level: Level) {
+    let advice = advice { $0.tag(1, emotion, level) }
+    #expect(advice.origin == .emotion(emotion, level))
+    #expect(advice.now == "now \(emotion.rawValue) \(level.rawValue)")
+    #expect(advice.say == ["say \(emotion.rawValue) \(level.rawValue)"])
+    #expect(advice.avoid == ["not \(emotion.rawValue) \(level.rawValue)"])
+    #expect(advice.labels.map(\.text) == ["L-\(emotion.key)"])
+    #expect(advice.labels.map(\.level) == [level])
+  }
+
+  @Test func newestTagSpeaksAndAllAreLabelled() {
+    let advice = advice {
+      $0.tag(1, .anger, .overwhelming)
+      $0.tag(2, .frustration, .clear)
+      $0.need(3, .fix)
+    }
+    #expect(advice.origin == .emotion(.frustration, .clear))
+    #expect(advice.labels.map(\.text) == ["L-f", "L-a"])
+    #expect(advice.needLabel == "N-f")
+  }
+
+  @Test func clearedFeelingGivesWayToTheOneBefore() {
+    let advice = advice {
+      $0.tag(1, .anger)
+      $0.tag(2, .frustration)
+      $0.clear(3, .frustration)
+    }
+    #expect(advice.origin == .emotion(.anger, .clear))
+  }
+
+  @Test func crossingTakesThePlaceOfTheFeelingAtItsLevels() {
+    func origin(_ level: Level) -> Advice.Origin {
+      advice {
+        $0.tag(1, .anger, level)
+        $0.need(2, .vent)
+      }.origin
+    }
+    #expect(origin(.light) == .emotion(.anger, .light))
+    #expect(origin(.clear) == .crossing(.anger, .clear, .vent))
+    #expect(origin(.overwhelming) == .crossing(.anger, .overwhelming, .vent))
+  }
+
+  @Test func needAloneSpeaksWhereNoFeelingHolds() {
+    let advice = advice {
+      $0.tag(1, .anger)
+      $0.need(2, .inform)
+      $0.clear(3, .anger)
+    }
+    #expect(advice.origin == .need(.inform))
+    #expect(advice.now == "now inform")
+  }
+
+  @Test func endedCallShowsHowToCloseIt() {
+    let advice = advice {
+      $0.tag(1, .anger)
+      $0.mark(2, .insult)
+      $0.end(3)
+    }
+    #expect(advice.origin == .end)
+    #expect(advice.now == "now end")
+    #expect(advice.conduct == nil)
+  }
+
+  @Test func factsFillTheSentences() {
+    var book = Playbook.sample
+    book.opening = Playbook.Entry(
+      now: "{fact|it} and {name|them}", say: ["{agent|me} {ref|none} {options|two ways}"], own: "{fact|that}")
+    let call = Call(id: "call-1")
+    func advice(_ facts: Facts) -> Advice {
+      Advisor.advice(for: call, facts: facts, playbook: book, policy: policy)
+    }
+    let unknown = advice(Facts())
+    #expect(unknown.now == "it and them")
+    #expect(unknown.say == ["me none two ways"])
+    #expect(unknown.own == "that")
+    let known = advice(Facts(name: "Ms Rahman", fact: "late refund", agent: "Sam", reference: "42", options: "A or B"))
+    #expect(known.now == "late refund and Ms Rahman")
+    #expect(known.say == ["Sam 42 A or B"])
+    #expect(known.own == "late refund")
+  }
+
+  @Test func nowIsCutToItsPlace() {
+    var book = Playbook.sample
+    book.opening.now = String(repeating: "many words ", count: 12)
+    let advice = Advisor.advice(for: Call(id: "c"), facts: Facts(), playbook: book, policy: policy)
+    #expect(advice.now.count == Limits.nowCharacters)
+    #expect(advice.now.hasSuffix("…"))
+  }
+
+  @Test func factsOfACallAreItsNameNoteAndReference() {
+    var story = Story()
+    story.note(1, "refund three weeks late")
+    story.note(2, "parcel lost")
+    story.add(3, .callUpdated(CallFacts(reference: "R-7")))
+    let facts = Facts(of: story.call, agent: "Sam")
+    #expect(facts == Facts(name: "Ms Rahman", fact: "parcel lost", agent: "Sam", reference: "R-7"))
+  }
+
+  @Test func emptyPlaybookStillAnswers() {
+    let story = Story.told {
+      $0.tag(1, .anger)
+      $0.mark(2, .insult)
+    }
+    let advice = Advisor.advice(for: story.call, facts: Facts(), playbook: Playbook(), policy: policy)
+    #expect(advice.now.isEmpty)
+    #expect(advice.labels.map(\.text) == ["anger"])
+  }
+
+  @Test("lines of text change nothing", arguments: 0..<60)
+  func stillness(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed) + 3_000)
+    let story = Story.random(&random)
+    var withText = story
+    for index in 0..<30 {
+      let role: Role = Bool.random(using: &random) ? .customer : .agent
+      withText.line(Double.random(in: 0...2_000, using: &random), role, "x\(index)", "text \(index)")
+    }
+    let facts = Facts(fact: "late refund")
+    #expect(
+      Advisor.advice(for: story.call, facts: facts, playbook: .sample, policy: policy)
+        == Advisor.advice(for: withText.call, facts: facts, playbook: .sample, policy: policy))
+  }
+}

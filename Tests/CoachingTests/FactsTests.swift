@@ -1,0 +1,60 @@
+import Calls
+import Coaching
+import Testing
+
+@Suite struct FactsTests {
+  /// What a sentence becomes in the sidebar.
+  func fill(_ sentence: String, _ facts: Facts = Facts()) -> String {
+    CoolDownTexts.Line(text: sentence).filled(with: facts)
+  }
+
+  @Test func textWithoutPlacesStaysAsItIs() {
+    #expect(fill("Go on.") == "Go on.")
+    #expect(fill("") == "")
+  }
+
+  @Test func unknownFactsGetTheirWords() {
+    #expect(fill("{name|Well}, {fact|this}.") == "Well, this.")
+    #expect(fill("a{ref|}b") == "ab")
+    #expect(fill("{fact}") == "")
+    #expect(fill("{colour|blue}") == "blue")
+  }
+
+  @Test func emptyFactsAreUnknown() {
+    #expect(fill("{name|Well}", Facts(name: "  \n ")) == "Well")
+  }
+
+  @Test func loneBracesAreText() {
+    #expect(fill("a { b") == "a { b")
+    #expect(fill("a } b") == "a } b")
+    #expect(fill("}{fact|x}{") == "}x{")
+    #expect(fill("{{fact|x}}") == "x}")
+  }
+
+  @Test func longFactsAreCutAndPutOnOneLine() {
+    let filled = fill("{fact|x}", Facts(fact: String(repeating: "refund ", count: 200)))
+    #expect(filled.count == Limits.valueCharacters)
+    #expect(filled.hasPrefix("refund refund"))
+    #expect(filled.hasSuffix("…"))
+    #expect(fill("{fact|x}", Facts(fact: " three\n\tweeks  late ")) == "three weeks late")
+    let exact = String(repeating: "é", count: Limits.valueCharacters)
+    #expect(fill("{fact|x}", Facts(fact: exact)) == exact)
+  }
+
+  @Test func factThatLooksLikeAPlaceIsPutInAsWritten() {
+    #expect(fill("{fact|x}", Facts(fact: "{name|you}", agent: "Sam")) == "{name|you}")
+    #expect(fill("{fact|x} {name|y}", Facts(name: "{fact|z}", fact: "{name|w}")) == "{name|w} {fact|z}")
+  }
+
+  @Test("any sentence can be filled", arguments: 0..<50)
+  func randomSentences(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed) + 5_000)
+    let pieces = ["{", "}", "|", "fact", "name", " ", "é", "{fact|x}", "{ref}", "\n", "退款"]
+    let sentence = (0..<20).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    let facts = Facts(name: "n", fact: "f", agent: "a", reference: "r", options: "o")
+    let once = fill(sentence, facts)
+    #expect(fill(sentence, facts) == once)
+    if !sentence.contains("{") { #expect(once == sentence) }
+    #expect(!once.contains("{fact|x}"))
+  }
+}

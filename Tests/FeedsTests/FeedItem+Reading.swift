@@ -1,0 +1,52 @@
+import Calls
+import Foundation
+
+@testable import Feeds
+
+/// The time of every visit in these tests.
+let arrival = Instant(milliseconds: 1_763_800_000_000)
+
+extension Feed {
+  /// What one visit brings.
+  func visit(uptime: Int64 = 0, byteBudget: Int = 65_536, time: Instant = arrival) -> [FeedItem] {
+    var items: [FeedItem] = []
+    service(time: time, uptimeMilliseconds: uptime, byteBudget: byteBudget, into: &items)
+    return items
+  }
+
+  /// What visits bring as long as more waits, at most 10,000 of them.
+  func visitAll(uptime: Int64 = 0, byteBudget: Int = 65_536) -> [FeedItem] {
+    var items = visit(uptime: uptime, byteBudget: byteBudget)
+    for _ in 0..<10_000 where hasMore { items += visit(uptime: uptime, byteBudget: byteBudget) }
+    return items
+  }
+
+  /// True when poll would wake the main loop now.
+  var isReady: Bool {
+    var requests = pollDescriptors.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
+    return poll(&requests, nfds_t(requests.count), 0) > 0
+  }
+}
+
+extension [FeedItem] {
+  var events: [Event] {
+    compactMap { if case .event(let event) = $0 { event } else { nil } }
+  }
+
+  /// The words of the utterances.
+  var texts: [String] {
+    events.compactMap { if case .utterance(let utterance) = $0.payload { utterance.text } else { nil } }
+  }
+
+  var problems: [StreamError] {
+    compactMap { if case .problem(let problem) = $0 { problem } else { nil } }
+  }
+
+  var statuses: [FeedStatus] {
+    compactMap { if case .status(let status) = $0 { status } else { nil } }
+  }
+
+  var comments: [String] {
+    compactMap { if case .comment(let comment) = $0 { comment } else { nil } }
+  }
+}

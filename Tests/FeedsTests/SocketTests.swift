@@ -1,0 +1,124 @@
+import Calls
+import Foundation
+import Testing
+
+@testable import Feeds
+
+@Suite struct SocketTests {
+  private let folder: TemporaryFolder
+  private let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder("desk.sock")
+  }
+
+  private func openFeed() throws -> Feed {
+    let feed = Feed(.unix(path: path), run: "run")
+    try feed.open()
+    return feed
+  }
+
+  @Test func itIsMadeForItsOwnerAndRemoved() throws {
+    let feed = try openFeed()
+    #expect(folder.rights(of: "desk.sock") == 0o600)
+    feed.close()
+    #expect(folder.rights(of: "desk.sock") == nil)
+    #expect(feed.pollDescriptors.isEmpty)
+  }
+
+  @Test func severalWritersKeepTheirLinesWhole() throws {
+    let feed = try openFeed()
+    #expect(feed.visit() == [.status(.waiting(for: .writer))])
+    let first = try LineWriter(socket: path)
+    let second = try LineWriter(socket: path)
+    #expect(feed.isReady)
+    try first.write("{\"text\":\"first")
+    try second.write("{\"text\":\"second")
+    #expect(feed.visit() == [.status(.connected)])
+    try second.write(" ends\"}\n")
+    try first.write(" ends\"}\n")
+    let found = feed.visit()
+    #expect(found.texts.sorted() == ["first ends", "second ends"])
+    #expect(found.events.map(\.id) == ["run-1", "run-2"], "lines are numbered over all writers")
+    first.leave()
+    #expect(feed.visit().isEmpty, "the other one is still there")
+    try second.write("{\"text\":\"half")
+    second.leave()
+    let last = feed.visit()
+    #expect(last.problems.map(\.code) == ["half_line"])
+    #expect(last.statuses == [.writerLeft])
+    #expect(!feed.isReady)
+    try LineWriter(socket: path).write("{\"text\":\"again\"}\n")
+    let again = feed.visit()
+    #expect(again.statuses == [.connected, .writerLeft])
+    #expect(again.texts == ["again"])
+  }
+
+  @Test func moreWritersThanPlacesHaveToWait() throws {
+    let feed = try openFeed()
+    let writers = try (0...Feeds.Limits.writers).map { _ in try LineWriter(socket: path) }
+    for (index, writer) in writers.enumerated() { try writer.write("{\"text\":\"\(index)\"}\n") }
+    #expect(feed.visit().events.count == Feeds.Limits.writers)
+    #expect(feed.pollDescriptors.count == Feeds.Limits.writers)
+    #expect(!feed.isReady, "one who has to wait must not wake the loop")
+    writers[0].leave()
+    _ = feed.visit()
+    #expect(feed.isReady)
+    #expect(feed.visit().texts == ["\(Feeds.Limits.writers)"])
+  }
+
+  @Test func aBusyWriterLeavesTheOthersTheirTurn() throws {
+    let feed = try openFeed()
+    let busy = try LineWriter(socket: path)
+    let quiet = try LineWriter(socket: path)
+    let line = "{\"text\":\"busy\"}\n"
+    try busy.write(String(repeating: line, count: 3_000))
+    try quiet.write("{\"text\":\"quiet 1\"}\n")
+    var found = feed.visit(byteBudget: Feeds.Limits.writerTurnBytes + 100)
+    #expect(found.texts.contains("quiet 1"), "who is busy has a share of a visit")
+    try quiet.write("{\"text\":\"quiet 2\"}\n")
+    found += feed.visit(byteBudget: 100)
+    #expect(found.texts.contains("quiet 2"), "another one is first in the next visit")
+    #expect(feed.hasMore)
+    #expect((found + feed.visitAll()).texts.count { $0 == "busy" } == 3_000)
+  }
+
+  @Test func aLeftoverIsReplaced() throws {
+    try LineWriter.leaveStaleSocket(at: path)
+    let feed = try openFeed()
+    try LineWriter(socket: path).write("{\"text\":\"a\"}\n")
+    #expect(feed.visit().texts == ["a"])
+  }
+
+  @Test func oneInUseIsLeftAlone() throws {
+    let feed = try openFeed()
+    let problem = #expect(throws: FeedProblem.self) { try openFeed() }
+    #expect(problem?.message.contains("another program listens on it") == true)
+    try LineWriter(socket: path).write("{\"text\":\"a\"}\n")
+    #expect(feed.visit().texts == ["a"])
+  }
+
+  @Test func whatIsNoSocketIsLeftAlone() throws {
+    try folder.write("precious", to: "desk.sock")
+    let problem = #expect(throws: FeedProblem.self) { try openFeed() }
+    #expect(problem?.message.contains("there is a regular file of this name") == true)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
+  }
+
+  @Test func aPathIsNotTooLong() throws {
+    let room = UnixSocket.pathBytes - folder.path.utf8.count - 1
+    let longest = folder(String(repeating: "a", count: room))
+    let feed = Feed(.unix(path: longest), run: "r")
+    try feed.open()
+    try LineWriter(socket: longest).write("{\"text\":\"a\"}\n")
+    #expect(feed.visit().texts == ["a"])
+    let problem = #expect(throws: FeedProblem.self) { try Feed(.unix(path: longest + "a"), run: "r").open() }
+    #expect(problem?.message.contains("at most \(UnixSocket.pathBytes) are possible") == true)
+  }
+
+  @Test func aMissingFolderIsTold() throws {
+    let problem = #expect(throws: FeedProblem.self) { try Feed(.unix(path: folder("none/s")), run: "r").open() }
+    #expect(problem?.message.contains("Check its folder") == true)
+  }
+}

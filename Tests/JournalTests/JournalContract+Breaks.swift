@@ -1,0 +1,55 @@
+import Calls
+import Journal
+import Testing
+
+extension JournalContract {
+  @Test("The newest break without an end is found, and only the agent's own", arguments: Store.allCases)
+  func findsBreak(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    #expect(try journal.coolDown(agent: "sam") == nil)
+    let first = Sample.event("c1", .coolDownStarted(Sample.pause(base: .number(30.5))))
+    let second = Sample.event("c2", call: "", at: 5, .coolDownStarted(Sample.pause(from: 5)))
+    let other = Sample.event("c3", call: "call-3", .coolDownStarted(Sample.pause(agent: "kim")))
+    try journal.add([first, second, other])
+    #expect(
+      try journal.coolDown(agent: "sam") == RestingCoolDown(eventID: "c2", call: "", pause: Sample.pause(from: 5)))
+    try journal.add([end(of: "c2", "d2")])
+    #expect(
+      try journal.coolDown(agent: "sam")
+        == RestingCoolDown(eventID: "c1", call: "call-1", pause: Sample.pause(base: .number(30.5))))
+    try journal.add([end(of: "c1", "d1"), end(of: "c1", "d1b")])
+    #expect(try journal.coolDown(agent: "sam") == nil)
+    #expect(try journal.coolDown(agent: "kim")?.eventID == "c3")
+    #expect(try journal.check() == [])
+  }
+
+  @Test("A break whose end arrives before its beginning is over", arguments: Store.allCases)
+  func endMayComeFirst(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    try journal.add([end(of: "c1", "d1")])
+    try journal.add([Sample.event("c1", .coolDownStarted(Sample.pause()))])
+    #expect(try journal.coolDown(agent: "sam") == nil)
+    #expect(try journal.check() == [])
+  }
+
+  @Test("A repeat of the beginning neither begins the break again nor changes it", arguments: Store.allCases)
+  func repeatBeginsNothing(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    let begin = Sample.event("c1", .coolDownStarted(Sample.pause()))
+    try journal.add([begin, end(of: "c1", "d1"), begin])
+    #expect(try journal.coolDown(agent: "sam") == nil)
+    // The same id from somewhere else does not take the place of the break that runs.
+    let running = Sample.event("c2", .coolDownStarted(Sample.pause()))
+    var foreign = Sample.event("c2", .coolDownStarted(Sample.pause(agent: "kim")))
+    foreign.source = "/feeds/fifo"
+    try journal.add([running, foreign])
+    #expect(try journal.coolDown(agent: "sam")?.eventID == "c2")
+  }
+
+  private func end(of started: String, _ id: String) -> Event {
+    Sample.event(id, at: 10, .coolDownEnded(CoolDownEnd(started: started, how: .completed)))
+  }
+}

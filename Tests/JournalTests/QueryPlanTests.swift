@@ -1,0 +1,40 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Journal
+
+/// What is asked at start-up and while scrolling must cost the same however much rests in the journal.
+@Suite struct QueryPlanTests {
+  @Test(
+    "No question walks through a table or sorts",
+    arguments: [
+      ("cool-down", SQLiteJournal.coolDownQuery), ("unfinished", SQLiteJournal.unfinishedQuery),
+      ("hot ends", SQLiteJournal.hotEndsQuery), ("events", SQLiteJournal.eventsQuery),
+      ("page before", SQLiteJournal.pageBeforeQuery), ("page after", SQLiteJournal.pageAfterQuery),
+    ])
+  func usesIndexes(name: String, sql: String) throws {
+    let steps = try plan(of: sql)
+    #expect(!steps.isEmpty)
+    for step in steps {
+      #expect(!step.hasPrefix("SCAN"), "\(name): \(step)")
+      #expect(!step.contains("TEMP B-TREE"), "\(name): \(step)")
+    }
+  }
+
+  @Test("The list of calls is read in order, as far as it is asked for")
+  func listUsesIndex() throws {
+    #expect(try plan(of: SQLiteJournal.callsQuery) == ["SCAN call USING INDEX call_newest"])
+  }
+
+  private func plan(of sql: String) throws -> [String] {
+    let journal = try SQLiteJournal.inMemory()
+    defer { journal.close() }
+    return try journal.queue.read { database in
+      let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+      let count = sql.filter { $0 == "?" }.count
+      let arguments = StatementArguments(Array(repeating: 1, count: count))
+      return try Row.fetchAll(statement, arguments: arguments).map { $0["detail"] }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Calls
+import Foundation
+
+/// Events for tests; all times count from one fixed moment.
+enum Sample {
+  static let begin = Instant(milliseconds: 1_795_000_000_000)
+
+  static func at(_ milliseconds: Int64) -> Instant { begin.advanced(milliseconds: milliseconds) }
+
+  static func event(
+    _ id: String, call: String = "call-1", source: String = "/agent/sam", at offset: Int64 = 0, _ payload: Payload
+  ) -> Event {
+    Event(id: id, source: source, subject: call, time: at(offset), payload: payload)
+  }
+
+  static func utterance(
+    _ id: String, call: String = "call-1", at offset: Int64 = 0, begin: Int64? = nil, _ text: String = "Hello?"
+  ) -> Event {
+    let utterance = Utterance(
+      id: id, party: "customer", role: .customer, text: text, begin: begin, time: at(offset))
+    return event(id, call: call, source: "/feeds/fifo", at: offset, .utterance(utterance))
+  }
+
+  static func started(_ id: String, call: String, at offset: Int64 = 0) -> Event {
+    event(id, call: call, at: offset, .callStarted(CallFacts(channel: "voice")))
+  }
+
+  static func ended(_ id: String, call: String, at offset: Int64, base: JSON? = nil) -> Event {
+    event(id, call: call, at: offset, .callEnded(CallEnd(rest: base.map { ["base": $0] } ?? [:])))
+  }
+
+  static func pause(agent: String = "sam", from offset: Int64 = 0, base: JSON? = nil) -> CoolDown {
+    CoolDown(
+      band: .hot, agent: agent, strain: 33, begins: at(offset), deadline: at(offset + 90_000),
+      hardEnd: at(offset + 90_000), boot: "b1", uptimeBegins: 5, rest: base.map { ["base": $0] } ?? [:])
+  }
+
+  /// One event of every type, fields of newer versions included.
+  static let everyPayload: [Payload] = [
+    .callStarted(
+      CallFacts(
+        channel: "chat", subjectLine: "Refund", origin: begin,
+        parties: [Party(id: "c", role: .customer, name: "Ms Rahman", rest: ["vip": .bool(true)])], reference: "R-1",
+        rest: ["queue": .string("gold")])),
+    .callUpdated(CallFacts(subjectLine: "Refund, late")),
+    .callEnded(CallEnd(reason: "transferred", rest: ["end_ms": .integer(9)])),
+    .party(PartyChange(party: "c", change: "join")),
+    .utterance(
+      Utterance(
+        id: "u", revision: 2, state: .redacted, party: "c", role: .customer, text: "\"é\u{202E}\u{0}\n😡", begin: 7,
+        time: begin, replaces: ["a", "b"], rest: ["confidence": .number(0.25)])),
+    .emotionTagged(EmotionTag(emotion: .anger, level: .overwhelming, anchor: Anchor(utterance: "u", revision: 2, quote: "é"))),
+    .emotionCleared(EmotionClear(emotion: .anger, withdraws: "t1")),
+    .needSet(NeedChange(need: nil, withdraws: "n1")),
+    .conductMarked(ConductMark(conduct: .threat)),
+    .conductWithdrawn(Withdrawal(withdraws: "m1")),
+    .noteAdded(Note(kind: .feeling, text: "unheard")),
+    .ladderSaid(LadderStep(conduct: .insult, step: 1, words: "I ask you to stop.")),
+    .ladderSkipped(LadderStep(conduct: .insult, step: 2, reason: "calmer")),
+    .coolDownStarted(pause()),
+    .coolDownStep(CoolDownStep(step: "breathe")),
+    .coolDownEnded(CoolDownEnd(started: "x", how: .needed, reason: "queue", person: "Kim")),
+    .streamGap(StreamGap(from: "1", to: nil)),
+    .streamError(StreamError(code: "not_json", message: "is not JSON", line: 4)),
+    .other(type: "coolhead.v1.promise.made", data: .object(["by": .string("Tue")])),
+    .other(type: "com.example.thing", data: .object([:])),
+  ]
+}
+
+/// A generator of random numbers that gives the same ones for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+/// A folder of its own, gone with the object.
+final class Folder: Sendable {
+  let path: String
+
+  init() throws {
+    let place = FileManager.default.temporaryDirectory.appendingPathComponent("journal-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    path = place.path
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func file(_ name: String) -> String { path + "/" + name }
+}
