@@ -33,6 +33,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
+    .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
+    .testTarget(name: "CallsTests", dependencies: ["Calls"]),
+    .testTarget(name: "CoachingTests", dependencies: ["Calls", "Coaching"]),
+    .testTarget(name: "DeskTests", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit"]),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "JournalTests", dependencies: ["Calls", "Journal", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Library"]),
+    .testTarget(name: "HouseTests"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "coolhead"]),
     .plugin(
       name: "EmbedResources", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedResources"),
   ],

@@ -50,6 +50,8 @@ public enum EventReader {
     if let data = object["data"]?.object {
       fields = Fields(data)
       envelope["data"] = nil
+      // Recorded calls have their offset beside the data as often as in it.
+      if fields.members["t"] == nil, let offset = envelope.removeValue(forKey: "t") { fields.members["t"] = offset }
     } else {
       fields = Fields(object)
       for name in Self.envelopeNames { fields.members[name] = nil }

@@ -17,7 +17,7 @@ struct RecordedTime: Equatable {
     guard let object = (try? JSON.read(bytes))?.object else { return }
     let data = object["data"]?.object ?? object
     subject = object["subject"]?.string ?? ""
-    offset = data["t"]?.double.map { $0 * 1_000 } ?? data["begin_ms"]?.double
+    offset = (data["t"] ?? object["t"])?.double.map { $0 * 1_000 } ?? data["begin_ms"]?.double
     moment = object["time"]?.string.flatMap(Instant.init(rfc3339:)).map { Double($0.milliseconds) }
     if let given = offset, !given.isFinite { offset = nil }
   }

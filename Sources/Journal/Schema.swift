@@ -14,8 +14,10 @@ enum Schema {
 
   /// Brings a file to this version; a journal that is current costs one look.
   static func prepare(_ queue: DatabaseQueue, at place: String) throws {
-    let found = try queue.unsafeRead(Marks.init)
-    if found.application == applicationID, found.version == version { return }
+    if try queue.unsafeRead(Marks.init).isCurrent { return }
+    // Once more, all at one moment: another process may be making the journal just now.
+    let found = try queue.read(Marks.init)
+    if found.isCurrent { return }
     if found.application == applicationID, found.version > version {
       throw JournalProblem(
         .newerVersion,
@@ -36,8 +38,7 @@ enum Schema {
       try steps.migrate(queue)
     } catch {
       // Another process that began the same journal at the same moment is no trouble.
-      let found = try queue.unsafeRead(Marks.init)
-      guard found.application == applicationID, found.version == version else { throw error }
+      guard try queue.read(Marks.init).isCurrent else { throw error }
     }
   }
 
@@ -56,9 +57,11 @@ enum Schema {
     var application: Int
     var isEmpty: Bool
 
+    var isCurrent: Bool { application == applicationID && version == Schema.version }
+
     init(_ database: Database) throws {
       let sql = """
-        SELECT user_version, application_id, EXISTS (SELECT 1 FROM sqlite_master WHERE name NOT LIKE 'grdb_%')
+        SELECT user_version, application_id, EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name <> 'grdb_migrations')
         FROM pragma_user_version, pragma_application_id
         """
       guard let row = try Row.fetchOne(database, sql: sql) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }

@@ -45,16 +45,26 @@ final class FileReading {
 
   /// A value made of a tree; nil, with a problem, when the tree does not fit it.
   func decode<Value: Decodable>(_ type: Value.Type, from tree: JSON) -> Value? {
-    var text = ""
-    tree.write(to: &text)
     do {
-      return try JSONDecoder().decode(type, from: Data(text.utf8))
+      return try tree.decoded(as: type)
     } catch let error as DecodingError {
-      tell([problem(of: error, in: tree)], severity: .error)
+      tell([problem(of: error)], severity: .error)
     } catch {
       tell("can't be read: \(error)", line: 0, column: 0, severity: .error)
     }
     return nil
+  }
+
+  /// Reports the fractions that stand where whole numbers are expected.
+  ///
+  /// The decoder does not say where it met one, so each fraction is tried alone over the bundled tree.
+  func tellFractions<Value: Decodable>(in own: JSON, over base: JSON, of type: Value.Type) {
+    for (path, number) in own.fractions(over: base) {
+      guard (try? base.overlaid(with: JSON(.number(number), at: path)).decoded(as: type)) == nil else { continue }
+      let problem = ContentProblem(
+        path: path.joined(separator: "."), message: "is \(number); expected a whole number")
+      tell([problem], severity: .error)
+    }
   }
 
   /// Adds problems found in the value, at the places where the file says it.
@@ -68,7 +78,7 @@ final class FileReading {
   /// Reports the groups of a bundled tree that the file's own tree lacks, each at the highest place.
   func tellMissing(in own: JSON, of bundled: JSON, path: String = "") {
     guard let wanted = bundled.object, let found = own.object else { return }
-    for name in wanted.keys.sorted() where name != "crossings" && name != "again" && name != "serves" {
+    for name in wanted.keys.sorted() where !["format", "crossings", "again", "serves"].contains(name) {
       let place = path.isEmpty ? name : "\(path).\(name)"
       if let member = found[name], let below = wanted[name] {
         tellMissing(in: member, of: below, path: place)
@@ -84,18 +94,19 @@ final class FileReading {
     problems.append(FileProblem(path: path, line: line, column: column, message: sentence, severity: severity))
   }
 
-  private func problem(of error: DecodingError, in tree: JSON) -> ContentProblem {
+  private func problem(of error: DecodingError) -> ContentProblem {
     switch error {
-    case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .keyNotFound(_, let context):
-      let names = context.codingPath.map { key in key.intValue.map { "\($0 + 1)" } ?? key.stringValue }
-      let isOurs = context.debugDescription.contains("; expected ")
-      if !isOurs, let found = tree.value(at: context.codingPath)?.double {
-        return ContentProblem(path: names.joined(separator: "."), message: "is \(found); expected a whole number")
-      }
-      let message = isOurs ? context.debugDescription : "can't be read: \(context.debugDescription)"
-      return ContentProblem(path: names.joined(separator: "."), message: message)
-    @unknown default: return ContentProblem(path: "", message: "can't be read: \(error)")
+    case .keyNotFound(let key, let context):
+      return ContentProblem(
+        path: FileReading.path(context.codingPath), message: "has no \(key.stringValue); expected it here")
+    case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return ContentProblem(path: FileReading.path(context.codingPath), message: context.debugDescription)
+    @unknown default: return ContentProblem(path: "the file", message: "can't be read: \(error)")
     }
+  }
+
+  /// A path as `ContentProblem` has it; the index of a list item is that of the number after it.
+  private static func path(_ codingPath: [any CodingKey]) -> String {
+    codingPath.map { key in key.intValue.map { "\($0 + 1)" } ?? key.stringValue }.joined(separator: ".")
   }
 }

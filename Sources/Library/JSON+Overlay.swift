@@ -1,4 +1,5 @@
 import Calls
+import Foundation
 
 extension JSON {
   /// This tree with the members of another laid over it: groups are merged, all else is replaced.
@@ -20,11 +21,27 @@ extension JSON {
     replacing(name, by: .array((first.object?[name]?.array ?? []) + (second.object?[name]?.array ?? [])))
   }
 
-  /// The value at a path, if there is one.
-  func value(at path: [any CodingKey]) -> JSON? {
-    path.reduce(self) { tree, key in
-      guard let index = key.intValue, let elements = tree?.array else { return tree?.object?[key.stringValue] }
-      return elements.indices.contains(index) ? elements[index] : nil
+  /// A tree with one value at a path.
+  init(_ value: JSON, at path: [String]) {
+    self = path.reversed().reduce(value) { .object([$1: $0]) }
+  }
+
+  /// The numbers with a fraction, each with its path, where another tree has whole ones.
+  func fractions(over base: JSON, path: [String] = []) -> [(path: [String], number: Double)] {
+    switch (self, base) {
+    case (.object(let members), .object(let others)):
+      members.sorted { $0.key < $1.key }.flatMap { name, value in
+        others[name].map { value.fractions(over: $0, path: path + [name]) } ?? []
+      }
+    case (.number(let number), .integer) where number.rounded() != number: [(path, number)]
+    default: []
     }
+  }
+
+  /// The value that this tree describes.
+  func decoded<Value: Decodable>(as type: Value.Type) throws -> Value {
+    var text = ""
+    write(to: &text)
+    return try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 }

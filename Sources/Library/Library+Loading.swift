@@ -9,8 +9,11 @@ extension Library {
   public static func load(policyAt path: String) -> Loaded<Policy> {
     load(path, called: "policy", bundled: bundledPolicy) { reading in
       let base = tree(at: policyPath)
-      guard let own = reading.read(as: Shape(base)) else { return nil }
-      guard let policy = reading.decode(Policy.self, from: base.overlaid(with: own)) else { return nil }
+      guard let own = reading.read(as: Shape(base).withAlikeMembers(of: ["bands"])) else { return nil }
+      reading.tellFractions(in: own, over: base, of: Policy.self)
+      guard !reading.hasErrors, let policy = reading.decode(Policy.self, from: base.overlaid(with: own)) else {
+        return nil
+      }
       reading.tell(policy.problems, severity: .error)
       return policy
     }

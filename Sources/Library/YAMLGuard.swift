@@ -21,7 +21,7 @@ enum YAMLGuard {
       case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"): open = max(0, open - 1)
       case UInt8(ascii: "&"): anchors.insert(name(at: bytes))
-      case UInt8(ascii: "*") where !anchors.isEmpty && anchors.contains(name(at: bytes)):
+      case UInt8(ascii: "*") where !anchors.isEmpty && isReference(name(at: bytes), to: anchors):
         let message = "refers to another place with *\(name(at: bytes)); expected the words themselves"
         throw FileProblem(path: path, line: line, column: 1, message: message, severity: .error)
       default: break
@@ -31,6 +31,10 @@ enum YAMLGuard {
         throw FileProblem(path: path, line: line, column: 1, message: message, severity: .error)
       }
     }
+  }
+
+  private static func isReference(_ name: Substring, to anchors: Set<Substring>) -> Bool {
+    !name.isEmpty && anchors.contains(name)
   }
 
   /// Every deeper level of block YAML takes at least one of these more at the beginning of its line.

@@ -49,7 +49,7 @@ struct PaneColumns {
     time = columns >= 56 ? 1 : -1
     speaker = columns >= 56 ? 7 : min(1, max(0, columns - 12))
     let speakerColumns = columns >= 44 ? 10 : columns >= 30 ? 5 : 0
-    margin = columns >= 30 ? 5 : 0
+    margin = columns >= 30 ? 6 : 0
     text = speaker + speakerColumns
     textColumns = max(1, columns - text - margin)
   }
@@ -198,16 +198,17 @@ struct ConversationPane {
     var text = SafeText()
     var isSure = true
     for mark in marks.suffix(6) {
-      if !text.isEmpty, text.columns + Words.mark(mark).columns < columns.margin - 1 { text += " " }
+      if !text.isEmpty, text.columns + Words.mark(mark).columns < columns.margin - 2 { text += " " }
       text += Words.mark(mark)
       if state.journal.isUnconfirmed(mark.eventID) { isSure = false }
     }
     // What is not safe in the journal yet says so.
     if !isSure { text += "*" }
-    let shown = text.columns > columns.margin ? text.clipped(from: text.columns - columns.margin, columns: columns.margin) : text
+    let room = columns.margin - 1
+    let shown = text.columns > room ? text.clipped(from: text.columns - room, columns: room) : text
     let style: Style = marks.contains(where: \.isConduct) ? Style(.danger, bold: true) : Style(.warm, bold: true)
-    let column = rect.column + rect.columns - shown.columns
-    frame.put(shown, column: max(rect.column, column), row: row, columns: columns.margin, style: style)
+    let column = rect.column + rect.columns - shown.columns - 1
+    frame.put(shown, column: max(rect.column, column), row: row, columns: room, style: style)
   }
 }
 

@@ -52,6 +52,14 @@ struct Sidebar {
     guard let advice else {
       return blocks + [text("Reading the playbook ...", style: Style(.quiet), rank: 0)]
     }
+    // Before the first tag there is one thing to do and one thing to say. A quiet sidebar also scrolls cheaply: each row
+    // of it must be put right again when the rows beside it move.
+    if advice.origin == .opening {
+      blocks.append(labelled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: []))
+      if let line = advice.say.first { blocks.append(labelled("SAY", line, style: .plain, rank: 1, gap: [])) }
+      if let notes = notesBlock(gap: []) { blocks.append(notes) }
+      return blocks
+    }
     let gap: [[Cell]] = isTight ? [] : [[]]
     if let prompt = advice.conduct, call.isLive { blocks.append(promptHead(prompt)) }
     blocks.append(titled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: gap, isTight: isTight))

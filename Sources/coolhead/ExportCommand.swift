@@ -45,10 +45,11 @@ struct JournalOptions: ParsableArguments {
   /// The journal's path by arguments, environment and settings.
   var path: String {
     let environment = ProcessInfo.processInfo.environment
-    var options = DeskOptions()
-    options.journal = journal
-    let settings = Settings.load(at: Paths(environment: environment).configuration).value
-    return Choices(environment: environment, options: options, settings: settings).journal
+    let paths = Paths(environment: environment)
+    let candidates = [
+      journal, environment["COOLHEAD_JOURNAL"], Settings.load(at: paths.configuration).value.journal,
+    ]
+    return candidates.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? paths.journal
   }
 
   /// Opens the journal; it must exist.

@@ -89,6 +89,7 @@ import Testing
     #expect(event.subject == "c")
     #expect(event.offset == 7)
     #expect(event.moment == 1_000)
+    #expect(read("{\"t\":2,\"type\":\"x\",\"data\":{}}").offset == 2_000, "beside the data")
     #expect(read("nothing") == RecordedTime())
     #expect(read("{\"t\":\"soon\",\"time\":\"tomorrow\"}") == RecordedTime())
   }

@@ -42,7 +42,8 @@ extension JournalContract {
     let number = Int.random(in: 0..<10, using: &random)
     let parties = number < 2 ? [Party(id: "c", role: .customer, name: "Name \(index)")] : []
     let facts = CallFacts(
-      channel: ["chat", nil].randomElement(using: &random) ?? nil, subjectLine: number.isMultiple(of: 3) ? "S\(index)" : nil,
+      channel: ["chat", nil].randomElement(using: &random) ?? nil,
+      subjectLine: number.isMultiple(of: 3) ? "S\(index)" : nil,
       parties: parties, reference: number == 0 ? "R\(index)" : nil)
     let payload: Payload
     switch number {

@@ -186,7 +186,8 @@ import Testing
     let journal = try SQLiteJournal(path: path)
     try journal.add((0..<400).map { Sample.utterance("u\($0)", call: "call-\($0 % 5)", at: Int64($0)) })
     try journal.add([
-      Sample.event("c1", .coolDownStarted(Sample.pause())), Sample.ended("e1", call: "call-1", at: 500, base: .integer(30)),
+      Sample.event("c1", .coolDownStarted(Sample.pause())),
+      Sample.ended("e1", call: "call-1", at: 500, base: .integer(30)),
     ])
     journal.close()
     return path

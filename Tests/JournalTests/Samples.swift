@@ -49,7 +49,8 @@ enum Sample {
       Utterance(
         id: "u", revision: 2, state: .redacted, party: "c", role: .customer, text: "\"é\u{202E}\u{0}\n😡", begin: 7,
         time: begin, replaces: ["a", "b"], rest: ["confidence": .number(0.25)])),
-    .emotionTagged(EmotionTag(emotion: .anger, level: .overwhelming, anchor: Anchor(utterance: "u", revision: 2, quote: "é"))),
+    .emotionTagged(
+      EmotionTag(emotion: .anger, level: .overwhelming, anchor: Anchor(utterance: "u", revision: 2, quote: "é"))),
     .emotionCleared(EmotionClear(emotion: .anger, withdraws: "t1")),
     .needSet(NeedChange(need: nil, withdraws: "n1")),
     .conductMarked(ConductMark(conduct: .threat)),

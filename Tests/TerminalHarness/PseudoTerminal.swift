@@ -8,6 +8,9 @@ public final class PseudoTerminal {
   /// All that the program wrote so far.
   public private(set) var output: [UInt8] = []
 
+  /// The line settings before the program started, which it has to leave behind.
+  public let attributesBeforeStart: TerminalAttributes
+
   /// Sees each piece of output and returns what a terminal would answer to it.
   public var answering: ([UInt8]) -> [UInt8] = { _ in [] }
 
@@ -34,6 +37,7 @@ public final class PseudoTerminal {
     line = try OwnedDescriptor(open(path, O_RDWR | O_NOCTTY | O_CLOEXEC), from: "open \(path)")
     try Self.declareUTF8(line)
     try Self.setSize(controller, columns: size.columns, rows: size.rows)
+    attributesBeforeStart = try TerminalAttributes(of: line)
     process = try ChildProcess(
       executable: executable, arguments: arguments, environment: environment, directory: directory,
       channel: .terminal(path))

@@ -1,0 +1,70 @@
+import Calls
+import Foundation
+import Journal
+
+/// A journal that remembers what it was asked, and can be held or made to fail.
+///
+/// `@unchecked Sendable` is safe because every mutable property is only touched while `guardian` is locked.
+final class FakeJournal: Journal, @unchecked Sendable {
+  /// Signalled when an `append` has come in.
+  let arrived = DispatchSemaphore(value: 0)
+  /// An `append` waits here when the journal is held.
+  let gate = DispatchSemaphore(value: 0)
+  /// Signalled when the journal is closed.
+  let closed = DispatchSemaphore(value: 0)
+
+  private let guardian = NSLock()
+  private var state = State()
+
+  struct State {
+    var batches: [(ids: [String], durability: Durability)] = []
+    var isHeld = false
+    var failure: JournalProblem?
+    var isClosed = false
+  }
+
+  func change(_ body: (inout State) -> Void) {
+    guardian.lock()
+    body(&state)
+    guardian.unlock()
+  }
+
+  var now: State {
+    guardian.lock()
+    defer { guardian.unlock() }
+    return state
+  }
+
+  func append(
+    _ entries: [JournalEntry], agent: String, run: String, durability: Durability
+  ) throws(JournalProblem) -> Int {
+    arrived.signal()
+    if now.isHeld { gate.wait() }
+    if let failure = now.failure { throw failure }
+    change { $0.batches.append((entries.map(\.event.id), durability)) }
+    return entries.count
+  }
+
+  func close() {
+    change { $0.isClosed = true }
+    closed.signal()
+  }
+
+  func events(of call: String, after sequence: Int64, limit: Int) throws(JournalProblem) -> [StoredEvent] { [] }
+
+  func utterances(
+    of call: String, before place: StoredPlace?, limit: Int
+  ) throws(JournalProblem) -> [StoredUtterance] { [] }
+
+  func utterances(
+    of call: String, after place: StoredPlace?, limit: Int
+  ) throws(JournalProblem) -> [StoredUtterance] { [] }
+
+  func unfinishedCalls(since moment: Instant) throws(JournalProblem) -> [CallSummary] { [] }
+  func calls(limit: Int) throws(JournalProblem) -> [CallSummary] { [] }
+  func call(_ id: String) throws(JournalProblem) -> CallSummary? { nil }
+  func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown? { nil }
+  func hotEnds(agent: String, since moment: Instant) throws(JournalProblem) -> [HotEnd] { [] }
+  func check() throws(JournalProblem) -> [String] { [] }
+  func purge(endedBefore moment: Instant) throws(JournalProblem) -> PurgeOutcome { PurgeOutcome(calls: 0, events: 0) }
+}

@@ -1,0 +1,125 @@
+import Calls
+import Coaching
+import Library
+import Testing
+
+@Suite struct PlaybookLoadingTests {
+  let bundled = Library.bundledPlaybook()
+
+  @Test func oneLineIsOverridden() throws {
+    let text = "emotions:\n  anger:\n    levels:\n      3: {now: Only listen now}\n"
+    let loaded = try OwnFile(text).playbook
+    var expected = bundled
+    expected.emotions[.anger]?.levels[.overwhelming]?.entry.now = "Only listen now"
+    #expect(loaded.isOwn)
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.value == expected)
+  }
+
+  @Test func ownCrossingsComeBeforeTheBundledOnes() throws {
+    let text = """
+      crossings:
+        - emotion: anger
+          need: vent
+          levels: [2]
+          now: Mine
+          say: ["Go on."]
+          avoid: ["but"]
+          self: Listen.
+          serves: [S1.10]
+      """
+    let loaded = try OwnFile(text).playbook
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.value.crossings.count == bundled.crossings.count + 1)
+    #expect(loaded.value.entry(for: .anger, .clear, need: .vent)?.entry.now == "Mine")
+  }
+
+  @Test func wordsThatYAMLTakesForValuesStayWords() throws {
+    let text = "needs:\n  fix: {label: no}\nopening: {now: 2, self: null-ish}\n"
+    let loaded = try OwnFile(text).playbook
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.value.needs[.fix]?.label == "no")
+    #expect(loaded.value.opening.now == "2")
+  }
+
+  @Test func longLinesAreReportedWithTheirPlaceAndUsed() throws {
+    let long = String(repeating: "word ", count: 30) + "end"
+    let own = try OwnFile("opening:\n  say:\n    - \"Fine.\"\n    - \"\(long)\"\n")
+    let loaded = own.playbook
+    #expect(loaded.isOwn)
+    #expect(loaded.value.opening.say == ["Fine.", long])
+    #expect(
+      loaded.problems.map(\.description) == [
+        "\(own.path):4:7: opening.say.2 is 153 characters long once filled in; expected at most 110"
+      ])
+  }
+
+  @Test func misspelledWordsAreNamed() throws {
+    let own = try OwnFile("emotions:\n  angre:\n    label: cross\nconduct:\n  insult: {again: [\"a\"], worning: true}\n")
+    let loaded = own.playbook
+    #expect(
+      loaded.problems.map(\.description) == [
+        "\(own.path):2:3: emotions.angre is not a known name; did you mean anger? It is left out",
+        "\(own.path):5:26: conduct.insult.worning is not a known name; did you mean warning? It is left out",
+      ])
+    #expect(loaded.value.conduct[.insult]?.again == ["a"])
+  }
+
+  @Test("every conduct may have words for the next time", arguments: Conduct.allCases)
+  func again(conduct: Conduct) throws {
+    let text = "conduct:\n  \(conduct.rawValue):\n    again: [\"Once more.\"]\n"
+    let loaded = try OwnFile(text).playbook
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.value.conduct[conduct]?.again == ["Once more."])
+  }
+
+  @Test func wrongKindsAreErrors() throws {
+    let own = try OwnFile("opening:\n  say: Just one line\nconduct:\n  insult: {warning: maybe}\n")
+    let loaded = own.playbook
+    let consequence = ". Until that is put right, the bundled playbook is used"
+    #expect(!loaded.isOwn)
+    #expect(loaded.value == bundled)
+    #expect(
+      loaded.problems.map(\.description) == [
+        "\(own.path):2:8: opening.say is \"Just one line\"; expected a list of lines, such as [\"one\", \"two\"]"
+          + consequence,
+        "\(own.path):4:21: conduct.insult.warning is \"maybe\"; expected true or false" + consequence,
+      ])
+  }
+
+  @Test func crossingOfAnUnknownFeelingIsAnError() throws {
+    let text = """
+      crossings:
+        - {emotion: rage, need: vent, levels: [2], now: a, say: [b], avoid: [c], self: d, serves: []}
+      """
+    let loaded = try OwnFile(text).playbook
+    #expect(!loaded.isOwn)
+    #expect(loaded.problems.map(\.line) == [2])
+    #expect(
+      loaded.problems.first?.message.hasPrefix("crossings.1.emotion is \"rage\"; expected one of anger, contempt")
+        == true)
+  }
+
+  @Test func crossingWithoutItsWordsIsAnError() throws {
+    let loaded = try OwnFile("crossings:\n  - {emotion: anger, need: vent}\n").playbook
+    #expect(!loaded.isOwn)
+    #expect(loaded.problems.map(\.line) == [2])
+    #expect(loaded.problems.first?.message.hasPrefix("crossings.1 has no levels; expected it here") == true)
+  }
+
+  @Test func anotherLanguageReportsWhatItLacks() throws {
+    let own = try OwnFile("language: xx\nopening: {now: Wow, say: [Yes.], avoid: [Nope.], self: Hm., serves: []}\n")
+    let loaded = own.playbook
+    #expect(loaded.isOwn)
+    #expect(loaded.value.language == "xx")
+    #expect(loaded.value.opening.now == "Wow")
+    #expect(loaded.value.end == bundled.end)
+    #expect(loaded.value.crossings.isEmpty)
+    #expect(loaded.problems.allSatisfy { $0.severity == .warning })
+    #expect(
+      loaded.problems.map(\.message)
+        == ["conduct", "cooldown", "emotions", "end", "needs"].map {
+          "\($0) is missing; the English words are shown there"
+        })
+  }
+}

@@ -1,0 +1,83 @@
+import Calls
+import Coaching
+import Foundation
+import Library
+import Testing
+
+@Suite struct ResourceTests {
+  @Test func bundledFilesAreThere() {
+    let paths = Library.paths
+    #expect(paths.contains("policies/default.yaml"))
+    #expect(paths.contains("playbooks/en.yaml"))
+    #expect(paths.contains("scenarios/demo-call.jsonl"))
+    #expect(!paths.contains { $0.hasSuffix(".json") })
+    #expect(paths.allSatisfy { Library.text(at: $0)?.isEmpty == false })
+    #expect(Library.text(at: "policies/none.yaml") == nil)
+  }
+
+  @Test("each YAML file is also there as JSON", arguments: Library.paths.filter { $0.hasSuffix(".yaml") })
+  func json(path: String) throws {
+    let text = try #require(Library.text(at: path.dropLast(4) + "json"))
+    #expect(try JSON.read(text.utf8).object?["format"]?.string?.hasPrefix("coolhead-") == true)
+  }
+
+  @Test func bundledPolicyFileSaysWhatTheProgramCounts() throws {
+    let text = try #require(Library.text(at: "policies/default.json"))
+    let policy = try JSONDecoder().decode(Policy.self, from: Data(text.utf8))
+    #expect(policy == Library.bundledPolicy())
+    #expect(policy.problems.isEmpty)
+  }
+
+  @Test func bundledPolicyFileCanBeCopiedAndChanged() throws {
+    let text = try #require(Library.text(at: "policies/default.yaml"))
+    let loaded = try OwnFile(text).policy
+    #expect(loaded.isOwn)
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.value == Library.bundledPolicy())
+  }
+
+  @Test("bundled playbooks are in order", arguments: Library.paths.filter { $0.hasPrefix("playbooks/") })
+  func playbook(path: String) throws {
+    let language = String(path.dropFirst("playbooks/".count).dropLast(".yaml".count))
+    let book = Library.bundledPlaybook(language: language)
+    #expect(book.language == language)
+    #expect(book.problems.isEmpty)
+  }
+
+  @Test func bundledPlaybookCanBeCopiedAndChanged() throws {
+    let text = try #require(Library.text(at: "playbooks/en.yaml"))
+    let loaded = try OwnFile(text).playbook
+    let bundled = Library.bundledPlaybook()
+    #expect(loaded.isOwn)
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.value.emotions == bundled.emotions)
+    #expect(loaded.value.conduct == bundled.conduct)
+    #expect(loaded.value.crossings.prefix(bundled.crossings.count) == bundled.crossings[...])
+  }
+
+  @Test func noTwoFeelingsHaveTheSameNowLine() {
+    let book = Library.bundledPlaybook()
+    let lines = book.emotions.values.flatMap { $0.levels.values.map(\.entry.now) } + book.crossings.map(\.entry.now)
+    #expect(lines.count >= 36)
+    #expect(Set(lines).count == lines.count)
+  }
+
+  @Test("the English playbook stands in for languages that are not there", arguments: ["en", "en-GB", "en_US", "xx", ""])
+  func languages(language: String) {
+    #expect(Library.bundledPlaybook(language: language).language == "en")
+  }
+
+  @Test("bundled calls can be read", arguments: Library.paths.filter { $0.hasSuffix(".jsonl") })
+  func scenario(path: String) throws {
+    let text = try #require(Library.text(at: path))
+    var events = 0
+    for (index, line) in text.split(separator: "\n").enumerated() where !line.hasPrefix("#") {
+      let defaults = ReadingDefaults(
+        source: "/test", subject: "call-1", id: "L\(index)", time: Instant(milliseconds: 0))
+      let event = try EventReader.read(line.utf8, defaults: defaults)
+      if case .other = event.payload { Issue.record("line \(index + 1) has an unknown type") }
+      events += 1
+    }
+    #expect(events > 10)
+  }
+}
