@@ -47,8 +47,10 @@ public enum EventReader {
   private static func event(_ object: [String: JSON], defaults: ReadingDefaults) throws(EventProblem) -> Event {
     var fields: Fields
     var envelope = object
-    if let data = object["data"]?.object {
-      fields = Fields(data)
+    // A complete event may come without data, or with data that is no object.
+    let isStructured = object["data"] != nil || object["specversion"] != nil
+    if isStructured {
+      fields = Fields(object["data"]?.object ?? [:])
       envelope["data"] = nil
       // Recorded calls have their offset beside the data as often as in it.
       if fields.members["t"] == nil, let offset = envelope.removeValue(forKey: "t") { fields.members["t"] = offset }
@@ -57,7 +59,6 @@ public enum EventReader {
       for name in Self.envelopeNames { fields.members[name] = nil }
       envelope = envelope.filter { Self.envelopeNames.contains($0.key) }
     }
-    let isStructured = object["data"]?.object != nil
     let name = object["type"]?.string.map(shortName) ?? (fields.members["text"] == nil ? "" : "utterance")
     guard !name.isEmpty else {
       throw EventProblem(code: "not_an_event", message: "has neither a type nor a text; expected {\"text\": …}")
@@ -74,7 +75,7 @@ public enum EventReader {
     if name == "utterance" {
       event.payload = try utterance(&fields, givenID: givenID, event: &event)
     } else {
-      let original = JSON.object(fields.members)
+      let original = object["data"] ?? .object(fields.members)
       event.payload =
         PayloadReader.read(name, &fields, time: time)
         ?? .other(type: object["type"]?.string ?? name, data: original)

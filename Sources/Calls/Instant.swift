@@ -1,5 +1,3 @@
-import Foundation
-
 /// A moment in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Time always comes in as data (from an event or a tick); nothing in the pure rooms reads a clock.
@@ -13,14 +11,21 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// Reads an RFC 3339 time such as `2026-11-22T10:00:09.400Z`; nil when the text is none.
+  ///
+  /// Foundation's reader passes over what stands behind the time and turns 30 February into 2 March; a time of a feed must
+  /// be one, or count as missing.
   public init?(rfc3339 text: String) {
-    guard text.utf8.count <= 40 else { return nil }
-    let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    let whole = Date.ISO8601FormatStyle()
-    guard let date = (try? fractional.parse(text)) ?? (try? whole.parse(text)) else { return nil }
-    let value = (date.timeIntervalSince1970 * 1000).rounded()
-    guard value.magnitude < 9e15 else { return nil }
-    self.init(milliseconds: Int64(value))
+    var rest = Substring(text)
+    guard text.utf8.count <= 40, let year = rest.takeDigits(4), rest.take("-"), let month = rest.takeDigits(2),
+      rest.take("-"), let day = rest.takeDigits(2), rest.take("T") || rest.take("t") || rest.take(" "),
+      let hour = rest.takeDigits(2), rest.take(":"), let minute = rest.takeDigits(2), rest.take(":"),
+      let second = rest.takeDigits(2), hour < 24, minute < 60, second <= 60, (1...12).contains(month), day >= 1
+    else { return nil }
+    let days = Instant.days(year: year, month: month, day: day)
+    guard Instant.civil(fromDays: days) == (year, month, day) else { return nil }
+    guard let fraction = rest.takeFraction(), let offset = rest.takeOffset(), rest.isEmpty else { return nil }
+    let seconds = days * 86_400 + hour * 3600 + minute * 60 + min(second, 59) - offset * 60
+    self.init(milliseconds: seconds * 1000 + fraction)
   }
 
   /// The moment as RFC 3339 in UTC with milliseconds, as every event is written.
@@ -68,6 +73,15 @@ public struct Instant: Hashable, Comparable, Sendable {
     return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
   }
 
+  /// Days since 1970-01-01 of a date of the Gregorian calendar; the inverse of `civil`.
+  private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
   /// Milliseconds from `earlier` to this moment; negative when this one is earlier.
@@ -78,5 +92,40 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// The moment so many milliseconds later.
   public func advanced(milliseconds delta: Int64) -> Instant {
     Instant(milliseconds: milliseconds.addingReportingOverflow(delta).partialValue)
+  }
+}
+
+extension Substring {
+  fileprivate mutating func take(_ character: Character) -> Bool {
+    guard first == character else { return false }
+    removeFirst()
+    return true
+  }
+
+  fileprivate mutating func takeDigits(_ count: Int) -> Int64? {
+    let digits = prefix(count)
+    guard digits.count == count, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    removeFirst(count)
+    return Int64(digits)
+  }
+
+  /// Milliseconds of a fraction, cut; 0 where there is none, nil where a point has no digits.
+  fileprivate mutating func takeFraction() -> Int64? {
+    guard take(".") else { return 0 }
+    let digits = prefix { ("0"..."9").contains($0) }
+    guard !digits.isEmpty else { return nil }
+    removeFirst(digits.count)
+    return Int64((digits + "00").prefix(3))
+  }
+
+  /// Minutes east of Greenwich; nil where there is no offset.
+  fileprivate mutating func takeOffset() -> Int64? {
+    if take("Z") || take("z") { return 0 }
+    let sign: Int64
+    if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
+    guard let hours = takeDigits(2), take(":"), let minutes = takeDigits(2), hours < 24, minutes < 60 else {
+      return nil
+    }
+    return sign * (hours * 60 + minutes)
   }
 }

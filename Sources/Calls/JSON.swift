@@ -53,51 +53,32 @@ public enum JSON: Hashable, Sendable {
   }
 }
 
-/// A member name of any object.
-private struct MemberName: CodingKey {
-  var stringValue: String
-  var intValue: Int? { nil }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { return nil }
-}
+extension JSON {
+  /// Reads one JSON text; throws what Foundation's reader says when it is not JSON.
+  ///
+  /// `JSONSerialization` and not a decoder: a decoder tries types one after the other, and a line of nothing but brackets
+  /// would hold it up for a fifth of a second.
+  public static func read(_ bytes: some Sequence<UInt8>) throws -> JSON {
+    JSON(try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed))
+  }
 
-extension JSON: Decodable {
-  public init(from decoder: any Decoder) throws {
-    if let container = try? decoder.container(keyedBy: MemberName.self) {
-      var members: [String: JSON] = [:]
-      members.reserveCapacity(container.allKeys.count)
-      for name in container.allKeys {
-        // Text is by far the most common member, so it is tried before the general case.
-        if let text = try? container.decode(String.self, forKey: name) {
-          members[name.stringValue] = .string(text)
-        } else {
-          members[name.stringValue] = try container.decode(JSON.self, forKey: name)
-        }
-      }
-      self = .object(members)
-    } else if var container = try? decoder.unkeyedContainer() {
-      var elements: [JSON] = []
-      while !container.isAtEnd { elements.append(try container.decode(JSON.self)) }
-      self = .array(elements)
-    } else {
-      let container = try decoder.singleValueContainer()
-      if container.decodeNil() {
-        self = .null
-      } else if let value = try? container.decode(Int64.self) {
-        self = .integer(value)
-      } else if let value = try? container.decode(Double.self) {
-        self = .number(value)
-      } else if let value = try? container.decode(Bool.self) {
-        self = .bool(value)
-      } else {
-        self = .string(try container.decode(String.self))
-      }
+  private init(_ value: Any) {
+    switch value {
+    case let text as String: self = .string(text)
+    case let members as [String: Any]: self = .object(members.mapValues { JSON($0) })
+    case let number as NSNumber: self.init(number)
+    case let elements as [Any]: self = .array(elements.map { JSON($0) })
+    default: self = .null
     }
   }
 
-  /// Reads one JSON text; throws what Foundation's reader says when it is not JSON.
-  public static func read(_ bytes: some Sequence<UInt8>) throws -> JSON {
-    try JSONDecoder().decode(JSON.self, from: Data(bytes))
+  private init(_ number: NSNumber) {
+    switch UInt8(bitPattern: number.objCType.pointee) {
+    case UInt8(ascii: "c"), UInt8(ascii: "B"): self = .bool(number.boolValue)
+    case UInt8(ascii: "d"), UInt8(ascii: "f"): self = .number(number.doubleValue)
+    case UInt8(ascii: "Q") where number.uint64Value > UInt64(Int64.max): self = .number(number.doubleValue)
+    default: self = .integer(number.int64Value)
+    }
   }
 }
 

@@ -25,10 +25,11 @@ public struct Gate: Hashable, Sendable {
   public static func of(_ call: Call, at now: Instant, policy: Policy) -> Gate? {
     guard call.isLive else { return nil }
     var walk = GateWalk(call: call, policy: policy)
-    for act in call.acts { walk.take(act) }
+    for act in call.entries { walk.take(act) }
     guard let closed = walk.closed else { return nil }
     let total = Int64(policy.gate.seconds) * 1_000
-    let opened = walk.opening(of: closed).flatMap { $0 <= now ? $0 : nil }
+    let opening = walk.opening(of: closed)
+    let opened = opening <= now ? opening : nil
     let elapsed = (opened ?? now).milliseconds(since: closed)
     return Gate(
       closed: closed, opened: opened, elapsedMilliseconds: min(max(0, elapsed), total), totalMilliseconds: total)
@@ -83,13 +84,13 @@ private struct GateWalk {
   }
 
   /// When a gate opens that closed at a moment: at the first pause, or when its time is over.
-  func opening(of closed: Instant) -> Instant? {
+  func opening(of closed: Instant) -> Instant {
     let limit = closed.advanced(milliseconds: Int64(policy.gate.seconds) * 1_000)
-    return firstPause(after: closed).map { min($0, limit) } ?? limit
+    return firstPause(after: closed, until: limit).map { min($0, limit) } ?? limit
   }
 
   private func isOpen(_ closed: Instant, at moment: Instant) -> Bool {
-    opening(of: closed).map { $0 <= moment } ?? false
+    opening(of: closed) <= moment
   }
 
   /// Notes the emotions at level 3; true where one of those that alone make a call hot is new.
@@ -111,15 +112,33 @@ private struct GateWalk {
   }
 
   /// When the agent first spoke after a finished line of the customer.
-  private func firstPause(after closed: Instant) -> Instant? {
+  ///
+  /// Lines lie in the order of the call, so only those around the time in question are looked at.
+  private func firstPause(after closed: Instant, until limit: Instant) -> Instant? {
+    let lines = call.transcript.lines
+    let last = limit.advanced(milliseconds: Limits.disorderMilliseconds)
     var isFinished = true
-    for line in call.transcript.lines where call.transcript.isVisible(line.utterance) {
-      switch call.role(of: line.utterance) {
-      case .customer: isFinished = line.utterance.state != .partial
-      case .agent where isFinished && line.utterance.time > closed: return line.utterance.time
+    for index in firstIndex(after: closed.advanced(milliseconds: -Limits.disorderMilliseconds))..<lines.count {
+      let utterance = lines[index].utterance
+      if utterance.time > last { return nil }
+      guard call.transcript.isVisible(utterance) else { continue }
+      switch call.role(of: utterance) {
+      case .customer: isFinished = utterance.state != .partial
+      case .agent where isFinished && utterance.time > closed: return utterance.time
       default: break
       }
     }
     return nil
+  }
+
+  private func firstIndex(after moment: Instant) -> Int {
+    let lines = call.transcript.lines
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].utterance.time <= moment { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

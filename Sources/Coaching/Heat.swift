@@ -30,7 +30,7 @@ public struct Heat: Hashable, Sendable {
     var stretches: [Stretch] = []
     var tags: [LiveTag] = []
     var open = Stretch(begin: begin, end: begin, value: 0)
-    for act in call.acts where act.changesTags {
+    for act in call.entries {
       LiveTag.apply(act, to: &tags)
       let value = Heat.value(of: tags, rules)
       guard value != open.value else { continue }
@@ -101,15 +101,5 @@ public struct Heat: Hashable, Sendable {
       for index in low...min(high, count - 1) { result[index] = max(result[index], stretch.value) }
     }
     return result
-  }
-}
-
-extension Call.Act {
-  /// True for what sets or ends a feeling.
-  var changesTags: Bool {
-    switch payload {
-    case .emotionTagged, .emotionCleared: true
-    default: false
-    }
   }
 }

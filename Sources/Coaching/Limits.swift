@@ -24,6 +24,10 @@ public enum Limits {
   public static let measuringValueCharacters = 24
   /// Crossings of one playbook; later ones are not looked at.
   public static let crossings = 500
+  /// Milliseconds within which a digit belongs to the entry of its letter, as far as the score is concerned.
+  public static let entryMilliseconds: Int64 = 10_000
+  /// Milliseconds by which the times of neighbouring lines may be out of order and the gate still finds the pause.
+  public static let disorderMilliseconds: Int64 = 60_000
   /// Columns of a heat chart.
   public static let seriesBuckets = 1_000
   /// Seconds of one step of a break.

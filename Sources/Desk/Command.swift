@@ -209,7 +209,8 @@ extension Command {
     Command("view.pageup", ["PgUp"], "page up", "Look one page back", .view, words: [], .scroll(.pageUp)),
     Command("view.pagedown", ["PgDn"], "page down", "One page on", .view, words: [], .scroll(.pageDown)),
     Command("view.home", ["Home"], "oldest", "As far back as is at hand", .view, words: [], .scroll(.oldest)),
-    Command("view.end", ["End"], "newest", "Jump to the newest line and stay there", .view, words: [], .scroll(.newest)),
+    Command(
+      "view.end", ["End"], "newest", "Jump to the newest line and stay there", .view, words: [], .scroll(.newest)),
     Command("search", ["/"], "search", "Find words in this call", .view, words: ["search"], .act(.searchRequested)),
   ]
 
@@ -236,7 +237,8 @@ extension Command {
       "quit", ["Ctrl-Q"], "leave", "Leave coolhead; asks once more", .program, [.start, .live, .pause],
       words: ["quit", "leave"], .act(.quitRequested)),
     Command(
-      "suspend", ["Ctrl-Z"], "to the shell", "Put coolhead aside; fg brings it back", .program, [.start, .live, .pause],
+      "suspend", ["Ctrl-Z"], "to the shell", "Put coolhead aside; fg brings it back", .program,
+      [.start, .live, .pause],
       words: [], .act(.suspendRequested)),
   ]
 }

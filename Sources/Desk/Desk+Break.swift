@@ -105,7 +105,9 @@ extension DeskState {
   /// How the call landed changes the load, and with it perhaps the band (practice.md 3.2, s). The answer itself is not
   /// written down.
   private mutating func landed(_ landing: Int) -> [Effect] {
-    guard isBreakNoticed, let current = pause, let call = calls[current.call], (0...3).contains(landing) else { return [] }
+    guard isBreakNoticed, let current = pause, let call = calls[current.call], (0...3).contains(landing) else {
+      return []
+    }
     pause?.landing = landing
     let score = score(of: call, landing: landing)
     guard score.band != current.pause.band else {

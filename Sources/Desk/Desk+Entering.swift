@@ -51,7 +51,9 @@ extension DeskState {
     case .heldTyping: return [.dropHeldTyping]
     case nil:
       awaitsNeed = false
-      if let focus, views[focus]?.advice?.conduct != nil, calls[focus]?.isLive == true { return tagging(.notNowPressed) }
+      if let focus, views[focus]?.advice?.conduct != nil, calls[focus]?.isLive == true {
+        return tagging(.notNowPressed)
+      }
       if hint != nil { hint = nil }
     default: break
     }

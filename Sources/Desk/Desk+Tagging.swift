@@ -44,7 +44,9 @@ extension DeskState {
 
   /// A partial utterance that a mark leans on goes to the journal with it.
   func anchoring(_ call: Call) -> [Effect] {
-    guard let line = call.transcript.lastOfCustomer, let event = partials[call.id]?[line.utterance.id] else { return [] }
+    guard let line = call.transcript.lastOfCustomer, let event = partials[call.id]?[line.utterance.id] else {
+      return []
+    }
     return [.append([Appended(event: event, position: line.place.position)], ticket: 0, isAct: false)]
   }
 

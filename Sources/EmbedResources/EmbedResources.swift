@@ -7,7 +7,9 @@ struct EmbedResources: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL.appending(path: "Resources").resolvingSymlinksInPath()
     let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-      .filter { path in ["yaml", "jsonl"].contains { path.hasSuffix(".\($0)") } && !path.hasPrefix(".") && !path.contains("/.") }
+      .filter { path in
+        ["yaml", "jsonl"].contains { path.hasSuffix(".\($0)") } && !path.hasPrefix(".") && !path.contains("/.")
+      }
       .sorted()
       .map { root.appending(path: $0) }
     let output = context.pluginWorkDirectoryURL.appending(path: "Embedded.swift")

@@ -26,7 +26,9 @@ public struct Settings: Hashable, Sendable {
   public static func load(at path: String) -> (value: Settings, problems: [String]) {
     guard let data = FileManager.default.contents(atPath: path) else { return (Settings(), []) }
     guard data.count <= Limits.fileBytes, let text = String(data: data, encoding: .utf8) else {
-      return (Settings(), ["\(path): expected a text file of at most \(Limits.fileBytes) bytes; nothing of it is used."])
+      return (
+        Settings(), ["\(path): expected a text file of at most \(Limits.fileBytes) bytes; nothing of it is used."]
+      )
     }
     do {
       guard let root = try Yams.compose(yaml: text) else { return (Settings(), []) }

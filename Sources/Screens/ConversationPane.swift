@@ -150,7 +150,8 @@ struct ConversationPane {
 
   /// Paints the pane.
   func paint(
-    into frame: inout Frame, rect: Rect, state: DeskState, highlighted: Set<Transcript.Place>, _ cache: inout LayoutCache
+    into frame: inout Frame, rect: Rect, state: DeskState, highlighted: Set<Transcript.Place>,
+    _ cache: inout LayoutCache
   ) {
     let marks = call.acts.isEmpty ? [:] : call.marks
     var top = top(&cache)

@@ -125,18 +125,22 @@ struct CoolDownScreen {
     guard row >= 1 else { return }
     if let exit = pause.exit { return ask(exit, into: &frame, row: row) }
     if let message = state.message {
-      frame.put(SafeText(untrusted: message.text), column: 1, row: row, columns: size.columns - 1, style: Style(.accent, bold: true))
+      frame.put(
+        SafeText(untrusted: message.text), column: 1, row: row, columns: size.columns - 1,
+        style: Style(.accent, bold: true))
       return
     }
     if state.overlay == .confirmQuit {
       frame.put(
-        "Leave coolhead? The break goes on.  y leaves  Esc stays", column: 1, row: row, style: Style(.accent, bold: true))
+        "Leave coolhead? The break goes on.  y leaves  Esc stays", column: 1, row: row,
+        style: Style(.accent, bold: true))
       return
     }
     let waiting = state.waitingCallCount
     let words = waiting > 0 ? "\(waiting) waiting, held until you are back   " : ""
     frame.put(
-      SafeText(untrusted: " " + words + leaveWords(pause) + "   + more time"), column: 0, row: row, style: Style(.quiet))
+      SafeText(untrusted: " " + words + leaveWords(pause) + "   + more time"), column: 0, row: row, style: Style(.quiet)
+    )
   }
 
   private func leaveWords(_ pause: BreakState) -> String {

@@ -32,7 +32,9 @@ struct Footer {
   }
 
   private var matchText: String {
-    guard !(state.focusedView.search?.entry.text.isEmpty ?? true) else { return "type words, Up and Down step, Esc returns" }
+    guard !(state.focusedView.search?.entry.text.isEmpty ?? true) else {
+      return "type words, Up and Down step, Esc returns"
+    }
     let current = state.focusedView.search?.current.flatMap { found.firstIndex(of: $0) }
     return current.map { "match \($0 + 1) of \(found.count)" } ?? "\(found.count) found"
   }
@@ -99,16 +101,22 @@ struct Footer {
       guard column + text.columns <= room else { return }
       frame.put(SafeText(untrusted: key), column: column, row: row, style: Style(.accent, bold: true))
       let end = frame.put(
-        SafeText(untrusted: word), column: column + SafeText(untrusted: key).columns + 1, row: row, style: Style(.quiet))
+        SafeText(untrusted: word), column: column + SafeText(untrusted: key).columns + 1, row: row, style: Style(.quiet)
+      )
       column = end + 2
     }
   }
 
   /// The keys that help most now.
   private var keys: [(String, String)] {
-    if state.awaitsNeed { return [("f", "a fix"), ("r", "respect"), ("c", "compensation"), ("v", "be heard"), ("i", "information")] }
+    if state.awaitsNeed {
+      return [("f", "a fix"), ("r", "respect"), ("c", "compensation"), ("v", "be heard"), ("i", "information")]
+    }
     if let target = state.levelTarget {
-      return [("1", "light"), ("2", "clear"), ("3", "overwhelming"), ("0", "over"), ("Backspace", "take back \(target.rawValue)")]
+      return [
+        ("1", "light"), ("2", "clear"), ("3", "overwhelming"), ("0", "over"),
+        ("Backspace", "take back \(target.rawValue)"),
+      ]
     }
     guard let call = state.focusedCall else {
       return [("N", "new call"), ("b", "break"), ("Ctrl-Q", "leave")]

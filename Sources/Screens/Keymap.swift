@@ -38,7 +38,9 @@ public enum Keymap {
     let name = key.name
     if state.awaitsNeed, case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
-      return Need(key: letter).map { [.needPressed($0)] } ?? [.needLeaderPressed, .messageNeeded("Needs are f r c v i.")]
+      return Need(key: letter).map { [.needPressed($0)] } ?? [
+        .needLeaderPressed, .messageNeeded("Needs are f r c v i."),
+      ]
     }
     if state.isBreakNoticed, state.pause?.landing == nil, state.levelTarget == nil, let name, let digit = Int(name),
       (0...3).contains(digit)

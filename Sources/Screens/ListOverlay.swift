@@ -34,7 +34,8 @@ struct ListOverlay {
     let area = clear(into: &frame)
     guard area.rows > 0 else { return }
     let prompt = SafeText(": ") + SafeText(untrusted: filter.text)
-    let end = frame.put(prompt, column: area.column + 1, row: area.row, columns: area.columns - 2, style: Style(.accent, bold: true))
+    let end = frame.put(
+      prompt, column: area.column + 1, row: area.row, columns: area.columns - 2, style: Style(.accent, bold: true))
     frame.cursor = (min(end, max(0, frame.size.columns - 1)), area.row)
     if area.columns >= 70 {
       frame.put(title, column: area.column + area.columns - title.columns - 1, row: area.row, style: Style(.quiet))
@@ -46,7 +47,9 @@ struct ListOverlay {
       let isChosen = index == min(chosen, rows.count - 1)
       let base = isChosen ? Style(.selection, reverse: true) : .plain
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: base)
-      frame.put(rows[index].0, column: area.column + 1, row: row, columns: 10, style: isChosen ? base : Style(.accent, bold: true))
+      frame.put(
+        rows[index].0, column: area.column + 1, row: row, columns: 10,
+        style: isChosen ? base : Style(.accent, bold: true))
       frame.put(rows[index].1, column: area.column + 12, row: row, columns: 18, style: base)
       frame.put(
         rows[index].2.truncated(to: max(0, area.columns - 32)), column: area.column + 31, row: row,
@@ -58,7 +61,9 @@ struct ListOverlay {
   private func paintCalls(_ chosen: Int, into frame: inout Frame) {
     let area = clear(into: &frame)
     guard area.rows > 0 else { return }
-    frame.put("Calls: a number or Enter goes there, Esc closes", column: area.column + 1, row: area.row, style: Style(.accent, bold: true))
+    frame.put(
+      "Calls: a number or Enter goes there, Esc closes", column: area.column + 1, row: area.row,
+      style: Style(.accent, bold: true))
     let room = max(0, area.rows - 1)
     let first = max(0, min(chosen - room / 2, state.callOrder.count - room))
     for (offset, index) in (first..<min(state.callOrder.count, first + room)).enumerated() {
@@ -69,7 +74,9 @@ struct ListOverlay {
       let unseen = state.views[call.id]?.unseenCount ?? 0
       let text = "\(index + 1)  \(call.isLive ? "live" : "over")  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
-      frame.put(SafeText(untrusted: text, maximumScalars: 300).truncated(to: max(0, area.columns - 2)), column: area.column + 1, row: row, style: style)
+      frame.put(
+        SafeText(untrusted: text, maximumScalars: 300).truncated(to: max(0, area.columns - 2)), column: area.column + 1,
+        row: row, style: style)
     }
   }
 

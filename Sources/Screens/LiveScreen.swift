@@ -56,7 +56,8 @@ struct LiveScreen {
     if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
     if let rect = layout.sidebar {
       let sidebar = Sidebar(
-        state: state, call: call, advice: view.advice, columns: rect.columns - (layout.isStacked ? 0 : 1), glyphs: glyphs)
+        state: state, call: call, advice: view.advice, columns: rect.columns - (layout.isStacked ? 0 : 1),
+        glyphs: glyphs)
       sidebar.paint(into: &frame, rect: rect)
     }
     if layout.header { Header(state: state, call: call, glyphs: glyphs).paint(into: &frame, columns: size.columns) }

@@ -102,7 +102,9 @@ public enum PlainReport {
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard after.overlay != before.overlay || after.pause?.exit?.question != before.pause?.exit?.question else { return [] }
+    guard after.overlay != before.overlay || after.pause?.exit?.question != before.pause?.exit?.question else {
+      return []
+    }
     if let exit = after.pause?.exit {
       switch exit.question {
       case .person: return [told("Who allows it? Type the name.")]

@@ -49,7 +49,8 @@ public enum PlainWords {
   private static func named(_ text: String, first: String, rest: String, _ state: DeskState) -> [Action]? {
     let place: Command.Place = state.focusedCall == nil ? .start : .live
     let whole = text.lowercased()
-    let candidates = Command.all.filter { $0.places.contains(place) } + Command.all.filter { !$0.places.contains(place) }
+    let candidates =
+      Command.all.filter { $0.places.contains(place) } + Command.all.filter { !$0.places.contains(place) }
     if let command = candidates.first(where: { $0.words.contains(whole) }), case .act(let action) = command.deed {
       return [action]
     }

@@ -96,7 +96,8 @@ struct Sidebar {
     var rows = wrap(line)
     if let need = call.need {
       let name = advice?.needLabel ?? need.rawValue
-      rows.append(SafeText("needs: ").cells(style: Style(.quiet)) + SafeText(untrusted: name).cells(style: Style(.accent)))
+      rows.append(
+        SafeText("needs: ").cells(style: Style(.quiet)) + SafeText(untrusted: name).cells(style: Style(.accent)))
     }
     return rows
   }
@@ -177,7 +178,9 @@ struct Sidebar {
   /// Breaks a row of styled cells where it is full.
   private func wrap(_ cells: [Cell]) -> [[Cell]] {
     guard columns > 0 else { return [] }
-    return stride(from: 0, to: max(1, cells.count), by: columns).map { Array(cells[$0..<min($0 + columns, cells.count)]) }
+    return stride(from: 0, to: max(1, cells.count), by: columns).map {
+      Array(cells[$0..<min($0 + columns, cells.count)])
+    }
   }
 }
 

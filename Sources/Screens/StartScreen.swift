@@ -19,7 +19,11 @@ struct StartScreen {
     for (index, call) in state.cutOff.prefix(3).enumerated() {
       let name = call.customer ?? call.subjectLine ?? call.id
       let key: SafeText = index == 0 ? "Enter" : "     "
-      lines.append((key + "  go back to the call that was cut off: " + SafeText(untrusted: name, maximumScalars: 80), Style(.warm, bold: true)))
+      lines.append(
+        (
+          key + "  go back to the call that was cut off: " + SafeText(untrusted: name, maximumScalars: 80),
+          Style(.warm, bold: true)
+        ))
     }
     for command in Command.all where command.group == .start {
       let words = "\(command.keys.first ?? "")  \(command.title)"

@@ -67,7 +67,9 @@ struct Choices {
 
   /// Light or dark, where the terminal says so beforehand.
   var background: Background {
-    guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let color = Int(last) else { return .unknown }
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let color = Int(last) else {
+      return .unknown
+    }
     return color == 7 || color == 15 ? .light : .dark
   }
 

@@ -149,7 +149,10 @@ struct Launcher {
     }
     let isSaved = session.close()
     store.close()
-    if !isSaved { Output.complain("Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").") }
+    if !isSaved {
+      Output.complain(
+        "Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").")
+    }
     if wantsDemo { try startDemo() }
     return isSaved ? (isEndRequested ? 143 : 0) : 74
   }

@@ -13,7 +13,9 @@ struct PlaybookCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        for line in (Library.text(at: "playbooks/en.yaml") ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in (Library.text(at: "playbooks/en.yaml") ?? "").split(
+          separator: "\n", omittingEmptySubsequences: false)
+        {
           Output.line(String(line))
         }
         return 0

@@ -12,7 +12,9 @@ struct PolicyCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        for line in (Library.text(at: "policies/default.yaml") ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in (Library.text(at: "policies/default.yaml") ?? "").split(
+          separator: "\n", omittingEmptySubsequences: false)
+        {
           Output.line(String(line))
         }
         return 0

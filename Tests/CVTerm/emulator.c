@@ -117,9 +117,9 @@ static void remove_stand_ins(char *text) {
 
 // --- What must reach libvterm in one piece -----------------------------------------------------------------------
 //
-// A pseudo-terminal cuts output anywhere. libvterm 0.1.4 forgets the beginning of a string (title, clipboard, DCS) that
-// comes in two pieces and misreads some characters that do, and an emoji can be exchanged only when all of its bytes are
-// there. So the end of the input is kept back while it may be the beginning of one of these.
+// A pseudo-terminal cuts output anywhere. libvterm 0.1.4 forgets the beginning of a string (title, clipboard, DCS)
+// that comes in two pieces and misreads some characters that do, and an emoji can be exchanged only when all of its
+// bytes are there. So the end of the input is kept back while it may be the beginning of one of these.
 
 static size_t utf8_length(uint8_t first_byte) {
   if (first_byte >= 0xC2 && first_byte <= 0xDF) return 2;

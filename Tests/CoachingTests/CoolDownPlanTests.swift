@@ -5,7 +5,9 @@ import Testing
 @Suite struct CoolDownPlanTests {
   let policy = Policy()
 
-  @Test("the table of practice.md 3.3", arguments: [(Band.warm, 30, Leave.key), (.hot, 90, .reason), (.severe, 180, .person), (.critical, 300, .none)])
+  @Test(
+    "the table of practice.md 3.3",
+    arguments: [(Band.warm, 30, Leave.key), (.hot, 90, .reason), (.severe, 180, .person), (.critical, 300, .none)])
   func lengths(band: Band, seconds: Int, leave: Leave) throws {
     let plan = try #require(CoolDownPlan(band: band, policy: policy))
     #expect(plan.totalSeconds == seconds)

@@ -53,6 +53,19 @@ import Testing
     #expect(open.elapsedMilliseconds == 21_000)
   }
 
+  @Test func letterAndDigitCloseTheGateAsOneEntry() throws {
+    let tell: (inout Story) -> Void = {
+      let letter = $0.tag(10, .impatience)
+      $0.tag(10.4, .impatience, .overwhelming, amends: letter)
+    }
+    #expect(try #require(gate(at: 20, tell)).closed == Story.moment(10))
+    #expect(
+      gate(at: 20) {
+        let letter = $0.tag(10, .frustration)
+        $0.tag(10.4, .frustration, .light, amends: letter)
+      } == nil)
+  }
+
   @Test func agentsEarlierWordsOpenNothing() throws {
     let gate = try #require(
       gate(at: 40) {
@@ -84,6 +97,15 @@ import Testing
         $0.tag(26, .frustration, .clear)
       })
     #expect(gate.opened == Story.moment(20))
+  }
+
+  @Test func pauseIsFoundInALongCall() throws {
+    var story = Story()
+    for second in 0..<1_800 { story.line(Double(second), second % 9 == 8 ? .agent : .customer, "u\(second)") }
+    story.tag(1_000.5, .anger)
+    let gate = try #require(Gate.of(story.call, at: Story.moment(1_800), policy: policy))
+    #expect(gate.closed == Story.moment(1_000.5))
+    #expect(gate.opened == Story.moment(1_007))
   }
 
   @Test func newLevelThreeClosesAnOpenGateOncePerEmotion() throws {
@@ -129,10 +151,11 @@ import Testing
       $0.tag(200, .anger)
     }
     #expect(try #require(gate(at: 205, tell)).closed == Story.moment(200))
-    #expect(gate(at: 30) {
-      $0.tag(10, .anger)
-      $0.clear(20, .anger)
-    } == nil)
+    #expect(
+      gate(at: 30) {
+        $0.tag(10, .anger)
+        $0.clear(20, .anger)
+      } == nil)
   }
 
   @Test("a wish for a fix", arguments: [(Level.light, true), (.clear, true), (.overwhelming, false)])
@@ -147,10 +170,11 @@ import Testing
     }
     #expect((needFirst == nil) == isFree)
     #expect((needLater == nil) == isFree)
-    #expect(gate(at: 20) {
-      $0.tag(10, .anger, level)
-      $0.need(12, .vent)
-    } != nil)
+    #expect(
+      gate(at: 20) {
+        $0.tag(10, .anger, level)
+        $0.need(12, .vent)
+      } != nil)
   }
 
   @Test func anotherNeedThanAFixLetsADueGateClose() throws {

@@ -67,6 +67,25 @@ import Testing
     #expect(heat.peak == 1.0 / 3)
   }
 
+  @Test func digitBelongsToItsLetter() {
+    let typed = heat(at: 60) {
+      let letter = $0.tag(5, .anger)
+      let digit = $0.tag(5.4, .anger, .overwhelming, amends: letter)
+      $0.tag(6, .anger, .light, amends: digit)
+    }
+    #expect(typed == heat(at: 60) { $0.tag(5, .anger, .light) })
+  }
+
+  @Test func digitThatComesLateIsAChangeOfLevel() {
+    let changed = heat(at: 60) {
+      let letter = $0.tag(5, .anger)
+      $0.tag(15.001, .anger, .light, amends: letter)
+    }
+    #expect(changed.peak == 2.0 / 3)
+    #expect(changed.value(at: Story.moment(15)) == 2.0 / 3)
+    #expect(changed.current == 1.0 / 3)
+  }
+
   @Test func exactlyTheThresholdIsHot() {
     var rules = HeatRules()
     rules.hotFrom = 0.4

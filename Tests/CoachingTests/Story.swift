@@ -25,8 +25,8 @@ struct Story {
   }
 
   @discardableResult
-  mutating func tag(_ seconds: Double, _ emotion: Emotion, _ level: Level = .clear) -> String {
-    add(seconds, .emotionTagged(EmotionTag(emotion: emotion, level: level)))
+  mutating func tag(_ seconds: Double, _ emotion: Emotion, _ level: Level = .clear, amends: String? = nil) -> String {
+    add(seconds, .emotionTagged(EmotionTag(emotion: emotion, level: level, amends: amends)))
   }
 
   mutating func clear(_ seconds: Double, _ emotion: Emotion) {

@@ -55,7 +55,8 @@ import Testing
   }
 
   @Test func misspelledWordsAreNamed() throws {
-    let own = try OwnFile("emotions:\n  angre:\n    label: cross\nconduct:\n  insult: {again: [\"a\"], worning: true}\n")
+    let own = try OwnFile(
+      "emotions:\n  angre:\n    label: cross\nconduct:\n  insult: {again: [\"a\"], worning: true}\n")
     let loaded = own.playbook
     #expect(
       loaded.problems.map(\.description) == [

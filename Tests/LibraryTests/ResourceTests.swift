@@ -15,6 +15,13 @@ import Testing
     #expect(Library.text(at: "policies/none.yaml") == nil)
   }
 
+  @Test("a bundled file is the file in the repository, byte for byte", arguments: Library.paths)
+  func bytes(path: String) throws {
+    let package = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
+    let file = package.appendingPathComponent("Resources/\(path)")
+    #expect(Library.text(at: path).map { Array($0.utf8) } == Array(try Data(contentsOf: file)))
+  }
+
   @Test("each YAML file is also there as JSON", arguments: Library.paths.filter { $0.hasSuffix(".yaml") })
   func json(path: String) throws {
     let text = try #require(Library.text(at: path.dropLast(4) + "json"))
@@ -62,7 +69,8 @@ import Testing
     #expect(Set(lines).count == lines.count)
   }
 
-  @Test("the English playbook stands in for languages that are not there", arguments: ["en", "en-GB", "en_US", "xx", ""])
+  @Test(
+    "the English playbook stands in for languages that are not there", arguments: ["en", "en-GB", "en_US", "xx", ""])
   func languages(language: String) {
     #expect(Library.bundledPlaybook(language: language).language == "en")
   }

@@ -1,10 +1,8 @@
 /// A moment on the monotonic clock after which waiting is given up.
 struct Deadline {
-  let seconds: Double
   private let moment: ContinuousClock.Instant
 
   init(seconds: Double) {
-    self.seconds = seconds
     moment = .now + .seconds(seconds)
   }
 

@@ -1,6 +1,9 @@
 import Glibc
 
 /// A named pipe that a test writes a feed into.
+///
+/// For a program that takes its feed on standard input and its keys from the terminal, start
+/// `/bin/sh -c 'exec program <path'`.
 public final class FeedPipe {
   /// Where the pipe is.
   public let path: String

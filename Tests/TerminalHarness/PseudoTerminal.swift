@@ -69,7 +69,7 @@ public final class PseudoTerminal {
       try pump(until: deadline)
       if deadline.hasPassed, !pendingInput.isEmpty {
         throw HarnessError.timedOut(
-          awaited: "the program to read its input", seconds: timeout, found: "\(pendingInput.count) bytes are left")
+          awaited: "the program to read its input", seconds: timeout, found: "\(pendingInput.count) bytes are left\n")
       }
     }
   }

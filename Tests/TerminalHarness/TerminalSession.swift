@@ -89,11 +89,7 @@ public final class TerminalSession {
   /// Waits for the program's end and reads the last of its output.
   @discardableResult
   public func waitForExit(timeout: Double = 20) throws -> ExitStatus {
-    do {
-      return try terminal.waitForExit(timeout: timeout)
-    } catch HarnessError.timedOut(let awaited, let seconds, _) {
-      throw HarnessError.timedOut(awaited: awaited, seconds: seconds, found: report)
-    }
+    try reporting { try terminal.waitForExit(timeout: timeout) }
   }
 
   // MARK: Acting
@@ -102,7 +98,7 @@ public final class TerminalSession {
   public func press(_ keys: Key...) throws {
     for key in keys {
       try terminal.drain()
-      try terminal.send(emulator.encode(key))
+      try reporting { try terminal.send(emulator.encode(key)) }
     }
   }
 
@@ -114,7 +110,9 @@ public final class TerminalSession {
   }
 
   /// Sends a signal to the program itself, not to its children.
-  public func signal(_ number: Int32) throws { try terminal.signal(number) }
+  public func signal(_ number: Int32) throws {
+    try reporting { try terminal.signal(number) }
+  }
 
   /// The terminal's answers that are being held back.
   public var heldAnswers: [UInt8] { answers.held }
@@ -127,10 +125,23 @@ public final class TerminalSession {
     let bytes = Array(answers.held.prefix(count))
     answers.held.removeFirst(bytes.count)
     answers.areHeld = !answers.held.isEmpty
-    if !bytes.isEmpty { try terminal.send(bytes) }
+    if !bytes.isEmpty {
+      try reporting { try terminal.send(bytes) }
+    }
   }
 
   // MARK: Reporting
+
+  /// Adds the screen to the errors of the terminal beneath, which knows of none.
+  private func reporting<Result>(_ action: () throws -> Result) throws -> Result {
+    do {
+      return try action()
+    } catch HarnessError.timedOut(let awaited, let seconds, let found) {
+      throw HarnessError.timedOut(awaited: awaited, seconds: seconds, found: found + report)
+    } catch HarnessError.ended(let status, let awaited, let found) {
+      throw HarnessError.ended(status, awaited: awaited, found: found + report)
+    }
+  }
 
   private var report: String {
     let tail = terminal.output.suffix(Self.shownTailBytes)

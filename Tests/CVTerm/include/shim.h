@@ -98,8 +98,8 @@ const char *cvterm_title(const CVTermEmulator *emulator);
 
 // --- Processes -------------------------------------------------------------------------------------------------
 
-/// Opens the controlling side of a new pseudo-terminal, non-blocking, and writes the path of the other side into `path`.
-/// Returns the descriptor, or a negated error number.
+/// Opens the controlling side of a new pseudo-terminal, non-blocking, and writes the path of the other side into
+/// `path`. Returns the descriptor, or a negated error number.
 int cvterm_open_pseudo_terminal(char *path, size_t path_capacity);
 
 /// Starts a program in a session and a folder of its own, with default signal handling and no inherited descriptors
