@@ -1,8 +1,12 @@
 /// An emotion that holds now, with the tag that set it.
 public struct LiveTag: Hashable, Sendable {
+  /// What is felt.
   public var emotion: Emotion
+  /// How strongly.
   public var level: Level
+  /// Since when it holds, whatever its level was.
   public var since: Instant
+  /// The event that set it.
   public var eventID: String
 }
 
@@ -73,7 +77,9 @@ public struct Mark: Hashable, Sendable {
     case note(Note.Kind)
   }
 
+  /// What was marked.
   public var kind: Kind
+  /// The event that set it.
   public var eventID: String
   /// True where the words that the agent marked are not there any more.
   public var isTextChanged: Bool

@@ -3,21 +3,31 @@
 /// `var call = Call(id: …); for event in events { call.apply(event) }`. The same events give the same call, in any order
 /// that keeps each source's own order, and a repeated event changes nothing.
 public struct Call: Sendable {
+  /// The id that all its events name.
   public let id: String
+  /// `voice`, `chat`, `sms`, `email` or `video`.
   public private(set) var channel = "voice"
+  /// What it is about, where the feed or the agent says so.
   public private(set) var subjectLine: String?
+  /// The agent's or team's own number for the case.
   public private(set) var reference: String?
+  /// Who takes part, by id.
   public private(set) var parties: [String: Party] = [:]
   /// When it began: its start event's time, or that of its first event.
   public private(set) var began: Instant?
+  /// When it ended; nil as long as it runs.
   public private(set) var ended: Instant?
+  /// How it ended, in the words of the event.
   public private(set) var endReason: String?
+  /// What was said.
   public private(set) var transcript = Transcript()
   /// What the agent did, in order of time, withdrawn acts left out.
   public private(set) var acts: [Act] = []
   /// The id of the event that began the break after this call, and the break.
   public private(set) var coolDown: (id: String, pause: CoolDown)?
+  /// How the break after it ended.
   public private(set) var coolDownEnd: CoolDownEnd?
+  /// The steps of that break that began, in order.
   public private(set) var coolDownSteps: [String] = []
   /// Lines of the feed that could not be used as they were.
   public private(set) var errorCount = 0
@@ -32,8 +42,11 @@ public struct Call: Sendable {
 
   /// One thing the agent did, with its event's id and time.
   public struct Act: Hashable, Sendable {
+    /// The id that all its events name.
     public var id: String
+    /// When it happened.
     public var time: Instant
+    /// What was done.
     public var payload: Payload
   }
 

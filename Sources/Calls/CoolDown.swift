@@ -12,12 +12,15 @@ public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable 
     }
   }
 
+  /// Whether the left comes before the right.
   public static func < (left: Band, right: Band) -> Bool { left.order < right.order }
 }
 
 /// A protected break: an event with a deadline, so that no restart and no second terminal can shorten it.
 public struct CoolDown: Hashable, Sendable {
+  /// How hard the call was.
   public var band: Band
+  /// Whose break it is.
   public var agent: String
   /// The load that earned it (practice.md 3.2, X), 0...100; nil when the agent asked for the break.
   public var strain: Double?
@@ -31,6 +34,7 @@ public struct CoolDown: Hashable, Sendable {
   public var boot: String?
   /// Milliseconds of uptime at which the break begins.
   public var uptimeBegins: Int64?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a break.
@@ -66,6 +70,7 @@ public struct CoolDown: Hashable, Sendable {
 
 /// A moment as the machine's two clocks tell it.
 public struct Clock: Hashable, Sendable {
+  /// By the wall clock.
   public var time: Instant
   /// Milliseconds since the machine was started, sleep included; never set back.
   public var uptime: Int64
@@ -82,7 +87,9 @@ public struct Clock: Hashable, Sendable {
 
 /// One step of a break was reached or ticked.
 public struct CoolDownStep: Hashable, Sendable {
+  /// Its name in the policy, such as `breathe`.
   public var step: String
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a step.
@@ -100,10 +107,13 @@ public struct CoolDownEnd: Hashable, Sendable {
 
   /// The id of the event that began it.
   public var started: String
+  /// Which way out it was.
   public var how: How
+  /// Why, where a reason was asked for.
   public var reason: String?
   /// Who allowed the skip or released the agent, where one had to.
   public var person: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes an end.

@@ -34,6 +34,7 @@ public enum Level: Int, CaseIterable, Comparable, Hashable, Sendable, Codable {
   case clear = 2
   case overwhelming = 3
 
+  /// Whether the left comes before the right.
   public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -9,7 +9,9 @@ public struct Event: Hashable, Sendable {
   public var source: String
   /// The call it belongs to; empty for what belongs to no call.
   public var subject: String
+  /// When it happened.
   public var time: Instant
+  /// What happened.
   public var payload: Payload
   /// Attributes of the envelope that this version does not use, kept to be passed on.
   public var extensions: [String: JSON]
@@ -54,12 +56,15 @@ public enum Payload: Hashable, Sendable {
 public struct CallFacts: Hashable, Sendable {
   /// `voice`, `chat`, `sms`, `email` or `video`.
   public var channel: String?
+  /// What the call is about.
   public var subjectLine: String?
   /// The zero of all `begin_ms`.
   public var origin: Instant?
+  /// Those who take part, as far as this event names them.
   public var parties: [Party]
   /// The agent's or team's own number for the customer or the case.
   public var reference: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes the facts of a call.
@@ -78,9 +83,13 @@ public struct CallFacts: Hashable, Sendable {
 
 /// One who takes part in a call.
 public struct Party: Hashable, Sendable {
+  /// Names the party in its call.
   public var id: String
+  /// What the party is in the call.
   public var role: Role
+  /// What to call the party.
   public var name: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a party.
@@ -94,9 +103,11 @@ public struct Party: Hashable, Sendable {
 
 /// A party joined, left, was held or began to type.
 public struct PartyChange: Hashable, Sendable {
+  /// The party, by id.
   public var party: String
   /// `join`, `drop`, `hold`, `unhold`, `mute`, `unmute`, `typing_on` or `typing_off`.
   public var change: String
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a change of a party.
@@ -111,6 +122,7 @@ public struct PartyChange: Hashable, Sendable {
 public struct CallEnd: Hashable, Sendable {
   /// `completed`, `failed`, `transferred`, `abandoned` or `unknown`.
   public var reason: String
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes an end.
@@ -122,7 +134,9 @@ public struct CallEnd: Hashable, Sendable {
 
 /// Where in the transcript the agent's mark belongs: the utterance, its revision then, and the words seen.
 public struct Anchor: Hashable, Sendable {
+  /// The id of the utterance.
   public var utterance: String
+  /// Its revision when it was marked.
   public var revision: Int64
   /// The beginning of the text as the agent saw it, at most `Limits.quoteScalars` scalars.
   public var quote: String
@@ -142,11 +156,15 @@ public struct Anchor: Hashable, Sendable {
 
 /// The agent heard a feeling.
 public struct EmotionTag: Hashable, Sendable {
+  /// What is felt.
   public var emotion: Emotion
+  /// How strongly.
   public var level: Level
+  /// The words it belongs to.
   public var anchor: Anchor?
   /// The id of the tag whose level this changes: letter and digit are one entry, taken back together.
   public var amends: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a tag.
@@ -163,9 +181,11 @@ public struct EmotionTag: Hashable, Sendable {
 
 /// A feeling is over, or its last tag is taken back.
 public struct EmotionClear: Hashable, Sendable {
+  /// What is felt.
   public var emotion: Emotion
   /// The id of the tag that this takes back; nil when the feeling really ended.
   public var withdraws: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes an end of a feeling.
@@ -180,7 +200,9 @@ public struct EmotionClear: Hashable, Sendable {
 public struct NeedChange: Hashable, Sendable {
   /// Nil where the need is open again.
   public var need: Need?
+  /// The id of the event that this takes back, if it does.
   public var withdraws: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a change of need.
@@ -193,8 +215,11 @@ public struct NeedChange: Hashable, Sendable {
 
 /// The customer did something that has a protocol.
 public struct ConductMark: Hashable, Sendable {
+  /// What the customer did.
   public var conduct: Conduct
+  /// The words it belongs to.
   public var anchor: Anchor?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a mark.
@@ -207,7 +232,9 @@ public struct ConductMark: Hashable, Sendable {
 
 /// Takes an earlier event back; nothing is ever rewritten.
 public struct Withdrawal: Hashable, Sendable {
+  /// The id of the event that this takes back, if it does.
   public var withdraws: String
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a withdrawal.
@@ -222,11 +249,15 @@ public struct Note: Hashable, Sendable {
   /// What happened, or how the customer feels about it (practice.md S4.5).
   public enum Kind: String, Hashable, Sendable { case fact, feeling }
 
+  /// What the note is about.
   public var kind: Kind
+  /// The note itself.
   public var text: String
+  /// The words it belongs to.
   public var anchor: Anchor?
   /// The id of the note that this takes back; the text is empty then.
   public var withdraws: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a note.
@@ -243,11 +274,15 @@ public struct Note: Hashable, Sendable {
 
 /// A step of a protocol was spoken, or passed over.
 public struct LadderStep: Hashable, Sendable {
+  /// What the customer did.
   public var conduct: Conduct
   /// Counts from 1.
   public var step: Int64
+  /// The words that were said.
   public var words: String?
+  /// Why the step was passed over.
   public var reason: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a step.
@@ -264,8 +299,11 @@ public struct LadderStep: Hashable, Sendable {
 
 /// Lines may be missing.
 public struct StreamGap: Hashable, Sendable {
+  /// The first number missing.
   public var from: String?
+  /// The last number missing.
   public var to: String?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a gap.
@@ -284,6 +322,7 @@ public struct StreamError: Hashable, Sendable {
   public var message: String
   /// The line's number in its feed, counting from 1.
   public var line: Int64?
+  /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes an error.

@@ -82,6 +82,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
+  /// Whether the left comes before the right.
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
   /// Milliseconds from `earlier` to this moment; negative when this one is earlier.

@@ -5,7 +5,9 @@
 public struct Transcript: Sendable {
   /// An utterance and its place in the order.
   public struct Line: Hashable, Sendable {
+    /// The newest known version.
     public var utterance: Utterance
+    /// Where it stands.
     public var place: Place
 
     /// Makes a line.
@@ -28,6 +30,7 @@ public struct Transcript: Sendable {
       self.arrival = arrival
     }
 
+    /// Whether the left comes before the right.
     public static func < (left: Place, right: Place) -> Bool {
       (left.position, left.arrival) < (right.position, right.arrival)
     }

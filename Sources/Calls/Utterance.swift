@@ -23,9 +23,11 @@ public struct Utterance: Hashable, Sendable {
   public var id: String
   /// Rises with each change; at least 0.
   public var revision: Int64
+  /// How finished the text is.
   public var state: State
   /// The party that speaks; a role's name where the feed names no party.
   public var party: String
+  /// Who speaks.
   public var role: Role
   /// The whole current text, never a difference.
   public var text: String

@@ -11,7 +11,9 @@ import TerminalKit
 public final class CursesTerminal: Terminal {
   /// How the screen is to look.
   public struct Look: Sendable {
+    /// Which colour each ink gets.
     public var theme: Theme
+    /// Light or dark, where it is known.
     public var background: Background
     /// False with `NO_COLOR`.
     public var allowsColor: Bool

@@ -73,7 +73,9 @@ public struct LoadedPage: Hashable, Sendable {
   /// Which way the page continues what was there.
   public enum Direction: Hashable, Sendable { case older, newer, start }
 
+  /// Which way it continues what was there.
   public var direction: Direction
+  /// The lines, in display order.
   public var lines: [Transcript.Line]
   /// True when there is nothing beyond it in its direction.
   public var isLast: Bool
@@ -107,7 +109,9 @@ public enum Effect: Hashable, Sendable {
 
 /// An event to be laid to rest, with its place in the transcript when it is an utterance.
 public struct Appended: Hashable, Sendable {
+  /// What happened.
   public var event: Event
+  /// Milliseconds from the start of the call, for an utterance.
   public var position: Int64?
 
   /// Makes one.

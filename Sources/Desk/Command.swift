@@ -37,10 +37,13 @@ public struct Command: Sendable {
   public let title: String
   /// What it does, in one line.
   public let help: String
+  /// What it belongs with in the help.
   public let group: Group
+  /// Where it is understood.
   public let places: Set<Place>
   /// Words that `--plain` and the command list understand, the first being the usual one.
   public let words: [String]
+  /// What it does.
   public let deed: Deed
 
   init(

@@ -7,20 +7,27 @@ public struct DeskState: Sendable {
   public var agent: String
   /// Names this run of the program; the first part of every id it gives.
   public let run: String
+  /// The moment of the last action.
   public var clock: Clock
+  /// Every number that the desk goes by.
   public var policy: Policy
   /// Nil until it is read, some milliseconds after the start.
   public var playbook: Playbook?
   /// What the agent was told of the customer at the start (`--customer`).
   public var customer: String?
+  /// Start screen or desk.
   public var place: Place = .start
+  /// The calls on the desk, by id.
   public var calls: [String: Call] = [:]
   /// Ids of the calls in the order they came.
   public var callOrder: [String] = []
   /// The call on the screen.
   public var focus: String?
+  /// How each call is looked at, by id.
   public var views: [String: CallView] = [:]
+  /// The feeds, in the order they were opened.
   public var feeds: [FeedState] = []
+  /// What lies over the screen or asks for text.
   public var overlay: Overlay?
   /// The emotion that a digit would set the level of: the tag just set, until another key is pressed.
   public var levelTarget: Emotion?
@@ -30,17 +37,21 @@ public struct DeskState: Sendable {
   public var pause: BreakState?
   /// When calls ended that were hard enough to make the next one harder (practice.md 3.2, r).
   public var recentHotEnds: [Instant] = []
+  /// What is told on the status line.
   public var message: Message?
   /// A hint that the demonstration gives before a moment.
   public var hint: String?
+  /// True where the demonstration plays.
   public var isDemo = false
   /// True where the agent wants nothing to move but words.
   public var isMotionOff = false
   /// True where the tour or a replay leaves no trace.
   public var isEphemeral = false
+  /// Whether what happened is safe.
   public var journal = JournalHealth()
   /// Unfinished calls found at the start that are not back on the desk.
   public var cutOff: [CutOffCall] = []
+  /// True once the agent has left.
   public var shouldQuit = false
 
   /// When the journal was last asked whether another terminal began a break.
@@ -93,7 +104,9 @@ public struct DeskState: Sendable {
 public struct CallView: Hashable, Sendable {
   /// The line at the top of the pane, and which of its rows; nil follows the newest line.
   public struct Anchor: Hashable, Sendable {
+    /// Start screen or desk.
     public var place: Transcript.Place
+    /// Which of its rows, from 0.
     public var row: Int
 
     /// Makes an anchor.
@@ -103,12 +116,15 @@ public struct CallView: Hashable, Sendable {
     }
   }
 
+  /// What the view holds on to; nil follows the newest line.
   public var anchor: Anchor?
   /// Lines that came while the view was not at the newest.
   public var unseenCount = 0
+  /// The search that runs, if one does.
   public var search: Search?
   /// Older lines fetched from the journal.
   public var scrollback = Scrollback()
+  /// What the sidebar shows.
   public var advice: Advice?
   /// True while the journal is being asked for what it has of this call.
   public var isLoading = false
@@ -123,11 +139,13 @@ public struct CallView: Hashable, Sendable {
 
 /// The part of a call that left memory and was fetched again, always without holes.
 public struct Scrollback: Hashable, Sendable {
+  /// The lines, in display order.
   public var lines: [Transcript.Line] = []
   /// True while its end meets the beginning of the window.
   public var reachesWindow = true
   /// True when its beginning is that of the call.
   public var reachesStart = false
+  /// True while the journal is being asked.
   public var isLoading = false
 
   /// Makes an empty one.
@@ -136,6 +154,7 @@ public struct Scrollback: Hashable, Sendable {
 
 /// A search in the call on the screen.
 public struct Search: Hashable, Sendable {
+  /// What is being typed.
   public var entry = Entry()
   /// Where the view was before, to return to.
   public var origin: CallView.Anchor?
@@ -156,10 +175,13 @@ public struct FeedState: Hashable, Sendable {
     case failed(String)
   }
 
+  /// The source of its events, such as `/feeds/fifo/desk1`.
   public var source: String
+  /// What became of the other side.
   public var condition: Condition = .waiting
   /// The call that lines without a call's name belong to.
   public var currentCall: String?
+  /// Lines that could not be used as they were.
   public var problemCount = 0
   /// Milliseconds between the newest line's own time and its arrival; nil where lines carry no time.
   public var lagMilliseconds: Int64?
@@ -178,9 +200,11 @@ public struct BreakState: Hashable, Sendable {
   public var eventID: String
   /// The call after which it stands; empty for one on request.
   public var call: String
+  /// The break itself, with its deadline.
   public var pause: CoolDown
   /// What is being typed to leave it early, or to be released.
   public var exit: Exit?
+  /// How many of its steps have begun.
   public var stepsReached = 0
   /// What the agent said about how the call landed, 0...3.
   public var landing: Int?
@@ -190,9 +214,13 @@ public struct BreakState: Hashable, Sendable {
     /// What is asked for now: who allows it, why, and the word that makes it certain.
     public enum Question: Hashable, Sendable { case person, reason, certain }
 
+    /// What is asked for now.
     public var question: Question
+    /// What is being typed.
     public var entry = Entry()
+    /// Who allows it, once answered.
     public var person: String?
+    /// Why, once answered.
     public var reason: String?
   }
 
@@ -224,18 +252,25 @@ public struct Message: Hashable, Sendable {
   /// How much it matters.
   public enum Weight: Hashable, Sendable { case note, warning }
 
+  /// The sentence.
   public var text: String
+  /// How much it matters.
   public var weight: Weight
+  /// When it is forgotten.
   public var until: Instant
 }
 
 /// An unfinished call in the journal.
 public struct CutOffCall: Hashable, Sendable {
+  /// The call's id.
   public var id: String
+  /// The customer's name, where it is known.
   public var customer: String?
+  /// What the call is about, where it is known.
   public var subjectLine: String?
   /// The feed it came from, which may go on with it.
   public var source: String
+  /// When it last had an event.
   public var last: Instant
 
   /// Makes one.

@@ -3,6 +3,7 @@ public struct Entry: Hashable, Sendable {
   /// The most characters that a line can have.
   public static let mostCharacters = Limits.entryScalars
 
+  /// What was typed.
   public private(set) var text: String
   /// Characters before the cursor, 0...text.count.
   public private(set) var cursor: Int

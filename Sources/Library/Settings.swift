@@ -3,14 +3,23 @@ import Yams
 
 /// What a person may set once and for all in `coolhead/config.yaml`; every key may be missing.
 public struct Settings: Hashable, Sendable {
+  /// The agent's name.
   public var agent: String?
+  /// The path of the journal.
   public var journal: String?
+  /// The path of a policy file.
   public var policy: String?
+  /// The path of a playbook file.
   public var playbook: String?
+  /// The language of the playbook.
   public var language: String?
+  /// The name of a theme.
   public var theme: String?
+  /// True for the desk as lines.
   public var isPlain = false
+  /// True for plain ASCII.
   public var isASCII = false
+  /// True where nothing moves but words.
   public var isStill = false
   /// Feeds that `coolhead live` opens where none is named.
   public var feeds: [String] = []

@@ -2,17 +2,27 @@ import TerminalKit
 
 /// The few signs that screens draw with, in box-drawing characters or in plain ASCII.
 public struct Glyphs: Sendable {
+  /// A piece of a line across.
   public var horizontal: SafeText
+  /// A piece of a line down.
   public var vertical: SafeText
+  /// Where a line down leaves one across.
   public var teeDown: SafeText
+  /// Where a line down meets one across.
   public var teeUp: SafeText
+  /// A filled part of a bar.
   public var full: SafeText
+  /// An empty part of a bar.
   public var empty: SafeText
+  /// Done.
   public var tick: SafeText
+  /// Running.
   public var now: SafeText
+  /// To come.
   public var later: SafeText
   /// Eight bars from low to high.
   public var bars: [SafeText]
+  /// Between things in a row.
   public var separator: SafeText
 
   /// Box drawing, blocks and dots.

@@ -19,7 +19,7 @@ public enum Command {
 
   /// Starts a program, gives it the input, and waits for its end; it is killed when the time is over.
   public static func run(
-    executable: String, arguments: [String] = [], environment: [String: String], directory: String,
+    _ executable: String, arguments: [String] = [], environment: [String: String], directory: String,
     standardInput: [UInt8] = [], timeout: Double = 20
   ) throws -> Outcome {
     let running = try RunningCommand(
