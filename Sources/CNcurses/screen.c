@@ -11,6 +11,8 @@
 
 static SCREEN *screen;
 static FILE *out, *in;
+// Whether ncurses shows the cursor.
+static int shown;
 
 bool ch_set_locale(void) {
   setlocale(LC_ALL, "");
@@ -100,6 +102,7 @@ void ch_return(void) {
   reset_prog_mode();
   send(enter_modes);
   curs_set(0);
+  shown = 0;
   ch_resize();
   clearok(curscr, TRUE);
 }
@@ -138,7 +141,6 @@ void ch_put(int row, int column, const ch_cell *cells, int count) {
 }
 
 void ch_present(int cursor_row, int cursor_column) {
-  static int shown = 0;
   int wanted = cursor_row >= 0;
   if (wanted) move(cursor_row, cursor_column);
   leaveok(stdscr, !wanted);

@@ -4,10 +4,24 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 static int notify = -1;
 static volatile sig_atomic_t asked_to_end;
+static struct timespec asked_at;
+
+// A terminal that closes says so two or three times at once, so only a request that comes later is a second one.
+static const time_t patience_seconds = 4;
+
+static int is_asked_again(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if (asked_to_end) return now.tv_sec - asked_at.tv_sec >= patience_seconds;
+  asked_at = now;
+  asked_to_end = 1;
+  return 0;
+}
 
 // The main loop reads the number and answers in its own time. A second request to end is answered here, because the
 // first one evidently was not.
@@ -15,7 +29,7 @@ static void on_signal(int number) {
   int kept = errno;
   unsigned char byte = (unsigned char)number;
   int ends = number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT;
-  if (ends && asked_to_end++) {
+  if (ends && is_asked_again()) {
     ch_restore_now();
     _exit(128 + number);
   }

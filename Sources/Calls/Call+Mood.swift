@@ -57,7 +57,8 @@ extension Call {
       guard let (anchor, kind) = act.mark else { continue }
       let target = transcript.current(anchor.utterance)
       let text = transcript.line(of: target)?.utterance.text
-      let isMoved = text.map { !$0.contains(anchor.quote) } ?? false
+      // By bytes, because a quote may end inside a character of several scalars.
+      let isMoved = text.map { !$0.utf8.contains(anchor.quote.utf8) } ?? false
       // A feeling stands once beside a line, at the level it was last given there.
       if case .emotion(let emotion, _) = kind {
         result[target]?.removeAll { $0.emotion == emotion }

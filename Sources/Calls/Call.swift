@@ -39,6 +39,7 @@ public struct Call: Sendable {
   private var actIDs: Set<String> = []
   private var withdrawn: Set<String> = []
   private var sawStart = false
+  private var coolDownTime = Instant(milliseconds: 0)
 
   /// One thing the agent did, with its event's id and time.
   public struct Act: Hashable, Sendable {
@@ -81,11 +82,13 @@ public struct Call: Sendable {
       begin(at: event.time, isStart: false)
       addAct(event)
     case .coolDownStarted(let pause):
-      if coolDown == nil { coolDown = (event.id, pause) }
+      take(pause, event)
     case .coolDownStep(let step):
       if coolDownSteps.count < 100 { coolDownSteps.append(step.step) }
     case .coolDownEnded(let end):
-      if coolDownEnd == nil, coolDown == nil || end.started == coolDown?.id { coolDownEnd = end }
+      // A break that goes on as another has not ended.
+      guard end.how != .joined, coolDownEnd == nil, coolDown == nil || end.started == coolDown?.id else { break }
+      coolDownEnd = end
     case .streamError, .streamGap: errorCount += 1
     case .party, .other: break
     }
@@ -106,6 +109,11 @@ public struct Call: Sendable {
   /// The role of the one who spoke, by the parties where the line does not say.
   public func role(of utterance: Utterance) -> Role {
     utterance.role == .unknown ? parties[utterance.party]?.role ?? .unknown : utterance.role
+  }
+
+  /// The newest visible line of the customer, by the parties where the line does not say who spoke.
+  public var lastOfCustomer: Transcript.Line? {
+    transcript.lines.last { role(of: $0.utterance) == .customer && transcript.isVisible($0.utterance) }
   }
 
   private mutating func begin(at time: Instant, isStart: Bool) {
@@ -132,15 +140,26 @@ public struct Call: Sendable {
     }
   }
 
+  /// The break begun last is the one that counts: a longer one takes the place of the one before.
+  private mutating func take(_ pause: CoolDown, _ event: Event) {
+    if let known = coolDown, known.id == event.id || event.time < coolDownTime { return }
+    coolDown = (event.id, pause)
+    coolDownTime = event.time
+    if coolDownEnd?.started != event.id { coolDownEnd = nil }
+  }
+
   private mutating func addAct(_ event: Event) {
-    guard acts.count < Limits.acts, actIDs.insert(event.id).inserted else { return }
+    // Twice as many ids as acts, so that a full call's acts can still be taken back.
+    guard actIDs.count < 2 * Limits.acts, !actIDs.contains(event.id) else { return }
     let act = Act(id: event.id, time: event.time, payload: event.payload)
     if let target = act.withdraws {
+      actIDs.insert(act.id)
       withdrawn.insert(target)
       acts.removeAll { $0.id == target }
       return
     }
-    if withdrawn.contains(act.id) { return }
+    guard acts.count < Limits.acts, !withdrawn.contains(act.id) else { return }
+    actIDs.insert(act.id)
     if let last = acts.last, act.time < last.time {
       acts.insert(act, at: acts.firstIndex { act.time < $0.time } ?? acts.endIndex)
     } else {

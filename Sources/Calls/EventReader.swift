@@ -46,18 +46,17 @@ public enum EventReader {
 
   private static func event(_ object: [String: JSON], defaults: ReadingDefaults) throws(EventProblem) -> Event {
     var fields: Fields
-    var envelope = object
+    var extensions: [String: JSON] = [:]
     // A complete event may come without data, or with data that is no object.
     let isStructured = object["data"] != nil || object["specversion"] != nil
     if isStructured {
       fields = Fields(object["data"]?.object ?? [:])
-      envelope["data"] = nil
+      for (name, value) in object where !Self.envelopeNames.contains(name) { extensions[name] = value }
       // Recorded calls have their offset beside the data as often as in it.
-      if fields.members["t"] == nil, let offset = envelope.removeValue(forKey: "t") { fields.members["t"] = offset }
+      if fields.members["t"] == nil, let offset = extensions.removeValue(forKey: "t") { fields.members["t"] = offset }
     } else {
       fields = Fields(object)
       for name in Self.envelopeNames { fields.members[name] = nil }
-      envelope = envelope.filter { Self.envelopeNames.contains($0.key) }
     }
     let name = object["type"]?.string.map(shortName) ?? (fields.members["text"] == nil ? "" : "utterance")
     guard !name.isEmpty else {
@@ -68,10 +67,7 @@ public enum EventReader {
     let time = object["time"]?.string.flatMap(Instant.init(rfc3339:)) ?? defaults.time
     var event = Event(
       id: givenID ?? defaults.id, source: word(object["source"]) ?? defaults.source, subject: subject, time: time,
-      payload: .other(type: "", data: .null))
-    if isStructured {
-      event.extensions = envelope.filter { !Self.envelopeNames.contains($0.key) }
-    }
+      payload: .other(type: "", data: .null), extensions: extensions)
     if name == "utterance" {
       event.payload = try utterance(&fields, givenID: givenID, event: &event)
     } else {
@@ -79,6 +75,11 @@ public enum EventReader {
       event.payload =
         PayloadReader.read(name, &fields, time: time)
         ?? .other(type: object["type"]?.string ?? name, data: original)
+      // Data that is no object can only belong to an unknown type; what lies beside it is passed on there.
+      if case .other(let type, _) = event.payload, !isStructured, let whole = object["data"] {
+        event.payload = .other(type: type, data: whole)
+        event.extensions = original.object ?? [:]
+      }
     }
     return event
   }
@@ -167,7 +168,7 @@ struct Fields {
   mutating func words(_ name: String) -> [String] {
     guard let value = members[name]?.array else { return [] }
     members[name] = nil
-    return value.compactMap(\.string)
+    return value.compactMap { $0.string ?? $0.integer.map { String($0) } }
   }
 
   mutating func anchor() -> Anchor? {

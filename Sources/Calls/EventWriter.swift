@@ -1,25 +1,34 @@
 /// Writes events completely: every attribute of the envelope, and every field that came in.
 public enum EventWriter {
-  /// The event as one line of JSON without a line end. Equal events give equal bytes.
-  public static func line(_ event: Event) -> String {
-    var text = "{\"specversion\":\"1.0\""
-    text.reserveCapacity(320)
-    member("id", event.id, &text)
-    member("source", event.source, &text)
-    let (name, writer) = data(event.payload)
-    member("type", name, &text)
-    if !event.subject.isEmpty { member("subject", event.subject, &text) }
-    member("time", event.time.rfc3339, &text)
-    for (name, value) in event.extensions.sorted(by: { $0.key < $1.key }) {
-      text += ","
-      JSON.write(name, to: &text)
-      text += ":"
-      value.write(to: &text)
+  /// The event as one line of JSON without a line end. Equal events give equal lines.
+  public static func line(_ event: Event) -> String { String(decoding: bytes(event), as: UTF8.self) }
+
+  /// The event as one line of JSON without a line end, in UTF-8.
+  public static func bytes(_ event: Event) -> [UInt8] {
+    var text = JSONText(capacity: 512)
+    text.raw("{\"specversion\":\"1.0\",\"id\":")
+    text.text(event.id)
+    text.raw(",\"source\":")
+    text.text(event.source)
+    let (type, writer) = data(event.payload)
+    text.raw(",\"type\":")
+    text.text(type)
+    if !event.subject.isEmpty {
+      text.raw(",\"subject\":")
+      text.text(event.subject)
     }
-    text += ",\"data\":"
+    text.raw(",\"time\":")
+    text.text(event.time.rfc3339)
+    for (name, value) in event.extensions.sorted(by: { $0.key < $1.key }) {
+      text.raw(",")
+      text.text(name)
+      text.raw(":")
+      text.value(value)
+    }
+    text.raw(",\"data\":")
     writer.finish(into: &text)
-    text += "}"
-    return text
+    text.raw("}")
+    return text.bytes
   }
 
   /// The full type name of a payload.
@@ -27,29 +36,24 @@ public enum EventWriter {
     data(payload).type
   }
 
-  private static func member(_ name: StaticString, _ value: String, _ text: inout String) {
-    text += ",\"\(name)\":"
-    JSON.write(value, to: &text)
-  }
-
   private static func data(_ payload: Payload) -> (type: String, data: DataWriter) {
     switch payload {
-    case .callStarted(let facts): return named("call.started", facts)
-    case .callUpdated(let facts): return named("call.updated", facts)
-    case .callEnded(let end): return named("call.ended", end.rest) { $0.put("reason", end.reason) }
+    case .callStarted(let facts): return named("coolhead.v1.call.started", facts)
+    case .callUpdated(let facts): return named("coolhead.v1.call.updated", facts)
+    case .callEnded(let end): return named("coolhead.v1.call.ended", end.rest) { $0.put("reason", end.reason) }
     case .party(let change):
-      return named("party", change.rest) {
+      return named("coolhead.v1.party", change.rest) {
         $0.put("party", change.party)
         $0.put("event", change.change)
       }
-    case .utterance(let utterance): return named("utterance", utterance)
+    case .utterance(let utterance): return named("coolhead.v1.utterance", utterance)
     case .streamGap(let gap):
-      return named("stream.gap", gap.rest) {
+      return named("coolhead.v1.stream.gap", gap.rest) {
         $0.put("from", gap.from)
         $0.put("to", gap.to)
       }
     case .streamError(let error):
-      return named("stream.error", error.rest) {
+      return named("coolhead.v1.stream.error", error.rest) {
         $0.put("code", error.code)
         $0.put("message", error.message)
         $0.put("line", error.line)
@@ -66,38 +70,38 @@ public enum EventWriter {
   private static func act(_ payload: Payload) -> (type: String, data: DataWriter) {
     switch payload {
     case .emotionTagged(let tag):
-      return named("emotion.tagged", tag.rest) {
+      return named("coolhead.v1.emotion.tagged", tag.rest) {
         $0.put("emotion", tag.emotion.rawValue)
         $0.put("level", Int64(tag.level.rawValue))
         $0.put(tag.anchor)
         $0.put("amends", tag.amends)
       }
     case .emotionCleared(let clear):
-      return named("emotion.cleared", clear.rest) {
+      return named("coolhead.v1.emotion.cleared", clear.rest) {
         $0.put("emotion", clear.emotion.rawValue)
         $0.put("withdraws", clear.withdraws)
       }
     case .needSet(let change):
-      return named("need.set", change.rest) {
+      return named("coolhead.v1.need.set", change.rest) {
         $0.put("need", change.need?.rawValue)
         $0.put("withdraws", change.withdraws)
       }
     case .conductMarked(let mark):
-      return named("conduct.marked", mark.rest) {
+      return named("coolhead.v1.conduct.marked", mark.rest) {
         $0.put("conduct", mark.conduct.rawValue)
         $0.put(mark.anchor)
       }
     case .conductWithdrawn(let withdrawal):
-      return named("conduct.withdrawn", withdrawal.rest) { $0.put("withdraws", withdrawal.withdraws) }
+      return named("coolhead.v1.conduct.withdrawn", withdrawal.rest) { $0.put("withdraws", withdrawal.withdraws) }
     case .noteAdded(let note):
-      return named("note.added", note.rest) {
+      return named("coolhead.v1.note.added", note.rest) {
         $0.put("kind", note.kind.rawValue)
         $0.put("text", note.text)
         $0.put(note.anchor)
         $0.put("withdraws", note.withdraws)
       }
-    case .ladderSaid(let step): return named("ladder.said", step)
-    case .ladderSkipped(let step): return named("ladder.skipped", step)
+    case .ladderSaid(let step): return named("coolhead.v1.ladder.said", step)
+    case .ladderSkipped(let step): return named("coolhead.v1.ladder.skipped", step)
     default: return ("", DataWriter(rest: [:]))
     }
   }
@@ -105,7 +109,7 @@ public enum EventWriter {
   private static func coolDown(_ payload: Payload) -> (type: String, data: DataWriter) {
     switch payload {
     case .coolDownStarted(let pause):
-      return named("cooldown.started", pause.rest) {
+      return named("coolhead.v1.cooldown.started", pause.rest) {
         $0.put("band", pause.band.rawValue)
         $0.put("agent", pause.agent)
         $0.put("strain", pause.strain)
@@ -116,13 +120,13 @@ public enum EventWriter {
         $0.put("uptime_begins_ms", pause.uptimeBegins)
       }
     case .coolDownEnded(let end):
-      return named("cooldown.ended", end.rest) {
+      return named("coolhead.v1.cooldown.ended", end.rest) {
         $0.put("started", end.started)
         $0.put("how", end.how.rawValue)
         $0.put("reason", end.reason)
         $0.put("person", end.person)
       }
-    case .coolDownStep(let step): return named("cooldown.step", step.rest) { $0.put("step", step.step) }
+    case .coolDownStep(let step): return named("coolhead.v1.cooldown.step", step.rest) { $0.put("step", step.step) }
     default: return ("", DataWriter(rest: [:]))
     }
   }
@@ -132,7 +136,7 @@ public enum EventWriter {
   ) -> (type: String, data: DataWriter) {
     var writer = DataWriter(rest: rest)
     write(&writer)
-    return (Event.typePrefix + name, writer)
+    return (name, writer)
   }
 
   private static func named(_ name: String, _ facts: CallFacts) -> (type: String, data: DataWriter) {
@@ -178,30 +182,32 @@ public enum EventWriter {
 
 /// Writes an object: the known members in their order, then the rest by name.
 struct DataWriter {
-  private var text = "{"
+  private var text = JSONText(capacity: 256)
+  private var isEmpty = true
   private var rest: [String: JSON]
   /// Data that is no object, of an unknown type.
   var whole: JSON?
 
   init(rest: [String: JSON]) {
     self.rest = rest
+    text.raw("{")
   }
 
   mutating func put(_ name: StaticString, _ value: JSON) {
     begin(name)
-    value.write(to: &text)
+    text.value(value)
   }
 
   mutating func put(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     begin(name)
-    JSON.write(value, to: &text)
+    text.text(value)
   }
 
   mutating func put(_ name: StaticString, _ value: Int64?) {
     guard let value else { return }
     begin(name)
-    text += String(value)
+    text.number(String(value))
   }
 
   mutating func put(_ name: StaticString, _ value: Double?) {
@@ -216,24 +222,27 @@ struct DataWriter {
     put("quote", anchor.quote)
   }
 
-  func finish(into line: inout String) {
-    if let whole { return whole.write(to: &line) }
-    line += text
-    var isFirst = text.utf8.count == 1
+  func finish(into line: inout JSONText) {
+    if let whole { return line.value(whole) }
+    line.add(text)
+    var isFirst = isEmpty
     for (name, value) in rest.sorted(by: { $0.key < $1.key }) {
-      if !isFirst { line += "," }
+      if !isFirst { line.raw(",") }
       isFirst = false
-      JSON.write(name, to: &line)
-      line += ":"
-      value.write(to: &line)
+      line.text(name)
+      line.raw(":")
+      line.value(value)
     }
-    line += "}"
+    line.raw("}")
   }
 
   private mutating func begin(_ name: StaticString) {
     // A member of the same name that could not be read as what it should be gives way to the one written here.
-    if !rest.isEmpty { rest["\(name)"] = nil }
-    if text.utf8.count > 1 { text += "," }
-    text += "\"\(name)\":"
+    if !rest.isEmpty { rest[name.description] = nil }
+    if !isEmpty { text.raw(",") }
+    isEmpty = false
+    text.raw("\"")
+    text.raw(name)
+    text.raw("\":")
   }
 }

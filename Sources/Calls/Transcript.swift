@@ -78,9 +78,6 @@ public struct Transcript: Sendable {
   /// The newest line that is to be seen.
   public var last: Line? { lines.last { isVisible($0.utterance) } }
 
-  /// The newest visible line of the customer.
-  public var lastOfCustomer: Line? { lines.last { $0.utterance.role == .customer && isVisible($0.utterance) } }
-
   /// The line of an utterance, if it is in the window.
   public func line(of id: String) -> Line? {
     index(of: id).map { lines[$0] }
@@ -135,7 +132,8 @@ public struct Transcript: Sendable {
     if !justEvicted.isEmpty { justEvicted = [] }
     if origin == nil { origin = utterance.time }
     for replaced in utterance.replaces where replaced != utterance.id && replacements.count < Limits.amendments {
-      replacements[replaced] = utterance.id
+      // Of the parts of a split line, the same one stands for it in whatever order they arrive.
+      replacements[replaced] = replacements[replaced].map { min($0, utterance.id) } ?? utterance.id
     }
     if let index = index(of: utterance.id) { return revise(index, with: utterance) }
     if var known = amendments[utterance.id] {
@@ -144,7 +142,7 @@ public struct Transcript: Sendable {
       return .older
     }
     let position = position(of: utterance)
-    if let floor, Place(position: position, arrival: arrivals) < floor {
+    if let floor, Place(position: position, arrival: arrivals) < floor || utterance.wasShown {
       if amendments.count < Limits.amendments { amendments[utterance.id] = utterance }
       return .older
     }
@@ -201,4 +199,10 @@ public struct Transcript: Sendable {
     evictedCount += leaving
     floor = lines.first?.place
   }
+}
+
+extension Utterance {
+  /// True for a version that can only follow another and does not say where the line stands: when the line is not in
+  /// the window, it has left it.
+  fileprivate var wasShown: Bool { begin == nil && (state == .redacted || state == .deleted) }
 }

@@ -11,7 +11,8 @@ public final class TerminalSignals {
   /// What the outside asked for.
   public enum Request: Hashable, Sendable {
     case resize
-    case end
+    /// The program is to end; the signal that said so.
+    case end(Int32)
     case suspend
     case resumed
   }
@@ -47,7 +48,7 @@ public final class TerminalSignals {
   private func request(_ signal: Int32) -> Request? {
     switch signal {
     case SIGWINCH: .resize
-    case SIGTERM, SIGHUP, SIGINT, SIGQUIT: .end
+    case SIGTERM, SIGHUP, SIGINT, SIGQUIT: .end(signal)
     case SIGTSTP: .suspend
     case SIGCONT: .resumed
     default: nil

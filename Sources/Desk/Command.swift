@@ -191,7 +191,9 @@ extension Command {
   ]
 
   private static let call: [Command] = [
-    Command("call.new", ["N"], "new call", "Begin a call by hand", .call, words: ["new"], .act(.callRequested)),
+    Command(
+      "call.new", ["N"], "new call", "Begin a call by hand", .call, [.start, .live], words: ["new"],
+      .act(.callRequested)),
     Command(
       "call.end", ["E"], "end the call", "Asks once more; y ends it", .call, words: ["end", "hang up"],
       .act(.endRequested)),
@@ -219,7 +221,7 @@ extension Command {
 
   private static let pause: [Command] = [
     Command(
-      "pause.take", ["b"], "take a break", "A short protected break, between calls", .pause, words: ["break"],
+      "pause.take", ["b"], "take a break", "A short protected break, between calls", .pause, [.start, .live], words: ["break"],
       .act(.breakRequested(.hot))),
     Command(
       "pause.needed", ["n"], "I am needed", "Leave the break early; asks why where the call was hard", .pause, [.pause],

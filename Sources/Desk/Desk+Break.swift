@@ -17,9 +17,18 @@ extension DeskState {
   /// A break never begins in the middle of a call: one that ran before goes on first. A call that comes in later waits.
   private var isBreakHeldBack: Bool {
     guard let pause, !pause.call.isEmpty, let ended = calls[pause.call]?.ended else { return false }
-    return liveCalls.contains { call in
-      views[call.id]?.wasCutOff != true && call.id != pause.call && (call.began.map { $0 < ended } ?? false)
-    }
+    return liveCalls.contains { $0.id != pause.call && wasRunning($0, at: ended) }
+  }
+
+  private func wasRunning(_ call: Call, at moment: Instant) -> Bool {
+    views[call.id]?.wasCutOff != true && (call.began.map { $0 < moment } ?? false)
+  }
+
+  /// True for a call that came in while the break ran and ended without the agent: the break goes on as it was.
+  private func isOver(_ call: Call, whileBreakRan score: Score) -> Bool {
+    guard let pause, isBreakRunning, score.band <= pause.pause.band else { return false }
+    let ended = calls[pause.call]?.ended
+    return ended.map { !wasRunning(call, at: $0) } ?? true
   }
 
   /// Calls that came in since the break began and wait for its end.
@@ -35,13 +44,22 @@ extension DeskState {
     refreshAdvice(of: id)
     guard !isHistory, let call = calls[id] else { return [] }
     let score = score(of: call, landing: nil)
-    if score.weighsOnNextCalls { recentHotEnds.append(clock.time) }
+    if score.weighsOnNextCalls { recentHotEnds = recentHotEnds.suffix(Limits.recentEnds) + [call.ended ?? clock.time] }
+    if isOver(call, whileBreakRan: score) {
+      say("A call that was waiting has ended.")
+      return []
+    }
+    let earlier = pause
     let owed = max(score.band, pause?.pause.band ?? .none)
     guard owed != .none else {
       say("The call is over.")
       return []
     }
-    return beginBreak(band: owed, strain: max(score.strain, pause?.pause.strain ?? 0), base: score.base, call: id)
+    let strain = max(score.strain, earlier?.pause.strain ?? 0)
+    let effects = beginBreak(band: owed, strain: strain, base: score.base, call: id)
+    pause?.leastBand = max(earlier?.pause.band ?? .none, earlier?.leastBand ?? .none)
+    pause?.landing = nil
+    return effects
   }
 
   /// The load of a call as it stands.
@@ -99,6 +117,7 @@ extension DeskState {
     pause = BreakState(eventID: id, call: call, pause: coolDown)
     pause?.stepsReached = earlier?.pause.begins == coolDown.begins ? earlier?.stepsReached ?? 0 : 0
     pause?.landing = earlier?.landing
+    pause?.leastBand = earlier?.leastBand ?? .none
     return effects
   }
 
@@ -110,17 +129,19 @@ extension DeskState {
     }
     pause?.landing = landing
     let score = score(of: call, landing: landing)
-    guard score.band != current.pause.band else {
+    let band = max(score.band, current.leastBand)
+    guard band != current.pause.band else {
       say("Thank you. The break stays as it is.")
       return []
     }
-    if score.band == .none {
+    if band == .none {
+      let effects = endBreak(.skipped, reason: "it landed lightly")
       say("Good. No break is due; take the next call when you are ready.")
-      return endBreak(.skipped, reason: "it landed lightly")
+      return effects
     }
-    guard let plan = CoolDownPlan(band: score.band, policy: policy) else { return [] }
+    guard let plan = CoolDownPlan(band: band, policy: policy) else { return [] }
     var coolDown = current.pause
-    coolDown.band = score.band
+    coolDown.band = band
     coolDown.strain = score.strain
     coolDown.follow(plan)
     say("Thank you. The break is set to \(plan.totalSeconds) seconds.")
@@ -233,7 +254,8 @@ extension DeskState {
       let call = current.call.isEmpty ? focus ?? "" : current.call
       effects += act(.noteAdded(Note(kind: kind, text: entry.text)), call: call)
     }
-    overlay = nil
+    if overlay == .search { _ = entering(.cancelled) }
+    if overlay != .confirmQuit { overlay = nil }
     let reached = stepsBegun(current.pause, elapsed: elapsed)
     if reached > current.stepsReached, let plan = plan(of: current.pause) {
       for index in current.stepsReached..<reached where plan.steps.indices.contains(index) {
@@ -267,8 +289,12 @@ extension DeskState {
   /// A break that stands in the journal: begun before a restart, or at another terminal.
   mutating func found(_ id: String, _ call: String, _ coolDown: CoolDown) -> [Effect] {
     guard pause?.eventID != id else { return [] }
-    let elapsed = coolDown.elapsed(at: clock)
+    let isSameBoot = coolDown.boot == clock.boot && coolDown.uptimeBegins != nil
+    let elapsed = isSameBoot ? coolDown.elapsed(at: clock) : max(0, coolDown.elapsed(at: clock))
     var state = BreakState(eventID: id, call: call, pause: coolDown)
+    // From here on the machine's uptime decides, so that a clock set after a restart can't stretch the break.
+    state.pause.boot = clock.boot
+    state.pause.uptimeBegins = clock.uptime - elapsed
     let needsRelease = leave(of: coolDown) == .none
     guard elapsed < (needsRelease ? coolDown.hardLength : coolDown.length) else {
       let how: CoolDownEnd.How = needsRelease ? .limit : .completed

@@ -7,6 +7,9 @@ extension DeskState {
     var appended: [Appended] = []
     appended.reserveCapacity(events.count)
     var effects: [Effect] = []
+    // Taken first, because these lines are handed over before the acts that follow from them.
+    let ticket = nextTicket
+    nextTicket += 1
     for event in events {
       var event = event
       effects += assign(&event, feed: feed)
@@ -17,8 +20,7 @@ extension DeskState {
       feeds[feed].isFresh = false
     }
     if !appended.isEmpty {
-      effects.insert(.append(appended, ticket: nextTicket, isAct: false), at: effects.firstIndex(where: \.isAct) ?? 0)
-      nextTicket += 1
+      effects.insert(.append(appended, ticket: ticket, isAct: false), at: effects.firstIndex(where: \.isAct) ?? 0)
     }
     return effects
   }
@@ -38,8 +40,10 @@ extension DeskState {
     let evictions = calls[id]?.transcript.contradictionCount ?? 0
     let outcome = calls[id]?.apply(event)
     guard case .utterance(let utterance) = event.payload else {
+      let hasEnded = wasLive && calls[id]?.isLive == false
+      if hasEnded { appended += takePartials(of: id) }
       appended.append(Appended(event: event))
-      if case .callEnded = event.payload, wasLive, calls[id]?.isLive == false {
+      if hasEnded {
         effects += callEnded(id, isHistory: isHistory(event.time))
       } else {
         refreshAdvice(of: id)
@@ -49,6 +53,7 @@ extension DeskState {
     if (calls[id]?.transcript.contradictionCount ?? 0) > evictions { reportContradiction(feed) }
     rest(event, utterance, outcome: outcome, appended: &appended)
     if outcome == .added { lineAdded(to: id) }
+    if outcome == .older { amendScrollback(of: id, with: utterance) }
   }
 
   /// Utterances go to the journal once they are more than a passing guess.
@@ -57,7 +62,8 @@ extension DeskState {
   ) {
     guard outcome != .known else { return }
     if utterance.state == .partial {
-      if partials[event.subject, default: [:]].count < Limits.partials {
+      let known = partials[event.subject] ?? [:]
+      if known.count < Limits.partials || known[utterance.id] != nil {
         partials[event.subject, default: [:]][utterance.id] = event
       }
       return
@@ -67,6 +73,15 @@ extension DeskState {
     let position = call?.transcript.line(of: utterance.id)?.place.position ?? utterance.begin
     appended.append(
       Appended(event: event, position: position ?? event.time.milliseconds(since: call?.began ?? event.time)))
+  }
+
+  /// What was only half heard when a call ended, to be kept as far as it was heard.
+  mutating func takePartials(of id: String) -> [Appended] {
+    let events = (partials.removeValue(forKey: id) ?? [:]).values.sorted { $0.id < $1.id }
+    return events.compactMap { event in
+      guard case .utterance(let utterance) = event.payload else { return nil }
+      return Appended(event: event, position: calls[id]?.transcript.line(of: utterance.id)?.place.position)
+    }
   }
 
   private mutating func lineAdded(to id: String) {
@@ -86,6 +101,14 @@ extension DeskState {
       scrollback.reachesWindow = false
     }
     views[id]?.scrollback = scrollback
+  }
+
+  /// A newer version of a line that was fetched from the journal: what is masked now is masked on the screen at once.
+  private mutating func amendScrollback(of id: String, with utterance: Utterance) {
+    guard let index = views[id]?.scrollback.lines.firstIndex(where: { $0.utterance.id == utterance.id }),
+      let known = views[id]?.scrollback.lines[index].utterance, utterance.outranks(known)
+    else { return }
+    views[id]?.scrollback.lines[index].utterance = utterance
   }
 
   private mutating func reportContradiction(_ feed: Int) {
@@ -125,7 +148,8 @@ extension DeskState {
     guard let id = currentCall(of: feed), let call = calls[id] else { return nil }
     if case .callStarted = event.payload, !(call.transcript.isEmpty && call.isLive) { return nil }
     guard let ended = call.ended else { return id }
-    let isSoon = clock.time.milliseconds(since: ended) < Limits.graceMilliseconds
+    // By the event's own time, so that a recording of long ago has its late lines, too.
+    let isSoon = event.time.milliseconds(since: ended) < Limits.graceMilliseconds
     return isSoon && !feeds[feed].isFresh ? id : nil
   }
 
@@ -139,12 +163,14 @@ extension DeskState {
   mutating func open(_ id: String, isNew: Bool, at time: Instant? = nil) {
     calls[id] = Call(id: id)
     views[id] = CallView()
+    if customerCall == nil { customerCall = id }
     callOrder.append(id)
     views[id]?.isLoading = !isNew
     let isPast = time.map(isHistory) ?? false
     views[id]?.isHistory = isPast
     putAwayOldCalls()
-    if focusedCall?.isLive != true {
+    // What is being typed belongs to the call it was begun for.
+    if focusedCall == nil || (focusedCall?.isLive == false && overlay == nil) {
       focusCall(id)
     } else {
       say("Another call has come in. Tab goes there.")
@@ -155,7 +181,8 @@ extension DeskState {
 
   private mutating func putAwayOldCalls() {
     while callOrder.count > Limits.calls {
-      guard let old = callOrder.first(where: { calls[$0]?.isLive != true && $0 != focus }) ?? callOrder.first
+      guard let old = callOrder.first(where: { calls[$0]?.isLive != true && $0 != focus })
+        ?? callOrder.first(where: { $0 != focus })
       else { return }
       callOrder.removeAll { $0 == old }
       calls[old] = nil
@@ -174,7 +201,7 @@ extension DeskState {
 
   mutating func moveFocus(by step: Int) {
     guard callOrder.count > 1, let focus, let index = callOrder.firstIndex(of: focus) else {
-      say("There is one call on the desk.")
+      say(calls.isEmpty ? "No call is on the desk." : "There is one call on the desk.")
       return
     }
     focusCall(callOrder[(index + step + callOrder.count) % callOrder.count])
@@ -186,7 +213,8 @@ extension DeskState {
     place = .live
     open(id, isNew: true)
     focusCall(id)
-    let parties = customer.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
+    let name = customerCall == id ? customer : nil
+    let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
     let effects = act(.callStarted(CallFacts(channel: "voice", parties: parties)), call: id)
     refreshAdvice(of: id)
     return effects
@@ -208,8 +236,7 @@ extension DeskState {
   mutating func note(_ problem: StreamError, from feed: Int) -> [Effect] {
     guard feeds.indices.contains(feed) else { return [] }
     feeds[feed].problemCount += 1
-    let lineText = problem.line.map { "line \($0) " } ?? ""
-    warn("Feed: \(lineText)\(problem.message)")
+    warn("Feed: \(problem.message)")
     let event = Event(
       id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
       payload: .streamError(problem))
@@ -225,6 +252,12 @@ extension DeskState {
     guard loaded.began != nil else { return }
     let newer = merged
     merged = loaded
+    let facts = CallFacts(
+      subjectLine: newer.subjectLine, parties: newer.parties.values.sorted { $0.id < $1.id }, reference: newer.reference)
+    merged.apply(
+      Event(
+        id: "\(run)-facts", source: agentSource, subject: id, time: newer.began ?? clock.time,
+        payload: .callUpdated(facts)))
     for line in newer.transcript.lines { merged.adopt(line.utterance) }
     for act in newer.acts {
       merged.apply(Event(id: act.id, source: agentSource, subject: id, time: act.time, payload: act.payload))
@@ -243,7 +276,9 @@ extension DeskState {
   mutating func bringBack(_ found: CutOffCall, _ call: Call) {
     cutOff.removeAll { $0.id == found.id }
     guard calls[found.id] == nil else { return }
+    let customerCall = customerCall
     open(found.id, isNew: true)
+    self.customerCall = customerCall
     calls[found.id] = call
     views[found.id]?.wasCutOff = true
     // A feed that names no calls goes on with the call it was in.

@@ -47,10 +47,10 @@ extension DeskState {
       if let focus, let search = views[focus]?.search {
         views[focus]?.anchor = search.origin
         views[focus]?.search = nil
+        if search.origin == nil { views[focus]?.follow() }
       }
     case .heldTyping: return [.dropHeldTyping]
     case nil:
-      awaitsNeed = false
       if let focus, views[focus]?.advice?.conduct != nil, calls[focus]?.isLive == true {
         return tagging(.notNowPressed)
       }
@@ -131,13 +131,8 @@ extension DeskState {
   private mutating func endFocusedCall() -> [Effect] {
     guard let id = focus, let call = calls[id], call.isLive else { return [] }
     var effects: [Effect] = []
-    // What was only half heard is kept as far as it was heard.
-    for event in (partials[id] ?? [:]).values.sorted(by: { $0.id < $1.id }) {
-      guard case .utterance(let utterance) = event.payload else { continue }
-      let position = call.transcript.line(of: utterance.id)?.place.position
-      effects.append(.append([Appended(event: event, position: position)], ticket: 0, isAct: false))
-    }
-    partials[id] = nil
+    let partials = takePartials(of: id)
+    if !partials.isEmpty { effects.append(.append(partials, ticket: 0, isAct: false)) }
     effects += act(.callEnded(CallEnd(reason: "completed", rest: ["by": .string("agent")])), call: id)
     return effects + callEnded(id, isHistory: false)
   }

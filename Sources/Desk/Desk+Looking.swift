@@ -8,7 +8,7 @@ extension DeskState {
     switch action {
     case .viewMoved(let anchor):
       view.anchor = anchor
-      if anchor == nil { follow(&view) }
+      if anchor == nil { view.follow() }
     case .searchRequested:
       view.search = Search(origin: view.anchor)
       overlay = .search
@@ -21,12 +21,6 @@ extension DeskState {
     }
     views[id] = view
     return effects
-  }
-
-  /// Back at the newest line: what was fetched rests in the journal again.
-  private func follow(_ view: inout CallView) {
-    view.unseenCount = 0
-    view.scrollback = Scrollback()
   }
 
   private func fetch(_ direction: LoadedPage.Direction, _ call: Call, _ view: inout CallView) -> [Effect] {
@@ -82,6 +76,12 @@ extension DeskState {
 }
 
 extension CallView {
+  /// Back at the newest line: what was fetched rests in the journal again.
+  mutating func follow() {
+    unseenCount = 0
+    scrollback = Scrollback()
+  }
+
   /// The lines that can be looked at: what was fetched, then the window, as far as they meet.
   public func lines(of call: Call) -> [ArraySlice<Transcript.Line>] {
     if scrollback.lines.isEmpty { return [call.transcript.lines[...]] }

@@ -40,11 +40,11 @@ extension DeskState {
   }
 
   /// The words that a mark belongs to: the customer's newest.
-  func anchor(in call: Call) -> Anchor? { call.transcript.lastOfCustomer.map { Anchor($0.utterance) } }
+  func anchor(in call: Call) -> Anchor? { call.lastOfCustomer.map { Anchor($0.utterance) } }
 
   /// A partial utterance that a mark leans on goes to the journal with it.
   func anchoring(_ call: Call) -> [Effect] {
-    guard let line = call.transcript.lastOfCustomer, let event = partials[call.id]?[line.utterance.id] else {
+    guard let line = call.lastOfCustomer, let event = partials[call.id]?[line.utterance.id] else {
       return []
     }
     return [.append([Appended(event: event, position: line.place.position)], ticket: 0, isAct: false)]

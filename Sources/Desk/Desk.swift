@@ -35,6 +35,10 @@ extension DeskState {
   /// Answers what the agent did.
   mutating func answer(_ action: Action) -> [Effect] {
     if !keepsLevelTarget(action) { levelTarget = nil }
+    let hadNeedLeader = awaitsNeed
+    if !keepsNeedLeader(action) { awaitsNeed = false }
+    // Esc after the leader takes the leader back and nothing else.
+    if hadNeedLeader, case .cancelled = action { return [] }
     return lookForBreak() + answerItself(action)
   }
 
@@ -54,6 +58,13 @@ extension DeskState {
   private func keepsLevelTarget(_ action: Action) -> Bool {
     switch action {
     case .emotionPressed, .digitPressed: true
+    default: false
+    }
+  }
+
+  private func keepsNeedLeader(_ action: Action) -> Bool {
+    switch action {
+    case .needLeaderPressed, .messageNeeded: true
     default: false
     }
   }
@@ -93,7 +104,8 @@ extension DeskState {
         warn("A call is running. E ends it; after that Ctrl-Q leaves.")
       }
     case .suspendRequested:
-      if liveCalls.isEmpty { return [.suspend] }
+      // In a break nobody is talking, so there is nothing to ask about.
+      if liveCalls.isEmpty || isBreakRunning { return [.suspend] }
       overlay = .confirmSuspend
     case .typingHeld(let text): overlay = .heldTyping(text)
     case .messageNeeded(let text): say(text)

@@ -54,6 +54,8 @@ public struct DeskState: Sendable {
   /// True once the agent has left.
   public var shouldQuit = false
 
+  /// The call that `customer` is about: the first of this run.
+  var customerCall: String?
   /// When the journal was last asked whether another terminal began a break.
   var lastLook: Instant?
   var nextNumber = 1
@@ -92,10 +94,15 @@ public struct DeskState: Sendable {
     return min(last, clock.time)
   }
 
+  /// The customer's name: as the call knows it, or as it was told at the start, which is about the first call only.
+  public func customerName(of call: Call) -> String? {
+    call.customerName ?? (call.id == customerCall ? customer : nil)
+  }
+
   /// What fills the placeholders of the coaching lines of a call.
   public func facts(of call: Call) -> Facts {
     Facts(
-      name: call.customerName ?? customer, fact: call.lastNote(.fact)?.text ?? call.subjectLine, agent: agent,
+      name: customerName(of: call), fact: call.lastNote(.fact)?.text ?? call.subjectLine, agent: agent,
       reference: call.reference)
   }
 }
@@ -206,6 +213,8 @@ public struct BreakState: Hashable, Sendable {
   public var exit: Exit?
   /// How many of its steps have begun.
   public var stepsReached = 0
+  /// The band that is owed whatever the agent answers: that of an earlier call whose break this one joined.
+  public var leastBand = Band.none
   /// What the agent said about how the call landed, 0...3.
   public var landing: Int?
 

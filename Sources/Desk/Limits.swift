@@ -14,6 +14,8 @@ public enum Limits {
   public static let entryScalars = 500
   /// Milliseconds for which a message stays.
   public static let messageMilliseconds: Int64 = 8_000
+  /// Ends of hard calls remembered for what they add to the next ones.
+  public static let recentEnds = 100
   /// Partial utterances kept until they are final.
   public static let partials = 256
 }

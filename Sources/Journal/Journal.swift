@@ -11,7 +11,8 @@ public enum Durability: Hashable, Sendable {
 /// Where events rest: append-only, one contract for every store.
 ///
 /// Nothing is ever rewritten, and nothing is deleted but by `purge`. Ids of calls, events and sources are compared byte
-/// by byte. All calls may come from any thread; they wait for the store.
+/// by byte. All calls may come from any thread; they wait for the store. A limit above 5,000 rows (1,000 calls) is taken
+/// for that many, a negative one for none.
 public protocol Journal: Sendable {
   /// Lays a batch to rest, all of it or nothing, and returns how many of its events were new.
   ///

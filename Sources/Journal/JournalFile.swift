@@ -8,10 +8,26 @@ enum JournalFile {
   /// The files that belong to a journal beside itself; SQLite gives them the journal's own mode when it makes them.
   static let companions = ["-wal", "-shm"]
 
+  /// Which file stands under a name: what is written to a file that was deleted would be lost without a word.
+  struct Identity: Equatable {
+    private var device: UInt64
+    private var inode: UInt64
+
+    /// Nil where nothing stands under the name.
+    init?(_ path: String) {
+      var facts = stat()
+      guard stat(path, &facts) == 0 else { return nil }
+      device = UInt64(truncatingIfNeeded: facts.st_dev)
+      inode = UInt64(truncatingIfNeeded: facts.st_ino)
+    }
+  }
+
   /// Creates what is missing: folders with mode 0700, the file with mode 0600.
   static func prepare(_ path: String) throws(JournalProblem) {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    try createFolder(folder, for: path)
+    let folder = PrivateFolder.parent(of: path)
+    if let missing = PrivateFolder.make(folder) {
+      throw problem(path, "needs the folder \(missing), which can't be created")
+    }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       Foundation.close(descriptor)
@@ -25,19 +41,6 @@ enum JournalFile {
         .readOnly,
         "The journal \(path) can't be written: \(reason()). "
           + "Give your account the right to write the file and its folder.")
-    }
-  }
-
-  private static func createFolder(_ folder: String, for path: String) throws(JournalProblem) {
-    guard access(folder, F_OK) != 0 else { return }
-    var missing = [folder]
-    while let last = missing.last, last != "/" {
-      let parent = URL(fileURLWithPath: last).deletingLastPathComponent().path
-      if parent == last || access(parent, F_OK) == 0 { break }
-      missing.append(parent)
-    }
-    for name in missing.reversed() where mkdir(name, 0o700) != 0 && errno != EEXIST {
-      throw problem(path, "needs the folder \(name), which can't be created")
     }
   }
 

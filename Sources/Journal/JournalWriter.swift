@@ -3,19 +3,20 @@ import Foundation
 /// One thread that owns a journal, so that the main loop never waits for a disk.
 ///
 /// What is offered waits in a bounded mailbox, is written in strict order, many offers in one transaction, and confirmed
-/// in a bounded outbox. When the outbox was empty, one byte on a descriptor wakes the main loop. While nothing waits, the
+/// in a bounded outbox. One byte on a descriptor wakes the main loop when it waits for an answer: for what was offered with
+/// full durability, for a look, after a failure or a refusal. While nothing waits, the
 /// thread sleeps. After a failure nothing is dropped: everything waits for `retry()`, and looks are still answered.
 public final class JournalWriter: Sendable {
-  private let desk: WriterDesk
+  private let exchange: WriterExchange
 
   /// Starts the thread.
   /// - Parameters:
   ///   - journal: is closed by the thread when it stops.
   ///   - wakeDescriptor: where one byte is written when answers begin to wait; it should not block.
   public init(journal: any Journal, agent: String, run: String, wakeDescriptor: Int32) {
-    let desk = WriterDesk(wakeDescriptor: wakeDescriptor)
-    self.desk = desk
-    let worker = WriterWorker(journal: journal, agent: agent, runName: run, desk: desk)
+    let exchange = WriterExchange(wakeDescriptor: wakeDescriptor)
+    self.exchange = exchange
+    let worker = WriterWorker(journal: journal, agent: agent, runName: run, exchange: exchange)
     let thread = Thread { worker.run() }
     thread.name = "journal"
     thread.start()
@@ -23,14 +24,14 @@ public final class JournalWriter: Sendable {
 
   deinit {
     // What was offered is still written; only nobody waits for it.
-    desk.stop()
+    exchange.stop()
   }
 
   /// Takes entries that belong together: one transaction holds all of them or none.
   /// - Parameter ticket: by which `JournalAnswer.appended` names them; never lower than that of the offer before.
   /// - Returns: false when the mailbox is full: whoever reads a feed stops reading, and offers them again later.
   public func offer(_ entries: [JournalEntry], ticket: Int, durability: Durability) -> Bool {
-    desk.change { $0.offer(entries, ticket: ticket, durability: durability) }
+    exchange.change { $0.offer(entries, ticket: ticket, durability: durability) }
   }
 
   /// Runs a look into the journal on the thread; what it returns or throws comes as an answer.
@@ -40,15 +41,15 @@ public final class JournalWriter: Sendable {
   /// - Returns: false when too many looks wait.
   @discardableResult
   public func read(_ look: @escaping @Sendable (any Journal) throws -> any Sendable) -> Bool {
-    desk.change { $0.read(look) }
+    exchange.change { $0.read(look) }
   }
 
   /// Takes all answers that wait, oldest first.
-  public func answers() -> [JournalAnswer] { desk.takeAnswers() }
+  public func answers() -> [JournalAnswer] { exchange.takeAnswers() }
 
   /// Tries to write again what has failed.
   public func retry() {
-    _ = desk.change { mailbox in
+    _ = exchange.change { mailbox in
       mailbox.retry()
       return true
     }
@@ -59,7 +60,7 @@ public final class JournalWriter: Sendable {
   /// Nothing is accepted any more. Looks that wait are not answered.
   /// - Returns: whether all was written and closed in time.
   public func flushAndStop(timeoutMilliseconds: Int) -> Bool {
-    desk.stop()
-    return desk.waitUntilStopped(timeoutMilliseconds: timeoutMilliseconds)
+    exchange.stop()
+    return exchange.waitUntilStopped(timeoutMilliseconds: timeoutMilliseconds)
   }
 }

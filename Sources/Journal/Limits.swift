@@ -18,13 +18,16 @@ enum Limits {
   static let listedCalls = 1_000
   /// Milliseconds to wait for another process that is writing.
   static let busyMilliseconds = 5_000
+  /// Attempts to make a journal that other processes make at the same moment, and the pause between two of them.
+  static let makingAttempts = 200
+  static let makingPauseMicroseconds: UInt32 = 10_000
   /// Sentences that one check returns.
   static let checkSentences = 100
   /// Calls that a purge deletes in one transaction, so that a live desk gets its turn.
   static let purgedCalls = 200
   /// Bytes that the write-ahead file keeps after its lines have moved into the journal.
   static let idleLogBytes = 4_194_304
-  /// Characters of a run's name.
+  /// Bytes of a run's name.
   static let runNameBytes = 128
   /// Lock files of dead runs that one start clears away.
   static let clearedLocks = 64

@@ -46,7 +46,7 @@ public final class RunLock: @unchecked Sendable {
       throw JournalProblem(
         .failed, "A run can't be named \"\(run)\": expected 1 to 128 letters, digits, dots, hyphens and underscores.")
     }
-    if mkdir(directory, 0o700) != 0, errno != EEXIST { throw problem(directory) }
+    if let missing = PrivateFolder.make(directory) { throw problem(missing) }
     clear(directory)
     let path = file(directory, run)
     for _ in 0..<Limits.lockAttempts {
@@ -112,8 +112,7 @@ public final class RunLock: @unchecked Sendable {
   }
 
   private static func problem(_ path: String) -> JournalProblem {
-    JournalProblem(
-      .unreachable,
-      "The lock \(path) can't be made: \(String(cString: strerror(errno))). Check that its folder is yours.")
+    let reason = String(cString: strerror(errno))
+    return JournalProblem(.unreachable, "\(path) can't be made: \(reason). Check that its folder is yours.")
   }
 }

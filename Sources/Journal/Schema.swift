@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The tables of the SQLite journal, in numbered steps that are never changed once released.
@@ -33,12 +34,18 @@ enum Schema {
   }
 
   private static func migrate(_ queue: DatabaseQueue) throws {
-    do {
-      try queue.writeWithoutTransaction { database in try database.execute(sql: "PRAGMA journal_mode = WAL") }
-      try steps.migrate(queue)
-    } catch {
-      // Another process that began the same journal at the same moment is no trouble.
-      guard try queue.read(Marks.init).isCurrent else { throw error }
+    for attempt in 1...Limits.makingAttempts {
+      do {
+        try queue.writeWithoutTransaction { database in try database.execute(sql: "PRAGMA journal_mode = WAL") }
+        return try steps.migrate(queue)
+      } catch {
+        // Another process that makes the same journal at the same moment is no trouble, only a reason to look again: SQLite
+        // does not wait for it by itself where two change the mode of a file at once.
+        if let found = try? queue.read(Marks.init), found.isCurrent { return }
+        let isBusy = (error as? DatabaseError)?.resultCode.primaryResultCode == .SQLITE_BUSY
+        guard isBusy, attempt < Limits.makingAttempts else { throw error }
+        usleep(Limits.makingPauseMicroseconds)
+      }
     }
   }
 

@@ -108,7 +108,7 @@ struct Footer {
   }
 
   /// The keys that help most now.
-  private var keys: [(String, String)] {
+  var keys: [(String, String)] {
     if state.awaitsNeed {
       return [("f", "a fix"), ("r", "respect"), ("c", "compensation"), ("v", "be heard"), ("i", "information")]
     }

@@ -25,7 +25,7 @@ struct Header {
       let live = state.liveCalls.count
       parts.append(SafeText(untrusted: "\(index + 1)/\(state.callOrder.count)" + (live > 1 ? " (\(live) live)" : "")))
     }
-    let name = call.customerName ?? state.customer ?? "Customer"
+    let name = state.customerName(of: call) ?? "Customer"
     parts.append(SafeText(untrusted: name, maximumScalars: 60))
     if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
     if !call.isLive { parts.append("over") }

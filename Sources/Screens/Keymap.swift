@@ -36,7 +36,7 @@ public enum Keymap {
       return [.noteRequested(.fact, draft: text)]
     }
     let name = key.name
-    if state.awaitsNeed, case .character(let character) = key {
+    if state.awaitsNeed, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
       return Need(key: letter).map { [.needPressed($0)] } ?? [
         .needLeaderPressed, .messageNeeded("Needs are f r c v i."),

@@ -15,14 +15,21 @@ struct Coolhead: ParsableCommand {
     discussion: "Without a command the start screen opens. Inside, ? lists all keys.",
     version: "0.1.0",
     subcommands: [
-      LiveCommand.self, CoolDownCommand.self, ExportCommand.self, CallsCommand.self, JournalCommand.self,
-      PlaybookCommand.self, PolicyCommand.self,
-    ])
+      StartCommand.self, LiveCommand.self, CoolDownCommand.self, ExportCommand.self, CallsCommand.self,
+      JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
+    ],
+    defaultSubcommand: StartCommand.self)
 
-  @OptionGroup var desk: DeskOptions
-
-  func run() throws {
-    try finish { try Launcher(options: desk, purpose: .start)() }
+  /// The desk has to be there at once, so its command is read without the tree of all the others.
+  static func main() {
+    // A journal that may not grow any more is to be told in words; the signal would end the program.
+    signal(SIGXFSZ, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == LiveCommand.configuration.commandName {
+      LiveCommand.main(Array(arguments.dropFirst()))
+    } else {
+      Coolhead.main(arguments)
+    }
   }
 }
 

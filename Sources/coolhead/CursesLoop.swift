@@ -25,7 +25,8 @@ final class CursesLoop {
   private var memory = ScreenMemory()
   private var held: [Key] = []
   private var lastFrame: Int64 = 0
-  private(set) var isEndRequested = false
+  /// The signal that asked for the end, as which a terminal that has gone counts too.
+  private(set) var endSignal: Int32?
   private(set) var isDemoRequested = false
 
   /// In a flood of lines a frame is drawn at most this often.
@@ -52,7 +53,7 @@ final class CursesLoop {
   func run() {
     session.serviceFeeds()
     draw()
-    while !session.state.shouldQuit, !isEndRequested, !isDemoRequested {
+    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested {
       wait()
       let now = SystemClock.uptimeMilliseconds()
       let hadKeys = takeKeys(at: now)
@@ -61,10 +62,14 @@ final class CursesLoop {
       session.serviceFeeds()
       tickIfDue(now)
       carryOutRequests()
-      guard session.isDirty else { continue }
-      let isFlooded = session.feeds.contains(where: \.hasMore) && now - lastFrame < Self.frameMilliseconds
-      if (hadKeys || !isFlooded) && !session.holdsFrame(at: SystemClock.uptimeMilliseconds()) { draw() }
+      if session.isDirty, mayDraw(now, hadKeys: hadKeys) { draw() }
+      session.handOver()
     }
+  }
+
+  private func mayDraw(_ now: Int64, hadKeys: Bool) -> Bool {
+    let isFlooded = session.feeds.contains(where: \.hasMore) && now - lastFrame < Self.frameMilliseconds
+    return (hadKeys || !isFlooded) && !session.holdsFrame(at: SystemClock.uptimeMilliseconds())
   }
 
   private func draw() {
@@ -164,7 +169,7 @@ final class CursesLoop {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(input, &bytes, bytes.count)
     if count > 0 { return decoder.take(bytes[..<count], atMilliseconds: now) }
-    if count == 0 || (errno != EAGAIN && errno != EINTR) { isEndRequested = true }
+    if count == 0 || (errno != EAGAIN && errno != EINTR) { endSignal = SIGHUP }
     return []
   }
 
@@ -196,7 +201,7 @@ final class CursesLoop {
     for request in signals.take() {
       switch request {
       case .resize: if terminal.resize() { session.isDirty = true }
-      case .end: isEndRequested = true
+      case .end(let signal): endSignal = signal
       case .suspend: suspend()
       case .resumed:
         terminal.comeBack()

@@ -128,7 +128,7 @@ struct Launcher {
         input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look)
     }
     let wantsDemo: Bool
-    let isEndRequested: Bool
+    let endSignal: Int32?
     if let terminal {
       StandardError.divert(to: choices.paths.log)
       let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
@@ -137,7 +137,7 @@ struct Launcher {
         glyphs: glyphs, afterFirstFrame: { readPlaybook(session) })
       loop.run()
       terminal.close()
-      (isEndRequested, wantsDemo) = (loop.isEndRequested, loop.isDemoRequested)
+      (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
     } else {
       if !choices.isPlain {
         Output.complain("This terminal can't place a cursor, so the desk comes as lines. help lists the words.")
@@ -145,7 +145,7 @@ struct Launcher {
       readPlaybook(session)
       let loop = PlainLoop(session: session, signals: signals, input: lines.typed, answers: answers)
       loop.run()
-      (isEndRequested, wantsDemo) = (loop.isEndRequested, loop.isDemoRequested)
+      (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
     }
     let isSaved = session.close()
     store.close()
@@ -154,7 +154,7 @@ struct Launcher {
         "Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").")
     }
     if wantsDemo { try startDemo() }
-    return isSaved ? (isEndRequested ? 143 : 0) : 74
+    return isSaved ? (endSignal.map { 128 + $0 } ?? 0) : 74
   }
 
   /// The playbook is read beside the loop: the first frame does not wait for it.

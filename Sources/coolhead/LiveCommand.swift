@@ -4,7 +4,7 @@ import Feeds
 /// `coolhead live`: the desk.
 struct LiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "live", abstract: "A live desk.",
+    commandName: "live", abstract: "A live desk.", usage: "coolhead live [--feed SPEC]... [--demo] [options]",
     discussion: """
       A feed is where the conversation comes from: - (standard input), fifo:PATH, unix:PATH (listens there), \
       file:PATH (follows it), replay:PATH?speed=4 (speed=max does not wait; gaps=real keeps long pauses). Each line is \

@@ -19,7 +19,8 @@ final class PlainLoop {
   private var typed: [UInt8] = []
   private var isInputOver: Bool
   private var nextTick: Int64?
-  private(set) var isEndRequested = false
+  /// The signal that asked for the end.
+  private(set) var endSignal: Int32?
   private(set) var isDemoRequested = false
 
   /// A typed line can have so many bytes.
@@ -41,15 +42,16 @@ final class PlainLoop {
   func run() {
     greet()
     session.serviceFeeds()
-    while !session.state.shouldQuit, !isEndRequested, !isDemoRequested, !isExhausted {
+    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isExhausted {
       let ready = wait()
       if ready { readTyped() }
-      if signals.take().contains(.end) { isEndRequested = true }
+      for case .end(let signal) in signals.take() { endSignal = signal }
       drainAnswers()
       session.takeAnswers()
       session.serviceFeeds()
       tickIfDue(SystemClock.uptimeMilliseconds())
       carryOutRequests()
+      session.handOver()
     }
   }
 

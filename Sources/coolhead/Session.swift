@@ -20,6 +20,7 @@ final class Session {
   private(set) var holdUntil: Int64?
 
   private var backlog: [Handover] = []
+  private var backlogCount = 0
   private var lastTicket = 0
   /// Entries handed over at once, so that one transaction stays short.
   private static let offeredEntries = 1_000
@@ -41,7 +42,7 @@ final class Session {
   }
 
   /// True while the journal takes no more, so that feeds have to wait.
-  var isFull: Bool { !backlog.isEmpty }
+  private(set) var isFull = false
 
   /// Adds a feed that is open.
   func add(_ feed: Feed) {
@@ -106,7 +107,7 @@ final class Session {
         dispatch(.messageNeeded(problem.sentence))
       }
     }
-    handOverBacklog()
+    handOver()
   }
 
   private func carryOut(_ effect: Effect) {
@@ -131,19 +132,25 @@ final class Session {
     for start in stride(from: 0, to: entries.count, by: limit) {
       let piece = Array(entries[start..<min(start + limit, entries.count)])
       backlog.append(Handover(entries: piece, ticket: lastTicket, durability: isAct ? .full : .normal))
+      backlogCount += piece.count
     }
-    handOverBacklog()
+    // Lines of a feed are handed over after they are drawn, so that the journal's thread does not take the processor from
+    // the drawing; many at once are worth its start.
+    if isAct || backlogCount >= Self.offeredEntries { handOver() }
   }
 
-  private func handOverBacklog() {
-    guard let writer else { return }
+  /// Gives the journal what has come in since the last time.
+  func handOver() {
+    guard let writer, !backlog.isEmpty else { return }
     var count = 0
     while count < backlog.count,
       writer.offer(backlog[count].entries, ticket: backlog[count].ticket, durability: backlog[count].durability)
     {
+      backlogCount -= backlog[count].entries.count
       count += 1
     }
     backlog.removeFirst(count)
+    isFull = !backlog.isEmpty
   }
 
   private func confirm(upTo ticket: Int) {
@@ -242,7 +249,7 @@ final class Session {
   /// Lets everything go. Returns false when the journal could not be brought to rest in time.
   func close() -> Bool {
     for feed in feeds { feed.close() }
-    handOverBacklog()
+    handOver()
     return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? true
   }
 }

@@ -1,52 +1,142 @@
 import Foundation
 import TerminalHarness
 
-/// The built program with a home of its own, a feed and a terminal.
+/// The built program with a home, a journal and a feed of its own, and a terminal in front of it.
 final class DeskSession {
   let home: TemporaryDirectory
+  let feed: FeedPipe
   private(set) var terminal: TerminalSession
   private let arguments: [String]
   private let size: (columns: Int, rows: Int)
-  private var environment: [String: String]
+  private let environment: [String: String]
 
-  /// Where the feed's FIFO lies.
-  var fifo: String { home.path + "/feed" }
   /// Where events rest.
-  var journal: String { home.path + "/journal.sqlite" }
+  var journal: String { home.path(of: "journal.sqlite") }
 
-  /// Starts the program; `{fifo}` in an argument stands for the feed's path.
+  /// Starts the program; in an argument `{home}` stands for the path of its home, in which `feed` is a FIFO.
+  /// - Parameters:
+  ///   - home: the home of another session, to share its journal; that one's feed is called `feed`.
+  ///   - feed: the name of this session's FIFO in the home.
+  ///   - policy: a policy file's text, written to the home and named to the program.
   init(
-    _ arguments: [String] = ["live", "--feed", "fifo:{fifo}"], size: (columns: Int, rows: Int) = (120, 36),
-    environment: [String: String] = [:], home: TemporaryDirectory? = nil
+    _ arguments: [String] = ["live", "--feed", "fifo:{home}/feed"], size: (columns: Int, rows: Int) = (120, 36),
+    environment: [String: String] = [:], agent: String = "Sam", home: TemporaryDirectory? = nil, feed: String = "feed",
+    policy: String? = nil
   ) throws {
     let home = try home ?? TemporaryDirectory()
     self.home = home
     self.size = size
-    let fifo = home.path + "/feed"
-    self.arguments =
-      arguments.map { $0.replacingOccurrences(of: "{fifo}", with: fifo) }
-      + ["--journal", home.path + "/journal.sqlite", "--agent", "Sam"]
+    self.feed = try FeedPipe(path: home.path(of: feed))
+    var options = ["--journal", home.path(of: "journal.sqlite"), "--agent", agent]
+    if let policy { options += ["--policy", try home.write(policy, to: "policy.yaml")] }
+    self.arguments = arguments.map { $0.replacingOccurrences(of: "{home}", with: home.path) } + options
     self.environment = TerminalSession.environment(home: home.path, adding: environment)
-    terminal = try TerminalSession(
-      executable: try BuiltBinary.path(named: "coolhead"), arguments: self.arguments, environment: self.environment,
-      size: size, directory: home.path)
+    terminal = try Self.start(self.arguments, self.environment, size, home)
   }
 
-  /// Starts the program again with the same home, after the last one has ended.
-  func startAgain(environment others: [String: String] = [:], arguments other: [String]? = nil) throws {
-    let arguments = other.map { $0 + ["--journal", journal, "--agent", "Sam"] } ?? arguments
+  /// Starts a command of a shell instead; in it `{coolhead}` stands for the program and `{options}` for its options.
+  init(shell command: String, size: (columns: Int, rows: Int) = (120, 36), environment: [String: String] = [:]) throws {
+    home = try TemporaryDirectory()
+    feed = try FeedPipe(path: home.path(of: "feed"))
+    self.size = size
+    self.environment = TerminalSession.environment(home: home.path, adding: environment)
+    let line =
+      command
+      .replacingOccurrences(of: "{coolhead}", with: try BuiltBinary.path())
+      .replacingOccurrences(of: "{options}", with: "--journal '\(home.path(of: "journal.sqlite"))' --agent Sam")
+    arguments = ["-c", line]
     terminal = try TerminalSession(
-      executable: try BuiltBinary.path(named: "coolhead"), arguments: arguments,
-      environment: environment.merging(others) { $1 }, size: size, directory: home.path)
+      executable: "/bin/bash", arguments: arguments, environment: self.environment, size: size, directory: home.path)
   }
 
-  /// The events of a call, as the program exports them.
-  func export(_ call: String = "last") throws -> [[String: Any]] {
-    let result = try Command.run(
-      try BuiltBinary.path(named: "coolhead"), arguments: ["export", call, "--journal", journal],
-      environment: environment, directory: home.path)
-    return try result.standardOutput.split(separator: 10).map { line in
-      try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] ?? [:]
+  private static func start(
+    _ arguments: [String], _ environment: [String: String], _ size: (columns: Int, rows: Int),
+    _ home: TemporaryDirectory
+  ) throws -> TerminalSession {
+    try TerminalSession(
+      executable: try BuiltBinary.path(), arguments: arguments, environment: environment, size: size,
+      directory: home.path)
+  }
+
+  // MARK: Ending and beginning again
+
+  /// Ends the program as a power cut would.
+  func kill() throws {
+    try terminal.signal(SIGKILL)
+    try terminal.waitForExit()
+    feed.close()
+  }
+
+  /// Leaves the program by its own key, from a desk on which no call runs.
+  func quit() throws {
+    try terminal.press(.control("q"))
+    try terminal.waitFor("y leaves")
+    try type("y")
+    try terminal.waitForExit()
+    feed.close()
+  }
+
+  /// Starts the program again in the same home, after the last one has ended, with further options and variables.
+  func startAgain(adding options: [String] = [], environment others: [String: String] = [:]) throws {
+    terminal = try Self.start(arguments + options, environment.merging(others) { $1 }, size, home)
+  }
+
+  /// Runs one of the program's commands on this journal, without a terminal.
+  func run(_ arguments: String..., input: [UInt8] = [], environment others: [String: String] = [:]) throws
+    -> Command.Outcome
+  {
+    try Command.run(
+      try BuiltBinary.path(), arguments: arguments + ["--journal", journal],
+      environment: environment.merging(others) { $1 }, directory: home.path, standardInput: input)
+  }
+
+  // MARK: Acting
+
+  /// Brings lines in through the feed.
+  func say(_ lines: String...) throws { try feed.write(lines: lines, pumping: terminal) }
+
+  /// Brings one line of the customer in and waits until it stands on the screen.
+  func customerSays(_ text: String) throws {
+    try say("{\"role\":\"customer\",\"text\":\"\(text)\"}")
+    try terminal.waitFor(text)
+  }
+
+  /// Types at a person's pace, because keys that come faster are held and asked about.
+  func type(_ text: String) throws {
+    for character in text {
+      try breathe()
+      try terminal.press(.text(String(character)))
     }
+  }
+
+  /// Types one or more characters and waits for what they bring to the screen.
+  @discardableResult
+  func type(_ text: String, showing result: String) throws -> Screen {
+    try type(text)
+    return try terminal.waitFor(result)
+  }
+
+  /// Writes a note with the key for its kind, and waits until the screen shows it.
+  func note(_ key: String, _ text: String) throws {
+    try type(key, showing: "Enter keeps")
+    try terminal.press(.text(text))
+    try terminal.waitFor(text)
+    try terminal.press(.enter)
+    try terminal.waitForGone("Enter keeps")
+    try terminal.waitFor(text)
+  }
+
+  /// Ends the call on the screen.
+  func endCall() throws {
+    try type("E", showing: "End this call?")
+    try type("y")
+    try terminal.waitForGone("End this call?")
+  }
+
+  /// The time between two keys of a fast typist, in which the terminal goes on living.
+  private func breathe() throws {
+    do {
+      try terminal.waitUntil("the next key", timeout: 0.025) { _ in false }
+    } catch HarnessError.timedOut {}
   }
 }

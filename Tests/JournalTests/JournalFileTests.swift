@@ -43,6 +43,20 @@ import Testing
     #expect(try second.add([Sample.utterance("u1"), Sample.utterance("u3")]) == 1)
   }
 
+  @Test("Each batch is as durable as it asks for")
+  func obeysDurability() throws {
+    let folder = try Folder()
+    let journal = try SQLiteJournal(path: folder.file("journal.db"))
+    defer { journal.close() }
+    for (index, durability) in [Durability.full, .normal, .normal, .full].enumerated() {
+      try journal.add([Sample.utterance("u\(index)")], durability: durability)
+      let level = try journal.queue.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+      // SQLite's numbers: 1 is NORMAL, 2 is FULL.
+      #expect(level == (durability == .full ? 2 : 1))
+    }
+    #expect(try journal.queue.unsafeRead { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+  }
+
   @Test("A journal of a newer version is left alone, with the way out in the sentence")
   func refusesNewer() throws {
     let folder = try Folder()

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// `@unchecked Sendable` is safe because every mutable property is only touched between `condition.lock()` and
 /// `condition.unlock()`.
-final class WriterDesk: @unchecked Sendable {
+final class WriterExchange: @unchecked Sendable {
   /// What the thread is to do next.
   enum Work {
     case write(Mailbox.Batch)
@@ -20,6 +20,10 @@ final class WriterDesk: @unchecked Sendable {
   private var outbox: [JournalAnswer] = []
   private var isStopping = false
   private var isWritten = false
+  /// True while the main loop waits for room, or for writing to go on after a failure.
+  private var isAwaited = false
+  /// True while a byte is on its way to the main loop.
+  private var hasWoken = false
 
   init(wakeDescriptor: Int32) {
     self.wakeDescriptor = wakeDescriptor
@@ -31,7 +35,11 @@ final class WriterDesk: @unchecked Sendable {
   func change(_ body: (inout Mailbox) -> Bool) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    guard !isStopping, body(&mailbox) else { return false }
+    guard !isStopping else { return false }
+    guard body(&mailbox) else {
+      isAwaited = true
+      return false
+    }
     condition.signal()
     return true
   }
@@ -42,6 +50,7 @@ final class WriterDesk: @unchecked Sendable {
     defer { condition.unlock() }
     let answers = outbox
     outbox.removeAll()
+    hasWoken = false
     // A look may have waited for room.
     if !answers.isEmpty { condition.signal() }
     return answers
@@ -82,20 +91,24 @@ final class WriterDesk: @unchecked Sendable {
     }
   }
 
-  /// A batch is written.
+  /// A batch is written. For lines of a feed nobody waits, so their confirmation lies in the outbox until the main loop
+  /// comes by.
   func confirm(_ batch: Mailbox.Batch, newCount: Int) {
-    post { desk in
-      let ticket = desk.mailbox.confirm(batch)
-      guard case .appended(_, let count)? = desk.outbox.last else { return .appended(upTo: ticket, newCount: newCount) }
-      desk.outbox.removeLast()
+    post(wakes: batch.durability == .full) { exchange in
+      let ticket = exchange.mailbox.confirm(batch)
+      guard case .appended(_, let count)? = exchange.outbox.last else {
+        return .appended(upTo: ticket, newCount: newCount)
+      }
+      exchange.outbox.removeLast()
       return .appended(upTo: ticket, newCount: count + newCount)
     }
   }
 
   /// A batch could not be written.
   func fail(_ problem: JournalProblem) {
-    post { desk in
-      desk.mailbox.holdUp()
+    post { exchange in
+      exchange.mailbox.holdUp()
+      exchange.isAwaited = true
       return .failed(sentence: problem.sentence)
     }
   }
@@ -113,12 +126,14 @@ final class WriterDesk: @unchecked Sendable {
     stopped.signal()
   }
 
-  private func post(_ change: (WriterDesk) -> JournalAnswer) {
+  private func post(wakes: Bool = true, _ change: (WriterExchange) -> JournalAnswer) {
     condition.lock()
-    let wasEmpty = outbox.isEmpty
+    let mustWake = (wakes || isAwaited) && !hasWoken
+    isAwaited = false
+    if mustWake { hasWoken = true }
     outbox.append(change(self))
     condition.unlock()
-    if wasEmpty { wake() }
+    if mustWake { wake() }
   }
 
   private func wake() {

@@ -1,0 +1,122 @@
+import Testing
+
+@testable import Calls
+
+/// How a call begins, changes and ends (feeds.md 6.4, rule 6).
+struct CallLifecycleTests {
+  private let customer = Party(id: "p1", role: .customer, name: "Ms Rahman")
+
+  @Test func dataBeforeTheStartBeginsTheCall() {
+    let call = Call.folded([
+      ("a", 5, .utterance(.line("u", "Hello?", at: 5_000))), ("b", 3, .callStarted(CallFacts(channel: "chat"))),
+    ])
+    #expect(call.began == Reading.arrival.advanced(milliseconds: 3_000))
+    #expect(call.channel == "chat")
+    #expect(call.isLive)
+  }
+
+  @Test func aSecondStartUpdatesFieldByField() {
+    let call = Call.folded([
+      ("a", 0, .callStarted(CallFacts(channel: "chat", subjectLine: "Late", parties: [customer], reference: "7"))),
+      ("b", 9, .callStarted(CallFacts(subjectLine: "Very late", parties: [Party(id: "p1", role: .customer)]))),
+    ])
+    #expect(call.began == Reading.arrival)
+    #expect(call.channel == "chat")
+    #expect(call.subjectLine == "Very late")
+    #expect(call.reference == "7")
+    #expect(call.customerName == "Ms Rahman")
+  }
+
+  @Test func endedTwiceIsFine() {
+    let call = Call.folded([
+      ("a", 0, .callStarted(CallFacts())), ("b", 5, .callEnded(CallEnd(reason: "completed"))),
+      ("c", 9, .callEnded(CallEnd(reason: "failed"))),
+    ])
+    #expect(call.ended == Reading.arrival.advanced(milliseconds: 5_000))
+    #expect(call.endReason == "completed")
+    #expect(!call.isLive)
+  }
+
+  @Test func wordsAfterTheEndAreTaken() {
+    let call = Call.folded([
+      ("a", 0, .callStarted(CallFacts())), ("b", 5, .callEnded(CallEnd())),
+      ("c", 6, .utterance(.line("u", "Bye.", begin: 4_900))),
+    ])
+    #expect(call.transcript.lines.map(\.utterance.text) == ["Bye."])
+    #expect(!call.isLive)
+  }
+
+  @Test func eventsOfAnotherCallChangeNothing() {
+    var call = Call(id: "c")
+    var event = Event.of("a", 0, .callStarted(CallFacts(channel: "chat")))
+    event.subject = "other"
+    call.apply(event)
+    #expect(call.changeCount == 0)
+    #expect(call.began == nil)
+  }
+
+  @Test func partiesSayWhoSpeaks() {
+    let call = Call.folded([
+      ("a", 0, .callStarted(CallFacts(parties: [customer, Party(id: "p2", role: .agent)]))),
+      ("b", 1, .utterance(Utterance(id: "u", party: "p1", role: .unknown, text: "No", time: Reading.arrival))),
+      ("c", 2, .utterance(Utterance(id: "v", party: "p2", role: .unknown, text: "Yes", time: Reading.arrival))),
+    ])
+    let lines = call.transcript.lines.map(\.utterance)
+    #expect(lines.map(call.role(of:)) == [.customer, .agent])
+    #expect(lines.map(call.name(of:)) == ["Ms Rahman", nil])
+    #expect(call.lastOfCustomer?.utterance.id == "u")
+  }
+
+  @Test func partiesHaveABound() {
+    let many = (0..<(Limits.parties + 9)).map { Party(id: "p\($0)", role: .customer) }
+    let call = Call.folded([("a", 0, .callStarted(CallFacts(parties: many)))])
+    #expect(call.parties.count == Limits.parties)
+  }
+
+  @Test func theBreakAndItsEnd() {
+    let pause = CoolDown(
+      band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival, hardEnd: Reading.arrival,
+      boot: nil, uptimeBegins: nil)
+    let call = Call.folded([
+      ("a", 0, .callStarted(CallFacts())), ("b", 1, .callEnded(CallEnd())), ("brk", 1, .coolDownStarted(pause)),
+      ("s", 2, .coolDownStep(CoolDownStep(step: "breathe"))),
+      ("x", 3, .coolDownEnded(CoolDownEnd(started: "another", how: .completed))),
+      ("y", 4, .coolDownEnded(CoolDownEnd(started: "brk", how: .needed, reason: "call-back"))),
+    ])
+    #expect(call.coolDown?.id == "brk")
+    #expect(call.coolDownSteps == ["breathe"])
+    #expect(call.coolDownEnd?.how == .needed)
+  }
+
+  @Test func aBreakThatGoesOnAsAnotherIsFollowed() {
+    let pause = CoolDown(
+      band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival, hardEnd: Reading.arrival,
+      boot: nil, uptimeBegins: nil)
+    let call = Call.folded([
+      ("brk", 1, .coolDownStarted(pause)), ("longer", 2, .coolDownStarted(pause)),
+      ("j", 2, .coolDownEnded(CoolDownEnd(started: "brk", how: .joined))),
+      ("y", 4, .coolDownEnded(CoolDownEnd(started: "longer", how: .completed))),
+    ])
+    #expect(call.coolDown?.id == "longer")
+    #expect(call.coolDownEnd?.how == .completed)
+  }
+
+  @Test func problemsOfTheFeedAreCounted() {
+    let call = Call.folded([
+      ("a", 0, .streamError(StreamError(code: "not_json", message: "is not JSON", line: 3))),
+      ("b", 1, .streamGap(StreamGap(from: "1", to: "3"))),
+    ])
+    #expect(call.errorCount == 2)
+  }
+
+  @Test func theMachinesUptimeDecidesABreakUntilItIsRestarted() {
+    let pause = CoolDown(
+      band: .hot, agent: "sam", strain: nil, begins: Reading.arrival,
+      deadline: Reading.arrival.advanced(milliseconds: 90_000), hardEnd: Reading.arrival, boot: "one",
+      uptimeBegins: 1_000)
+    let later = Reading.arrival.advanced(milliseconds: 7_200_000)
+    #expect(pause.elapsed(at: Clock(time: later, uptime: 6_000, boot: "one")) == 5_000)
+    #expect(pause.elapsed(at: Clock(time: later, uptime: 6_000, boot: "two")) == 7_200_000)
+    #expect(pause.length == 90_000)
+  }
+}

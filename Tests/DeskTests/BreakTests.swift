@@ -1,0 +1,158 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+import Testing
+
+/// From the end of a hard call to the end of its break (practice.md 3.3).
+struct BreakTests {
+  @Test(arguments: [(Band.warm, 30), (.hot, 90), (.severe, 180), (.critical, 300)])
+  func theBandComesFromTheCall(band: Band, seconds: Int) throws {
+    var desk = TestDesk.inCall()
+    desk.earn(band)
+    let pause = try #require(desk.state.pause?.pause)
+    #expect(pause.band == band)
+    #expect(pause.length == Int64(seconds) * 1_000)
+    #expect(pause.agent == "Sam")
+    #expect(desk.types.suffix(2) == ["call.ended", "cooldown.started"])
+    #expect(desk.starts.map(\.pause) == [pause])
+  }
+
+  @Test func aCalmCallEarnsNone() {
+    var desk = TestDesk.inCall()
+    desk.press("o")
+    desk.endCall()
+    #expect(desk.state.pause == nil)
+    #expect(desk.state.message?.text == "The call is over.")
+  }
+
+  @Test func theNoticeComesFirst() {
+    var desk = TestDesk.inCall()
+    desk.earn(.hot)
+    #expect(desk.state.isBreakNoticed)
+    #expect(!desk.state.isBreakRunning)
+    desk.pass(seconds: 9)
+    #expect(desk.state.isBreakNoticed)
+    desk.pass(seconds: 1)
+    #expect(desk.state.isBreakRunning)
+    #expect(!desk.state.isBreakNoticed)
+  }
+
+  @Test func itsStepsAreEvents() {
+    var desk = TestDesk.inCall()
+    desk.earn(.hot)
+    desk.pass(seconds: 100)
+    let steps = desk.journalled.compactMap { event -> String? in
+      if case .coolDownStep(let step) = event.payload { return step.step }
+      return nil
+    }
+    #expect(steps == ["name_it", "breathe", "distance", "ready"])
+  }
+
+  @Test func itEndsAtItsDeadline() {
+    var desk = TestDesk.inCall()
+    desk.earn(.hot)
+    desk.pass(seconds: 99)
+    #expect(desk.state.isBreakRunning)
+    desk.pass(seconds: 1)
+    #expect(desk.state.pause == nil)
+    #expect(desk.ends.map(\.how) == [.completed])
+    #expect(desk.ends.first?.started == desk.starts.first?.id)
+    #expect(desk.state.message?.text == "Welcome back.")
+  }
+
+  @Test func aSleepingMachineEndsItToo() {
+    var desk = TestDesk.inCall()
+    desk.earn(.severe)
+    desk.clock.uptime += 3_600_000
+    desk.act(.ticked)
+    #expect(desk.state.pause == nil)
+    #expect(desk.ends.map(\.how) == [.completed])
+  }
+
+  @Test func aCriticalOneWaitsForAPersonUpToTheHardEnd() {
+    var desk = TestDesk.inCall()
+    desk.earn(.critical)
+    desk.pass(seconds: 310)
+    #expect(desk.state.isBreakRunning)
+    desk.pass(seconds: 599)
+    #expect(desk.state.isBreakRunning)
+    desk.pass(seconds: 1)
+    #expect(desk.ends.map(\.how) == [.limit])
+  }
+
+  @Test func aNoteBegunInTheNoticeIsKept() {
+    var desk = TestDesk.inCall()
+    let call = desk.call.id
+    desk.earn(.hot)
+    desk.press("m")
+    desk.press("call back at ten")
+    desk.pass(seconds: 10)
+    #expect(desk.state.isBreakRunning)
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.calls[call]?.lastNote(.fact)?.text == "call back at ten")
+  }
+
+  @Test func aSearchIsOverWhenTheBreakBegins() {
+    var desk = TestDesk.inCall()
+    desk.say("refund", call: desk.call.id)
+    desk.earn(.hot)
+    desk.press("/refund")
+    desk.pass(seconds: 10)
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.focusedView.search == nil)
+  }
+
+  @Test func itIsTakenOnRequest() {
+    var desk = TestDesk()
+    desk.press("b")
+    #expect(desk.state.isBreakRunning)
+    #expect(desk.state.pause?.pause.strain == nil)
+    desk.pass(seconds: 90)
+    #expect(desk.ends.map(\.how) == [.completed])
+  }
+
+  @Test func itIsNotTakenDuringACall() {
+    var desk = TestDesk.inCall()
+    desk.press("b")
+    #expect(desk.state.pause == nil)
+    #expect(desk.state.message?.text.contains("running") == true)
+  }
+
+  @Test func moreTimeUpToTwiceTheBreak() {
+    var desk = TestDesk()
+    desk.press("b")
+    for length in [120, 150, 180] as [Int64] {
+      desk.press("+")
+      #expect(desk.state.pause?.pause.length == length * 1_000)
+    }
+    desk.press("+")
+    #expect(desk.state.pause?.pause.length == 180_000)
+    #expect(desk.state.message?.text.contains("as long as it can be") == true)
+    #expect(desk.ends.map(\.how) == [.joined, .joined, .joined])
+    desk.pass(seconds: 179)
+    #expect(desk.state.isBreakRunning)
+    desk.pass(seconds: 1)
+    #expect(desk.ends.last?.how == .completed)
+    #expect(desk.ends.last?.started == desk.starts.last?.id)
+  }
+
+  @Test func addedTimeRepeatsNoStep() {
+    var desk = TestDesk()
+    desk.press("b")
+    desk.pass(seconds: 30)
+    desk.press("+")
+    desk.pass(seconds: 90)
+    let steps = desk.types.filter { $0 == "cooldown.step" }
+    #expect(steps.count == 4)
+  }
+
+  @Test func anOldRecordingEarnsNone() {
+    var desk = TestDesk()
+    let past = TestDesk.start.advanced(milliseconds: -86_400_000)
+    desk.arrive(.callStarted(CallFacts()), call: "old", time: past)
+    desk.arrive(.conductMarked(ConductMark(conduct: .threat)), call: "old", time: past)
+    desk.arrive(.callEnded(CallEnd()), call: "old", time: past.advanced(milliseconds: 60_000))
+    #expect(desk.state.pause == nil)
+  }
+}

@@ -1,0 +1,64 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+import Testing
+
+/// Words about conduct wait until they are said or put aside.
+struct ConductTests {
+  @Test func saidIsWrittenWithItsWords() throws {
+    var desk = TestDesk.inCall()
+    desk.press("I")
+    #expect(desk.advice?.conduct?.standing == .warning(number: 1, of: 2))
+    desk.press(.enter)
+    guard case .ladderSaid(let step)? = desk.journalled.last?.payload else {
+      Issue.record("not said")
+      return
+    }
+    #expect(step.conduct == .insult)
+    #expect(step.words == "say insult")
+    #expect(step.reason == nil)
+    #expect(desk.advice?.conduct == nil)
+  }
+
+  @Test func notNowIsWrittenWithoutWords() {
+    var desk = TestDesk.inCall()
+    desk.press("I")
+    desk.press(.escape)
+    guard case .ladderSkipped(let step)? = desk.journalled.last?.payload else {
+      Issue.record("not skipped")
+      return
+    }
+    #expect(step.words == nil)
+    #expect(desk.advice?.conduct == nil)
+  }
+
+  @Test func theLeaderIsTakenBackBeforeThePrompt() {
+    var desk = TestDesk.inCall()
+    desk.press("In")
+    desk.press(.escape)
+    #expect(desk.advice?.conduct?.conduct == .insult)
+    desk.press(.escape)
+    #expect(desk.advice?.conduct == nil)
+  }
+
+  @Test func warningsCountUp() {
+    var desk = TestDesk.inCall()
+    desk.press("I")
+    desk.press(.enter)
+    desk.press("I")
+    #expect(desk.advice?.conduct?.standing == .warning(number: 2, of: 2))
+    desk.press(.enter)
+    desk.press("I")
+    #expect(desk.advice?.conduct?.standing == .warningsSpent(of: 2))
+    #expect(desk.call.isLive)
+  }
+
+  @Test func enterAndEscapeWithoutAPromptWriteNothing() {
+    var desk = TestDesk.inCall()
+    desk.press("a3")
+    let count = desk.journalled.count
+    desk.press(.enter, .escape)
+    #expect(desk.journalled.count == count)
+  }
+}

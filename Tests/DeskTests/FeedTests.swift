@@ -1,0 +1,180 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+import Testing
+
+/// Which call a line belongs to, and what goes to the journal when.
+struct FeedTests {
+  @Test func linesWithoutACallOpenOneAndStayInIt() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    desk.say("Are you there?", id: "u2")
+    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.call.transcript.lines.count == 2)
+    #expect(desk.state.place == .live)
+    #expect(desk.journalled.allSatisfy { $0.subject == desk.call.id })
+  }
+
+  @Test func lateLinesBelongToTheCallThatEnded() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    desk.arrive(.callEnded(CallEnd()))
+    desk.pass(seconds: 29)
+    desk.say("Bye.", id: "u2")
+    #expect(desk.state.callOrder.count == 1)
+    desk.pass(seconds: 1)
+    desk.say("Hello, I am another.", id: "u3")
+    #expect(desk.state.callOrder.count == 2)
+    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u3"])
+  }
+
+  @Test func aRecordingOfLongAgoHasItsLateLinesToo() {
+    var desk = TestDesk()
+    let past = TestDesk.start.advanced(milliseconds: -86_400_000)
+    let line = { (id: String, at: Int64) in
+      Payload.utterance(
+        Utterance(id: id, party: "customer", role: .customer, text: id, time: past.advanced(milliseconds: at)))
+    }
+    desk.arrive(line("u1", 0), time: past)
+    desk.arrive(.callEnded(CallEnd()), time: past.advanced(milliseconds: 5_000))
+    desk.arrive(line("u2", 6_000), time: past.advanced(milliseconds: 6_000))
+    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.state.pause == nil)
+  }
+
+  @Test func anotherWriterBeginsAnotherCall() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    desk.arrive(.callEnded(CallEnd()))
+    desk.act(.feedChanged(0, .writerLeft))
+    desk.say("Hello, I am another.", id: "u2")
+    #expect(desk.state.callOrder.count == 2)
+  }
+
+  @Test func aWriterThatComesBackGoesOnWithItsCall() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    desk.act(.feedChanged(0, .writerLeft))
+    desk.say("Me again.", id: "u2")
+    #expect(desk.state.callOrder.count == 1)
+  }
+
+  @Test func aStartWithoutANameBeginsACall() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()))
+    desk.arrive(.callStarted(CallFacts(subjectLine: "Late")))
+    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.call.subjectLine == "Late")
+    desk.say("Hello?")
+    desk.arrive(.callStarted(CallFacts()))
+    #expect(desk.state.callOrder.count == 2)
+  }
+
+  @Test func problemsAloneOpenNoCall() {
+    var desk = TestDesk()
+    desk.arrive(.streamGap(StreamGap(from: "1", to: "2")))
+    desk.arrive(.other(type: "vendor.hello", data: .object([:])))
+    #expect(desk.state.calls.isEmpty)
+    #expect(desk.journalled.count == 2)
+  }
+
+  @Test func badLinesAreCountedToldAndKept() {
+    var desk = TestDesk()
+    desk.say("Hello?")
+    let problem = StreamError(code: "not_json", message: "line 7 is not JSON; expected one object", line: 7)
+    desk.act(.feedProblem(0, problem))
+    #expect(desk.state.feeds[0].problemCount == 1)
+    #expect(desk.state.message?.text == "Feed: line 7 is not JSON; expected one object")
+    #expect(desk.state.message?.weight == .warning)
+    #expect(desk.journalled.last?.payload == .streamError(problem))
+    #expect(desk.call.errorCount == 1)
+  }
+
+  @Test func aFeedThatFailsSaysWhy() {
+    var desk = TestDesk()
+    desk.act(.feedChanged(0, .failed("The file is gone.")))
+    #expect(desk.state.message?.text == "The file is gone.")
+    #expect(desk.state.feeds[0].condition == .failed("The file is gone."))
+  }
+
+  @Test func anUnknownFeedNumberChangesNothing() {
+    var desk = TestDesk()
+    desk.act(.feedChanged(7, .ended), .feedProblem(-1, StreamError(code: "x", message: "y")))
+    #expect(desk.journalled.isEmpty)
+  }
+
+  @Test func passingGuessesAreNotJournalled() {
+    var desk = TestDesk()
+    desk.say("I ha", state: .partial)
+    desk.say("I have called", revision: 1, state: .partial)
+    #expect(desk.journalled.isEmpty)
+    desk.say("I have called four times.", revision: 2)
+    #expect(desk.types == ["utterance"])
+  }
+
+  @Test func aTaggedGuessIsJournalledBeforeItsTag() {
+    var desk = TestDesk()
+    desk.say("I ha", state: .partial)
+    desk.press("a")
+    #expect(desk.types == ["utterance", "emotion.tagged"])
+  }
+
+  @Test func whatWasHalfHeardIsKeptWhenTheCallEnds() {
+    var byHand = TestDesk()
+    byHand.say("I ha", state: .partial)
+    byHand.endCall()
+    #expect(byHand.types == ["utterance", "call.ended"])
+    var byFeed = TestDesk()
+    byFeed.say("I ha", call: "c", state: .partial)
+    byFeed.arrive(.callEnded(CallEnd()), call: "c")
+    #expect(byFeed.types == ["utterance", "call.ended"])
+  }
+
+  @Test func repeatsAreNotJournalledAgain() {
+    var desk = TestDesk()
+    desk.say("Hello?")
+    desk.say("Hello?")
+    #expect(desk.types == ["utterance"])
+  }
+
+  @Test func theAdviceStandsStillWhileWordsComeIn() {
+    var desk = TestDesk.inCall()
+    desk.press("a3")
+    let advice = desk.advice
+    for number in 0..<200 {
+      desk.say("You are useless! \(number)", id: "u\(number)", state: number % 2 == 0 ? .partial : .final)
+    }
+    #expect(desk.advice == advice)
+    #expect(desk.tags == ["a3"])
+  }
+
+  @Test func lagIsTold() {
+    var desk = TestDesk()
+    let event = Event(
+      id: "1", source: "s", subject: "c", time: desk.clock.time, payload: .callStarted(CallFacts()),
+      extensions: ["recordedtime": .string(desk.clock.time.advanced(milliseconds: -400).rfc3339)])
+    desk.act(.eventsArrived([event], feed: 0))
+    #expect(desk.state.feeds[0].lagMilliseconds == 400)
+  }
+
+  @Test func ticketsRiseInTheOrderOfTheHandover() {
+    var desk = TestDesk()
+    desk.say("You!", call: "c")
+    desk.press("a3")
+    desk.press("II")
+    desk.pass(seconds: 5)
+    desk.arrive(.callEnded(CallEnd()), call: "c")
+    let tickets = desk.effects.compactMap { effect -> Int? in
+      if case .append(_, let ticket, _) = effect { return ticket }
+      return nil
+    }
+    #expect(tickets.count == 2)
+    #expect(tickets == tickets.sorted())
+    // The break's beginning is not safe before its own ticket is confirmed.
+    desk.act(.journalConfirmed(upTo: tickets[0]))
+    #expect(desk.state.journal.isUnconfirmed(desk.state.pause?.eventID ?? ""))
+    desk.act(.journalConfirmed(upTo: tickets[1]))
+    #expect(!desk.state.journal.isUnconfirmed(desk.state.pause?.eventID ?? ""))
+  }
+}

@@ -1,0 +1,136 @@
+import Calls
+import Desk
+import TerminalKit
+import Testing
+
+/// Which call the keys belong to.
+struct SeveralCallsTests {
+  private func three() -> TestDesk {
+    var desk = TestDesk()
+    for id in ["one", "two", "three"] { desk.arrive(.callStarted(CallFacts()), call: id) }
+    return desk
+  }
+
+  @Test func theFirstHasTheScreenUntilItIsOver() {
+    var desk = three()
+    #expect(desk.state.focus == "one")
+    #expect(desk.state.message?.text.contains("Another call") == true)
+    desk.endCall()
+    #expect(desk.state.focus == "one")
+    desk.arrive(.callStarted(CallFacts()), call: "four")
+    #expect(desk.state.focus == "four")
+  }
+
+  @Test func tabGoesRound() {
+    var desk = three()
+    desk.press(.tab)
+    #expect(desk.state.focus == "two")
+    desk.press(.backTab, .backTab)
+    #expect(desk.state.focus == "three")
+    desk.press(.tab)
+    #expect(desk.state.focus == "one")
+  }
+
+  @Test func tabSaysWhereThereIsNothingToGoTo() {
+    var none = TestDesk()
+    none.act(.liveRequested, .nextCallPressed)
+    #expect(none.state.message?.text == "No call is on the desk.")
+    var one = TestDesk.inCall()
+    one.press(.tab)
+    #expect(one.state.message?.text == "There is one call on the desk.")
+  }
+
+  @Test func aDigitNeverFollowsAFeelingIntoAnotherCall() {
+    var desk = three()
+    desk.press("a")
+    desk.press(.tab)
+    desk.press("3")
+    #expect(desk.tags == [])
+    #expect(desk.state.calls["one"]?.liveTags.map(\.level) == [.clear])
+  }
+
+  @Test func theListChooses() {
+    var desk = three()
+    desk.press("=")
+    desk.press(.down, .down, .enter)
+    #expect(desk.state.focus == "three")
+    desk.press("=2")
+    #expect(desk.state.focus == "two")
+    desk.press("=")
+    desk.press(.up, .escape)
+    #expect(desk.state.focus == "two")
+  }
+
+  @Test func unseenLinesAreCounted() {
+    var desk = three()
+    desk.say("a", id: "u1", call: "two")
+    desk.say("b", id: "u2", call: "two")
+    #expect(desk.state.views["two"]?.unseenCount == 2)
+    desk.press(.tab)
+    #expect(desk.state.focusedView.unseenCount == 0)
+  }
+
+  @Test func theDeskHoldsSoManyCalls() {
+    var desk = TestDesk()
+    for number in 0..<80 { desk.arrive(.callStarted(CallFacts()), call: "c\(number)") }
+    #expect(desk.state.calls.count == 64)
+    #expect(desk.state.callOrder.count == 64)
+    #expect(desk.state.focusedCall?.id == "c0")
+  }
+
+  @Test func callsBegunByHandHaveNamesOfTheirOwn() {
+    var desk = TestDesk()
+    desk.act(.callRequested, .callRequested)
+    #expect(Set(desk.state.callOrder).count == 2)
+    #expect(desk.state.focus == desk.state.callOrder.last)
+  }
+
+  @Test func quitIsRefusedDuringACall() {
+    var desk = TestDesk.inCall()
+    desk.press(.control("q"))
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.message?.weight == .warning)
+    desk.press("y")
+    #expect(!desk.state.shouldQuit)
+    desk.endCall()
+    desk.press(.control("q"))
+    #expect(desk.state.overlay == .confirmQuit)
+    desk.press(.enter)
+    #expect(!desk.state.shouldQuit)
+    #expect(desk.act(.confirmed) == [.quit])
+    #expect(desk.state.shouldQuit)
+  }
+
+  @Test func suspendingAsksDuringACall() {
+    var desk = TestDesk.inCall()
+    desk.press(.control("z"))
+    #expect(desk.state.overlay == .confirmSuspend)
+    #expect(desk.act(.confirmed) == [.suspend])
+    desk.endCall()
+    #expect(desk.act(.suspendRequested) == [.suspend])
+  }
+
+  @Test func endingAsksAndEnterDoesNotConfirm() {
+    var desk = TestDesk.inCall()
+    desk.press("E")
+    desk.press(.enter)
+    #expect(desk.call.isLive)
+    desk.press(.escape)
+    #expect(desk.state.overlay == nil)
+    desk.press("E")
+    desk.press("y")
+    #expect(!desk.call.isLive)
+    desk.press("E")
+    #expect(desk.state.message?.text == "No call is running here.")
+  }
+
+  @Test func keysFasterThanAPersonAreAskedAbout() {
+    var desk = TestDesk.inCall()
+    desk.act(.typingHeld("aEy"))
+    #expect(desk.act(.submitted) == [])
+    #expect(desk.act(.confirmed) == [.replayHeldTyping])
+    desk.act(.typingHeld("aEy"))
+    #expect(desk.act(.cancelled) == [.dropHeldTyping])
+    #expect(desk.state.overlay == nil)
+  }
+}

@@ -1,0 +1,158 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+extension EndToEnd {
+  @Suite struct BreakTests {
+    @Test("Keys that are hit blindly do not end a break")
+    func blindKeys() throws {
+      let desk = try breakInCourse("hot")
+      var random = SeededGenerator(seed: 99)
+      let keys = Array("abcdefghijklmopqrstuvwxyzNIEVY0123456789 \r\r\u{1B}?:/=+\u{7F}\t")
+      for _ in 0..<40 {
+        let burst = String((0..<25).map { _ in keys.randomElement(using: &random) ?? " " })
+        try desk.terminal.press(.text(burst))
+      }
+      try desk.terminal.press(.up, .pageDown, .home, .function(1), .paste("nnn yes yes\nyes\n"), .enter, .enter)
+      try desk.expectBreakGoesOn()
+    }
+
+    @Test("A sentence for another window does not end it, not even one with n and Enter in it")
+    func sentence() throws {
+      let desk = try breakInCourse("hot")
+      try desk.terminal.press(.text("no, I never sent anything\nyes\nno\nyes please\n"))
+      try desk.terminal.press(.text("not now\n\n\n"))
+      try desk.expectBreakGoesOn()
+    }
+
+    @Test("It stands in a second terminal too, and neither lets the agent out")
+    func secondTerminal() throws {
+      let desk = try breakInCourse("severe")
+      let left = try #require(desk.terminal.screen.secondsLeft)
+      let second = try DeskSession(home: desk.home, feed: "second")
+      let shown = try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      #expect(try #require(shown.secondsLeft) <= left)
+      try second.terminal.press(.text("aN1 4\u{1B}\r"))
+      try second.expectBreakGoesOn()
+      try desk.expectBreakGoesOn()
+    }
+
+    @Test("A terminal that was open before shows it as soon as a key is pressed there")
+    func openTerminal() throws {
+      let first = try DeskSession()
+      try first.terminal.waitFor("No call yet.")
+      let second = try DeskSession(["cooldown", "--band", "hot"], home: first.home, feed: "second")
+      try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try first.type("N")
+      try first.terminal.waitUntil("the break in the first terminal") { $0.secondsLeft != nil }
+    }
+
+    @Test("A restart does not shorten it, whatever the terminal, the variables and the policy say now")
+    func restart() throws {
+      let desk = try breakInCourse("severe")
+      for (options, environment) in [
+        ([], ["TERM": "vt100"]), ([], ["TERM": "linux", "NO_COLOR": "1"]), (["--still"], ["COOLHEAD_LANG": "xx"]),
+        (["--policy", try desk.home.write(ShortBreaks.seconds, to: "short.yaml")], [:]),
+        (["--feed", "replay:\(desk.home.path)/none"], ["TZ": "Asia/Tokyo"]),
+      ] as [([String], [String: String])] {
+        let before = try #require(desk.terminal.screen.secondsLeft)
+        try desk.quit()
+        if options.first == "--feed" { try desk.home.write("", to: "none") }
+        try desk.startAgain(adding: options.first == "--feed" ? [] : options, environment: environment)
+        let screen = try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+        let left = try #require(screen.secondsLeft)
+        #expect((before - 20...before).contains(left), "\(options) \(environment)")
+      }
+      try desk.expectBreakGoesOn()
+    }
+
+    @Test("The demonstration does not open while a break stands")
+    func demonstration() throws {
+      let desk = try breakInCourse("hot")
+      let demo = try DeskSession(["live", "--demo"], home: desk.home, feed: "second")
+      try demo.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+    }
+
+    @Test("A warm break is over after its time, and the desk is back by itself")
+    func warm() throws {
+      let desk = try DeskSession(["cooldown", "--band", "warm"], policy: ShortBreaks.seconds)
+      try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try desk.terminal.waitFor("Welcome back.")
+      #expect(try desk.breakEnds() == ["cooldown.ended completed"])
+    }
+
+    @Test("One key leaves a warm break")
+    func leaveWarm() throws {
+      let desk = try breakInCourse("warm")
+      try desk.type("n", showing: "No call yet.")
+      #expect(try desk.breakEnds() == ["cooldown.ended skipped"])
+    }
+
+    @Test("A reason leaves a hot break, once the word yes makes it certain")
+    func leaveHot() throws {
+      let desk = try breakInCourse("hot")
+      try desk.type("n", showing: "Why are you needed?")
+      try desk.enter("the line is on fire", showing: "To leave the break, type yes")
+      try desk.enter("no", showing: "n I am needed")
+      try desk.type("n", showing: "Why are you needed?")
+      try desk.enter("the line is on fire", showing: "To leave the break, type yes")
+      try desk.enter("yes", showing: "No call yet.")
+      #expect(try desk.breakEnds() == ["cooldown.ended needed the line is on fire"])
+    }
+
+    @Test("A severe break takes a person's name as well")
+    func leaveSevere() throws {
+      let desk = try breakInCourse("severe")
+      try desk.type("n", showing: "Who allows it?")
+      try desk.enter("Noor", showing: "Why are you needed?")
+      try desk.enter("two calls wait", showing: "To leave the break, type yes")
+      try desk.enter("yes", showing: "No call yet.")
+      #expect(try desk.breakEnds() == ["cooldown.ended needed two calls wait Noor"])
+    }
+
+    @Test("A critical break can't be left early, and ends when a colleague says so")
+    func critical() throws {
+      let desk = try DeskSession(["cooldown", "--band", "critical"], policy: ShortBreaks.seconds)
+      try desk.terminal.waitFor("a colleague can release you when the time is over")
+      try desk.type("n", showing: "This break can't be left early.")
+      try desk.terminal.waitFor("The time is over.")
+      try desk.type("n", showing: "Who allows it?")
+      try desk.enter("Noor", showing: "To leave the break, type yes")
+      try desk.enter("yes", showing: "Welcome back.")
+      #expect(try desk.breakEnds() == ["cooldown.ended released Noor"])
+    }
+
+    private func breakInCourse(_ band: String) throws -> DeskSession {
+      let desk = try DeskSession(["cooldown", "--band", band])
+      try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      return desk
+    }
+  }
+}
+
+extension DeskSession {
+  /// Types a line at a person's pace and waits for what its Enter brings.
+  fileprivate func enter(_ line: String, showing result: String) throws {
+    try type(line)
+    try terminal.waitFor(line)
+    try terminal.press(.enter)
+    try terminal.waitFor(result)
+  }
+
+  /// Requires that the break has the screen after all keys that were pressed so far.
+  fileprivate func expectBreakGoesOn() throws {
+    try terminal.press(.escape)
+    try terminal.waitFor("n I am needed")
+    // The next answer proves that the keys before it were read.
+    try terminal.press(.control("q"))
+    try terminal.waitFor("The break goes on.")
+    try terminal.press(.escape)
+    try terminal.waitUntil("the break") { $0.contains("n I am needed") && $0.secondsLeft != nil }
+    #expect(try breakEnds() == [])
+  }
+
+  /// How the breaks that belong to no call ended.
+  fileprivate func breakEnds() throws -> [String] {
+    try export("").filter { $0.type == "cooldown.ended" && $0["how"] != "joined" }.map(\.description)
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+extension EndToEnd {
+  @Suite struct FeedTests {
+    @Test("Words come in on standard input while keys come from the terminal")
+    func standardInput() throws {
+      let desk = try DeskSession(shell: "exec {coolhead} live --feed - {options} <feed")
+      try desk.customerSays("Is anybody there?")
+      try desk.type("w", showing: "ANXIOUS")
+      #expect(try desk.acts() == ["emotion.tagged worry 2"])
+      desk.feed.close()
+      try desk.terminal.waitFor("feed ended")
+      try desk.endCall()
+    }
+
+    @Test("Words come in on a socket, and again from the next one who connects")
+    func socket() throws {
+      let desk = try DeskSession(["live", "--feed", "unix:{home}/socket"])
+      let path = desk.home.path(of: "socket")
+      try UnixClient(path: path, pumping: desk.terminal).write(lines: [#"{"role":"customer","text":"One"}"#])
+      try desk.terminal.waitUntil("the line, and that the writer left") {
+        $0.contains("One") && $0.contains("feed away")
+      }
+      let second = try UnixClient(path: path, pumping: desk.terminal)
+      try second.write(lines: [#"{"role":"customer","text":"Two"}"#])
+      try desk.terminal.waitUntil("the next writer's line") { $0.contains("Two") && $0.contains("feed ok") }
+      #expect(try desk.export().map(\.description) == ["utterance One", "utterance Two"])
+    }
+
+    @Test("A file is followed while it grows")
+    func file() throws {
+      let home = try TemporaryDirectory()
+      let path = try home.write("{\"role\":\"customer\",\"text\":\"First line\"}\n", to: "words.jsonl")
+      let desk = try DeskSession(["live", "--feed", "file:{home}/words.jsonl"], home: home)
+      try desk.terminal.waitFor("First line")
+      let handle = try #require(FileHandle(forWritingAtPath: path))
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data("{\"role\":\"customer\",\"text\":\"Second line\"}\n".utf8))
+      try desk.terminal.waitFor("Second line")
+    }
+
+    @Test("A recording comes in whole with speed=max, and at its own pace without")
+    func replay() throws {
+      let home = try TemporaryDirectory()
+      let lines = (0..<300).map { "{\"t\":\($0 * 2),\"role\":\"customer\",\"text\":\"Line \($0).\"}" }
+      try home.write(lines.joined(separator: "\n") + "\n", to: "call.jsonl")
+      let fast = try DeskSession(["live", "--feed", "replay:{home}/call.jsonl?speed=max"], home: home, feed: "f1")
+      try fast.terminal.waitUntil("the last line and the end") { $0.contains("Line 299.") && $0.contains("feed ended") }
+      #expect(try fast.export().count == 300)
+      let slow = try DeskSession(["live", "--feed", "replay:{home}/call.jsonl?speed=10"], home: home, feed: "f2")
+      let screen = try slow.terminal.waitFor("Line 3.")
+      #expect(!screen.contains("Line 20."))
+    }
+
+    @Test("A writer that leaves and comes back goes on in the same call")
+    func writerComesBack() throws {
+      let desk = try DeskSession()
+      try desk.customerSays("Before.")
+      desk.feed.close()
+      try desk.terminal.waitFor("feed away")
+      try desk.customerSays("After.")
+      try desk.terminal.waitFor("feed ok")
+      #expect(try desk.export().map(\.description) == ["utterance Before.", "utterance After."])
+    }
+
+    @Test("A line that can't be used is told, counted and kept, and the call goes on", arguments: BadLine.all)
+    func unusableLine(_ bad: BadLine) throws {
+      let desk = try DeskSession()
+      try desk.customerSays("Good before.")
+      try desk.feed.write(bad.bytes, pumping: desk.terminal)
+      if !bad.isEnded { desk.feed.close() }
+      let told = try desk.terminal.waitFor(bad.words)
+      #expect(told.rows[35].contains("Feed: line 2 of /feeds/fifo/feed"))
+      try desk.customerSays("Good after.")
+      try desk.terminal.waitFor("1 bad")
+      let events = try desk.export()
+      #expect(events.map(\.type).filter { $0 != "utterance" } == ["stream.error"])
+      #expect(events.first { $0.type == "stream.error" }?["code"] == bad.code)
+      #expect(events.last?["text"] == "Good after.")
+    }
+
+    @Test(
+      "A feed that does not exist in this form is refused with a sentence",
+      arguments: ["carrier-pigeon:x", "fifo:", ""])
+    func wrongFeed(_ feed: String) throws {
+      let desk = try DeskSession(["live", "--feed", feed])
+      #expect(try desk.terminal.waitForExit() == .code(64))
+      #expect(String(decoding: desk.terminal.output, as: UTF8.self).contains("coolhead: "))
+    }
+  }
+}
+
+/// A line that no feed should send.
+struct BadLine: Sendable, CustomTestStringConvertible {
+  /// What the journal calls it.
+  let code: String
+  let bytes: [UInt8]
+  /// A part of what the agent is told.
+  let words: String
+
+  var testDescription: String { code }
+  var isEnded: Bool { bytes.last == UInt8(ascii: "\n") }
+
+  static let all = [
+    BadLine("half_line", "{\"role\":\"customer\",\"text\":\"Never en", "was not finished before its writer left"),
+    BadLine(
+      "too_long", "{\"text\":\"\(String(repeating: "x", count: 70_000))\"}\n", "is longer than 65536 bytes"),
+    BadLine(
+      code: "bad_utf8", bytes: Array("{\"text\":\"ab".utf8) + [0xC3, 0x28, 0xFF] + Array("\"}\n".utf8),
+      words: "is not valid UTF-8"),
+    BadLine("not_json", "Hello, is this thing on?\n", "is not JSON"),
+    BadLine("not_an_event", "[1,2,3]\n", "is JSON but no object"),
+  ]
+}
+
+extension BadLine {
+  private init(_ code: String, _ line: String, _ words: String) {
+    self.init(code: code, bytes: Array(line.utf8), words: words)
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+extension EndToEnd {
+  /// `COOLHEAD_KILLS=200` kills the program more often.
+  @Suite struct KillTests {
+    @Test("What the screen showed as kept is there after kill -9 at any moment")
+    func killAtAnyMoment() throws {
+      let wanted = ProcessInfo.processInfo.environment["COOLHEAD_KILLS"].flatMap { Int($0) }
+      var story = try KillStory(seed: 20_261_123)
+      for round in 1...(wanted ?? 20) {
+        try story.act()
+        try story.killAnywhere()
+        try story.startAgain()
+        try story.expectAll("round \(round)")
+      }
+      try story.desk.expectSoundJournal()
+    }
+  }
+}
+
+/// A desk that is killed again and again, and what it has acknowledged so far.
+private struct KillStory {
+  let desk: DeskSession
+  private var random: SeededGenerator
+  private var lineNumber = 0
+  /// What the journal must hold, in order.
+  private var kept: [String] = []
+  /// What it may hold on top: keys that were pressed, but not acknowledged before the end.
+  private var pending: [String] = []
+  /// Marks in the margin by the line they stand beside, as they were acknowledged.
+  private var margins: [(line: String, margin: String)] = []
+
+  /// One thing to do: keys that each append an event.
+  private struct Deed {
+    var keys: [String]
+    var events: [String]
+    /// What stands in the margin after each key.
+    var margins: [String]
+  }
+
+  init(seed: UInt64) throws {
+    random = SeededGenerator(seed: seed)
+    desk = try DeskSession()
+    try desk.terminal.waitFor("No call yet.")
+  }
+
+  /// Does a few things, each of them acknowledged: shown without the star of what is not kept yet.
+  mutating func act() throws {
+    for _ in 0..<Int.random(in: 0...2, using: &random) {
+      let line = try newLine()
+      let deed = anyDeed()
+      for index in deed.keys.indices {
+        try press(deed.keys[index])
+        try desk.terminal.waitUntil("\(deed.margins[index]) beside \(line)") {
+          $0.margin(of: line) == deed.margins[index]
+        }
+        kept.append(deed.events[index])
+      }
+      margins.append((line, deed.margins.last ?? ""))
+    }
+  }
+
+  /// Begins one more thing and ends the program at a random key, after a random number of portions of output.
+  mutating func killAnywhere() throws {
+    let line = try newLine()
+    let deed = anyDeed()
+    let lastKey = Int.random(in: 0..<deed.keys.count, using: &random)
+    for index in 0..<lastKey {
+      try press(deed.keys[index])
+      try desk.terminal.waitUntil("the mark") { $0.margin(of: line) == deed.margins[index] }
+      kept.append(deed.events[index])
+    }
+    var portions = Int.random(in: 0...4, using: &random)
+    var isAcknowledged = false
+    try press(deed.keys[lastKey])
+    try desk.terminal.waitUntil("a random moment") { screen in
+      isAcknowledged = screen.margin(of: line) == deed.margins[lastKey]
+      portions -= 1
+      return isAcknowledged || portions < 0
+    }
+    if isAcknowledged { kept.append(deed.events[lastKey]) } else { pending = [deed.events[lastKey]] }
+    try desk.kill()
+  }
+
+  func startAgain() throws {
+    try desk.startAgain()
+    try desk.terminal.waitFor("is back as it was")
+  }
+
+  /// Requires every acknowledged act, in the journal and on the screen, and nothing that was never done.
+  mutating func expectAll(_ comment: Comment) throws {
+    let found = try desk.acts()
+    try #require(Array(found.prefix(kept.count)) == kept, comment)
+    let rest = Array(found.dropFirst(kept.count))
+    try #require(rest.isEmpty || rest == pending, comment)
+    kept = found
+    pending = []
+    let screen = desk.terminal.screen
+    for (line, margin) in margins.suffix(8) where screen.contains(line) {
+      try #require(screen.margin(of: line) == margin, "\(comment): \(line)")
+    }
+  }
+
+  private mutating func newLine() throws -> String {
+    lineNumber += 1
+    try desk.customerSays("Words number \(lineNumber).")
+    return "Words number \(lineNumber)."
+  }
+
+  /// A key, or a note's words with the Enter behind them.
+  private func press(_ key: String) throws {
+    guard key.count > 1 else { return try desk.type(key) }
+    try desk.type(String(key.prefix(1)), showing: "Enter keeps")
+    try desk.terminal.press(.text(String(key.dropFirst())))
+    try desk.terminal.waitFor(String(key.dropFirst()))
+    try desk.terminal.press(.enter)
+  }
+
+  private mutating func anyDeed() -> Deed {
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0:
+      let word = "note \(lineNumber) of \(Int.random(in: 100...999, using: &random))"
+      return Deed(keys: ["m" + word], events: ["note.added " + word], margins: ["m"])
+    case 1:
+      let (key, conduct) =
+        [("V", "vulgar"), ("I", "insult"), ("L", "legal"), ("M", "manager")]
+        .randomElement(using: &random) ?? ("V", "vulgar")
+      return Deed(keys: [key], events: ["conduct.marked \(conduct)"], margins: [key])
+    default:
+      let (key, emotion) =
+        [
+          ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("w", "worry"), ("s", "sadness"), ("h", "hurt"),
+        ].randomElement(using: &random) ?? ("a", "anger")
+      let level = Bool.random(using: &random) ? 1 : 3
+      return Deed(
+        keys: [key, "\(level)"], events: ["emotion.tagged \(emotion) 2", "emotion.tagged \(emotion) \(level)"],
+        margins: ["\(key)2", "\(key)\(level)"])
+    }
+  }
+}

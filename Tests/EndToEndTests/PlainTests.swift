@@ -1,0 +1,80 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+extension EndToEnd {
+  @Suite struct PlainTests {
+    @Test("A whole call in lines, over pipes: words in, advice out, and the break is spoken")
+    func dialogue() throws {
+      let desk = try DeskSession(
+        shell: "mkfifo words; {coolhead} live --plain --feed fifo:feed --policy policy.yaml {options} <words | cat")
+      try desk.home.write(ShortBreaks.seconds, to: "policy.yaml")
+      let words = try TypedLines(desk)
+      try desk.terminal.waitFor("coolhead without a screen")
+      try desk.say(#"{"role":"customer","text":"You idiots lost my parcel!"}"#)
+      try desk.terminal.waitFor("Customer: You idiots lost my parcel!")
+      try words.type("anger 3", showing: "Coach: enraged, level 3")
+      try words.type("insult", showing: "warning 1 of 2")
+      try words.type("said", showing: "Coach: NOW At the first pause")
+      try words.type("need fix", showing: "needs a fix")
+      try words.type("fact parcel lost in May", showing: "parcel lost in May")
+      try words.type("sing", showing: "\"sing\" is no word of the desk")
+      try words.type("end", showing: "End this call?")
+      try words.type("y", showing: "is over")
+      try desk.terminal.waitFor("Your break of 2 seconds begins in 1 s.")
+      try desk.terminal.waitFor("The break begins: 2 seconds.")
+      try words.type("anger", showing: "Welcome back.")
+      try words.type("quit", showing: "Leave coolhead?")
+      try words.type("y")
+      try desk.terminal.waitForExit()
+      #expect(TerminalOutput(desk.terminal.output).sequences == [])
+      #expect(
+        try desk.acts() == [
+          "emotion.tagged anger 2", "emotion.tagged anger 3", "conduct.marked insult", "ladder.said insult",
+          "need.set fix", "note.added parcel lost in May",
+        ])
+    }
+
+    @Test("A recording through a pipe ends by itself")
+    func recording() throws {
+      let desk = try DeskSession()
+      try desk.home.write("{\"role\":\"customer\",\"text\":\"Hello?\"}\n", to: "call.jsonl")
+      let outcome = try desk.run(
+        "live", "--feed", "replay:\(desk.home.path)/call.jsonl?speed=max", input: Array("anger 3\nfact no answer\n".utf8))
+      #expect(outcome.status == .code(0))
+      #expect(outcome.outputText.contains("Customer: Hello?\n"))
+      #expect(outcome.outputText.contains("Coach: enraged, level 3\n"))
+      #expect(try desk.acts().last == "note.added no answer")
+    }
+
+    @Test("The demonstration leaves nothing behind")
+    func demonstration() throws {
+      let home = try TemporaryDirectory()
+      let outcome = try Command.run(
+        try BuiltBinary.path(), arguments: ["live", "--demo", "--plain"], environment: ["HOME": home.path],
+        directory: home.path, standardInput: Array("repeat\nanger 3\nquit\ny\n".utf8))
+      #expect(outcome.status == .code(0))
+      #expect(outcome.outputText.contains("Ms Rahman"))
+      let calls = try Command.run(
+        try BuiltBinary.path(), arguments: ["calls"], environment: ["HOME": home.path], directory: home.path)
+      #expect(calls.outputText == "")
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: home.path).filter { !$0.hasPrefix(".local") } == [])
+    }
+  }
+}
+
+/// The agent's side of a dialogue in lines, on a pipe.
+private final class TypedLines {
+  private let pipe: FeedWriting
+  private let desk: DeskSession
+
+  init(_ desk: DeskSession) throws {
+    self.desk = desk
+    pipe = try FeedWriting(path: desk.home.path(of: "words"))
+  }
+
+  func type(_ line: String, showing result: String? = nil) throws {
+    try pipe.write(line, pumping: desk.terminal)
+    if let result { try desk.terminal.waitFor(result) }
+  }
+}

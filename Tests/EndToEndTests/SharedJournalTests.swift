@@ -1,0 +1,108 @@
+import TerminalHarness
+import Testing
+
+extension EndToEnd {
+  @Suite struct SharedJournalTests {
+    @Test("Two desks write to one journal at once, and each finds its own call whole")
+    func twoDesks() throws {
+      let first = try DeskSession()
+      let second = try DeskSession(["live", "--feed", "fifo:{home}/second"], home: first.home, feed: "second")
+      try first.say(#"{"subject":"call-1","role":"customer","text":"First customer here."}"#)
+      try second.say(#"{"subject":"call-2","role":"customer","text":"Second customer here."}"#)
+      try first.terminal.waitFor("First customer here.")
+      try second.terminal.waitFor("Second customer here.")
+      for (keys, mark) in [("a", "a2"), ("f", "f2"), ("3", "f3")] {
+        try first.type(keys)
+        try second.type(keys)
+        for (desk, words) in [(first, "First"), (second, "Second")] {
+          try desk.terminal.waitUntil("\(mark), kept") { $0.margin(of: words).hasSuffix(mark) }
+        }
+      }
+      let acts = ["emotion.tagged anger 2", "emotion.tagged frustration 2", "emotion.tagged frustration 3"]
+      for call in ["call-1", "call-2"] {
+        #expect(try first.acts(of: call) == acts)
+        #expect(try first.export(call).allSatisfy { $0.subject == call })
+      }
+      #expect(!second.terminal.screen.contains("First customer"), "one desk does not show the other's call")
+      try first.expectSoundJournal()
+    }
+
+    @Test("A desk that starts beside a running one does not take its call away")
+    func secondStart() throws {
+      let first = try DeskSession()
+      try first.customerSays("I am still talking.")
+      let second = try DeskSession([], home: first.home, feed: "second")
+      let screen = try second.terminal.waitFor("take a call")
+      #expect(!screen.contains("cut off"))
+    }
+
+    @Test("A flood on one desk does not keep the other's tags from being kept")
+    func flood() throws {
+      let first = try DeskSession()
+      let second = try DeskSession(["live", "--feed", "fifo:{home}/second"], home: first.home, feed: "second")
+      try second.customerSays("One calm sentence.")
+      let line = "{\"subject\":\"flood\",\"role\":\"customer\",\"text\":\"And another thing, and another, and another.\"}\n"
+      for _ in 0..<4 {
+        try first.feed.write(Array(String(repeating: line, count: 500).utf8), pumping: first.terminal)
+        try second.type("a")
+        try second.terminal.waitUntil("a2, kept") { $0.margin(of: "One calm").hasSuffix("a2") }
+        try second.terminal.press(.backspace)
+        try second.terminal.waitFor("Taken back")
+      }
+      try first.say(#"{"subject":"flood","role":"customer","text":"That was all."}"#)
+      try first.terminal.waitFor("That was all.")
+      try first.expectSoundJournal()
+    }
+
+    @Test("Old calls are purged for good, and a running one is left alone")
+    func purge() throws {
+      let desk = try DeskSession()
+      try desk.say(#"{"subject":"old","role":"customer","text":"Bye."}"#, #"{"subject":"old","type":"call.ended"}"#)
+      try desk.terminal.waitFor("over")
+      try desk.say(#"{"subject":"new","role":"customer","text":"Hello."}"#)
+      try desk.terminal.waitFor("Hello.")
+      try desk.type("a", showing: "a2")
+      let outcome = try desk.run("journal", "purge", "--older-than", "0h")
+      #expect(outcome.status == .code(0))
+      #expect(outcome.outputText.hasPrefix("Deleted 1 calls"))
+      #expect(try desk.run("export", "old").status == .code(66))
+      #expect(try desk.acts(of: "new") == ["emotion.tagged anger 2"])
+      try desk.type("3", showing: "a3")
+      try desk.expectSoundJournal()
+    }
+
+    @Test("What is asked of no journal or no call is refused in a sentence", arguments: [
+      (["export", "no-such-call"], Int32(66), "no call \"no-such-call\""),
+      (["journal", "purge", "--older-than", "yesterday"], 64, "is no age"),
+      (["export"], 64, "Missing expected argument"),
+      (["playbook", "lint", "none.yaml"], 65, "none.yaml"),
+      (["cooldown", "--band", "icy"], 64, "No break is called"),
+    ])
+    func refusals(_ arguments: [String], _ status: Int32, _ words: String) throws {
+      let desk = try DeskSession()
+      try desk.customerSays("Hello.")
+      let needsJournal = ["export", "journal"].contains(arguments[0])
+      let outcome = try Command.run(
+        try BuiltBinary.path(), arguments: arguments + (needsJournal ? ["--journal", desk.journal] : []),
+        environment: TerminalSession.environment(home: desk.home.path), directory: desk.home.path)
+      #expect(outcome.status == .code(status))
+      #expect((outcome.errorText + outcome.outputText).contains(words))
+    }
+
+    @Test("A journal that is none is told, and the desk opens all the same", arguments: ["text", "newer"])
+    func foreignJournal(_ kind: String) throws {
+      let home = try TemporaryDirectory()
+      try home.write(kind == "text" ? "Dear diary, this is no database at all.\n" : "", to: "journal.sqlite")
+      if kind == "newer" {
+        let sql = "PRAGMA application_id = \(0x636F_6F6C); PRAGMA user_version = 99; CREATE TABLE x (y);"
+        _ = try Command.run(
+          "/usr/bin/env", arguments: ["python3", "-c", "import sqlite3; sqlite3.connect('journal.sqlite').executescript('\(sql)')"],
+          environment: ["PATH": "/usr/bin:/bin:/usr/local/bin"], directory: home.path)
+      }
+      let desk = try DeskSession(home: home)
+      try desk.customerSays("Can you hear me?")
+      try desk.terminal.waitFor("NOT SAVED")
+      try desk.type("a", showing: "ANGRY")
+    }
+  }
+}

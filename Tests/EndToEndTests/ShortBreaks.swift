@@ -1,0 +1,24 @@
+/// Policies that keep a test from lasting as long as a real break.
+enum ShortBreaks {
+  /// A second of notice; the breaks themselves last as long as ever.
+  static let notice = """
+    cooldown:
+      notice_seconds: 1
+    """
+
+  /// All breaks last two seconds.
+  static let seconds = """
+    cooldown:
+      notice_seconds: 1
+      hard_end_seconds: 60
+    bands:
+      warm:
+        steps: {breathe: 2}
+      hot:
+        steps: {name_it: 0, breathe: 2, distance: 0, ready: 0}
+      severe:
+        steps: {name_it: 0, breathe: 2, reframe: 0, look_away: 0, ready: 0}
+      critical:
+        steps: {name_it: 0, breathe: 2, person: 0, look_away: 0, ready: 0}
+    """
+}

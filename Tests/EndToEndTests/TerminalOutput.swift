@@ -1,0 +1,98 @@
+import TerminalHarness
+import Testing
+
+/// What a program sent to its terminal, taken apart: sequences, control characters and text.
+struct TerminalOutput {
+  /// Each kind of sequence once, such as `CSI H` or `CSI ?1049h`; where the number is what matters, it is part of the kind.
+  private(set) var sequences: Set<String> = []
+  /// Control characters outside of sequences.
+  private(set) var controls: Set<Unicode.Scalar> = []
+  /// The scalars that were painted.
+  private(set) var painted: Set<Unicode.Scalar> = []
+  /// The greatest number in a sequence that moves or paints.
+  private(set) var greatestNumber = 0
+
+  init(_ bytes: [UInt8]) {
+    var rest = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      if scalar == "\u{1B}" {
+        takeSequence(&rest)
+      } else if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
+        controls.insert(scalar)
+      } else {
+        painted.insert(scalar)
+      }
+    }
+  }
+
+  private mutating func takeSequence(_ rest: inout Substring.UnicodeScalarView) {
+    guard let first = rest.popFirst() else { return }
+    if first == "[" { return takeControlSequence(&rest) }
+    var text = "ESC \(first)"
+    // Designating a character set takes one more character.
+    if ("("..."/").contains(first), let set = rest.popFirst() { text.unicodeScalars.append(set) }
+    sequences.insert(text)
+  }
+
+  private mutating func takeControlSequence(_ rest: inout Substring.UnicodeScalarView) {
+    let body = rest.prefix { (0x20...0x3F).contains($0.value) }
+    rest = rest.dropFirst(body.count)
+    guard let final = rest.popFirst() else { return }
+    if Self.movesOrPaints.contains(final), body.allSatisfy({ ("0"..."9").contains($0) || $0 == ";" || $0 == ":" }) {
+      sequences.insert("CSI \(final)")
+      for number in body.split(whereSeparator: { $0 == ";" || $0 == ":" }) {
+        greatestNumber = max(greatestNumber, Int(String(number)) ?? 0)
+      }
+    } else {
+      sequences.insert("CSI \(String(body))\(final)")
+    }
+  }
+
+  /// Moves of the cursor, erasing, shifting, repeating, colours and scrolling: all that a screen is painted with.
+  private static let movesOrPaints: Set<Unicode.Scalar> = [
+    "A", "B", "C", "D", "G", "H", "J", "K", "L", "M", "P", "S", "T", "X", "@", "b", "d", "m", "r",
+  ]
+  /// The kinds of sequence that any text may need to be painted; the last four keep the cursor's place and scroll.
+  static let painting = Set(movesOrPaints.map { "CSI \($0)" } + ["ESC 7", "ESC 8", "ESC D", "ESC M"])
+}
+
+extension TerminalSession {
+  /// Requires that nothing but what a plain conversation needs too has left the program, and that the frame is whole.
+  ///
+  /// Numbers over 255 can only come from a payload: no colour, row or column is that great here.
+  func expectUntouched(like benign: TerminalOutput, _ comment: Comment) {
+    let output = TerminalOutput(self.output)
+    #expect(output.sequences.subtracting(benign.sequences).subtracting(TerminalOutput.painting) == [], comment)
+    #expect(output.controls.subtracting(["\r", "\n", "\u{8}"]) == [], comment)
+    #expect(output.greatestNumber <= 255, comment)
+    #expect(output.painted.filter(\.obeysTerminals) == [], comment)
+    #expect(screen.title == "", comment)
+    #expect(screen.bellCount == 0, comment)
+    #expect(screen.isAlternate, comment)
+  }
+
+  /// Waits until the border between conversation and sidebar stands in one column from rule to rule.
+  func expectWholeFrame(_ what: String) throws {
+    try waitUntil("an unbroken frame (\(what))", timeout: 5) { $0.hasWholeFrame }
+  }
+}
+
+extension Unicode.Scalar {
+  /// True for what changes how a terminal shows the text around it: direction, invisible tags, line ends of Unicode.
+  fileprivate var obeysTerminals: Bool {
+    switch value {
+    case 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
+    default: false
+    }
+  }
+}
+
+extension Screen {
+  /// Whether the rules reach from edge to edge and the border from rule to rule.
+  fileprivate var hasWholeFrame: Bool {
+    guard rows.count > 4, let border = rows[1].cells.firstIndex(where: { $0.text == "┬" }) else { return false }
+    let last = rows.count - 2
+    return rows[last].cells[border].text == "┴" && rows[2..<last].allSatisfy { $0.cells[border].text == "│" }
+      && [rows[1], rows[last]].allSatisfy { row in row.cells.count { $0.text == "─" } == columns - 1 }
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// Where things lie and what they are called.
+struct NamingTests {
+  @Test func theRootHoldsWhatItMay() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: House.root.path)
+    let shown = Set(names.filter { !$0.hasPrefix(".") })
+    #expect(shown.subtracting(["Package.swift", "Package.resolved", "Sources", "Tests", "Resources", "README.md"]) == [])
+  }
+
+  @Test func noFileHoldsWhatHasNoNameOfItsOwn() {
+    for file in House.sources + House.files(below: "Tests") {
+      for word in ["Utils", "Util", "Helpers", "Helper", "Manager", "Common", "Base", "Misc"] {
+        let name = file.name.split(separator: ".").first.map(String.init) ?? file.name
+        #expect(!name.contains(word) || name.contains("Database"), "\(file.path)")
+      }
+    }
+  }
+
+  @Test func everyRoomWithBoundsHasThemInOneFile() {
+    let rooms = Set(House.sources.filter { $0.text.contains("public enum Limits") || $0.text.contains("\nenum Limits") }
+      .map(\.path))
+    for path in rooms { #expect(path.hasSuffix("/Limits.swift"), "\(path)") }
+    #expect(rooms.count >= 4)
+  }
+
+  @Test func everyBundledFileIsNamedSomewhere() {
+    let text = (House.sources + House.files(below: "Tests")).map(\.text).joined() + House.text("README.md")
+    let resources = House.files(below: "Resources")
+    #expect(!resources.isEmpty)
+    for file in resources {
+      let path = file.path.dropFirst("Resources/".count)
+      #expect(["playbooks", "policies", "scenarios", "strings", "themes"].contains(path.prefix { $0 != "/" }), "\(path)")
+      #expect(text.contains(path), "nothing names \(path)")
+    }
+  }
+
+  @Test func longFilesAreTold() {
+    let long = House.sources.filter { $0.lines.count > 300 }.sorted { $0.lines.count > $1.lines.count }
+    for file in long { print("over 300 lines: \(file.path), \(file.lines.count)") }
+    #expect(!House.sources.isEmpty)
+  }
+}

@@ -1,0 +1,141 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+/// The keys do what the one table of commands says.
+struct KeymapTests {
+  private static let named: [String: Key] = [
+    "Enter": .enter, "Esc": .escape, "Tab": .tab, "Shift-Tab": .backTab, "Backspace": .backspace, "Up": .up,
+    "Down": .down, "PgUp": .pageUp, "PgDn": .pageDown, "Home": .home, "End": .end, "F1": .function(1),
+    "Ctrl-Q": .control("q"), "Ctrl-K": .control("k"), "Ctrl-Z": .control("z"),
+  ]
+
+  private func key(_ name: String) -> Key? {
+    Self.named[name] ?? (name.count == 1 ? name.first.map(Key.character) : nil)
+  }
+
+  private func actions(_ key: Key, _ desk: TestDesk) -> [Action] {
+    var memory = ScreenMemory()
+    return Keymap.actions(for: key, state: desk.state, size: desk.size, memory: &memory)
+  }
+
+  private func told(_ action: Action) -> String { "\(action)" }
+
+  @Test func everyKeyDoesItsCommand() throws {
+    let places: [(Command.Place, TestDesk)] = [
+      (.start, TestDesk()), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk()),
+    ]
+    for (place, desk) in places {
+      for command in Command.all where command.places.contains(place) {
+        for name in command.keys where !name.hasPrefix("n ") {
+          let key = try #require(self.key(name), "\(command.id) has a key with no name: \(name)")
+          let found = actions(key, desk).map(told)
+          switch command.deed {
+          case .act(let action): #expect(found == [told(action)], "\(name) at \(place)")
+          case .scroll: #expect(found.first?.hasPrefix("viewMoved") == true, "\(name) at \(place)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func noKeyMeansTwoThingsAtOnePlace() {
+    for place in [Command.Place.start, .live, .pause] {
+      var known: [String: String] = [:]
+      for command in Command.all where command.places.contains(place) {
+        for key in command.keys {
+          #expect(known[key] == nil, "\(key) is \(known[key] ?? "") and \(command.id) at \(place)")
+          known[key] = command.id
+        }
+      }
+    }
+  }
+
+  @Test func idsAndWordsAreTheirOwn() {
+    #expect(Set(Command.all.map(\.id)).count == Command.all.count)
+    for place in [Command.Place.start, .live, .pause] {
+      let words = Command.all.filter { $0.places.contains(place) }.flatMap(\.words)
+      #expect(Set(words).count == words.count, "\(words.sorted())")
+    }
+    for command in Command.all {
+      #expect(!command.title.isEmpty && !command.help.isEmpty && !command.keys.isEmpty)
+    }
+  }
+
+  @Test(arguments: Scene.allCases)
+  func everyKeyInTheFooterWorks(scene: Scene) throws {
+    var desk = scene.desk()
+    desk.state.message = nil
+    desk.state.hint = nil
+    guard desk.state.overlay == nil, !desk.state.isBreakRunning, !desk.state.isBreakNoticed else { return }
+    let footer = Footer(state: desk.state, glyphs: .unicode, found: [])
+    for (name, word) in footer.keys + [("?", "all keys")] {
+      for part in name.split(separator: " ") {
+        let key = try #require(self.key(String(part)), "\(name) \(word)")
+        #expect(!actions(key, desk).isEmpty, "\(part) (\(word)) does nothing in \(scene)")
+      }
+    }
+  }
+
+  @Test func otherLayoutsPressTheSameKeys() {
+    let desk = Scene.untagged.desk()
+    #expect(actions(.character("ش"), desk).map(told) == [told(.emotionPressed(.anger))])
+    #expect(actions(.character("ф"), desk).map(told) == [told(.emotionPressed(.anger))])
+    #expect(actions(.character("۳"), desk).map(told) == [told(.digitPressed(3))])
+    #expect(actions(.character("？"), desk).map(told) == [told(.commandsRequested)])
+  }
+
+  @Test func qAloneDoesNothing() {
+    for scene in [Scene.start, .untagged, .breatheIn] {
+      #expect(actions(.character("q"), scene.desk()).isEmpty)
+      #expect(actions(.character("Q"), scene.desk()).isEmpty)
+    }
+  }
+
+  @Test func onlyYConfirms() {
+    for scene in [Scene.confirmEnd, .held] {
+      let desk = scene.desk()
+      #expect(actions(.character("y"), desk).map(told) == ["confirmed"])
+      for key in [Key.enter, .character("a"), .character(" "), .tab, .paste("y")] { #expect(actions(key, desk).isEmpty) }
+      #expect(actions(.escape, desk).map(told) == ["cancelled"])
+    }
+  }
+
+  @Test func landingDigitsComeOnlyInTheNotice() {
+    #expect(actions(.character("2"), Scene.notice.desk()).map(told) == [told(.landingPressed(2))])
+    #expect(actions(.character("2"), Scene.untagged.desk()).map(told) == [told(.digitPressed(2))])
+    #expect(actions(.character("4"), Scene.notice.desk()).isEmpty)
+  }
+
+  @Test func enterGoesBackToACallThatWasCutOff() {
+    #expect(actions(.enter, Scene.startCutOff.desk()).map(told) == [told(.callChosen("c"))])
+  }
+
+  @Test func theListOfCommandsDoesWhatIsChosen() {
+    var desk = Scene.untagged.desk()
+    desk.press("?disappointed")
+    desk.press(.enter)
+    #expect(desk.tags == ["d2"])
+    #expect(desk.state.overlay == nil)
+    desk.press(":zzzz")
+    desk.press(.enter)
+    #expect(desk.state.overlay == nil)
+  }
+
+  @Test func theListStaysWithinItsEnds() {
+    var desk = Scene.untagged.desk()
+    desk.press("?")
+    desk.press(.up, .pageUp)
+    for _ in 0..<200 { desk.press(.down) }
+    desk.press(.pageDown)
+    guard case .commands(_, let chosen) = desk.state.overlay else {
+      Issue.record("no list")
+      return
+    }
+    #expect(chosen == Command.all.count - 1)
+  }
+}

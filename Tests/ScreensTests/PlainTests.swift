@@ -1,0 +1,116 @@
+import Calls
+import Desk
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+/// The desk as lines: what a screen reader says of a whole call.
+struct PlainTests {
+  /// A desk without a screen: typed lines go in, told lines come out.
+  private struct Dialogue {
+    var desk = TestDesk()
+    var lines: [String] = []
+
+    mutating func type(_ line: String) {
+      lines.append("> " + line)
+      switch PlainWords.answer(to: line, state: desk.state) {
+      case .actions(let actions): for action in actions { act(action) }
+      case .help: lines += PlainReport.help(desk.state).map(\.string)
+      case .advice: lines += PlainReport.advice(desk.state).map(\.string)
+      case .unknown(let sentence): lines.append("System: " + sentence)
+      }
+    }
+
+    mutating func act(_ action: Action) {
+      let before = desk.state
+      desk.act(action)
+      lines += PlainReport.lines(from: before, to: desk.state, action: action).map(\.string)
+    }
+
+    mutating func say(_ text: String, id: String, role: Role = .customer, state: Utterance.State = .final) {
+      let line = Utterance(
+        id: id, revision: state == .redacted ? 1 : 0, state: state, party: role.rawValue, role: role, text: text,
+        time: desk.clock.time)
+      let event = Event(
+        id: id + state.rawValue, source: "/feeds/one", subject: "", time: desk.clock.time, payload: .utterance(line))
+      act(.eventsArrived([event], feed: 0))
+    }
+
+    mutating func pass(seconds: Int) {
+      for _ in 0..<seconds {
+        desk.clock.time = desk.clock.time.advanced(milliseconds: 1_000)
+        desk.clock.uptime += 1_000
+        act(.ticked)
+      }
+    }
+  }
+
+  @Test func aWholeCall() {
+    var talk = Dialogue()
+    talk.say("I've called four", id: "u1", state: .partial)
+    talk.say("I've called four times about this refund.", id: "u1")
+    talk.say("May I have your reference?", id: "u2", role: .agent)
+    talk.type("name Ms Rahman")
+    talk.type("anger 3")
+    talk.type("fact refund three weeks late")
+    talk.type("need fix")
+    talk.type("dance")
+    talk.pass(seconds: 20)
+    talk.say("My card is ****", id: "u1", state: .redacted)
+    talk.type("insult")
+    talk.type("said")
+    talk.type("I")
+    talk.type("not now")
+    talk.type("undo")
+    talk.type("repeat")
+    talk.type("quit")
+    talk.type("end")
+    talk.type("n")
+    talk.type("end")
+    talk.type("y")
+    talk.type("2")
+    talk.pass(seconds: 30)
+    talk.type("aaa")
+    talk.type("needed")
+    talk.type("Kim")
+    talk.type("fire drill")
+    talk.type("no")
+    talk.pass(seconds: 170)
+    talk.type("help")
+    Golden.check("plain-call", talk.lines.joined(separator: "\n") + "\n")
+  }
+
+  @Test func everyWordOfTheTableIsUnderstoodWhereItHolds() {
+    for (place, desk) in [(Command.Place.start, TestDesk()), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk())] {
+      for command in Command.all where command.places.contains(place) {
+        guard case .act(let action) = command.deed else { continue }
+        for word in command.words {
+          guard case .actions(let found) = PlainWords.answer(to: word, state: desk.state) else {
+            #expect(command.id == "help", "\(word) at \(place)")
+            continue
+          }
+          #expect(found.map { "\($0)" } == ["\(action)"], "\(word) at \(place)")
+        }
+      }
+    }
+  }
+
+  @Test func shortLinesOfKeys() {
+    var talk = Dialogue()
+    talk.act(.callRequested)
+    for (line, tags) in [("a3", ["a3"]), ("nf", ["a3"]), ("w1", ["w1", "a3"])] {
+      talk.type(line)
+      #expect(talk.desk.tags == tags)
+    }
+    #expect(talk.desk.call.need == .fix)
+  }
+
+  @Test func aWrongWordSaysWhatThereIs() {
+    var talk = Dialogue()
+    talk.act(.callRequested)
+    talk.type("dance with me")
+    #expect(talk.lines.last?.contains("help lists them") == true)
+    #expect(talk.desk.call.acts.isEmpty)
+  }
+}

@@ -1,0 +1,82 @@
+import Calls
+import Desk
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+/// What holds of every screen at every size.
+struct ScreenPropertyTests {
+  private static let sizes: [Size] = {
+    var sizes: [Size] = []
+    for columns in [1, 2, 3, 5, 8, 12, 19, 20, 23, 24, 29, 30, 40, 43, 44, 49, 50, 55, 56, 59, 60, 69, 70, 80, 99, 110, 130] {
+      for rows in [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 14, 18, 24, 40] { sizes.append(Size(columns: columns, rows: rows)) }
+    }
+    return sizes
+  }()
+
+  @Test(arguments: Scene.allCases)
+  func everySizeIsPaintedWhole(scene: Scene) {
+    var desk = scene.desk()
+    for size in Self.sizes {
+      desk.memory = ScreenMemory()
+      let frame = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory)
+      #expect(frame.rows.count == size.rows)
+      for row in frame.rows {
+        let width = row.reduce(0) { $0 + Int($1.width) }
+        #expect(width == size.columns && row.count == size.columns, "\(scene) at \(size)")
+      }
+      if let cursor = frame.cursor {
+        #expect((0..<size.columns).contains(cursor.column) && (0..<size.rows).contains(cursor.row), "\(scene) at \(size)")
+      }
+    }
+  }
+
+  private static let withHelp: [Scene] = [
+    .start, .startCutOff, .waiting, .untagged, .angry, .insult, .needs, .level, .notice, .scrolled, .journalTrouble,
+    .versions, .wide, .twoCalls, .noWords,
+  ]
+
+  @Test(arguments: withHelp)
+  func theWayToHelpIsAlwaysThere(scene: Scene) {
+    var desk = scene.desk()
+    for size in Self.sizes where size.rows >= 3 && size.columns >= 20 {
+      desk.memory = ScreenMemory()
+      let frame = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory)
+      #expect(frame.text(row: size.rows - 1).contains("?"), "\(scene) at \(size): \(frame.text(row: size.rows - 1))")
+    }
+  }
+
+  @Test func aZeroSizeIsNoTrap() {
+    for scene in Scene.allCases {
+      var desk = scene.desk()
+      for size in [Size(columns: 0, rows: 0), Size(columns: 0, rows: 9), Size(columns: 9, rows: 0)] {
+        let frame = Screen.frame(desk.state, size: size, glyphs: .ascii, memory: &desk.memory)
+        #expect(frame.rows.count == size.rows)
+      }
+    }
+  }
+
+  @Test func whatIsRememberedChangesNothing() {
+    var memory = ScreenMemory()
+    for scene in Scene.allCases {
+      let desk = scene.desk()
+      for size in [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24)] {
+        let warm = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &memory)
+        var fresh = ScreenMemory()
+        let cold = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &fresh)
+        #expect(warm == cold, "\(scene)")
+      }
+    }
+  }
+
+  @Test func onOneLineTheCustomerIsStillHeard() {
+    var desk = Scene.untagged.desk()
+    for (columns, rows) in [(80, 3), (60, 3), (40, 3), (40, 4), (40, 2), (40, 1)] {
+      let size = Size(columns: columns, rows: rows)
+      let frame = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory)
+      let text = (0..<rows).map(frame.text(row:)).joined(separator: "\n")
+      #expect(text.contains("You listen for once!"), "\(size)\n\(text)")
+    }
+  }
+}

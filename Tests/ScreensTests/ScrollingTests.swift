@@ -1,0 +1,125 @@
+import Calls
+import Desk
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+/// Reading back: nothing moves that the reader did not move.
+struct ScrollingTests {
+  private static let sizes = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)]
+
+  private func desk(_ size: Size, lines: Int = 150) -> TestDesk {
+    var desk = TestDesk()
+    desk.size = size
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    for number in 0..<lines {
+      let words = String(repeating: "word ", count: number % 40) + "\(number)"
+      desk.say(words, id: "u\(number)", call: "c", role: number % 3 == 0 ? .agent : .customer)
+    }
+    return desk
+  }
+
+  private func conversation(_ desk: inout TestDesk) -> [String] {
+    let frame = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+    let rect = LiveLayout(desk.size).conversation
+    return (rect.row..<(rect.row + rect.rows)).map { row in
+      frame.rows[row][rect.column..<(rect.column + rect.columns)].map(\.text).joined()
+    }
+  }
+
+  @Test(arguments: sizes)
+  func thereAndBackAgain(size: Size) {
+    var desk = desk(size)
+    var pages: [[String]] = []
+    for _ in 0..<5 {
+      pages.append(conversation(&desk))
+      desk.press(.pageUp)
+    }
+    for page in pages.reversed() {
+      desk.press(.pageDown)
+      #expect(conversation(&desk) == page)
+    }
+    #expect(desk.state.focusedView.anchor == nil)
+  }
+
+  @Test(arguments: sizes)
+  func noLineIsSkipped(size: Size) {
+    var desk = desk(size)
+    var earlier = conversation(&desk)
+    for _ in 0..<60 {
+      desk.press(.up)
+      let now = conversation(&desk)
+      if desk.state.focusedView.unseenCount == 0, now.last?.contains("End") != true {
+        #expect(Array(now.dropFirst().dropLast()) == Array(earlier.dropLast().dropLast()))
+      }
+      earlier = now
+    }
+  }
+
+  @Test(arguments: sizes)
+  func arrivingLinesMoveNothing(size: Size) {
+    var desk = desk(size)
+    desk.press(.pageUp, .up)
+    let seen = conversation(&desk).dropLast()
+    for number in 0..<40 {
+      desk.say("new \(number)", id: "n\(number)", call: "c")
+      #expect(conversation(&desk).dropLast() == seen)
+    }
+    desk.press(.end)
+    #expect(desk.state.focusedView.anchor == nil)
+    #expect(conversation(&desk).contains { $0.contains("new 39") })
+  }
+
+  @Test func homeAndEnd() {
+    var desk = desk(Size(columns: 80, rows: 24))
+    desk.press(.home)
+    #expect(conversation(&desk).first?.hasSuffix("0      ") == true || conversation(&desk)[0].contains(" 0 "))
+    desk.press(.up, .pageUp)
+    #expect(conversation(&desk)[0].contains(" 0 "))
+    desk.press(.end)
+    #expect(conversation(&desk).contains { $0.contains(" 149 ") })
+  }
+
+  @Test func aShortCallDoesNotScroll() {
+    var desk = desk(Size(columns: 80, rows: 24), lines: 3)
+    let seen = conversation(&desk)
+    desk.press(.up, .pageUp, .home, .pageDown, .down)
+    #expect(conversation(&desk) == seen)
+    #expect(desk.state.focusedView.anchor == nil)
+  }
+
+  @Test(arguments: sizes)
+  func searchStepsAndReturns(size: Size) {
+    var desk = desk(size)
+    desk.press(.pageUp, .pageUp)
+    let seen = conversation(&desk)
+    let anchor = desk.state.focusedView.anchor
+    desk.press("/word 4")
+    for _ in 0..<6 {
+      desk.press(.up)
+      #expect(conversation(&desk).contains { $0.contains("4") })
+    }
+    desk.press(.escape)
+    #expect(desk.state.focusedView.anchor == anchor)
+    #expect(conversation(&desk) == seen)
+  }
+
+  @Test func searchFindsWhateverTheCase() throws {
+    var desk = desk(Size(columns: 80, rows: 24), lines: 5)
+    desk.say("ÄRGER wegen der Rückzahlung", id: "x", call: "c")
+    desk.press("/ärger")
+    let frame = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+    #expect(frame.text(row: 23).contains("1 found"))
+  }
+
+  @Test func whatIsMaskedIsNotFound() {
+    var desk = desk(Size(columns: 80, rows: 24), lines: 5)
+    desk.say("my card is 4111", id: "x", call: "c")
+    desk.press("/4111")
+    _ = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+    desk.say("my card is ****", id: "x", call: "c", state: .redacted)
+    let frame = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+    #expect(frame.text(row: 23).contains("0 found"))
+  }
+}
