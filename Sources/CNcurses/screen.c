@@ -1,16 +1,24 @@
+#define _GNU_SOURCE 1
 #include "CNcurses.h"
 #include "restore.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
 
 static SCREEN *screen;
 static FILE *out, *in;
+// ncurses writes each run of characters by itself. A frame is gathered in memory instead and reaches the terminal in one
+// write: less work for both ends, and nobody sees half of it.
+static int terminal = -1, gathered = -1;
 // Whether ncurses shows the cursor.
 static int shown;
 
@@ -52,6 +60,10 @@ static bool can_place_cursor(const char *type, int output) {
 bool ch_open(int input, int output, const char *const *types, int count) {
   int mine = dup(output), keys = dup(input);
   if (mine < 0 || keys < 0) return false;
+  terminal = fcntl(output, F_DUPFD_CLOEXEC, 3);
+#ifdef __linux__
+  gathered = memfd_create("frame", MFD_CLOEXEC);
+#endif
   out = fdopen(mine, "w");
   in = fdopen(keys, "r");
   if (!out || !in) return false;
@@ -140,6 +152,32 @@ void ch_put(int row, int column, const ch_cell *cells, int count) {
   }
 }
 
+// Brings what was gathered to the terminal; a terminal that is gone takes nothing more.
+static void pass_on(void) {
+  static char bytes[65536];
+  off_t length = lseek(gathered, 0, SEEK_CUR), done = 0;
+  while (done < length) {
+    ssize_t have = pread(gathered, bytes, sizeof bytes, done);
+    if (have <= 0) break;
+    for (ssize_t sent = 0; sent < have;) {
+      ssize_t n = write(terminal, bytes + sent, (size_t)(have - sent));
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0 && errno == EAGAIN) {
+        struct pollfd room = {.fd = terminal, .events = POLLOUT};
+        poll(&room, 1, -1);
+        continue;
+      }
+      if (n <= 0) {
+        lseek(gathered, 0, SEEK_SET);
+        return;
+      }
+      sent += n;
+    }
+    done += have;
+  }
+  lseek(gathered, 0, SEEK_SET);
+}
+
 void ch_present(int cursor_row, int cursor_column) {
   int wanted = cursor_row >= 0;
   if (wanted) move(cursor_row, cursor_column);
@@ -149,7 +187,11 @@ void ch_present(int cursor_row, int cursor_column) {
     shown = wanted;
   }
   wnoutrefresh(stdscr);
+  bool gathers = terminal >= 0 && gathered >= 0 && dup2(gathered, fileno(out)) >= 0;
   doupdate();
+  if (!gathers) return;
+  dup2(terminal, fileno(out));
+  pass_on();
 }
 
 bool ch_resize(void) {

@@ -107,8 +107,12 @@ public final class CursesTerminal: Terminal {
   /// The columns that differ, whole characters only; nil when none do.
   private func difference(_ old: [Cell], _ new: [Cell], columns: Int) -> Range<Int>? {
     guard old.count >= columns, new.count >= columns else { return 0..<min(columns, new.count) }
-    return old.withUnsafeBufferPointer { old in
-      new.withUnsafeBufferPointer { new in
+    return old.withUnsafeBufferPointer { old -> Range<Int>? in
+      new.withUnsafeBufferPointer { new -> Range<Int>? in
+        // Most rows are as they were; equal cells are equal bytes, their padding included.
+        if old.baseAddress == new.baseAddress { return nil }
+        guard let before = old.baseAddress, let after = new.baseAddress else { return nil }
+        if memcmp(before, after, columns * MemoryLayout<Cell>.stride) == 0 { return nil }
         var first = 0
         while first < columns, old[first] == new[first] { first += 1 }
         guard first < columns else { return nil }

@@ -90,13 +90,13 @@ public struct Command: Sendable {
 extension Command {
   private static let start: [Command] = [
     Command(
-      "start.call", ["1"], "take a call", "Begin a call by hand and be coached through it", .start, [.start],
+      "start.call", ["1", "N"], "take a call", "Begin a call by hand and be coached through it", .start, [.start],
       words: ["call"], .act(.callRequested)),
     Command(
       "start.demo", ["2"], "watch a call", "A demonstration: an angry call that is won round; leaves no trace", .start,
       [.start], words: ["demo"], .act(.demoRequested)),
     Command(
-      "start.break", ["3"], "take a break", "A short protected break: breathe, step back", .start, [.start],
+      "start.break", ["3", "b"], "take a break", "A short protected break: breathe, step back", .start, [.start],
       words: ["break"], .act(.breakRequested(.hot))),
     Command(
       "start.live", ["4"], "go to the desk", "The live desk, waiting for a call from the feed", .start, [.start],
@@ -191,9 +191,7 @@ extension Command {
   ]
 
   private static let call: [Command] = [
-    Command(
-      "call.new", ["N"], "new call", "Begin a call by hand", .call, [.start, .live], words: ["new"],
-      .act(.callRequested)),
+    Command("call.new", ["N"], "new call", "Begin a call by hand", .call, words: ["new"], .act(.callRequested)),
     Command(
       "call.end", ["E"], "end the call", "Asks once more; y ends it", .call, words: ["end", "hang up"],
       .act(.endRequested)),
@@ -221,7 +219,7 @@ extension Command {
 
   private static let pause: [Command] = [
     Command(
-      "pause.take", ["b"], "take a break", "A short protected break, between calls", .pause, [.start, .live], words: ["break"],
+      "pause.take", ["b"], "take a break", "A short protected break, between calls", .pause, words: ["break"],
       .act(.breakRequested(.hot))),
     Command(
       "pause.needed", ["n"], "I am needed", "Leave the break early; asks why where the call was hard", .pause, [.pause],

@@ -81,6 +81,7 @@ extension DeskState {
         return []
       }
       guard pause == nil else { return [] }
+      message = nil
       return beginBreak(band: band, strain: nil, base: nil, call: "", notice: 0)
     case .landingPressed(let landing): return landed(landing)
     case .neededPressed: return askToLeave()

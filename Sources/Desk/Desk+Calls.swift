@@ -181,8 +181,9 @@ extension DeskState {
 
   private mutating func putAwayOldCalls() {
     while callOrder.count > Limits.calls {
-      guard let old = callOrder.first(where: { calls[$0]?.isLive != true && $0 != focus })
-        ?? callOrder.first(where: { $0 != focus })
+      guard
+        let old = callOrder.first(where: { calls[$0]?.isLive != true && $0 != focus })
+          ?? callOrder.first(where: { $0 != focus })
       else { return }
       callOrder.removeAll { $0 == old }
       calls[old] = nil
@@ -253,7 +254,8 @@ extension DeskState {
     let newer = merged
     merged = loaded
     let facts = CallFacts(
-      subjectLine: newer.subjectLine, parties: newer.parties.values.sorted { $0.id < $1.id }, reference: newer.reference)
+      subjectLine: newer.subjectLine, parties: newer.parties.values.sorted { $0.id < $1.id }, reference: newer.reference
+    )
     merged.apply(
       Event(
         id: "\(run)-facts", source: agentSource, subject: id, time: newer.began ?? clock.time,

@@ -96,9 +96,7 @@ extension DeskState {
       return [.openDemo]
     case .commandsRequested: overlay = .commands(filter: Entry(), chosen: 0)
     case .quitRequested:
-      if liveCalls.isEmpty {
-        overlay = .confirmQuit
-      } else if isEphemeral {
+      if liveCalls.isEmpty || isDemo || isEphemeral {
         overlay = .confirmQuit
       } else {
         warn("A call is running. E ends it; after that Ctrl-Q leaves.")

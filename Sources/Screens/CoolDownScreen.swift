@@ -32,16 +32,17 @@ struct CoolDownScreen {
     let left = Words.clock(milliseconds: max(0, pause.pause.length - elapsed + 999)) + " left"
     let isOver = elapsed >= pause.pause.length
     var title = wrapped(text(of: pause.pause.band, pause), Style(.plain, bold: true))
-    if isOver { title = wrapped(SafeText(untrusted: released), Style(.accent, bold: true)) }
+    if isOver { title = wrapped("The time is over. A colleague can release you now.", Style(.accent, bold: true)) }
     var index = plan.steps.count
     if case .step(let running) = plan.phase(atMilliseconds: elapsed) { index = running }
     let step = plan.steps.indices.contains(index) ? plan.steps[index].kind : nil
     let breath = plan.breath(atMilliseconds: elapsed) ?? plan.breath(afterMilliseconds: max(0, elapsed))
     let breathWord: SafeText = breath.isIn ? "breathe in" : "breathe out"
-    let timeLine: Line = (isOver ? "The time is over." : left, Style(.quiet))
+    let timeLine: Line = (isOver ? "" : left, Style(.quiet))
     if rows < 5 { return [(step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))] }
     var words: [Line] = []
     if let step, !isOver { words = wrapped(text(of: step, pause), Style(.good)) }
+    if isOver { words = wrapped(colleagueHint, Style(.good)) }
     var lines = rows >= title.count + words.count + 4 ? title + [("", .plain)] : []
     if step == .breathe || step == nil || isOver {
       lines += circle(breath, word: breathWord, rows: rows - title.count - words.count - 5)
@@ -102,12 +103,13 @@ struct CoolDownScreen {
     return lines + [(rest, style)]
   }
 
-  private var released: String { state.playbook?.coolDown.released.text ?? "A person can release you now." }
+  /// What the colleague who comes is asked for.
+  private var colleagueHint: SafeText { SafeText(untrusted: state.playbook?.coolDown.colleagueHint.text ?? "") }
 
   private func text(of band: Band, _ pause: BreakState) -> SafeText {
     let fallback = "The next minutes are yours."
     guard let texts = state.playbook?.coolDown else { return SafeText(untrusted: fallback) }
-    let text = pause.call.isEmpty ? texts.offered : texts.title(of: band)
+    let text = pause.call.isEmpty ? texts.titleWarm : texts.title(of: band)
     return filled(text, pause)
   }
 
@@ -137,7 +139,8 @@ struct CoolDownScreen {
       return
     }
     let waiting = state.waitingCallCount
-    let words = waiting > 0 ? "\(waiting) waiting, held until you are back   " : ""
+    let held = size.columns >= 80 ? "\(waiting) waiting, held until you are back   " : "\(waiting) waits  "
+    let words = waiting > 0 ? held : ""
     frame.put(
       SafeText(untrusted: " " + words + leaveWords(pause) + "   + more time"), column: 0, row: row, style: Style(.quiet)
     )
@@ -162,9 +165,11 @@ struct CoolDownScreen {
     case .certain: title = size.columns >= 60 ? " To leave the break, type yes and Enter: " : " Type yes: "
     }
     if exit.question == .reason, let reasons = state.playbook?.coolDown.neededReasons {
-      for (index, reason) in reasons.prefix(max(0, min(5, size.rows - 8))).enumerated() {
-        frame.fill(Rect(column: 0, row: row - reasons.count + index, columns: size.columns, rows: 1))
-        frame.put(SafeText(untrusted: " \(index + 1) \(reason)"), column: 0, row: row - reasons.count + index)
+      let shown = reasons.prefix(max(0, min(Coaching.Limits.neededReasons, size.rows - 4)))
+      for (index, reason) in shown.enumerated() {
+        let place = row - shown.count + index
+        frame.fill(Rect(column: 0, row: place, columns: size.columns, rows: 1))
+        frame.put(SafeText(untrusted: " \(index + 1) \(reason)"), column: 0, row: place)
       }
     }
     let start = frame.put(title, column: 0, row: row, style: Style(.accent, bold: true))

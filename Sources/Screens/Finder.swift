@@ -3,7 +3,7 @@ import Desk
 
 /// Finds words in the lines of a call that are at hand.
 struct Finder {
-  private var folded: [Transcript.Place: (revision: Int64, text: [UInt8])] = [:]
+  private var folded: [Transcript.Place: (source: String, text: [UInt8])] = [:]
   private var call = ""
 
   init() {}
@@ -25,9 +25,9 @@ struct Finder {
   }
 
   private mutating func text(of line: Transcript.Line) -> [UInt8] {
-    if let known = folded[line.place], known.revision == line.utterance.revision { return known.text }
+    if let known = folded[line.place], known.source == line.utterance.text { return known.text }
     let text = Array(line.utterance.text.lowercased().utf8)
-    folded[line.place] = (line.utterance.revision, text)
+    folded[line.place] = (line.utterance.text, text)
     return text
   }
 

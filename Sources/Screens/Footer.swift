@@ -27,6 +27,8 @@ struct Footer {
     case .heldTyping(let text):
       tell(
         "That came faster than typing: \"\(text)\"  y takes it as keys  Esc drops it", .danger, into: &frame, row: row)
+    case .commands, .switcher:
+      paintKeys([("Enter", "does it"), ("Esc", "closes")], into: &frame, row: row, room: columns)
     default: paintStatus(into: &frame, row: row)
     }
   }
@@ -68,25 +70,35 @@ struct Footer {
     if let trouble = state.journal.trouble {
       put("NOT SAVED: " + trouble, Style(.danger, bold: true, reverse: true), room: room, into: &frame, row: row)
     } else if state.isBreakNoticed {
-      put(noticeText, Style(.accent, bold: true, reverse: true), room: room, into: &frame, row: row)
+      put(noticeText(room: room), Style(.accent, bold: true, reverse: true), room: room, into: &frame, row: row)
     } else if let message = state.message {
       let style = message.weight == .warning ? Style(.warm, bold: true) : Style(.accent)
       put(message.text, style, room: room, into: &frame, row: row)
     } else if let hint = state.hint {
       put(hint, Style(.accent, bold: true), room: room, into: &frame, row: row)
     } else {
-      paintKeys(into: &frame, row: row, room: room)
+      paintKeys(keys, into: &frame, row: row, room: room)
     }
     frame.put(help, column: max(0, columns - help.columns - 1), row: row, style: Style(.accent, bold: true))
   }
 
-  /// What the agent is told between the end of a hard call and the break.
-  private var noticeText: String {
+  /// What the agent is told between the end of a hard call and the break, in the longest wording that fits whole.
+  private func noticeText(room: Int) -> String {
     guard let pause = state.pause else { return "" }
     let seconds = max(1, (-pause.pause.elapsed(at: state.clock) + 999) / 1000)
-    let length = pause.pause.length / 1000
-    let ask = pause.landing == nil ? "  How did that land? 0 fine 1 so-so 2 hard 3 very hard" : ""
-    return "Your break of \(length) s begins in \(seconds) s. Write down what must not be lost (m, e)." + ask
+    let begins = "Your break of \(pause.pause.length / 1000) s begins in \(seconds) s."
+    let wordings =
+      pause.landing == nil
+      ? [
+        "\(begins) Write down what must not be lost (m, e).  How did that land? 0 fine 1 so-so 2 hard 3 very hard",
+        "Break in \(seconds) s. How did that land? 0 fine 1 so-so 2 hard 3 very hard",
+        "Break in \(seconds) s. Hard? 0 to 3",
+      ]
+      : [
+        "\(begins) Write down what must not be lost (m, e).", "\(begins) m and e write notes.",
+        "Break in \(seconds) s. m e: notes",
+      ]
+    return wordings.first { SafeText(untrusted: $0).columns < room } ?? "Break in \(seconds) s."
   }
 
   private func put(_ words: String, _ style: Style, room: Int, into frame: inout Frame, row: Int) {
@@ -94,7 +106,7 @@ struct Footer {
     frame.put(text.truncated(to: max(0, room)), column: 0, row: row, style: style)
   }
 
-  private func paintKeys(into frame: inout Frame, row: Int, room: Int) {
+  private func paintKeys(_ keys: [(String, String)], into frame: inout Frame, row: Int, room: Int) {
     var column = 1
     for (key, word) in keys {
       let text = SafeText(untrusted: "\(key) \(word)")
@@ -122,7 +134,8 @@ struct Footer {
       return [("N", "new call"), ("b", "break"), ("Ctrl-Q", "leave")]
     }
     guard call.isLive else { return [("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")] }
-    return [
+    let prompt = state.focusedView.advice?.conduct == nil ? [] : [("Enter", "said it"), ("Esc", "not now")]
+    return prompt + [
       ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("n", "need"), ("V I", "conduct"), ("m", "fact"),
       ("E", "end"), ("w d h c s u t o g", "feelings"), ("e", "feeling note"), ("/", "search"),
     ]

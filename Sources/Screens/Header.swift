@@ -50,7 +50,10 @@ struct Header {
       let of = columns >= 96 ? SafeText(" of ") + Words.clock(milliseconds: limit) : SafeText()
       list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
-    if columns >= 100, let feed = feedText { list.append((feed.text, feed.style)) }
+    // A feed that does well is told where there is room, one in trouble always.
+    if let feed = feedText, columns >= 100 || (columns >= 50 && feed.style.ink != .quiet) {
+      list.append((feed.text, feed.style))
+    }
     return list
   }
 

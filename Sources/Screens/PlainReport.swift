@@ -86,9 +86,9 @@ public enum PlainReport {
     var lines: [SafeText] = []
     for id in after.callOrder {
       guard let call = after.calls[id] else { continue }
-      let name = call.customerName ?? call.subjectLine ?? id
-      if before.calls[id] == nil { lines.append(told("Call with \(name) is on the desk.")) }
-      if before.calls[id]?.isLive ?? true, !call.isLive { lines.append(told("Call with \(name) is over.")) }
+      let name = (after.customerName(of: call) ?? call.subjectLine).map { "The call with \($0)" } ?? "A call"
+      if before.calls[id] == nil { lines.append(told("\(name) is on the desk.")) }
+      if before.calls[id]?.isLive ?? true, !call.isLive { lines.append(told("\(name) is over.")) }
     }
     if before.focus != after.focus, before.focus != nil, let call = after.focusedCall {
       lines.append(told("Now: " + (call.customerName ?? call.subjectLine ?? call.id)))
@@ -115,8 +115,8 @@ public enum PlainReport {
     switch after.overlay {
     case .confirmEnd: return [told("End this call? Type y or n.")]
     case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
-    case .note(let kind, _): return [told("Type the \(kind.rawValue).")]
-    case .customerName: return [told("Type the customer's name.")]
+    case .note(let kind, let entry) where entry.text.isEmpty: return [told("Type the \(kind.rawValue).")]
+    case .customerName(let entry) where entry.text.isEmpty: return [told("Type the customer's name.")]
     default: return []
     }
   }
@@ -127,7 +127,8 @@ public enum PlainReport {
     let length = pause.pause.length / 1000
     if before.pause == nil, after.isBreakNoticed {
       let seconds = max(0, -pause.pause.elapsed(at: after.clock) + 999) / 1000
-      return [told("Your break of \(length) seconds begins in \(seconds) s. Write down what must not be lost.")]
+      let ask = "How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard."
+      return [told("Your break of \(length) seconds begins in \(seconds) s. Write down what must not be lost. \(ask)")]
     }
     guard after.isBreakRunning else { return [] }
     var lines: [SafeText] = []

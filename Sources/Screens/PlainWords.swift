@@ -29,6 +29,9 @@ public enum PlainWords {
     if first == "help" || first == "?" { return .help }
     if first == "repeat" { return .advice }
     let rest = words.dropFirst().joined(separator: " ")
+    if state.isBreakNoticed, state.pause?.landing == nil, let landing = Int(text), (0...3).contains(landing) {
+      return .actions([.landingPressed(landing)])
+    }
     if let actions = written(first, rest) { return .actions(actions) }
     if let actions = named(text, first: first, rest: rest, state) { return .actions(actions) }
     if let actions = keys(text, state) { return .actions(actions) }
@@ -90,7 +93,7 @@ public enum PlainWords {
     case "needed": return .actions([.neededPressed])
     case "more": return .actions([.moreTimePressed])
     case "help", "?": return .help
-    case "quit": return .actions([.quitRequested])
+    case "quit", "leave": return .actions([.quitRequested])
     default: return .actions([])
     }
   }

@@ -33,14 +33,24 @@ enum StandardError {
   private static let logBytes = 1 << 20
 
   /// Sends what libraries write to standard error to a file, so that it can't paint over the screen.
-  static func divert(to path: String) {
+  /// - Returns: where it went before, to be given back; -1 when that can't be kept.
+  static func divert(to path: String) -> Int32 {
+    let kept = fcntl(2, F_DUPFD_CLOEXEC, 3)
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
     var file = open(path, flags, 0o600)
     var facts = stat()
     if file >= 0, fstat(file, &facts) == 0, facts.st_size > logBytes { _ = ftruncate(file, 0) }
     if file < 0 { file = open("/dev/null", O_WRONLY | O_CLOEXEC) }
-    guard file >= 0 else { return }
+    guard file >= 0 else { return kept }
     dup2(file, 2)
     close(file)
+    return kept
+  }
+
+  /// Gives standard error back to the terminal, for what is to be read after the screen.
+  static func giveBack(_ kept: Int32) {
+    guard kept >= 0 else { return }
+    dup2(kept, 2)
+    close(kept)
   }
 }

@@ -130,13 +130,14 @@ struct Launcher {
     let wantsDemo: Bool
     let endSignal: Int32?
     if let terminal {
-      StandardError.divert(to: choices.paths.log)
+      let standardError = StandardError.divert(to: choices.paths.log)
       let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
       let loop = CursesLoop(
         session: session, terminal: terminal, signals: signals, input: lines.terminal?.input ?? 0, answers: answers,
         glyphs: glyphs, afterFirstFrame: { readPlaybook(session) })
       loop.run()
       terminal.close()
+      StandardError.giveBack(standardError)
       (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
     } else {
       if !choices.isPlain {

@@ -75,7 +75,8 @@ struct CallLifecycleTests {
 
   @Test func theBreakAndItsEnd() {
     let pause = CoolDown(
-      band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival, hardEnd: Reading.arrival,
+      band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival,
+      hardEnd: Reading.arrival,
       boot: nil, uptimeBegins: nil)
     let call = Call.folded([
       ("a", 0, .callStarted(CallFacts())), ("b", 1, .callEnded(CallEnd())), ("brk", 1, .coolDownStarted(pause)),
@@ -90,7 +91,8 @@ struct CallLifecycleTests {
 
   @Test func aBreakThatGoesOnAsAnotherIsFollowed() {
     let pause = CoolDown(
-      band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival, hardEnd: Reading.arrival,
+      band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival,
+      hardEnd: Reading.arrival,
       boot: nil, uptimeBegins: nil)
     let call = Call.folded([
       ("brk", 1, .coolDownStarted(pause)), ("longer", 2, .coolDownStarted(pause)),

@@ -65,7 +65,8 @@ struct EventReaderTests {
   }
 
   @Test func flatFieldsOfEveryKind() throws {
-    let tag = try Reading.event(#"{"type":"emotion.tagged","emotion":"anger","level":3,"utt":"u1","rev":2,"quote":"No"}"#)
+    let tag = try Reading.event(
+      #"{"type":"emotion.tagged","emotion":"anger","level":3,"utt":"u1","rev":2,"quote":"No"}"#)
     let anchor = Anchor(utterance: "u1", revision: 2, quote: "No")
     #expect(tag.payload == .emotionTagged(EmotionTag(emotion: .anger, level: .overwhelming, anchor: anchor)))
     let ended = try Reading.event(#"{"type":"call.ended","reason":"abandoned"}"#)
@@ -89,7 +90,8 @@ struct EventReaderTests {
 
   @Test func partiesWithNumbers() throws {
     let event = try Reading.event(
-      #"{"type":"call.started","data":{"reference":4471,"parties":[{"id":1,"role":"caller","name":"Ms Rahman"},7,{}]}}"#)
+      #"{"type":"call.started","data":{"reference":4471,"parties":[{"id":1,"role":"caller","name":"Ms Rahman"},7,{}]}}"#
+    )
     let party = Party(id: "1", role: .customer, name: "Ms Rahman")
     #expect(event.payload == .callStarted(CallFacts(parties: [party], reference: "4471")))
   }
@@ -200,7 +202,8 @@ struct EventReaderTests {
   }
 
   @Test func depthIsRefusedAndNoCrash() {
-    let deep = #"{"text":"a","x":"# + String(repeating: "[", count: 30_000) + String(repeating: "]", count: 30_000) + "}"
+    let deep =
+      #"{"text":"a","x":"# + String(repeating: "[", count: 30_000) + String(repeating: "]", count: 30_000) + "}"
     #expect(Reading.problem(deep)?.code == "not_json")
   }
 

@@ -89,7 +89,8 @@ struct EventRoundTripTests {
   }
 
   @Test func theLineOfTheDesign() {
-    let tag = EmotionTag(emotion: .anger, level: .overwhelming, anchor: Anchor(utterance: "u12", revision: 0, quote: "No"))
+    let tag = EmotionTag(
+      emotion: .anger, level: .overwhelming, anchor: Anchor(utterance: "u12", revision: 0, quote: "No"))
     let event = Event(
       id: "e1", source: "/agent/sam", subject: "call-9", time: Instant(milliseconds: 1_795_341_609_400),
       payload: .emotionTagged(tag))

@@ -42,7 +42,8 @@ struct InstantTests {
     let day: Int64 = 86_400_000
     for number in stride(from: Int64(-73_000), through: 73_000, by: 37) {
       let text = Instant(milliseconds: number * day).rfc3339
-      let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(number) * 86_400))
+      let parts = calendar.dateComponents(
+        [.year, .month, .day], from: Date(timeIntervalSince1970: Double(number) * 86_400))
       let words = text.prefix(10).split(separator: "-").compactMap { Int($0) }
       #expect(words == [parts.year ?? 0, parts.month ?? 0, parts.day ?? 0])
     }

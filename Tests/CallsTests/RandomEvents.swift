@@ -9,7 +9,8 @@ struct RandomEvents {
   }
 
   private static let fragments: [String] = [
-    "a", "Zebra", " ", "\"", "\\", "/", "\u{0}", "\u{1B}[2J", "\u{1B}]0;x\u{7}", "\u{7F}", "\u{9B}31m", "\n", "\r\n", "\t",
+    "a", "Zebra", " ", "\"", "\\", "/", "\u{0}", "\u{1B}[2J", "\u{1B}]0;x\u{7}", "\u{7F}", "\u{9B}31m", "\n", "\r\n",
+    "\t",
     "\u{202E}evil", "\u{2066}x\u{2069}", "\u{200F}", "\u{2028}", "\u{FEFF}", "e\u{301}", "é", "👩‍👩‍👧‍👦", "🇩🇪", "中文字",
     "سلام", "\u{10FFFF}", "\u{FFFF}", "\u{300}\u{300}\u{300}", "{\"x\":1}", "\\u0041", "</script>", "%s%n", "null",
     "\u{AD}", "\u{200B}", "ﷺ", "0", "-1",
@@ -72,7 +73,8 @@ struct RandomEvents {
       Party(id: text(atLeast: 1), role: pick(Role.self), name: maybe(), rest: members(prefix: "x"))
     }
     return CallFacts(
-      channel: maybe(), subjectLine: maybe(), origin: Bool.random(using: &generator) ? instant() : nil, parties: parties,
+      channel: maybe(), subjectLine: maybe(), origin: Bool.random(using: &generator) ? instant() : nil,
+      parties: parties,
       reference: maybe(), rest: members(prefix: "x"))
   }
 

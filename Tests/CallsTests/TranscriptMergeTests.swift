@@ -24,7 +24,8 @@ struct TranscriptMergeTests {
     for version in versions { _ = transcript.merge(version) }
     let lines = transcript.lines.map { line in
       Outcome.Line(
-        id: line.utterance.id, revision: line.utterance.revision, state: line.utterance.state, text: line.utterance.text,
+        id: line.utterance.id, revision: line.utterance.revision, state: line.utterance.state,
+        text: line.utterance.text,
         position: line.place.position, isVisible: transcript.isVisible(line.utterance))
     }
     return Outcome(lines: lines, current: Dictionary(uniqueKeysWithValues: ids.map { ($0, transcript.current($0)) }))
@@ -108,7 +109,9 @@ struct TranscriptMergeTests {
 
   @Test func lateLinesFindTheirPlace() {
     var transcript = Transcript()
-    for begin in [5_000, 1_000, 3_000, 2_000, 4_000] as [Int64] { _ = transcript.merge(.line("u\(begin)", "x", begin: begin)) }
+    for begin in [5_000, 1_000, 3_000, 2_000, 4_000] as [Int64] {
+      _ = transcript.merge(.line("u\(begin)", "x", begin: begin))
+    }
     #expect(transcript.lines.map(\.place.position) == [1_000, 2_000, 3_000, 4_000, 5_000])
     for line in transcript.lines { #expect(transcript.line(of: line.utterance.id) == line) }
   }

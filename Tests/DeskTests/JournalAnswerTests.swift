@@ -52,7 +52,9 @@ struct JournalAnswerTests {
       id: folded.id, customer: nil, subjectLine: nil, source: "/feeds/one", last: before.clock.time)
     after.act(.unfinishedFound([found]))
     #expect(after.state.cutOff == [found])
-    #expect(after.act(.callChosen(found.id)) == [.openCutOff(found), .lookForBreak] || after.effects.contains(.openCutOff(found)))
+    #expect(
+      after.act(.callChosen(found.id)) == [.openCutOff(found), .lookForBreak]
+        || after.effects.contains(.openCutOff(found)))
     after.act(.cutOffOpened(found, call: folded))
     #expect(after.state.cutOff.isEmpty)
     #expect(after.state.focus == folded.id)

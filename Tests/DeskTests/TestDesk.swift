@@ -99,8 +99,8 @@ struct TestDesk {
     case .hot:
       act(.conductPressed(.insult), .conductPressed(.insult), .emotionPressed(.anger), .digitPressed(3))
     case .severe:
-      act(.conductPressed(.insult), .conductPressed(.insult), .conductPressed(.vulgar), .emotionPressed(.anger))
-      act(.digitPressed(3))
+      for _ in 0..<3 { act(.conductPressed(.insult)) }
+      act(.conductPressed(.vulgar), .emotionPressed(.anger), .digitPressed(3))
     case .critical: act(.conductPressed(.threat))
     }
     pass(seconds: 1)

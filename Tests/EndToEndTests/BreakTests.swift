@@ -141,6 +141,7 @@ extension DeskSession {
 
   /// Requires that the break has the screen after all keys that were pressed so far.
   fileprivate func expectBreakGoesOn() throws {
+    try look()
     try terminal.press(.escape)
     try terminal.waitFor("n I am needed")
     // The next answer proves that the keys before it were read.

@@ -5,6 +5,8 @@ import TerminalHarness
 final class DeskSession {
   let home: TemporaryDirectory
   let feed: FeedPipe
+  /// A FIFO called `words` for what is typed where that is no terminal.
+  let words: FeedPipe?
   private(set) var terminal: TerminalSession
   private let arguments: [String]
   private let size: (columns: Int, rows: Int)
@@ -27,6 +29,7 @@ final class DeskSession {
     self.home = home
     self.size = size
     self.feed = try FeedPipe(path: home.path(of: feed))
+    words = nil
     var options = ["--journal", home.path(of: "journal.sqlite"), "--agent", agent]
     if let policy { options += ["--policy", try home.write(policy, to: "policy.yaml")] }
     self.arguments = arguments.map { $0.replacingOccurrences(of: "{home}", with: home.path) } + options
@@ -35,9 +38,14 @@ final class DeskSession {
   }
 
   /// Starts a command of a shell instead; in it `{coolhead}` stands for the program and `{options}` for its options.
-  init(shell command: String, size: (columns: Int, rows: Int) = (120, 36), environment: [String: String] = [:]) throws {
+  init(
+    shell command: String, size: (columns: Int, rows: Int) = (120, 36), environment: [String: String] = [:],
+    policy: String? = nil
+  ) throws {
     home = try TemporaryDirectory()
     feed = try FeedPipe(path: home.path(of: "feed"))
+    words = try FeedPipe(path: home.path(of: "words"))
+    if let policy { try home.write(policy, to: "policy.yaml") }
     self.size = size
     self.environment = TerminalSession.environment(home: home.path, adding: environment)
     let line =
@@ -104,7 +112,8 @@ final class DeskSession {
   /// Types at a person's pace, because keys that come faster are held and asked about.
   func type(_ text: String) throws {
     for character in text {
-      try breathe()
+      // The time between two keys of a fast typist.
+      try pass(seconds: 0.025)
       try terminal.press(.text(String(character)))
     }
   }
@@ -133,10 +142,13 @@ final class DeskSession {
     try terminal.waitForGone("End this call?")
   }
 
-  /// The time between two keys of a fast typist, in which the terminal goes on living.
-  private func breathe() throws {
+  /// Lets the keyboard go for so long that the next key is no part of a burst, as anybody does who reads first.
+  func look() throws { try pass(seconds: 0.08) }
+
+  /// Lets time pass in which the terminal goes on living.
+  private func pass(seconds: Double) throws {
     do {
-      try terminal.waitUntil("the next key", timeout: 0.025) { _ in false }
+      try terminal.waitUntil("time to pass", timeout: seconds) { _ in false }
     } catch HarnessError.timedOut {}
   }
 }

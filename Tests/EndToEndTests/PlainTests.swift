@@ -7,31 +7,31 @@ extension EndToEnd {
     @Test("A whole call in lines, over pipes: words in, advice out, and the break is spoken")
     func dialogue() throws {
       let desk = try DeskSession(
-        shell: "mkfifo words; {coolhead} live --plain --feed fifo:feed --policy policy.yaml {options} <words | cat")
-      try desk.home.write(ShortBreaks.seconds, to: "policy.yaml")
-      let words = try TypedLines(desk)
+        shell: "{coolhead} live --plain --feed fifo:feed --policy policy.yaml {options} <words | cat",
+        policy: ShortBreaks.seconds)
+      try desk.words?.open(pumping: desk.terminal)
       try desk.terminal.waitFor("coolhead without a screen")
       try desk.say(#"{"role":"customer","text":"You idiots lost my parcel!"}"#)
       try desk.terminal.waitFor("Customer: You idiots lost my parcel!")
-      try words.type("anger 3", showing: "Coach: enraged, level 3")
-      try words.type("insult", showing: "warning 1 of 2")
-      try words.type("said", showing: "Coach: NOW At the first pause")
-      try words.type("need fix", showing: "needs a fix")
-      try words.type("fact parcel lost in May", showing: "parcel lost in May")
-      try words.type("sing", showing: "\"sing\" is no word of the desk")
-      try words.type("end", showing: "End this call?")
-      try words.type("y", showing: "is over")
+      try desk.typeLine("anger 3", showing: "Coach: enraged, level 3")
+      try desk.typeLine("need fix", showing: "needs a fix")
+      try desk.typeLine("insult", showing: "warning 1 of 2")
+      try desk.typeLine("said", showing: "Coach: NOW At the first pause")
+      try desk.typeLine("fact parcel lost in May", showing: "parcel lost in May")
+      try desk.typeLine("sing", showing: "\"sing\" is no word of the desk")
+      try desk.typeLine("end", showing: "End this call?")
+      try desk.typeLine("y", showing: "is over")
       try desk.terminal.waitFor("Your break of 2 seconds begins in 1 s.")
       try desk.terminal.waitFor("The break begins: 2 seconds.")
-      try words.type("anger", showing: "Welcome back.")
-      try words.type("quit", showing: "Leave coolhead?")
-      try words.type("y")
+      try desk.typeLine("anger", showing: "Welcome back.")
+      try desk.typeLine("quit", showing: "Leave coolhead?")
+      try desk.typeLine("y")
       try desk.terminal.waitForExit()
       #expect(TerminalOutput(desk.terminal.output).sequences == [])
       #expect(
         try desk.acts() == [
-          "emotion.tagged anger 2", "emotion.tagged anger 3", "conduct.marked insult", "ladder.said insult",
-          "need.set fix", "note.added parcel lost in May",
+          "emotion.tagged anger 2", "emotion.tagged anger 3", "need.set fix", "conduct.marked insult",
+          "ladder.said insult", "note.added parcel lost in May",
         ])
     }
 
@@ -40,7 +40,8 @@ extension EndToEnd {
       let desk = try DeskSession()
       try desk.home.write("{\"role\":\"customer\",\"text\":\"Hello?\"}\n", to: "call.jsonl")
       let outcome = try desk.run(
-        "live", "--feed", "replay:\(desk.home.path)/call.jsonl?speed=max", input: Array("anger 3\nfact no answer\n".utf8))
+        "live", "--feed", "replay:\(desk.home.path)/call.jsonl?speed=max",
+        input: Array("anger 3\nfact no answer\n".utf8))
       #expect(outcome.status == .code(0))
       #expect(outcome.outputText.contains("Customer: Hello?\n"))
       #expect(outcome.outputText.contains("Coach: enraged, level 3\n"))
@@ -63,18 +64,10 @@ extension EndToEnd {
   }
 }
 
-/// The agent's side of a dialogue in lines, on a pipe.
-private final class TypedLines {
-  private let pipe: FeedWriting
-  private let desk: DeskSession
-
-  init(_ desk: DeskSession) throws {
-    self.desk = desk
-    pipe = try FeedWriting(path: desk.home.path(of: "words"))
-  }
-
-  func type(_ line: String, showing result: String? = nil) throws {
-    try pipe.write(line, pumping: desk.terminal)
-    if let result { try desk.terminal.waitFor(result) }
+extension DeskSession {
+  /// Types a line into the pipe from which the program reads, and waits for what it brings.
+  fileprivate func typeLine(_ line: String, showing result: String? = nil) throws {
+    try words?.write(lines: [line], pumping: terminal)
+    if let result { try terminal.waitFor(result) }
   }
 }

@@ -142,7 +142,6 @@ extension EndToEnd {
           number < odd.count
           ? odd[number] : (Int.random(in: 1...200, using: &random), Int.random(in: 1...70, using: &random))
         try desk.terminal.resize(columns: columns, rows: rows)
-        if number % 5 == 0 { try desk.say("{\"role\":\"agent\",\"text\":\"\"}") }
         if columns >= 24, rows >= 3 {
           try desk.terminal.waitUntil("the hint for help at \(columns)x\(rows)") {
             $0.rows[rows - 1].contains("? all keys")

@@ -6,7 +6,8 @@ struct NamingTests {
   @Test func theRootHoldsWhatItMay() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: House.root.path)
     let shown = Set(names.filter { !$0.hasPrefix(".") })
-    #expect(shown.subtracting(["Package.swift", "Package.resolved", "Sources", "Tests", "Resources", "README.md"]) == [])
+    #expect(
+      shown.subtracting(["Package.swift", "Package.resolved", "Sources", "Tests", "Resources", "README.md"]) == [])
   }
 
   @Test func noFileHoldsWhatHasNoNameOfItsOwn() {
@@ -19,8 +20,9 @@ struct NamingTests {
   }
 
   @Test func everyRoomWithBoundsHasThemInOneFile() {
-    let rooms = Set(House.sources.filter { $0.text.contains("public enum Limits") || $0.text.contains("\nenum Limits") }
-      .map(\.path))
+    let rooms = Set(
+      House.sources.filter { $0.text.contains("public enum Limits") || $0.text.contains("\nenum Limits") }
+        .map(\.path))
     for path in rooms { #expect(path.hasSuffix("/Limits.swift"), "\(path)") }
     #expect(rooms.count >= 4)
   }
@@ -31,7 +33,8 @@ struct NamingTests {
     #expect(!resources.isEmpty)
     for file in resources {
       let path = file.path.dropFirst("Resources/".count)
-      #expect(["playbooks", "policies", "scenarios", "strings", "themes"].contains(path.prefix { $0 != "/" }), "\(path)")
+      #expect(
+        ["playbooks", "policies", "scenarios", "strings", "themes"].contains(path.prefix { $0 != "/" }), "\(path)")
       #expect(text.contains(path), "nothing names \(path)")
     }
   }

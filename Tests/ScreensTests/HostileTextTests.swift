@@ -8,8 +8,10 @@ import Testing
 /// Whatever a customer, a feed or a file says, the frame around it stays whole.
 struct HostileTextTests {
   private static let texts: [String] = [
-    "\u{1B}[2J\u{1B}[H\u{1B}]0;owned\u{7}\u{1B}P1$r\u{1B}\\", "\u{9B}31m\u{85}\u{90}x\u{9C}", "a\u{202E}evil\u{2066}b\u{2069}",
-    "\u{200F}\u{61C}abc", String(repeating: "\u{200B}", count: 5_000), "a" + String(repeating: "\u{300}", count: 20_000),
+    "\u{1B}[2J\u{1B}[H\u{1B}]0;owned\u{7}\u{1B}P1$r\u{1B}\\", "\u{9B}31m\u{85}\u{90}x\u{9C}",
+    "a\u{202E}evil\u{2066}b\u{2069}",
+    "\u{200F}\u{61C}abc", String(repeating: "\u{200B}", count: 5_000),
+    "a" + String(repeating: "\u{300}", count: 20_000),
     String(repeating: "x", count: 65_536), String(repeating: "中", count: 21_000), String(repeating: "\n", count: 3_000),
     "\r\r\rgone", "tab\ttab\u{B}\u{C}", "\u{FEFF}\u{FFF9}\u{E0001}\u{E0041}", "\u{D7FF}\u{E000}\u{10FFFF}\u{FFFE}",
     String(repeating: "👩‍👩‍👧‍👦", count: 800), "│────┬┴ ? all keys", "سلام دنیا " + String(repeating: "ي", count: 400),

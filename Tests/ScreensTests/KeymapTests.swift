@@ -100,7 +100,9 @@ struct KeymapTests {
     for scene in [Scene.confirmEnd, .held] {
       let desk = scene.desk()
       #expect(actions(.character("y"), desk).map(told) == ["confirmed"])
-      for key in [Key.enter, .character("a"), .character(" "), .tab, .paste("y")] { #expect(actions(key, desk).isEmpty) }
+      for key in [Key.enter, .character("a"), .character(" "), .tab, .paste("y")] {
+        #expect(actions(key, desk).isEmpty)
+      }
       #expect(actions(.escape, desk).map(told) == ["cancelled"])
     }
   }

@@ -82,7 +82,9 @@ struct PlainTests {
   }
 
   @Test func everyWordOfTheTableIsUnderstoodWhereItHolds() {
-    for (place, desk) in [(Command.Place.start, TestDesk()), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk())] {
+    for (place, desk) in [
+      (Command.Place.start, TestDesk()), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk()),
+    ] {
       for command in Command.all where command.places.contains(place) {
         guard case .act(let action) = command.deed else { continue }
         for word in command.words {

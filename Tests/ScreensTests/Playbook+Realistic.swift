@@ -15,7 +15,8 @@ extension Playbook {
       avoid: ["a rushed goodbye"], own: "One useful thing got done. That counts.")
     for emotion in Emotion.allCases {
       var levels: [Level: LevelEntry] = [:]
-      let words: [Level: String] = emotion == .anger ? [.light: "annoyed", .clear: "angry", .overwhelming: "enraged"] : [:]
+      let words: [Level: String] =
+        emotion == .anger ? [.light: "annoyed", .clear: "angry", .overwhelming: "enraged"] : [:]
       for level in Level.allCases {
         let word = words[level] ?? emotion.rawValue
         levels[level] = LevelEntry(word: word, entry: entry(for: level))

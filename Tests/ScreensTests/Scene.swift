@@ -74,14 +74,15 @@ enum Scene: String, CaseIterable, Sendable {
       for number in 0..<90 { desk.say("Earlier words, number \(number).", id: "e\(number)", call: "c") }
       desk.press(.pageUp)
       for number in 0..<3 { desk.say("Newer words, number \(number).", id: "n\(number)", call: "c") }
-    case .journalTrouble: desk.act(.journalFailed("The disk is full. What you do is kept in memory until there is room."))
+    case .journalTrouble:
+      desk.act(.journalFailed("The disk is full. What you do is kept in memory until there is room."))
     case .versions: Scene.versions(&desk)
     case .wide: Scene.wide(&desk)
     case .confirmEnd: desk.press("E")
     case .held: desk.act(.typingHeld("aEy Enter "))
     default: stageEnd(&desk)
     }
-    if self != .angry, self != .level, self != .insult { desk.act(.journalConfirmed(upTo: 999)) }
+    if ![.angry, .level, .insult, .journalTrouble].contains(self) { desk.act(.journalConfirmed(upTo: 999)) }
     if self == .search { desk.press(.up) }
   }
 

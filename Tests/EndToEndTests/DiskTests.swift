@@ -1,0 +1,62 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+extension EndToEnd {
+  @Suite struct DiskTests {
+    @Test("A disk that is full is told in words, nothing pretends to be saved, and the desk goes on")
+    func fullDisk() throws {
+      let desk = try DeskSession(shell: "echo $$ >program; exec {coolhead} live --feed fifo:feed {options}")
+      try desk.customerSays("Before the disk was full.")
+      try desk.type("a", showing: "a2")
+      let program = try desk.home.read("program").trimmingCharacters(in: .whitespacesAndNewlines)
+      try limit(program, to: "0")
+      try desk.type("f")
+      let full = try desk.terminal.waitUntil("the trouble in words") {
+        $0.contains("NOT SAVED") && $0.margin(of: "Before the disk").hasSuffix("f2*")
+      }
+      #expect(full.contains("FED UP"))
+      try desk.customerSays("The call goes on.")
+      try desk.type("w", showing: "ANXIOUS")
+      #expect(try desk.acts() == ["emotion.tagged anger 2"])
+
+      try limit(program, to: "unlimited")
+      try desk.terminal.waitForGone("NOT SAVED")
+      try desk.terminal.waitUntil("marks without the star") {
+        $0.margin(of: "Before the disk").hasSuffix("f2") && $0.margin(of: "The call goes on.").hasSuffix("w2")
+      }
+      #expect(try desk.acts() == ["emotion.tagged anger 2", "emotion.tagged frustration 2", "emotion.tagged worry 2"])
+      try desk.expectSoundJournal()
+    }
+
+    @Test("Leaving with something unsaved says so and has a status of its own")
+    func leaveUnsaved() throws {
+      let desk = try DeskSession(shell: "echo $$ >program; exec {coolhead} live --feed fifo:feed {options}")
+      try desk.customerSays("Keep this.")
+      let program = try desk.home.read("program").trimmingCharacters(in: .whitespacesAndNewlines)
+      try limit(program, to: "0")
+      try desk.type("a", showing: "NOT SAVED")
+      try desk.terminal.signal(SIGTERM)
+      #expect(try desk.terminal.waitForExit() == .code(74))
+      try desk.expectTerminalGivenBack()
+      #expect(desk.terminal.screen.contains("Not everything could be saved"))
+    }
+
+    @Test("A folder in which nothing can be written is told, and the desk opens all the same")
+    func noFolder() throws {
+      let desk = try DeskSession(shell: "exec {coolhead} live --feed fifo:feed --journal /proc/nowhere/journal.sqlite")
+      try desk.customerSays("Can you hear me?")
+      try desk.terminal.waitFor("NOT SAVED")
+      try desk.type("a", showing: "ANGRY ●●○*")
+      #expect(desk.terminal.screen.margin(of: "Can you hear me?") == "a2*")
+    }
+
+    /// Sets how large a file the program may write, in bytes.
+    private func limit(_ program: String, to bytes: String) throws {
+      let outcome = try Command.run(
+        "/usr/bin/prlimit", arguments: ["--pid", program, "--fsize=\(bytes):unlimited"], environment: [:],
+        directory: "/")
+      try #require(outcome.status == .code(0), "\(outcome.errorText)")
+    }
+  }
+}
