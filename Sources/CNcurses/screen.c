@@ -157,7 +157,9 @@ static void pass_on(void) {
   static char bytes[65536];
   off_t length = lseek(gathered, 0, SEEK_CUR), done = 0;
   while (done < length) {
-    ssize_t have = pread(gathered, bytes, sizeof bytes, done);
+    // Behind the frame lies the rest of a longer one before it.
+    size_t left = (size_t)(length - done);
+    ssize_t have = pread(gathered, bytes, left < sizeof bytes ? left : sizeof bytes, done);
     if (have <= 0) break;
     for (ssize_t sent = 0; sent < have;) {
       ssize_t n = write(terminal, bytes + sent, (size_t)(have - sent));
