@@ -149,6 +149,15 @@ extension DeskState {
     return replaceBreak(with: coolDown, call: current.call)
   }
 
+  /// True for a line of a feed that would begin or end a break that is not over: only the agent and the clock may.
+  func touchesOpenBreak(_ event: Event) -> Bool {
+    switch event.payload {
+    case .coolDownStarted(let began): began.agent == agent && began.hardEnd > clock.time
+    case .coolDownEnded(let end): end.started == pause?.eventID
+    default: false
+    }
+  }
+
   /// More time, as often as wanted, up to twice the break (practice.md 3.3).
   private mutating func addTime() -> [Effect] {
     guard isBreakRunning, let current = pause else { return [] }

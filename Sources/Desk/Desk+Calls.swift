@@ -31,6 +31,12 @@ extension DeskState {
   }
 
   private mutating func takeOne(_ event: Event, feed: Int, appended: inout [Appended], effects: inout [Effect]) {
+    if touchesOpenBreak(event) {
+      effects += note(
+        StreamError(code: "not_allowed", message: "would change your break, which a feed can't; it was left out"),
+        from: feed)
+      return
+    }
     let id = event.subject
     if id.isEmpty {
       appended.append(Appended(event: event))

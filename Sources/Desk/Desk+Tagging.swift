@@ -52,7 +52,19 @@ extension DeskState {
 
   private mutating func tag(_ emotion: Emotion, _ level: Level, call: Call, amends: String? = nil) -> [Effect] {
     let tag = EmotionTag(emotion: emotion, level: level, anchor: anchor(in: call), amends: amends)
-    return anchoring(call) + act(.emotionTagged(tag), call: call.id)
+    let effects = anchoring(call) + act(.emotionTagged(tag), call: call.id)
+    guard emotion == .calm, amends == nil, let tagged = calls[call.id]?.acts.last?.id else { return effects }
+    return effects + endHeat(because: tagged, call: call)
+  }
+
+  /// Who is calm is not angry any more: the tag ends what made the call hot, as one entry with it.
+  private mutating func endHeat(because tag: String, call: Call) -> [Effect] {
+    var effects: [Effect] = []
+    for live in call.liveTags where policy.heat.share(of: live.emotion, live.level) > 0 {
+      let clear = EmotionClear(emotion: live.emotion, rest: ["because": .string(tag)])
+      effects += act(.emotionCleared(clear), call: call.id)
+    }
+    return effects
   }
 
   /// A digit after a tag: 1 to 3 is its level, 0 ends the feeling.
@@ -89,18 +101,34 @@ extension DeskState {
       return []
     }
     var effects: [Effect] = []
-    var act: Call.Act? = last
-    while let current = act, let payload = current.withdrawal {
-      effects += self.act(payload, call: call.id)
-      guard case .emotionTagged(let tag) = current.payload, let earlier = tag.amends else { break }
-      act = call.acts.first { $0.id == earlier }
+    var summary = last.summary
+    var entry: String? = last.because ?? last.id
+    while let id = entry {
+      for act in call.acts where act.id == id || act.because == id {
+        if let payload = act.withdrawal { effects += self.act(payload, call: call.id) }
+      }
+      let first = call.acts.first { $0.id == id }
+      if id == last.because, let first { summary = first.summary }
+      entry = first?.amends
     }
-    say("Taken back: \(last.summary)")
+    say("Taken back: \(summary)")
     return effects
   }
 }
 
 extension Call.Act {
+  /// The tag that this act followed from, of the same entry.
+  fileprivate var because: String? {
+    if case .emotionCleared(let clear) = payload { return clear.rest["because"]?.string }
+    return nil
+  }
+
+  /// The tag whose level this act changed.
+  fileprivate var amends: String? {
+    if case .emotionTagged(let tag) = payload { return tag.amends }
+    return nil
+  }
+
   /// The event that takes this act back.
   var withdrawal: Payload? {
     switch payload {

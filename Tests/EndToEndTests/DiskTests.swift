@@ -10,7 +10,7 @@ extension EndToEnd {
       try desk.customerSays("Before the disk was full.")
       try desk.type("a", showing: "a2")
       let program = try desk.home.read("program").trimmingCharacters(in: .whitespacesAndNewlines)
-      try limit(program, to: "0")
+      try limit(program, to: "32768")
       try desk.type("f")
       let full = try desk.terminal.waitUntil("the trouble in words") {
         $0.contains("NOT SAVED") && $0.margin(of: "Before the disk").hasSuffix("f2*")
@@ -34,7 +34,7 @@ extension EndToEnd {
       let desk = try DeskSession(shell: "echo $$ >program; exec {coolhead} live --feed fifo:feed {options}")
       try desk.customerSays("Keep this.")
       let program = try desk.home.read("program").trimmingCharacters(in: .whitespacesAndNewlines)
-      try limit(program, to: "0")
+      try limit(program, to: "32768")
       try desk.type("a", showing: "NOT SAVED")
       try desk.terminal.signal(SIGTERM)
       #expect(try desk.terminal.waitForExit() == .code(74))
@@ -51,7 +51,7 @@ extension EndToEnd {
       #expect(desk.terminal.screen.margin(of: "Can you hear me?") == "a2*")
     }
 
-    /// Sets how large a file the program may write, in bytes.
+    /// Sets how large a file the program may write, in bytes: less than the journal has already is a full disk.
     private func limit(_ program: String, to bytes: String) throws {
       let outcome = try Command.run(
         "/usr/bin/prlimit", arguments: ["--pid", program, "--fsize=\(bytes):unlimited"], environment: [:],

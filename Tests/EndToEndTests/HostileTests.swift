@@ -53,15 +53,27 @@ extension EndToEnd {
       desk.terminal.expectUntouched(like: try Self.benign(), "all calls")
     }
 
-    @Test("Nothing in the agent's name does")
+    @Test("Nothing in the agent's name or in that of a customer who is known beforehand does")
     func agentName() throws {
       let benign = try Self.benign()
       for hostile in HostileText.all {
+        // An argument can hold no NUL.
         let name = hostile.text.replacingOccurrences(of: "\0", with: "0")
-        let desk = try DeskSession(agent: name)
+        let desk = try DeskSession(["live", "--feed", "fifo:{home}/feed", "--customer", name], agent: name)
         try desk.customerSays("Who are you?")
         try desk.terminal.waitFor("NOW")
         try desk.terminal.expectWholeFrame(hostile.name)
+        desk.terminal.expectUntouched(like: benign, "\(hostile.name)")
+      }
+    }
+
+    @Test("Nothing in the agent's name does in a break")
+    func agentInBreak() throws {
+      let benign = try Self.benign()
+      for hostile in HostileText.all {
+        let name = hostile.text.replacingOccurrences(of: "\0", with: "0")
+        let desk = try DeskSession(["cooldown", "--band", "hot"], agent: name, policy: Self.steppingBack)
+        try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil && $0.contains("step back ▸") }
         desk.terminal.expectUntouched(like: benign, "\(hostile.name)")
       }
     }
@@ -117,6 +129,13 @@ extension EndToEnd {
         #expect(output.sequences == [], "\(arguments)")
       }
     }
+
+    /// A break that begins with the words that name the agent.
+    private static let steppingBack = """
+      bands:
+        hot:
+          steps: {name_it: 0, breathe: 0, distance: 60, ready: 10}
+      """
 
     /// Sends every hostile text in a line made by `line`, each followed by a plain one that has to come through.
     private func speak(_ line: (_ json: String) -> String) throws {

@@ -55,20 +55,33 @@ extension EndToEnd {
       try first.expectSoundJournal()
     }
 
-    @Test("Old calls are purged for good, and a running one is left alone")
+    @Test("What is old is purged for good, and a running call is left alone")
     func purge() throws {
       let desk = try DeskSession()
-      try desk.say(#"{"subject":"old","role":"customer","text":"Bye."}"#, #"{"subject":"old","type":"call.ended"}"#)
+      try desk.say(
+        #"{"subject":"old","time":"2026-01-05T10:00:00Z","role":"customer","text":"Bye."}"#,
+        #"{"subject":"old","time":"2026-01-05T10:00:09Z","type":"call.ended"}"#)
       try desk.terminal.waitFor("over")
       try desk.say(#"{"subject":"new","role":"customer","text":"Hello."}"#)
       try desk.terminal.waitFor("Hello.")
       try desk.type("a", showing: "a2")
-      let outcome = try desk.run("journal", "purge", "--older-than", "0h")
+      let outcome = try desk.run("journal", "purge", "--older-than", "1h")
       #expect(outcome.status == .code(0))
       #expect(outcome.outputText.hasPrefix("Deleted 1 calls"))
       #expect(try desk.run("export", "old").status == .code(66))
-      #expect(try desk.acts(of: "new") == ["emotion.tagged anger 2"])
       try desk.type("3", showing: "a3")
+      #expect(try desk.acts(of: "new") == ["emotion.tagged anger 2", "emotion.tagged anger 3"])
+      try desk.expectSoundJournal()
+    }
+
+    @Test("A call that has just ended goes with --older-than 0h")
+    func purgeAll() throws {
+      let desk = try DeskSession()
+      try desk.say(#"{"subject":"done","role":"customer","text":"Bye."}"#, #"{"subject":"done","type":"call.ended"}"#)
+      try desk.terminal.waitFor("over")
+      let outcome = try desk.run("journal", "purge", "--older-than", "0h")
+      #expect(outcome.outputText.hasPrefix("Deleted 1 calls"))
+      #expect(try desk.run("calls").outputText == "")
       try desk.expectSoundJournal()
     }
 

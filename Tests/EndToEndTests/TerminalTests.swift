@@ -26,6 +26,26 @@ extension EndToEnd {
       #expect(try desk.acts() == ["emotion.tagged anger 2"])
     }
 
+    @Test("A terminal that closes says so more than once, and nothing is lost by it")
+    func repeatedSignals() throws {
+      let desk = try DeskSession()
+      for number in 1...20 { try desk.say("{\"role\":\"customer\",\"text\":\"Line \(number).\"}") }
+      try desk.terminal.waitFor("Line 20.")
+      for signal in [SIGTERM, SIGHUP, SIGCONT, SIGHUP] { try desk.terminal.signal(signal) }
+      let status = try desk.terminal.waitForExit()
+      #expect([.code(128 + SIGTERM), .code(128 + SIGHUP)].contains(status))
+      try desk.expectTerminalGivenBack()
+      #expect(try desk.export().count == 20)
+    }
+
+    @Test("The desk without a screen ends politely too")
+    func politeSignalInPlain() throws {
+      let desk = try DeskSession(["live", "--plain", "--feed", "fifo:{home}/feed"])
+      try desk.terminal.waitFor("coolhead without a screen")
+      try desk.terminal.signal(SIGTERM)
+      #expect(try desk.terminal.waitForExit() == .code(128 + SIGTERM))
+    }
+
     @Test("A crash gives the terminal back", arguments: [SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP])
     func crash(_ signal: Int32) throws {
       let desk = try DeskSession()
@@ -154,6 +174,23 @@ extension EndToEnd {
         $0.rows.count == 36 && $0.conversation == before.conversation && $0.sidebar.first == before.sidebar.first
       }
       try desk.terminal.expectWholeFrame("after the storm")
+    }
+    @Test func TEMPmeasure() throws {
+      let desk = try DeskSession()
+      for number in 1...40 {
+        try desk.say("{\"role\":\"customer\",\"text\":\"Line \(number), which is long enough to be wrapped anywhere.\"}")
+      }
+      try desk.terminal.waitFor("Line 40,")
+      var all: [Double] = []
+      for n in 0..<60 {
+        let (c, r) = n % 2 == 0 ? (200, 60) : (80, 24)
+        let t = ContinuousClock.now
+        try desk.terminal.resize(columns: c, rows: r)
+        try desk.terminal.waitUntil("x") { $0.rows[r - 1].contains("? all keys") && $0.rows[r - 2].text.count == c }
+        all.append((ContinuousClock.now - t) / .milliseconds(1))
+      }
+      all.sort()
+      print("RESIZE ms median", all[30], "max", all[59])
     }
   }
 }
