@@ -64,17 +64,18 @@ struct CoolDownScreen {
       return [(word + "  " + glyphs.bar(breath.fullness, columns: 10), Style(.accent, bold: true))]
     }
     guard !state.isMotionOff else { return [(word, Style(.accent, bold: true))] }
-    let width = 14 + 2 * Int((breath.fullness * 8).rounded())
-    let edge = glyphs.horizontal.repeated(width - 6)
-    let blank = SafeText.spaces(width - 2)
+    let width = 17 + 2 * Int((breath.fullness * 8).rounded())
+    let (upperLeft, upperRight, lowerLeft, lowerRight) = glyphs.corners
+    let step = glyphs.horizontal.repeated(2)
+    let edge = glyphs.horizontal.repeated(width - 8)
+    let blank = SafeText.spaces(width - 8)
     let centred = SafeText.spaces((width - 2 - word.columns) / 2) + word
-    let side = glyphs.vertical
     return [
-      (SafeText(".-") + edge + "-.", style),
-      (side + blank + side, style),
-      (side + centred.padded(to: width - 2) + side, Style(.accent, bold: true)),
-      (side + blank + side, style),
-      (SafeText("'-") + edge + "-'", style),
+      (upperLeft + edge + upperRight, style),
+      (upperLeft + step + lowerRight + blank + lowerLeft + step + upperRight, style),
+      (glyphs.vertical + centred.padded(to: width - 2) + glyphs.vertical, Style(.accent, bold: true)),
+      (lowerLeft + step + upperRight + blank + upperLeft + step + lowerRight, style),
+      (lowerLeft + edge + lowerRight, style),
       ("", .plain),
     ]
   }

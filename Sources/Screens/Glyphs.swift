@@ -22,18 +22,22 @@ public struct Glyphs: Sendable {
   public var later: SafeText
   /// Eight bars from low to high.
   public var bars: [SafeText]
+  /// The corners of a ring: upper left, upper right, lower left, lower right.
+  public var corners: (SafeText, SafeText, SafeText, SafeText)
   /// Between things in a row.
   public var separator: SafeText
 
   /// Box drawing, blocks and dots.
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", full: "▓", empty: "░", tick: "✓", now: "▸", later: "·",
-    bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], separator: "·")
+    bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], corners: ("╭", "╮", "╰", "╯"),
+    separator: "·")
 
   /// Nothing beyond ASCII.
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", full: "#", empty: ".", tick: "x", now: ">", later: ".",
-    bars: ["_", ".", ":", "-", "=", "+", "*", "#"], separator: "-")
+    bars: ["_", ".", ":", "-", "=", "+", "*", "#"], corners: (".", ".", "'", "'"),
+    separator: "-")
 
   /// A level as full and empty marks, such as `●●○`.
   func dots(_ level: Int) -> SafeText {

@@ -1,9 +1,9 @@
 /// Policies that keep a test from lasting as long as a real break.
 enum ShortBreaks {
-  /// A second of notice; the breaks themselves last as long as ever.
+  /// Two seconds of notice; the breaks themselves last as long as ever.
   static let notice = """
     cooldown:
-      notice_seconds: 1
+      notice_seconds: 2
     """
 
   /// All breaks last two seconds.

@@ -10,7 +10,7 @@ extension EndToEnd {
       try talk(at: desk)
       try coach(at: desk)
       try desk.endCall()
-      try desk.terminal.waitFor("Write down what must not be lost")
+      try desk.terminal.waitFor("How did that land?")
       let first = try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
       let before = try #require(first.secondsLeft)
       try desk.kill()

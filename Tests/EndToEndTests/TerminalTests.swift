@@ -175,23 +175,6 @@ extension EndToEnd {
       }
       try desk.terminal.expectWholeFrame("after the storm")
     }
-    @Test func TEMPmeasure() throws {
-      let desk = try DeskSession()
-      for number in 1...40 {
-        try desk.say("{\"role\":\"customer\",\"text\":\"Line \(number), which is long enough to be wrapped anywhere.\"}")
-      }
-      try desk.terminal.waitFor("Line 40,")
-      var all: [Double] = []
-      for n in 0..<60 {
-        let (c, r) = n % 2 == 0 ? (200, 60) : (80, 24)
-        let t = ContinuousClock.now
-        try desk.terminal.resize(columns: c, rows: r)
-        try desk.terminal.waitUntil("x") { $0.rows[r - 1].contains("? all keys") && $0.rows[r - 2].text.count == c }
-        all.append((ContinuousClock.now - t) / .milliseconds(1))
-      }
-      all.sort()
-      print("RESIZE ms median", all[30], "max", all[59])
-    }
   }
 }
 
