@@ -26,8 +26,12 @@ extension DeskState {
   }
 
   private func lag(of event: Event) -> Int64? {
-    guard let recorded = event.extensions["recordedtime"]?.string.flatMap(Instant.init(rfc3339:)) else { return nil }
-    return max(0, clock.time.milliseconds(since: recorded))
+    if let recorded = event.extensions["recordedtime"]?.string.flatMap(Instant.init(rfc3339:)) {
+      return max(0, clock.time.milliseconds(since: recorded))
+    }
+    // A line without a time of its own got that of its arrival, and one of long ago is a recording.
+    let age = clock.time.milliseconds(since: event.time)
+    return age >= Limits.shownLagMilliseconds && age < Limits.historyMilliseconds ? age : nil
   }
 
   private mutating func takeOne(_ event: Event, feed: Int, appended: inout [Appended], effects: inout [Effect]) {
@@ -45,6 +49,7 @@ extension DeskState {
     let wasLive = calls[id]?.isLive ?? true
     let evictions = calls[id]?.transcript.contradictionCount ?? 0
     let outcome = calls[id]?.apply(event)
+    if case .streamGap(let gap) = event.payload { tellGap(gap) }
     guard case .utterance(let utterance) = event.payload else {
       let hasEnded = wasLive && calls[id]?.isLive == false
       if hasEnded { appended += takePartials(of: id) }
@@ -88,6 +93,11 @@ extension DeskState {
       guard case .utterance(let utterance) = event.payload else { return nil }
       return Appended(event: event, position: calls[id]?.transcript.line(of: utterance.id)?.place.position)
     }
+  }
+
+  private mutating func tellGap(_ gap: StreamGap) {
+    let numbers = [gap.from, gap.to].compactMap { $0 }.joined(separator: " to ")
+    warn("Lines may be missing\(numbers.isEmpty ? "" : ": the feed left out \(numbers)").")
   }
 
   private mutating func lineAdded(to id: String) {
@@ -151,12 +161,20 @@ extension DeskState {
 
   /// The call that a line without a name belongs to: the feed's running one, or the one that ended a moment ago.
   private func currentCall(of feed: Int, for event: Event) -> String? {
-    guard let id = currentCall(of: feed), let call = calls[id] else { return nil }
+    guard let id = currentCall(of: feed), let call = calls[id] else { return wordlessCall?.id }
     if case .callStarted = event.payload, !(call.transcript.isEmpty && call.isLive) { return nil }
     guard let ended = call.ended else { return id }
     // By the event's own time, so that a recording of long ago has its late lines, too.
     let isSoon = event.time.milliseconds(since: ended) < Limits.graceMilliseconds
-    return isSoon && !feeds[feed].isFresh ? id : nil
+    return isSoon && !feeds[feed].isFresh ? id : wordlessCall?.id
+  }
+
+  /// The call on the screen, where the agent began it by hand and no feed has given it words: the words are meant for it.
+  private var wordlessCall: Call? {
+    guard let call = focusedCall, call.isLive, call.transcript.isEmpty, call.id.contains(run.prefix(6)) else {
+      return nil
+    }
+    return feeds.contains { $0.currentCall == call.id } ? nil : call
   }
 
   mutating func newCallID() -> String {

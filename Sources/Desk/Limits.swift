@@ -10,6 +10,8 @@ public enum Limits {
   public static let graceMilliseconds: Int64 = 30_000
   /// Milliseconds after which an event that comes in is of the past: a recording, not a call that runs now.
   public static let historyMilliseconds: Int64 = 600_000
+  /// Milliseconds from which the time between a line and its arrival is worth showing.
+  public static let shownLagMilliseconds: Int64 = 100
   /// Unicode scalars of what is typed into one line.
   public static let entryScalars = 500
   /// Milliseconds for which a message stays.

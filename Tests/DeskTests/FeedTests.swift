@@ -158,6 +158,30 @@ struct FeedTests {
     #expect(desk.state.feeds[0].lagMilliseconds == 400)
   }
 
+  @Test func lagGoesByTheLinesOwnTimeWhereNothingElseIsSaid() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "c", time: desk.clock.time.advanced(milliseconds: -700))
+    #expect(desk.state.feeds[0].lagMilliseconds == 700)
+    desk.arrive(.callUpdated(CallFacts()), call: "c")
+    #expect(desk.state.feeds[0].lagMilliseconds == nil)
+  }
+
+  @Test func aCallBegunByHandTakesTheWordsThatNameNoCall() {
+    var desk = TestDesk.inCall()
+    let hand = desk.state.focus
+    desk.say("Hello?")
+    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.state.focus == hand)
+    #expect(desk.state.focusedCall?.transcript.last?.utterance.text == "Hello?")
+  }
+
+  @Test func aGapIsTold() {
+    var desk = TestDesk()
+    desk.say("Hello?", call: "c")
+    desk.arrive(.streamGap(StreamGap(from: "3", to: "5")), call: "c")
+    #expect(desk.state.message?.text == "Lines may be missing: the feed left out 3 to 5.")
+  }
+
   @Test func ticketsRiseInTheOrderOfTheHandover() {
     var desk = TestDesk()
     desk.say("You!", call: "c")

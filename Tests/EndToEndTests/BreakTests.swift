@@ -78,14 +78,14 @@ extension EndToEnd {
       let desk = try DeskSession(["cooldown", "--band", "warm"], policy: ShortBreaks.seconds)
       try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
       try desk.terminal.waitFor("Welcome back.")
-      #expect(try desk.breakEnds() == ["cooldown.ended completed"])
+      try desk.expectBreakEnds(["cooldown.ended completed"])
     }
 
     @Test("One key leaves a warm break")
     func leaveWarm() throws {
       let desk = try breakInCourse("warm")
       try desk.type("n", showing: "No call yet.")
-      #expect(try desk.breakEnds() == ["cooldown.ended skipped"])
+      try desk.expectBreakEnds(["cooldown.ended skipped"])
     }
 
     @Test("A reason leaves a hot break, once the word yes makes it certain")
@@ -97,7 +97,7 @@ extension EndToEnd {
       try desk.type("n", showing: "Why are you needed?")
       try desk.enter("the line is on fire", showing: "To leave the break, type yes")
       try desk.enter("yes", showing: "No call yet.")
-      #expect(try desk.breakEnds() == ["cooldown.ended needed the line is on fire"])
+      try desk.expectBreakEnds(["cooldown.ended needed the line is on fire"])
     }
 
     @Test("A severe break takes a person's name as well")
@@ -107,7 +107,7 @@ extension EndToEnd {
       try desk.enter("Noor", showing: "Why are you needed?")
       try desk.enter("two calls wait", showing: "To leave the break, type yes")
       try desk.enter("yes", showing: "No call yet.")
-      #expect(try desk.breakEnds() == ["cooldown.ended needed two calls wait Noor"])
+      try desk.expectBreakEnds(["cooldown.ended needed two calls wait Noor"])
     }
 
     @Test("A critical break can't be left early, and ends when a colleague says so")
@@ -119,7 +119,7 @@ extension EndToEnd {
       try desk.type("n", showing: "Who allows it?")
       try desk.enter("Noor", showing: "To leave the break, type yes")
       try desk.enter("yes", showing: "Welcome back.")
-      #expect(try desk.breakEnds() == ["cooldown.ended released Noor"])
+      try desk.expectBreakEnds(["cooldown.ended released Noor"])
     }
 
     private func breakInCourse(_ band: String) throws -> DeskSession {
@@ -149,11 +149,14 @@ extension DeskSession {
     try terminal.waitFor("The break goes on.")
     try terminal.press(.escape)
     try terminal.waitUntil("the break") { $0.contains("n I am needed") && $0.secondsLeft != nil }
-    #expect(try breakEnds() == [])
+    try expectBreakEnds([])
   }
 
-  /// How the breaks that belong to no call ended.
-  fileprivate func breakEnds() throws -> [String] {
-    try export("").filter { $0.type == "cooldown.ended" && $0["how"] != "joined" }.map(\.description)
+  /// Requires how the breaks that belong to no call have ended.
+  fileprivate func expectBreakEnds(_ expected: [String]) throws {
+    let ends = { (events: [ExportedEvent]) in
+      events.filter { $0.type == "cooldown.ended" && $0["how"] != "joined" }.map(\.description)
+    }
+    #expect(try ends(export("") { ends($0) == expected }) == expected)
   }
 }

@@ -34,20 +34,40 @@ struct ExportedEvent: CustomStringConvertible {
 
 extension DeskSession {
   /// The events of a call, as the program exports them; `last` is the call that began last.
-  func export(_ call: String = "last") throws -> [ExportedEvent] {
-    let outcome = try run("export", call)
-    try #require(outcome.status == .code(0), "\(outcome.errorText)")
-    return try outcome.standardOutput.split(separator: 10).map { try ExportedEvent($0) }
+  /// - Parameter isComplete: asks for them again until it holds, because what a feed brings, and what has no mark on the
+  ///   screen, comes to rest a moment after it is shown.
+  func export(
+    _ call: String = "last", until isComplete: ([ExportedEvent]) -> Bool = { _ in true }
+  ) throws -> [ExportedEvent] {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while true {
+      let outcome = try run("export", call)
+      let events = try outcome.standardOutput.split(separator: 10).map { try ExportedEvent($0) }
+      if outcome.status == .code(0), isComplete(events) { return events }
+      guard ContinuousClock.now < deadline else {
+        try #require(outcome.status == .code(0), "\(outcome.errorText)")
+        return events
+      }
+    }
   }
 
-  /// What the agent did in a call, in words and in order.
+  /// What the agent did in a call, in words and in order, once the screen shows all of it as kept.
   func acts(of call: String = "last") throws -> [String] {
+    if terminal.terminal.exitStatus == nil { try waitUntilKept() }
+    return try restingActs(of: call)
+  }
+
+  /// What the journal has of the agent's acts now, whatever the screen shows.
+  func restingActs(of call: String = "last") throws -> [String] {
     let types: Set = [
       "emotion.tagged", "emotion.cleared", "need.set", "conduct.marked", "conduct.withdrawn", "ladder.said",
       "ladder.skipped", "note.added",
     ]
     return try export(call).filter { types.contains($0.type) }.map(\.description)
   }
+
+  /// Waits until nothing on the screen has the star of what is not kept yet.
+  func waitUntilKept() throws { try terminal.waitUntil("everything to be kept") { !$0.hasStar } }
 
   /// Requires that the journal verifies itself.
   func expectSoundJournal() throws {

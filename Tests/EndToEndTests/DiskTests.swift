@@ -9,6 +9,7 @@ extension EndToEnd {
       let desk = try DeskSession(shell: "echo $$ >program; exec {coolhead} live --feed fifo:feed {options}")
       try desk.customerSays("Before the disk was full.")
       try desk.type("a", showing: "a2")
+      try desk.waitUntilKept()
       let program = try desk.home.read("program").trimmingCharacters(in: .whitespacesAndNewlines)
       try limit(program, to: "32768")
       try desk.type("f")
@@ -18,7 +19,7 @@ extension EndToEnd {
       #expect(full.contains("FED UP"))
       try desk.customerSays("The call goes on.")
       try desk.type("w", showing: "ANXIOUS")
-      #expect(try desk.acts() == ["emotion.tagged anger 2"])
+      #expect(try desk.restingActs() == ["emotion.tagged anger 2"])
 
       try limit(program, to: "unlimited")
       try desk.terminal.waitForGone("NOT SAVED")

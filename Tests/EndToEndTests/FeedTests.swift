@@ -26,7 +26,7 @@ extension EndToEnd {
       let second = try UnixClient(path: path, pumping: desk.terminal)
       try second.write(lines: [#"{"role":"customer","text":"Two"}"#])
       try desk.terminal.waitUntil("the next writer's line") { $0.contains("Two") && $0.contains("feed ok") }
-      #expect(try desk.export().map(\.description) == ["utterance One", "utterance Two"])
+      #expect(try desk.export { $0.count == 2 }.map(\.description) == ["utterance One", "utterance Two"])
     }
 
     @Test("A file is followed while it grows")
@@ -48,7 +48,7 @@ extension EndToEnd {
       try home.write(lines.joined(separator: "\n") + "\n", to: "call.jsonl")
       let fast = try DeskSession(["live", "--feed", "replay:{home}/call.jsonl?speed=max"], home: home, feed: "f1")
       try fast.terminal.waitUntil("the last line and the end") { $0.contains("Line 299.") && $0.contains("feed ended") }
-      #expect(try fast.export().count == 300)
+      #expect(try fast.export { $0.count == 300 }.count == 300)
       let slow = try DeskSession(["live", "--feed", "replay:{home}/call.jsonl?speed=10"], home: home, feed: "f2")
       let screen = try slow.terminal.waitFor("Line 3.")
       #expect(!screen.contains("Line 20."))
@@ -62,7 +62,7 @@ extension EndToEnd {
       try desk.terminal.waitFor("feed away")
       try desk.customerSays("After.")
       try desk.terminal.waitFor("feed ok")
-      #expect(try desk.export().map(\.description) == ["utterance Before.", "utterance After."])
+      #expect(try desk.export { $0.count == 2 }.map(\.description) == ["utterance Before.", "utterance After."])
     }
 
     @Test("A line that can't be used is told, counted and kept, and the call goes on", arguments: BadLine.all)
@@ -75,7 +75,7 @@ extension EndToEnd {
       #expect(told.rows[35].contains("Feed: line 2 of /feeds/fifo/feed"))
       try desk.customerSays("Good after.")
       try desk.terminal.waitFor("1 bad")
-      let events = try desk.export()
+      let events = try desk.export { $0.last?["text"] == "Good after." }
       #expect(events.map(\.type).filter { $0 != "utterance" } == ["stream.error"])
       #expect(events.first { $0.type == "stream.error" }?["code"] == bad.code)
       #expect(events.last?["text"] == "Good after.")

@@ -20,6 +20,14 @@ extension Screen {
     return row.cells[(border - 6)..<border].map(\.text).joined().filter { $0 != " " }
   }
 
+  /// Whether a mark in the margin or a feeling in the sidebar is shown as not kept yet.
+  var hasStar: Bool {
+    guard let border else { return false }
+    return rows.dropFirst(2).dropLast(2).contains { row in
+      row.cells.dropFirst(border - 6).contains { $0.text == "*" }
+    }
+  }
+
   /// The sidebar's rows, without blanks at their ends.
   var sidebar: [String] {
     guard let border else { return [] }

@@ -65,6 +65,7 @@ extension EndToEnd {
       try desk.say(#"{"subject":"new","role":"customer","text":"Hello."}"#)
       try desk.terminal.waitFor("Hello.")
       try desk.type("a", showing: "a2")
+      try desk.waitUntilKept()
       let outcome = try desk.run("journal", "purge", "--older-than", "1h")
       #expect(outcome.status == .code(0))
       #expect(outcome.outputText.hasPrefix("Deleted 1 calls"))
@@ -78,7 +79,7 @@ extension EndToEnd {
     func purgeAll() throws {
       let desk = try DeskSession()
       try desk.say(#"{"subject":"done","role":"customer","text":"Bye."}"#, #"{"subject":"done","type":"call.ended"}"#)
-      try desk.terminal.waitFor("over")
+      #expect(try desk.export("done") { $0.count == 2 }.count == 2)
       let outcome = try desk.run("journal", "purge", "--older-than", "0h")
       #expect(outcome.outputText.hasPrefix("Deleted 1 calls"))
       #expect(try desk.run("calls").outputText == "")
