@@ -39,6 +39,7 @@ let package = Package(
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .executableTarget(name: "benchmark", dependencies: ["TerminalHarness"]),
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
     .testTarget(name: "CallsTests", dependencies: ["Calls"]),

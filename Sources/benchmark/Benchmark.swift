@@ -49,9 +49,9 @@ struct Benchmark {
     try report.add(LineMeasures.take(sizes))
     try report.add(ResizeMeasures.take(sizes))
     try report.add(IdleMeasures.take(sizes))
-    try report.add(BulkMeasures.take(sizes, lines: sizes.bulkLines, limits: .hundredThousand))
+    try report.add(BulkMeasures.take(sizes, lines: sizes.bulkLines, limits: Limits.Bulk.hundredThousand))
     if options.isMillionWanted {
-      try report.add(BulkMeasures.take(sizes, lines: Sizes.millionLines, limits: .million))
+      try report.add(BulkMeasures.take(sizes, lines: Sizes.millionLines, limits: Limits.Bulk.million))
     }
     return report.end()
   }

@@ -37,7 +37,8 @@ struct Corpus {
     let role = number.isMultiple(of: 3) ? "agent" : "customer"
     // An odd multiplier visits the texts in an order without a short period.
     let text = texts[(number &* 2_654_435_761) & (Self.textCount - 1)]
-    return #"{"type":"utterance","id":"u\#(number)","role":"\#(role)","text":"\#(Self.marker(number)) \#(text)"}"# + "\n"
+    let words = "\(Self.marker(number)) \(text)"
+    return #"{"type":"utterance","id":"u\#(number)","role":"\#(role)","text":"\#(words)"}"# + "\n"
   }
 
   private static func text(in language: Language, using generator: inout SeededGenerator) -> String {

@@ -29,7 +29,9 @@ final class MeasuredDesk {
     let began = ContinuousClock.now
     session = try TerminalSession(
       executable: try BuiltBinary.path(),
-      arguments: ["live", "--feed", "fifo:\(feed.path)", "--journal", home.path(of: "journal.sqlite"), "--agent", "Sam"],
+      arguments: [
+        "live", "--feed", "fifo:\(feed.path)", "--journal", home.path(of: "journal.sqlite"), "--agent", "Sam",
+      ],
       environment: TerminalSession.environment(home: home.path), size: Self.size, directory: home.path)
     recorder = OutputRecorder(of: session.terminal)
     process = try MeasuredProcess.onlyChild()

@@ -54,41 +54,66 @@ struct Launcher {
     var state = DeskState(agent: choices.agent, run: run, clock: SystemClock.now(), policy: policy)
     state.customer = choices.customer
     state.isMotionOff = choices.isStill
-    let rest = RestingPlace(path: choices.journal, agent: state.agent, run: run)
-    var store = rest.open()
-    let standing = rest.standing(in: store, policy: policy, now: state.clock.time)
-    var isDemo = false
-    if case .live(_, true) = purpose {
-      isDemo = standing.pause == nil
-      if isDemo { store = RestingPlace.inMemory(agent: state.agent, run: run) }
-    }
-    state.isDemo = isDemo
     if case .start = purpose {} else { state.place = .live }
-    if let trouble = store.trouble { state.journal.trouble = trouble }
-    state.recentHotEnds = isDemo ? [] : standing.hotEnds
     var ends = [Int32](repeating: -1, count: 2)
     guard pipe(&ends) == 0 else { throw Failure.unavailable("The system gives no pipe: \(systemError()).") }
     for end in ends {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
-    let writer = store.journal.map {
-      JournalWriter(journal: $0, agent: state.agent, run: run, wakeDescriptor: ends[1])
+    let session = Session(state: state)
+    let shelf = Shelf(wakeDescriptor: ends[1])
+    if !canOpenJournalLater { openJournal(session, shelf) }
+    if let first = problems.first { session.dispatch(.messageNeeded(first)) }
+    try openFeeds(session)
+    if case .coolDown(let band) = purpose { session.dispatch(.breakRequested(band)) }
+    return try show(session, answers: ends[0], shelf: shelf)
+  }
+
+  /// Holds what is open as long as the program runs.
+  private final class Shelf {
+    var store: RestingPlace.Store?
+    let wakeDescriptor: Int32
+
+    init(wakeDescriptor: Int32) {
+      self.wakeDescriptor = wakeDescriptor
     }
-    let session = Session(state: state, writer: writer, hidesHints: !isDemo)
+  }
+
+  /// A journal that does not exist yet holds no break and no cut-off call, so it can be made after the first frame.
+  private var canOpenJournalLater: Bool {
+    guard case .live(_, false) = purpose else { return false }
+    return access(choices.journal, F_OK) != 0
+  }
+
+  /// Opens the journal and tells the desk what stands in it; for the demonstration, one that is forgotten afterwards.
+  private func openJournal(_ session: Session, _ shelf: Shelf) {
+    guard shelf.store == nil else { return }
+    let agent = session.state.agent
+    let rest = RestingPlace(path: choices.journal, agent: agent, run: run)
+    var store = rest.open()
+    var standing = rest.standing(in: store, policy: policy, now: session.state.clock.time)
+    var isDemo = false
+    if case .live(_, true) = purpose, standing.pause == nil {
+      isDemo = true
+      store = RestingPlace.inMemory(agent: agent, run: run)
+      standing = RestingPlace.Standing()
+    }
+    shelf.store = store
+    let writer = store.journal.map {
+      JournalWriter(journal: $0, agent: agent, run: run, wakeDescriptor: shelf.wakeDescriptor)
+    }
+    session.attach(writer, isDemo: isDemo, hotEnds: standing.hotEnds)
+    if let trouble = store.trouble { session.dispatch(.journalFailed(trouble)) }
     if let found = standing.pause {
       session.dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
     }
-    session.dispatch(.unfinishedFound(isDemo ? [] : standing.cutOff))
-    if let first = problems.first { session.dispatch(.messageNeeded(first)) }
-    try openFeeds(session, isDemo: isDemo)
-    if case .coolDown(let band) = purpose { session.dispatch(.breakRequested(band)) }
-    return try show(session, answers: ends[0], store: store)
+    session.dispatch(.unfinishedFound(standing.cutOff))
   }
 
-  private func openFeeds(_ session: Session, isDemo: Bool) throws {
+  private func openFeeds(_ session: Session) throws {
     guard case .live(let specs, _) = purpose else { return }
-    if isDemo {
+    if session.state.isDemo {
       try openDemo(session)
       return
     }
@@ -114,7 +139,7 @@ struct Launcher {
     session.add(feed)
   }
 
-  private func show(_ session: Session, answers: Int32, store: RestingPlace.Store) throws -> Int32 {
+  private func show(_ session: Session, answers: Int32, shelf: Shelf) throws -> Int32 {
     guard let signals = TerminalSignals() else {
       throw Failure.unavailable("The system gives no pipe: \(systemError()).")
     }
@@ -134,7 +159,11 @@ struct Launcher {
       let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
       let loop = CursesLoop(
         session: session, terminal: terminal, signals: signals, input: lines.terminal?.input ?? 0, answers: answers,
-        glyphs: glyphs, afterFirstFrame: { readPlaybook(session) })
+        glyphs: glyphs,
+        afterFirstFrame: {
+          openJournal(session, shelf)
+          readPlaybook(session)
+        })
       loop.run()
       terminal.close()
       StandardError.giveBack(standardError)
@@ -143,13 +172,14 @@ struct Launcher {
       if !choices.isPlain {
         Output.complain("This terminal can't place a cursor, so the desk comes as lines. help lists the words.")
       }
+      openJournal(session, shelf)
       readPlaybook(session)
       let loop = PlainLoop(session: session, signals: signals, input: lines.typed, answers: answers)
       loop.run()
       (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
     }
     let isSaved = session.close()
-    store.close()
+    shelf.store?.close()
     if !isSaved {
       Output.complain(
         "Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").")

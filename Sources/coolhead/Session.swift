@@ -9,7 +9,7 @@ import Library
 final class Session {
   private(set) var state: DeskState
   private(set) var feeds: [Feed] = []
-  let writer: JournalWriter?
+  private(set) var writer: JournalWriter?
   /// What is to be told of each change, for the desk without a screen.
   var onChange: ((DeskState, DeskState, Action) -> Void)?
   /// Set when the loop is to do something that only it can.
@@ -25,7 +25,8 @@ final class Session {
   /// Entries handed over at once, so that one transaction stays short.
   private static let offeredEntries = 1_000
   private var items: [FeedItem] = []
-  private let hidesHints: Bool
+  /// True until it is known which journal there is; what comes in meanwhile waits for it.
+  private var awaitsJournal = true
   /// Calls being brought back: the feeds wait, so that their lines find the call they belong to.
   private var awaited = 0
 
@@ -35,10 +36,18 @@ final class Session {
     var durability: Durability
   }
 
-  init(state: DeskState, writer: JournalWriter?, hidesHints: Bool = true) {
+  init(state: DeskState) {
     self.state = state
+  }
+
+  /// Gives the desk its journal; nil where there is none to be had, and then nothing is kept for it.
+  func attach(_ writer: JournalWriter?, isDemo: Bool, hotEnds: [Instant]) {
     self.writer = writer
-    self.hidesHints = hidesHints
+    awaitsJournal = false
+    state.isDemo = isDemo
+    state.recentHotEnds = hotEnds
+    if writer == nil { backlog = [] }
+    handOver()
   }
 
   /// True while the journal takes no more, so that feeds have to wait.
@@ -87,7 +96,7 @@ final class Session {
       switch item {
       case .problem(let problem): dispatch(.feedProblem(feed, problem))
       case .status(let status): dispatch(.feedChanged(feed, FeedState.Condition(status)))
-      case .comment(let text): if !hidesHints { dispatch(.hintArrived(text)) }
+      case .comment(let text): if state.isDemo { dispatch(.hintArrived(text)) }
       case .event: break
       }
     }
@@ -125,7 +134,7 @@ final class Session {
 
   private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
     lastTicket = max(lastTicket, ticket)
-    guard writer != nil, !state.isEphemeral else { return }
+    guard writer != nil || awaitsJournal, !state.isEphemeral else { return }
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position) }
     if isAct { holdUntil = SystemClock.uptimeMilliseconds() + 30 }
     let limit = Self.offeredEntries

@@ -4,6 +4,12 @@ import Testing
 
 extension EndToEnd {
   @Suite struct HostileTests {
+    @Test("What a terminal would obey is noticed in a program's output", arguments: HostileText.commands)
+    func oracle(_ hostile: HostileText) {
+      let leaked = TerminalOutput(Array("plain \(hostile.text) m".utf8))
+      #expect(leaked.offences(beyond: TerminalOutput([])) != [])
+    }
+
     @Test("Nothing that a customer says reaches the terminal as more than text")
     func text() throws {
       try speak { "{\"role\":\"customer\",\"text\":\($0)}" }
@@ -104,7 +110,9 @@ extension EndToEnd {
         try desk.terminal.expectWholeFrame(hostile.name)
       }
       desk.terminal.expectUntouched(like: try Self.benign(), "pasted notes")
-      #expect(try desk.export().allSatisfy { $0.type == "utterance" || $0.type == "note.added" })
+      let acts = try desk.acts()
+      #expect(acts.count > HostileText.all.count / 2)
+      #expect(acts.allSatisfy { $0.hasPrefix("note.added") })
     }
 
     @Test("Commands that print the journal print text only")

@@ -19,7 +19,10 @@ struct HostileText: Sendable, CustomTestStringConvertible {
     self.text = text
   }
 
-  static let all = sequences + controls + directions + floods
+  static let all = sequences + controls + directions + scripts + floods
+
+  /// Those that a terminal would obey if they reached it as they are, and so are seen in a program's output.
+  static let commands = sequences + directions
 
   private static let sequences = [
     HostileText("reset", "\u{1B}c"),
@@ -51,11 +54,12 @@ struct HostileText: Sendable, CustomTestStringConvertible {
     HostileText("overridden direction", "\u{202E}desrever and never closed"),
     HostileText("isolates", "\u{2066}a\u{2067}b\u{2068}c"),
     HostileText("marks", "\u{200E}\u{200F}\u{61C}x\u{200B}\u{FEFF}\u{2060}"),
-    HostileText("Arabic letters", "نص عربي يمتد داخل السطر 123 والمزيد"),
     HostileText("Unicode line ends", "one\u{2028}two\u{2029}three\u{85}four"),
     HostileText("tags", "flag\u{1F3F4}\u{E0067}\u{E0062}\u{E007F} \u{E0041}\u{E0042}"),
     HostileText("private and no characters", "\u{E000}\u{F8FF}\u{FFFE}\u{FFFF}\u{10FFFF}\u{FFF9}\u{FFFC}"),
   ]
+
+  private static let scripts = [HostileText("Arabic letters", "نص عربي يمتد داخل السطر 123 والمزيد")]
 
   private static let floods = [
     HostileText("joined emoji", "\u{1F469}" + String(repeating: "\u{200D}\u{1F469}", count: 400)),

@@ -19,11 +19,13 @@ struct ImportTests {
     ],
     "embed": [],
     "EmbedResources": ["embed"],
+    "benchmark": [],
   ]
 
-  /// What each room may use of other packages.
+  /// What each room may use of other packages, and the benchmark of the tests.
   static let packages: [String: Set<String>] = [
     "Journal": ["GRDB", "GRDBSQLite"], "Library": ["Yams"], "coolhead": ["ArgumentParser"], "embed": ["Yams"],
+    "benchmark": ["TerminalHarness"],
   ]
 
   /// What each room may import beyond its targets: what comes with the toolchain.

@@ -1,0 +1,52 @@
+/// All bounds: what each measure may be at most, and how long the benchmark itself waits for anything.
+///
+/// Measured on two cores of a shared virtual server; see `Benchmark.swift` for how the limits follow from that.
+enum Limits {
+  // MARK: What a desk may take
+
+  static let start = Measure.Limit.median(20, worst: 60)
+  static let startPeakMemory = Measure.Limit.exactly(40)
+  static let pageKey = Measure.Limit.median(4, worst: 16)
+  static let pageKeyBytes = Measure.Limit.exactly(8000)
+  static let lineKeyBytes = Measure.Limit.exactly(8000)
+  static let lineToPaint = Measure.Limit.median(4, worst: 16)
+  static let processorPerLine = Measure.Limit.figure(4000)
+  static let processorForResizes = Measure.Limit.figure(2000)
+  static let rowsChangedByResizes = Measure.Limit.exactly(0)
+  static let wakeUpsPerSecond = Measure.Limit.exactly(4)
+  static let bytesBeyondHeader = Measure.Limit.exactly(0)
+  static let linesMissing = Measure.Limit.exactly(0)
+
+  /// What a number of lines pushed at once may take.
+  struct Bulk {
+    let lineCount: Int
+    let processorSeconds: Double
+    let memoryMegabytes: Double
+
+    static let hundredThousand = Bulk(lineCount: 100_000, processorSeconds: 10, memoryMegabytes: 60)
+    static let million = Bulk(lineCount: 1_000_000, processorSeconds: 100, memoryMegabytes: 60)
+
+    /// The processor time that so many lines may take.
+    func processor(for lines: Int) -> Measure.Limit {
+      .figure(processorSeconds * Double(lines) / Double(lineCount))
+    }
+  }
+
+  // MARK: How the benchmark waits
+
+  /// Output that comes later than this belongs to something else.
+  static let quietMilliseconds = 12.0
+  static let pollMilliseconds = 3.0
+  /// Between two keys, at least; faster keys count as an accident and are held.
+  static let keyPauseMilliseconds = 30.0
+  static let linePauseMilliseconds = 100.0
+  static let resizePauseMilliseconds = 5.0
+  /// Until nothing of the start and the history goes on in the background.
+  static let restMilliseconds = 300.0
+  static let keyTimeoutMilliseconds = 2000.0
+  static let bulkTimeoutSeconds = 5.0
+  static let journalPollMilliseconds = 100.0
+  /// As often the journal's count may stay the same before the lines that are missing count as lost.
+  static let journalPolls = 50
+  static let linesPerPortion = 20_000
+}
