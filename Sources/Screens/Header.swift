@@ -30,7 +30,9 @@ struct Header {
     if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
     if !call.isLive { parts.append("over") }
     let lead: SafeText =
-      columns < 100 ? (state.isDemo ? " demo  " : " ") : state.isDemo ? " demonstration  " : SafeText(" coolhead ") + glyphs.now + " live  "
+      columns < 100
+      ? (state.isDemo ? " demo  " : " ")
+      : state.isDemo ? " demonstration  " : SafeText(" coolhead ") + glyphs.now + " live  "
     return lead + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
   }
 

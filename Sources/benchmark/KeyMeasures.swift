@@ -29,7 +29,6 @@ enum KeyMeasures {
   private static func press(_ key: Key, on desk: MeasuredDesk) throws -> Answer {
     try desk.pass(milliseconds: Limits.keyPauseMilliseconds)
     _ = desk.recorder.showAll()
-    desk.recorder.expectNext()
     let began = ContinuousClock.now
     try desk.session.press(key)
     while (ContinuousClock.now - began) / .milliseconds(1) < Limits.keyTimeoutMilliseconds {

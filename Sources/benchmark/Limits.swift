@@ -44,7 +44,7 @@ enum Limits {
   /// Until nothing of the start and the history goes on in the background.
   static let restMilliseconds = 300.0
   static let keyTimeoutMilliseconds = 2000.0
-  static let bulkTimeoutSeconds = 5.0
+  static let bulkTimeoutSeconds = 300.0
   static let journalPollMilliseconds = 100.0
   /// As often the journal's count may stay the same before the lines that are missing count as lost.
   static let journalPolls = 50

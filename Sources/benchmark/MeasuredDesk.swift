@@ -93,7 +93,7 @@ final class MeasuredDesk {
 
   private static func settle(_ milliseconds: Double, _ session: TerminalSession, _ recorder: OutputRecorder) throws {
     let began = ContinuousClock.now
-    while (ContinuousClock.now - (recorder.lastTime ?? began)) / .milliseconds(1) < milliseconds {
+    while (ContinuousClock.now - max(began, recorder.lastTime ?? began)) / .milliseconds(1) < milliseconds {
       try pass(Limits.pollMilliseconds, session)
     }
   }

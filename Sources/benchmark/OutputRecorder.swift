@@ -33,9 +33,6 @@ final class OutputRecorder {
     return []
   }
 
-  /// Forgets when something came last.
-  func expectNext() { lastTime = nil }
-
   /// Shows the next portion that waits and returns it with what the terminal answers to it.
   func showNext() -> (portion: Portion, answers: [UInt8])? {
     guard !waiting.isEmpty else { return nil }
