@@ -53,6 +53,7 @@ final class CursesLoop {
   func run() {
     session.serviceFeeds()
     draw()
+    tickIfDue(SystemClock.uptimeMilliseconds())
     while !session.state.shouldQuit, endSignal == nil, !isDemoRequested {
       wait()
       let now = SystemClock.uptimeMilliseconds()
@@ -109,6 +110,8 @@ final class CursesLoop {
   /// Milliseconds until something is due; -1 for ever.
   private func timeout() -> Int32 {
     if !session.isFull, session.feeds.contains(where: \.hasMore) { return 0 }
+    // What was started after the first frame may have changed the desk, without a descriptor that tells of it.
+    if session.isDirty, session.holdUntil == nil { return 0 }
     let now = SystemClock.uptimeMilliseconds()
     var due: [Int64] = []
     if let deadline = decoder.deadlineMilliseconds { due.append(deadline) }

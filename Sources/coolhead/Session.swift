@@ -255,11 +255,12 @@ final class Session {
     look { journal in [.cutOffOpened(found, call: try Self.fold(found.id, journal))] }
   }
 
-  /// Lets everything go. Returns false when the journal could not be brought to rest in time.
+  /// Lets everything go. Returns false when something is lost: the journal could not be brought to rest in time, or there
+  /// is none although something happened.
   func close() -> Bool {
     for feed in feeds { feed.close() }
     handOver()
-    return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? true
+    return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? (lastTicket == 0)
   }
 }
 

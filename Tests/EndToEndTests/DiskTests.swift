@@ -34,6 +34,8 @@ extension EndToEnd {
     func leaveUnsaved() throws {
       let desk = try DeskSession(shell: "echo $$ >program; exec {coolhead} live --feed fifo:feed {options}")
       try desk.customerSays("Keep this.")
+      try desk.type("w", showing: "w2")
+      try desk.waitUntilKept()
       let program = try desk.home.read("program").trimmingCharacters(in: .whitespacesAndNewlines)
       try limit(program, to: "32768")
       try desk.type("a", showing: "NOT SAVED")
@@ -50,6 +52,9 @@ extension EndToEnd {
       try desk.terminal.waitFor("NOT SAVED")
       try desk.type("a", showing: "ANGRY ●●○*")
       #expect(desk.terminal.screen.margin(of: "Can you hear me?") == "a2*")
+      try desk.terminal.signal(SIGTERM)
+      #expect(try desk.terminal.waitForExit() == .code(74))
+      #expect(desk.terminal.screen.contains("Not everything could be saved"))
     }
 
     /// Sets how large a file the program may write, in bytes: less than the journal has already is a full disk.
