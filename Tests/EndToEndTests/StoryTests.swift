@@ -73,8 +73,8 @@ extension EndToEnd {
       try desk.customerSays("It was promised for Monday.")
       try desk.type("f", showing: "FED UP")
       try desk.note("m", "promised for Monday")
-      let original = desk.terminal.screen
       try desk.waitUntilKept()
+      let original = desk.terminal.screen
       let outcome = try desk.run("export", "last")
       try desk.home.write(outcome.outputText, to: "call.jsonl")
 

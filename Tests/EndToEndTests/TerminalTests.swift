@@ -90,7 +90,7 @@ extension EndToEnd {
       let desk = try DeskSession(environment: ["TERM": type])
       try desk.customerSays("Which terminal is this?")
       try desk.type("a", showing: "ANGRY")
-      #expect(desk.terminal.screen.margin(of: "Which terminal") == "a2")
+      try desk.terminal.waitUntil("the tag, kept") { $0.margin(of: "Which terminal") == "a2" }
       try desk.endCall()
       try desk.terminal.waitFor("over")
       try desk.terminal.signal(SIGTERM)
