@@ -1,7 +1,7 @@
 /// Every bound of this room: no queue, page or wait in it grows without end.
 enum Limits {
   /// Entries that wait in the writer's mailbox before feeds have to stop reading.
-  static let mailboxEntries = 8_192
+  static let mailboxEntries = 4_096
   /// Entries of one transaction of several offers.
   static let batchEntries = 2_000
   /// Microseconds of work that one transaction should take, so that a read is not kept waiting.

@@ -21,6 +21,9 @@ public struct LayoutCache: Sendable {
     var layout: LineLayout
   }
 
+  /// Some pages up and down; a layout is a hundred times the size of its text.
+  private static let mostLayouts = 400
+
   private var kept: [Key: Kept] = [:]
   private var call = ""
 
@@ -29,7 +32,7 @@ public struct LayoutCache: Sendable {
 
   /// The layout of a line in so many columns.
   mutating func layout(_ line: Transcript.Line, call id: String, columns: Int) -> LineLayout {
-    if id != call || kept.count > 2_000 {
+    if id != call || kept.count >= LayoutCache.mostLayouts {
       kept.removeAll(keepingCapacity: true)
       call = id
     }
