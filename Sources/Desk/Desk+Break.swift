@@ -318,7 +318,7 @@ extension DeskState {
 
   /// Asks the journal now and then whether another terminal of this agent began or ended a break.
   mutating func lookForBreak() -> [Effect] {
-    guard !isEphemeral, clock.time.milliseconds(since: lastLook ?? Instant(milliseconds: 0)) >= 2_000 else { return [] }
+    guard clock.time.milliseconds(since: lastLook ?? Instant(milliseconds: 0)) >= 2_000 else { return [] }
     lastLook = clock.time
     return [.lookForBreak]
   }

@@ -142,7 +142,7 @@ extension DeskState {
     } else if calls[event.subject] == nil {
       open(event.subject, isNew: false, at: event.time)
       if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
-      return isEphemeral ? [] : [.loadCall(event.subject)]
+      return [.loadCall(event.subject)]
     }
     if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
     return []

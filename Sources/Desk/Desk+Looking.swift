@@ -24,7 +24,7 @@ extension DeskState {
   }
 
   private func fetch(_ direction: LoadedPage.Direction, _ call: Call, _ view: inout CallView) -> [Effect] {
-    guard !isEphemeral, !view.scrollback.isLoading else { return [] }
+    guard !view.scrollback.isLoading else { return [] }
     let place: Transcript.Place?
     if direction == .older {
       guard call.transcript.floor != nil, !view.scrollback.reachesStart else { return [] }

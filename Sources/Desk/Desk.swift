@@ -96,7 +96,7 @@ extension DeskState {
       return [.openDemo]
     case .commandsRequested: overlay = .commands(filter: Entry(), chosen: 0)
     case .quitRequested:
-      if liveCalls.isEmpty || isDemo || isEphemeral {
+      if liveCalls.isEmpty || isDemo {
         overlay = .confirmQuit
       } else {
         warn("A call is running. E ends it; after that Ctrl-Q leaves.")
@@ -169,7 +169,7 @@ extension DeskState {
     calls[event.subject]?.apply(event)
     let ticket = nextTicket
     nextTicket += 1
-    if !isEphemeral { journal.unconfirmed[ticket, default: []].append(event.id) }
+    journal.unconfirmed[ticket, default: []].append(event.id)
     return [.append([Appended(event: event)], ticket: ticket, isAct: true)]
   }
 

@@ -45,8 +45,6 @@ public struct DeskState: Sendable {
   public var isDemo = false
   /// True where the agent wants nothing to move but words.
   public var isMotionOff = false
-  /// True where the tour or a replay leaves no trace.
-  public var isEphemeral = false
   /// Whether what happened is safe.
   public var journal = JournalHealth()
   /// Unfinished calls found at the start that are not back on the desk.

@@ -47,6 +47,7 @@ struct JournalCommand: ParsableCommand {
         defer { journal.close() }
         do throws(JournalProblem) {
           let moment = SystemClock.now().time.advanced(milliseconds: -age)
+          try refuseRunningCalls(in: journal, before: moment)
           let outcome = try journal.purge(endedBefore: moment)
           Output.line("Deleted \(outcome.calls) calls with \(outcome.events) events.")
           return 0
@@ -54,6 +55,17 @@ struct JournalCommand: ParsableCommand {
           throw Failure.unavailable(error.sentence)
         }
       }
+    }
+
+    /// A call without an end that is on a desk at this moment is no old call, however long it has been silent.
+    private func refuseRunningCalls(in journal: SQLiteJournal, before moment: Instant) throws(JournalProblem) {
+      let runs = RunLock.directory(ofJournal: place.path)
+      let running = try journal.unfinishedCalls(since: Instant(milliseconds: 0)).first { call in
+        call.last < moment && RunLock.isAlive(directory: runs, run: call.run)
+      }
+      guard let running else { return }
+      throw JournalProblem(
+        .failed, "Call \(running.id) is on a desk now and would be deleted. End it first, or name a longer age.")
     }
 
     private var milliseconds: Int64? {

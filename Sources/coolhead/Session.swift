@@ -134,7 +134,7 @@ final class Session {
 
   private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
     lastTicket = max(lastTicket, ticket)
-    guard writer != nil || awaitsJournal, !state.isEphemeral else { return }
+    guard writer != nil || awaitsJournal else { return }
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position) }
     if isAct { holdUntil = SystemClock.uptimeMilliseconds() + 30 }
     let limit = Self.offeredEntries

@@ -33,13 +33,6 @@ struct JournalAnswerTests {
     #expect(desk.effects.count { $0 == .retryJournal } == 4)
   }
 
-  @Test func whatLeavesNoTraceIsNotMarked() {
-    var desk = TestDesk()
-    desk.state.isEphemeral = true
-    desk.act(.callRequested, .emotionPressed(.anger))
-    #expect(desk.state.journal.unconfirmed.isEmpty)
-  }
-
   @Test func aCallThatWasCutOffIsBackAsItWas() {
     var before = TestDesk.inCall()
     before.say("Four times!", call: before.call.id)
