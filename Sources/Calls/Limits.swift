@@ -10,8 +10,6 @@ public enum Limits {
   public static let parties = 64
   /// Utterances known to be replaced by others, and amendments of utterances that left the window.
   public static let amendments = 10_000
-  /// Unicode scalars of a note.
-  public static let noteScalars = 500
   /// Unicode scalars of the quote by which a tag finds its words again.
   public static let quoteScalars = 120
 }

@@ -49,7 +49,6 @@ public enum Action: Sendable {
   case quitRequested
   case suspendRequested
   case typingHeld(String)
-  case heldTypingAccepted
   case messageNeeded(String)
 
   // The agent, in an overlay.

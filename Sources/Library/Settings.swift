@@ -55,7 +55,9 @@ public struct Settings: Hashable, Sendable {
     var problems: [String] = []
     for (key, value) in mapping {
       let name = key.string ?? ""
-      let place = "\(path):\(key.mark?.line ?? 0)"
+      // The status line has little room, and there is only one file of settings: its name is enough.
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      let place = "\(file) line \(key.mark?.line ?? 0)"
       guard keys.contains(name) else {
         let near = Spelling.nearest(to: name, among: keys).map { "; did you mean \($0)?" } ?? ""
         problems.append("\(place): \"\(name)\" is no setting\(near)")
