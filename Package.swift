@@ -13,9 +13,10 @@ let package = Package(
   targets: [
     .target(name: "Calls"),
     .target(name: "Coaching", dependencies: ["Calls"]),
-    .target(name: "Desk", dependencies: ["Calls", "Coaching"]),
+    .target(name: "Practice", dependencies: ["Calls", "Coaching"]),
+    .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice"]),
     .target(name: "TerminalKit"),
-    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Desk", "TerminalKit"]),
+    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "TerminalKit"]),
     .target(
       name: "Journal",
       dependencies: [
@@ -28,12 +29,13 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
     .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
     .target(
-      name: "Library", dependencies: ["Calls", "Coaching", .product(name: "Yams", package: "Yams")],
+      name: "Library", dependencies: ["Calls", "Coaching", "Practice", .product(name: "Yams", package: "Yams")],
       plugins: ["EmbedResources"]),
     .executableTarget(
       name: "coolhead",
       dependencies: [
-        "Calls", "Coaching", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal", "Library",
+        "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
+        "Library",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
@@ -44,6 +46,7 @@ let package = Package(
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
     .testTarget(name: "CallsTests", dependencies: ["Calls"]),
     .testTarget(name: "CoachingTests", dependencies: ["Calls", "Coaching"]),
+    .testTarget(name: "PracticeTests", dependencies: ["Calls", "Coaching", "Practice", "Library"]),
     .testTarget(name: "DeskTests", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit"]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
     .testTarget(
