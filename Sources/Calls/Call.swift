@@ -78,9 +78,12 @@ public struct Call: Sendable {
         endReason = end.reason
       }
     case .emotionTagged, .emotionCleared, .needSet, .conductMarked, .conductWithdrawn, .noteAdded, .ladderSaid,
-      .ladderSkipped:
+      .ladderSkipped, .causeSet, .checkTicked, .incidentNoted, .escalationAsked, .escalationAnswered, .limitSet,
+      .promiseMade:
       begin(at: event.time, isStart: false)
       addAct(event)
+    // These may come days after the call, and tell nothing of when it ran.
+    case .promiseChanged, .flagProposed, .flagDecided, .reflectionSaved: addAct(event)
     case .coolDownStarted(let pause):
       take(pause, event)
     case .coolDownStep(let step):
@@ -90,7 +93,7 @@ public struct Call: Sendable {
       guard end.how != .joined, coolDownEnd == nil, coolDown == nil || end.started == coolDown?.id else { break }
       coolDownEnd = end
     case .streamError, .streamGap: errorCount += 1
-    case .party, .other: break
+    case .party, .shiftStarted, .shiftEnded, .other: break
     }
     return nil
   }
@@ -176,6 +179,8 @@ extension Call.Act {
     case .needSet(let change): change.withdraws
     case .conductWithdrawn(let withdrawal): withdrawal.withdraws
     case .noteAdded(let note): note.withdraws
+    case .causeSet(let change): change.withdraws
+    case .incidentNoted(let note): note.withdraws
     default: nil
     }
   }

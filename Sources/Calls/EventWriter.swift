@@ -102,7 +102,7 @@ public enum EventWriter {
       }
     case .ladderSaid(let step): return named("coolhead.v1.ladder.said", step)
     case .ladderSkipped(let step): return named("coolhead.v1.ladder.skipped", step)
-    default: return ("", DataWriter(rest: [:]))
+    default: return work(payload)
     }
   }
 
@@ -131,7 +131,7 @@ public enum EventWriter {
     }
   }
 
-  private static func named(
+  static func named(
     _ name: String, _ rest: [String: JSON], _ write: (inout DataWriter) -> Void
   ) -> (type: String, data: DataWriter) {
     var writer = DataWriter(rest: rest)
@@ -208,6 +208,11 @@ struct DataWriter {
     guard let value else { return }
     begin(name)
     text.number(String(value))
+  }
+
+  mutating func put(_ name: StaticString, _ value: Bool?) {
+    guard let value else { return }
+    put(name, JSON.bool(value))
   }
 
   mutating func put(_ name: StaticString, _ value: Double?) {

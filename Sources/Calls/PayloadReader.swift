@@ -20,7 +20,7 @@ enum PayloadReader {
         StreamError(
           code: fields.text("code") ?? "unknown", message: fields.text("message") ?? "", line: fields.integer("line"),
           rest: fields.members))
-    default: return nil
+    default: return work(name, &fields, time: time)
     }
   }
 

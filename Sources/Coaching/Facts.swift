@@ -12,6 +12,18 @@ public struct Facts: Hashable, Sendable {
   public var reference: String?
   /// What the agent can offer.
   public var options: String?
+  /// What is promised and still open, in a few words.
+  public var promises: String?
+  /// How the customer reaches us again.
+  public var contact: String?
+  /// The official way to complain.
+  public var complaint: String?
+  /// The local line for people in a crisis.
+  public var crisisLine: String?
+  /// The number of the emergency services.
+  public var emergency: String?
+  /// The colleague or supervisor who helps with this call.
+  public var helper: String?
 
   /// Makes facts.
   public init(
@@ -40,6 +52,12 @@ public struct Facts: Hashable, Sendable {
     case .agent: value = agent
     case .ref: value = reference
     case .options: value = options
+    case .promises: value = promises
+    case .contact: value = contact
+    case .complaint: value = complaint
+    case .crisis: value = crisisLine
+    case .emergency: value = emergency
+    case .helper: value = helper
     case nil: value = nil
     }
     guard let value else { return nil }

@@ -51,10 +51,20 @@ public enum Action: Sendable {
   case typingHeld(String)
   case messageNeeded(String)
 
+  // The agent, about what goes beyond the moment.
+  case ladder(LadderAction)
+  case promise(PromiseAction)
+  case help(HelpAction)
+  case customer(CustomerAction)
+  case check(CheckAction)
+  case shift(ShiftAction)
+
   // The agent, in an overlay.
   case confirmed
   case cancelled
   case textTyped(String)
+  /// Puts a text in place of the line being filled in, for a desk without a cursor.
+  case fieldReplaced(String)
   case deletedBackward
   case deletedForward
   case cursorMoved(Int)
@@ -97,6 +107,10 @@ public enum Effect: Hashable, Sendable {
   /// Read what the journal has of a call.
   case loadCall(String)
   case loadPage(call: String, LoadedPage.Direction, place: Transcript.Place?, limit: Int)
+  /// Read the promises that are open.
+  case loadPromises
+  /// Read what earlier calls say of the customer of a call.
+  case loadCustomer(reference: String, call: String)
   /// Ask whether another terminal began a break.
   case lookForBreak
   case replayHeldTyping

@@ -11,9 +11,13 @@ public struct Command: Sendable {
     case conduct = "What the customer does"
     case prompt = "The prompt"
     case notes = "Notes"
+    case promise = "Promises"
+    case help = "Help from colleagues"
     case call = "The call"
+    case customer = "The customer"
     case view = "Looking"
     case pause = "Your break"
+    case shift = "Your shift"
     case program = "The program"
   }
 
@@ -62,7 +66,8 @@ public struct Command: Sendable {
 
   /// Every command there is.
   public static let all: [Command] =
-    start + feelings + levels + needs + conducts + prompt + notes + call + view + pause + program
+    start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
+    + customers + view + pause + shift + program
 
   /// The commands of a key at a place.
   public static func command(key: String, at place: Place) -> Command? {

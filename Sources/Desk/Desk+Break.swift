@@ -264,6 +264,7 @@ extension DeskState {
       let call = current.call.isEmpty ? focus ?? "" : current.call
       effects += act(.noteAdded(Note(kind: kind, text: entry.text)), call: call)
     }
+    if case .form(let form) = overlay { keptForm = form }
     if overlay == .search { _ = entering(.cancelled) }
     if overlay != .confirmQuit { overlay = nil }
     let reached = stepsBegun(current.pause, elapsed: elapsed)
@@ -293,6 +294,10 @@ extension DeskState {
       say(waiting == 0 ? "Welcome back." : "Welcome back. A call is waiting.")
     }
     if let call = liveCalls.first, focusedCall?.isLive != true { focusCall(call.id) }
+    if let form = keptForm, overlay == nil {
+      overlay = .form(form)
+      keptForm = nil
+    }
     return effects
   }
 

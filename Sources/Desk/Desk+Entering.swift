@@ -4,6 +4,7 @@ extension DeskState {
   /// Answers what the agent does in an overlay or on the way out of a break.
   mutating func entering(_ action: Action) -> [Effect] {
     if pause?.exit != nil, isBreakRunning { return leavingBreak(action) }
+    if case .form(let form) = overlay { return filling(form, action) }
     switch action {
     case .cancelled: return cancel()
     case .confirmed: return confirm()

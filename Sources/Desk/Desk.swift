@@ -17,6 +17,9 @@ public enum Desk {
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text): state.hint = text
+    // What the journal answers is nothing that the agent did.
+    case .promise(.loaded(let list)): effects += state.promising(.loaded(list))
+    case .customer(.loaded(let call, let file)): effects += state.filing(.loaded(call: call, file))
     case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call): state.putBeneath(id, call)
@@ -49,8 +52,15 @@ extension DeskState {
       return tagging(action)
     case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return looking(action)
     case .landingPressed, .neededPressed, .moreTimePressed, .breakRequested: return breaking(action)
-    case .textTyped, .deletedBackward, .deletedForward, .cursorMoved, .choiceMoved, .submitted, .confirmed, .cancelled:
+    case .textTyped, .fieldReplaced, .deletedBackward, .deletedForward, .cursorMoved, .choiceMoved, .submitted,
+      .confirmed, .cancelled:
       return entering(action)
+    case .ladder(let action): return climbing(action)
+    case .promise(let action): return promising(action)
+    case .help(let action): return helping(action)
+    case .customer(let action): return filing(action)
+    case .check(let action): return checking(action)
+    case .shift(let action): return shifting(action)
     default: return desking(action)
     }
   }
@@ -127,7 +137,7 @@ extension DeskState {
   }
 
   mutating func tick() -> [Effect] {
-    var effects = tickBreak()
+    var effects = tickBreak() + tickLimits() + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

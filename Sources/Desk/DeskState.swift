@@ -27,6 +27,14 @@ public struct DeskState: Sendable {
   public var views: [String: CallView] = [:]
   /// The feeds, in the order they were opened.
   public var feeds: [FeedState] = []
+  /// What the workplace and the agent told the desk in the settings.
+  public var workplace = Workplace()
+  /// The promises that are open, over all calls.
+  public var promises = PromiseBook()
+  /// What earlier calls say of the customer, by call.
+  public var files: [String: CustomerFile] = [:]
+  /// A form that was being filled in when a break began; it comes back afterwards.
+  public var keptForm: Form?
   /// What lies over the screen or asks for text.
   public var overlay: Overlay?
   /// The emotion that a digit would set the level of: the tag just set, until another key is pressed.
@@ -99,9 +107,14 @@ public struct DeskState: Sendable {
 
   /// What fills the placeholders of the coaching lines of a call.
   public func facts(of call: Call) -> Facts {
-    Facts(
+    var facts = Facts(
       name: customerName(of: call), fact: call.lastNote(.fact)?.text ?? call.subjectLine, agent: agent,
       reference: call.reference)
+    facts.contact = workplace.contactLine
+    facts.complaint = workplace.complaintRoute
+    facts.crisisLine = workplace.crisisLine
+    facts.emergency = workplace.emergencyNumber
+    return facts
   }
 }
 
@@ -296,6 +309,7 @@ public enum Overlay: Hashable, Sendable {
   case commands(filter: Entry, chosen: Int)
   case note(Note.Kind, Entry)
   case customerName(Entry)
+  case form(Form)
   case search
   case switcher(chosen: Int)
   case confirmEnd

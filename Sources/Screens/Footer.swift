@@ -18,6 +18,7 @@ struct Footer {
       ask(kind == .fact ? "Fact: " : "Feeling: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
     case .customerName(let entry):
       ask("Customer's name: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
+    case .form(let form): tellForm(form, into: &frame, row: row)
     case .search:
       ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchText, into: &frame, row: row)
     case .confirmEnd: tell("End this call?  y ends it  Esc goes on", .danger, into: &frame, row: row)
@@ -61,6 +62,18 @@ struct Footer {
     frame.fill(
       Rect(column: 0, row: row, columns: frame.size.columns, rows: 1), style: Style(ink, bold: true, reverse: true))
     frame.put(text.truncated(to: frame.size.columns), column: 0, row: row, style: Style(ink, bold: true, reverse: true))
+  }
+
+  private func tellForm(_ form: Form, into frame: inout Frame, row: Int) {
+    if let problem = form.problem {
+      put(problem, Style(.warm, bold: true), room: frame.size.columns, into: &frame, row: row)
+      return
+    }
+    let isLast = form.chosen == form.fields.count - 1
+    var keys = [("Enter", isLast ? "keeps it" : "next line"), ("Esc", "drops it")]
+    if form.fields.count > 1 { keys.append(("Up Down", "other lines")) }
+    if form.field?.choices.isEmpty == false { keys.append(("1 2 3, Left Right", "choose")) }
+    paintKeys(keys, into: &frame, row: row, room: frame.size.columns)
   }
 
   private func paintStatus(into frame: inout Frame, row: Int) {

@@ -13,6 +13,7 @@ public enum Keymap {
     case .commands(let filter, let chosen): return inCommands(key, filter, chosen, state, size, &memory)
     case .switcher(let chosen): return inSwitcher(key, chosen, state)
     case .note, .customerName: return editing(key) ?? []
+    case .form(let form): return inForm(key, form)
     case .search: return searching(key, state, size, &memory)
     case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping: return confirming(key)
     case nil: return onDesk(key, state, size, &memory)
@@ -23,7 +24,7 @@ public enum Keymap {
   public static func takesText(_ state: DeskState) -> Bool {
     if state.isBreakRunning { return state.pause?.exit != nil }
     switch state.overlay {
-    case .note, .customerName, .search, .commands: return true
+    case .note, .customerName, .form, .search, .commands: return true
     default: return false
     }
   }
@@ -127,6 +128,14 @@ public enum Keymap {
       // The list closes first: what the command does may open something else.
       return [.submitted] + perform(commands[chosen], state, size, &memory)
     default: return editing(key) ?? []
+    }
+  }
+
+  private static func inForm(_ key: Key, _ form: Form) -> [Action] {
+    switch key {
+    case .up, .backTab: [.choiceMoved(to: form.chosen - 1)]
+    case .down, .tab: [.choiceMoved(to: form.chosen + 1)]
+    default: editing(key) ?? []
     }
   }
 

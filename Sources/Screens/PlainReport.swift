@@ -116,9 +116,23 @@ public enum PlainReport {
     case .confirmEnd: return [told("End this call? Type y or n.")]
     case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
     case .note(let kind, let entry) where entry.text.isEmpty: return [told("Type the \(kind.rawValue).")]
+    case .form(let form): return question(of: form)
     case .customerName(let entry) where entry.text.isEmpty: return [told("Type the customer's name.")]
     default: return []
     }
+  }
+
+  private static func question(of form: Form) -> [SafeText] {
+    guard let field = form.field else { return [] }
+    var words = form.chosen == 0 ? "\(form.title). " : ""
+    if let problem = form.problem { words += problem + " " }
+    words += field.title + "?"
+    if !field.choices.isEmpty {
+      words += " " + field.choices.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: ", ") + "."
+    }
+    if !field.hint.isEmpty { words += " \(field.hint)." }
+    if !field.value.isEmpty { words += " An empty line keeps: \(field.value)." }
+    return [told(words + (form.chosen == 0 ? " cancel drops it." : ""))]
   }
 
   private static func pause(_ before: DeskState, _ after: DeskState, _ action: Action) -> [SafeText] {

@@ -23,6 +23,9 @@ public enum PlainWords {
       return .actions([["y", "yes"].contains(text.lowercased()) ? .confirmed : .cancelled])
     case .note, .customerName:
       return text.isEmpty ? .actions([.cancelled]) : .actions([.textTyped(text), .submitted])
+    case .form:
+      if text.lowercased() == "cancel" { return .actions([.cancelled]) }
+      return .actions([.fieldReplaced(text), .submitted])
     default: break
     }
     guard let first = words.first?.lowercased() else { return .actions([]) }

@@ -25,6 +25,7 @@ public enum Screen {
       frame = LiveScreen(state: state, size: size, glyphs: glyphs).paint(&memory)
     }
     ListOverlay(state: state, glyphs: glyphs).paint(into: &frame)
+    if case .form(let form) = state.overlay { FormOverlay(form: form, glyphs: glyphs).paint(into: &frame) }
     return frame
   }
 

@@ -4,7 +4,7 @@ import Desk
 import TerminalKit
 
 /// A piece of the sidebar that is shown whole or not at all.
-private struct Block {
+struct Block {
   var rows: [[Cell]]
   /// What is kept longest when room is short; 0 comes first.
   var rank: Int
@@ -161,7 +161,7 @@ struct Sidebar {
     return Block(rows: gap + [title.cells(style: Style(.quiet))] + rows, rank: rank)
   }
 
-  private func labelled(_ title: SafeText, _ words: String, style: Style, rank: Int, gap: [[Cell]]) -> Block {
+  func labelled(_ title: SafeText, _ words: String, style: Style, rank: Int, gap: [[Cell]]) -> Block {
     let indent = min(title.columns + 1, max(0, columns - 8))
     var rows = WrappedText(SafeText(untrusted: words), columns: columns - indent, style: style).rows
     for index in rows.indices {
@@ -171,7 +171,7 @@ struct Sidebar {
     return Block(rows: gap + rows, rank: rank)
   }
 
-  private func text(_ words: SafeText, style: Style, rank: Int) -> Block {
+  func text(_ words: SafeText, style: Style, rank: Int) -> Block {
     Block(rows: WrappedText(words, columns: columns, style: style).rows, rank: rank)
   }
 

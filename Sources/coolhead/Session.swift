@@ -127,6 +127,7 @@ final class Session {
     case .loadPage(let call, let direction, let place, let limit):
       page(of: call, direction, place: place, limit: limit)
     case .lookForBreak: lookForBreak()
+    case .loadPromises, .loadCustomer: break
     case .openCutOff(let found): bringBack(found)
     case .replayHeldTyping, .dropHeldTyping, .openDemo, .suspend, .quit: requests.append(effect)
     }

@@ -1,0 +1,56 @@
+import Calls
+import Coaching
+
+extension DeskState {
+  /// Opens a form, unless one is open already: what is being typed is never thrown away.
+  mutating func open(_ form: Form) {
+    if case .form = overlay { return }
+    overlay = .form(form)
+  }
+
+  /// Answers what the agent does in a form.
+  mutating func filling(_ form: Form, _ action: Action) -> [Effect] {
+    var form = form
+    switch action {
+    case .cancelled:
+      overlay = nil
+      return []
+    case .choiceMoved(let index): form.choose(index)
+    case .submitted:
+      if form.chosen < form.fields.count - 1 {
+        form.choose(form.chosen + 1)
+      } else if let missing = form.missing {
+        form.complain("\(form.fields[missing].title) is missing.", at: form.fields[missing].name)
+      } else {
+        overlay = nil
+        return keep(form)
+      }
+    case .fieldReplaced(let text):
+      form.replace(text)
+    default: form.edit(action)
+    }
+    overlay = .form(form)
+    return []
+  }
+
+  /// Does what a filled form is for; it opens the form again where something in it can't be used.
+  mutating func keep(_ form: Form) -> [Effect] {
+    switch form.purpose {
+    case .promise: keepPromise(form)
+    case .help: keepHelp(form)
+    case .skip, .incident: keepLadder(form)
+    case .flag, .decision, .customer: keepCustomer(form)
+    case .reflection: keepReflection(form)
+    case .reply: keepReply(form)
+    case .check: keepCheck(form)
+    }
+  }
+}
+
+extension Form {
+  /// Puts a text in place of what stands in the line being filled in; nothing typed keeps it.
+  mutating func replace(_ text: String) {
+    guard !text.isEmpty, fields.indices.contains(chosen) else { return }
+    if fields[chosen].choices.isEmpty { fields[chosen].entry = Entry(text) } else { edit(.textTyped(text)) }
+  }
+}

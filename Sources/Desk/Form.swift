@@ -1,0 +1,124 @@
+import Calls
+
+/// A few lines to be filled in, one after the other; it lies at the foot of the screen and never over what to do now.
+public struct Form: Hashable, Sendable {
+  /// One line of a form.
+  public struct Field: Hashable, Sendable {
+    /// A short stable name, such as `due`.
+    public var name: String
+    /// What it is called on the screen.
+    public var title: String
+    /// What is being typed, or the choice that is chosen.
+    public var entry: Entry
+    /// What there is to choose from; empty for free text.
+    public var choices: [String]
+    /// What is expected, in a few words.
+    public var hint: String
+    /// True where the form can't be kept without it.
+    public var isRequired: Bool
+
+    /// Makes a line.
+    public init(
+      _ name: String, _ title: String, text: String = "", choices: [String] = [], hint: String = "",
+      isRequired: Bool = false
+    ) {
+      self.name = name
+      self.title = title
+      entry = Entry(choices.isEmpty ? text : choices.contains(text) ? text : choices.first ?? "")
+      self.choices = choices
+      self.hint = hint
+      self.isRequired = isRequired
+    }
+
+    /// What was typed or chosen, on one line without blanks around it.
+    public var value: String { entry.text.split(separator: " ").joined(separator: " ") }
+  }
+
+  /// What the form is for.
+  public enum Purpose: Hashable, Sendable {
+    /// A promise to the customer; the id of the one that it changes.
+    case promise(changes: String?)
+    /// Help from a colleague.
+    case help(Escalation.Purpose)
+    /// Why a step of a protocol is passed over.
+    case skip(Conduct, step: Int64)
+    /// An answer of an incident's record.
+    case incident(Conduct)
+    /// A flag for the next colleague.
+    case flag
+    /// A decision about a flag, by its id.
+    case decision(flag: String)
+    /// The customer's number.
+    case customer
+    /// A look back.
+    case reflection
+    /// A line to the customer.
+    case reply
+    /// What was done for one item of a checklist.
+    case check(item: String)
+  }
+
+  /// What it is for.
+  public var purpose: Purpose
+  /// What it is called.
+  public var title: String
+  /// Its lines.
+  public var fields: [Field]
+  /// The line being filled in.
+  public var chosen = 0
+  /// What is wrong with what was typed, in one sentence.
+  public var problem: String?
+
+  /// Makes a form.
+  public init(_ purpose: Purpose, title: String, fields: [Field]) {
+    self.purpose = purpose
+    self.title = title
+    self.fields = fields
+  }
+
+  /// What stands in a line, by its name; empty where there is no such line.
+  public subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+  /// The line being filled in.
+  public var field: Field? { fields.indices.contains(chosen) ? fields[chosen] : nil }
+
+  /// Moves to the line with a name and says what is wrong there.
+  mutating func complain(_ sentence: String, at name: String) {
+    problem = sentence
+    if let index = fields.firstIndex(where: { $0.name == name }) { chosen = index }
+  }
+
+  /// Answers an editing action in the line being filled in.
+  mutating func edit(_ action: Action) {
+    guard fields.indices.contains(chosen) else { return }
+    problem = nil
+    if fields[chosen].choices.isEmpty {
+      fields[chosen].entry.edit(action)
+      return
+    }
+    let choices = fields[chosen].choices
+    let current = choices.firstIndex(of: fields[chosen].entry.text) ?? 0
+    var next = current
+    switch action {
+    case .cursorMoved(let step): next = (current + (step < 0 ? -1 : 1) + choices.count) % choices.count
+    case .textTyped(" "): next = (current + 1) % choices.count
+    case .textTyped(let text):
+      if let number = Int(text), choices.indices.contains(number - 1) {
+        next = number - 1
+      } else if let index = choices.firstIndex(where: { $0.lowercased().hasPrefix(text.lowercased()) }) {
+        next = index
+      }
+    default: break
+    }
+    fields[chosen].entry = Entry(choices[next])
+  }
+
+  /// Moves to another line; stops at either end.
+  mutating func choose(_ index: Int) {
+    chosen = min(max(0, index), max(0, fields.count - 1))
+    problem = nil
+  }
+
+  /// The next line that is required and empty, from the one being filled in on; nil where none is.
+  var missing: Int? { fields.firstIndex { $0.isRequired && $0.value.isEmpty } }
+}

@@ -1,0 +1,64 @@
+import Desk
+import TerminalKit
+
+/// A form at the foot of the screen: a title, a line for each thing to fill in, and what is wrong with it.
+struct FormOverlay {
+  let form: Form
+  let glyphs: Glyphs
+
+  /// Rows that a form takes: its title and its lines, as far as the screen leaves room for what to do now.
+  static func rows(_ form: Form, in size: Size) -> Int {
+    min(form.fields.count + 1, max(1, size.rows - (size.rows >= 16 ? 10 : size.rows / 2) - 1))
+  }
+
+  func paint(into frame: inout Frame) {
+    let size = frame.size
+    guard size.rows >= 2, size.columns > 2 else { return }
+    let rows = FormOverlay.rows(form, in: size)
+    let top = max(0, size.rows - 1 - rows)
+    frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: rows))
+    let title = SafeText(" ") + SafeText(untrusted: form.title)
+    frame.fill(
+      Rect(column: 0, row: top, columns: size.columns, rows: 1), style: Style(.accent, bold: true, reverse: true))
+    frame.put(
+      title.truncated(to: size.columns), column: 0, row: top, style: Style(.accent, bold: true, reverse: true))
+    let room = rows - 1
+    let first = max(0, min(form.chosen - room + 1, form.fields.count - room))
+    for offset in 0..<max(0, room) where form.fields.indices.contains(first + offset) {
+      paint(form.fields[first + offset], isChosen: first + offset == form.chosen, row: top + 1 + offset, into: &frame)
+    }
+  }
+
+  private func paint(_ field: Form.Field, isChosen: Bool, row: Int, into frame: inout Frame) {
+    let columns = frame.size.columns
+    let width = min(columns / 3, form.fields.map { SafeText(untrusted: $0.title).columns }.max() ?? 10) + 2
+    let mark: SafeText = isChosen ? glyphs.now + " " : "  "
+    let name = mark + SafeText(untrusted: field.title)
+    frame.put(
+      name.truncated(to: width), column: 0, row: row, style: isChosen ? Style(.accent, bold: true) : Style(.quiet))
+    let start = width + 1
+    let room = max(1, columns - start - 1)
+    if field.choices.isEmpty {
+      let line = TextField(text: field.entry.text, cursor: field.entry.cursor)
+      let visible = line.visible(columns: room)
+      frame.put(visible.text, column: start, row: row, columns: room)
+      if isChosen { frame.cursor = (min(columns - 1, start + visible.cursorColumn), row) }
+      let used = SafeText(untrusted: field.entry.text).columns
+      let hint = SafeText(untrusted: field.hint)
+      if isChosen || field.entry.text.isEmpty, used + hint.columns + 4 <= room {
+        frame.put(hint, column: columns - hint.columns - 1, row: row, style: Style(.quiet))
+      }
+    } else {
+      var column = start
+      for (index, choice) in field.choices.enumerated() {
+        let text = SafeText(untrusted: "\(index + 1) \(choice)")
+        guard column + text.columns < columns else { break }
+        let isSet = choice == field.entry.text
+        frame.put(
+          text, column: column, row: row, style: isSet ? Style(.accent, bold: true, reverse: isChosen) : Style(.quiet))
+        column += text.columns + 2
+      }
+      if isChosen { frame.cursor = (start, row) }
+    }
+  }
+}
