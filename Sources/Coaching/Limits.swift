@@ -32,4 +32,6 @@ public enum Limits {
   public static let seriesBuckets = 1_000
   /// Seconds of one step of a break.
   public static let stepSeconds = 900
+  /// Groups within groups of a file that is looked through for the practices it serves.
+  public static let coverageDepth = 32
 }

@@ -28,6 +28,13 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     self.severity = severity
   }
 
+  /// The same with the file's name alone, for where there is little room.
+  public var withoutFolder: FileProblem {
+    var short = self
+    short.path = path.split(separator: "/").last.map(String.init) ?? path
+    return short
+  }
+
   /// The sentence with its place in front, as compilers write it.
   public var description: String {
     line > 0 ? "\(path):\(line):\(column): \(message)" : "\(path): \(message)"

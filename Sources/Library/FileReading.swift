@@ -43,6 +43,18 @@ final class FileReading {
     return hasErrors ? nil : tree
   }
 
+  /// The file's content as far as it fits a shape, the rest told and left out; nil when nothing can be made of it.
+  func readWhatFits(_ shape: Shape) -> JSON? {
+    var reader = ShapeReader()
+    let tree = reader.read(document.root, as: shape, path: [])
+    for finding in reader.findings {
+      let isAll = tree == nil
+      let rest = finding.severity == .error ? ". It is left out" : ""
+      tell(finding.message + rest, line: finding.line, column: finding.column, severity: isAll ? .error : .warning)
+    }
+    return tree
+  }
+
   /// A value made of a tree; nil, with a problem, when the tree does not fit it.
   func decode<Value: Decodable>(_ type: Value.Type, from tree: JSON) -> Value? {
     do {

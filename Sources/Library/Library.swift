@@ -41,6 +41,17 @@ public enum Library {
     return try? JSONDecoder().decode(type, from: Data(text.utf8))
   }
 
+  /// Which practices the bundled playbook of a language and the bundled scenarios serve.
+  public static func bundledCoverage(language: String = "en") -> Coverage {
+    var coverage = Coverage()
+    coverage.add(tree(at: playbookPath(language: language)))
+    for path in paths where path.hasPrefix("scenarios/") && path.hasSuffix(".yaml") {
+      let name = path.dropFirst("scenarios/".count).dropLast(".yaml".count)
+      coverage.add(tree(at: path.dropLast("yaml".count) + "json"), name: "scenario \(name)")
+    }
+    return coverage
+  }
+
   /// A bundled file as a tree, to lay a person's own file over it.
   static func tree(at path: String) -> JSON {
     guard let text = text(at: path), let tree = try? JSON.read(text.utf8) else { return .object([:]) }

@@ -8,6 +8,8 @@ public enum Limits {
   public static let indentation = 64
   /// Problems of one file that are told; the rest is counted.
   public static let problems = 50
+  /// Entries of one list of the settings, such as routes.
+  public static let settingsEntries = 50
   /// Characters of a wrong value that a message repeats.
   public static let quotedCharacters = 40
 }

@@ -1,8 +1,9 @@
+import Calls
+import Coaching
 import Foundation
-import Yams
 
 /// What a person may set once and for all in `coolhead/config.yaml`; every key may be missing.
-public struct Settings: Hashable, Sendable {
+public struct Settings: Hashable, Sendable, Decodable {
   /// The agent's name.
   public var agent: String?
   /// The path of the journal.
@@ -23,72 +24,69 @@ public struct Settings: Hashable, Sendable {
   public var isStill = false
   /// Feeds that `coolhead live` opens where none is named.
   public var feeds: [String] = []
+  /// Who helps, what may be granted, which numbers to call, own limits.
+  public var workplace = Workplace()
 
   /// Makes settings in which nothing is set.
   public init() {}
 
-  private static let keys = [
-    "agent", "journal", "policy", "playbook", "lang", "theme", "plain", "ascii", "still", "feeds",
-  ]
+  /// Reads settings; what is missing is not set.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    agent = try container.decodeIfPresent(String.self, forKey: .agent)
+    journal = try container.decodeIfPresent(String.self, forKey: .journal)
+    policy = try container.decodeIfPresent(String.self, forKey: .policy)
+    playbook = try container.decodeIfPresent(String.self, forKey: .playbook)
+    language = try container.decodeIfPresent(String.self, forKey: .language)
+    theme = try container.decodeIfPresent(String.self, forKey: .theme)
+    isPlain = try container.decodeIfPresent(Bool.self, forKey: .isPlain) ?? false
+    isASCII = try container.decodeIfPresent(Bool.self, forKey: .isASCII) ?? false
+    isStill = try container.decodeIfPresent(Bool.self, forKey: .isStill) ?? false
+    feeds = try container.decodeIfPresent([String].self, forKey: .feeds) ?? []
+    workplace = try Workplace(from: decoder)
+  }
 
-  /// Reads the settings; a file that does not exist sets nothing, and one that can't be used sets nothing and says why.
-  public static func load(at path: String) -> (value: Settings, problems: [String]) {
-    guard let data = FileManager.default.contents(atPath: path) else { return (Settings(), []) }
-    guard data.count <= Limits.fileBytes, let text = String(data: data, encoding: .utf8) else {
-      return (
-        Settings(), ["\(path): expected a text file of at most \(Limits.fileBytes) bytes; nothing of it is used."]
-      )
+  enum CodingKeys: String, CodingKey {
+    case agent, journal, policy, playbook, theme, feeds
+    case language = "lang"
+    case isPlain = "plain"
+    case isASCII = "ascii"
+    case isStill = "still"
+  }
+}
+
+extension Settings {
+  /// What `coolhead config init` writes: every setting with what it does, each line that sets something put aside.
+  public static var commentedFile: String {
+    let lines = (Library.text(at: templatePath) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { $0.isEmpty || $0.hasPrefix("#") ? String($0) : "# " + $0 }.joined(separator: "\n")
+  }
+
+  /// Reads the settings; a file that does not exist sets nothing, and a line that can't be used sets nothing and is told.
+  public static func load(at path: String) -> Loaded<Settings> {
+    guard FileManager.default.fileExists(atPath: path) else {
+      return Loaded(value: Settings(), problems: [], isOwn: false)
     }
     do {
-      guard let root = try Yams.compose(yaml: text) else { return (Settings(), []) }
-      guard let mapping = root.mapping else {
-        return (Settings(), ["\(path): expected lines such as \"agent: Sam\"; nothing of it is used."])
+      guard let document = try YAMLDocument(path: path) else {
+        return Loaded(value: Settings(), problems: [], isOwn: true)
       }
-      return read(mapping, path)
+      let reading = FileReading(path: path, kind: "settings", document: document)
+      let shape = Shape(Library.tree(at: "settings/config.json"))
+      guard let tree = reading.readWhatFits(shape) else {
+        return Loaded(value: Settings(), problems: reading.told, isOwn: false)
+      }
+      let checked = SettingsCheck.usable(tree)
+      reading.tell(checked.problems, severity: .warning)
+      // What was found to fit is all text, numbers and truths, so that nothing is left to fail.
+      return Loaded(
+        value: reading.decode(Settings.self, from: checked.tree) ?? Settings(), problems: reading.told, isOwn: true)
     } catch {
-      return (Settings(), ["\(path): is not YAML (\(error)); nothing of it is used."])
+      var problem = error
+      problem.message += "; nothing of it is used"
+      return Loaded(value: Settings(), problems: [problem], isOwn: false)
     }
   }
 
-  private static func read(_ mapping: Node.Mapping, _ path: String) -> (value: Settings, problems: [String]) {
-    var settings = Settings()
-    var problems: [String] = []
-    for (key, value) in mapping {
-      let name = key.string ?? ""
-      // The status line has little room, and there is only one file of settings: its name is enough.
-      let file = path.split(separator: "/").last.map(String.init) ?? path
-      let place = "\(file) line \(key.mark?.line ?? 0)"
-      guard keys.contains(name) else {
-        let near = Spelling.nearest(to: name, among: keys).map { "; did you mean \($0)?" } ?? ""
-        problems.append("\(place): \"\(name)\" is no setting\(near)")
-        continue
-      }
-      if !settings.take(name, value) { problems.append("\(place): \(name) is not written as expected") }
-    }
-    return (settings, problems)
-  }
-
-  private mutating func take(_ name: String, _ value: Node) -> Bool {
-    switch name {
-    case "plain", "ascii", "still":
-      guard let flag = value.bool else { return false }
-      if name == "plain" { isPlain = flag }
-      if name == "ascii" { isASCII = flag }
-      if name == "still" { isStill = flag }
-    case "feeds":
-      guard let list = value.sequence else { return false }
-      feeds = list.compactMap(\.string)
-    default:
-      guard let text = value.string else { return false }
-      switch name {
-      case "agent": agent = text
-      case "journal": journal = text
-      case "policy": policy = text
-      case "playbook": playbook = text
-      case "lang": language = text
-      default: theme = text
-      }
-    }
-    return true
-  }
+  private static let templatePath = "settings/config.yaml"
 }

@@ -77,7 +77,7 @@ struct ShapeReader {
   }
 
   private mutating func nothing(_ node: Node, _ shape: Shape, _ path: [String]) -> JSON? {
-    note(node, "has no value; expected \(shape.words). The bundled value is kept", path, .warning)
+    note(node, "has no value; expected \(shape.words). It changes nothing", path, .warning)
     return nil
   }
 

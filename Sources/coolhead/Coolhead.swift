@@ -16,7 +16,7 @@ struct Coolhead: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       StartCommand.self, LiveCommand.self, CoolDownCommand.self, ExportCommand.self, CallsCommand.self,
-      JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
+      JournalCommand.self, PlaybookCommand.self, PolicyCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: StartCommand.self)
 

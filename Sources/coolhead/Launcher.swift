@@ -30,7 +30,8 @@ struct Launcher {
     let settings = Settings.load(at: Paths(environment: environment).configuration)
     choices = Choices(environment: environment, options: options, settings: settings.value)
     self.purpose = purpose
-    var problems = settings.problems
+    // The status line has little room, and there is only one file of settings: its name is enough.
+    var problems = settings.problems.map { $0.withoutFolder.description }
     if let path = choices.policy {
       let loaded = Library.load(policyAt: path)
       policy = loaded.value
@@ -54,6 +55,7 @@ struct Launcher {
     var state = DeskState(agent: choices.agent, run: run, clock: SystemClock.now(), policy: policy)
     state.customer = choices.customer
     state.isMotionOff = choices.isStill
+    state.workplace = choices.settings.workplace
     if case .start = purpose {} else { state.place = .live }
     var ends = [Int32](repeating: -1, count: 2)
     guard pipe(&ends) == 0 else { throw Failure.unavailable("The system gives no pipe: \(systemError()).") }

@@ -8,7 +8,7 @@ struct EventRoundTripTests {
   @Test(arguments: 0..<20)
   func seededEvents(seed: Int) throws {
     var random = RandomEvents(seed: UInt64(seed))
-    for number in 0..<95 {
+    for number in 0..<(5 * RandomEvents.kinds) {
       var event = random.event(number)
       if case .utterance(var utterance) = event.payload {
         utterance.time = event.time
@@ -28,7 +28,7 @@ struct EventRoundTripTests {
   @Test(arguments: 100..<110)
   func anIndependentReaderAgrees(seed: Int) throws {
     var random = RandomEvents(seed: UInt64(seed))
-    for number in 0..<57 {
+    for number in 0..<(3 * RandomEvents.kinds) {
       let event = random.event(number)
       let line = EventWriter.line(event)
       let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
@@ -51,7 +51,7 @@ struct EventRoundTripTests {
 
   @Test func noEventCanSteerATerminal() {
     var random = RandomEvents(seed: 4)
-    for number in 0..<190 {
+    for number in 0..<(10 * RandomEvents.kinds) {
       let line = EventWriter.line(random.event(number))
       let steering = line.unicodeScalars.first { scalar in
         switch scalar.value {
@@ -66,7 +66,7 @@ struct EventRoundTripTests {
   @Test func everyKindIsWrittenCompletely() {
     var random = RandomEvents(seed: 9)
     var types: Set<String> = []
-    for number in 0..<19 {
+    for number in 0..<RandomEvents.kinds {
       let event = random.event(number)
       let line = EventWriter.line(event)
       types.insert(EventWriter.type(of: event.payload).prefix { $0 != " " }.description)
@@ -75,7 +75,7 @@ struct EventRoundTripTests {
       }
       #expect(!EventWriter.type(of: event.payload).isEmpty)
     }
-    #expect(types.count == 19)
+    #expect(types.count == RandomEvents.kinds)
   }
 
   @Test func equalEventsAreEqualBytes() {

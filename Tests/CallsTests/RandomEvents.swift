@@ -16,7 +16,7 @@ struct RandomEvents {
     "\u{AD}", "\u{200B}", "ﷺ", "0", "-1",
   ]
 
-  private static let kinds = 19
+  static let kinds = 19 + workKinds
 
   mutating func event(_ number: Int) -> Event {
     Event(
@@ -32,12 +32,12 @@ struct RandomEvents {
     RandomEvents.fragments.randomElement(using: &generator) ?? ""
   }
 
-  private mutating func maybe() -> String? { Bool.random(using: &generator) ? text(atLeast: 1) : nil }
-  private mutating func instant() -> Instant {
+  mutating func maybe() -> String? { Bool.random(using: &generator) ? text(atLeast: 1) : nil }
+  mutating func instant() -> Instant {
     Instant(milliseconds: Int64.random(in: -60_000_000_000_000...200_000_000_000_000, using: &generator))
   }
 
-  private mutating func pick<Value: CaseIterable>(_ type: Value.Type) -> Value where Value.AllCases == [Value] {
+  mutating func pick<Value: CaseIterable>(_ type: Value.Type) -> Value where Value.AllCases == [Value] {
     Value.allCases[Int.random(in: 0..<Value.allCases.count, using: &generator)]
   }
 
@@ -119,7 +119,8 @@ struct RandomEvents {
     case 15: return .coolDownStarted(coolDown(rest))
     case 16: return .streamGap(StreamGap(from: maybe(), to: maybe(), rest: rest))
     case 17: return .streamError(StreamError(code: text(), message: text(), line: 7, rest: rest))
-    default: return .other(type: "vendor." + fragment(), data: json(depth: 3))
+    case 18: return .other(type: "vendor." + fragment(), data: json(depth: 3))
+    default: return work(kind: kind - 19, rest)
     }
   }
 

@@ -66,7 +66,7 @@ struct PolicyFile: Sendable, CustomTestStringConvertible {
       "bands:\n  hot: {leave: never}\n"),
     PolicyFile(
       "empty group", used: true,
-      ":1:6: gate has no value; expected a group of names, such as fix_up_to_level: …. The bundled value is kept",
+      ":1:6: gate has no value; expected a group of names, such as fix_up_to_level: …. It changes nothing",
       "gate:\n"),
     PolicyFile(
       "another format", used: false,
