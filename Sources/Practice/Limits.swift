@@ -1,5 +1,57 @@
 /// Every bound of this room.
 public enum Limits {
   /// Turns of one scenario.
-  public static let turns = 200
+  public static let turns = 40
+  /// Numbered answers of one turn.
+  public static let answers = 3...5
+  /// Endings of one scenario.
+  public static let endings = 12
+  /// Steps of one model run.
+  public static let steps = 60
+  /// Terms of one condition.
+  public static let terms = 6
+  /// Moves of one answer that do good; what is packed in beyond them is not heard.
+  public static let heardMoves = 2
+  /// The highest patience of a customer.
+  public static let patience = 5
+  /// The highest trust of a customer.
+  public static let trust = 3
+  /// How often a move or a conduct is counted by a mood; more makes no difference to it.
+  public static let counted = 9
+  /// Different moments of a call that the lint looks at.
+  public static let explored = 8_000
+  /// Times that a waiting customer speaks up in one pause before leaving.
+  public static let nudges = 3
+  /// Seconds of silence after which the customer speaks up, at most.
+  public static let waitingSeconds = 3_600
+  /// Replies of one rehearsal; later ones are not heard.
+  public static let replies = 200
+  /// Words that a customer can take in at once; a longer reply costs patience (practice.md 6, first row; own number).
+  public static let replyWords = 60
+  /// Characters of a typed reply that are kept; the rest is cut.
+  public static let replyCharacters = 600
+  /// Characters of what the customer says in one turn.
+  public static let saysCharacters = 420
+  /// Characters of the words of an answer.
+  public static let answerCharacters = 200
+  /// Characters of a title.
+  public static let titleCharacters = 48
+  /// Characters of a hint, of a line of the backstory and of what the agent may offer.
+  public static let lineCharacters = 110
+  /// Lines of the backstory.
+  public static let backstoryLines = 3
+  /// Phrases of one move, and moves of one text.
+  public static let phrases = 120
+  /// Words of one phrase.
+  public static let phraseWords = 12
+  /// Words that one `*` of a phrase may stand for.
+  public static let gapWords = 4
+  /// Stars of one phrase.
+  public static let gaps = 2
+  /// Words of a text that are compared with phrases.
+  public static let readWords = 160
+  /// Sentences of advice in a debrief.
+  public static let advice = 3
+  /// Results that progress and reports look at.
+  public static let results = 5_000
 }

@@ -1,0 +1,62 @@
+import Calls
+import Practice
+
+/// One scenario file on its way from text to value. Unlike a playbook or a policy it has no bundled file to fall back
+/// on: what can't be played is not played.
+struct ScenarioReading {
+  private static let consequence = ". The scenario can't be played until that is put right"
+  /// What the reader of shapes says of bundled values, of which a scenario has none.
+  private static let bundledNote = " The bundled value is kept"
+
+  private let path: String
+  private let document: YAMLDocument
+  private(set) var scenario: Scenario?
+  private var found: [FileProblem] = []
+
+  init(path: String) throws(FileProblem) {
+    guard let document = try YAMLDocument(path: path) else {
+      throw FileProblem(path: path, message: "holds nothing; expected a scenario", severity: .error)
+    }
+    self.path = path
+    self.document = document
+    var reader = ShapeReader()
+    let tree = reader.read(document.root, as: .scenario, path: []) ?? .null
+    for finding in reader.findings {
+      var message = finding.message
+      if message.hasSuffix(Self.bundledNote) { message.removeLast(Self.bundledNote.count) }
+      tell(message, line: finding.line, column: finding.column, severity: finding.severity)
+    }
+    let (scenario, problems) = Scenario.read(tree)
+    // What had the wrong shape is told already, and would be told again as missing.
+    guard !found.contains(where: { $0.severity == .error }) else { return }
+    for problem in problems { tell(problem) }
+    self.scenario = scenario
+  }
+
+  /// The problems in the order of the file, at most `Limits.problems`.
+  var problems: [FileProblem] {
+    let told = found.enumerated().sorted { left, right in
+      (left.element.line, left.element.column, left.offset) < (right.element.line, right.element.column, right.offset)
+    }.map(\.element)
+    guard told.count > Limits.problems else { return told }
+    let rest = told.count - Limits.problems
+    let severity: FileProblem.Severity = told.contains { $0.severity == .error } ? .error : .warning
+    return told.dropLast(rest) + [FileProblem(path: path, message: "and \(rest) more problems", severity: severity)]
+  }
+
+  /// Adds what the scenario itself says is not as it should be.
+  mutating func tell(_ problem: ScenarioProblem) {
+    let place = document.place(of: problem.path)
+    let near = problem.word.flatMap { Spelling.nearest(to: $0, among: problem.names) }
+    let hint = near.map { "; did you mean \($0)?" } ?? ""
+    tell(
+      "\(problem.path) \(problem.message)\(hint)", line: place.line, column: place.column,
+      severity: problem.severity == .error ? .error : .warning)
+  }
+
+  private mutating func tell(_ message: String, line: Int, column: Int, severity: FileProblem.Severity) {
+    let end = message.hasSuffix("?") ? String(Self.consequence.dropFirst()) : Self.consequence
+    let sentence = severity == .error ? message + end : message
+    found.append(FileProblem(path: path, line: line, column: column, message: sentence, severity: severity))
+  }
+}

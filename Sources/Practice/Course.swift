@@ -1,0 +1,151 @@
+import Calls
+import Coaching
+
+/// How a practised call stands, without any clock: the mood, what was said, what came. A value that the simulated
+/// customer and the lint move on in the same way.
+public struct Course: Hashable, Sendable {
+  /// How the customer feels.
+  public private(set) var mood: Mood
+  /// The customer's turn now; nil before the first.
+  public private(set) var turnID: String?
+  /// The turns that have come.
+  public private(set) var seen: Set<String> = []
+  /// The moves that the agent has made.
+  public private(set) var said: Set<Move> = []
+  /// The moves of the last reply.
+  public private(set) var lastMoves: [Move] = []
+  /// How often the agent has replied, counted up to `Limits.replies`.
+  public private(set) var replies = 0
+  /// What the last answer said that follows, whatever the mood.
+  private(set) var forced: String?
+  private var apologies = 0
+
+  /// By what heat is counted: scenarios are written for the numbers of practice.md, whatever a team has set.
+  static let rules = HeatRules()
+
+  /// The rules of the heat that conditions ask about.
+  var scenarioRules: HeatRules { Course.rules }
+
+  /// The beginning of a scenario.
+  public init(_ scenario: Scenario) {
+    mood = scenario.mood
+  }
+
+  /// What follows.
+  public enum Next: Hashable, Sendable {
+    case turn(Scenario.Turn)
+    case ending(Scenario.Ending)
+    /// No turn and no ending fits.
+    case nothing
+  }
+
+  /// What a reply is besides its moves.
+  public struct Circumstances: Hashable, Sendable {
+    /// Whether a way out may be offered (practice.md 6, first row).
+    public var isGateOpen = true
+    /// Whether the reply cut the customer off.
+    public var isInterrupting = false
+    /// How many words it has.
+    public var words = 10
+
+    /// Makes the circumstances of a reply that does nothing wrong.
+    public init() {}
+  }
+
+  /// What the mood lets come now: what the last answer says, then the endings, then the turns, in their order.
+  public func next(in scenario: Scenario) -> Next {
+    if let forced {
+      if let turn = scenario.turn(forced) { return .turn(turn) }
+      if let ending = scenario.ending(forced) { return .ending(ending) }
+    }
+    // Nothing ends before the customer has said anything.
+    if turnID != nil, let ending = scenario.endings.first(where: { $0.when.holds(in: self) }) {
+      return .ending(ending)
+    }
+    let turn = scenario.turns.first { ($0.isRepeatable || !seen.contains($0.id)) && $0.when.holds(in: self) }
+    return turn.map { .turn($0) } ?? .nothing
+  }
+
+  /// The customer's turn comes.
+  mutating func begin(_ turn: Scenario.Turn) {
+    turnID = turn.id
+    seen.insert(turn.id)
+    forced = nil
+    for conduct in turn.gold.conduct { mood.note(conduct) }
+  }
+
+  /// The customer had to end a pause.
+  mutating func wait() {
+    mood.take(.leftWaiting, Course.rules)
+  }
+
+  /// The customer hears a reply.
+  mutating func hear(
+    _ moves: [Move], answer: Scenario.Answer?, in scenario: Scenario, _ circumstances: Circumstances
+  ) {
+    let effect = effect(of: moves, answer: answer, in: scenario, circumstances)
+    mood.take(effect, Course.rules)
+    apologies = min(3, apologies + (moves.contains(.shortApology) ? 1 : 0))
+    said.formUnion(moves)
+    if circumstances.isInterrupting { said.insert(.interrupt) }
+    lastMoves = moves
+    replies = min(Limits.replies, replies + 1)
+    forced = answer?.next
+  }
+
+  /// The course with only so much of its past as can make a difference.
+  func reduced(to moves: Set<Move>, replies limit: Int) -> Course {
+    var course = self
+    course.said.formIntersection(moves)
+    course.lastMoves = lastMoves.filter { moves.contains($0) || $0.isAcknowledgement || $0 == .silence }
+    course.replies = min(limit, replies)
+    return course
+  }
+
+  /// What a reply does to the mood.
+  func effect(
+    of moves: [Move], answer: Scenario.Answer?, in scenario: Scenario, _ circumstances: Circumstances
+  ) -> Effect {
+    let own = turnID.flatMap { scenario.turn($0)?.effects } ?? [:]
+    let effects = scenario.effects.merging(own) { $1 }
+    var total = circumstances.isInterrupting ? effects[.interrupt] ?? Effect.standard[.interrupt] ?? .none : .none
+    if circumstances.words > Limits.replyWords { total = total + .tooLong }
+    if replies == 2, !scenario.customer.isEmpty, !said.contains(.useName), !moves.contains(.useName) {
+      total = total + .namelessForLong
+    }
+    if let written = answer?.effect { return total + written }
+    if moves.isEmpty, circumstances.words > 3 { return total + .nothingSaid }
+    for move in heard(moves) {
+      total = total + effect(of: move, effects: effects, isGateOpen: circumstances.isGateOpen)
+    }
+    return total
+  }
+
+  /// The moves that are heard: all that do harm, and the first few that do good.
+  private func heard(_ moves: [Move]) -> [Move] {
+    var left = Limits.heardMoves
+    return moves.filter { move in
+      guard move.kind == .helpful, move != .useName else { return true }
+      left -= 1
+      return left >= 0
+    }
+  }
+
+  private func effect(of move: Move, effects: [Move: Effect], isGateOpen: Bool) -> Effect {
+    if move.isSolution, !isGateOpen { return .tooEarly }
+    let written = effects[move]
+    switch move {
+    case .useName where said.contains(.useName): return .none
+    case .shortApology where apologies >= 2: return .oneApologyTooMany
+    case .limit where written == nil && !hasCauseForLimit: return .limitWithoutCause
+    // The same comfort twice in a row is a phrase.
+    case _ where lastMoves.contains(move) && (move.isAcknowledgement || move == .silence): return .none
+    default: return written ?? Effect.standard[move] ?? .none
+    }
+  }
+
+  /// Conduct that a limit answers (practice.md 4.1 to 4.3, 4.9); rights such as a legal step are none.
+  private var hasCauseForLimit: Bool {
+    [.vulgar, .insult, .discrimination, .sexual, .threat, .loop, .shouting].contains { mood.conduct[$0] != nil }
+  }
+}

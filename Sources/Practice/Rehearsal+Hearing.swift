@@ -1,0 +1,150 @@
+import Calls
+import Coaching
+
+extension Rehearsal {
+  /// Milliseconds that the customer waits at most for a reply to be spoken, so that practice does not drag.
+  private static let longestReply: Int64 = 5_000
+  /// Milliseconds from the end of a reply to the customer's next words.
+  private static let reaction: ClosedRange<Int64> = 600...1_200
+
+  /// The customer hears a reply: the agent's words, and what was still due before them.
+  ///
+  /// A reply while the customer is talking cuts the customer off (not in writing). A second reply before the customer
+  /// has answered adds to the first. A reply at a moment that has passed counts as given now.
+  public mutating func hear(_ reply: Reply, at moment: Instant) -> [Event] {
+    var events = advance(to: moment)
+    inputs.append(.reply(reply, moment))
+    guard log.outcome == nil, log.replies.count < Limits.replies else { return events }
+    let isInterrupting = cutOff(&events)
+    queue.removeAll { due in
+      if case .nudge = due.kind { return true }
+      return false
+    }
+    let isGateOpen = Gate.of(truth, at: now, policy: Rehearsal.policy)?.isOpen ?? true
+    say(reply.text, &events)
+    guard course.turnID != nil else { return events }
+    var circumstances = Course.Circumstances()
+    circumstances.isGateOpen = isGateOpen
+    circumstances.isInterrupting = isInterrupting
+    circumstances.words = reply.words
+    take(reply, circumstances)
+    queue.removeAll { $0.kind == .turn }
+    let spoken = min(Rehearsal.longestReply, talkingTime(words: reply.words))
+    schedule(.turn, at: now.advanced(milliseconds: spoken + dice.number(in: Rehearsal.reaction)))
+    return events
+  }
+
+  /// Puts right how the last reply was understood, as long as the customer has not answered it.
+  /// - Returns: false where that is no longer possible, or the reply was a numbered answer.
+  @discardableResult
+  public mutating func correct(to moves: [Move]) -> Bool {
+    guard let before = beforeReply, let last = log.replies.last, last.isTyped else { return false }
+    inputs.append(.correction(moves))
+    var reply = Reply.typed(last.text, moves: last.moves)
+    reply.correct(to: moves)
+    guard reply.isCorrected else { return true }
+    var circumstances = Course.Circumstances()
+    circumstances.isGateOpen = last.isGateOpen
+    circumstances.isInterrupting = last.isInterrupting
+    circumstances.words = reply.words
+    course = before
+    log.replies.removeLast()
+    take(reply, circumstances, at: last.at)
+    return true
+  }
+
+  /// The agent ends the call.
+  ///
+  /// That is a proper end after a notice, or in peace after a promise, a summary or thanks; otherwise it is a critical
+  /// error (practice.md 5).
+  public mutating func hangUp(at moment: Instant) -> [Event] {
+    let events = advance(to: moment)
+    guard log.outcome == nil else { return events }
+    inputs.append(.hangUp(moment))
+    let isCalm = !Course.rules.isHot(course.mood.heat(Course.rules))
+    let isRounded = course.lastMoves.contains { [.promise, .summary, .thank].contains($0) }
+    queue = []
+    if course.mood.conduct[.bomb] != nil {
+      log.exit = .hangUp
+      close(as: .init(id: "hung_up", kind: .broken, grade: .poor), at: now)
+    } else if course.lastMoves.contains(.endWithNotice) {
+      close(as: .init(id: "ended", kind: .ended, grade: .fair), at: now)
+    } else if isCalm, isRounded {
+      close(as: .init(id: "closed", kind: .calmed, grade: .fair), at: now)
+    } else {
+      log.exit = .endWithoutNotice
+      close(as: .init(id: "hung_up", kind: .broken, grade: .poor), at: now)
+    }
+    return events + advance(to: now)
+  }
+
+  private static let policy = Policy()
+
+  private mutating func say(_ text: String, _ events: inout [Event]) {
+    let utterance = Utterance(
+      id: utteranceID(), party: "agent", role: .agent, text: text, begin: offset(of: now), time: now)
+    tell(utterance, at: now, &events)
+  }
+
+  /// Ends the customer's words where they are; in writing the rest arrives at once.
+  /// - Returns: whether the customer was cut off.
+  private mutating func cutOff(_ events: inout [Event]) -> Bool {
+    guard isCustomerTalking else { return false }
+    let words = queue.filter { due in
+      if case .words = due.kind { return true }
+      return false
+    }
+    if scenario.channel == .chat || scenario.channel == .email {
+      queue.removeAll { words.contains($0) }
+      for due in words { perform(Due(at: now, kind: due.kind), &events) }
+      return false
+    }
+    queue.removeAll { words.contains($0) }
+    guard case .words(let id, let revision, let text, _, let begin) = words[0].kind else { return false }
+    let spoken = truth.transcript.line(of: id)?.utterance.text ?? String(text.prefix { !$0.isWhitespace })
+    perform(
+      Due(
+        at: now,
+        kind: .words(utterance: id, revision: revision, text: spoken + " —", isFinal: true, begin: begin)),
+      &events)
+    return true
+  }
+
+  /// Moves the course on by a reply and notes it.
+  private mutating func take(_ reply: Reply, _ circumstances: Course.Circumstances, at moment: Instant? = nil) {
+    beforeReply = course
+    var moves = reply.moves
+    if !moves.contains(.useName), usesName(reply.text) { moves.append(.useName) }
+    let turn = course.turnID.flatMap(scenario.turn)
+    let answer = reply.answer.flatMap { number in turn.flatMap { $0.answers.at(number - 1) } } ?? alike(moves, turn)
+    let before = course.mood.heat(Course.rules)
+    course.hear(moves, answer: answer, in: scenario, circumstances)
+    log.replies.append(
+      RehearsalLog.Reply(
+        at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: moves, answer: reply.answer,
+        isTyped: reply.answer == nil, isCorrected: reply.isCorrected, isGateOpen: circumstances.isGateOpen,
+        isInterrupting: circumstances.isInterrupting, heatBefore: before,
+        heatAfter: course.mood.heat(Course.rules)))
+  }
+
+  /// The numbered answer that does what words of one's own do, so that what a scenario says of it holds for them too.
+  private func alike(_ moves: [Move], _ turn: Scenario.Turn?) -> Scenario.Answer? {
+    guard let first = moves.first(where: { $0 != .useName }) else { return nil }
+    let harms = moves.filter { $0.kind != .helpful }
+    return turn?.answers.first { answer in
+      (answer.effect != nil || answer.next != nil) && answer.moves.first { $0 != .useName } == first
+        && answer.moves.filter { $0.kind != .helpful } == harms
+    }
+  }
+
+  /// Whether words name the customer: by the last word of the name, which is what people are called by.
+  private func usesName(_ text: String) -> Bool {
+    guard let name = scenario.customer.split(separator: " ").last?.lowercased() else { return false }
+    return text.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" }.contains { $0 == name }
+  }
+}
+
+extension Array {
+  /// The element of an index, where there is one.
+  func at(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

@@ -1,0 +1,80 @@
+import Calls
+
+/// What happened in a rehearsal, as its script knows it: what the debrief reads beside the call's events.
+public struct RehearsalLog: Hashable, Sendable {
+  /// A turn of the customer as it came.
+  public struct Turn: Hashable, Sendable {
+    /// The turn's id in the scenario.
+    public var id: String
+    /// The utterances that it was said in.
+    public var utterances: [String] = []
+    /// When its words began to arrive.
+    public var began: Instant
+    /// When they were complete; nil as long as they are not.
+    public var ended: Instant?
+    /// What there is to notice.
+    public var gold: Scenario.Gold
+    /// How the customer felt.
+    public var mood: Mood
+    /// How hot that is, 0...1.
+    public var heat: Double
+  }
+
+  /// A reply as it was heard.
+  public struct Reply: Hashable, Sendable {
+    /// When it was given.
+    public var at: Instant
+    /// The index of the turn that it answers.
+    public var turn: Int
+    /// Its words.
+    public var text: String
+    /// What it did.
+    public var moves: [Move]
+    /// The answer's number in the file, from 1; nil for words of one's own.
+    public var answer: Int?
+    /// True for words of one's own.
+    public var isTyped: Bool
+    /// True where the trainee has put right how the words were understood.
+    public var isCorrected: Bool
+    /// Whether a way out could be offered.
+    public var isGateOpen: Bool
+    /// Whether it cut the customer off.
+    public var isInterrupting: Bool
+    /// How hot the customer was before, 0...1.
+    public var heatBefore: Double
+    /// How hot the customer was after it, 0...1.
+    public var heatAfter: Double
+
+    /// How much hotter it made the customer, -1...1.
+    public var change: Double { heatAfter - heatBefore }
+
+    /// What it did, the interruption included.
+    public var allMoves: [Move] { isInterrupting ? moves + [.interrupt] : moves }
+  }
+
+  /// How the call ended.
+  public struct Outcome: Hashable, Sendable {
+    /// The ending's id in the scenario; `left`, `hung_up` or `open` where it has none for what happened.
+    public var id: String
+    /// What became of the call.
+    public var kind: Scenario.Ending.Kind
+    /// How good that is.
+    public var grade: Scenario.Ending.Grade
+  }
+
+  /// In order of time.
+  public internal(set) var turns: [Turn] = []
+  /// In order of time.
+  public internal(set) var replies: [Reply] = []
+  /// When the customer had to end a pause.
+  public internal(set) var nudges: [Instant] = []
+  /// What the agent did by ending the call, where that was no proper end.
+  public internal(set) var exit: Move?
+  /// How it ended; nil as long as it runs.
+  public internal(set) var outcome: Outcome?
+  /// When it ended; nil as long as it runs.
+  public internal(set) var ended: Instant?
+
+  /// Makes an empty log.
+  public init() {}
+}

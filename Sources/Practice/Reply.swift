@@ -1,0 +1,62 @@
+/// One of the numbered answers, as it stands on the screen.
+public struct Choice: Hashable, Sendable {
+  /// The number on the screen, from 1; the order of the file is mixed so that no place is always right.
+  public var number: Int
+  /// The answer's number in the file, from 1.
+  public var answer: Int
+  /// The words.
+  public var text: String
+  /// What it does; shown in the debrief and not before.
+  public var moves: [Move]
+
+  /// Makes an answer as it stands on the screen.
+  public init(number: Int, answer: Int, text: String, moves: [Move]) {
+    self.number = number
+    self.answer = answer
+    self.text = text
+    self.moves = moves
+  }
+}
+
+/// What the trainee says to the simulated customer.
+public struct Reply: Hashable, Sendable {
+  /// The words, at most `Limits.replyCharacters` characters.
+  public let text: String
+  /// What they do.
+  public private(set) var moves: [Move]
+  /// The answer's number in the file, from 1; nil for words of one's own.
+  public let answer: Int?
+  /// True where the trainee has put right how the words were understood.
+  public private(set) var isCorrected = false
+
+  private init(text: String, moves: [Move], answer: Int?) {
+    self.text = String(text.prefix(Limits.replyCharacters))
+    self.moves = moves
+    self.answer = answer
+  }
+
+  /// One of the numbered answers.
+  public static func chosen(_ choice: Choice) -> Reply {
+    Reply(text: choice.text, moves: choice.moves, answer: choice.answer)
+  }
+
+  /// Words of one's own, as they were understood.
+  public static func typed(_ reading: MoveReader.Reading) -> Reply {
+    Reply(text: reading.text, moves: reading.moves, answer: nil)
+  }
+
+  /// Words of one's own that do what the speaker says they do.
+  public static func typed(_ text: String, moves: [Move]) -> Reply {
+    Reply(text: text, moves: moves, answer: nil)
+  }
+
+  /// Puts right how words of one's own were understood; the moves of a numbered answer stay what they are.
+  public mutating func correct(to moves: [Move]) {
+    guard answer == nil, moves != self.moves else { return }
+    self.moves = moves
+    isCorrected = true
+  }
+
+  /// How many words it has.
+  var words: Int { text.split(whereSeparator: \.isWhitespace).count }
+}

@@ -1,0 +1,146 @@
+import Calls
+
+extension Scenario {
+  /// Reads a scenario from a file's tree.
+  /// - Returns: the scenario, nil where it can't be played, and what its writer should know.
+  public static func read(_ tree: JSON) -> (scenario: Scenario?, problems: [ScenarioProblem]) {
+    var reader = ScenarioReader()
+    var scenario = Scenario()
+    reader.head(tree, &scenario)
+    reader.situation(tree, &scenario)
+    scenario.turns = reader.elements(tree, "turns", limit: Limits.turns) { $0.turn($1, $2) }
+    scenario.endings = reader.elements(tree, "endings", limit: Limits.endings) { $0.ending($1, $2) }
+    let model = tree.object?["model"] ?? .null
+    scenario.good = reader.elements(model, "good", in: "model", limit: Limits.steps) { $0.step($1, $2) }
+    scenario.bad = reader.elements(model, "bad", in: "model", limit: Limits.steps) { $0.step($1, $2) }
+    reader.check(scenario)
+    return (reader.problems.contains { $0.severity == .error } ? nil : scenario, reader.problems)
+  }
+}
+
+extension ScenarioReader {
+  fileprivate mutating func head(_ tree: JSON, _ scenario: inout Scenario) {
+    let format = text(tree.object?["format"]) ?? ""
+    if format != Scenario.format { error("format", "is \"\(format)\"; expected \(Scenario.format)") }
+    scenario.id = words(tree, "id")
+    if !scenario.id.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) {
+      error("id", "is \"\(scenario.id)\"; expected lower-case letters, digits and hyphens")
+    }
+    scenario.title = words(tree, "title")
+    scenario.language = text(tree.object?["language"]) ?? "en"
+    scenario.grade = number(tree, "grade", in: 1...5, or: 1)
+    scenario.channel = choice(tree, "channel") ?? .voice
+    scenario.industry = text(tree.object?["industry"]) ?? ""
+    scenario.minutes = number(tree, "minutes", in: 1...60, or: 5)
+    scenario.warning = text(tree.object?["warning"]) ?? ""
+    scenario.serves = list(tree.object?["serves"])
+  }
+
+  fileprivate mutating func situation(_ tree: JSON, _ scenario: inout Scenario) {
+    let customer = tree.object?["customer"] ?? .null
+    scenario.customer = text(customer.object?["name"]) ?? ""
+    scenario.reference = text(customer.object?["reference"]) ?? ""
+    scenario.isProblemCustomer = customer.object?["problem"]?.bool ?? false
+    scenario.backstory = list(tree.object?["backstory"])
+    scenario.may = list(tree.object?["may"])
+    scenario.fault = choice(tree, "fault") ?? .company
+    scenario.waiting = list(tree.object?["waiting"])
+    let mood = tree.object?["mood"] ?? .null
+    let levels = levels(mood, except: ["need", "patience", "trust"], at: "mood")
+    scenario.mood = Mood(
+      levels: Dictionary(uniqueKeysWithValues: levels.map { ($0.emotion, $0.level.rawValue) }),
+      need: choice(mood, "need", "mood"), patience: number(mood, "patience", in: 1...Limits.patience, or: 3, "mood"),
+      trust: number(mood, "trust", in: 0...Limits.trust, or: 1, "mood"))
+    scenario.effects = effects(tree.object?["moves"], at: "moves")
+  }
+
+  /// The elements of a list, at most so many.
+  fileprivate mutating func elements<Element>(
+    _ tree: JSON, _ name: String, in group: String = "", limit: Int,
+    read: (inout ScenarioReader, JSON, String) -> Element
+  ) -> [Element] {
+    let elements = tree.object?[name]?.array ?? []
+    let path = group.joined(name)
+    if elements.count > limit { error(path, "are \(elements.count); expected at most \(limit)") }
+    return elements.prefix(limit).enumerated().map { read(&self, $1, path.joined("\($0 + 1)")) }
+  }
+
+  private mutating func spoken(_ tree: JSON) -> Scenario.Words {
+    var words = Scenario.Words()
+    words.off = text(tree.object?["says"]) ?? ""
+    words.mild = text(tree.object?["mild"])
+    words.real = text(tree.object?["real"])
+    return words
+  }
+
+  fileprivate mutating func turn(_ tree: JSON, _ path: String) -> Scenario.Turn {
+    var turn = Scenario.Turn()
+    turn.id = words(tree, "id", path)
+    turn.says = spoken(tree)
+    if turn.says.off.isEmpty { error(path.joined("says"), "is missing; expected the customer's words") }
+    turn.when = condition(tree.object?["when"], at: path.joined("when"))
+    turn.isRepeatable = tree.object?["again"]?.bool ?? false
+    turn.gold = gold(tree.object?["gold"], at: path.joined("gold"))
+    turn.hint = text(tree.object?["hint"]) ?? ""
+    turn.effects = effects(tree.object?["moves"], at: path.joined("moves"))
+    turn.answers = elements(tree, "answers", in: path, limit: Limits.answers.upperBound) { $0.answer($1, $2) }
+    if turn.answers.isEmpty {
+      error(
+        path.joined("answers"), "are missing; expected \(Limits.answers.lowerBound) to \(Limits.answers.upperBound)")
+    }
+    return turn
+  }
+
+  private mutating func gold(_ tree: JSON?, at path: String) -> Scenario.Gold {
+    var gold = Scenario.Gold()
+    guard let tree else { return gold }
+    gold.emotions = levels(tree, except: ["need", "conduct"], at: path)
+    // The strongest is the one that matters; the order of the file is lost on the way.
+    let mood = Mood(levels: Dictionary(uniqueKeysWithValues: gold.emotions.map { ($0.emotion, $0.level.rawValue) }))
+    if !gold.emotions.isEmpty { gold.emotions = mood.shown }
+    gold.need = choice(tree, "need", path)
+    gold.conduct = list(tree.object?["conduct"]).enumerated().compactMap { index, word in
+      choice(.string(word), at: path.joined("conduct").joined("\(index + 1)")) as Conduct?
+    }
+    return gold
+  }
+
+  private mutating func answer(_ tree: JSON, _ path: String) -> Scenario.Answer {
+    var answer = Scenario.Answer()
+    answer.moves = moves(tree.object?["move"], at: path.joined("move"))
+    if tree.object?["move"] == nil { error(path.joined("move"), "is missing; expected what the answer does") }
+    answer.say = words(tree, "say", path)
+    answer.effect = tree.object?["then"].map { effect($0, at: path.joined("then")) }
+    answer.next = text(tree.object?["next"])
+    return answer
+  }
+
+  fileprivate mutating func ending(_ tree: JSON, _ path: String) -> Scenario.Ending {
+    var ending = Scenario.Ending()
+    ending.id = words(tree, "id", path)
+    ending.kind = choice(tree, "kind", path) ?? .open
+    ending.grade = choice(tree, "grade", path) ?? .poor
+    ending.when = condition(tree.object?["when"], at: path.joined("when"))
+    ending.says = spoken(tree)
+    return ending
+  }
+
+  fileprivate mutating func step(_ tree: JSON, _ path: String) -> Scenario.Step {
+    var step = Scenario.Step()
+    step.turn = words(tree, "turn", path)
+    step.answer = tree.object?["answer"].map { _ in
+      number(tree, "answer", in: 1...Limits.answers.upperBound, or: 1, path)
+    }
+    step.moves = moves(tree.object?["move"], at: path.joined("move"))
+    step.say = text(tree.object?["say"]) ?? ""
+    if step.answer == nil, step.moves.isEmpty || step.say.isEmpty {
+      error(path, "has no answer; expected answer: and its number, or move: and say:")
+    }
+    if let tags = Tags(reading: text(tree.object?["tags"]) ?? "") {
+      step.tags = tags
+    } else {
+      error(path.joined("tags"), "is not understood; expected keys of the desk, such as \"a3 nf V\"")
+    }
+    return step
+  }
+}

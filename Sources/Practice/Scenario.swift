@@ -1,0 +1,227 @@
+import Calls
+
+/// A call to practise: a customer with a mood, what they say in which mood, and what can be answered.
+public struct Scenario: Hashable, Sendable {
+  /// What the first line of a scenario file says.
+  public static let format = "coolhead-scenario/1"
+
+  /// Who was at fault for what the call is about.
+  public enum Fault: String, CaseIterable, Hashable, Sendable { case company, customer, nobody }
+
+  /// How the customer and the agent are in touch.
+  public enum Channel: String, CaseIterable, Hashable, Sendable { case voice, chat, email, callback }
+
+  /// Lower-case letters, digits and hyphens.
+  public var id = ""
+  /// What it is called in a list.
+  public var title = ""
+  /// The language's code, such as `en`.
+  public var language = "en"
+  /// 1 for the first day, 5 for an expert.
+  public var grade = 1
+  /// How the customer gets in touch.
+  public var channel = Channel.voice
+  /// The trade it plays in.
+  public var industry = ""
+  /// How long it takes, in minutes.
+  public var minutes = 5
+  /// Shown before it is begun, for hard matter; empty where nothing needs one.
+  public var warning = ""
+  /// The numbered practices that it trains (practice.md 1).
+  public var serves: [String] = []
+  /// What to call the customer.
+  public var customer = ""
+  /// The customer's own number for the case.
+  public var reference = ""
+  /// What the trainee knows beforehand.
+  public var backstory: [String] = []
+  /// What the trainee may offer without asking anyone.
+  public var may: [String] = []
+  /// Whose fault it was.
+  public var fault = Fault.company
+  /// True for a problem customer; false for a customer with a problem (S2.2).
+  public var isProblemCustomer = false
+  /// How the customer feels at first.
+  public var mood = Mood()
+  /// What the customer says in a pause that gets too long.
+  public var waiting: [String] = []
+  /// What moves do here, where that differs from `Effect.standard`.
+  public var effects: [Move: Effect] = [:]
+  /// In the order in which they are considered.
+  public var turns: [Turn] = []
+  /// In the order in which they are considered, before any turn.
+  public var endings: [Ending] = []
+  /// How a call of an expert goes.
+  public var good: [Step] = []
+  /// How a call goes that should not.
+  public var bad: [Step] = []
+
+  /// Makes an empty scenario.
+  public init() {}
+
+  /// The turn of an id.
+  public func turn(_ id: String) -> Turn? { turns.first { $0.id == id } }
+
+  /// The bursts of words as they are written, with ` // ` for a breath.
+  static func bursts(of words: String) -> [String] {
+    words.split(separator: " // ").map { $0.trimmed }.filter { !$0.isEmpty }
+  }
+
+  /// The ending of an id.
+  public func ending(_ id: String) -> Ending? { endings.first { $0.id == id } }
+}
+
+extension Scenario {
+  /// How rough the customer's words are; the lesson stays the same.
+  public enum AbuseLevel: String, CaseIterable, Hashable, Sendable, Codable { case off, mild, real }
+
+  /// What the words of a turn carry, as two raters have agreed on it.
+  public struct Gold: Hashable, Sendable {
+    /// The emotions to be heard, the most important first.
+    public var emotions: [EmotionLevel] = []
+    /// The need to be heard.
+    public var need: Need?
+    /// What the customer does.
+    public var conduct: [Conduct] = []
+
+    /// Makes a gold that asks for nothing.
+    public init() {}
+
+    /// The emotion that matters most.
+    public var main: EmotionLevel? { emotions.first }
+  }
+
+  /// An emotion and how strong it is, 1...3.
+  public struct EmotionLevel: Hashable, Sendable {
+    /// What is felt.
+    public var emotion: Emotion
+    /// How strongly.
+    public var level: Level
+
+    /// Makes one.
+    public init(_ emotion: Emotion, _ level: Level) {
+      self.emotion = emotion
+      self.level = level
+    }
+  }
+
+  /// Something the customer says when the mood is right for it.
+  public struct Turn: Hashable, Sendable {
+    /// Names the turn in its scenario.
+    public var id = ""
+    /// The words, ` // ` between two bursts; rougher ones where the abuse level allows.
+    public var says = Words()
+    /// When it can come.
+    public var when = Condition()
+    /// True for a turn that may come more than once.
+    public var isRepeatable = false
+    /// What there is to notice; nothing where the words carry what the mood is.
+    public var gold = Gold()
+    /// Shown to novices where the call can turn; empty where it can't.
+    public var hint = ""
+    /// What can be answered.
+    public var answers: [Answer] = []
+    /// What moves do here, where that differs from the scenario.
+    public var effects: [Move: Effect] = [:]
+
+    /// Makes an empty turn.
+    public init() {}
+  }
+
+  /// The customer's words at each abuse level.
+  public struct Words: Hashable, Sendable {
+    /// Without any abuse.
+    public var off = ""
+    /// With light abuse; nil where the words are the same.
+    public var mild: String?
+    /// As rough as real calls are; nil where the words are the same.
+    public var real: String?
+
+    /// Makes empty words.
+    public init() {}
+
+    /// The words at a level: those of the next milder one where it has none.
+    public func text(at level: AbuseLevel) -> String {
+      switch level {
+      case .off: off
+      case .mild: mild ?? off
+      case .real: real ?? mild ?? off
+      }
+    }
+
+    /// The bursts at a level.
+    public func bursts(at level: AbuseLevel) -> [String] {
+      Scenario.bursts(of: text(at: level))
+    }
+  }
+
+  /// One of the numbered answers of a turn.
+  public struct Answer: Hashable, Sendable {
+    /// What it does, in order.
+    public var moves: [Move] = []
+    /// Its words.
+    public var say = ""
+    /// What it does to the mood; nil for what its moves do.
+    public var effect: Effect?
+    /// The turn or ending that follows, whatever the mood; nil where the mood decides.
+    public var next: String?
+
+    /// Makes an empty answer.
+    public init() {}
+  }
+
+  /// How the call can end.
+  public struct Ending: Hashable, Sendable {
+    /// What became of the call.
+    public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+      /// The matter is settled.
+      case settled
+      /// Not settled, but in peace.
+      case calmed
+      /// Given to somebody who can do more.
+      case escalated
+      /// Ended by the agent in the proper way.
+      case ended
+      /// The customer has gone.
+      case hungUp = "hung_up"
+      /// Ended by the agent in a way that is not right.
+      case broken
+      /// It came to nothing.
+      case open
+    }
+
+    /// How good it is that it went that way.
+    public enum Grade: String, CaseIterable, Hashable, Sendable, Codable { case good, fair, poor }
+
+    /// Names the ending in its scenario.
+    public var id = ""
+    /// What became of the call.
+    public var kind = Kind.open
+    /// How good that is.
+    public var grade = Grade.poor
+    /// When it comes.
+    public var when = Condition()
+    /// The customer's last words; none where there are none.
+    public var says = Words()
+
+    /// Makes an empty ending.
+    public init() {}
+  }
+
+  /// A step of a model run: what is answered where, and what an expert notices there.
+  public struct Step: Hashable, Sendable {
+    /// The turn that is answered.
+    public var turn = ""
+    /// The answer's number in the file, from 1; nil where `moves` say what is done.
+    public var answer: Int?
+    /// What is done in words of one's own.
+    public var moves: [Move] = []
+    /// Those words.
+    public var say = ""
+    /// What the expert tags before answering.
+    public var tags = Tags()
+
+    /// Makes an empty step.
+    public init() {}
+  }
+}

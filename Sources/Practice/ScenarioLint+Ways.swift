@@ -1,0 +1,78 @@
+import Calls
+
+extension ScenarioLint {
+  /// Turns and endings that never come, moods that lead nowhere, gold that no mood goes with.
+  mutating func checkWays() {
+    let exploration = Exploration(scenario)
+    for (index, turn) in scenario.turns.enumerated() {
+      let path = "turns.\(index + 1)"
+      if let moods = exploration.moods[turn.id] {
+        checkMood(of: turn, moods, path)
+      } else if !exploration.isCut {
+        warn(path, "\"\(turn.id)\" never comes\(reason(turn.when, exploration))")
+      }
+    }
+    for (index, ending) in scenario.endings.enumerated() where !exploration.isCut {
+      if !exploration.endings.contains(ending.id) {
+        warn("endings.\(index + 1)", "\"\(ending.id)\" never comes\(reason(ending.when, exploration))")
+      }
+    }
+    for end in exploration.deadEnds {
+      let message = "leads nowhere: no turn and no ending fits after it (\(end.mood)); expected an ending for that"
+      warn("turns.\(end.turn + 1).answers.\(end.answer + 1)", message)
+    }
+    if exploration.isCut {
+      let message =
+        "have more than \(Limits.explored) ways through; only those were looked at, so that turns which never come "
+        + "are not told. Fewer conditions, or next: on answers, make it smaller"
+      warn("turns", message)
+    }
+  }
+
+  private func reason(_ condition: Condition, _ exploration: Exploration) -> String {
+    let missing = condition.terms.filter { exploration.termsNeverMet.contains($0) }.map(\.description)
+    return missing.isEmpty
+      ? "; expected a way to it, or something before it in the file that leaves it a chance"
+      : ": no way leads to \(missing.joined(separator: ", ")). Change the condition, or what answers do"
+  }
+
+  /// A feeling of the gold should be near to what the mood is when the turn comes.
+  private mutating func checkMood(of turn: Scenario.Turn, _ moods: [Emotion: ClosedRange<Int>], _ path: String) {
+    for gold in turn.gold.emotions where gold.emotion != .calm && gold.emotion != .gratitude {
+      let range = moods[gold.emotion] ?? 0...0
+      let level = gold.level.rawValue
+      guard level > range.upperBound + 1 || level < range.lowerBound - 1 else { continue }
+      let found =
+        range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+      warn("\(path).gold.\(gold.emotion.rawValue)", "is \(level) where the mood has \(found); expected a level near it")
+    }
+  }
+}
+
+extension Condition.Term {
+  /// The term as people write it.
+  var description: String {
+    switch self {
+    case .number(let quantity, let comparison, let number): "\(quantity.name) \(comparison.rawValue) \(number)"
+    case .need(let need): "need \(need.rawValue)"
+    case .after(let turn): "after \(turn)"
+    case .seen(let turn): "seen \(turn)"
+    case .said(let move): "said \(move.rawValue)"
+    case .justSaid(let move): "just said \(move.rawValue)"
+    case .not(let term): "not \(term.description)"
+    }
+  }
+}
+
+extension Condition.Quantity {
+  fileprivate var name: String {
+    switch self {
+    case .emotion(let emotion): emotion.rawValue
+    case .conduct(let conduct): conduct.rawValue
+    case .heat: "heat"
+    case .patience: "patience"
+    case .trust: "trust"
+    case .replies: "replies"
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Calls
+
+/// What a rehearsal was worth: the replies, the noticing and the ending, and what voids it all.
+///
+/// The shares are choices of this program; only the rubric's own weights have a source (practice.md 5).
+public struct Scorecard: Hashable, Sendable {
+  /// An error that voids the run (practice.md 5), shown apart.
+  public struct CriticalError: Hashable, Sendable {
+    /// What was done.
+    public var move: Move
+    /// The index of the reply; nil for an end without a reply.
+    public var reply: Int?
+
+    /// Makes an error.
+    public init(move: Move, reply: Int?) {
+      self.move = move
+      self.reply = reply
+    }
+  }
+
+  /// Of a score of 100: the replies, the noticing, the ending.
+  private static let shares = (replies: 60.0, noticing: 20.0, ending: 20.0)
+  /// What one look at the sidebar costs where the trainee wanted to go without, and what all looks cost at most.
+  private static let helpPrice = (one: 2, most: 10)
+  /// The score from which a run counts as passed.
+  public static let passMark = 70
+
+  /// The replies.
+  public let rubric: Rubric
+  /// The noticing.
+  public let noticing: TagAgreement
+  /// How the call ended; nil where it has not.
+  public let outcome: RehearsalLog.Outcome?
+  /// What voids the run.
+  public let criticalErrors: [CriticalError]
+  /// How often the sidebar was asked for in a run on one's own.
+  public let helpAsked: Int
+
+  /// Scores a rehearsal.
+  /// - Parameters:
+  ///   - call: the call folded of all its events, the trainee's tags included.
+  ///   - helpAsked: how often the sidebar was asked for in a run on one's own.
+  public init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call, helpAsked: Int = 0) {
+    self.init(log, call, good: scenario.play(scenario.good).log, helpAsked: helpAsked)
+  }
+
+  init(_ log: RehearsalLog, _ call: Call, good: RehearsalLog, helpAsked: Int = 0) {
+    rubric = Rubric(log.replies, against: good.replies)
+    noticing = TagAgreement(log.turns, call)
+    outcome = log.outcome
+    criticalErrors = Scorecard.criticalErrors(of: log)
+    self.helpAsked = max(0, helpAsked)
+  }
+
+  /// True where an error voids the run.
+  public var isVoid: Bool { !criticalErrors.isEmpty }
+
+  /// What asking for the sidebar took off the score, 0...10.
+  public var helpCost: Int { min(Scorecard.helpPrice.most, helpAsked * Scorecard.helpPrice.one) }
+
+  /// 0...100; 0 for a void run.
+  public var score: Int {
+    guard !isVoid else { return 0 }
+    let ending: Double
+    switch outcome?.grade {
+    case .good: ending = 1
+    case .fair: ending = 0.6
+    case .poor: ending = 0.1
+    case nil: ending = 0
+    }
+    let shares = Scorecard.shares
+    let sum = rubric.points / 100 * shares.replies + noticing.share * shares.noticing + ending * shares.ending
+    return max(0, Int(sum.rounded()) - helpCost)
+  }
+
+  /// True for a run that need not be repeated at once: the mark is reached, nothing voids it, no danger was missed.
+  public var isPassed: Bool { score >= Scorecard.passMark && noticing.missedDangers.isEmpty }
+
+  private static func criticalErrors(of log: RehearsalLog) -> [CriticalError] {
+    var errors: [CriticalError] = []
+    for (index, reply) in log.replies.enumerated() {
+      errors += reply.moves.filter { $0.kind == .critical }.map { CriticalError(move: $0, reply: index) }
+      if ignoresRisk(reply, in: log), !reply.moves.contains(.ignoreRisk) {
+        errors.append(CriticalError(move: .ignoreRisk, reply: index))
+      }
+    }
+    if let exit = log.exit, exit.kind == .critical { errors.append(CriticalError(move: exit, reply: nil)) }
+    return errors
+  }
+
+  /// Whether a reply passes over talk of self-harm (practice.md 4.7): it must ask, listen or bring help.
+  private static func ignoresRisk(_ reply: RehearsalLog.Reply, in log: RehearsalLog) -> Bool {
+    guard log.turns.at(reply.turn)?.gold.conduct.contains(.selfharm) == true else { return false }
+    let careful: Set<Move> = [
+      .ladderStep, .openQuestion, .closedQuestion, .validate, .reflection, .silence, .handOver,
+    ]
+    return careful.isDisjoint(with: reply.moves)
+  }
+}

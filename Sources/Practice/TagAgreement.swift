@@ -1,0 +1,154 @@
+import Calls
+
+/// What the trainee noticed against what there was to notice (practice.md 5).
+///
+/// Each turn is one rating: the feeling that matters most in it against the feeling tagged. A tag counts for a turn
+/// when it still holds at the turn's end, or was set in the turn or in one of its neighbours.
+public struct TagAgreement: Hashable, Sendable, Codable {
+  /// The feeling of a turn, as it is and as it was tagged; nil where nothing was tagged.
+  public struct Feeling: Hashable, Sendable, Codable {
+    /// The turn's id.
+    public var turn: String
+    /// What there was to hear.
+    public var gold: Emotion
+    /// What the trainee heard.
+    public var seen: Emotion?
+  }
+
+  /// How strong a feeling is, as it is and as it was tagged; 0 for not at all.
+  public struct Strength: Hashable, Sendable, Codable {
+    /// What is felt.
+    public var emotion: Emotion
+    /// The level there was to hear, 0...3.
+    public var gold: Int
+    /// The level tagged, 0...3.
+    public var seen: Int
+  }
+
+  /// Whether a conduct was there in a turn, and whether it was marked.
+  public struct Deed: Hashable, Sendable, Codable {
+    /// The turn's id.
+    public var turn: String
+    /// The conduct.
+    public var conduct: Conduct
+    /// Whether it was there.
+    public var gold: Bool
+    /// Whether it was marked.
+    public var seen: Bool
+  }
+
+  /// A feeling that came up, and how long it took to be tagged.
+  public struct Notice: Hashable, Sendable, Codable {
+    /// The turn in which it came up.
+    public var turn: String
+    /// What came up.
+    public var emotion: Emotion
+    /// Seconds from the first of its words to the tag; nil where it was missed.
+    public var seconds: Double?
+  }
+
+  /// One for each turn.
+  public internal(set) var feelings: [Feeling] = []
+  /// One for each feeling of a turn, and one for each that was tagged where there was none.
+  public internal(set) var strengths: [Strength] = []
+  /// One for each turn and each conduct that was there, or marked, anywhere in the call.
+  public internal(set) var deeds: [Deed] = []
+  /// One for each feeling that came up.
+  public internal(set) var notices: [Notice] = []
+  /// How many turns had a need to be heard.
+  public internal(set) var needs = 0
+  /// In how many of them it was set.
+  public internal(set) var needsSeen = 0
+
+  /// Nothing rated yet.
+  public init() {}
+
+  /// The conduct that must never be missed (practice.md 5).
+  public static let dangers: [Conduct] = [.threat, .bomb, .selfharm]
+
+  /// Adds the ratings of another call.
+  public mutating func add(_ other: TagAgreement) {
+    feelings += other.feelings
+    strengths += other.strengths
+    deeds += other.deeds
+    notices += other.notices
+    needs += other.needs
+    needsSeen += other.needsSeen
+  }
+
+  /// Kappa over the feelings; nil where it can't be told.
+  public var kappa: Double? { CohensKappa.value(feelings.map { (Optional($0.gold), $0.seen) }) }
+
+  /// Kappa over the feelings where a near miss counts half (practice.md 5).
+  public var nearKappa: Double? {
+    CohensKappa.value(feelings.map { (Optional($0.gold), $0.seen) }, agreement: TagAgreement.nearness)
+  }
+
+  /// Kappa over the levels, where a difference counts by its square and a missing tag as 0 (practice.md 5).
+  public var levelKappa: Double? { CohensKappa.quadratic(strengths.map { ($0.gold, $0.seen) }, highest: 3) }
+
+  /// Kappa of one conduct over the turns; nil where it can't be told.
+  public func kappa(of conduct: Conduct) -> Double? {
+    CohensKappa.value(deeds.filter { $0.conduct == conduct }.map { ($0.gold, $0.seen) })
+  }
+
+  /// The share of a conduct's turns in which it was marked, 0...1; nil where it did not come.
+  public func sensitivity(of conduct: Conduct) -> Double? {
+    let there = deeds.filter { $0.conduct == conduct && $0.gold }
+    guard !there.isEmpty else { return nil }
+    return Double(there.count { $0.seen }) / Double(there.count)
+  }
+
+  /// Dangers that were there and not marked, in the order of the call.
+  public var missedDangers: [Deed] {
+    deeds.filter { TagAgreement.dangers.contains($0.conduct) && $0.gold && !$0.seen }
+  }
+
+  /// Mean difference between the level tagged and the level there was, -2...2, over feelings that were tagged and
+  /// there; above 0 for somebody who hears more than there is. Nil where there is none.
+  public var levelBias: Double? {
+    let both = strengths.filter { $0.gold > 0 && $0.seen > 0 }
+    guard !both.isEmpty else { return nil }
+    return Double(both.reduce(0) { $0 + $1.seen - $1.gold }) / Double(both.count)
+  }
+
+  /// The median of the seconds to notice, over feelings that were noticed; nil where none was.
+  public var medianSeconds: Double? {
+    let seconds = notices.compactMap(\.seconds).sorted()
+    guard !seconds.isEmpty else { return nil }
+    let middle = seconds.count / 2
+    return seconds.count % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2
+  }
+
+  /// Whether a kappa of .60 over at least 30 turns is reached (practice.md 5); nil as long as there are fewer turns.
+  public var isPassed: Bool? {
+    guard feelings.count >= 30 else { return nil }
+    return (kappa ?? 0) >= 0.6
+  }
+
+  /// How much of the noticing was there, 0...1: feelings (near misses half), levels within one, needs, conduct.
+  public var share: Double {
+    var earned = 0.0
+    for feeling in feelings { earned += TagAgreement.nearness(feeling.gold, feeling.seen) }
+    var asked = Double(feelings.count)
+    let there = strengths.filter { $0.gold > 0 }
+    earned += Double(there.count { $0.seen > 0 && abs($0.seen - $0.gold) <= 1 }) / 2
+    asked += Double(there.count) / 2
+    earned += Double(needsSeen) / 2
+    asked += Double(needs) / 2
+    earned += Double(deeds.count { $0.gold && $0.seen })
+    asked += Double(deeds.count { $0.gold })
+    let falseAlarms = Double(deeds.count { !$0.gold && $0.seen } + strengths.count { $0.gold == 0 }) / 4
+    return asked > 0 ? min(1, max(0, (earned - falseAlarms) / asked)) : 1
+  }
+
+  /// How far two feelings agree: 1 the same, 0.5 a near miss, 0 otherwise.
+  private static func nearness(_ left: Emotion?, _ right: Emotion?) -> Double {
+    if left == right { return 1 }
+    guard let left, let right else { return 0 }
+    let near: [Set<Emotion>] = [
+      [.anger, .frustration], [.frustration, .impatience], [.disappointment, .sadness], [.anger, .contempt],
+    ]
+    return near.contains([left, right]) ? 0.5 : 0
+  }
+}

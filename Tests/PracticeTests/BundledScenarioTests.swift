@@ -1,0 +1,88 @@
+import Calls
+import Library
+import Practice
+import Testing
+
+/// What holds for every scenario that comes with the program.
+struct BundledScenarioTests {
+  static let paths = ["scenarios/en/first-day-parcel.yaml", "scenarios/en/refund-three-weeks.yaml"]
+
+  @Test func thoseThatAreThereAreListed() {
+    let found = Set(Library.paths.filter { $0.hasPrefix("scenarios/") && $0.hasSuffix(".yaml") })
+    #expect(found.isSuperset(of: Self.paths))
+    #expect(Library.scenarios.count == found.count)
+    #expect(Set(Library.scenarios.map(\.id)).count == found.count)
+  }
+
+  @Test(arguments: Library.scenarios) func theHeadSaysWhatTheWholeSays(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    #expect(scenario.title == entry.title)
+    #expect(scenario.grade == entry.grade)
+    #expect(scenario.channel == entry.channel)
+    #expect(scenario.minutes == entry.minutes)
+    #expect(scenario.language == entry.language)
+    #expect(entry.path.hasSuffix("/\(entry.id).yaml"))
+  }
+
+  @Test(arguments: Library.scenarios) func nothingIsToBeSaidAgainstIt(entry: ScenarioEntry) throws {
+    let problems = try #require(Library.bundledScenario(entry.id)).lint()
+    for problem in problems { Issue.record("\(entry.id): \(problem.path) \(problem.message)") }
+  }
+
+  @Test(arguments: Library.scenarios) func itFitsOnTwoScreens(entry: ScenarioEntry) throws {
+    let text = try #require(Library.text(at: entry.path))
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 140)
+    #expect(!text.contains("!"))
+  }
+
+  @Test(arguments: Library.scenarios) func theGoodRunIsFarBetterThanTheBadOne(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    let scores = [scenario.good, scenario.bad].map { steps in
+      let playback = scenario.play(steps)
+      return Scorecard(scenario, playback.log, playback.call).score
+    }
+    #expect(scores[0] >= 85)
+    #expect(scores[0] - scores[1] >= 40)
+  }
+
+  @Test(arguments: Library.scenarios) func playsByChanceLieClearlyBelowTheGoodRun(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    let good = scenario.play(scenario.good)
+    let best = Scorecard(scenario, good.log, good.call).score
+    var scores: [Int] = []
+    for seed in 0..<100 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      var trainee = Trainee(scenario, seed: UInt64(seed))
+      trainee.playByChance(&generator)
+      #expect(trainee.rehearsal.isOver)
+      scores.append(Scorecard(scenario, trainee.rehearsal.log, trainee.call).score)
+    }
+    scores.sort()
+    #expect(scores.reduce(0, +) / 100 <= best - 35, "mean of \(scores) against \(best)")
+    #expect(scores[94] <= best - 15, "\(scores) against \(best)")
+    #expect(scores[99] < best)
+  }
+
+  @Test(arguments: Library.scenarios) func everyEndingIsReached(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    var reached: Set<String> = []
+    var generator = SeededGenerator(seed: 11)
+    for seed in 0..<600 where !reached.isSuperset(of: scenario.endings.map(\.id)) {
+      var trainee = Trainee(scenario, seed: UInt64(seed))
+      trainee.playByChance(&generator, waits: true)
+      reached.insert(trainee.rehearsal.log.outcome?.id ?? "none")
+    }
+    #expect(reached.isSuperset(of: scenario.endings.map(\.id)))
+    #expect(reached.isSubset(of: scenario.endings.map(\.id) + ["left"]))
+  }
+
+  @Test(arguments: Library.scenarios, Scenario.AbuseLevel.allCases)
+  func theLessonIsTheSameAtEveryAbuseLevel(entry: ScenarioEntry, abuse: Scenario.AbuseLevel) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    var settings = Playback.settings
+    settings.abuse = abuse
+    let playback = scenario.play(scenario.good, settings)
+    #expect(playback.problem == nil)
+    #expect(Scorecard(scenario, playback.log, playback.call).score >= 85)
+  }
+}

@@ -1,0 +1,102 @@
+import Calls
+import Library
+import Practice
+import Testing
+
+struct ScorecardTests {
+  private func play(_ answers: [Int], _ scenario: Scenario) throws -> (log: RehearsalLog, call: Call) {
+    var trainee = Trainee(scenario)
+    for answer in answers where !trainee.rehearsal.isOver { try trainee.answer(answer) }
+    trainee.finish()
+    return (trainee.rehearsal.log, trainee.call)
+  }
+
+  @Test func repliesPerPartAreCountedAgainstTheGoodRun() throws {
+    let scenario = try Scenario.parcel
+    let played = try play([1, 1, 4, 1, 1], scenario)
+    let card = Scorecard(scenario, played.log, played.call)
+    #expect(card.rubric.parts[.acknowledgement] == 1)
+    #expect(card.rubric.parts[.promise] == 1)
+    #expect(card.rubric.parts[.boundary] == nil)
+    #expect(card.rubric.parts[.solution] == 0)
+    #expect(card.score < 100)
+  }
+
+  @Test func harmTakesOffItsPart() throws {
+    let scenario = try Scenario.parcel
+    let kind = try play([1, 1, 1, 1], scenario)
+    let harsh = try play([1, 2, 1, 1], scenario)
+    let parts = [kind, harsh].map { Scorecard(scenario, $0.log, $0.call).rubric.parts[.acknowledgement] ?? 0 }
+    #expect(parts[0] == 1 && parts[1] < 0.7)
+  }
+
+  @Test func theWeightsAreThoseOfTheSpecification() {
+    #expect(Rubric.Part.allCases.map(\.weight) == [25, 20, 25, 15, 15])
+  }
+
+  @Test func criticalErrorsVoidARun() throws {
+    let scenario = try Scenario.refund
+    let played = try play([1, 2, 1, 1, 1], scenario)
+    let card = Scorecard(scenario, played.log, played.call)
+    #expect(card.criticalErrors == [Scorecard.CriticalError(move: .blameColleague, reply: 1)])
+    #expect(card.isVoid && card.score == 0 && !card.isPassed)
+    #expect(card.rubric.points > 50)
+  }
+
+  @Test func talkOfSelfHarmMustBeTakenUp() throws {
+    var scenario = try Scenario.parcel
+    scenario.turns[0].gold.conduct = [.selfharm]
+    let ignored = try play([2, 1, 1, 1, 1, 1], scenario)
+    // A closed question is a way to ask; thanks alone are not.
+    #expect(!Scorecard(scenario, ignored.log, ignored.call).isVoid)
+    scenario.turns[0].answers[1].moves = [.thank]
+    let passedOver = try play([2, 1, 1, 1, 1, 1], scenario)
+    let card = Scorecard(scenario, passedOver.log, passedOver.call)
+    #expect(card.criticalErrors == [Scorecard.CriticalError(move: .ignoreRisk, reply: 0)])
+    #expect(card.noticing.missedDangers.map(\.conduct) == [.selfharm])
+  }
+
+  @Test func hangingUpOnABombThreatIsAnErrorOfItsOwn() throws {
+    var scenario = try Scenario.parcel
+    scenario.turns[0].gold.conduct = [.bomb]
+    var trainee = Trainee(scenario)
+    trainee.listen()
+    trainee.events += trainee.rehearsal.hangUp(at: trainee.rehearsal.now)
+    let card = Scorecard(scenario, trainee.rehearsal.log, trainee.call)
+    #expect(card.criticalErrors == [Scorecard.CriticalError(move: .hangUp, reply: nil)])
+  }
+
+  @Test func askingForTheSidebarCostsTwoPointsUpToTen() throws {
+    let scenario = try Scenario.parcel
+    let good = scenario.play(scenario.good)
+    let cards = [0, 1, 3, 9].map { Scorecard(scenario, good.log, good.call, helpAsked: $0) }
+    #expect(cards.map(\.helpCost) == [0, 2, 6, 10])
+    #expect(cards.map(\.score) == cards.map { cards[0].score - $0.helpCost })
+  }
+
+  @Test func aMissedDangerIsNoPass() throws {
+    var scenario = try Scenario.parcel
+    scenario.turns[2].gold.conduct = [.threat]
+    let good = scenario.play(scenario.good)
+    let card = Scorecard(scenario, good.log, good.call)
+    #expect(card.score >= Scorecard.passMark && !card.isPassed)
+    let advice = Debrief(scenario, good.log, good.call, book: Library.bundledMoves()).advice
+    #expect(advice.first?.about == "missed_danger")
+  }
+
+  @Test func reflectionsPerQuestionAreFairAtOneAndGoodAtTwo() throws {
+    func balance(_ moves: [Move]) throws -> Rubric.Balance {
+      var trainee = Trainee(try .parcel)
+      for move in moves {
+        trainee.listen()
+        trainee.say(.typed("Some words here.", moves: [move]))
+      }
+      return Rubric(trainee.rehearsal.log.replies, against: []).balance
+    }
+    #expect(try balance([.openQuestion]) == .low)
+    #expect(try balance([.reflection, .openQuestion]) == .fair)
+    #expect(try balance([.reflection, .openQuestion, .validate]) == .good)
+    #expect(try balance([.reflection]) == .good)
+    #expect(try balance([]) == .low)
+  }
+}

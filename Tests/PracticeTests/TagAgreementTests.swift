@@ -1,0 +1,172 @@
+import Calls
+import Library
+import Practice
+import Testing
+
+/// A call of turns with known feelings, ten seconds each, and what was tagged in it.
+private struct Tagged {
+  var turns: [RehearsalLog.Turn] = []
+  var call = Call(id: "c1")
+  private var count = 0
+
+  /// Plays as many turns as there are golds, through a scenario made of them.
+  init(_ golds: [(Emotion, Level)], conduct: [Int: Conduct] = [:], tags: (inout Tagged) -> Void) throws {
+    var scenario = Scenario()
+    scenario.mood = Mood(levels: [.worry: 1], patience: 5)
+    for (index, gold) in golds.enumerated() {
+      var turn = Scenario.Turn()
+      turn.id = "t\(index)"
+      turn.says.off = "word"
+      turn.gold.emotions = [Scenario.EmotionLevel(gold.0, gold.1)]
+      turn.gold.conduct = conduct[index].map { [$0] } ?? []
+      turn.answers = [Scenario.Answer()]
+      scenario.turns.append(turn)
+    }
+    scenario.endings = [Scenario.Ending()]
+    scenario.endings[0].id = "end"
+    scenario.endings[0].when = Condition([.seen("t\(golds.count - 1)")])
+    var trainee = Trainee(scenario)
+    while !trainee.rehearsal.isOver {
+      trainee.listen()
+      trainee.say(.typed("yes", moves: []))
+      trainee.listen()
+    }
+    turns = trainee.rehearsal.log.turns
+    for event in trainee.events { call.apply(event) }
+    tags(&self)
+  }
+
+  var agreement: TagAgreement { TagAgreement(turns, call) }
+
+  mutating func tag(_ turn: Int, _ emotion: Emotion, _ level: Level, after milliseconds: Int64 = 100) {
+    add(turn, milliseconds, .emotionTagged(EmotionTag(emotion: emotion, level: level)))
+  }
+
+  mutating func clear(_ turn: Int, _ emotion: Emotion) {
+    add(turn, 50, .emotionCleared(EmotionClear(emotion: emotion)))
+  }
+
+  mutating func mark(_ turn: Int, _ conduct: Conduct) { add(turn, 100, .conductMarked(ConductMark(conduct: conduct))) }
+
+  private mutating func add(_ turn: Int, _ milliseconds: Int64, _ payload: Payload) {
+    count += 1
+    let time = turns[turn].began.advanced(milliseconds: milliseconds)
+    call.apply(Event(id: "a\(count)", source: "/agent/t", subject: "c1", time: time, payload: payload))
+  }
+}
+
+struct TagAgreementTests {
+  private let story: [(Emotion, Level)] = [
+    (.anger, .clear), (.anger, .overwhelming), (.frustration, .clear), (.worry, .light), (.calm, .clear),
+  ]
+
+  @Test func whoHearsEverythingAgreesWholly() throws {
+    let agreement = try Tagged(story) { call in
+      for (index, gold) in story.enumerated() {
+        if index > 1 { call.clear(index, story[index - 1].0) }
+        call.tag(index, gold.0, gold.1)
+      }
+    }.agreement
+    #expect(agreement.kappa == 1)
+    #expect(agreement.nearKappa == 1)
+    #expect(agreement.levelKappa == 1)
+    #expect(agreement.share == 1)
+    #expect(agreement.notices.allSatisfy { $0.seconds == 0.1 })
+    #expect(agreement.levelBias == 0)
+  }
+
+  @Test func whoTagsNothingAgreesInNothing() throws {
+    let agreement = try Tagged(story) { _ in }.agreement
+    #expect(agreement.kappa == 0)
+    #expect(agreement.feelings.allSatisfy { $0.seen == nil })
+    #expect(agreement.strengths.allSatisfy { $0.seen == 0 })
+    #expect(agreement.notices.count == 4 && agreement.notices.allSatisfy { $0.seconds == nil })
+    #expect(agreement.medianSeconds == nil)
+    #expect(agreement.share == 0)
+  }
+
+  @Test func nearMissesCountHalf() throws {
+    let agreement = try Tagged([(.anger, .clear), (.sadness, .clear)]) { call in
+      call.tag(0, .frustration, .clear)
+      call.clear(1, .frustration)
+      call.tag(1, .disappointment, .clear)
+    }.agreement
+    #expect(agreement.feelings.map(\.seen) == [.frustration, .disappointment])
+    let plain = try #require(agreement.kappa)
+    #expect(try #require(agreement.nearKappa) > plain)
+  }
+
+  @Test func aTagCountsWithinOneTurnAndNotBeyond() throws {
+    let golds: [(Emotion, Level)] = [(.anger, .clear), (.worry, .clear), (.hurt, .clear)]
+    let late = try Tagged(golds) { $0.tag(1, .anger, .clear) }.agreement
+    #expect(late.feelings[0].seen == .anger)
+    #expect(late.notices[0].seconds.map { $0 > 1 } == true)
+    let tooLate = try Tagged(golds) { $0.tag(2, .anger, .clear) }.agreement
+    #expect(tooLate.feelings[0].seen == nil)
+    #expect(tooLate.notices[0].seconds == nil)
+  }
+
+  @Test func aForgottenTagIsWhatIsSeen() throws {
+    let agreement = try Tagged([(.anger, .clear), (.gratitude, .light)]) { $0.tag(0, .anger, .clear) }.agreement
+    #expect(agreement.feelings.map(\.seen) == [.anger, .anger])
+  }
+
+  @Test func clearingAllIsHearingCalm() throws {
+    let golds: [(Emotion, Level)] = [(.anger, .clear), (.calm, .clear)]
+    let cleared = try Tagged(golds) { call in
+      call.tag(0, .anger, .clear)
+      call.clear(1, .anger)
+    }.agreement
+    #expect(cleared.feelings[1].seen == .calm)
+    #expect(try Tagged(golds) { _ in }.agreement.feelings[1].seen == nil)
+  }
+
+  @Test func levelsAreComparedWithTheirSign() throws {
+    let agreement = try Tagged([(.anger, .light), (.anger, .clear)]) { call in
+      call.tag(0, .anger, .overwhelming)
+      call.tag(1, .anger, .overwhelming)
+    }.agreement
+    #expect(agreement.strengths.map(\.seen) == [3, 3])
+    #expect(agreement.levelBias == 1.5)
+  }
+
+  @Test func whatIsNotThereCountsAgainst() throws {
+    let agreement = try Tagged([(.anger, .clear)]) { call in
+      call.tag(0, .anger, .clear)
+      call.tag(0, .sadness, .clear)
+    }.agreement
+    #expect(agreement.strengths.contains { $0.emotion == .sadness && $0.gold == 0 && $0.seen == 2 })
+    #expect(agreement.share < 1)
+  }
+
+  @Test func conductIsMatchedOnceWithinOneTurn() throws {
+    let golds = [(Emotion, Level)](repeating: (.anger, .clear), count: 4)
+    let agreement = try Tagged(golds, conduct: [0: .vulgar, 1: .vulgar, 3: .threat]) { call in
+      call.mark(1, .vulgar)
+      call.mark(2, .insult)
+    }.agreement
+    let vulgar = agreement.deeds.filter { $0.conduct == .vulgar }
+    #expect(vulgar.map(\.seen) == [true, false, false, false])
+    #expect(agreement.sensitivity(of: .vulgar) == 0.5)
+    #expect(agreement.sensitivity(of: .threat) == 0)
+    #expect(agreement.sensitivity(of: .bomb) == nil)
+    #expect(agreement.missedDangers.map(\.conduct) == [.threat])
+    #expect(agreement.deeds.filter { $0.conduct == .insult }.map(\.seen) == [false, false, true, false])
+    #expect(agreement.kappa(of: .vulgar) != nil && agreement.kappa(of: .bomb) == nil)
+  }
+
+  @Test func itIsPassedOverThirtyTurnsOnly() throws {
+    let one = try Tagged(story) { call in
+      for (index, gold) in story.enumerated() {
+        if index > 1 { call.clear(index, story[index - 1].0) }
+        call.tag(index, gold.0, gold.1)
+      }
+    }.agreement
+    var all = TagAgreement()
+    for _ in 0..<5 { all.add(one) }
+    #expect(all.isPassed == nil)
+    all.add(one)
+    #expect(all.isPassed == true)
+    #expect(all.feelings.count == 30)
+  }
+}

@@ -1,0 +1,86 @@
+import Calls
+import Library
+import Practice
+import Testing
+
+/// Plays a scenario in a test: waits for the customer, tags, answers.
+struct Trainee {
+  static let start = Instant(milliseconds: 1_800_000_000_000)
+
+  var rehearsal: Rehearsal
+  var events: [Event] = []
+  private var tagCount = 0
+
+  init(_ scenario: Scenario, seed: UInt64 = 7, abuse: Scenario.AbuseLevel = .off) {
+    var settings = Rehearsal.Settings(seed: seed, start: Trainee.start, callID: "c1")
+    settings.abuse = abuse
+    rehearsal = Rehearsal(scenario, settings)
+  }
+
+  var call: Call {
+    var call = Call(id: "c1")
+    for event in events { call.apply(event) }
+    return call
+  }
+
+  /// Lets the customer speak until a reply is waited for, or the call is over.
+  mutating func listen() {
+    while !rehearsal.isOver, rehearsal.choices.isEmpty || rehearsal.isCustomerTalking, let due = rehearsal.nextDue {
+      events += rehearsal.advance(to: due)
+    }
+  }
+
+  mutating func wait(seconds: Int64) {
+    events += rehearsal.advance(to: rehearsal.now.advanced(milliseconds: seconds * 1_000))
+  }
+
+  mutating func tag(_ emotion: Emotion, _ level: Level) {
+    add(.emotionTagged(EmotionTag(emotion: emotion, level: level)))
+  }
+
+  mutating func mark(_ conduct: Conduct) { add(.conductMarked(ConductMark(conduct: conduct))) }
+
+  private mutating func add(_ payload: Payload) {
+    tagCount += 1
+    events.append(
+      Event(id: "a\(tagCount)", source: "/agent/t", subject: "c1", time: rehearsal.now, payload: payload))
+  }
+
+  /// Answers with the number of the file, or the last one, two seconds from now; nothing once the call is over.
+  mutating func answer(_ number: Int) throws {
+    listen()
+    guard !rehearsal.isOver else { return }
+    let choices = rehearsal.choices
+    let choice = try #require(choices.first { $0.answer == min(number, choices.count) })
+    say(.chosen(choice))
+  }
+
+  mutating func say(_ reply: Reply) {
+    events += rehearsal.hear(reply, at: rehearsal.now.advanced(milliseconds: 2_000))
+  }
+
+  mutating func finish() {
+    while !rehearsal.isOver, let due = rehearsal.nextDue { events += rehearsal.advance(to: due) }
+  }
+
+  /// Answers, waits and tags by chance to the end.
+  mutating func playByChance(_ generator: inout SeededGenerator, waits: Bool = false) {
+    for _ in 0..<60 where !rehearsal.isOver {
+      listen()
+      guard let choice = rehearsal.choices.randomElement(using: &generator) else { continue }
+      if let emotion = Emotion.allCases.randomElement(using: &generator),
+        let level = Level.allCases.randomElement(
+          using: &generator)
+      {
+        tag(emotion, level)
+      }
+      if waits, Int.random(in: 0..<4, using: &generator) == 0 { wait(seconds: 25) } else { say(.chosen(choice)) }
+    }
+    finish()
+  }
+}
+
+extension Scenario {
+  static var refund: Scenario { get throws { try #require(Library.bundledScenario("refund-three-weeks")) } }
+  static var parcel: Scenario { get throws { try #require(Library.bundledScenario("first-day-parcel")) } }
+}
