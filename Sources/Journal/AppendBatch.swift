@@ -30,7 +30,9 @@ struct AppendBatch {
       position: position(of: entry, in: index))
     guard try insert.run(entry.event, at: place) else { return }
     newCount += 1
+    let sequence = database.lastInsertedRowID
     try database.noteCoolDown(entry.event, call: place.call)
+    try CareTables(database: database).note(entry.event, call: place.call, sequence: sequence, agent: agent)
     // What belongs to no call needs no summary.
     if !entry.event.subject.isEmpty { calls[index].take(entry.event, agent: agent, run: run) }
   }

@@ -33,8 +33,10 @@ struct CallRecord {
   mutating func take(_ event: Event, agent: String, run: String) {
     isChanged = true
     if event.time > summary.last { summary.last = event.time }
-    summary.agent = agent
-    summary.run = run
+    if !event.payload.isAftermath {
+      summary.agent = agent
+      summary.run = run
+    }
     switch event.payload {
     case .utterance: summary.utteranceCount += 1
     case .callStarted(let facts):
@@ -50,11 +52,11 @@ struct CallRecord {
       base = end.rest["base"]?.double ?? base
     case .coolDownStarted(let pause):
       base = pause.rest["base"]?.double ?? base
-      if band == nil {
-        band = pause.band.rawValue
-        strain = pause.strain
-      }
-    case .coolDownEnded(let end): pauseEnd = pauseEnd ?? end.how.rawValue
+      // A break that goes on as a longer one counts as that; what is counted later, on how the call landed, holds.
+      band = pause.band.rawValue
+      strain = pause.strain ?? strain
+    case .coolDownEnded(let end):
+      if pauseEnd == nil || pauseEnd == CoolDownEnd.How.joined.rawValue { pauseEnd = end.how.rawValue }
     default: break
     }
   }
@@ -66,6 +68,16 @@ struct CallRecord {
       summary.customer = name
     } else if summary.customer == nil {
       summary.customer = facts.reference
+    }
+  }
+}
+
+extension Payload {
+  /// True for what may come days after a call and from another desk; the call stays with whoever held it.
+  fileprivate var isAftermath: Bool {
+    switch self {
+    case .promiseChanged, .flagProposed, .flagDecided, .reflectionSaved: true
+    default: false
     }
   }
 }

@@ -10,7 +10,7 @@ public struct CallSummary: Hashable, Sendable {
   public var ended: Instant?
   /// The latest time of any of its events.
   public var last: Instant
-  /// The agent whose desk wrote to it last.
+  /// The agent whose desk wrote to it last; what comes days later, such as a promise that was kept, does not count.
   public var agent: String
   /// The run that wrote to it last, see `RunLock`.
   public var run: String

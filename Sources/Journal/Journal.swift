@@ -54,12 +54,39 @@ public protocol Journal: Sendable {
   /// 3.4).
   func hotEnds(agent: String, since moment: Instant) throws(JournalProblem) -> [HotEnd]
 
+  /// Returns the promises that are open, over all calls and agents, the one that is due first in front.
+  ///
+  /// Like a flag, a promise is changed by events of the call in which it was made, in the order of their times.
+  func openPromises(limit: Int) throws(JournalProblem) -> [PromiseStanding]
+
+  /// Returns the promises in any state but withdrawn, the one made last in front.
+  func promises(limit: Int) throws(JournalProblem) -> [PromiseStanding]
+
+  /// Returns what is known of a customer by the number that `call.started` or `call.updated` gave; nil for an unknown one.
+  func customer(_ reference: String) throws(JournalProblem) -> CustomerRecord?
+
+  /// Returns a flag by the id of the event that proposed it.
+  func flag(_ id: String) throws(JournalProblem) -> FlagStanding?
+
+  /// Returns the flags in any state: first those that wait for a decision, then the others, each newest first.
+  func flags(limit: Int) throws(JournalProblem) -> [FlagStanding]
+
+  /// Returns the shift that the agent began last.
+  func shift(agent: String) throws(JournalProblem) -> StoredShift?
+
+  /// Returns the agent's shifts that began at or after a moment, newest first.
+  func shifts(agent: String, since moment: Instant) throws(JournalProblem) -> [StoredShift]
+
+  /// Returns at most `limit` looks back that the agent saved at or after a moment, newest first.
+  func reflections(agent: String, since moment: Instant, limit: Int) throws(JournalProblem) -> [StoredEvent]
+
   /// Looks at every event and returns a sentence for each thing that is wrong; empty when all is well.
   func check() throws(JournalProblem) -> [String]
 
   /// Deletes the calls that ended before a moment, and those without an end whose last event came before it.
   ///
-  /// A call whose break is not over at that moment stays. Events that belong to no call stay.
+  /// A call whose break is not over at that moment stays, and so does one with an open promise or with a flag that has not
+  /// expired by then. Events that belong to no call stay.
   func purge(endedBefore moment: Instant) throws(JournalProblem) -> PurgeOutcome
 
   /// Gives the store back; what is asked of the journal after that throws `JournalProblem` of kind `closed`.

@@ -16,6 +16,10 @@ enum Limits {
   static let pageRows = 5_000
   /// Calls of one list.
   static let listedCalls = 1_000
+  /// Promises, flags, shifts or looks back of one list.
+  static let listedStandings = 1_000
+  /// Calls, flags and promises of one customer's record.
+  static let recordRows = 50
   /// Milliseconds to wait for another process that is writing.
   static let busyMilliseconds = 5_000
   /// Attempts to make a journal that other processes make at the same moment, and the pause between two of them.

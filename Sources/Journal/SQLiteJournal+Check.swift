@@ -72,7 +72,7 @@ extension SQLiteJournal {
       let breaks = try Row.fetchAll(database, sql: Self.breaksQuery).map { row in
         "Line \(row.integer(0)) of the journal begins or ends a break that is not in the list of breaks."
       }
-      return counts + breaks
+      return counts + breaks + (try Self.careFaults(database))
     }
   }
 

@@ -8,6 +8,8 @@ extension SQLiteJournal {
       // What is deleted is written over, also where the file can't be made smaller.
       try database.execute(sql: "PRAGMA secure_delete = ON")
       var outcome = PurgeOutcome(calls: 0, events: 0)
+      outcome.spared =
+        try Int.fetchOne(database, sql: Self.sparedQuery, arguments: ["before": moment.milliseconds]) ?? 0
       while try Self.deleteSome(before: moment, database, &outcome) {}
       if outcome.calls > 0 {
         try database.execute(sql: "DELETE FROM source WHERE number NOT IN (SELECT source FROM event)")
@@ -28,6 +30,7 @@ extension SQLiteJournal {
         database, sql: oldCallsQuery, arguments: ["before": moment.milliseconds, "limit": Limits.purgedCalls])
       for number in numbers {
         try database.execute(sql: "DELETE FROM cooldown WHERE call = ?", arguments: [number])
+        try CareTables(database: database).forget(call: number)
         try database.execute(sql: "DELETE FROM event WHERE call = ?", arguments: [number])
         events += database.changesCount
         try database.execute(sql: "DELETE FROM call WHERE number = ?", arguments: [number])
@@ -57,12 +60,27 @@ extension SQLiteJournal {
     }
   }
 
+  private static let isOver = """
+    id <> '' AND (ended_ms < :before OR (ended_ms IS NULL AND last_ms < :before))
+    """
+
+  /// What a customer was promised and what the next colleague must know is not deleted while it counts.
+  private static let isInForce = """
+    (EXISTS (SELECT 1 FROM promise WHERE promise.call = call.number AND promise.state = 'open')
+      OR EXISTS (
+        SELECT 1 FROM flag WHERE flag.call = call.number AND flag.expires_ms >= :before
+          AND flag.state IN ('proposed', 'confirmed', 'contested')))
+    """
+
   private static let oldCallsQuery = """
     SELECT number FROM call
-    WHERE id <> '' AND (ended_ms < :before OR (ended_ms IS NULL AND last_ms < :before))
+    WHERE \(isOver)
       AND NOT EXISTS (
         SELECT 1 FROM cooldown
         WHERE cooldown.call = call.number AND cooldown.ended IS NULL AND cooldown.hard_end_ms >= :before)
+      AND NOT \(isInForce)
     LIMIT :limit
     """
+
+  private static let sparedQuery = "SELECT count(*) FROM call WHERE \(isOver) AND \(isInForce)"
 }

@@ -7,9 +7,10 @@ import GRDB
 /// - `call` and `source` give numbers to their ids, which keeps the indexes of `event` small. `call` also holds what a
 ///   list of calls shows. What belongs to no call belongs to the call with the empty id.
 /// - `cooldown` has a row for each break that began or ended, by the id of the event that began it.
+/// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 1
+  static let version = 3
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -54,6 +55,11 @@ enum Schema {
     migrator.registerMigration("0001-events") { database in
       try database.execute(sql: events)
       try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("0003-care") { database in
+      try database.execute(sql: CareTables.sql)
+      try CareTables.fill(database)
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

@@ -65,6 +65,14 @@ final class FakeJournal: Journal, @unchecked Sendable {
   func call(_ id: String) throws(JournalProblem) -> CallSummary? { nil }
   func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown? { nil }
   func hotEnds(agent: String, since moment: Instant) throws(JournalProblem) -> [HotEnd] { [] }
+  func openPromises(limit: Int) throws(JournalProblem) -> [PromiseStanding] { [] }
+  func promises(limit: Int) throws(JournalProblem) -> [PromiseStanding] { [] }
+  func customer(_ reference: String) throws(JournalProblem) -> CustomerRecord? { nil }
+  func flag(_ id: String) throws(JournalProblem) -> FlagStanding? { nil }
+  func flags(limit: Int) throws(JournalProblem) -> [FlagStanding] { [] }
+  func shift(agent: String) throws(JournalProblem) -> StoredShift? { nil }
+  func shifts(agent: String, since moment: Instant) throws(JournalProblem) -> [StoredShift] { [] }
+  func reflections(agent: String, since moment: Instant, limit: Int) throws(JournalProblem) -> [StoredEvent] { [] }
   func check() throws(JournalProblem) -> [String] { [] }
   func purge(endedBefore moment: Instant) throws(JournalProblem) -> PurgeOutcome { PurgeOutcome(calls: 0, events: 0) }
 }

@@ -67,7 +67,8 @@ import Testing
     let problem = #expect(throws: JournalProblem.self) { try SQLiteJournal(path: path) }
     #expect(problem?.kind == .newerVersion)
     #expect(
-      problem?.sentence == "The journal \(path) was written by a newer coolhead (format 7, this one knows 1). "
+      problem?.sentence == "The journal \(path) was written by a newer coolhead (format 7, this one knows "
+        + "\(Schema.version)). "
         + "Update coolhead, or name another journal with --journal.")
   }
 

@@ -12,6 +12,9 @@ import Testing
       ("cool-down", SQLiteJournal.coolDownQuery), ("unfinished", SQLiteJournal.unfinishedQuery),
       ("hot ends", SQLiteJournal.hotEndsQuery), ("events", SQLiteJournal.eventsQuery),
       ("page before", SQLiteJournal.pageBeforeQuery), ("page after", SQLiteJournal.pageAfterQuery),
+      ("customer's flags", SQLiteJournal.customerFlagsQuery), ("flag", SQLiteJournal.flagQuery),
+      ("contacts", SQLiteJournal.contactsQuery), ("shifts", SQLiteJournal.shiftsQuery),
+      ("shift's end", SQLiteJournal.shiftEndQuery), ("looks back", SQLiteJournal.reflectionsQuery),
     ])
   func usesIndexes(name: String, sql: String) throws {
     let steps = try plan(of: sql)
@@ -25,6 +28,19 @@ import Testing
   @Test("The list of calls is read in order, as far as it is asked for")
   func listUsesIndex() throws {
     #expect(try plan(of: SQLiteJournal.callsQuery) == ["SCAN call USING INDEX call_newest"])
+  }
+
+  @Test(
+    "What is open or waits is read in order, as far as it is asked for",
+    arguments: [
+      (SQLiteJournal.openPromisesQuery, "SCAN promise USING INDEX promise_open"),
+      (SQLiteJournal.promisesQuery, "SCAN promise USING INDEX promise_newest"),
+      (SQLiteJournal.waitingFlagsQuery, "SCAN flag USING INDEX flag_waiting"),
+      (SQLiteJournal.decidedFlagsQuery, "SCAN flag USING INDEX flag_decided"),
+    ])
+  func standingsUseIndexes(sql: String, step: String) throws {
+    let found = try plan(of: sql)
+    #expect(found.count == 1 && found[0].hasPrefix(step), "\(found)")
   }
 
   private func plan(of sql: String) throws -> [String] {

@@ -35,6 +35,16 @@ enum Sample {
       hardEnd: at(offset + 90_000), boot: "b1", uptimeBegins: 5, rest: base.map { ["base": $0] } ?? [:])
   }
 
+  static func promise(_ what: String, due offset: Int64, reference: String? = nil) -> Promise {
+    Promise(what: what, owner: "sam", kind: .updateBy, due: at(offset), reference: reference)
+  }
+
+  static func flag(customer: String, expires offset: Int64 = 1_000, by person: String = "sam") -> Flag {
+    Flag(
+      customer: customer, kind: .incident, conduct: .insult, occurred: begin, words: "you lot", proposedBy: person,
+      expires: at(offset))
+  }
+
   /// One event of every type, fields of newer versions included.
   static let everyPayload: [Payload] = [
     .callStarted(
@@ -63,6 +73,13 @@ enum Sample {
     .coolDownEnded(CoolDownEnd(started: "x", how: .needed, reason: "queue", person: "Kim")),
     .streamGap(StreamGap(from: "1", to: nil)),
     .streamError(StreamError(code: "not_json", message: "is not JSON", line: 4)),
+    .promiseMade(promise("Refund booked", due: 9, reference: "R-1")),
+    .promiseChanged(PromiseChange(promise: "e18", due: at(99), reason: "bank holiday")),
+    .flagProposed(flag(customer: "R-1")),
+    .flagDecided(FlagDecision(flag: "e20", decision: .confirmed, person: "Kim")),
+    .shiftStarted(ShiftStart(agent: "sam")),
+    .shiftEnded(ShiftEnd(agent: "sam", highest: "amber")),
+    .reflectionSaved(Reflection(facts: "late", need: "fix", plan: "if late, say so", adjust: .approach)),
     .other(type: "coolhead.v1.promise.made", data: .object(["by": .string("Tue")])),
     .other(type: "com.example.thing", data: .object([:])),
   ]
