@@ -79,7 +79,6 @@ bool ch_open(int input, int output, const char *const *types, int count) {
   nonl();
   typeahead(-1);
   keypad(stdscr, TRUE);
-  leaveok(stdscr, FALSE);
   curs_set(0);
   if (has_colors()) {
     start_color();
@@ -134,6 +133,7 @@ uint32_t ch_attribute_dim(void) { return A_DIM; }
 uint32_t ch_attribute_reverse(void) { return A_REVERSE; }
 uint32_t ch_attribute_underline(void) { return A_UNDERLINE; }
 
+// Cells go straight to newscr, the screen that is to be; stdscr would be one more copy of everything, and stays unused.
 void ch_put(int row, int column, const ch_cell *cells, int count) {
   static cchar_t line[1024];
   while (count > 0) {
@@ -145,7 +145,7 @@ void ch_put(int row, int column, const ch_cell *cells, int count) {
       for (int k = 0; k < CCHARW_MAX && cells[i].scalars[k]; k++) line[i].chars[k] = (wchar_t)cells[i].scalars[k];
       width += cells[i].width;
     }
-    mvadd_wchnstr(row, column, line, n);
+    mvwadd_wchnstr(newscr, row, column, line, n);
     cells += n;
     count -= n;
     column += width;
@@ -182,13 +182,12 @@ static void pass_on(void) {
 
 void ch_present(int cursor_row, int cursor_column) {
   int wanted = cursor_row >= 0;
-  if (wanted) move(cursor_row, cursor_column);
-  leaveok(stdscr, !wanted);
+  if (wanted) wmove(newscr, cursor_row, cursor_column);
+  leaveok(newscr, !wanted);
   if (wanted != shown) {
     curs_set(wanted);
     shown = wanted;
   }
-  wnoutrefresh(stdscr);
   bool gathers = terminal >= 0 && gathered >= 0 && dup2(gathered, fileno(out)) >= 0;
   doupdate();
   if (!gathers) return;
@@ -201,9 +200,11 @@ bool ch_resize(void) {
   if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
   if (size.ws_row == LINES && size.ws_col == COLS) return false;
   resizeterm(size.ws_row, size.ws_col);
-  erase();
+  werase(newscr);
   clearok(curscr, TRUE);
   return true;
 }
+
+void ch_ring(void) { (void)beep(); }
 
 void ch_repaint(void) { clearok(curscr, TRUE); }

@@ -180,6 +180,7 @@ extension Call.Act {
     case .conductWithdrawn(let withdrawal): withdrawal.withdraws
     case .noteAdded(let note): note.withdraws
     case .causeSet(let change): change.withdraws
+    case .promiseChanged(let change): change.state == .withdrawn ? change.promise : nil
     case .incidentNoted(let note): note.withdraws
     default: nil
     }

@@ -33,6 +33,15 @@ public struct Flag: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
+  /// What no flag may be about: talk of self-harm, and a right that the customer has (practice.md 2.3, 4.4).
+  public static let excluded: Set<Conduct> = [.selfharm, .legal]
+
+  /// True where it is about something that a flag may be about: an incident has a conduct, and none has an excluded one.
+  public var isSound: Bool {
+    guard let conduct else { return kind != .incident }
+    return !Flag.excluded.contains(conduct)
+  }
+
   /// Makes a flag.
   public init(
     customer: String, kind: Kind, conduct: Conduct? = nil, occurred: Instant, words: String, worked: String? = nil,
@@ -114,10 +123,32 @@ public struct FlagStanding: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// Takes a decision in; the proposer can't confirm the own flag, and one that was declined or withdrawn stays so.
+  /// Why a decision changes nothing.
+  public enum Refusal: Hashable, Sendable {
+    /// It is about another flag.
+    case anotherFlag
+    /// It was declined or withdrawn before, and stays so.
+    case over
+    /// Who proposes a flag can't decide about it, only withdraw it or note that the customer objects.
+    case ownFlag
+    /// The flag is about something that no flag may be about.
+    case unsound
+  }
+
+  /// Why a decision would change nothing; nil where it counts.
+  public func refusal(of decision: FlagDecision) -> Refusal? {
+    if decision.flag != id { return .anotherFlag }
+    if state == .declined || state == .withdrawn { return .over }
+    switch decision.decision {
+    case .confirmed where !flag.isSound: return .unsound
+    case .confirmed, .declined: return Flag.isSamePerson(decision.person, flag.proposedBy) ? .ownFlag : nil
+    case .contested, .withdrawn: return nil
+    }
+  }
+
+  /// Takes a decision in; one that is refused changes nothing.
   public mutating func apply(_ decision: FlagDecision) {
-    guard decision.flag == id, state != .declined, state != .withdrawn else { return }
-    if decision.decision == .confirmed, decision.person == flag.proposedBy { return }
+    guard refusal(of: decision) == nil else { return }
     switch decision.decision {
     case .confirmed: state = .confirmed
     case .declined: state = .declined
@@ -128,6 +159,15 @@ public struct FlagStanding: Hashable, Sendable {
     reason = decision.reason
   }
 
-  /// True while it may be shown to the next colleague.
-  public func isInForce(at moment: Instant) -> Bool { state == .confirmed && moment < flag.expires }
+  /// True while it may be shown to the next colleague: another person has confirmed it, and it has not ended by itself.
+  public func isInForce(at moment: Instant) -> Bool {
+    state == .confirmed && flag.isSound && moment < flag.expires
+  }
+}
+
+extension Flag {
+  /// Whether two names mean the same person: case and blanks don't make another one.
+  static func isSamePerson(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
+
+  private static func key(_ name: String) -> [Substring] { name.lowercased().split(whereSeparator: \.isWhitespace) }
 }

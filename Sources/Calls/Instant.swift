@@ -19,12 +19,11 @@ public struct Instant: Hashable, Comparable, Sendable {
     guard text.utf8.count <= 40, let year = rest.takeDigits(4), rest.take("-"), let month = rest.takeDigits(2),
       rest.take("-"), let day = rest.takeDigits(2), rest.take("T") || rest.take("t") || rest.take(" "),
       let hour = rest.takeDigits(2), rest.take(":"), let minute = rest.takeDigits(2), rest.take(":"),
-      let second = rest.takeDigits(2), hour < 24, minute < 60, second <= 60, (1...12).contains(month), day >= 1
+      let second = rest.takeDigits(2), hour < 24, minute < 60, second <= 60,
+      let date = CivilDate(year: year, month: month, day: day),
+      let fraction = rest.takeFraction(), let offset = rest.takeOffset(), rest.isEmpty
     else { return nil }
-    let days = Instant.days(year: year, month: month, day: day)
-    guard Instant.civil(fromDays: days) == (year, month, day) else { return nil }
-    guard let fraction = rest.takeFraction(), let offset = rest.takeOffset(), rest.isEmpty else { return nil }
-    let seconds = days * 86_400 + hour * 3600 + minute * 60 + min(second, 59) - offset * 60
+    let seconds = date.days * 86_400 + hour * 3600 + minute * 60 + min(second, 59) - offset * 60
     self.init(milliseconds: seconds * 1000 + fraction)
   }
 
@@ -34,7 +33,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   public var rfc3339: String {
     let day: Int64 = 86_400_000
     let days = milliseconds >= 0 ? milliseconds / day : (milliseconds - day + 1) / day
-    let (year, month, dayOfMonth) = Instant.civil(fromDays: days)
+    let date = CivilDate(days: days)
     let rest = milliseconds - days * day
     var text = ""
     text.reserveCapacity(24)
@@ -43,11 +42,11 @@ public struct Instant: Hashable, Comparable, Sendable {
       for _ in 0..<max(0, width - shown.utf8.count) { text += "0" }
       text += shown
     }
-    digits(year, 4)
+    digits(date.year, 4)
     text += "-"
-    digits(month, 2)
+    digits(date.month, 2)
     text += "-"
-    digits(dayOfMonth, 2)
+    digits(date.day, 2)
     text += "T"
     digits(rest / 3_600_000, 2)
     text += ":"
@@ -58,28 +57,6 @@ public struct Instant: Hashable, Comparable, Sendable {
     digits(rest % 1000, 3)
     text += "Z"
     return text
-  }
-
-  /// Days since 1970-01-01 as a date of the Gregorian calendar, by whole 400-year eras that begin on 1 March.
-  private static func civil(fromDays days: Int64) -> (year: Int64, month: Int64, day: Int64) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
-  }
-
-  /// Days since 1970-01-01 of a date of the Gregorian calendar; the inverse of `civil`.
-  private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
   /// Whether the left comes before the right.

@@ -12,4 +12,13 @@ public enum Limits {
   public static let amendments = 10_000
   /// Unicode scalars of the quote by which a tag finds its words again.
   public static let quoteScalars = 120
+  /// Digits at the end of a text that still grows from which they are masked until it is known what they are.
+  public static let maskedTailDigits = 6
+  /// Blanks and hyphens that may stand between two digits of one number.
+  public static let maskedGapScalars = 3
+  /// Digits of a telephone number behind a plus sign (E.164).
+  public static let phoneDigits = 15
+  /// The least number that can be a card where a feed writes one without quotes: 14 digits, so that no time in
+  /// milliseconds is taken for one.
+  static let leastCardNumber: Int64 = 10_000_000_000_000
 }

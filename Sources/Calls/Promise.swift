@@ -129,9 +129,9 @@ public struct PromiseStanding: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// Takes a change in; one that names another promise changes nothing.
+  /// Takes a change in; one that names another promise changes nothing, and a promise taken back stays so.
   public mutating func apply(_ change: PromiseChange) {
-    guard change.promise == id else { return }
+    guard change.promise == id, state != .withdrawn else { return }
     if let state = change.state { self.state = state }
     if let due = change.due { promise.due = due }
     if let isTold = change.isReachToldToCustomer { promise.isReachToldToCustomer = isTold }
@@ -146,13 +146,14 @@ extension Call {
   public var promises: [PromiseStanding] {
     var list: [PromiseStanding] = []
     for act in acts {
-      switch act.payload {
-      case .promiseMade(let promise):
+      if case .promiseMade(let promise) = act.payload {
         list.append(PromiseStanding(id: act.id, call: id, made: act.time, promise: promise))
-      case .promiseChanged(let change):
-        for index in list.indices { list[index].apply(change) }
-      default: break
       }
+    }
+    // After the promises: where a clock was set back, a change seems to come before what it changes.
+    for act in acts where !list.isEmpty {
+      guard case .promiseChanged(let change) = act.payload else { continue }
+      for index in list.indices { list[index].apply(change) }
     }
     return list.filter { $0.state != .withdrawn }
   }

@@ -28,6 +28,8 @@ public struct Advice: Hashable, Sendable {
   public var labels: [Label]
   /// What the playbook calls the need, if one is set.
   public var needLabel: String?
+  /// What the playbook calls the cause, if one is set.
+  public var causeLabel: String?
   /// What to do this moment, at most `Limits.nowCharacters`.
   public var now: String
   /// What can be said; the exact words where the prompt is about conduct.
@@ -38,6 +40,8 @@ public struct Advice: Hashable, Sendable {
   public var own: String
   /// The numbered practices that the prompt carries out (practice.md 1).
   public var serves: [String]
-  /// The conduct that waits for "said it" or "not now"; nil where none does.
+  /// The step of a ladder that waits for the agent; nil where none does.
   public var conduct: ConductPrompt?
+  /// What was put aside and comes back with the next mark, by its label.
+  public var aside: [String] = []
 }

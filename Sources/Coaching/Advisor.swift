@@ -3,28 +3,41 @@ import Calls
 /// Chooses what the sidebar shows.
 ///
 /// It goes by what the agent did and by whether the call runs, never by what was said, so that the sidebar stands still
-/// while the customer speaks; only the facts in its sentences come from elsewhere. The order: a call that has ended,
-/// conduct that waits for its words, the feeling tagged last (its crossing with the need, where there is one), the need
+/// while the customer speaks; only the facts in its sentences come from elsewhere. The order: the step of a ladder that
+/// waits, a call that has ended, the feeling tagged last (its crossing with the need, where there is one), the need
 /// alone, the opening.
 public enum Advisor {
-  /// The advice for a call as it stands.
-  public static func advice(for call: Call, facts: Facts, playbook: Playbook, policy: Policy) -> Advice {
+  /// The advice for a call as it stands at a moment; without one, at its newest event.
+  /// - Parameter isPast: true for a call of long ago, after which nothing is left to be reported.
+  public static func advice(
+    for call: Call, facts: Facts, playbook: Playbook, policy: Policy, at now: Instant? = nil, isPast: Bool = false
+  ) -> Advice {
     let tags = call.liveTags
     let need = call.need
-    let prompt = call.isLive ? ConductLog(of: call, playbook: playbook, policy: policy).prompt : nil
-    let (origin, entry) = choice(isLive: call.isLive, prompt: prompt, newest: tags.first, need: need, playbook)
+    let moment = now ?? call.lastEventTime ?? Instant(milliseconds: 0)
+    let ladders = Ladders(of: call, at: moment, playbook: playbook, policy: policy)
+    let prompt = isPast && !call.isLive ? nil : ladders.prompt?.filled(with: facts)
+    var (origin, entry) = choice(isLive: call.isLive, prompt: prompt, newest: tags.first, need: need, playbook)
+    let cause = call.cause.map { playbook.causes.line(of: $0) }
+    if let cause { take(cause, into: &entry, of: origin, policy) }
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
-      now: Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters),
-      say: (prompt?.words ?? entry.say).map { Template.fill($0, with: facts) }, avoid: entry.avoid,
-      own: Template.fill(entry.own, with: facts), serves: entry.serves, conduct: prompt.map { filled($0, facts) })
+      causeLabel: cause?.label,
+      now: (prompt?.doing ?? Template.fill(entry.now, with: facts)).clipped(to: Limits.nowCharacters),
+      say: prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }, avoid: entry.avoid,
+      own: Template.fill(entry.own, with: facts), serves: entry.serves, conduct: prompt,
+      aside: call.isLive ? ladders.aside : [])
   }
 
   private static func choice(
     isLive: Bool, prompt: ConductPrompt?, newest: LiveTag?, need: Need?, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry) {
+    if let prompt, let found = playbook.conduct[prompt.conduct] {
+      let entry = Playbook.Entry(
+        now: prompt.doing, say: prompt.words, avoid: found.avoid, own: found.own, serves: prompt.serves)
+      return (.conduct(prompt.conduct), entry)
+    }
     guard isLive else { return (.end, playbook.end) }
-    if let prompt, let entry = playbook.conduct[prompt.conduct]?.entry { return (.conduct(prompt.conduct), entry) }
     if let newest, let found = playbook.entry(for: newest.emotion, newest.level, need: need) {
       if let need, found.isCrossing { return (.crossing(newest.emotion, newest.level, need), found.entry) }
       return (.emotion(newest.emotion, newest.level), found.entry)
@@ -33,14 +46,23 @@ public enum Advisor {
     return (.opening, playbook.opening)
   }
 
+  /// Puts the sentence about the cause behind the first line to say, where the customer is hot and can still take it in.
+  private static func take(
+    _ cause: CauseTexts.Line, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ policy: Policy
+  ) {
+    switch origin {
+    case .emotion(let emotion, let level), .crossing(let emotion, let level, _):
+      guard level != .overwhelming, policy.heat.weights[emotion] ?? 0 > 0, !cause.say.isEmpty, !entry.say.isEmpty
+      else { return }
+      entry.say.insert(cause.say, at: 1)
+      entry.say = Array(entry.say.prefix(Limits.sayLines))
+      entry.serves += cause.serves
+    default: break
+    }
+  }
+
   private static func label(_ tag: LiveTag, _ playbook: Playbook) -> Advice.Label {
     let text = playbook.emotions[tag.emotion]?.label ?? tag.emotion.rawValue
     return Advice.Label(emotion: tag.emotion, level: tag.level, text: text)
-  }
-
-  private static func filled(_ prompt: ConductPrompt, _ facts: Facts) -> ConductPrompt {
-    var filled = prompt
-    filled.words = prompt.words.map { Template.fill($0, with: facts) }
-    return filled
   }
 }

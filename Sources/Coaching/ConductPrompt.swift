@@ -1,10 +1,10 @@
 import Calls
 
-/// What a marked conduct asks the agent to say now.
+/// The step of a ladder that waits for the agent.
 public struct ConductPrompt: Hashable, Sendable {
   /// How far the warnings have come.
   public enum Standing: Hashable, Sendable {
-    /// Words to say, no warning.
+    /// No warning.
     case prompt
     /// A spoken warning that counts, its number from 1 and how many there are.
     case warning(number: Int, of: Int)
@@ -18,95 +18,99 @@ public struct ConductPrompt: Hashable, Sendable {
   public var eventID: String
   /// The number, from 1, that saying or skipping it gets in the journal.
   public var step: Int64
+  /// How many steps the ladder has.
+  public var stepCount: Int
+  /// What kind of step it is.
+  public var kind: Playbook.Step.Kind
   /// Whether the words are a warning, and which.
   public var standing: Standing
   /// What the playbook calls the conduct.
   public var label: String
+  /// What the step is called.
+  public var title: String
+  /// What to do in it.
+  public var doing: String
   /// The exact words.
   public var words: [String]
+  /// What is to be asked or written down.
+  public var questions: [Playbook.Question]
+  /// What there is to choose.
+  public var choices: [Playbook.Choice]
+  /// What somebody is asked for by it; nil where nobody is.
+  public var purpose: Escalation.Purpose?
+  /// The step that comes after it, and whether it waits for another time; nil after the last.
+  public var next: Next?
+  /// What else is open, by its label.
+  public var alsoOpen: [String] = []
+  /// True where its questions have the screen to themselves and nobody hangs up.
+  public var holdsLine: Bool
+  /// The numbered practices that the step carries out.
+  public var serves: [String]
+
+  /// What comes after a step.
+  public struct Next: Hashable, Sendable {
+    /// What it is called.
+    public var title: String
+    /// True where it opens only when it happens again.
+    public var isIfAgain: Bool
+  }
+
+  /// The step at which a ladder stands, or another one of it.
+  init(_ standing: LadderStanding, at place: Int? = nil) {
+    let ladder = standing.ladder
+    let index = min(place ?? standing.next, ladder.steps.count - 1)
+    let shown = ladder.steps[index]
+    conduct = ladder.conduct
+    eventID = standing.markID
+    // The end is no step of its own: it belongs to the one before.
+    let counted = shown.kind == .end ? max(0, index - 1) : index
+    step = Int64(ladder.number(at: counted))
+    stepCount = ladder.count
+    kind = shown.kind
+    label = ladder.entry.label
+    title = shown.title
+    doing = shown.doing ?? ladder.entry.now
+    words = shown.say
+    questions = shown.questions
+    choices = shown.choices
+    purpose = shown.purpose
+    holdsLine = ladder.holdsLine
+    serves = ladder.entry.serves + shown.serves.filter { !ladder.entry.serves.contains($0) }
+    if let number = ladder.warning(at: index) {
+      self.standing = .warning(number: number, of: ladder.warnings)
+    } else if ladder.warnings > 0, standing.done.contains(where: { ladder.steps[$0].kind == .warning }) {
+      self.standing = .warningsSpent(of: ladder.warnings)
+    } else {
+      self.standing = .prompt
+    }
+    let following = ladder.index(after: index)
+    if ladder.steps.indices.contains(following), shown.choices.allSatisfy({ $0.then == nil }) {
+      next = Next(title: ladder.steps[following].title, isIfAgain: ladder.steps[following].opening != .atOnce)
+    }
+  }
 }
 
-/// Follows conduct from its mark to the words said about it.
-///
-/// A mark waits until its words are said or skipped, or the mark is withdrawn. Where several wait, the one with the
-/// highest floor comes first (a bomb threat before swearing), then the newest. Words that are no warning, about conduct
-/// without a floor, also give way to the next tag or need: the agent has moved on.
-struct ConductLog {
-  private struct Waiting {
-    var conduct: Conduct
-    var eventID: String
-    var isWarning: Bool
+extension ConductPrompt {
+  /// The step with its facts: whoever helps is the one for this kind of step, where the settings name one.
+  public func filled(with facts: Facts) -> ConductPrompt {
+    var facts = facts
+    if let purpose, let helper = facts.helpers[purpose] { facts.helper = helper }
+    var filled = self
+    filled.doing = Template.fill(doing, with: facts)
+    filled.words = words.map { Template.fill($0, with: facts) }
+    for index in choices.indices { filled.choices[index].text = Template.fill(choices[index].text, with: facts) }
+    return filled
   }
+}
 
-  private let playbook: Playbook
-  private let policy: Policy
-  private var waiting: [Waiting] = []
-  private var marks: [Conduct: Int] = [:]
-  private var said: [Conduct: Int] = [:]
-  private var warned: [Conduct: Int] = [:]
-
-  init(of call: Call, playbook: Playbook, policy: Policy) {
-    self.playbook = playbook
-    self.policy = policy
-    for act in call.acts { take(act) }
-  }
-
-  /// The conduct to speak about now.
-  var prompt: ConductPrompt? {
-    let ranked = waiting.enumerated().max { left, right in
-      (floor(left.element), left.offset) < (floor(right.element), right.offset)
+extension Playbook.Step.Kind {
+  /// What somebody is asked for in such a step; nil where nobody is.
+  public var purpose: Escalation.Purpose? {
+    switch self {
+    case .takeOver: .takeOver
+    case .alert: .alert
+    case .report: .report
+    default: nil
     }
-    guard let first = ranked?.element, let entry = playbook.conduct[first.conduct] else { return nil }
-    return ConductPrompt(
-      conduct: first.conduct, eventID: first.eventID, step: Int64(said[first.conduct] ?? 0) + 1,
-      standing: standing(first), label: entry.label, words: words(first, entry))
-  }
-
-  private mutating func take(_ act: Call.Act) {
-    switch act.payload {
-    case .conductMarked(let mark):
-      marks[mark.conduct, default: 0] += 1
-      waiting.removeAll { $0.conduct == mark.conduct }
-      let isWarning = isWarning(mark.conduct)
-      waiting.append(Waiting(conduct: mark.conduct, eventID: act.id, isWarning: isWarning))
-    case .ladderSaid(let step):
-      said[step.conduct, default: 0] += 1
-      if waiting.contains(where: { $0.conduct == step.conduct && $0.isWarning }) {
-        warned[step.conduct, default: 0] += 1
-      }
-      waiting.removeAll { $0.conduct == step.conduct }
-    case .ladderSkipped(let step): waiting.removeAll { $0.conduct == step.conduct }
-    case .emotionTagged, .needSet: waiting = waiting.filter { $0.isWarning || floor($0) > 0 }
-    default: break
-    }
-  }
-
-  private func floor(_ waiting: Waiting) -> Double { policy.rule(for: waiting.conduct).floor }
-
-  /// Whether the words of the newest mark count as a warning: from the first time, or from the second on where the
-  /// first is a prompt only (practice.md 4.1).
-  private func isWarning(_ conduct: Conduct) -> Bool {
-    guard policy.rule(for: conduct).warnings > 0, let entry = playbook.conduct[conduct] else { return false }
-    return entry.isWarning || (marks[conduct] ?? 0) > 1
-  }
-
-  private func standing(_ waiting: Waiting) -> ConductPrompt.Standing {
-    guard waiting.isWarning else { return .prompt }
-    let all = policy.rule(for: waiting.conduct).warnings
-    let spoken = warned[waiting.conduct] ?? 0
-    return spoken < all ? .warning(number: spoken + 1, of: all) : .warningsSpent(of: all)
-  }
-
-  /// The words of this time: warnings go on where the last spoken one left off, other words with each mark.
-  private func words(_ waiting: Waiting, _ entry: Playbook.ConductEntry) -> [String] {
-    let spoken = warned[waiting.conduct] ?? 0
-    let index: Int
-    if waiting.isWarning {
-      index = entry.isWarning ? spoken - 1 : spoken
-    } else {
-      index = (marks[waiting.conduct] ?? 1) - 2
-    }
-    guard index >= 0, let last = entry.again.last else { return entry.entry.say }
-    return [index < entry.again.count ? entry.again[index] : last]
   }
 }

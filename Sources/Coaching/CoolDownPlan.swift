@@ -12,6 +12,8 @@ public struct CoolDownPlan: Hashable, Sendable {
 
   /// The band that earned it.
   public let band: Band
+  /// What the shift's load asks for; from red on the break is longer and harder to leave (practice.md 3.4).
+  public let load: Exposure.Level
   /// What leaving it early takes.
   public let leave: Leave
   /// The steps in their order, none of 0 seconds.
@@ -28,18 +30,18 @@ public struct CoolDownPlan: Hashable, Sendable {
   private let outMilliseconds: Int64
 
   /// Plans the break of a band; nil for a band that earns none.
-  /// - Parameter extended: seconds that the agent wants to add; more than the policy allows is cut.
-  public init?(band: Band, policy: Policy, extended: Int = 0) {
+  /// - Parameters:
+  ///   - extended: seconds that the agent wants to add; more than the policy allows is cut.
+  ///   - load: the load of the shift; at red and stop what the break is longer by is spent away from the screen.
+  public init?(band: Band, policy: Policy, extended: Int = 0, load: Exposure.Level = .green) {
     guard let rule = policy.bands.rule(for: band) else { return nil }
-    let steps = BreakStep.allCases.compactMap { kind -> Step? in
-      guard let seconds = rule.steps[kind], seconds > 0 else { return nil }
-      return Step(kind: kind, seconds: min(seconds, Limits.stepSeconds))
-    }
+    let steps = CoolDownPlan.steps(of: rule, atLeast: policy.shift.leastSeconds(load))
     let planned = steps.reduce(0) { $0 + $1.seconds }
     let share = min(1, max(0, policy.coolDown.extensionShare))
     let limit = Int(Double(planned) * share)
     self.band = band
-    self.leave = rule.leave
+    self.load = load
+    self.leave = max(rule.leave, Leave.least(at: load))
     self.steps = steps
     self.noticeSeconds = policy.coolDown.noticeSeconds
     self.extensionLimitSeconds = limit
@@ -47,6 +49,16 @@ public struct CoolDownPlan: Hashable, Sendable {
     self.hardEndSeconds = max(policy.coolDown.hardEndSeconds, planned + min(max(0, extended), limit))
     self.inMilliseconds = Int64(max(1, policy.coolDown.breatheInSeconds)) * 1_000
     self.outMilliseconds = Int64(max(1, policy.coolDown.breatheOutSeconds)) * 1_000
+  }
+
+  private static func steps(of rule: BandRule, atLeast least: Int) -> [Step] {
+    var seconds = rule.steps.mapValues { min($0, Limits.stepSeconds) }
+    let planned = seconds.values.reduce(0) { $0 + max(0, $1) }
+    if planned < least { seconds[.lookAway, default: 0] += least - planned }
+    return BreakStep.allCases.compactMap { kind in
+      guard let seconds = seconds[kind], seconds > 0 else { return nil }
+      return Step(kind: kind, seconds: seconds)
+    }
   }
 
   /// Seconds of the whole break, what the agent added included.
@@ -57,7 +69,7 @@ public struct CoolDownPlan: Hashable, Sendable {
 
   /// The same break with so many more seconds.
   public func extended(by seconds: Int, policy: Policy) -> CoolDownPlan {
-    CoolDownPlan(band: band, policy: policy, extended: extended + min(max(0, seconds), 86_400)) ?? self
+    CoolDownPlan(band: band, policy: policy, extended: extended + min(max(0, seconds), 86_400), load: load) ?? self
   }
 }
 

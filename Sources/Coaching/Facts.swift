@@ -14,6 +14,10 @@ public struct Facts: Hashable, Sendable {
   public var options: String?
   /// What is promised and still open, in a few words.
   public var promises: String?
+  /// The one promise that a line is about.
+  public var promise: String?
+  /// When that promise is due.
+  public var due: String?
   /// How the customer reaches us again.
   public var contact: String?
   /// The official way to complain.
@@ -24,6 +28,10 @@ public struct Facts: Hashable, Sendable {
   public var emergency: String?
   /// The colleague or supervisor who helps with this call.
   public var helper: String?
+  /// Who helps with what, where that is somebody else.
+  public var helpers: [Escalation.Purpose: String] = [:]
+  /// What to call the contact where it is no call, such as `chat`.
+  public var contactWord: String?
 
   /// Makes facts.
   public init(
@@ -53,11 +61,14 @@ public struct Facts: Hashable, Sendable {
     case .ref: value = reference
     case .options: value = options
     case .promises: value = promises
+    case .promise: value = promise
+    case .due: value = due
     case .contact: value = contact
     case .complaint: value = complaint
     case .crisis: value = crisisLine
     case .emergency: value = emergency
     case .helper: value = helper
+    case .call: value = contactWord
     case nil: value = nil
     }
     guard let value else { return nil }

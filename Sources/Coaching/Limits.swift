@@ -34,4 +34,55 @@ public enum Limits {
   public static let stepSeconds = 900
   /// Groups within groups of a file that is looked through for the practices it serves.
   public static let coverageDepth = 32
+  /// Ends of hard calls that the load of a shift is counted from.
+  public static let exposureEntries = 1_000
+  /// Items of one part of a hand-over note; the newest are kept.
+  public static let handOverItems = 12
+  /// Characters of one part of a hand-over note, as many as fit into a line of a form.
+  public static let handOverCharacters = 400
+  /// Lines to choose the day's perspective from.
+  public static let perspectives = 7
+  /// Steps of one ladder.
+  public static let ladderSteps = 12
+  /// Characters of a step's title, and of a thing to tick.
+  public static let titleCharacters = 26
+  /// Choices of one step.
+  public static let stepChoices = 3
+  /// Characters of a choice.
+  public static let choiceCharacters = 44
+  /// Things to ask or write down in one step.
+  public static let stepQuestions = 16
+  /// Characters of a question.
+  public static let questionCharacters = 60
+  /// Things to tick for one question.
+  public static let questionTicks = 10
+  /// Characters of what is typed to say when something is due; more is not looked at.
+  public static let dueCharacters = 60
+  /// Milliseconds that a promise may lie ahead: 400 days.
+  public static let promiseMilliseconds: Int64 = 34_560_000_000
+  /// Characters of a text about promises and times.
+  public static let promiseCharacters = 76
+  /// Items of one checklist.
+  public static let checkItems = 6
+  /// Characters of an item's title.
+  public static let checkTitleCharacters = 28
+  /// Lines of a call, and characters of each, that are looked through for the names that were said.
+  public static let searchedLines = 400
+  public static let searchedCharacters = 400
+  /// Marked words and answers of one incident's record; the newest are kept.
+  public static let incidentLines = 500
+  /// Entries of words to avoid in one playbook; later ones are not looked at.
+  public static let guardPhrases = 60
+  /// Forms of one entry of words to avoid.
+  public static let guardForms = 12
+  /// Characters of what to say in place of words to avoid.
+  public static let guardCharacters = 56
+  /// Characters of a line that are looked through for words to avoid; an agent's line has at most half as many.
+  public static let guardedCharacters = 1_000
+  /// Words to avoid that are pointed at in one line.
+  public static let guardFindings = 20
+  /// Patterns that a flag can name.
+  public static let patterns = 5
+  /// Characters of the name of a pattern.
+  public static let patternCharacters = 20
 }

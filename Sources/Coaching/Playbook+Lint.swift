@@ -12,6 +12,9 @@ extension Playbook {
     lintCrossings(&lint)
     lintConduct(&lint)
     lintCoolDown(&lint)
+    lintCustomers(&lint)
+    lintHelpAndShift(&lint)
+    lintCare(&lint)
     lint.check(end, "end")
     return lint.problems
   }
@@ -66,9 +69,29 @@ extension Playbook {
         lint.add(path, "is missing")
         continue
       }
-      lint.check(found.label, "\(path).label", limit: Limits.labelCharacters)
-      lint.check(found.entry, path)
-      lint.check(found.again, "\(path).again", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
+      found.check(&lint, path)
+    }
+    for (name, line) in ladder.named {
+      lint.check(line.text, "ladder.\(name).text", limit: Limits.sayCharacters)
+      lint.check(practices: line.serves, "ladder.\(name).serves")
+    }
+    lint.check(ladder.holdWord, "ladder.hold_word", limit: Limits.titleCharacters)
+  }
+
+  private func lintHelpAndShift(_ lint: inout PlaybookLint) {
+    for (path, texts, limit) in [
+      ("help", help.named, Limits.sayCharacters), ("shift", shift.named, Limits.coolDownCharacters),
+    ] {
+      for (name, line) in texts {
+        lint.check(line.text, "\(path).\(name).text", limit: limit, facts: Facts())
+        lint.check(practices: line.serves, "\(path).\(name).serves")
+      }
+    }
+    for dial in LimitChange.Dial.allCases where !(1...3).contains(help.lines(of: dial).count) {
+      lint.add("help.\(dial.rawValue)", "has \(help.lines(of: dial).count) lines; expected 1 to 3")
+    }
+    if !(1...Limits.perspectives).contains(shift.perspectives.count) {
+      lint.add("shift.perspectives", "are \(shift.perspectives.count); expected 1 to \(Limits.perspectives)")
     }
   }
 
@@ -97,7 +120,7 @@ extension CoolDownTexts {
 }
 
 /// Collects what is wrong with texts, measured with facts of a usual length filled in.
-private struct PlaybookLint {
+struct PlaybookLint {
   var problems: [ContentProblem] = []
   private let facts: Facts
 
@@ -106,7 +129,11 @@ private struct PlaybookLint {
 
   init() {
     let value = String(repeating: "x", count: Limits.measuringValueCharacters)
-    facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
+    var facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
+    (facts.promise, facts.due) = (value, value)
+    (facts.promises, facts.contact, facts.complaint) = (value, value, value)
+    (facts.crisisLine, facts.emergency, facts.helper) = (value, value, value)
+    self.facts = facts
   }
 
   mutating func add(_ path: String, _ message: String) {

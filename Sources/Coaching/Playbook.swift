@@ -19,8 +19,28 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var crossings: [Crossing] = []
   /// What to do about each conduct.
   public var conduct: [Conduct: ConductEntry] = [:]
+  /// Words to avoid in what the agent writes to the customer.
+  public var phrases: [GuardPhrase] = []
+  /// The texts about where the trouble comes from.
+  public var causes = CauseTexts()
+  /// The texts about flags for the next colleague.
+  public var flags = FlagTexts()
+  /// The texts around what the agent may grant.
+  public var authority = AuthorityTexts()
+  /// The lines around the ladders.
+  public var ladder = LadderTexts()
   /// The texts of a break.
   public var coolDown = CoolDownTexts()
+  /// The texts about the agent's limits and about help from colleagues.
+  public var help = HelpTexts()
+  /// The texts about promises.
+  public var promises = PromiseTexts()
+  /// The words for saying when.
+  public var times = TimeWords()
+  /// The opening and the closing checklist.
+  public var checks = CheckTexts()
+  /// The texts about the shift.
+  public var shift = ShiftTexts()
   /// Shown while a call is being closed.
   public var end = Entry()
 
@@ -34,7 +54,10 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, emotions, needs, crossings, conduct, end
+    case format, language, opening, emotions, needs, crossings, conduct, ladder, end, help, shift, promises, times,
+      checks
+    case causes, flags, authority
+    case phrases = "guard"
     case coolDown = "cooldown"
   }
 }
@@ -168,39 +191,5 @@ extension Playbook {
     }
 
     enum CodingKeys: CodingKey { case emotion, need, levels }
-  }
-
-  /// The advice on one conduct.
-  public struct ConductEntry: Hashable, Sendable, Decodable {
-    /// What the sidebar calls it.
-    public var label: String
-    /// The advice; its lines to say are the exact words of the first time.
-    public var entry: Entry
-    /// True where the words of the first time are a warning already.
-    public var isWarning: Bool
-    /// The words of the next times, in order; the last ones are used from then on.
-    public var again: [String]
-
-    /// Makes the advice on a conduct.
-    public init(label: String, entry: Entry, isWarning: Bool, again: [String] = []) {
-      self.label = label
-      self.entry = entry
-      self.isWarning = isWarning
-      self.again = again
-    }
-
-    /// Reads the label, the words and the advice from one group.
-    public init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: CodingKeys.self)
-      label = try container.decode(String.self, forKey: .label)
-      isWarning = try container.decode(Bool.self, forKey: .isWarning)
-      again = try container.decodeIfPresent([String].self, forKey: .again) ?? []
-      entry = try Entry(from: decoder)
-    }
-
-    enum CodingKeys: String, CodingKey {
-      case label, again
-      case isWarning = "warning"
-    }
   }
 }

@@ -55,7 +55,7 @@ public struct BandRule: Hashable, Sendable, Codable {
 }
 
 /// What leaving a break early takes (practice.md 3.3, Enforcement).
-public enum Leave: String, CaseIterable, Hashable, Sendable, Codable {
+public enum Leave: String, CaseIterable, Comparable, Hashable, Sendable, Codable {
   /// One key.
   case key
   /// A reason, chosen or typed.
@@ -64,6 +64,20 @@ public enum Leave: String, CaseIterable, Hashable, Sendable, Codable {
   case person
   /// It can't be skipped: after its time a person releases the agent, or the hard end does.
   case none
+
+  private var order: Int { Leave.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Whether the left takes less than the right.
+  public static func < (left: Leave, right: Leave) -> Bool { left.order < right.order }
+
+  /// What the load of a shift asks for at least: a reason at red, a person at stop.
+  static func least(at load: Exposure.Level) -> Leave {
+    switch load {
+    case .green, .amber: .key
+    case .red: .reason
+    case .stop: .person
+    }
+  }
 
   /// Reads the word of a policy file; throws a sentence that names the words there are.
   public init(from decoder: any Decoder) throws {

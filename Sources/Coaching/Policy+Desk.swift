@@ -8,6 +8,12 @@ public struct LiveLimits: Hashable, Sendable, Codable {
   public var alertHotMinutes = 15
   /// The hot minutes after which a call that repeats itself may be closed (practice.md 3.5).
   public var stopHotMinutes = 30
+  /// What hostility rises by before the desk says so again; a choice of this program's, as are the next two.
+  public var againHostility = 15.0
+  /// The hot minutes after which it says so again.
+  public var againHotMinutes = 5
+  /// How hard the matter is, as the agent sees it, when it does, 1...3.
+  public var alertComplexity = 3
 
   /// Makes the limits of `practice.md`.
   public init() {}
@@ -16,6 +22,9 @@ public struct LiveLimits: Hashable, Sendable, Codable {
     case alertHostility = "alert_hostility"
     case alertHotMinutes = "alert_hot_minutes"
     case stopHotMinutes = "stop_hot_minutes"
+    case againHostility = "again_hostility"
+    case againHotMinutes = "again_hot_minutes"
+    case alertComplexity = "alert_complexity"
   }
 }
 

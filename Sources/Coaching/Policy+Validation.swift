@@ -25,6 +25,11 @@ extension Policy {
     checkBands(&check)
     checkCoolDown(&check)
     checkDesk(&check)
+    shift.check(&check)
+    promises.check(&check)
+    ladder.check(&check)
+    flags.check(&check)
+    masking.check(&check)
     return check.problems
   }
 
@@ -104,6 +109,9 @@ extension Policy {
     check.number(limits.alertHostility, in: 1...100, "limits.alert_hostility")
     check.whole(limits.alertHotMinutes, in: 1...240, "limits.alert_hot_minutes")
     check.whole(limits.stopHotMinutes, in: 1...240, "limits.stop_hot_minutes")
+    check.number(limits.againHostility, in: 1...100, "limits.again_hostility")
+    check.whole(limits.againHotMinutes, in: 1...60, "limits.again_hot_minutes")
+    check.whole(limits.alertComplexity, in: 1...3, "limits.alert_complexity")
     if limits.stopHotMinutes < limits.alertHotMinutes {
       let message = "is \(limits.stopHotMinutes); expected at least limits.alert_hot_minutes"
       check.add("limits.stop_hot_minutes", "\(message), \(limits.alertHotMinutes)")
@@ -116,7 +124,7 @@ extension Policy {
 }
 
 /// Collects what lies outside its range, in one wording.
-private struct PolicyCheck {
+struct PolicyCheck {
   var problems: [ContentProblem] = []
 
   mutating func add(_ path: String, _ message: String) {

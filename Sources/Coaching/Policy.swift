@@ -24,8 +24,18 @@ public struct Policy: Hashable, Sendable, Codable {
   public var coolDown = CoolDownRules()
   /// When the desk suggests to bring somebody in.
   public var limits = LiveLimits()
+  /// How the load of a shift is counted.
+  public var shift = ShiftRules()
+  /// How ladders are walked.
+  public var ladder = LadderRules()
+  /// When promises are due and reminded of.
+  public var promises = PromiseRules()
   /// How long to listen first.
   public var gate = GateRules()
+  /// How long flags hold and what they need.
+  public var flags = FlagRules()
+  /// Which numbers are masked.
+  public var masking = MaskingRules()
   /// How long calls are kept.
   public var journal = JournalRules()
 
@@ -38,7 +48,7 @@ public struct Policy: Hashable, Sendable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, heat, conduct, hostility, strain, bands, limits, gate, journal
+    case format, heat, conduct, hostility, strain, bands, limits, shift, promises, gate, flags, masking, journal
     case coolDown = "cooldown"
   }
 }

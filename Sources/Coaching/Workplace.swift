@@ -94,6 +94,8 @@ public struct Workplace: Hashable, Sendable, Decodable {
   public var grants: [Grant] = []
   /// The agent's own limits.
   public var limits = OwnLimits()
+  /// True where the agent wants to hear that a limit is passed.
+  public var isBellOn = false
   /// The agent's own cue words (practice.md S4.25).
   public var cueWords: [String] = []
   /// The local line for people in a crisis, such as `988` (practice.md 4.7).
@@ -110,6 +112,7 @@ public struct Workplace: Hashable, Sendable, Decodable {
 
   enum CodingKeys: String, CodingKey {
     case routes, grants, limits
+    case isBellOn = "bell"
     case cueWords = "cue_words"
     case crisisLine = "crisis_line"
     case emergencyNumber = "emergency_number"
@@ -123,6 +126,7 @@ public struct Workplace: Hashable, Sendable, Decodable {
     routes = try container.decodeIfPresent([Route].self, forKey: .routes) ?? []
     grants = try container.decodeIfPresent([Grant].self, forKey: .grants) ?? []
     limits = try container.decodeIfPresent(OwnLimits.self, forKey: .limits) ?? OwnLimits()
+    isBellOn = try container.decodeIfPresent(Bool.self, forKey: .isBellOn) ?? false
     cueWords = try container.decodeIfPresent([String].self, forKey: .cueWords) ?? []
     crisisLine = try container.decodeIfPresent(String.self, forKey: .crisisLine)
     emergencyNumber = try container.decodeIfPresent(String.self, forKey: .emergencyNumber)

@@ -82,6 +82,9 @@ public final class CursesTerminal: Terminal {
     return true
   }
 
+  /// Sounds the terminal's bell.
+  public func ring() { ch_ring() }
+
   /// Gives the terminal back for good.
   public func close() { ch_close() }
 

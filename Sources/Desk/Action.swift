@@ -111,6 +111,10 @@ public enum Effect: Hashable, Sendable {
   case loadPromises
   /// Read what earlier calls say of the customer of a call.
   case loadCustomer(reference: String, call: String)
+  /// Read the agent's shifts and hard calls.
+  case loadShift
+  /// A sound, where the agent wants one.
+  case ring
   /// Ask whether another terminal began a break.
   case lookForBreak
   case replayHeldTyping

@@ -1,3 +1,7 @@
 extension Command {
-  static let checks: [Command] = []
+  static let checks: [Command] = [
+    Command(
+      "checks", ["k"], "checklist", "What belongs to the beginning and the end; numbers tick", .call,
+      words: ["checklist", "checks"], .act(.check(.requested)))
+  ]
 }

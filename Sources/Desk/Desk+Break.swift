@@ -14,6 +14,12 @@ extension DeskState {
     return pause.pause.elapsed(at: clock) < 0 && !isBreakHeldBack
   }
 
+  /// True where the agent is asked how the call landed: not twice, and never after talk of self-harm (practice.md 4.7).
+  public var asksHowItLanded: Bool {
+    guard isBreakNoticed, let pause, pause.landing == nil else { return false }
+    return !(calls[pause.call]?.hidesScores ?? false)
+  }
+
   /// A break never begins in the middle of a call: one that ran before goes on first. A call that comes in later waits.
   private var isBreakHeldBack: Bool {
     guard let pause, !pause.call.isEmpty, let ended = calls[pause.call]?.ended else { return false }
@@ -50,13 +56,16 @@ extension DeskState {
       return []
     }
     let earlier = pause
-    let owed = max(score.band, pause?.pause.band ?? .none)
+    let due = weigh(score, of: call)
+    let owed = max(due.band, pause?.pause.band ?? .none)
     guard owed != .none else {
       say("The call is over.")
       return []
     }
-    let strain = max(score.strain, earlier?.pause.strain ?? 0)
-    let effects = beginBreak(band: owed, strain: strain, base: score.base, call: id)
+    let leastLoad = max(earlier?.pause.load ?? .green, earlier?.leastLoad ?? .green)
+    let effects = beginBreak(
+      band: owed, strain: score.strain, base: score.base, call: id, load: max(due.load, leastLoad))
+    pause?.leastLoad = leastLoad
     pause?.leastBand = max(earlier?.pause.band ?? .none, earlier?.leastBand ?? .none)
     pause?.landing = nil
     return effects
@@ -91,9 +100,9 @@ extension DeskState {
   }
 
   mutating func beginBreak(
-    band: Band, strain: Double?, base: Double?, call: String, notice: Int? = nil
+    band: Band, strain: Double?, base: Double?, call: String, notice: Int? = nil, load: Exposure.Level = .green
   ) -> [Effect] {
-    guard let plan = CoolDownPlan(band: band, policy: policy) else { return [] }
+    guard let plan = CoolDownPlan(band: band, policy: policy, load: load) else { return [] }
     let noticeMilliseconds = Int64(notice ?? plan.noticeSeconds) * 1000
     let begins = clock.time.advanced(milliseconds: noticeMilliseconds)
     var rest: [String: JSON] = [:]
@@ -119,19 +128,23 @@ extension DeskState {
     pause?.stepsReached = earlier?.pause.begins == coolDown.begins ? earlier?.stepsReached ?? 0 : 0
     pause?.landing = earlier?.landing
     pause?.leastBand = earlier?.leastBand ?? .none
+    pause?.leastLoad = earlier?.leastLoad ?? .green
+    pause?.isTold = earlier?.isTold ?? false
     return effects
   }
 
   /// How the call landed changes the load, and with it perhaps the band (practice.md 3.2, s). The answer itself is not
   /// written down.
   private mutating func landed(_ landing: Int) -> [Effect] {
-    guard isBreakNoticed, let current = pause, let call = calls[current.call], (0...3).contains(landing) else {
+    guard asksHowItLanded, let current = pause, let call = calls[current.call], (0...3).contains(landing) else {
       return []
     }
     pause?.landing = landing
     let score = score(of: call, landing: landing)
-    let band = max(score.band, current.leastBand)
-    guard band != current.pause.band else {
+    let due = weigh(score, of: call)
+    let band = max(due.band, current.leastBand)
+    let load = max(due.load, current.leastLoad)
+    guard band != current.pause.band || load != current.pause.load else {
       say("Thank you. The break stays as it is.")
       return []
     }
@@ -140,7 +153,7 @@ extension DeskState {
       say("Good. No break is due; take the next call when you are ready.")
       return effects
     }
-    guard let plan = CoolDownPlan(band: band, policy: policy) else { return [] }
+    guard let plan = CoolDownPlan(band: band, policy: policy, load: load) else { return [] }
     var coolDown = current.pause
     coolDown.band = band
     coolDown.strain = score.strain
@@ -178,7 +191,7 @@ extension DeskState {
     case .reason: pause?.exit = BreakState.Exit(question: .reason)
     case .person: pause?.exit = BreakState.Exit(question: .person)
     case .none:
-      if current.pause.elapsed(at: clock) >= current.pause.length {
+      if current.pause.elapsed(at: clock) >= releaseMilliseconds(of: current.pause) {
         pause?.exit = BreakState.Exit(question: .person)
       } else {
         say("This break can't be left early. A colleague can release you when its time is over.")
@@ -215,6 +228,9 @@ extension DeskState {
     case .reason:
       next.reason = reason(words)
       next.question = .certain
+    case .told:
+      pause?.exit = nil
+      return words.lowercased() == "yes" ? tellSupervisor() : []
     case .certain:
       guard words.lowercased() == "yes" else {
         pause?.exit = nil
@@ -244,7 +260,7 @@ extension DeskState {
 
   /// The steps of a break, with the time that was added to it.
   public func plan(of pause: CoolDown) -> CoolDownPlan? {
-    guard let plan = CoolDownPlan(band: pause.band, policy: policy) else { return nil }
+    guard let plan = CoolDownPlan(band: pause.band, policy: policy, load: pause.load) else { return nil }
     return plan.extended(by: Int(pause.length / 1000) - plan.totalSeconds, policy: policy)
   }
 
@@ -287,12 +303,10 @@ extension DeskState {
     guard let current = pause else { return [] }
     pause = nil
     message = nil
+    rested(how, after: current)
     let end = CoolDownEnd(started: current.eventID, how: how, reason: reason, person: person)
     let effects = act(.coolDownEnded(end), call: current.call)
-    let waiting = liveCalls.count
-    if how == .completed || how == .limit || how == .released {
-      say(waiting == 0 ? "Welcome back." : "Welcome back. A call is waiting.")
-    }
+    if how.isRest { say(welcome(after: current)) }
     if let call = liveCalls.first, focusedCall?.isLive != true { focusCall(call.id) }
     if let form = keptForm, overlay == nil {
       overlay = .form(form)
@@ -341,5 +355,6 @@ extension CoolDown {
     deadline = begins.advanced(milliseconds: Int64(plan.totalSeconds) * 1000)
     hardEnd = plan.needsRelease ? begins.advanced(milliseconds: Int64(plan.hardEndSeconds) * 1000) : deadline
     rest["leave"] = .string(plan.leave.rawValue)
+    rest["load"] = plan.load >= .red ? .string(plan.load.rawValue) : nil
   }
 }

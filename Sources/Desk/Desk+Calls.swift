@@ -49,13 +49,17 @@ extension DeskState {
     let wasLive = calls[id]?.isLive ?? true
     let evictions = calls[id]?.transcript.contradictionCount ?? 0
     let outcome = calls[id]?.apply(event)
+    promises.take(event)
     if case .streamGap(let gap) = event.payload { tellGap(gap) }
     guard case .utterance(let utterance) = event.payload else {
       let hasEnded = wasLive && calls[id]?.isLive == false
       if hasEnded { appended += takePartials(of: id) }
       appended.append(Appended(event: event))
+      effects += lookUpCustomer(of: id)
       if hasEnded {
-        effects += callEnded(id, isHistory: isHistory(event.time))
+        let isPast = isHistory(event.time)
+        if !isPast, let call = calls[id] { effects += leaveWordAboutPromises(of: call) }
+        effects += callEnded(id, isHistory: isPast)
       } else {
         refreshAdvice(of: id)
       }
@@ -138,7 +142,11 @@ extension DeskState {
     if event.subject.isEmpty {
       if isAboutStream(event), currentCall(of: feed) == nil { return [] }
       event.subject = currentCall(of: feed, for: event) ?? newCallID()
-      if calls[event.subject] == nil { open(event.subject, isNew: true, at: event.time) }
+      if calls[event.subject] == nil {
+        open(event.subject, isNew: true, at: event.time)
+        if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
+        return lookUpCustomer(of: event.subject)
+      }
     } else if calls[event.subject] == nil {
       open(event.subject, isNew: false, at: event.time)
       if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
@@ -213,6 +221,7 @@ extension DeskState {
       calls[old] = nil
       views[old] = nil
       partials[old] = nil
+      files[old] = nil
     }
   }
 
@@ -238,9 +247,11 @@ extension DeskState {
     place = .live
     open(id, isNew: true)
     focusCall(id)
-    let name = customerCall == id ? customer : nil
+    let isTold = customerCall == id
+    let name = isTold && customerNumber == nil ? customer : nil
     let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
-    let effects = act(.callStarted(CallFacts(channel: "voice", parties: parties)), call: id)
+    let facts = CallFacts(channel: "voice", parties: parties, reference: isTold ? customerNumber : nil)
+    let effects = act(.callStarted(facts), call: id) + lookUpCustomer(of: id)
     refreshAdvice(of: id)
     return effects
   }

@@ -1,7 +1,7 @@
 import Calls
 import Coaching
 
-/// What the agent does about the customer's file.
+/// What the agent does about the customer: the number, the file, flags, grants, the cause, a line to the customer.
 public enum CustomerAction: Hashable, Sendable {
   /// What the journal holds of the customer of a call.
   case loaded(call: String, CustomerFile)
@@ -9,47 +9,148 @@ public enum CustomerAction: Hashable, Sendable {
   case numberRequested
   /// A flag for the next colleague is asked for.
   case flagRequested
-}
-
-/// What is known of a customer from earlier calls.
-public struct CustomerFile: Hashable, Sendable {
-  /// The customer's number.
-  public var reference: String
-  /// Earlier calls, this one not counted.
-  public var contactCount: Int
-  /// When the last of them began.
-  public var lastContact: Instant?
-  /// Flags that are in force or wait for a decision.
-  public var flags: [FlagStanding]
-  /// Promises to this customer that are open.
-  public var promises: [PromiseStanding]
-
-  /// Makes a file.
-  public init(
-    reference: String, contactCount: Int = 0, lastContact: Instant? = nil, flags: [FlagStanding] = [],
-    promises: [PromiseStanding] = []
-  ) {
-    self.reference = reference
-    self.contactCount = contactCount
-    self.lastContact = lastContact
-    self.flags = flags
-    self.promises = promises
-  }
+  /// A line to the customer is asked for.
+  case replyRequested
+  /// What the agent may grant is asked for.
+  case grantsRequested
+  /// The leader before the letter of a cause.
+  case causeLeaderPressed
+  /// Where the trouble comes from.
+  case causePressed(Cause)
 }
 
 extension DeskState {
-  /// Answers what the agent does about the customer's file.
+  /// Answers what the agent does about the customer.
   mutating func filing(_ action: CustomerAction) -> [Effect] {
     switch action {
-    case .loaded(let call, let file): files[call] = file
-    case .numberRequested, .flagRequested: break
+    case .loaded(let call, let file):
+      if calls[call]?.reference == file.reference { files[call] = file }
+    case .numberRequested: requestNumber()
+    case .flagRequested: requestFlag()
+    case .replyRequested: requestReply()
+    case .grantsRequested: overlay = .grants
+    case .causeLeaderPressed: return leadToCause()
+    case .causePressed(let cause): return setCause(cause)
     }
     return []
   }
 
-  /// Keeps a filled flag, decision or customer's number.
-  mutating func keepCustomer(_ form: Form) -> [Effect] { [] }
+  /// Keeps a filled flag or customer's number.
+  mutating func keepCustomer(_ form: Form) -> [Effect] {
+    if case .flag(let kind) = form.purpose { return keepFlag(form, kind) }
+    return keepNumber(form)
+  }
 
-  /// Keeps a line to the customer.
-  mutating func keepReply(_ form: Form) -> [Effect] { [] }
+  // MARK: The number
+
+  private mutating func requestNumber() {
+    guard let call = focusedCall else { return say("No call is on the desk.") }
+    let field = Form.Field(
+      "number", "Number", text: call.reference ?? "", hint: "as your own system writes it", isRequired: true)
+    open(Form(.customer, title: "The customer's number: it brings up earlier calls and flags", fields: [field]))
+  }
+
+  private mutating func keepNumber(_ form: Form) -> [Effect] {
+    guard let call = focusedCall else { return [] }
+    let number = form["number"]
+    var form = form
+    if number.unicodeScalars.count > Limits.referenceScalars {
+      form.complain("That is longer than \(Limits.referenceScalars) characters.", at: "number")
+    } else if policy.masking.cards, Masking.masked(number, rules: .cardsAndAccounts) != number {
+      form.complain("That is a card or an account. Take the number of your own system.", at: "number")
+    }
+    guard form.problem == nil else {
+      overlay = .form(form)
+      return []
+    }
+    guard number != call.reference else { return [] }
+    files[call.id] = nil
+    let effects = act(.callUpdated(CallFacts(reference: number)), call: call.id)
+    refreshAdvice(of: call.id)
+    return effects + lookUpCustomer(of: call.id)
+  }
+
+  /// Asks the journal for the customer of a call, once for each number that the call has.
+  mutating func lookUpCustomer(of id: String) -> [Effect] {
+    var effects: [Effect] = []
+    if id == customerCall, let number = customerNumber, calls[id]?.reference == nil, calls[id]?.isLive == true {
+      effects += act(.callUpdated(CallFacts(reference: number)), call: id)
+    }
+    guard let reference = calls[id]?.reference, files[id]?.reference != reference else { return effects }
+    files[id] = CustomerFile(reference: reference)
+    return effects + [.loadCustomer(reference: reference, call: id)]
+  }
+
+  /// The number that the agent was told at the start: what `--customer` says, where it has a digit and is no sentence.
+  var customerNumber: String? {
+    guard let customer, customer.contains(where: \.isNumber), !customer.contains(" ") else { return nil }
+    return customer
+  }
+
+  // MARK: The cause
+
+  private mutating func leadToCause() -> [Effect] {
+    guard let call = focusedCall, call.isLive else {
+      say(focusedCall == nil ? "No call is on the desk." : "This call is over.")
+      return []
+    }
+    awaitsCause = true
+    return []
+  }
+
+  private mutating func setCause(_ cause: Cause) -> [Effect] {
+    guard let call = focusedCall, call.isLive else {
+      say(focusedCall == nil ? "No call is on the desk." : "This call is over.")
+      return []
+    }
+    guard call.cause != cause else { return [] }
+    let effects = act(.causeSet(CauseChange(cause: cause)), call: call.id)
+    refreshAdvice(of: call.id)
+    return effects
+  }
+
+  /// True where the desk asks, in one quiet line, what is behind it: at the first hot tag, while no cause is set.
+  public func asksForCause(in call: Call) -> Bool {
+    guard call.isLive, call.cause == nil, let newest = call.liveTags.first else { return false }
+    let rules = policy.heat
+    var hot: Set<Emotion> = []
+    for act in call.acts {
+      if case .emotionTagged(let tag) = act.payload, rules.share(of: tag.emotion, tag.level) >= rules.hotFrom {
+        hot.insert(tag.emotion)
+      }
+    }
+    return hot == [newest.emotion]
+  }
+
+  // MARK: A line to the customer
+
+  private mutating func requestReply() {
+    guard let call = focusedCall else { return say("No call is on the desk.") }
+    guard call.isLive else { return say("This call is over.") }
+    let title = call.channel == "voice" ? "What you tell the customer" : "A line to the customer"
+    open(Form(.reply, title: title, fields: [Form.Field("text", "You", isRequired: true)]))
+  }
+
+  /// Keeps a line to the customer: it stands in the conversation as the agent's, and nothing is sent from here.
+  mutating func keepReply(_ form: Form) -> [Effect] {
+    guard let call = focusedCall, call.isLive else { return [] }
+    let agentParty = call.parties.values.filter { $0.role == .agent }.min { $0.id < $1.id }?.id
+    let id = nextID()
+    let said = Utterance(
+      id: id, party: agentParty ?? "agent", role: .agent, text: form["text"], time: clock.time,
+      rest: ["by": .string("agent"), "sent": .bool(false)])
+    let event = Event(id: id, source: agentSource, subject: call.id, time: clock.time, payload: .utterance(said))
+    let effects = record(event)
+    say("Written down as said by you. It is not sent from here.")
+    return effects
+  }
+}
+
+extension MaskingRules {
+  /// Only what is nobody's customer number.
+  static let cardsAndAccounts: MaskingRules = {
+    var rules = MaskingRules()
+    rules.digitRun = 0
+    return rules
+  }()
 }

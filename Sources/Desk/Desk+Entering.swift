@@ -13,6 +13,7 @@ extension DeskState {
       switch overlay {
       case .commands(let filter, _): overlay = .commands(filter: filter, chosen: max(0, index))
       case .switcher: overlay = .switcher(chosen: min(max(0, index), max(0, callOrder.count - 1)))
+      case .promises: overlay = .promises(chosen: min(max(0, index), max(0, promises.open.count - 1)))
       default: break
       }
       return []
@@ -51,10 +52,12 @@ extension DeskState {
         if search.origin == nil { views[focus]?.follow() }
       }
     case .heldTyping: return [.dropHeldTyping]
+    case .confirmEnd: untold = nil
     case nil:
-      if let focus, views[focus]?.advice?.conduct != nil, calls[focus]?.isLive == true {
+      if focusedView.advice?.conduct != nil {
         return tagging(.notNowPressed)
       }
+      if putLimitAside() { return [] }
       if hint != nil { hint = nil }
     default: break
     }
@@ -62,8 +65,9 @@ extension DeskState {
   }
 
   private mutating func confirm() -> [Effect] {
-    defer { overlay = nil }
-    switch overlay {
+    let question = overlay
+    overlay = nil
+    switch question {
     case .confirmEnd: return endFocusedCall()
     case .confirmQuit:
       shouldQuit = true
@@ -89,6 +93,10 @@ extension DeskState {
     case .switcher(let chosen):
       overlay = nil
       if callOrder.indices.contains(chosen) { focusCall(callOrder[chosen]) }
+      return []
+    case .promises(let chosen): return promising(.rowRequested(chosen))
+    case .farewell:
+      if let call = focusedCall { return tellFarewell(call) }
       return []
     case .heldTyping, .confirmEnd, .confirmQuit, .confirmSuspend:
       // Another key than Enter confirms these: what was typed blindly must not.
@@ -129,12 +137,18 @@ extension DeskState {
     return effects
   }
 
-  private mutating func endFocusedCall() -> [Effect] {
+  mutating func endFocusedCall() -> [Effect] {
     guard let id = focus, let call = calls[id], call.isLive else { return [] }
+    guard let rest = ending(of: call) else {
+      requestEnd()
+      return []
+    }
+    untold = nil
     var effects: [Effect] = []
     let partials = takePartials(of: id)
     if !partials.isEmpty { effects.append(.append(partials, ticket: 0, isAct: false)) }
-    effects += act(.callEnded(CallEnd(reason: "completed", rest: ["by": .string("agent")])), call: id)
+    effects += act(.callEnded(CallEnd(reason: "completed", rest: rest)), call: id)
+    effects += leaveWordAboutPromises(of: call)
     return effects + callEnded(id, isHistory: false)
   }
 }

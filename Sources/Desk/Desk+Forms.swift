@@ -17,8 +17,8 @@ extension DeskState {
       return []
     case .choiceMoved(let index): form.choose(index)
     case .submitted:
-      if form.chosen < form.fields.count - 1 {
-        form.choose(form.chosen + 1)
+      if form.chosen < form.fields.count - 1, !form.isKeptByEnter {
+        form.advance()
       } else if let missing = form.missing {
         form.complain("\(form.fields[missing].title) is missing.", at: form.fields[missing].name)
       } else {
@@ -29,6 +29,7 @@ extension DeskState {
       form.replace(text)
     default: form.edit(action)
     }
+    refresh(&form)
     overlay = .form(form)
     return []
   }
@@ -36,9 +37,9 @@ extension DeskState {
   /// Does what a filled form is for; it opens the form again where something in it can't be used.
   mutating func keep(_ form: Form) -> [Effect] {
     switch form.purpose {
-    case .promise: keepPromise(form)
-    case .help: keepHelp(form)
-    case .skip, .incident: keepLadder(form)
+    case .promise, .outcome: keepPromise(form)
+    case .help, .helpAnswer: keepHelp(form)
+    case .skip, .incident, .untold: keepLadder(form)
     case .flag, .decision, .customer: keepCustomer(form)
     case .reflection: keepReflection(form)
     case .reply: keepReply(form)
@@ -48,6 +49,16 @@ extension DeskState {
 }
 
 extension Form {
+  /// Goes to the next line; where Enter keeps the form early, to the line that it waits for.
+  mutating func advance() {
+    guard keepsEarly, let missing else { return choose(chosen + 1) }
+    if missing == chosen {
+      complain("\(fields[missing].title) is missing.", at: fields[missing].name)
+    } else {
+      choose(missing)
+    }
+  }
+
   /// Puts a text in place of what stands in the line being filled in; nothing typed keeps it.
   mutating func replace(_ text: String) {
     guard !text.isEmpty, fields.indices.contains(chosen) else { return }

@@ -5,12 +5,187 @@ import Coaching
 public enum LadderAction: Hashable, Sendable {
   /// The step is passed over; the desk asks why.
   case skipRequested
+  /// What was put aside comes back.
+  case backRequested
+  /// The end without telling the customer; the desk asks why.
+  case untoldRequested
+  /// Another line of the sheet is chosen, by its number from 0.
+  case rowMoved(Int)
+  /// A line of the sheet is to be answered, by its number from 0.
+  case rowRequested(Int)
+  /// A line of the sheet is answered at once, for a desk without a cursor.
+  case rowAnswered(Int, String)
+  /// Something is ticked or unticked, by its number from 1.
+  case ticked(Int)
 }
 
 extension DeskState {
+  /// The ladders of a call as they stand.
+  public func ladders(of call: Call) -> Ladders? {
+    playbook.map { Ladders(of: call, at: moment(of: call), playbook: $0, policy: policy) }
+  }
+
+  /// The step of the call on the screen that waits for the agent.
+  var openStep: ConductPrompt? { focusedView.advice?.conduct }
+
   /// Answers what the agent does on a protocol's steps.
-  mutating func climbing(_ action: LadderAction) -> [Effect] { [] }
+  mutating func climbing(_ action: LadderAction) -> [Effect] {
+    guard let call = focusedCall else {
+      say("No call is on the desk.")
+      return []
+    }
+    var effects: [Effect] = []
+    switch action {
+    case .skipRequested: requestSkip()
+    case .backRequested: effects += bringBackStep(call)
+    case .untoldRequested: requestUntold(call)
+    case .rowMoved(let row): chooseRow(row)
+    case .rowRequested(let row): effects += answerRow(row, call)
+    case .rowAnswered(let row, let text): effects += answerRow(row, text, call)
+    case .ticked(let number): effects += tick(number, call)
+    }
+    refreshAdvice(of: call.id)
+    return effects
+  }
+
+  /// The step was said or done: what that means goes by its kind.
+  mutating func stepSaid(_ call: Call) -> [Effect] {
+    guard let prompt = openStep else { return [] }
+    if prompt.holdsLine { return answerRow(sheetRow, call) }
+    switch prompt.kind {
+    case .prompt, .listen, .say, .warning, .announce: return takeStep(prompt, call)
+    case .promise: return takeStep(prompt, call) + promising(.requested)
+    case .alert: return takeStep(prompt, call, asks: prompt.purpose, person: helper(for: prompt.purpose))
+    case .takeOver, .choose: say("Choose by its number: 1 to \(prompt.choices.count).")
+    case .record, .report: openRecord(prompt, call)
+    case .end: say("E ends the call. It is your decision.")
+    }
+    return []
+  }
+
+  /// The step is put aside; it comes back with the next mark, or when the agent asks for it.
+  mutating func stepPutAside(_ call: Call) -> [Effect] {
+    guard let prompt = openStep else { return [] }
+    if prompt.holdsLine {
+      say("The list stays as long as the caller is there. > leaves it, with a reason.")
+      return []
+    }
+    return act(.ladderSkipped(aside(prompt, reason: LadderStep.asideReason)), call: call.id)
+  }
+
+  private func aside(_ prompt: ConductPrompt, reason: String) -> LadderStep {
+    LadderStep(conduct: prompt.conduct, step: prompt.step, reason: reason, rest: ["aside": .bool(true)])
+  }
+
+  /// A way is chosen by its number; nil where there is nothing to choose.
+  mutating func chooseWay(_ number: Int, _ call: Call) -> [Effect]? {
+    guard levelTarget == nil, let prompt = openStep, !prompt.choices.isEmpty else { return nil }
+    guard prompt.choices.indices.contains(number - 1) else {
+      say("There are \(prompt.choices.count) ways here: 1 to \(prompt.choices.count).")
+      return []
+    }
+    let choice = prompt.choices[number - 1]
+    let purpose = prompt.kind == .takeOver ? .takeOver : choice.asks
+    let person = choice.answer == .noneFree ? nil : helper(for: purpose, role: choice.role)
+    if choice.answer == .tookOver { say("The call is handed over. E when they have it.") }
+    return takeStep(prompt, call, choice: number, asks: purpose, person: person)
+  }
+
+  /// Writes a step down as said or done, and with it whom that asked.
+  mutating func takeStep(
+    _ prompt: ConductPrompt, _ call: Call, choice: Int? = nil, asks purpose: Escalation.Purpose? = nil,
+    person: String? = nil
+  ) -> [Effect] {
+    var rest: [String: JSON] = ["kind": .string(prompt.kind.rawValue), "title": .string(prompt.title)]
+    if case .warning(let number, _) = prompt.standing { rest["warning"] = .integer(Int64(number)) }
+    if let person { rest["person"] = .string(person) }
+    let chosen = choice.map { prompt.choices[$0 - 1] }
+    if let choice, let chosen {
+      rest["choice"] = .integer(Int64(choice))
+      rest["chosen"] = .string(chosen.text)
+    }
+    let words = prompt.words.isEmpty ? nil : prompt.words.joined(separator: " ")
+    let step = LadderStep(conduct: prompt.conduct, step: prompt.step, words: words, rest: rest)
+    let id = upcomingID
+    var effects = act(.ladderSaid(step), call: call.id)
+    guard let purpose else { return effects }
+    let because: [String: JSON] = ["because": .string(id)]
+    let asked = upcomingID
+    let route = workplace.routes(for: purpose).first { $0.name == person }?.reach
+    let escalation = Escalation(
+      purpose: purpose, person: person, route: route, conduct: prompt.conduct, rest: because)
+    effects += act(.escalationAsked(escalation), call: call.id)
+    if let answer = chosen?.answer {
+      let answered = EscalationAnswer(asked: asked, answer: answer, person: person, rest: because)
+      effects += act(.escalationAnswered(answered), call: call.id)
+    }
+    return effects
+  }
+
+  /// The id that the next act gets.
+  var upcomingID: String { "\(run)-\(nextNumber)" }
+
+  /// Who helps with something, by the settings.
+  func helper(for purpose: Escalation.Purpose?, role: String? = nil) -> String? {
+    guard let purpose else { return nil }
+    let routes = workplace.routes(for: purpose)
+    return (routes.first { role != nil && $0.role?.lowercased() == role } ?? (role == nil ? routes.first : nil))?.name
+  }
+
+  private mutating func bringBackStep(_ call: Call) -> [Effect] {
+    guard let id = ladders(of: call)?.newestAside else {
+      say("Nothing was put aside.")
+      return []
+    }
+    return act(.conductWithdrawn(Withdrawal(withdraws: id)), call: call.id)
+  }
+
+  private mutating func requestSkip() {
+    guard let prompt = openStep else {
+      say("No step is open.")
+      return
+    }
+    guard prompt.kind != .end else {
+      say("This is the end of the ladder. E ends the call; Esc puts it aside.")
+      return
+    }
+    let title =
+      prompt.holdsLine ? "Why do you leave the list? < brings it back." : playbook?.ladder.skip.text ?? "Why?"
+    open(
+      Form(
+        .skip(prompt.conduct, step: prompt.step), title: title,
+        fields: [Form.Field("reason", "Reason", hint: prompt.title, isRequired: true)]))
+  }
 
   /// Keeps a filled reason or answer of a record.
-  mutating func keepLadder(_ form: Form) -> [Effect] { [] }
+  mutating func keepLadder(_ form: Form) -> [Effect] {
+    guard let call = focusedCall else { return [] }
+    var effects: [Effect] = []
+    switch form.purpose {
+    case .skip(let conduct, let step): effects += keepSkip(form, conduct, step, call)
+    case .incident(let conduct): effects += keepIncident(form, conduct, call)
+    case .untold: effects += keepUntold(form, call)
+    default: break
+    }
+    refreshAdvice(of: call.id)
+    return effects
+  }
+
+  private mutating func keepSkip(_ form: Form, _ conduct: Conduct, _ step: Int64, _ call: Call) -> [Effect] {
+    let reason = form["reason"]
+    guard let prompt = openStep, prompt.conduct == conduct, prompt.step == step else {
+      say("That step is not open any more. Nothing was written.")
+      return []
+    }
+    guard reason.lowercased() != LadderStep.asideReason else {
+      var form = form
+      form.complain("Esc is for \"not now\". Here a reason is needed.", at: "reason")
+      overlay = .form(form)
+      return []
+    }
+    if prompt.holdsLine { return act(.ladderSkipped(aside(prompt, reason: reason)), call: call.id) }
+    let rest: [String: JSON] = ["kind": .string(prompt.kind.rawValue), "title": .string(prompt.title)]
+    return act(
+      .ladderSkipped(LadderStep(conduct: conduct, step: step, reason: reason, rest: rest)), call: call.id)
+  }
 }

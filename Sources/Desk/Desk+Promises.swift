@@ -1,36 +1,129 @@
 import Calls
 import Coaching
+import Foundation
 
 /// What the agent does about promises.
 public enum PromiseAction: Hashable, Sendable {
   /// What the journal holds of promises that are open.
   case loaded([PromiseStanding])
+  /// The zone of the agent's clock.
+  case zoneRead(TimeZone)
   /// A new promise is asked for.
   case requested
-}
-
-/// The promises that the desk remembers, over all calls.
-public struct PromiseBook: Hashable, Sendable {
-  /// Promises that are open, the one that is due first in front.
-  public var open: [PromiseStanding] = []
-
-  /// Makes an empty book.
-  public init() {}
+  /// The list of what is open is asked for.
+  case listRequested
+  /// What became of a promise of that list, by its number from 0.
+  case rowRequested(Int)
+  /// The customer said the promise back that holds the end of the call up.
+  case saidBack
+  /// That promise is to be changed.
+  case changeRequested
 }
 
 extension DeskState {
+  /// The clock on the agent's wall; Greenwich's until the zone is read, some milliseconds after the start.
+  public var wallClock: WallClock { WallClock(zone: zone ?? .gmt) }
+
   /// Answers what the agent does about promises.
   mutating func promising(_ action: PromiseAction) -> [Effect] {
     switch action {
-    case .loaded(let list): promises.open = list
-    case .requested: break
+    case .loaded(let list):
+      let journal = journal
+      promises.load(list) { journal.isUnconfirmed($0) }
+    case .zoneRead(let zone): self.zone = zone
+    case .requested: requestPromise()
+    case .listRequested:
+      guard !promises.open.isEmpty else {
+        say("No promise is open.")
+        return []
+      }
+      overlay = .promises(chosen: 0)
+      // Another desk on the same journal may have changed what is open.
+      return [.loadPromises]
+    case .rowRequested(let index):
+      guard promises.open.indices.contains(index) else { return [] }
+      overlay = nil
+      open(outcomeForm(promises.open[index]))
+    case .saidBack: return confirmPromise()
+    case .changeRequested:
+      guard let standing = unconfirmedPromise else { return [] }
+      overlay = nil
+      open(promiseForm(changing: standing))
     }
     return []
   }
 
-  /// Keeps a filled promise.
-  mutating func keepPromise(_ form: Form) -> [Effect] { [] }
+  /// The promise of the call on the screen that was not said back yet; nil where none holds the end up.
+  public var unconfirmedPromise: PromiseStanding? {
+    focusedCall?.promises.first { $0.state == .open && !$0.promise.isConfirmed }
+  }
 
-  /// Tells of promises that come due.
-  mutating func tickPromises() -> [Effect] { [] }
+  private mutating func confirmPromise() -> [Effect] {
+    guard let standing = unconfirmedPromise, let call = focusedCall else { return [] }
+    let change = PromiseChange(promise: standing.id, isSaidBack: true, isConfirmed: true)
+    let effects = act(.promiseChanged(change), call: call.id)
+    refreshAdvice(of: call.id)
+    return effects
+  }
+
+  /// A call that ended over a promise that nobody said back leaves a word about it with the promise.
+  mutating func leaveWordAboutPromises(of call: Call) -> [Effect] {
+    call.promises.filter { $0.state == .open && !$0.promise.isConfirmed }.flatMap { standing in
+      act(
+        .promiseChanged(PromiseChange(promise: standing.id, reason: "not said back when the call ended")),
+        call: call.id)
+    }
+  }
+
+  // MARK: Reminders
+
+  /// Tells of promises that come due: once at three quarters of the time, once when they are due, never over a break or
+  /// over what is being typed.
+  mutating func tickPromises() -> [Effect] {
+    guard pause == nil, overlay == nil, let texts = playbook?.promises, zone != nil else { return [] }
+    let reminders = promises.takeReminders(at: clock.time, rules: policy.promises)
+    guard let first = reminders.max(by: { $0.stage < $1.stage }) else { return [] }
+    let isDue = first.stage == .due
+    if reminders.count > 1 {
+      let words = "\(reminders.count) promises are due or will be soon. J lists them."
+      if isDue { warn(words) } else { say(words) }
+    } else {
+      let line = (isDue ? texts.late : texts.soon).filled(with: facts(of: first.standing))
+      if isDue { warn("\(line). J: what became of it") } else { say(line) }
+    }
+    return isDue && workplace.isBellOn ? [.ring] : []
+  }
+
+  /// What fills the placeholders of a line about one promise.
+  func facts(of standing: PromiseStanding) -> Facts {
+    var facts = calls[standing.call].map { self.facts(of: $0) } ?? Facts(name: standing.promise.customer, agent: agent)
+    facts.promise = standing.title
+    facts.due = shownTime(standing.promise.due)
+    return facts
+  }
+
+  /// A moment as briefly as it stays clear, on the agent's wall.
+  public func shownTime(_ moment: Instant) -> String {
+    (playbook?.times ?? TimeWords()).shortText(of: moment, now: clock.time, clock: wallClock)
+  }
+
+  /// The words in which a promise is made to the customer; nil where the playbook has none.
+  public func words(of standing: PromiseStanding) -> String? {
+    guard let entry = playbook?.promises.kinds[standing.promise.kind], !entry.say.isEmpty else { return nil }
+    var facts = facts(of: standing)
+    facts.promise = standing.promise.what
+    return entry.filled(with: facts)
+  }
+
+  /// What is due before the agent's day ends, overdue first.
+  public var promisesDueToday: [PromiseStanding] {
+    let today = wallClock.reading(at: clock.time).date
+    return promises.due(before: wallClock.moment(today, minute: 1_440, now: clock.time))
+  }
+
+  /// Milliseconds until the desk has to look at its promises again; nil where it need not.
+  public var nextPromiseLook: Int64? {
+    guard pause == nil, zone != nil, playbook != nil else { return nil }
+    return promises.nextReminder(after: clock.time, rules: policy.promises)
+  }
 }

@@ -7,7 +7,8 @@ extension DeskState {
       say("No call is on the desk. N begins one by hand.")
       return []
     }
-    guard call.isLive else {
+    // What is left of a ladder when the call is over is to tell somebody.
+    guard call.isLive || (isAnswer(action) && openStep != nil) else {
       say("This call is over.")
       return []
     }
@@ -18,7 +19,7 @@ extension DeskState {
     case .emotionPressed(let emotion):
       effects += tag(emotion, .clear, call: call)
       levelTarget = emotion
-    case .digitPressed(let digit): effects += setLevel(digit, call: call)
+    case .digitPressed(let digit): effects += chooseWay(digit, call) ?? setLevel(digit, call: call)
     case .needLeaderPressed:
       awaitsNeed = !hadNeedLeader
       return []
@@ -26,7 +27,8 @@ extension DeskState {
     case .conductPressed(let conduct):
       effects += anchoring(call)
       effects += act(.conductMarked(ConductMark(conduct: conduct, anchor: anchor(in: call))), call: id)
-    case .saidPressed, .notNowPressed: effects += answerPrompt(isSaid: isSaid(action), call: call)
+    case .saidPressed: effects += stepSaid(call)
+    case .notNowPressed: effects += stepPutAside(call)
     case .undoPressed: effects += undo(call)
     default: break
     }
@@ -34,9 +36,11 @@ extension DeskState {
     return effects
   }
 
-  private func isSaid(_ action: Action) -> Bool {
-    if case .saidPressed = action { return true }
-    return false
+  private func isAnswer(_ action: Action) -> Bool {
+    switch action {
+    case .saidPressed, .notNowPressed: true
+    default: false
+    }
   }
 
   /// The words that a mark belongs to: the customer's newest.
@@ -86,14 +90,6 @@ extension DeskState {
     return tag(emotion, level, call: call, amends: live?.eventID)
   }
 
-  private mutating func answerPrompt(isSaid: Bool, call: Call) -> [Effect] {
-    guard let advice = views[call.id]?.advice, let prompt = advice.conduct else { return [] }
-    let step = LadderStep(
-      conduct: prompt.conduct, step: prompt.step, words: isSaid ? advice.say.first : nil,
-      reason: isSaid ? nil : "not now")
-    return act(isSaid ? .ladderSaid(step) : .ladderSkipped(step), call: call.id)
-  }
-
   /// Takes the agent's last entry back, a letter together with its digit.
   private mutating func undo(_ call: Call) -> [Effect] {
     guard let last = call.acts.last(where: { $0.withdrawal != nil }) else {
@@ -117,10 +113,15 @@ extension DeskState {
 }
 
 extension Call.Act {
-  /// The tag that this act followed from, of the same entry.
+  /// The act that this one followed from, of the same entry.
   fileprivate var because: String? {
-    if case .emotionCleared(let clear) = payload { return clear.rest["because"]?.string }
-    return nil
+    switch payload {
+    case .emotionCleared(let clear): clear.rest["because"]?.string
+    case .escalationAsked(let asked): asked.rest["because"]?.string
+    case .escalationAnswered(let answer): answer.rest["because"]?.string
+    case .incidentNoted(let note): note.rest["because"]?.string
+    default: nil
+    }
   }
 
   /// The tag whose level this act changed.
@@ -135,8 +136,15 @@ extension Call.Act {
     case .emotionTagged(let tag): .emotionCleared(EmotionClear(emotion: tag.emotion, withdraws: id))
     case .emotionCleared(let clear): .emotionCleared(EmotionClear(emotion: clear.emotion, withdraws: id))
     case .needSet: .needSet(NeedChange(need: nil, withdraws: id))
+    case .promiseMade: .promiseChanged(PromiseChange(promise: id, state: .withdrawn))
+    case .causeSet: .causeSet(CauseChange(cause: nil, withdraws: id))
     case .conductMarked, .ladderSaid, .ladderSkipped: .conductWithdrawn(Withdrawal(withdraws: id))
     case .noteAdded(let note): .noteAdded(Note(kind: note.kind, text: "", withdraws: id))
+    case .incidentNoted(let note):
+      .incidentNoted(IncidentNote(conduct: note.conduct, item: note.item, text: "", withdraws: id))
+    // Whom a step asked is taken back with the step; what was asked for by itself stands.
+    case .escalationAsked, .escalationAnswered:
+      because == nil ? nil : .conductWithdrawn(Withdrawal(withdraws: id))
     default: nil
     }
   }
@@ -147,9 +155,12 @@ extension Call.Act {
     case .emotionTagged(let tag): "\(tag.emotion.rawValue) \(tag.level.rawValue)"
     case .emotionCleared(let clear): "the end of \(clear.emotion.rawValue)"
     case .needSet(let change): "need \(change.need?.rawValue ?? "open")"
+    case .promiseMade(let promise): "promise (\(promise.what))"
+    case .causeSet(let change): "cause \(change.cause?.words ?? "open")"
     case .conductMarked(let mark): mark.conduct.rawValue
     case .ladderSaid(let step): "said (\(step.conduct.rawValue))"
-    case .ladderSkipped(let step): "not now (\(step.conduct.rawValue))"
+    case .ladderSkipped(let step): "\(step.isAside ? "not now" : "passed over") (\(step.conduct.rawValue))"
+    case .incidentNoted(let note): "\(note.item) (\(note.conduct.rawValue))"
     case .noteAdded(let note): "note (\(note.kind.rawValue))"
     default: "the last entry"
     }

@@ -13,21 +13,28 @@ public enum Desk {
     case .playbookRead(let playbook):
       state.playbook = playbook
       for id in state.calls.keys { state.refreshAdvice(of: id) }
-    case .eventsArrived(let events, let feed): effects += state.take(events, from: feed)
+    case .eventsArrived(let events, let feed):
+      effects += state.take(events.map { $0.masked(by: state.policy.masking) }, from: feed)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text): state.hint = text
     // What the journal answers is nothing that the agent did.
     case .promise(.loaded(let list)): effects += state.promising(.loaded(list))
+    case .promise(.zoneRead(let zone)): effects += state.promising(.zoneRead(zone))
     case .customer(.loaded(let call, let file)): effects += state.filing(.loaded(call: call, file))
+    case .shift(.loaded(let file)): effects += state.shifting(.loaded(file))
     case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
     case .journalFailed(let sentence): state.journal.trouble = sentence
-    case .callLoaded(let id, let call): state.putBeneath(id, call)
+    case .callLoaded(let id, let call):
+      state.putBeneath(id, call)
+      effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
     case .breakFound(let id, let call, let pause): effects += state.found(id, call, pause)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.cutOff = calls
-    case .cutOffOpened(let found, let call): state.bringBack(found, call)
+    case .cutOffOpened(let found, let call):
+      state.bringBack(found, call)
+      effects += state.lookUpCustomer(of: found.id)
     default: effects += state.answer(action)
     }
     return effects
@@ -40,6 +47,14 @@ extension DeskState {
     if !keepsLevelTarget(action) { levelTarget = nil }
     let hadNeedLeader = awaitsNeed
     if !keepsNeedLeader(action) { awaitsNeed = false }
+    if awaitsComplexity {
+      awaitsComplexity = false
+      if case .digitPressed(let digit) = action { return lookForBreak() + helping(.complexitySet(digit)) }
+      if case .cancelled = action { return [] }
+    }
+    let hadCauseLeader = awaitsCause
+    if !keepsCauseLeader(action) { awaitsCause = false }
+    if hadCauseLeader, case .cancelled = action { return [] }
     // Esc after the leader takes the leader back and nothing else.
     if hadNeedLeader, case .cancelled = action { return [] }
     return lookForBreak() + answerItself(action)
@@ -79,6 +94,13 @@ extension DeskState {
     }
   }
 
+  private func keepsCauseLeader(_ action: Action) -> Bool {
+    switch action {
+    case .customer(.causeLeaderPressed), .messageNeeded: true
+    default: false
+    }
+  }
+
   /// What is asked of the desk as a whole.
   private mutating func desking(_ action: Action) -> [Effect] {
     switch action {
@@ -86,8 +108,7 @@ extension DeskState {
     case .nameRequested:
       if focusedCall == nil { say("No call is on the desk.") } else { overlay = .customerName(Entry()) }
     case .callRequested: return beginCall()
-    case .endRequested:
-      if focusedCall?.isLive == true { overlay = .confirmEnd } else { say("No call is running here.") }
+    case .endRequested: requestEnd()
     case .nextCallPressed: moveFocus(by: 1)
     case .previousCallPressed: moveFocus(by: -1)
     case .callChosen(let id):
@@ -176,7 +197,9 @@ extension DeskState {
 
   /// Folds an event that was made at this desk and hands it to the journal as an act of the agent.
   mutating func record(_ event: Event) -> [Effect] {
+    let event = event.masked(by: policy.masking)
     calls[event.subject]?.apply(event)
+    promises.take(event)
     let ticket = nextTicket
     nextTicket += 1
     journal.unconfirmed[ticket, default: []].append(event.id)
@@ -186,7 +209,13 @@ extension DeskState {
   /// Works the advice out anew; only what the agent did or the call's beginning and end lead here.
   mutating func refreshAdvice(of id: String) {
     guard let call = calls[id], let playbook else { return }
-    let advice = Advisor.advice(for: call, facts: facts(of: call), playbook: playbook, policy: policy)
+    let moment = moment(of: call)
+    let isPast = views[id]?.isHistory ?? false
+    let advice = Advisor.advice(
+      for: call, facts: facts(of: call), playbook: playbook, policy: policy, at: moment, isPast: isPast)
     views[id]?.advice = advice
+    let line = checkLine(of: call)
+    views[id]?.checkLine = line
+    watchLimits(of: id, isAct: true)
   }
 }

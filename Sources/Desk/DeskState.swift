@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Foundation
 
 /// All that the program knows, as one value. Screens read it, `Desk.reduce` alone changes it.
 public struct DeskState: Sendable {
@@ -29,10 +30,20 @@ public struct DeskState: Sendable {
   public var feeds: [FeedState] = []
   /// What the workplace and the agent told the desk in the settings.
   public var workplace = Workplace()
+  /// The zone of the agent's clock; nil until it is read.
+  public var zone: TimeZone?
   /// The promises that are open, over all calls.
   public var promises = PromiseBook()
+  /// The agent's shift and what it weighs.
+  public var shift = ShiftState()
+  /// What was told of limits, by call.
+  public var limitWatches: [String: LimitWatch] = [:]
+  /// True after the leader `j`.
+  public var awaitsComplexity = false
   /// What earlier calls say of the customer, by call.
   public var files: [String: CustomerFile] = [:]
+  /// The line of the sheet that is chosen, from 0.
+  public var sheetRow = 0
   /// A form that was being filled in when a break began; it comes back afterwards.
   public var keptForm: Form?
   /// What lies over the screen or asks for text.
@@ -41,6 +52,8 @@ public struct DeskState: Sendable {
   public var levelTarget: Emotion?
   /// True after the leader `n`.
   public var awaitsNeed = false
+  /// True after the leader `x`.
+  public var awaitsCause = false
   /// The agent's break, from its notice to its end.
   public var pause: BreakState?
   /// When calls ended that were hard enough to make the next one harder (practice.md 3.2, r).
@@ -64,6 +77,8 @@ public struct DeskState: Sendable {
   var customerCall: String?
   /// When the journal was last asked whether another terminal began a break.
   var lastLook: Instant?
+  /// Why a call is about to end though the customer was not told.
+  var untold: UntoldEnd?
   var nextNumber = 1
   var nextTicket = 1
   /// Partial utterances by call and utterance: they rest in the journal only once they matter.
@@ -102,7 +117,7 @@ public struct DeskState: Sendable {
 
   /// The customer's name: as the call knows it, or as it was told at the start, which is about the first call only.
   public func customerName(of call: Call) -> String? {
-    call.customerName ?? (call.id == customerCall ? customer : nil)
+    call.customerName ?? (call.id == customerCall && customerNumber == nil ? customer : nil)
   }
 
   /// What fills the placeholders of the coaching lines of a call.
@@ -110,10 +125,16 @@ public struct DeskState: Sendable {
     var facts = Facts(
       name: customerName(of: call), fact: call.lastNote(.fact)?.text ?? call.subjectLine, agent: agent,
       reference: call.reference)
+    facts.options = grantedOptions(in: call)
     facts.contact = workplace.contactLine
     facts.complaint = workplace.complaintRoute
     facts.crisisLine = workplace.crisisLine
     facts.emergency = workplace.emergencyNumber
+    for purpose in Escalation.Purpose.allCases { facts.helpers[purpose] = helper(for: purpose) }
+    facts.contactWord = call.isMail ? "exchange" : call.isWritten ? "chat" : nil
+    let open = call.promises.filter { $0.state == .open }.map(\.promise.what)
+    if !open.isEmpty { facts.promises = open.joined(separator: ", ") }
+    facts.helper = helper(of: call)
     return facts
   }
 }
@@ -144,6 +165,8 @@ public struct CallView: Hashable, Sendable {
   public var scrollback = Scrollback()
   /// What the sidebar shows.
   public var advice: Advice?
+  /// What is open of a checklist, as it was when the advice was worked out.
+  public var checkLine: CheckLine?
   /// True while the journal is being asked for what it has of this call.
   public var isLoading = false
   /// True for a recording whose times lie in the past.
@@ -228,11 +251,15 @@ public struct BreakState: Hashable, Sendable {
   public var leastBand = Band.none
   /// What the agent said about how the call landed, 0...3.
   public var landing: Int?
+  /// What the load of the shift asked for in an earlier break that this one joined.
+  var leastLoad = Exposure.Level.green
+  /// True once the agent has said that the supervisor knows.
+  public var isTold = false
 
   /// The way out being taken.
   public struct Exit: Hashable, Sendable {
-    /// What is asked for now: who allows it, why, and the word that makes it certain.
-    public enum Question: Hashable, Sendable { case person, reason, certain }
+    /// What is asked for now: who allows it, why, and the word that makes it certain; or that the supervisor knows.
+    public enum Question: Hashable, Sendable { case person, reason, certain, told }
 
     /// What is asked for now.
     public var question: Question
@@ -310,9 +337,21 @@ public enum Overlay: Hashable, Sendable {
   case note(Note.Kind, Entry)
   case customerName(Entry)
   case form(Form)
+  /// What the agent may grant.
+  case grants
+  /// The card of the shift.
+  case shift
   case search
   case switcher(chosen: Int)
+  /// The promises that are open, one of them chosen.
+  case promises(chosen: Int)
+  /// The opening and the closing checklist.
+  case checks
   case confirmEnd
+  /// The words that the customer is to be told before the end.
+  case farewell
+  /// What is heard is ticked by number.
+  case ticks(item: String)
   case confirmQuit
   case confirmSuspend
   /// Keys that came faster than a person types, shown as text.

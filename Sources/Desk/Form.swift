@@ -38,14 +38,20 @@ public struct Form: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable {
     /// A promise to the customer; the id of the one that it changes.
     case promise(changes: String?)
+    /// What became of a promise, by its id.
+    case outcome(promise: String)
     /// Help from a colleague.
     case help(Escalation.Purpose)
     /// Why a step of a protocol is passed over.
     case skip(Conduct, step: Int64)
     /// An answer of an incident's record.
     case incident(Conduct)
-    /// A flag for the next colleague.
-    case flag
+    /// Why a call ends before the customer was told.
+    case untold
+    /// A flag for the next colleague, once its kind is chosen.
+    case flag(Flag.Kind?)
+    /// What came of help that was asked for, by the id of the event that asked.
+    case helpAnswer(asked: String)
     /// A decision about a flag, by its id.
     case decision(flag: String)
     /// The customer's number.
@@ -68,6 +74,12 @@ public struct Form: Hashable, Sendable {
   public var chosen = 0
   /// What is wrong with what was typed, in one sentence.
   public var problem: String?
+  /// What can be said aloud with what is filled in; nil where there is nothing to say.
+  public var words: String?
+  /// True where Enter keeps the form as soon as nothing required is missing, whatever line is being filled in.
+  public var keepsEarly = false
+  /// True once the agent was told what speaks against keeping it.
+  var isWarned = false
 
   /// Makes a form.
   public init(_ purpose: Purpose, title: String, fields: [Field]) {
@@ -118,6 +130,15 @@ public struct Form: Hashable, Sendable {
     chosen = min(max(0, index), max(0, fields.count - 1))
     problem = nil
   }
+
+  /// Lines that are shown: those that can be left out wait until the agent goes down to them.
+  public var shownFields: Int {
+    guard keepsEarly, let last = fields.lastIndex(where: \.isRequired) else { return fields.count }
+    return chosen <= last ? last + 1 : fields.count
+  }
+
+  /// True where Enter keeps it now.
+  public var isKeptByEnter: Bool { keepsEarly && missing == nil || chosen >= fields.count - 1 }
 
   /// The next line that is required and empty, from the one being filled in on; nil where none is.
   var missing: Int? { fields.firstIndex { $0.isRequired && $0.value.isEmpty } }

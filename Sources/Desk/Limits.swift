@@ -18,6 +18,26 @@ public enum Limits {
   public static let messageMilliseconds: Int64 = 8_000
   /// Ends of hard calls remembered for what they add to the next ones.
   public static let recentEnds = 100
+  /// Milliseconds after which a shift that nobody ended is taken to be over.
+  public static let shiftMilliseconds: Int64 = 16 * 3_600_000
+  /// Milliseconds after which the journal is asked once more before a shift begins by itself.
+  public static let shiftLookMilliseconds: Int64 = 10_000
+  /// Open promises that are remembered, those due first.
+  public static let promises = 500
+  /// Open promises of the list on the start screen.
+  public static let startPromises = 5
+  /// Milliseconds of a call in which the opening list counts.
+  public static let openingMilliseconds: Int64 = 120_000
+  /// Colleagues to choose from when help is asked for.
+  public static let routes = 5
+  /// Unicode scalars of a customer's number.
+  public static let referenceScalars = 64
+  /// Flags that are proposed in one call, and incidents named in one of them.
+  public static let flagsOfCall = 8
+  /// Characters of each part of the line about the customer's file.
+  public static let fileWordCharacters = 60
+  /// Grants that are listed.
+  public static let grants = 12
   /// Partial utterances kept until they are final.
   public static let partials = 256
 }

@@ -23,7 +23,9 @@ struct VisibleLines {
     preconditionFailure("A line beyond the last one was asked for.")
   }
 
-  func isShown(_ index: Int) -> Bool { call.transcript.isVisible(self[index].utterance) }
+  func isShown(_ index: Int) -> Bool { isShown(self[index]) }
+
+  func isShown(_ line: Transcript.Line) -> Bool { call.transcript.isVisible(line.utterance) }
 
   /// The first line at or after a place.
   func index(of place: Transcript.Place) -> Int {
@@ -44,8 +46,11 @@ struct PaneColumns {
   let text: Int
   let margin: Int
   let textColumns: Int
+  /// The whole pane.
+  let all: Int
 
   init(columns: Int) {
+    all = max(1, columns)
     time = columns >= 56 ? 1 : -1
     speaker = columns >= 56 ? 7 : min(1, max(0, columns - 12))
     let speakerColumns = columns >= 44 ? 10 : columns >= 30 ? 5 : 0
@@ -81,8 +86,8 @@ struct ConversationPane {
 
   /// How many rows a line takes.
   func rowCount(_ index: Int, _ cache: inout LayoutCache) -> Int {
-    guard lines.isShown(index) else { return 0 }
-    return cache.layout(lines[index], call: call.id, columns: columns.textColumns).rows.count
+    let line = lines[index]
+    return lines.isShown(line) ? cache.layout(line, of: call, in: columns).rows.count : 0
   }
 
   /// The top that shows the newest line at the bottom.
@@ -154,20 +159,12 @@ struct ConversationPane {
     _ cache: inout LayoutCache
   ) {
     let marks = call.acts.isEmpty ? [:] : call.marks
-    var top = top(&cache)
     var row = rect.row
-    let end = rect.row + min(height, rect.rows)
-    while row < end, top.index < lines.count {
-      guard lines.isShown(top.index) else {
-        top = Top(index: top.index + 1, row: 0)
-        continue
-      }
-      let line = lines[top.index]
-      let layout = cache.layout(line, call: call.id, columns: columns.textColumns)
+    for piece in pieces(rows: min(height, rect.rows), &cache) {
+      let line = piece.line
       let firstRow = row
-      for (number, cells) in layout.rows.enumerated().dropFirst(top.row) where row < end {
-        frame.put(cells: cells, column: rect.column + columns.text, row: row, columns: columns.textColumns)
-        if number == 0 { paintHead(line, into: &frame, column: rect.column, row: row) }
+      for cells in piece.rows {
+        frame.put(cells: cells, column: rect.column, row: row)
         row += 1
       }
       if let own = marks[line.utterance.id] { paint(own, into: &frame, rect: rect, row: firstRow, state: state) }
@@ -177,21 +174,46 @@ struct ConversationPane {
           column: rect.column + columns.text, row: firstRow, columns: columns.textColumns, rows: row - firstRow)
         frame.setStyle(isCurrent ? Style(.selection, reverse: true) : Style(.accent, underline: true), rect: span)
       }
-      top = Top(index: top.index + 1, row: 0)
     }
   }
 
-  private func paintHead(_ line: Transcript.Line, into frame: inout Frame, column: Int, row: Int) {
-    let ink = Words.ink(of: line.utterance, in: call)
-    if columns.time >= 0 {
-      let time = Words.position(milliseconds: line.place.position)
-      frame.put(time, column: column + columns.time, row: row, columns: 5, style: Style(.quiet))
+  /// A line and those of its rows that are in sight.
+  private struct Piece {
+    var line: Transcript.Line
+    var rows: ArraySlice<[Cell]>
+  }
+
+  /// What is in sight, from top to bottom.
+  private func pieces(rows: Int, _ cache: inout LayoutCache) -> [Piece] {
+    guard rows == height, view.anchor == nil else { return pieces(from: top(&cache), rows: rows, &cache) }
+    // At the newest line, so from the bottom up: then each line is looked at once.
+    var pieces: [Piece] = []
+    var left = rows
+    var index = lines.count
+    while left > 0, index > 0 {
+      index -= 1
+      let line = lines[index]
+      guard lines.isShown(line) else { continue }
+      let shown = cache.layout(line, of: call, in: columns).rows.suffix(left)
+      left -= shown.count
+      pieces.append(Piece(line: line, rows: shown))
     }
-    guard columns.speakerColumns > 0 else { return }
-    let name = Words.speaker(of: line.utterance, in: call).truncated(to: columns.speakerColumns)
-    frame.put(
-      name, column: column + columns.speaker, row: row, columns: columns.speakerColumns,
-      style: Style(ink, bold: ink == .customer))
+    return pieces.reversed()
+  }
+
+  private func pieces(from top: Top, rows: Int, _ cache: inout LayoutCache) -> [Piece] {
+    var pieces: [Piece] = []
+    var left = rows
+    for index in top.index..<lines.count {
+      guard left > 0 else { break }
+      let line = lines[index]
+      guard lines.isShown(line) else { continue }
+      let hidden = index == top.index ? top.row : 0
+      let shown = cache.layout(line, of: call, in: columns).rows.dropFirst(hidden).prefix(left)
+      left -= shown.count
+      pieces.append(Piece(line: line, rows: shown))
+    }
+    return pieces
   }
 
   private func paint(_ marks: [Mark], into frame: inout Frame, rect: Rect, row: Int, state: DeskState) {

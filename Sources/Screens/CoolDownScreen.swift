@@ -43,6 +43,7 @@ struct CoolDownScreen {
     var words: [Line] = []
     if let step, !isOver { words = wrapped(text(of: step, pause), Style(.good)) }
     if isOver { words = wrapped(colleagueHint, Style(.good)) }
+    if let telling, rows >= 8 { words += [("", .plain)] + wrapped(telling, Style(.accent, bold: true)) }
     var lines = rows >= title.count + words.count + 4 ? title + [("", .plain)] : []
     if step == .breathe || step == nil || isOver {
       lines += circle(breath, word: breathWord, rows: rows - title.count - words.count - 5)
@@ -104,12 +105,21 @@ struct CoolDownScreen {
     return lines + [(rest, style)]
   }
 
+  /// Whom to tell of this break, and the key that says so.
+  private var telling: SafeText? {
+    guard state.isTellingDue, let line = state.playbook?.shift.tell, !line.text.isEmpty else { return nil }
+    return SafeText(untrusted: line.filled(with: state.shiftFacts) + "  t: done")
+  }
+
   /// What the colleague who comes is asked for.
   private var colleagueHint: SafeText { SafeText(untrusted: state.playbook?.coolDown.colleagueHint.text ?? "") }
 
   private func text(of band: Band, _ pause: BreakState) -> SafeText {
     let fallback = "The next minutes are yours."
     guard let texts = state.playbook?.coolDown else { return SafeText(untrusted: fallback) }
+    if let title = state.playbook?.shift.title(of: pause.pause.load), !title.text.isEmpty {
+      return filled(title, pause)
+    }
     let text = pause.call.isEmpty ? texts.titleWarm : texts.title(of: band)
     return filled(text, pause)
   }
@@ -153,7 +163,7 @@ struct CoolDownScreen {
     case .reason: "n I am needed (asks why)"
     case .person: "n I am needed (asks who allows it, and why)"
     case .none:
-      pause.pause.elapsed(at: state.clock) >= pause.pause.length
+      pause.pause.elapsed(at: state.clock) >= state.releaseMilliseconds(of: pause.pause)
         ? "n a colleague releases me" : "a colleague can release you when the time is over"
     }
   }
@@ -163,6 +173,7 @@ struct CoolDownScreen {
     switch exit.question {
     case .person: title = " Who allows it? Name: "
     case .reason: title = size.columns >= 60 ? " Why are you needed? A number or words: " : " Why? "
+    case .told: title = size.columns >= 60 ? " Does your supervisor know? Type yes and Enter: " : " Type yes: "
     case .certain: title = size.columns >= 60 ? " To leave the break, type yes and Enter: " : " Type yes: "
     }
     if exit.question == .reason, let reasons = state.playbook?.coolDown.neededReasons {
@@ -174,10 +185,8 @@ struct CoolDownScreen {
       }
     }
     let start = frame.put(title, column: 0, row: row, style: Style(.accent, bold: true))
-    let field = TextField(text: exit.entry.text, cursor: exit.entry.cursor)
-    let visible = field.visible(columns: max(1, size.columns - start - 1))
-    frame.put(visible.text, column: start, row: row)
-    frame.cursor = (min(size.columns - 1, start + visible.cursorColumn), row)
+    let line = TypedLine(entry: exit.entry, masking: state.policy.masking)
+    frame.cursor = (line.paint(into: &frame, column: start, row: row, columns: max(1, size.columns - start - 1)), row)
   }
 }
 

@@ -15,19 +15,31 @@ struct Footer {
     guard row >= 0, columns > 0 else { return }
     switch state.overlay {
     case .note(let kind, let entry):
-      ask(kind == .fact ? "Fact: " : "Feeling: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
+      let phrases = state.playbook?.phrases ?? []
+      ask(
+        kind == .fact ? "Fact: " : "Feeling: ", entry, "Enter keeps, Esc drops", phrases: phrases, into: &frame,
+        row: row)
     case .customerName(let entry):
       ask("Customer's name: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
     case .form(let form): tellForm(form, into: &frame, row: row)
     case .search:
       ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchText, into: &frame, row: row)
+    case .confirmEnd where unconfirmedKeys != nil:
+      paintKeys(unconfirmedKeys ?? [], into: &frame, row: row, room: columns)
+    case .promises: paintKeys(promiseListKeys, into: &frame, row: row, room: columns)
+    case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
     case .confirmEnd: tell("End this call?  y ends it  Esc goes on", .danger, into: &frame, row: row)
+    case .farewell: paintKeys(farewellKeys, into: &frame, row: row, room: columns)
+    case .ticks: paintKeys([("1 2 3 0", "tick, untick"), ("Enter", "back to the list")], into: &frame, row: row, room: columns)
     case .confirmQuit: tell("Leave coolhead?  y leaves  Esc stays", .accent, into: &frame, row: row)
     case .confirmSuspend:
       tell("To the shell? The call goes on without you.  y goes  Esc stays", .danger, into: &frame, row: row)
     case .heldTyping(let text):
+      let text = Masking.masked(text, rules: state.policy.masking)
       tell(
         "That came faster than typing: \"\(text)\"  y takes it as keys  Esc drops it", .danger, into: &frame, row: row)
+    case .grants: paintKeys([("Esc", "closes"), ("any other key", "goes on")], into: &frame, row: row, room: columns)
+    case .shift: paintKeys(shiftKeys, into: &frame, row: row, room: columns)
     case .commands, .switcher:
       paintKeys([("Enter", "does it"), ("Esc", "closes")], into: &frame, row: row, room: columns)
     default: paintStatus(into: &frame, row: row)
@@ -42,19 +54,26 @@ struct Footer {
     return current.map { "match \($0 + 1) of \(found.count)" } ?? "\(found.count) found"
   }
 
-  private func ask(_ title: SafeText, _ entry: Entry, _ hint: String, into frame: inout Frame, row: Int) {
+  private func ask(
+    _ title: SafeText, _ entry: Entry, _ hint: String, phrases: [GuardPhrase] = [], into frame: inout Frame, row: Int
+  ) {
     let columns = frame.size.columns
     let shownTitle = columns >= 30 ? title : ""
     let start = frame.put(SafeText(" ") + shownTitle, column: 0, row: row, style: Style(.accent, bold: true))
     let hintText = SafeText(untrusted: hint)
     let room = columns - start - (columns >= 60 ? hintText.columns + 2 : 1)
-    let field = TextField(text: entry.text, cursor: entry.cursor)
-    let visible = field.visible(columns: max(1, room))
-    frame.put(visible.text, column: start, row: row, columns: max(1, room))
-    frame.cursor = (min(columns - 1, start + visible.cursorColumn), row)
+    let line = TypedLine(entry: entry, masking: state.policy.masking, phrases: phrases)
+    frame.cursor = (line.paint(into: &frame, column: start, row: row, columns: max(1, room)), row)
+    if let words = line.betterWords, row >= 3 { tellBetter(words, into: &frame, row: row - 1) }
     if columns >= 60 {
       frame.put(hintText, column: columns - hintText.columns - 1, row: row, style: Style(.quiet))
     }
+  }
+
+  /// Better words than those that were typed, above the line being typed.
+  private func tellBetter(_ words: String, into frame: inout Frame, row: Int) {
+    frame.fill(Rect(column: 0, row: row, columns: frame.size.columns, rows: 1))
+    put(words, Style(.accent, bold: true), room: frame.size.columns, into: &frame, row: row)
   }
 
   private func tell(_ words: String, _ ink: Style.Ink, into frame: inout Frame, row: Int) {
@@ -69,9 +88,16 @@ struct Footer {
       put(problem, Style(.warm, bold: true), room: frame.size.columns, into: &frame, row: row)
       return
     }
-    let isLast = form.chosen == form.fields.count - 1
-    var keys = [("Enter", isLast ? "keeps it" : "next line"), ("Esc", "drops it")]
-    if form.fields.count > 1 { keys.append(("Up Down", "other lines")) }
+    if form.isToCustomer, let field = form.field, let phrases = state.playbook?.phrases {
+      let line = TypedLine(entry: field.entry, masking: state.policy.masking, phrases: phrases)
+      if let words = line.betterWords {
+        return put(words, Style(.accent, bold: true), room: frame.size.columns, into: &frame, row: row)
+      }
+    }
+    var keys = [("Enter", form.isKeptByEnter ? "keeps it" : "next line"), ("Esc", "drops it")]
+    if form.fields.count > form.shownFields {
+      keys.append(("Down", "kind, who, their deadline"))
+    } else if form.fields.count > 1 { keys.append(("Up Down", "other lines")) }
     if form.field?.choices.isEmpty == false { keys.append(("1 2 3, Left Right", "choose")) }
     paintKeys(keys, into: &frame, row: row, room: frame.size.columns)
   }
@@ -101,7 +127,7 @@ struct Footer {
     let seconds = max(1, (-pause.pause.elapsed(at: state.clock) + 999) / 1000)
     let begins = "Your break of \(pause.pause.length / 1000) s begins in \(seconds) s."
     let wordings =
-      pause.landing == nil
+      state.asksHowItLanded
       ? [
         "\(begins) Write down what must not be lost (m, e).  How did that land? 0 fine 1 so-so 2 hard 3 very hard",
         "Break in \(seconds) s. How did that land? 0 fine 1 so-so 2 hard 3 very hard",
@@ -132,10 +158,21 @@ struct Footer {
     }
   }
 
+  /// The keys of the card of the shift.
+  private var shiftKeys: [(String, String)] {
+    [("l", "look back"), state.isShiftOpen ? ("e", "end the shift") : ("s", "begin the shift"), ("Esc", "closes")]
+  }
+
   /// The keys that help most now.
   var keys: [(String, String)] {
     if state.awaitsNeed {
       return [("f", "a fix"), ("r", "respect"), ("c", "compensation"), ("v", "be heard"), ("i", "information")]
+    }
+    if state.awaitsCause {
+      return [("p", "product"), ("s", "service"), ("o", "our mistake"), ("e", "expectation"), ("x", "a bad day")]
+    }
+    if state.awaitsComplexity {
+      return [("1", "simple"), ("2", "tricky"), ("3", "beyond me"), ("Esc", "leaves it")]
     }
     if let target = state.levelTarget {
       return [
@@ -143,12 +180,12 @@ struct Footer {
         ("Backspace", "take back \(target.rawValue)"),
       ]
     }
+    if state.sheet != nil { return sheetKeys }
     guard let call = state.focusedCall else {
       return [("N", "new call"), ("b", "break"), ("Ctrl-Q", "leave")]
     }
-    guard call.isLive else { return [("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")] }
-    let prompt = state.focusedView.advice?.conduct == nil ? [] : [("Enter", "said it"), ("Esc", "not now")]
-    return prompt + [
+    guard call.isLive else { return stepKeys(isWritten: call.isWritten) + [("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")] }
+    return stepKeys(isWritten: call.isWritten) + [
       ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("n", "need"), ("V I", "conduct"), ("m", "fact"),
       ("E", "end"), ("w d h c s u t o g", "feelings"), ("e", "feeling note"), ("/", "search"),
     ]

@@ -1,3 +1,5 @@
+import Calls
+import Coaching
 import Desk
 import TerminalKit
 
@@ -5,10 +7,14 @@ import TerminalKit
 struct FormOverlay {
   let form: Form
   let glyphs: Glyphs
+  let masking: MaskingRules
+  let phrases: [GuardPhrase]
 
   /// Rows that a form takes: its title and its lines, as far as the screen leaves room for what to do now.
   static func rows(_ form: Form, in size: Size) -> Int {
-    min(form.fields.count + 1, max(1, size.rows - (size.rows >= 16 ? 10 : size.rows / 2) - 1))
+    min(
+      form.shownFields + 1 + (form.words == nil ? 0 : 1), max(1, size.rows - (size.rows >= 16 ? 10 : size.rows / 2) - 1)
+    )
   }
 
   func paint(into frame: inout Frame) {
@@ -22,8 +28,13 @@ struct FormOverlay {
       Rect(column: 0, row: top, columns: size.columns, rows: 1), style: Style(.accent, bold: true, reverse: true))
     frame.put(
       title.truncated(to: size.columns), column: 0, row: top, style: Style(.accent, bold: true, reverse: true))
-    let room = rows - 1
-    let first = max(0, min(form.chosen - room + 1, form.fields.count - room))
+    let hasWords = form.words != nil && rows > 3
+    let room = rows - (hasWords ? 2 : 1)
+    if let words = form.words, hasWords {
+      let line = SafeText("  SAY ") + SafeText(untrusted: words)
+      frame.put(line.truncated(to: size.columns), column: 0, row: top + rows - 1, style: Style(.plain, bold: true))
+    }
+    let first = max(0, min(form.chosen - room + 1, form.shownFields - room))
     for offset in 0..<max(0, room) where form.fields.indices.contains(first + offset) {
       paint(form.fields[first + offset], isChosen: first + offset == form.chosen, row: top + 1 + offset, into: &frame)
     }
@@ -39,14 +50,15 @@ struct FormOverlay {
     let start = width + 1
     let room = max(1, columns - start - 1)
     if field.choices.isEmpty {
-      let line = TextField(text: field.entry.text, cursor: field.entry.cursor)
-      let visible = line.visible(columns: room)
-      frame.put(visible.text, column: start, row: row, columns: room)
-      if isChosen { frame.cursor = (min(columns - 1, start + visible.cursorColumn), row) }
+      let line = TypedLine(entry: field.entry, masking: masking, phrases: form.isToCustomer ? phrases : [])
+      let cursor = line.paint(into: &frame, column: start, row: row, columns: room)
+      if isChosen { frame.cursor = (cursor, row) }
       let used = SafeText(untrusted: field.entry.text).columns
       let hint = SafeText(untrusted: field.hint)
-      if isChosen || field.entry.text.isEmpty, used + hint.columns + 4 <= room {
+      if isChosen || field.entry.text.isEmpty || form.keepsEarly, used + hint.columns + 4 <= room {
         frame.put(hint, column: columns - hint.columns - 1, row: row, style: Style(.quiet))
+      } else if isChosen, form.keepsEarly, !field.entry.text.isEmpty {
+        tellAbove(hint, row: row, into: &frame)
       }
     } else {
       var column = start
@@ -61,4 +73,21 @@ struct FormOverlay {
       if isChosen { frame.cursor = (start, row) }
     }
   }
+}
+
+extension FormOverlay {
+  /// Puts what does not fit beside a line into the form's title.
+  private func tellAbove(_ words: SafeText, row: Int, into frame: inout Frame) {
+    let columns = frame.size.columns
+    let top = frame.size.rows - 1 - FormOverlay.rows(form, in: frame.size)
+    guard top >= 0, top < row else { return }
+    let style = Style(.accent, bold: true, reverse: true)
+    frame.fill(Rect(column: 0, row: top, columns: columns, rows: 1), style: style)
+    frame.put((SafeText(" ") + words).truncated(to: columns), column: 0, row: top, style: style)
+  }
+}
+
+extension Form {
+  /// True where the customer is to read or hear what is typed.
+  var isToCustomer: Bool { purpose == .reply }
 }

@@ -42,11 +42,13 @@ struct Header {
     var list: [(text: SafeText, style: Style)] = []
     let began = call.began ?? moment
     list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
+    // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
+    if call.hidesScores { return list }
     let value = Int((heat.current * 100).rounded())
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
     if columns >= 50 { list.append((trend(heat, columns: columns) + SafeText(number: value), Style(ink))) }
     if columns >= 76 {
-      let limit = Int64(state.policy.limits.alertHotMinutes) * 60_000
+      let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
       let text = SafeText("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
       let of = columns >= 96 ? SafeText(" of ") + Words.clock(milliseconds: limit) : SafeText()

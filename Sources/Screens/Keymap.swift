@@ -11,12 +11,22 @@ public enum Keymap {
     if state.isBreakRunning { return duringBreak(key, state) }
     switch state.overlay {
     case .commands(let filter, let chosen): return inCommands(key, filter, chosen, state, size, &memory)
+    case .promises(let chosen): return inPromises(key, chosen, state)
+    case .checks: return inChecks(key)
     case .switcher(let chosen): return inSwitcher(key, chosen, state)
     case .note, .customerName: return editing(key) ?? []
+    case .shift: return onShiftCard(key)
+    case .grants:
+      if [.escape, .enter, .character("A")].contains(key) { return [.cancelled] }
+      return [.cancelled] + onDesk(key, state, size, &memory)
     case .form(let form): return inForm(key, form)
     case .search: return searching(key, state, size, &memory)
-    case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping: return confirming(key)
-    case nil: return onDesk(key, state, size, &memory)
+    case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping: return beforeEnd(key, state) ?? confirming(key)
+    case .farewell: return telling(key)
+    case .ticks: return ticking(key)
+    case nil:
+      if let sheet = state.sheet, let actions = onSheet(key, sheet, state) { return actions }
+      return onDesk(key, state, size, &memory)
     }
   }
 
@@ -43,7 +53,13 @@ public enum Keymap {
         .needLeaderPressed, .messageNeeded("Needs are f r c v i."),
       ]
     }
-    if state.isBreakNoticed, state.pause?.landing == nil, state.levelTarget == nil, let name, let digit = Int(name),
+    if state.awaitsCause, name != "?", case .character(let character) = key {
+      let letter = KeyboardLayout.usCharacter(for: character)
+      return Cause(key: letter).map { [.customer(.causePressed($0))] } ?? [
+        .customer(.causeLeaderPressed), .messageNeeded("Causes are p s o e x."),
+      ]
+    }
+    if state.asksHowItLanded, state.levelTarget == nil, let name, let digit = Int(name),
       (0...3).contains(digit)
     {
       return [.landingPressed(digit)]
@@ -128,6 +144,16 @@ public enum Keymap {
       // The list closes first: what the command does may open something else.
       return [.submitted] + perform(commands[chosen], state, size, &memory)
     default: return editing(key) ?? []
+    }
+  }
+
+  private static func onShiftCard(_ key: Key) -> [Action] {
+    switch key.name {
+    case "l": [.shift(.lookBackRequested)]
+    case "s": [.shift(.startRequested)]
+    case "e": [.shift(.endRequested)]
+    case "z", "Esc", "Enter": [.cancelled]
+    default: []
     }
   }
 

@@ -3,22 +3,30 @@ import TerminalKit
 
 /// One line of the conversation as rows of cells, ready to be copied into a frame.
 struct LineLayout: Sendable {
-  /// The wrapped text, without time, speaker and marks.
+  /// The rows from the pane's left edge on: time and speaker before the first, then the wrapped text; without marks.
   var rows: [[Cell]]
 }
 
 /// Keeps the layouts of lines that were shown lately, because scrolling shows the same lines again and again.
 ///
-/// A cache and nothing else: the same line, width and version always give the same rows.
+/// A cache and nothing else: the same line, width, speaker and version always give the same rows.
 public struct LayoutCache: Sendable {
   private struct Key: Hashable {
     var place: Transcript.Place
     var columns: Int
   }
 
-  private struct Kept {
-    var utterance: Utterance
-    var layout: LineLayout
+  /// An object, so that looking it up does not copy it.
+  private final class Kept: Sendable {
+    let utterance: Utterance
+    let speaker: Speaker
+    let layout: LineLayout
+
+    init(_ utterance: Utterance, _ speaker: Speaker, _ layout: LineLayout) {
+      self.utterance = utterance
+      self.speaker = speaker
+      self.layout = layout
+    }
   }
 
   /// Some pages up and down; a layout is a hundred times the size of its text.
@@ -30,33 +38,70 @@ public struct LayoutCache: Sendable {
   /// Makes an empty cache.
   public init() {}
 
-  /// The layout of a line in so many columns.
-  mutating func layout(_ line: Transcript.Line, call id: String, columns: Int) -> LineLayout {
-    if id != call || kept.count >= LayoutCache.mostLayouts {
+  /// The layout of a line of a call in a pane.
+  mutating func layout(_ line: Transcript.Line, of call: Call, in columns: PaneColumns) -> LineLayout {
+    if call.id != self.call || kept.count >= LayoutCache.mostLayouts {
       kept.removeAll(keepingCapacity: true)
-      call = id
+      self.call = call.id
     }
-    let key = Key(place: line.place, columns: columns)
-    if let known = kept[key], known.utterance == line.utterance { return known.layout }
-    let layout = LineLayout(line.utterance, columns: columns)
-    kept[key] = Kept(utterance: line.utterance, layout: layout)
+    let key = Key(place: line.place, columns: columns.all)
+    let speaker = Speaker(of: line.utterance, in: call)
+    if let known = kept[key], known.speaker == speaker, known.utterance == line.utterance { return known.layout }
+    let layout = LineLayout(line, of: call, in: columns)
+    kept[key] = Kept(line.utterance, speaker, layout)
     return layout
   }
 }
 
+/// Who said a line, as far as it stands before the words.
+private struct Speaker: Equatable, Sendable {
+  let role: Role
+  /// Nil where the role says it all.
+  let name: String?
+
+  init(of utterance: Utterance, in call: Call) {
+    role = call.role(of: utterance)
+    name = role == .unknown || role == .thirdparty ? call.name(of: utterance) : nil
+  }
+}
+
 extension LineLayout {
-  /// Lays an utterance out.
-  init(_ utterance: Utterance, columns: Int) {
+  /// Lays a line out.
+  fileprivate init(_ line: Transcript.Line, of call: Call, in columns: PaneColumns) {
+    let utterance = line.utterance
+    let text = LineLayout.rows(of: utterance, columns: columns.textColumns)
+    var frame = Frame(size: Size(columns: columns.all, rows: text.count))
+    for (row, cells) in text.enumerated() {
+      frame.put(cells: cells, column: columns.text, row: row, columns: columns.textColumns)
+    }
+    if columns.time >= 0 {
+      let time = Words.position(milliseconds: line.place.position)
+      frame.put(time, column: columns.time, row: 0, columns: 5, style: Style(.quiet))
+    }
+    if columns.speakerColumns > 0 {
+      let ink = Words.ink(of: utterance, in: call)
+      let name = Words.speaker(of: utterance, in: call).truncated(to: columns.speakerColumns)
+      frame.put(
+        name, column: columns.speaker, row: 0, columns: columns.speakerColumns,
+        style: Style(ink, bold: ink == .customer))
+    }
+    rows = frame.rows
+  }
+
+  private static func rows(of utterance: Utterance, columns: Int) -> [[Cell]] {
     let style: Style =
       switch utterance.state {
       case .partial: Style(.plain, underline: false, dim: true)
       case .redacted: Style(.quiet)
       default: .plain
       }
-    var lines = SafeText.lines(untrusted: utterance.text)
+    // Most texts are one line, and need no looking for where they end.
+    var lines =
+      utterance.text.utf8.contains(0x0A)
+      ? SafeText.lines(untrusted: utterance.text) : [SafeText(untrusted: utterance.text)]
     if utterance.state == .partial { lines[lines.count - 1] += " ..." }
     if utterance.state == .redacted { lines[lines.count - 1] += " (masked)" }
-    rows = WrappedText(lines: lines, columns: columns, style: style).rows
-    if rows.isEmpty { rows = [[]] }
+    let rows = WrappedText(lines: lines, columns: columns, style: style).rows
+    return rows.isEmpty ? [[]] : rows
   }
 }

@@ -70,7 +70,7 @@ struct ListOverlay {
       guard let call = state.calls[state.callOrder[index]] else { continue }
       let row = area.row + 1 + offset
       let style = index == chosen ? Style(.selection, reverse: true) : .plain
-      let name = call.customerName ?? call.subjectLine ?? call.id
+      let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
       let unseen = state.views[call.id]?.unseenCount ?? 0
       let text = "\(index + 1)  \(call.isLive ? "live" : "over")  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)

@@ -101,22 +101,19 @@ struct LiveScreen {
     let style = Style(.quiet)
     if let sidebar = layout.sidebar, !layout.isStacked {
       let column = sidebar.column - 2
-      for row in sidebar.row..<(sidebar.row + sidebar.rows) {
-        frame.put(glyphs.vertical, column: column, row: row, style: style)
-      }
+      let line = Rect(column: column, row: sidebar.row, columns: 1, rows: sidebar.rows)
+      frame.fill(line, style: style, with: glyphs.vertical)
       if layout.rules {
-        let line = glyphs.horizontal.repeated(size.columns)
-        frame.put(line, column: 0, row: sidebar.row - 1, style: style)
-        frame.put(line, column: 0, row: sidebar.row + sidebar.rows, style: style)
+        rule(sidebar.row - 1, into: &frame)
+        rule(sidebar.row + sidebar.rows, into: &frame)
         frame.put(glyphs.teeDown, column: column, row: sidebar.row - 1, style: style)
         frame.put(glyphs.teeUp, column: column, row: sidebar.row + sidebar.rows, style: style)
       }
     } else if let sidebar = layout.sidebar, sidebar.rows > 2 {
-      frame.put(glyphs.horizontal.repeated(size.columns), column: 0, row: sidebar.row - 1, style: style)
+      rule(sidebar.row - 1, into: &frame)
       if layout.rules {
-        frame.put(glyphs.horizontal.repeated(size.columns), column: 0, row: layout.conversation.row - 1, style: style)
-        frame.put(
-          glyphs.horizontal.repeated(size.columns), column: 0, row: sidebar.row + sidebar.rows, style: style)
+        rule(layout.conversation.row - 1, into: &frame)
+        rule(sidebar.row + sidebar.rows, into: &frame)
       }
     }
     guard view.anchor != nil else { return }
@@ -130,6 +127,12 @@ struct LiveScreen {
     let place = layout.rules || (layout.isStacked && (layout.sidebar?.rows ?? 0) > 2) ? row : row - 1
     let text = SafeText(untrusted: words).truncated(to: max(0, layout.conversation.columns - 2))
     frame.put(text, column: 2, row: place, style: Style(.accent, bold: true, reverse: view.unseenCount > 0))
+  }
+
+  /// Draws a line across the whole width.
+  private func rule(_ row: Int, into frame: inout Frame) {
+    frame.fill(
+      Rect(column: 0, row: row, columns: size.columns, rows: 1), style: Style(.quiet), with: glyphs.horizontal)
   }
 
   private func paintFooter(

@@ -10,7 +10,11 @@ public enum PlainReport {
     var lines: [SafeText] = []
     if case .eventsArrived(let events, _) = action { lines += words(events, before: before, after: after) }
     lines += calls(before, after)
+    lines += notes(before, after)
     lines += coaching(before, after)
+    lines += help(before, after)
+    lines += promises(before, after)
+    lines += customers(before, after)
     lines += questions(before, after)
     lines += pause(before, after, action)
     if let message = after.message, message != before.message { lines.append(told(message.text)) }
@@ -33,12 +37,14 @@ public enum PlainReport {
     }
     let need = advice.needLabel.map { ["needs \($0)"] } ?? []
     if !(tags + need).isEmpty { lines.append(coach((tags + need).joined(separator: "; "))) }
-    if let prompt = advice.conduct { lines.append(coach(standing(prompt))) }
+    if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
+    if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
     lines.append(coach("NOW " + advice.now))
-    for (index, line) in advice.say.enumerated() { lines.append(coach("SAY \(index + 1): \(line)")) }
+    for (index, line) in advice.say.enumerated() { lines.append(coach("\(call.isWritten ? "WRITE" : "SAY") \(index + 1): \(line)")) }
     if !advice.avoid.isEmpty { lines.append(coach("AVOID " + advice.avoid.joined(separator: "; "))) }
     if !advice.own.isEmpty { lines.append(coach("SELF " + advice.own)) }
-    if advice.conduct != nil { lines.append(coach("Type said when you have said it, or not now.")) }
+    if let prompt = advice.conduct { lines += next(prompt).map(coach) }
+    if !advice.aside.isEmpty { lines.append(coach("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back.")) }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
       let left = (gate.totalMilliseconds - gate.elapsedMilliseconds + 999) / 1000
       lines.append(coach("LISTEN FIRST, at most \(left) s more"))
@@ -54,18 +60,11 @@ public enum PlainReport {
     } + [told("repeat: the advice once more. A feeling takes its level: anger 3. fact and feeling take their words.")]
   }
 
-  private static func standing(_ prompt: ConductPrompt) -> String {
-    switch prompt.standing {
-    case .prompt: prompt.label
-    case .warning(let number, let all): "\(prompt.label), warning \(number) of \(all)"
-    case .warningsSpent: "\(prompt.label), all warnings given"
-    }
-  }
-
   private static func words(_ events: [Event], before: DeskState, after: DeskState) -> [SafeText] {
     var lines: [SafeText] = []
     for event in events {
-      guard case .utterance(let utterance) = event.payload, utterance.state != .partial else { continue }
+      guard case .utterance(let utterance) = event.masked(by: after.policy.masking).payload, utterance.state != .partial
+      else { continue }
       let id = after.calls[event.subject] == nil ? after.feeds.lazy.compactMap(\.currentCall).first : event.subject
       guard let call = id.flatMap({ after.calls[$0] }) else { continue }
       if before.calls[call.id]?.transcript.line(of: utterance.id)?.utterance == utterance { continue }
@@ -91,7 +90,7 @@ public enum PlainReport {
       if before.calls[id]?.isLive ?? true, !call.isLive { lines.append(told("\(name) is over.")) }
     }
     if before.focus != after.focus, before.focus != nil, let call = after.focusedCall {
-      lines.append(told("Now: " + (call.customerName ?? call.subjectLine ?? call.id)))
+      lines.append(told("Now: " + (after.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: after))))
     }
     return lines
   }
@@ -109,14 +108,22 @@ public enum PlainReport {
       switch exit.question {
       case .person: return [told("Who allows it? Type the name.")]
       case .reason: return [told("Why are you needed? Type it.")]
+      case .told: return [told("Does your supervisor know? Type yes.")]
       case .certain: return [told("To leave the break, type yes.")]
       }
     }
     switch after.overlay {
-    case .confirmEnd: return [told("End this call? Type y or n.")]
+    case .confirmEnd: return endQuestion(after)
+    case .promises where before.overlay == nil: return promises(after)
+    case .checks: return checks(after)
+    case .farewell: return farewell(after)
+    case .ticks: return ticks(after)
     case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
     case .note(let kind, let entry) where entry.text.isEmpty: return [told("Type the \(kind.rawValue).")]
     case .form(let form): return question(of: form)
+    case .grants: return grants(after)
+    case .shift: return shift(after)
+    case .switcher where before.overlay == nil: return calls(after)
     case .customerName(let entry) where entry.text.isEmpty: return [told("Type the customer's name.")]
     default: return []
     }
@@ -141,13 +148,14 @@ public enum PlainReport {
     let length = pause.pause.length / 1000
     if before.pause == nil, after.isBreakNoticed {
       let seconds = max(0, -pause.pause.elapsed(at: after.clock) + 999) / 1000
-      let ask = "How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard."
+      let ask = after.asksHowItLanded ? "How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard." : ""
       return [told("Your break of \(length) seconds begins in \(seconds) s. Write down what must not be lost. \(ask)")]
     }
     guard after.isBreakRunning else { return [] }
     var lines: [SafeText] = []
     if !before.isBreakRunning {
       lines.append(told("The break begins: \(length) seconds. What is typed is not taken; needed leaves it early."))
+      lines += telling(after)
     }
     if pause.stepsReached > (before.pause?.stepsReached ?? 0), let plan = after.plan(of: pause.pause),
       plan.steps.indices.contains(pause.stepsReached - 1)
@@ -163,6 +171,6 @@ public enum PlainReport {
     return lines
   }
 
-  private static func coach(_ words: String) -> SafeText { SafeText("Coach: ") + SafeText(untrusted: words) }
-  private static func told(_ words: String) -> SafeText { SafeText("System: ") + SafeText(untrusted: words) }
+  static func coach(_ words: String) -> SafeText { SafeText("Coach: ") + SafeText(untrusted: words) }
+  static func told(_ words: String) -> SafeText { SafeText("System: ") + SafeText(untrusted: words) }
 }

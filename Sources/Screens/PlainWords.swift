@@ -9,6 +9,8 @@ public enum PlainWords {
     case actions([Action])
     case help
     case advice
+    /// Lines that hold these words are asked for.
+    case search(String)
     /// Nothing of the table; the sentence says what is.
     case unknown(String)
   }
@@ -18,11 +20,23 @@ public enum PlainWords {
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
     let text = words.joined(separator: " ")
     if state.isBreakRunning { return duringBreak(text, state) }
+    if let actions = aboutPromises(text, state) { return .actions(actions) }
     switch state.overlay {
     case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping:
       return .actions([["y", "yes"].contains(text.lowercased()) ? .confirmed : .cancelled])
+    case .farewell: return .actions(beforeEnd(text))
+    case .ticks: return .actions(ticking(words))
     case .note, .customerName:
       return text.isEmpty ? .actions([.cancelled]) : .actions([.textTyped(text), .submitted])
+    case .switcher:
+      guard let number = Int(text), state.callOrder.indices.contains(number - 1) else { return .actions([.cancelled]) }
+      return .actions([.choiceMoved(to: number - 1), .submitted])
+    case .shift, .grants:
+      var closed = state
+      closed.overlay = nil
+      let answer = answer(to: line, state: closed)
+      if case .actions(let actions) = answer { return .actions([.cancelled] + actions) }
+      return answer
     case .form:
       if text.lowercased() == "cancel" { return .actions([.cancelled]) }
       return .actions([.fieldReplaced(text), .submitted])
@@ -32,8 +46,15 @@ public enum PlainWords {
     if first == "help" || first == "?" { return .help }
     if first == "repeat" { return .advice }
     let rest = words.dropFirst().joined(separator: " ")
-    if state.isBreakNoticed, state.pause?.landing == nil, let landing = Int(text), (0...3).contains(landing) {
+    if ["search", "/"].contains(first) {
+      return rest.isEmpty ? .unknown("search takes the words to look for, such as: search refund") : .search(rest)
+    }
+    if let actions = onSheet(words.first ?? "", rest, state) { return .actions(actions) }
+    if state.asksHowItLanded, let landing = Int(text), (0...3).contains(landing) {
       return .actions([.landingPressed(landing)])
+    }
+    if state.awaitsCause, text.count == 1, let cause = text.first.flatMap(Cause.init(key:)) {
+      return .actions([.customer(.causePressed(cause))])
     }
     if let actions = written(first, rest) { return .actions(actions) }
     if let actions = named(text, first: first, rest: rest, state) { return .actions(actions) }
@@ -48,6 +69,8 @@ public enum PlainWords {
     case "fact", "note", "m": return [.noteRequested(.fact, draft: rest), .submitted]
     case "feeling", "e": return [.noteRequested(.feeling, draft: rest), .submitted]
     case "name": return [.nameRequested, .textTyped(rest), .submitted]
+    case "number", "#": return [.customer(.numberRequested), .fieldReplaced(rest), .submitted]
+    case "reply", "r": return [.customer(.replyRequested), .fieldReplaced(rest), .submitted]
     default: return nil
     }
   }
@@ -72,7 +95,14 @@ public enum PlainWords {
     guard (1...4).contains(letters.count) else { return nil }
     var actions: [Action] = []
     var isNeed = false
+    var isCause = false
     for letter in letters {
+      if isCause {
+        guard let cause = Cause(key: letter) else { return nil }
+        actions.append(.customer(.causePressed(cause)))
+        isCause = false
+        continue
+      }
       if isNeed {
         guard let need = Need(key: letter) else { return nil }
         actions.append(.needPressed(need))
@@ -82,9 +112,10 @@ public enum PlainWords {
       guard let command = Command.command(key: String(letter), at: .live), case .act(let action) = command.deed
       else { return nil }
       isNeed = letter == "n"
-      if !isNeed { actions.append(action) }
+      isCause = letter == "x"
+      if !isNeed && !isCause { actions.append(action) }
     }
-    return isNeed ? nil : actions
+    return isNeed || isCause ? nil : actions
   }
 
   private static func duringBreak(_ text: String, _ state: DeskState) -> Answer {
@@ -94,6 +125,7 @@ public enum PlainWords {
     if state.overlay == .confirmQuit { return .actions([["y", "yes"].contains(text) ? .confirmed : .cancelled]) }
     switch text.lowercased() {
     case "needed": return .actions([.neededPressed])
+    case "told": return .actions([.shift(.told)])
     case "more": return .actions([.moreTimePressed])
     case "help", "?": return .help
     case "quit", "leave": return .actions([.quitRequested])

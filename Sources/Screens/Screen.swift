@@ -21,17 +21,36 @@ public enum Screen {
     var frame: Frame
     if state.place == .start, state.focusedCall == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()
+    } else if let call = state.focusedCall, let sheet = state.sheet {
+      frame = BombScreen(state: state, call: call, sheet: sheet, size: size, glyphs: glyphs).paint()
+      if let row = state.tickedRow { TickOverlay(row: row, glyphs: glyphs).paint(into: &frame) }
     } else {
       frame = LiveScreen(state: state, size: size, glyphs: glyphs).paint(&memory)
     }
     ListOverlay(state: state, glyphs: glyphs).paint(into: &frame)
-    if case .form(let form) = state.overlay { FormOverlay(form: form, glyphs: glyphs).paint(into: &frame) }
+    if case .promises(let chosen) = state.overlay { PromiseList(state: state).paint(chosen, into: &frame) }
+    if state.overlay == .checks { CheckOverlay(state: state, glyphs: glyphs).paint(into: &frame) }
+    if state.overlay == .confirmEnd { EndQuestionOverlay(state: state).paint(into: &frame) }
+    if state.overlay == .shift { ShiftCard(state: state).paint(into: &frame) }
+    if state.overlay == .farewell { FarewellOverlay(state: state).paint(into: &frame) }
+    if state.overlay == .grants { GrantsSheet(state: state).paint(into: &frame) }
+    if case .form(let form) = state.overlay {
+      FormOverlay(form: form, glyphs: glyphs, masking: state.policy.masking, phrases: state.playbook?.phrases ?? [])
+        .paint(into: &frame)
+    }
     return frame
   }
 
   /// True while something on the screen moves with the clock.
   public static func ticks(_ state: DeskState) -> Bool {
-    state.pause != nil || state.message != nil || state.journal.trouble != nil
+    state.pause != nil || state.message != nil || state.overlay == .shift || state.journal.trouble != nil
       || state.calls.values.contains(where: \.isLive)
+  }
+
+  /// Milliseconds until the desk wants to be asked again though nothing on the screen moves; nil where it does not.
+  ///
+  /// At most half a minute, because a clock on the wall may be set while the program sleeps.
+  public static func rests(_ state: DeskState) -> Int64? {
+    state.nextPromiseLook.map { min(max($0, 1_000), 30_000) }
   }
 }

@@ -56,29 +56,35 @@ struct Sidebar {
     // of it must be put right again when the rows beside it move.
     if advice.origin == .opening {
       blocks.append(labelled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: []))
-      if let line = advice.say.first { blocks.append(labelled("SAY", line, style: .plain, rank: 1, gap: [])) }
+      if let line = advice.say.first { blocks.append(labelled(sayTitle, line, style: .plain, rank: 1, gap: [])) }
+      blocks += helpBlocks(gap: [])
+      blocks += promiseBlocks(gap: []) + checkBlocks(gap: [])
+      blocks += customerBlocks(isOpening: true)
       if let notes = notesBlock(gap: []) { blocks.append(notes) }
       return blocks
     }
     let gap: [[Cell]] = isTight ? [] : [[]]
-    if let prompt = advice.conduct, call.isLive { blocks.append(promptHead(prompt)) }
+    if let prompt = advice.conduct { blocks += promptHead(prompt) }
     blocks.append(titled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: gap, isTight: isTight))
     for (index, line) in advice.say.enumerated() {
       blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : [], isTight: isTight))
     }
-    if advice.conduct != nil, call.isLive {
-      blocks.append(text("Enter said it  Esc not now", style: Style(.accent, bold: true), rank: 2))
-    }
+    if let prompt = advice.conduct { blocks += promptFoot(prompt) }
+    if let line = asideLine(advice) { blocks.append(line) }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
       blocks.append(gateBlock(gate, gap: gap))
     }
+    blocks += helpBlocks(gap: gap)
     if !advice.avoid.isEmpty {
       let words = advice.avoid.joined(separator: " \(glyphs.separator.string) ")
       blocks.append(labelled("AVOID", words, style: Style(.hot), rank: 4, gap: gap))
     }
     if !advice.own.isEmpty {
-      blocks.append(labelled("SELF", advice.own, style: Style(.good), rank: 5, gap: []))
+      blocks.append(labelled("SELF", ownWords(advice), style: Style(.good), rank: 5, gap: []))
     }
+    blocks += promiseBlocks(gap: gap)
+    blocks += customerBlocks()
+    blocks += checkBlocks(gap: gap)
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
   }
@@ -93,13 +99,7 @@ struct Sidebar {
     if line.isEmpty, call.isLive {
       line = SafeText("No feeling tagged yet").cells(style: Style(.quiet))
     }
-    var rows = wrap(line)
-    if let need = call.need {
-      let name = advice?.needLabel ?? need.rawValue
-      rows.append(
-        SafeText("needs: ").cells(style: Style(.quiet)) + SafeText(untrusted: name).cells(style: Style(.accent)))
-    }
-    return rows
+    return wrap(line) + needRows
   }
 
   private func label(of tag: LiveTag) -> [Cell] {
@@ -110,27 +110,16 @@ struct Sidebar {
       + (SafeText(" ") + glyphs.dots(tag.level.rawValue) + (isSure ? "" : "*")).cells(style: Style(ink))
   }
 
-  private func promptHead(_ prompt: ConductPrompt) -> Block {
-    var title = SafeText(untrusted: prompt.label).uppercased()
-    let separator = SafeText(" ") + glyphs.separator + " "
-    switch prompt.standing {
-    case .prompt: break
-    case .warning(let number, let all): title += separator + SafeText(untrusted: "warning \(number) of \(all)")
-    case .warningsSpent: title += separator + "all warnings given"
-    }
-    return Block(rows: wrap(title.cells(style: Style(.danger, bold: true))), rank: 1)
-  }
-
   private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]], isTight: Bool) -> Block {
-    let indent = isTight && number == 1 ? 4 : 2
-    let head: SafeText = isTight && number == 1 ? "SAY " : SafeText(untrusted: "\(number) ")
+    let indent = isTight && number == 1 ? sayTitle.columns + 1 : 2
+    let head: SafeText = isTight && number == 1 ? sayTitle + " " : SafeText(untrusted: "\(number) ")
     let style = Style(.plain, bold: number == 1)
     var rows = WrappedText(SafeText(untrusted: line), columns: columns - indent, style: style).rows
     for index in rows.indices {
       let lead = index == 0 ? head : SafeText.spaces(indent)
       rows[index] = lead.cells(style: Style(.accent)) + rows[index]
     }
-    if number == 1, !isTight { rows.insert(SafeText("SAY").cells(style: Style(.quiet)), at: 0) }
+    if number == 1, !isTight { rows.insert(sayTitle.cells(style: Style(.quiet)), at: 0) }
     return Block(rows: gap + rows, rank: number == 1 ? 1 : 5 + number)
   }
 

@@ -17,7 +17,8 @@ struct StartScreen {
       lines.append(("", .plain))
     }
     for (index, call) in state.cutOff.prefix(3).enumerated() {
-      let name = call.customer ?? call.subjectLine ?? call.id
+      let age = Words.position(milliseconds: state.clock.time.milliseconds(since: call.last)).string
+      let name = call.customer ?? call.subjectLine ?? "no name, \(age) ago"
       let key: SafeText = index == 0 ? "Enter" : "     "
       lines.append(
         (
@@ -25,7 +26,8 @@ struct StartScreen {
           Style(.warm, bold: true)
         ))
     }
-    for command in Command.all where command.group == .start {
+    lines += promiseLines
+    for command in Command.all where command.group == .start || command.id == "shift.show" {
       let words = "\(command.keys.first ?? "")  \(command.title)"
       lines.append((SafeText(untrusted: words), .plain))
       if size.rows >= 18 { lines.append((SafeText(untrusted: "   " + command.help), Style(.quiet))) }

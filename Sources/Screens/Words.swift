@@ -1,4 +1,5 @@
 import Calls
+import Desk
 import TerminalKit
 
 /// How numbers and times read on the screen.
@@ -39,6 +40,12 @@ enum Words {
     case .system, .bot: .system
     default: .plain
     }
+  }
+
+  /// What stands for a call whose customer nobody has named: its channel and its age, which tell two calls apart.
+  static func nameless(_ call: Call, in state: DeskState) -> String {
+    let age = call.began.map { state.clock.time.milliseconds(since: $0) } ?? 0
+    return "\(call.channel), began \(position(milliseconds: age).string) ago"
   }
 
   /// What stands in the margin for a mark, such as `a3`.

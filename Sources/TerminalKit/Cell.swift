@@ -1,29 +1,46 @@
 /// One painted column of the screen.
 ///
 /// A wide character is a lead cell of width 2 followed by a tail cell of width 0. Only `SafeText` makes cells with
-/// characters in them, so nothing in a cell can steer a terminal. The layout is fixed at 28 bytes: the scalar at 0,
-/// four combining marks from 4, the style at 20, the width at 22; a painter in C may read arrays of it.
+/// characters in them, so nothing in a cell can steer a terminal. A cell is 16 bytes: every line that comes in moves a
+/// whole screen of them, and what is small stays near the processor.
 public struct Cell: Equatable, Sendable {
   /// The combining marks of a cell, zero where there is none.
   public typealias Marks = (UInt32, UInt32, UInt32, UInt32)
 
-  /// The base character; zero in a tail cell.
-  public internal(set) var scalar: UInt32
-  /// Marks that sit on the base character, in order.
-  public internal(set) var marks: Marks
-  /// How the column looks.
-  public var style: Style
-  /// 1, or 2 for a lead cell, or 0 for a tail cell.
-  public internal(set) var width: UInt8
-  private let padding: UInt8 = 0
-  private let reserved: UInt32 = 0
+  /// The scalar, from bit 21 the width, from bit 23 the style, from bit 39 the first mark.
+  private var front: UInt64
+  /// The other marks, 21 bits each.
+  private var back: UInt64
 
   init(scalar: UInt32, marks: Marks = (0, 0, 0, 0), style: Style, width: UInt8) {
-    self.scalar = scalar
-    self.marks = marks
-    self.style = style
-    self.width = width
+    front = Self.bits(scalar) | UInt64(width & 3) << 21 | UInt64(style.rawValue) << 23 | Self.bits(marks.0) << 39
+    back = Self.bits(marks.1) | Self.bits(marks.2) << 21 | Self.bits(marks.3) << 42
   }
+
+  /// No scalar needs more than 21 bits.
+  private static func bits(_ scalar: UInt32) -> UInt64 { UInt64(scalar) & scalarMask }
+  private static let scalarMask: UInt64 = 0x1F_FFFF
+  private static let styleMask: UInt64 = 0xFFFF << 23
+
+  /// The base character; zero in a tail cell.
+  public var scalar: UInt32 { UInt32(front & Self.scalarMask) }
+
+  /// Marks that sit on the base character, in order.
+  public var marks: Marks {
+    (
+      UInt32(front >> 39 & Self.scalarMask), UInt32(back & Self.scalarMask), UInt32(back >> 21 & Self.scalarMask),
+      UInt32(back >> 42 & Self.scalarMask)
+    )
+  }
+
+  /// How the column looks.
+  public var style: Style {
+    get { Style(rawValue: UInt16(truncatingIfNeeded: front >> 23)) }
+    set { front = front & ~Self.styleMask | UInt64(newValue.rawValue) << 23 }
+  }
+
+  /// 1, or 2 for a lead cell, or 0 for a tail cell.
+  public var width: UInt8 { UInt8(truncatingIfNeeded: front >> 21 & 3) }
 
   /// An empty column.
   public static func blank(_ style: Style = .plain) -> Cell {
@@ -41,7 +58,7 @@ public struct Cell: Equatable, Sendable {
   }
 
   /// Whether nothing is visible in the cell but its style.
-  public var isBlank: Bool { scalar == 0x20 && marks.0 == 0 }
+  public var isBlank: Bool { scalar == 0x20 && front >> 39 & Self.scalarMask == 0 }
 
   /// The characters of the cell; empty for a tail cell.
   public var text: String {
@@ -50,10 +67,5 @@ public struct Cell: Equatable, Sendable {
       if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
     }
     return String(scalars)
-  }
-
-  /// Whether two cells look the same.
-  public static func == (left: Cell, right: Cell) -> Bool {
-    left.scalar == right.scalar && left.style == right.style && left.width == right.width && left.marks == right.marks
   }
 }

@@ -86,23 +86,38 @@ extension [Cell] {
   @discardableResult
   fileprivate mutating func overwrite(_ window: Range<Int>, with cells: ArraySlice<Cell>) -> Int {
     guard !cells.isEmpty else { return window.lowerBound }
+    return withUnsafeMutableBufferPointer { row in
+      cells.withUnsafeBufferPointer { Self.overwrite(row, window, with: $0) }
+    }
+  }
+
+  private static func overwrite(
+    _ row: UnsafeMutableBufferPointer<Cell>, _ window: Range<Int>, with cells: UnsafeBufferPointer<Cell>
+  ) -> Int {
+    precondition(window.lowerBound >= 0 && window.upperBound <= row.count)
     var column = window.lowerBound
-    if self[column].width == 0 { self[column - 1] = .blank(self[column - 1].style) }
-    var index = cells.startIndex
-    while index < cells.endIndex, column < window.upperBound {
+    if row[column].width == 0 { row[column - 1] = .blank(row[column - 1].style) }
+    var index = 0
+    while index < cells.count, column < window.upperBound {
       let cell = cells[index]
-      let isWhole = cell.width == 2 && index + 1 < cells.endIndex && cells[index + 1].width == 0
+      if cell.width == 1 {
+        row[column] = cell
+        column += 1
+        index += 1
+        continue
+      }
+      let isWhole = cell.width == 2 && index + 1 < cells.count && cells[index + 1].width == 0
       if isWhole, column + 1 < window.upperBound {
-        self[column] = cell
-        self[column + 1] = .tail(cell.style)
+        row[column] = cell
+        row[column + 1] = .tail(cell.style)
         column += 2
       } else {
-        self[column] = cell.width == 1 ? cell : .blank(cell.style)
+        row[column] = .blank(cell.style)
         column += 1
       }
       index += isWhole ? 2 : 1
     }
-    if column < count, self[column].width == 0 { self[column] = .blank(self[column].style) }
+    if column < row.count, row[column].width == 0 { row[column] = .blank(row[column].style) }
     return column
   }
 }

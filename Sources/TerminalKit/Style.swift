@@ -21,6 +21,10 @@ public struct Style: Hashable, Sendable {
     self.dim = dim
   }
 
+  init(rawValue: UInt16) {
+    self.rawValue = rawValue
+  }
+
   /// The terminal's own look.
   public static let plain = Style()
 

@@ -14,6 +14,4 @@ public enum TerminalLimits {
   public static let sequenceBytes = 64
   /// How long a begun sequence or paste may stay silent before it is given up.
   public static let sequenceMilliseconds: Int64 = 1_000
-  /// Characters in one line of input.
-  public static let fieldScalars = 2_000
 }

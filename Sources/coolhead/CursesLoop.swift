@@ -64,7 +64,7 @@ final class CursesLoop {
       tickIfDue(now)
       carryOutRequests()
       if session.isDirty, mayDraw(now, hadKeys: hadKeys) { draw() }
-      session.handOver()
+      session.handOverRested(at: now)
     }
   }
 
@@ -101,10 +101,12 @@ final class CursesLoop {
     }
     _ = poll(&polled, nfds_t(polled.count), timeout())
     isInputReady = polled[0].revents != 0
+    areSignalsReady = polled[1].revents != 0
     areAnswersReady = polled[2].revents != 0
   }
 
   private var isInputReady = false
+  private var areSignalsReady = false
   private var areAnswersReady = false
 
   /// Milliseconds until something is due; -1 for ever.
@@ -116,6 +118,7 @@ final class CursesLoop {
     var due: [Int64] = []
     if let deadline = decoder.deadlineMilliseconds { due.append(deadline) }
     if let hold = session.holdUntil { due.append(hold) }
+    if !session.isFull, let rest = session.restsUntil { due.append(rest) }
     if let next = nextTick { due.append(next) }
     if !session.isFull { due += session.feeds.compactMap(\.wakeMilliseconds) }
     guard let first = due.min() else { return -1 }
@@ -128,13 +131,16 @@ final class CursesLoop {
 
   /// Ticks once a second, at the moment the timer of the call or the break moves on.
   private func tickIfDue(_ now: Int64) {
-    guard Screen.ticks(session.state) else {
-      nextTick = nil
-      return
-    }
+    guard Screen.ticks(session.state) else { return rest(now) }
     if let next = nextTick, now < next { return }
     if nextTick != nil { session.dispatch(.ticked) }
     nextTick = now + 1000 - phase(at: now)
+  }
+
+  /// Where nothing moves, wakes for what the desk wants to look at.
+  private func rest(_ now: Int64) {
+    if let next = nextTick, now >= next { session.dispatch(.ticked) }
+    nextTick = Screen.rests(session.state).map { now + $0 }
   }
 
   /// Milliseconds since the timer on the screen last moved on.
@@ -201,6 +207,7 @@ final class CursesLoop {
   // MARK: The outside
 
   private func takeSignals() {
+    guard areSignalsReady else { return }
     for request in signals.take() {
       switch request {
       case .resize: if terminal.resize() { session.isDirty = true }
@@ -232,12 +239,14 @@ final class CursesLoop {
       case .dropHeldTyping: held = []
       case .openDemo: isDemoRequested = true
       case .suspend: suspend()
+      case .ring: terminal.ring()
       default: break
       }
     }
   }
 
   private func suspend() {
+    session.handOver()
     terminal.suspend()
     _ = signals.take()
     session.dispatch(.ticked)

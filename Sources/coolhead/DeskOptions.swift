@@ -8,7 +8,7 @@ struct DeskOptions: ParsableArguments {
   @Option(help: "Your name, as the desk uses it (default: your login name; COOLHEAD_AGENT).")
   var agent: String?
 
-  @Option(help: "The customer's name or number, when you know it beforehand (COOLHEAD_CUSTOMER).")
+  @Option(help: "The customer's name, or number where a digit is in it, known beforehand (COOLHEAD_CUSTOMER).")
   var customer: String?
 
   @Option(help: "Where events rest (default: the state folder; COOLHEAD_JOURNAL).")

@@ -13,6 +13,9 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The call's id, or last.")
   var call: String
 
+  @ArgumentParser.Flag(help: "Also write what belongs to you alone, such as your looks back at a call.")
+  var withOwn = false
+
   @OptionGroup var place: JournalOptions
 
   func run() throws {
@@ -24,6 +27,7 @@ struct ExportCommand: ParsableCommand {
         var count = 0
         try journal.events(of: id) { event in
           count += 1
+          if event.payload.isPrivate, !withOwn { return true }
           return Output.json(EventWriter.line(event))
         }
         guard count > 0 else {

@@ -50,6 +50,9 @@ struct JournalCommand: ParsableCommand {
           try refuseRunningCalls(in: journal, before: moment)
           let outcome = try journal.purge(endedBefore: moment)
           Output.line("Deleted \(outcome.calls) calls with \(outcome.events) events.")
+          if outcome.spared > 0 {
+            Output.line("Kept \(outcome.spared) older calls: a promise of theirs is open, or a flag is in force.")
+          }
           return 0
         } catch {
           throw Failure.unavailable(error.sentence)

@@ -195,10 +195,13 @@ struct Launcher {
     let path = choices.playbook
     let language = choices.language
     session.readAside {
-      guard let path else { return [.playbookRead(Library.bundledPlaybook(language: language))] }
+      let zone: [Action] = [.promise(.zoneRead(.current))]
+      guard let path else { return zone + [.playbookRead(Library.bundledPlaybook(language: language))] }
       let loaded = Library.load(playbookAt: path)
-      return [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
+      return zone + [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
     }
+    session.readShift()
+    session.loadPromises()
     if case .live = purpose { session.bringBackCutOffCalls() }
   }
 

@@ -33,9 +33,11 @@ final class PlainLoop {
     self.input = input
     self.answers = answers
     isInputOver = input == nil
-    session.onChange = { before, after, action in
-      PlainReport.lines(from: before, to: after, action: action).forEach(Output.line)
-    }
+    session.onChange = report
+  }
+
+  private let report: (DeskState, DeskState, Action) -> Void = { before, after, action in
+    PlainReport.lines(from: before, to: after, action: action).forEach(Output.line)
   }
 
   /// Runs until the agent leaves, or until nothing can come any more.
@@ -105,13 +107,16 @@ final class PlainLoop {
   }
 
   private func tickIfDue(_ now: Int64) {
-    guard Screen.ticks(session.state) else {
-      nextTick = nil
-      return
-    }
+    guard Screen.ticks(session.state) else { return rest(now) }
     if let next = nextTick, now < next { return }
     if nextTick != nil { session.dispatch(.ticked) }
     nextTick = now + 1000
+  }
+
+  /// Where nothing moves, wakes for what the desk wants to look at.
+  private func rest(_ now: Int64) {
+    if let next = nextTick, now >= next { session.dispatch(.ticked) }
+    nextTick = Screen.rests(session.state).map { now + $0 }
   }
 
   private func readTyped() {
@@ -137,11 +142,22 @@ final class PlainLoop {
 
   private func answer(_ line: String) {
     switch PlainWords.answer(to: line, state: session.state) {
-    case .actions(let actions): actions.forEach(session.dispatch)
+    case .actions(let actions): perform(actions)
+    case .search(let words): PlainReport.found(words, in: session.state).forEach(Output.line)
     case .help: PlainReport.help(session.state).forEach(Output.line)
     case .advice: PlainReport.advice(session.state).forEach(Output.line)
     case .unknown(let sentence): Output.line("System: " + sentence)
     }
+  }
+
+  /// Does what one line asks for, and tells what came of it once.
+  private func perform(_ actions: [Action]) {
+    guard let last = actions.last else { return }
+    let before = session.state
+    session.onChange = nil
+    actions.forEach(session.dispatch)
+    session.onChange = report
+    report(before, session.state, last)
   }
 
   private func drainAnswers() {

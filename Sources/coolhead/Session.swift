@@ -24,6 +24,13 @@ final class Session {
   private var lastTicket = 0
   /// Entries handed over at once, so that one transaction stays short.
   private static let offeredEntries = 1_000
+  /// Uptime at which the oldest line of a feed that waits here has to go to the journal; nil where none waits.
+  private(set) var restsUntil: Int64?
+  /// Lines of a feed gather here for so long: ten lines a second then cost the journal a few transactions a second.
+  ///
+  /// A program that is killed outright loses the lines that came in this time. What the agent does is never kept back:
+  /// it goes to the journal at once, with every line before it, and loses its star only when it rests there.
+  private static let restMilliseconds: Int64 = 250
   private var items: [FeedItem] = []
   /// True until it is known which journal there is; what comes in meanwhile waits for it.
   private var awaitsJournal = true
@@ -127,9 +134,11 @@ final class Session {
     case .loadPage(let call, let direction, let place, let limit):
       page(of: call, direction, place: place, limit: limit)
     case .lookForBreak: lookForBreak()
-    case .loadPromises, .loadCustomer: break
+    case .loadShift: readShift()
+    case .loadPromises: loadPromises()
+    case .loadCustomer(let reference, let call): loadCustomer(reference, call: call)
     case .openCutOff(let found): bringBack(found)
-    case .replayHeldTyping, .dropHeldTyping, .openDemo, .suspend, .quit: requests.append(effect)
+    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit: requests.append(effect)
     }
   }
 
@@ -137,20 +146,29 @@ final class Session {
     lastTicket = max(lastTicket, ticket)
     guard writer != nil || awaitsJournal else { return }
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position) }
-    if isAct { holdUntil = SystemClock.uptimeMilliseconds() + 30 }
+    let now = SystemClock.uptimeMilliseconds()
+    if isAct { holdUntil = now + 30 }
+    if restsUntil == nil { restsUntil = now + Self.restMilliseconds }
     let limit = Self.offeredEntries
     for start in stride(from: 0, to: entries.count, by: limit) {
       let piece = Array(entries[start..<min(start + limit, entries.count)])
       backlog.append(Handover(entries: piece, ticket: lastTicket, durability: isAct ? .full : .normal))
       backlogCount += piece.count
     }
-    // Lines of a feed are handed over after they are drawn, so that the journal's thread does not take the processor from
-    // the drawing; many at once are worth its start.
+    // Many lines at once are worth the start of the journal's thread.
     if isAct || backlogCount >= Self.offeredEntries { handOver() }
+  }
+
+  /// Gives the journal the lines that have waited long enough. A loop that is awake anyway takes them along after half of
+  /// the time, which spares it a start of its own.
+  func handOverRested(at uptime: Int64) {
+    let isRested = restsUntil.map { uptime >= $0 - Self.restMilliseconds / 2 } ?? false
+    if isRested || isFull { handOver() }
   }
 
   /// Gives the journal what has come in since the last time.
   func handOver() {
+    restsUntil = nil
     guard let writer, !backlog.isEmpty else { return }
     var count = 0
     while count < backlog.count,
@@ -180,7 +198,8 @@ final class Session {
   }
 
   /// Looks into the journal beside the loop; the actions come back in their turn.
-  private func look(_ body: @escaping @Sendable (any Journal) throws -> [Action]) {
+  func look(_ body: @escaping @Sendable (any Journal) throws -> [Action]) {
+    handOver()
     writer?.read { journal in try body(journal) }
   }
 

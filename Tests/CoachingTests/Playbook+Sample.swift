@@ -18,12 +18,8 @@ extension Playbook {
     book.crossings = [
       Crossing(emotion: .anger, need: .vent, levels: [.clear, .overwhelming], entry: .named("anger x vent"))
     ]
-    for kind in Conduct.allCases {
-      book.conduct[kind] = ConductEntry(
-        label: "C-\(kind.key)", entry: .named(kind.rawValue),
-        isWarning: kind == .insult || kind == .discrimination, again: ["\(kind.rawValue) again"])
-    }
-    book.conduct[.vulgar]?.again = ["vulgar again", "vulgar third"]
+    book.conduct = sampleLadders
+    book.ladder = .sample
     book.coolDown = .sample
     return book
   }()

@@ -34,7 +34,7 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     PlaybookChange("end.avoid.1", "is empty; expected words") { $0.end.avoid = ["  "] },
     PlaybookChange("end.self", "has a line break; expected one line") { $0.end.own = "a\nb" },
     PlaybookChange("end.now", "has no words for an unknown fact; expected {fact|words}") { $0.end.now = "a {fact}" },
-    PlaybookChange("end.now", "asks for \"mood\"; expected one of name, fact, agent, ref, options") {
+    PlaybookChange("end.now", "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, contact, complaint, crisis, emergency, helper, call") {
       $0.end.now = "a {mood|b}"
     },
     PlaybookChange("end.now", "has a brace without its partner; expected {key|words}") { $0.end.now = "a {fact|b" },
@@ -51,9 +51,6 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     },
     PlaybookChange("needs.vent", "is missing") { $0.needs[.vent] = nil },
     PlaybookChange("conduct.selfharm", "is missing") { $0.conduct[.selfharm] = nil },
-    PlaybookChange("conduct.insult.again.2", "is empty; expected words") {
-      $0.conduct[.insult]?.again = ["a", ""]
-    },
     PlaybookChange("crossings.1.levels", "are empty; expected some of 1, 2, 3") { $0.crossings[0].levels = [] },
     PlaybookChange("crossings.1.now", "is empty; expected words") { $0.crossings[0].entry.now = "" },
     PlaybookChange("cooldown.ready.text", "is empty; expected words") { $0.coolDown.ready.text = "" },

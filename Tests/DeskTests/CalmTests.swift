@@ -36,7 +36,7 @@ import Testing
   @Test func aFeedCanNeitherEndNorBeginABreakOfTheAgent() throws {
     var desk = TestDesk.inCall()
     desk.press("a3I")
-    desk.press("Ey")
+    desk.endCall()
     let pause = try #require(desk.state.pause)
     desk.arrive(.coolDownEnded(CoolDownEnd(started: pause.eventID, how: .completed)), call: pause.call)
     #expect(desk.state.pause == pause)

@@ -89,7 +89,12 @@ struct TestDesk {
     arrive(.utterance(utterance), call: call, id: "\(call)-\(id)-\(revision)-\(state.rawValue)", feed: feed)
   }
 
-  mutating func endCall() { act(.endRequested, .confirmed) }
+  /// Ends the call as the desk asks for it: what has to be told is told first.
+  mutating func endCall() {
+    act(.endRequested)
+    if state.overlay == .farewell { act(.submitted) }
+    act(.confirmed)
+  }
 
   /// Ends a call that has earned a break of this band.
   mutating func earn(_ band: Band) {

@@ -15,11 +15,20 @@ struct PlainTests {
     mutating func type(_ line: String) {
       lines.append("> " + line)
       switch PlainWords.answer(to: line, state: desk.state) {
-      case .actions(let actions): for action in actions { act(action) }
+      case .actions(let actions): perform(actions)
+      case .search(let words): lines += PlainReport.found(words, in: desk.state).map(\.string)
       case .help: lines += PlainReport.help(desk.state).map(\.string)
       case .advice: lines += PlainReport.advice(desk.state).map(\.string)
       case .unknown(let sentence): lines.append("System: " + sentence)
       }
+    }
+
+    /// What one line asks for is told once.
+    mutating func perform(_ actions: [Action]) {
+      guard let last = actions.last else { return }
+      let before = desk.state
+      for action in actions { desk.act(action) }
+      lines += PlainReport.lines(from: before, to: desk.state, action: last).map(\.string)
     }
 
     mutating func act(_ action: Action) {
@@ -114,5 +123,43 @@ struct PlainTests {
     talk.type("dance with me")
     #expect(talk.lines.last?.contains("help lists them") == true)
     #expect(talk.desk.call.acts.isEmpty)
+  }
+
+  @Test func aFeelingWithItsLevelIsAdvisedOnce() {
+    var talk = Dialogue()
+    talk.say("Four times!", id: "u1")
+    talk.lines = []
+    talk.type("anger 3")
+    #expect(talk.lines.count { $0.hasPrefix("Coach: NOW") } == 1)
+  }
+
+  @Test func aNoteIsHeard() {
+    var talk = Dialogue()
+    talk.say("Four times!", id: "u1")
+    talk.type("feeling tired of waiting")
+    #expect(talk.lines.contains("System: Noted, feeling: tired of waiting"))
+  }
+
+  @Test func aSearchListsTheLines() {
+    var talk = Dialogue()
+    talk.say("Where is my refund?", id: "u1")
+    talk.say("I look it up.", id: "u2", role: .agent)
+    talk.lines = []
+    talk.type("search REFUND")
+    #expect(talk.lines.dropFirst().map { $0.dropFirst(6) } == ["Customer: Where is my refund?"])
+    talk.type("search parcel")
+    #expect(talk.lines.last == "System: \"parcel\" does not stand in the part of the call at hand.")
+  }
+
+  @Test func theListOfCallsIsReadAndANumberChooses() {
+    var talk = Dialogue()
+    talk.say("Hello?", id: "u1")
+    talk.act(.callRequested)
+    let second = talk.desk.state.focus
+    talk.type("calls")
+    #expect(talk.lines.contains { $0.hasPrefix("System: 2: ") && $0.hasSuffix(", on the desk now") })
+    talk.type("1")
+    #expect(talk.desk.state.overlay == nil)
+    #expect(talk.desk.state.focus != second)
   }
 }

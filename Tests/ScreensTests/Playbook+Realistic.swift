@@ -27,15 +27,8 @@ extension Playbook {
       .fix: "a fix", .respect: "respect", .compensation: "compensation", .vent: "to be heard", .inform: "information",
     ]
     for (need, label) in needs { book.needs[need] = NeedEntry(label: label, entry: entry(for: .light)) }
-    for conduct in Conduct.allCases {
-      book.conduct[conduct] = ConductEntry(
-        label: conduct.rawValue,
-        entry: Entry(
-          now: "Name the conduct, not the person. Then go on",
-          say: ["I want to help you. I ask you to stop speaking to me like that."], avoid: ["a lecture"],
-          own: "Not about me. Breathe out."),
-        isWarning: conduct == .insult, again: ["If it goes on I will end this call. I would rather help you."])
-    }
+    book.conduct = realisticLadders
+    book.ladder = .realistic
     book.coolDown = .realistic
     return book
   }()

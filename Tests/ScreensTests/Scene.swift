@@ -11,6 +11,7 @@ enum Scene: String, CaseIterable, Sendable {
   case nameIt, breatheIn, breatheOut, lastStep, exitReason, exitPerson, exitCertain, release, waitingCall, requested
   case help, helpFilter, switcher, note, search, scrolled, journalTrouble, versions, wide, confirmEnd, held, twoCalls
   case noWords, confirmQuitInBreak, demo
+  case takeOver, farewell, sheet, ticking, selfharm, alsoOpen, reportAfter
 
   /// The desk of this scene.
   func desk(size: Size = Size(columns: 120, rows: 36)) -> TestDesk {
@@ -80,6 +81,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .wide: Scene.wide(&desk)
     case .confirmEnd: desk.press("E")
     case .held: desk.act(.typingHeld("aEy Enter "))
+    case .takeOver, .farewell, .sheet, .ticking, .selfharm, .alsoOpen, .reportAfter: stageLadder(&desk)
     default: stageEnd(&desk)
     }
     if ![.angry, .level, .insult, .journalTrouble].contains(self) { desk.act(.journalConfirmed(upTo: 999)) }

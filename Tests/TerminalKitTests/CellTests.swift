@@ -3,14 +3,24 @@ import Testing
 @testable import TerminalKit
 
 @Suite struct CellTests {
-  @Test func layoutIsWhatAPainterInCReads() {
-    #expect(MemoryLayout<Cell>.size == 28)
-    #expect(MemoryLayout<Cell>.stride == 28)
-    #expect(MemoryLayout<Cell>.offset(of: \.scalar) == 0)
-    #expect(MemoryLayout<Cell>.offset(of: \.marks) == 4)
-    #expect(MemoryLayout<Cell>.offset(of: \.style) == 20)
-    #expect(MemoryLayout<Cell>.offset(of: \.width) == 22)
-    #expect(MemoryLayout<Style>.size == 2)
+  @Test func aCellIsSmallAndKeepsAllItHolds() {
+    #expect(MemoryLayout<Cell>.stride == 16)
+    var generator = SeededGenerator(seed: 16)
+    let scalars: [UInt32] = [0, 0x20, 0x41, 0x301, 0x4E16, 0xFFFF, 0x1F468, 0x10FFFF]
+    for _ in 0..<2_000 {
+      let scalar = scalars.randomElement(using: &generator) ?? 0
+      let marks = (0..<4).map { _ in scalars.randomElement(using: &generator) ?? 0 }
+      let style = Style(
+        Style.Ink.allCases.randomElement(using: &generator) ?? .plain, bold: .random(using: &generator),
+        reverse: .random(using: &generator), underline: .random(using: &generator), dim: .random(using: &generator))
+      let width = UInt8.random(in: 0...2, using: &generator)
+      var cell = Cell(scalar: scalar, marks: (marks[0], marks[1], marks[2], marks[3]), style: .plain, width: width)
+      cell.style = style
+      #expect(cell.scalar == scalar && cell.style == style && cell.width == width)
+      #expect(cell.marks == (marks[0], marks[1], marks[2], marks[3]))
+      #expect(cell == Cell(scalar: scalar, marks: cell.marks, style: style, width: width))
+      #expect(cell.isBlank == (scalar == 0x20 && marks[0] == 0))
+    }
   }
 
   @Test func styleKeepsInkAndAttributes() {

@@ -56,6 +56,8 @@ void ch_present(int cursor_row, int cursor_column);
 bool ch_resize(void);
 /// Everything is painted anew at the next ch_present.
 void ch_repaint(void);
+/// Sounds the terminal's bell.
+void ch_ring(void);
 
 /// Installs the signal handlers. Each signal that the program answers itself writes its number as one byte to the pipe;
 /// a crash gives the terminal back before it ends the process.

@@ -1,0 +1,130 @@
+import Calls
+
+/// The opening and the closing checklist, in one language: short enough to be used (practice.md 1, OPEN and CLOSE).
+public struct CheckTexts: Hashable, Sendable, Decodable {
+  /// One thing to see to.
+  public struct Item: Hashable, Sendable, Decodable {
+    /// What ticks it by itself, from what the desk knows.
+    public enum Sign: String, CaseIterable, Hashable, Sendable, Decodable {
+      /// Nothing: the agent's key alone.
+      case key
+      /// The agent said the own name.
+      case introduced
+      /// The agent said the customer's name.
+      case named
+      /// A promise was made: what and when is said.
+      case promised
+      /// The feeling tagged last is calm or gratitude.
+      case settled
+      /// The customer agreed: the same, or a promise was said back.
+      case agreed
+      /// The customer said a promise back.
+      case saidBack = "said_back"
+      /// The customer was told how to reach us.
+      case reachTold = "reach_told"
+
+      /// Reads the word of a file; throws a sentence that names the words there are.
+      public init(from decoder: any Decoder) throws {
+        try self.init(word: decoder.singleValueContainer().decode(String.self), at: decoder.codingPath)
+      }
+    }
+
+    /// The name under which it is journalled.
+    public var id: String
+    /// What it is called on the screen.
+    public var title: String
+    /// What ticks it.
+    public var sign: Sign
+    /// True where a few words belong to it.
+    public var takesText: Bool
+    /// The numbered practices that it carries out (practice.md 1).
+    public var serves: [String]
+
+    /// Makes an item.
+    public init(id: String, title: String, sign: Sign = .key, takesText: Bool = false, serves: [String] = []) {
+      self.id = id
+      self.title = title
+      self.sign = sign
+      self.takesText = takesText
+      self.serves = serves
+    }
+
+    /// Reads an item; without `ticks` it is ticked by key.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      id = try container.decode(String.self, forKey: .id)
+      title = try container.decode(String.self, forKey: .title)
+      sign = try container.decodeIfPresent(Sign.self, forKey: .sign) ?? .key
+      takesText = try container.decodeIfPresent(Bool.self, forKey: .takesText) ?? false
+      serves = try container.decodeIfPresent([String].self, forKey: .serves) ?? []
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case id, title, serves
+      case sign = "ticks"
+      case takesText = "words"
+    }
+  }
+
+  /// What belongs to the first minutes.
+  public var open: [Item] = []
+  /// What belongs to the end.
+  public var close: [Item] = []
+
+  /// Makes empty checklists.
+  public init() {}
+
+  /// All items, those of the opening first.
+  public var all: [Item] { open + close }
+
+  /// The ids of the items that are done: ticked by hand, or shown by what the desk knows and not taken back by hand.
+  public func done(in call: Call, customer: String?, agent: String) -> Set<String> {
+    let ticks = call.checks
+    let signs = CheckSigns(call: call, customer: customer, agent: agent)
+    return Set(all.filter { ticks[$0.id]?.isDone ?? signs.shows($0.sign) }.map(\.id))
+  }
+}
+
+/// What a call shows of the signs by which items tick themselves.
+private struct CheckSigns {
+  let call: Call
+  let promises: [PromiseStanding]
+  let spoken: [String]
+  let customer: String?
+  let agent: String
+
+  init(call: Call, customer: String?, agent: String) {
+    self.call = call
+    promises = call.promises
+    self.customer = customer
+    self.agent = agent
+    spoken = call.transcript.lines.suffix(Limits.searchedLines).compactMap { line in
+      call.role(of: line.utterance) == .agent && call.transcript.isVisible(line.utterance) ? line.utterance.text : nil
+    }
+  }
+
+  func shows(_ sign: CheckTexts.Item.Sign) -> Bool {
+    switch sign {
+    case .key: false
+    case .introduced: isSpoken(agent)
+    case .named: customer.map(isSpoken) ?? false
+    case .promised: !promises.isEmpty
+    case .settled: isSettled
+    case .agreed: isSettled || promises.contains { $0.promise.isSaidBack || $0.promise.isConfirmed }
+    case .saidBack: promises.contains { $0.promise.isSaidBack || $0.promise.isConfirmed }
+    case .reachTold: promises.contains { $0.promise.isReachToldToCustomer }
+    }
+  }
+
+  private var isSettled: Bool { call.liveTags.first.map { [.calm, .gratitude].contains($0.emotion) } ?? false }
+
+  /// True where a word of the name stands in what the agent said; titles and initials alone say nothing.
+  private func isSpoken(_ name: String) -> Bool {
+    let words = CheckSigns.words(of: name).filter { $0.count >= 3 || name.count < 3 }
+    return spoken.contains { text in !CheckSigns.words(of: text).isDisjoint(with: words) }
+  }
+
+  private static func words(of text: String) -> Set<String> {
+    Set(text.prefix(Limits.searchedCharacters).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+  }
+}

@@ -1,0 +1,190 @@
+import Calls
+
+/// What happened in a call with a threat or a grave remark, with its times: for the legal team, should they act on it
+/// (practice.md 4.3 to 4.6, S5.36).
+///
+/// It holds what the customer did and said where the agent marked it, what the agent wrote down, said and left out, and
+/// who was told. It holds no feeling, no score, nothing of the agent's break, and nothing about self-harm.
+public struct IncidentRecord: Hashable, Sendable {
+  /// The conduct that has such a record.
+  public static let conducts: [Conduct] = [.threat, .bomb, .discrimination, .sexual, .legal]
+
+  /// Words of the customer that were marked.
+  public struct Mark: Hashable, Sendable {
+    /// When they were marked.
+    public var time: Instant
+    /// As what.
+    public var conduct: Conduct
+    /// When they were spoken; nil where no words came in.
+    public var spoken: Instant?
+    /// The words as they stand now, or as the agent saw them where the line is not at hand; nil where none came in.
+    public var words: String?
+    /// True where the words were changed after the agent had marked them.
+    public var isTextChanged: Bool
+    /// The line, where it is not at hand any more and the words are only their beginning.
+    var missing: Anchor?
+    var revision = Int64.min
+  }
+
+  /// An answer that the agent wrote down.
+  public struct Answer: Hashable, Sendable {
+    /// When it was written.
+    public var time: Instant
+    /// What about.
+    public var conduct: Conduct
+    /// The item, such as `where`.
+    public var item: String
+    /// The answer.
+    public var text: String
+  }
+
+  /// A step that was said, or left out.
+  public struct Step: Hashable, Sendable {
+    /// When.
+    public var time: Instant
+    /// Of which ladder.
+    public var conduct: Conduct
+    /// Its number, from 1.
+    public var number: Int64
+    /// What it is called.
+    public var title: String?
+    /// What was said.
+    public var words: String?
+    /// What was chosen in it.
+    public var chosen: String?
+    /// Why it was left out or put aside; nil where it was said.
+    public var reason: String?
+  }
+
+  /// Somebody who was told or asked.
+  public struct Telling: Hashable, Sendable {
+    /// When.
+    public var time: Instant
+    /// What for.
+    public var purpose: Escalation.Purpose
+    /// Who, where that is known.
+    public var person: String?
+    /// The conduct that led to it.
+    public var conduct: Conduct?
+    /// What came of it.
+    public var answer: EscalationAnswer.Answer?
+    /// When that was.
+    public var answered: Instant?
+  }
+
+  /// The call.
+  public var call: String
+  /// `voice`, `chat`, `email` and so on.
+  public var channel: String
+  /// The agent.
+  public var agent: String?
+  /// The customer's name.
+  public var customer: String?
+  /// The number of the customer or the case.
+  public var reference: String?
+  /// What the call was about.
+  public var subjectLine: String?
+  /// When it began.
+  public var began: Instant?
+  /// When it ended.
+  public var ended: Instant?
+  /// True where the customer was told before the end, false where not; nil where there was nothing to tell.
+  public var wasTold: Bool?
+  /// Why the customer was not told.
+  public var untoldReason: String?
+  /// What was marked, in order.
+  public var marks: [Mark] = []
+  /// What was written down, in order.
+  public var answers: [Answer] = []
+  /// The steps, in order.
+  public var steps: [Step] = []
+  /// Who was told, in order.
+  public var tellings: [Telling] = []
+
+  /// Reads the record from a call and the event that ended it; nil where nothing in it asks for one.
+  public init?(of call: Call, end: CallEnd?, agent: String?) {
+    guard IncidentRecord.conducts.contains(where: { call.count(of: $0) > 0 }) else { return nil }
+    self.call = call.id
+    self.agent = agent
+    channel = call.channel
+    customer = call.customerName
+    reference = call.reference
+    subjectLine = call.subjectLine
+    began = call.began
+    ended = call.ended
+    wasTold = end?.rest["told"]?.bool
+    untoldReason = end?.rest["untold_reason"]?.string
+    for act in call.acts { take(act, of: call) }
+    marks = marks.suffix(Limits.incidentLines)
+    answers = answers.suffix(Limits.incidentLines)
+    steps = steps.suffix(Limits.incidentLines)
+    tellings = tellings.suffix(Limits.incidentLines)
+  }
+
+  /// The lines of which only the beginning is at hand: those of a long call that have left its window.
+  public var utterancesOutOfReach: Set<String> { Set(marks.compactMap { $0.missing?.utterance }) }
+
+  /// Puts in the words of such a line, the newest version of it.
+  public mutating func complete(_ utterance: Utterance) {
+    for index in marks.indices {
+      guard let anchor = marks[index].missing, anchor.utterance == utterance.id,
+        utterance.revision >= marks[index].revision
+      else { continue }
+      marks[index].revision = utterance.revision
+      marks[index].spoken = utterance.time
+      marks[index].words = utterance.text
+      marks[index].isTextChanged = !utterance.text.utf8.contains(anchor.quote.utf8)
+    }
+  }
+
+  private mutating func take(_ act: Call.Act, of call: Call) {
+    switch act.payload {
+    case .conductMarked(let mark) where mark.conduct != .selfharm: marks.append(Mark(mark, act.time, call))
+    case .incidentNoted(let note) where !note.text.isEmpty && note.conduct != .selfharm:
+      answers.append(Answer(time: act.time, conduct: note.conduct, item: note.item, text: note.text))
+    case .ladderSaid(let step) where step.conduct != .selfharm: steps.append(Step(step, act.time, reason: nil))
+    case .ladderSkipped(let step) where step.conduct != .selfharm:
+      steps.append(Step(step, act.time, reason: step.reason ?? LadderStep.asideReason))
+    case .escalationAsked(let asked) where asked.conduct != .selfharm:
+      tellings.append(
+        Telling(time: act.time, purpose: asked.purpose, person: asked.person, conduct: asked.conduct))
+      tellings[tellings.count - 1].take(answersTo: act.id, in: call)
+    default: break
+    }
+  }
+}
+
+extension IncidentRecord.Mark {
+  fileprivate init(_ mark: ConductMark, _ time: Instant, _ call: Call) {
+    self.time = time
+    conduct = mark.conduct
+    let line = mark.anchor.flatMap { call.transcript.line(of: call.transcript.current($0.utterance)) }
+    spoken = line?.utterance.time
+    words = line?.utterance.text ?? mark.anchor?.quote
+    missing = line == nil ? mark.anchor : nil
+    isTextChanged = line.map { line in mark.anchor.map { !line.utterance.text.utf8.contains($0.quote.utf8) } ?? false }
+      ?? false
+  }
+}
+
+extension IncidentRecord.Step {
+  fileprivate init(_ step: LadderStep, _ time: Instant, reason: String?) {
+    self.time = time
+    conduct = step.conduct
+    number = step.step
+    title = step.rest["title"]?.string
+    words = step.words
+    chosen = step.rest["chosen"]?.string
+    self.reason = reason
+  }
+}
+
+extension IncidentRecord.Telling {
+  fileprivate mutating func take(answersTo id: String, in call: Call) {
+    for act in call.acts {
+      guard case .escalationAnswered(let answer) = act.payload, answer.asked == id else { continue }
+      (self.answer, answered) = (answer.answer, act.time)
+      person = answer.person ?? person
+    }
+  }
+}

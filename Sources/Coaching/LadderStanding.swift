@@ -1,0 +1,193 @@
+import Calls
+
+/// How far one ladder of a call has come.
+struct LadderStanding: Hashable, Sendable {
+  /// The steps.
+  let ladder: Ladder
+  /// The event of the newest mark.
+  private(set) var markID = ""
+  /// How often it was marked.
+  private(set) var marks = 0
+  /// The index of the next step; beyond the last where all are done.
+  private(set) var next = 0
+  /// True while that step waits for the agent.
+  private(set) var isOpen = false
+  /// The event that put the step aside; nil where it is not aside.
+  private(set) var asideID: String?
+  private var asideIndex = 0
+  /// True where somebody else has taken the call over.
+  private(set) var isHandedOver = false
+  /// The steps that were said or done.
+  private(set) var done: Set<Int> = []
+  /// The steps that were left out with a reason.
+  private(set) var skipped: Set<Int> = []
+  /// The place of the newest mark among the call's acts.
+  private(set) var order = 0
+  /// True where the customer was calm or grateful after the newest mark.
+  private(set) var isCalmed = false
+
+  init(_ ladder: Ladder) {
+    self.ladder = ladder
+  }
+
+  /// The next step; nil where all are done.
+  var step: Playbook.Step? { ladder.steps.indices.contains(next) ? ladder.steps[next] : nil }
+
+  /// True where the agent put the step aside.
+  var isAside: Bool { asideID != nil }
+
+  /// True where the step waits for the agent and is not aside.
+  var isInFront: Bool { isOpen && !isAside && step != nil }
+
+  /// True where the agent was asked to tell the customer and did.
+  var isTold: Bool { ladder.announcement.map(done.contains) ?? false }
+
+  /// True where somebody was asked to take over, or the agent gave a reason for not asking.
+  var isTakeOverTried: Bool {
+    guard let index = ladder.steps.firstIndex(where: { $0.kind == .takeOver }) else { return true }
+    return done.contains(index) || skipped.contains(index) || isHandedOver
+  }
+
+  mutating func mark(_ id: String, order: Int) {
+    markID = id
+    self.order = order
+    marks += 1
+    asideID = nil
+    isCalmed = false
+    if marks == 1 {
+      isOpen = true
+    } else if isHandedOver {
+      isHandedOver = false
+      go(to: ladder.steps.firstIndex { $0.kind == .takeOver } ?? ladder.againIndex)
+      isOpen = true
+    } else if isOpen {
+      if step?.kind == .prompt, ladder.steps.indices.contains(next + 1) { next += 1 }
+    } else if let step {
+      // Too early to end it: the final answer once more.
+      if step.opening == .third, marks < 3, next > 0 { next -= 1 }
+      isOpen = true
+    } else {
+      next = ladder.againIndex
+      isOpen = true
+    }
+  }
+
+  /// A step was said or done; a number beyond the steps leads on from where the ladder stands.
+  mutating func say(_ number: Int64, choice: Int?) {
+    let index = ladder.index(of: number) ?? min(next, ladder.steps.count - 1)
+    done.insert(index)
+    skipped.remove(index)
+    let answer = choice.flatMap { pick in
+      ladder.steps[index].choices.indices.contains(pick - 1) ? ladder.steps[index].choices[pick - 1].answer : nil
+    }
+    if answer == .tookOver { return handOver() }
+    go(to: ladder.index(after: index, choice: choice))
+  }
+
+  /// A step was left out with a reason.
+  mutating func skip(_ number: Int64) {
+    let index = ladder.index(of: number) ?? min(next, ladder.steps.count - 1)
+    skipped.insert(index)
+    go(to: ladder.index(after: index))
+  }
+
+  /// A step was put aside: it comes back with the next mark.
+  mutating func putAside(_ id: String, _ number: Int64) {
+    asideID = id
+    asideIndex = ladder.index(of: number) ?? next
+  }
+
+  /// Somebody answered the request to take the call over.
+  mutating func answer(_ answer: EscalationAnswer.Answer) {
+    guard let index = ladder.steps.firstIndex(where: { $0.kind == .takeOver }) else { return }
+    switch answer {
+    case .tookOver: handOver()
+    case .noneFree where isOpen && next == index:
+      done.insert(index)
+      go(to: ladder.index(after: index, choice: choice(of: .noneFree, at: index)))
+    default: break
+    }
+  }
+
+  /// The agent has moved on: words that are no warning, about conduct without a floor, give way.
+  mutating func giveWay() {
+    guard isOpen, step?.kind == .prompt, ladder.rule.floor == 0 else { return }
+    go(to: next + 1)
+    isOpen = false
+  }
+
+  /// The customer is calm or grateful.
+  mutating func calm() { isCalmed = true }
+
+  /// Quiet minutes have gone by since the last conduct or step: so many steps back (practice.md 4.1).
+  mutating func fallBack(_ steps: Int) {
+    guard ladder.entry.fallsBack, !isOpen else { return }
+    for _ in 0..<min(max(0, steps), next) {
+      guard ladder.steps.indices.contains(next - 1),
+        [.warning, .prompt].contains(ladder.steps[next - 1].kind)
+      else { return }
+      next -= 1
+      done.remove(next)
+      skipped.remove(next)
+    }
+  }
+
+  /// So many hot minutes end a call that goes round and round, without another mark.
+  mutating func openThird() {
+    if !isOpen, marks > 0, step?.opening == .third { isOpen = true }
+  }
+
+  /// The call is over: what is left is to tell somebody.
+  mutating func callEnded() {
+    isOpen = false
+    guard marks > 0, let report = ladder.report, !done.contains(report), !skipped.contains(report) else { return }
+    if asideIndex != report { asideID = nil }
+    next = report
+    isOpen = true
+  }
+
+  /// The number of the choice with an answer.
+  private func choice(of answer: EscalationAnswer.Answer, at index: Int) -> Int? {
+    ladder.steps[index].choices.firstIndex { $0.answer == answer }.map { $0 + 1 }
+  }
+
+  private mutating func handOver() {
+    guard marks > 0 else { return }
+    isHandedOver = true
+    isOpen = false
+    asideID = nil
+    if let index = ladder.steps.firstIndex(where: { $0.kind == .takeOver }) {
+      done.insert(index)
+      next = ladder.steps.count
+    }
+  }
+
+  private mutating func go(to index: Int) {
+    next = min(index, ladder.steps.count)
+    asideID = nil
+    if ladder.holdsLine {
+      // The sheet stays for as long as the caller is there.
+      next = min(next, ladder.steps.count - 1)
+      isOpen = true
+    } else {
+      isOpen = step.map { $0.opening == .atOnce } ?? false
+    }
+  }
+}
+
+extension LadderStanding {
+  /// True where the call may not end before the customer was told, or a reason was given (practice.md 4, S5.23).
+  ///
+  /// So it is with conduct that has a floor, and from the first warning on: until the customer is calm, somebody else has
+  /// the call, or quiet minutes have led all the way back.
+  var asksForTelling: Bool {
+    guard marks > 0, !isHandedOver, let announcement = ladder.announcement else { return false }
+    if done.contains(announcement) || (isOpen && next == announcement) { return true }
+    let hasWarned = ladder.steps.indices.contains { index in
+      ladder.steps[index].kind == .warning && (done.contains(index) || skipped.contains(index))
+    }
+    let isWarning = isOpen && (step?.kind == .warning || step?.kind == .takeOver)
+    guard hasWarned || isWarning || (isOpen && step?.kind == .end) || ladder.rule.floor > 0 else { return false }
+    return !(isCalmed && ladder.warnings > 0)
+  }
+}

@@ -1,0 +1,157 @@
+import Calls
+
+/// All ladders of a call as they stand, folded from what the agent did; the same acts at the same moment give the same.
+///
+/// One is shown at a time: a threat against a place first, then talk of self-harm, then threats against people and what
+/// ends a call at once, then the newest. The others wait.
+public struct Ladders: Sendable {
+  private let call: Call
+  private let policy: Policy
+  private let playbook: Playbook
+  private let isMail: Bool
+  private var standings: [Conduct: LadderStanding] = [:]
+  private var lastMoment: Instant?
+
+  /// Folds the acts of a call up to a moment.
+  public init(of call: Call, at now: Instant, playbook: Playbook, policy: Policy) {
+    self.call = call
+    self.policy = policy
+    self.playbook = playbook
+    isMail = call.isMail
+    for (order, act) in call.acts.enumerated() { take(act, order: order) }
+    if !standings.isEmpty { settle(at: now) }
+  }
+
+  private mutating func take(_ act: Call.Act, order: Int) {
+    switch act.payload {
+    case .conductMarked(let mark):
+      rest(until: act.time)
+      guard let ladder = standings[mark.conduct]?.ladder ?? ladder(mark.conduct) else { return }
+      standings[mark.conduct, default: LadderStanding(ladder)].mark(act.id, order: order)
+    case .ladderSaid(let step):
+      rest(until: act.time)
+      standings[step.conduct]?.say(step.step, choice: step.choice)
+    case .ladderSkipped(let step):
+      rest(until: act.time)
+      if step.isAside {
+        standings[step.conduct]?.putAside(act.id, step.step)
+      } else {
+        standings[step.conduct]?.skip(step.step)
+      }
+    case .escalationAnswered(let answer) where isAboutTakeOver(answer):
+      for conduct in standings.keys { standings[conduct]?.answer(answer.answer) }
+    case .emotionTagged(let tag):
+      for conduct in standings.keys {
+        standings[conduct]?.giveWay()
+        if tag.emotion == .calm || tag.emotion == .gratitude { standings[conduct]?.calm() }
+      }
+    case .needSet:
+      for conduct in standings.keys { standings[conduct]?.giveWay() }
+    default: break
+    }
+  }
+
+  private func ladder(_ conduct: Conduct) -> Ladder? {
+    Ladder(conduct, playbook: playbook, policy: policy, isMail: isMail)
+  }
+
+  private func isAboutTakeOver(_ answer: EscalationAnswer) -> Bool {
+    for act in call.acts.reversed() {
+      guard case .escalationAsked(let asked) = act.payload else { continue }
+      if answer.asked == nil || answer.asked == act.id { return asked.purpose == .takeOver }
+    }
+    return false
+  }
+
+  /// Lets the time since the last conduct or step lead back.
+  private mutating func rest(until moment: Instant) {
+    let quiet = Int64(policy.ladder.fallBackMinutes) * 60_000
+    if let last = lastMoment, quiet > 0 {
+      let steps = Int(max(0, moment.milliseconds(since: last)) / quiet)
+      if steps > 0 { for conduct in standings.keys { standings[conduct]?.fallBack(steps) } }
+    }
+    lastMoment = max(lastMoment ?? moment, moment)
+  }
+
+  private mutating func settle(at now: Instant) {
+    guard call.isLive else {
+      for conduct in standings.keys { standings[conduct]?.callEnded() }
+      return
+    }
+    rest(until: now)
+    guard standings.values.contains(where: { !$0.isOpen && $0.step?.opening == .third }) else { return }
+    let hot = Heat(of: call, at: now, rules: policy.heat).hotMilliseconds
+    guard hot >= Int64(policy.limits.stopHotMinutes) * 60_000 else { return }
+    for conduct in standings.keys { standings[conduct]?.openThird() }
+  }
+
+  /// The ladders in the order in which they are shown.
+  private var ranked: [LadderStanding] {
+    standings.values.sorted { left, right in
+      let (first, second) = (rank(left), rank(right))
+      return first == second ? left.order > right.order : first < second
+    }
+  }
+
+  private func rank(_ standing: LadderStanding) -> Int {
+    switch standing.ladder.conduct {
+    case .bomb: 0
+    case .selfharm: 1
+    case .threat: 2
+    default: standing.ladder.rule.floor > 0 ? 3 : 4
+    }
+  }
+
+  /// The step to be shown now, with what else is open; nil where none waits.
+  public var prompt: ConductPrompt? {
+    guard let front = ranked.first(where: \.isInFront) else { return nil }
+    var prompt = ConductPrompt(front)
+    prompt.alsoOpen = ranked.filter { $0.isInFront && $0.ladder.conduct != front.ladder.conduct }.map(
+      \.ladder.entry.label)
+    return prompt
+  }
+
+  /// What was put aside and comes back with the next mark, by its label.
+  public var aside: [String] { ranked.filter { $0.isOpen && $0.isAside }.map(\.ladder.entry.label) }
+
+  /// The event that put a step aside last; nil where none is aside.
+  public var newestAside: String? {
+    let ids = Set(standings.values.filter { $0.isOpen }.compactMap(\.asideID))
+    return call.acts.last { ids.contains($0.id) }?.id
+  }
+
+  /// What stands between the agent and the end of the call.
+  public var farewell: Farewell {
+    if standings.values.contains(where: { $0.marks > 0 && $0.ladder.holdsLine && !$0.isHandedOver }) {
+      return .holdLine
+    }
+    let asking = ranked.filter(\.asksForTelling)
+    guard let first = asking.first else { return .free }
+    if asking.contains(where: \.isTold) { return .told }
+    guard let index = first.ladder.announcement else { return .free }
+    return .untold(ConductPrompt(first, at: index), isTakeOverTried: first.isTakeOverTried)
+  }
+}
+
+/// What stands between the agent and the end of a call; the end is always the agent's decision.
+public enum Farewell: Hashable, Sendable {
+  /// Nothing.
+  case free
+  /// Nothing: the customer was told.
+  case told
+  /// The customer was not told yet; the step says how.
+  case untold(ConductPrompt, isTakeOverTried: Bool)
+  /// In a call such as this nobody hangs up (practice.md 4.6).
+  case holdLine
+}
+
+extension LadderStep {
+  /// The reason that stands for a step put aside.
+  public static let asideReason = "not now"
+
+  /// True where the step was put aside, and not left out.
+  public var isAside: Bool { rest["aside"]?.bool == true || reason == nil || reason == LadderStep.asideReason }
+
+  /// What was chosen in it, from 1.
+  public var choice: Int? { rest["choice"]?.integer.flatMap { Int(exactly: $0) } }
+}

@@ -1,0 +1,126 @@
+import Calls
+
+/// The words of one language for saying when: what the agent types, and how the desk says it back.
+///
+/// In each list the first word is the one that is shown. Lists may be empty where a language has no such word.
+public struct TimeWords: Hashable, Sendable, Decodable {
+  /// Before a span, such as `in`.
+  public var ahead: [String] = []
+  /// Words that say nothing, such as `at` and `on`.
+  public var filler: [String] = []
+  /// The number one in words, such as `an` in "in an hour".
+  public var one: [String] = []
+  /// Behind a number of minutes.
+  public var minutes: [String] = []
+  /// Behind a number of hours.
+  public var hours: [String] = []
+  /// Behind a number of days.
+  public var days: [String] = []
+  /// Behind a number of weeks; alone after `next`, the Monday of the next week.
+  public var weeks: [String] = []
+  /// This day.
+  public var today: [String] = []
+  /// The day after this one.
+  public var tomorrow: [String] = []
+  /// The day after tomorrow.
+  public var afterTomorrow: [String] = []
+  /// Before a day of the week: the one of the week after this one.
+  public var next: [String] = []
+  /// Twelve o'clock.
+  public var noon: [String] = []
+  /// The end of the working day.
+  public var endOfDay: [String] = []
+  /// Behind an hour before noon; empty where the clock has 24 hours.
+  public var morning: [String] = []
+  /// Behind an hour after noon.
+  public var afternoon: [String] = []
+  /// Behind the number of a day, such as `th`.
+  public var ordinals: [String] = []
+  /// The days of the week, Monday first.
+  public var weekdays: [[String]] = []
+  /// The months, January first.
+  public var months: [[String]] = []
+  /// True where 3/4 is the third of April.
+  public var isDayFirst = true
+  /// How a moment is shown, from `{weekday} {day} {month} {year} {time}`.
+  public var shown = "{weekday} {day} {month} {time}"
+  /// How a moment of another year is shown.
+  public var shownWithYear = "{weekday} {day} {month} {year} {time}"
+  /// How long it is until then, with `{n}` for the number.
+  public var until = Spans()
+  /// How long ago it was.
+  public var since = Spans()
+  /// What is said of a text that can't be read, with examples.
+  public var unclear = ""
+  /// What is said of a time that has passed.
+  public var passed = ""
+  /// What is said of a day that the calendar does not have, or that is more than a year away.
+  public var noSuchDay = ""
+
+  /// How long until or since, in minutes, hours and days.
+  public struct Spans: Hashable, Sendable, Decodable {
+    /// For less than a minute.
+    public var now = ""
+    /// For less than two hours, with `{n}`.
+    public var minutes = ""
+    /// For less than two days, with `{n}`.
+    public var hours = ""
+    /// For longer, with `{n}`.
+    public var days = ""
+
+    /// Makes spans that say nothing.
+    public init() {}
+  }
+
+  /// Makes words that understand only digits.
+  public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case ahead = "in"
+    case filler, one, minutes, hours, days, weeks, today, tomorrow, next, noon, morning, afternoon, ordinals, weekdays
+    case months, shown, until, since, unclear, passed
+    case afterTomorrow = "after_tomorrow"
+    case endOfDay = "end_of_day"
+    case isDayFirst = "day_first"
+    case shownWithYear = "shown_with_year"
+    case noSuchDay = "no_such_day"
+  }
+}
+
+extension TimeWords {
+  /// A moment in full, such as `Tue 24 Nov 10:00`; with the year where it is another than now's.
+  public func text(of moment: Instant, now: Instant, clock: WallClock) -> String {
+    let (date, minute) = clock.reading(at: moment)
+    let isThisYear = clock.reading(at: now).date.year == date.year
+    let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    let values = [
+      "weekday": weekdays.indices.contains(date.weekday) ? weekdays[date.weekday].first ?? "" : "",
+      "day": "\(date.day)", "year": "\(date.year)",
+      "month": months.indices.contains(Int(date.month) - 1) ? months[Int(date.month) - 1].first ?? "" : "\(date.month)",
+      "time": two(minute / 60) + ":" + two(minute % 60),
+    ]
+    return values.reduce(isThisYear ? shown : shownWithYear) { text, value in
+      text.replacing("{\(value.key)}", with: value.value)
+    }
+  }
+
+  /// A moment as briefly as it stays clear: the time alone for today, else the day as well.
+  public func shortText(of moment: Instant, now: Instant, clock: WallClock) -> String {
+    let (date, minute) = clock.reading(at: moment)
+    guard date == clock.reading(at: now).date else { return text(of: moment, now: now, clock: clock) }
+    return (minute < 600 ? "0" : "") + "\(minute / 60):" + (minute % 60 < 10 ? "0" : "") + "\(minute % 60)"
+  }
+
+  /// How long it is until a moment, or how long ago it was.
+  public func span(to moment: Instant, now: Instant) -> String {
+    let milliseconds = moment.milliseconds(since: now)
+    let spans = milliseconds >= 0 ? until : since
+    let minutes = (abs(milliseconds) + 30_000) / 60_000
+    switch minutes {
+    case ..<1: return spans.now
+    case ..<120: return spans.minutes.replacing("{n}", with: "\(minutes)")
+    case ..<2_880: return spans.hours.replacing("{n}", with: "\((minutes + 30) / 60)")
+    default: return spans.days.replacing("{n}", with: "\((minutes + 720) / 1_440)")
+    }
+  }
+}

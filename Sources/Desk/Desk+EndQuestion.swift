@@ -1,0 +1,35 @@
+import Calls
+import Coaching
+
+/// Something to know before a call ends. Nothing of it keeps the agent from ending it.
+public enum EndObstacle: Hashable, Sendable {
+  /// A promise that the customer has not said back.
+  case unconfirmed(PromiseStanding)
+  /// Promises that stand, said back.
+  case promised([PromiseStanding])
+  /// Items of the closing list that are open, by title.
+  case open([String])
+}
+
+extension DeskState {
+  /// What to know before the call on the screen ends, the most important first.
+  public var endObstacles: [EndObstacle] {
+    guard let call = focusedCall, call.isLive else { return [] }
+    if let standing = unconfirmedPromise { return [.unconfirmed(standing)] }
+    let standing = call.promises.filter { $0.state == .open }
+    let items = openChecks(of: call, closing: true).map(\.title)
+    return (standing.isEmpty ? [] : [.promised(standing)]) + (items.isEmpty ? [] : [.open(items)])
+  }
+
+  /// The obstacle in one line.
+  public func words(of obstacle: EndObstacle) -> String {
+    switch obstacle {
+    case .unconfirmed(let standing):
+      let texts = playbook?.promises ?? PromiseTexts()
+      return texts.unconfirmed.filled(with: facts(of: standing)) + " " + texts.sayBack.text
+    case .promised(let list):
+      return "Promised: " + list.map { "\($0.promise.what), \(shownTime($0.promise.due))" }.joined(separator: "; ")
+    case .open(let titles): return "Open: " + titles.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Calls
+import Coaching
+
+/// Why a call ends though the customer was not told (practice.md 4); typed by the agent.
+struct UntoldEnd: Hashable, Sendable {
+  /// The call.
+  var call: String
+  /// The reason.
+  var reason: String
+}
+
+extension DeskState {
+  /// What stands between the agent and the end of a call.
+  public func farewell(of call: Call) -> Farewell { ladders(of: call)?.farewell ?? .free }
+
+  /// The words that the customer is to be told before the end, filled in; nil where none are due.
+  public var farewellStep: ConductPrompt? {
+    guard let call = focusedCall, case .untold(let prompt, _) = farewell(of: call) else { return nil }
+    return prompt.filled(with: facts(of: call))
+  }
+
+  /// The end is asked for: what has to be told comes first, then the question.
+  mutating func requestEnd() {
+    guard let call = focusedCall, call.isLive else {
+      say("No call is running here.")
+      return
+    }
+    untold = nil
+    switch farewell(of: call) {
+    case .free, .told: overlay = .confirmEnd
+    case .untold: overlay = .farewell
+    case .holdLine: requestUntold(call)
+    }
+  }
+
+  /// The customer was told.
+  mutating func tellFarewell(_ call: Call) -> [Effect] {
+    guard let prompt = farewellStep else { return [] }
+    let effects = takeStep(prompt, call)
+    refreshAdvice(of: call.id)
+    overlay = .confirmEnd
+    return effects
+  }
+
+  /// Asks why the call ends without telling; where nobody hangs up, a word has to be written out, too.
+  mutating func requestUntold(_ call: Call) {
+    let texts = playbook?.ladder ?? LadderTexts()
+    var fields = [Form.Field("reason", "Reason", isRequired: true)]
+    var title = texts.untold.text
+    if farewell(of: call) == .holdLine {
+      title = texts.hold.text
+      fields.insert(
+        Form.Field("word", "To end it", hint: "type \(texts.holdWord)", isRequired: true), at: 0)
+    }
+    overlay = nil
+    open(Form(.untold, title: title, fields: fields))
+  }
+
+  /// Keeps the reason; the end itself is asked once more, except where a word was written out.
+  mutating func keepUntold(_ form: Form, _ call: Call) -> [Effect] {
+    guard call.isLive else { return [] }
+    untold = UntoldEnd(call: call.id, reason: form["reason"])
+    guard form.fields.contains(where: { $0.name == "word" }) else {
+      overlay = .confirmEnd
+      return []
+    }
+    let word = playbook?.ladder.holdWord ?? ""
+    guard form["word"].lowercased() == word.lowercased() else {
+      untold = nil
+      var form = form
+      form.complain("To end it, type: \(word). Esc stays with them.", at: "word")
+      overlay = .form(form)
+      return []
+    }
+    return endFocusedCall()
+  }
+
+  /// What the end of a call says about the farewell; nil where the customer has to be told first, or a reason is missing.
+  func ending(of call: Call) -> [String: JSON]? {
+    var rest: [String: JSON] = ["by": .string("agent")]
+    switch farewell(of: call) {
+    case .free: return rest
+    case .told: rest["told"] = .bool(true)
+    case .untold, .holdLine:
+      guard let untold, untold.call == call.id, !untold.reason.isEmpty else { return nil }
+      rest["told"] = .bool(false)
+      rest["untold_reason"] = .string(untold.reason)
+    }
+    return rest
+  }
+}

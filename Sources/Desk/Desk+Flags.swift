@@ -1,0 +1,198 @@
+import Calls
+import Coaching
+
+extension DeskState {
+  private var flagTexts: FlagTexts { playbook?.flags ?? FlagTexts() }
+
+  // MARK: Asking
+
+  /// Opens the first line of a flag: what it is about. A flag needs the customer's number before anything else.
+  mutating func requestFlag() {
+    guard let call = focusedCall else { return say("No call is on the desk.") }
+    guard call.reference != nil else {
+      return warn("A flag needs the customer's number. # sets it.")
+    }
+    guard call.flags.count < Limits.flagsOfCall else {
+      return warn("This call has \(Limits.flagsOfCall) flags, which is the most it can have.")
+    }
+    let field = Form.Field("kind", "About", choices: Flag.Kind.allCases.map(\.choice))
+    open(Form(.flag(nil), title: flagTexts.question.text, fields: [field]))
+  }
+
+  /// Keeps a filled form of a flag: the kind leads to its own form, and that one proposes the flag.
+  mutating func keepFlag(_ form: Form, _ kind: Flag.Kind?) -> [Effect] {
+    guard let call = focusedCall else { return [] }
+    guard let kind else {
+      if let chosen = Flag.Kind.allCases.first(where: { $0.choice == form["kind"] }) { open(chosen, call, form) }
+      return []
+    }
+    if let (problem, name) = problem(of: form, kind, call) {
+      var form = form
+      form.complain(problem, at: name)
+      overlay = .form(form)
+      return []
+    }
+    return propose(form, kind, call)
+  }
+
+  private mutating func open(_ kind: Flag.Kind, _ call: Call, _ first: Form) {
+    if let refusal = refusal(of: kind, call) {
+      var form = first
+      form.complain(refusal, at: "kind")
+      overlay = .form(form)
+      return
+    }
+    overlay = .form(
+      Form(.flag(kind), title: flagTexts.line(of: kind).filled(with: facts(of: call)), fields: fields(of: kind, call)))
+  }
+
+  /// Why a kind of flag can't be proposed at all after this call.
+  private func refusal(of kind: Flag.Kind, _ call: Call) -> String? {
+    switch kind {
+    case .incident:
+      if !call.flaggable.isEmpty { return nil }
+      return call.markedConduct.isEmpty
+        ? "Nothing they did is marked in this call. A feeling is no flag."
+        : "Talk of self-harm and a legal threat are never flagged."
+    case .pattern:
+      let contacts = contacts(of: call)
+      let least = policy.flags.patternContacts
+      return contacts >= least ? nil : "A pattern needs \(least) contacts; this is number \(contacts)."
+    case .care: return nil
+    case .parting:
+      let open = openPromiseCount(call)
+      let words = open == 1 ? "1 promise is open." : "\(open) promises are open."
+      if open > 0 { return "\(flagTexts.promisesFirst.filled(with: facts(of: call))) \(words)" }
+      return incidents(call).isEmpty ? flagTexts.hard.text.orElse("Nothing that they did is marked or flagged.") : nil
+    }
+  }
+
+  private func fields(of kind: Flag.Kind, _ call: Call) -> [Form.Field] {
+    let worked = Form.Field("worked", "What worked", hint: "for the next colleague")
+    switch kind {
+    case .incident:
+      let words = call.flaggable.first.flatMap { call.words(of: $0.mark.anchor) } ?? ""
+      return [
+        Form.Field("conduct", "What they did", choices: call.flaggable.map { label(of: $0.mark.conduct) }),
+        Form.Field("words", "Exact words", text: words, isRequired: true), worked,
+      ]
+    case .pattern:
+      return [
+        Form.Field("pattern", "Which", choices: flagTexts.patterns.map(\.text) + [Flag.otherPattern]),
+        Form.Field("words", "What happened", hint: "facts and dates", isRequired: true), worked,
+      ]
+    case .care:
+      return [
+        Form.Field("words", "What to know", isRequired: true),
+        Form.Field("consent", "They agreed", choices: Flag.noOrYes), worked,
+      ]
+    case .parting:
+      return [
+        Form.Field("effort", "We did all we can", choices: Flag.noOrYes),
+        Form.Field("because", "Because of", choices: [Flag.hardToServe, Flag.whatTheyDid]),
+        Form.Field("words", "What happened", text: incidents(call).joined(separator: "; "), isRequired: true), worked,
+      ]
+    }
+  }
+
+  // MARK: Keeping
+
+  /// What is wrong with what was filled in, and in which line.
+  private func problem(of form: Form, _ kind: Flag.Kind, _ call: Call) -> (String, String)? {
+    if call.reference == nil { return ("The customer's number is gone. # sets it.", "words") }
+    switch kind {
+    case .incident:
+      guard let mark = mark(chosen: form, call), Flag.excluded.isDisjoint(with: [mark.mark.conduct]) else {
+        return ("Only what is marked in this call can be flagged.", "conduct")
+      }
+      return nil
+    case .care:
+      return form["consent"] == Flag.yes ? nil : ("Ask them first. Without their yes nothing is kept.", "consent")
+    case .parting:
+      if form["effort"] != Flag.yes { return (flagTexts.effort.text.orElse("First do what can be done."), "effort") }
+      if form["because"] != Flag.whatTheyDid {
+        return (flagTexts.hard.text.orElse("Hard to serve is no reason."), "because")
+      }
+      return nil
+    case .pattern: return nil
+    }
+  }
+
+  private mutating func propose(_ form: Form, _ kind: Flag.Kind, _ call: Call) -> [Effect] {
+    guard let customer = call.reference else { return [] }
+    let mark = kind == .incident ? mark(chosen: form, call) : nil
+    let words = kind == .pattern ? "\(form["pattern"]): \(form["words"])" : form["words"]
+    let worked = form["worked"]
+    let flag = Flag(
+      customer: customer, kind: kind, conduct: mark?.mark.conduct,
+      occurred: mark?.time ?? call.began ?? clock.time, words: words, worked: worked.isEmpty ? nil : worked,
+      proposedBy: agent, expires: clock.time.advanced(milliseconds: Int64(policy.flags.expiryDays) * 86_400_000),
+      rest: kind == .care ? ["consent": .bool(true)] : [:])
+    let effects = act(.flagProposed(flag), call: call.id)
+    let decides = flagTexts.supervisor.text.orElse("A supervisor decides it.")
+    say("Proposed. \(kind == .parting ? decides : "It counts once another person agrees.")")
+    return effects + [.loadCustomer(reference: customer, call: call.id)]
+  }
+
+  private func mark(chosen form: Form, _ call: Call) -> (mark: ConductMark, time: Instant)? {
+    call.flaggable.first { label(of: $0.mark.conduct) == form["conduct"] }
+  }
+
+  // MARK: What is known
+
+  /// Contacts with this customer, this one counted.
+  private func contacts(of call: Call) -> Int { files[call.id]?.contactsWithThisCall ?? 1 }
+
+  private func openPromiseCount(_ call: Call) -> Int {
+    var ids = Set((files[call.id]?.promises ?? []).filter { $0.state == .open }.map(\.id))
+    for promise in call.promises {
+      if promise.state == .open { ids.insert(promise.id) } else { ids.remove(promise.id) }
+    }
+    return ids.count
+  }
+
+  /// What the customer did, in this call and by the flags in force, each in a few words.
+  private func incidents(_ call: Call) -> [String] {
+    let marked = call.flaggable.map { "\(day($0.time)) \(label(of: $0.mark.conduct))" }
+    let flagged = (files[call.id]?.flagsInForce(at: clock.time) ?? []).compactMap { standing -> String? in
+      guard let conduct = standing.flag.conduct else { return nil }
+      return "\(day(standing.flag.occurred)) \(label(of: conduct))"
+    }
+    return Array((marked + flagged).prefix(Limits.flagsOfCall))
+  }
+
+  /// What the playbook calls a conduct.
+  public func label(of conduct: Conduct) -> String { playbook?.conduct[conduct]?.label ?? conduct.rawValue }
+}
+
+extension Flag {
+  static let yes = "yes"
+  static let noOrYes = ["no", yes]
+  static let hardToServe = "hard to serve"
+  static let whatTheyDid = "what they did"
+  static let otherPattern = "another"
+}
+
+extension Flag.Kind {
+  /// What the form calls it.
+  var choice: String {
+    switch self {
+    case .incident: "one incident"
+    case .pattern: "a pattern"
+    case .care: "handle with care"
+    case .parting: "part from them"
+    }
+  }
+}
+
+extension Call {
+  /// The conduct of this call that a flag may be about, the newest first.
+  var flaggable: [(mark: ConductMark, time: Instant)] {
+    markedConduct.filter { !Flag.excluded.contains($0.mark.conduct) }
+  }
+}
+
+extension String {
+  /// The text, or another one where it is empty.
+  fileprivate func orElse(_ other: String) -> String { isEmpty ? other : self }
+}

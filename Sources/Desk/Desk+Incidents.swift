@@ -1,0 +1,174 @@
+import Calls
+import Coaching
+
+extension DeskState {
+  /// The sheet that has the screen to itself: a threat against a place in the call on the screen (practice.md 4.6).
+  public var sheet: IncidentSheet? {
+    guard let call = focusedCall, call.isLive, !call.isMail, let prompt = openStep, prompt.holdsLine, let playbook else {
+      return nil
+    }
+    return IncidentSheet(
+      of: call, conduct: prompt.conduct, playbook: playbook, policy: policy, facts: facts(of: call))
+  }
+
+  /// Opens the lines of a record: exact words as the transcript has them, and what was written before.
+  mutating func openRecord(_ prompt: ConductPrompt, _ call: Call) {
+    var fields: [Form.Field] = []
+    if prompt.kind == .report {
+      fields.append(
+        Form.Field(
+          "person", "Told", text: helper(for: prompt.purpose) ?? "", hint: "who was told", isRequired: true))
+    }
+    let notes = call.incidentNotes(prompt.conduct)
+    for question in prompt.questions {
+      let known = notes.last { $0.note.item == question.item }?.note.text
+      let text = known ?? (question.item == "words" ? markedWords(prompt, call) : "")
+      fields.append(Form.Field(question.item, question.text, text: text))
+    }
+    if fields.isEmpty { return }
+    open(Form(.incident(prompt.conduct), title: prompt.doing, fields: fields))
+  }
+
+  /// What the customer said where the conduct was marked, as far as the transcript has it.
+  private func markedWords(_ prompt: ConductPrompt, _ call: Call) -> String {
+    for act in call.acts where act.id == prompt.eventID {
+      guard case .conductMarked(let mark) = act.payload, let anchor = mark.anchor else { continue }
+      return call.transcript.line(of: call.transcript.current(anchor.utterance))?.utterance.text ?? anchor.quote
+    }
+    return ""
+  }
+
+  /// Keeps the answers of a record, each with its time; what stands there already is not written again.
+  mutating func keepIncident(_ form: Form, _ conduct: Conduct, _ call: Call) -> [Effect] {
+    let prompt = openStep.flatMap { $0.conduct == conduct ? $0 : nil }
+    let row = sheet?.rows.first { row in form.fields.contains { $0.name == row.question?.item } }
+    var effects: [Effect] = []
+    var rest: [String: JSON] = [:]
+    let person = form["person"]
+    if let prompt, prompt.holdsLine {
+      if !person.isEmpty { effects += tell(form, person, prompt, call) }
+    } else if let prompt, prompt.kind == .record || prompt.kind == .report {
+      rest["because"] = .string(upcomingID)
+      effects += takeStep(prompt, call, asks: prompt.purpose, person: person.isEmpty ? nil : person)
+    }
+    let notes = call.incidentNotes(conduct)
+    for field in form.fields where field.name != "person" && !field.value.isEmpty {
+      if notes.last(where: { $0.note.item == field.name })?.note.text == field.value { continue }
+      let note = IncidentNote(conduct: conduct, item: field.name, text: field.value, rest: rest)
+      effects += act(.incidentNoted(note), call: call.id)
+    }
+    if row != nil { moveToOpenRow() }
+    return effects
+  }
+
+  /// Somebody was told, from the sheet.
+  private mutating func tell(_ form: Form, _ person: String, _ prompt: ConductPrompt, _ call: Call) -> [Effect] {
+    guard let row = sheet?.rows.first(where: { $0.kind == .report && $0.question == nil }) else { return [] }
+    let effects = takeStep(step(row, prompt), call, asks: row.purpose, person: person)
+    moveToOpenRow()
+    return effects
+  }
+
+  private func step(_ row: IncidentSheet.Row, _ prompt: ConductPrompt) -> ConductPrompt {
+    var step = prompt
+    (step.step, step.kind, step.title, step.purpose, step.words) = (row.step, row.kind, row.text, row.purpose, [])
+    return step
+  }
+
+  // MARK: The sheet
+
+  mutating func chooseRow(_ row: Int) {
+    guard let rows = sheet?.rows else { return }
+    sheetRow = min(max(0, row), max(0, rows.count - 1))
+  }
+
+  private mutating func moveToOpenRow() {
+    if let next = sheet?.nextOpen(from: sheetRow) { sheetRow = next }
+  }
+
+  /// Opens a line of the sheet, or does what it stands for.
+  mutating func answerRow(_ index: Int, _ call: Call) -> [Effect] {
+    guard let row = row(index), let prompt = openStep else { return [] }
+    sheetRow = index
+    if let question = row.question {
+      if question.ticks.isEmpty {
+        open(
+          Form(
+            .incident(prompt.conduct), title: question.text,
+            fields: [Form.Field(question.item, "Answer", text: row.answers.last?.text ?? "")]))
+      } else {
+        overlay = .ticks(item: question.item)
+      }
+      return []
+    }
+    if row.kind == .report {
+      let person = helper(for: row.purpose) ?? ""
+      open(
+        Form(
+          .incident(prompt.conduct), title: row.text,
+          fields: [Form.Field("person", "Told", text: person, hint: "who was told", isRequired: true)]))
+      return []
+    }
+    guard !row.isDone else {
+      say("That is done. Backspace takes the last entry back.")
+      return []
+    }
+    let effects = takeStep(step(row, prompt), call, asks: row.purpose, person: helper(for: row.purpose))
+    moveToOpenRow()
+    return effects
+  }
+
+  /// Answers a line of the sheet at once; ticks are named by their numbers or words.
+  mutating func answerRow(_ index: Int, _ text: String, _ call: Call) -> [Effect] {
+    let words = text.split(separator: " ").joined(separator: " ")
+    guard let row = row(index), let prompt = openStep, !words.isEmpty else { return answerRow(index, call) }
+    sheetRow = index
+    guard let question = row.question else {
+      var form = Form(.incident(prompt.conduct), title: row.text, fields: [Form.Field("person", "Told", text: words)])
+      form.chosen = 0
+      return row.kind == .report ? keepIncident(form, prompt.conduct, call) : answerRow(index, call)
+    }
+    guard !question.ticks.isEmpty else {
+      let field = Form.Field(question.item, question.text, text: words)
+      return keepIncident(Form(.incident(prompt.conduct), title: "", fields: [field]), prompt.conduct, call)
+    }
+    overlay = .ticks(item: question.item)
+    var effects: [Effect] = []
+    for word in words.split(whereSeparator: { $0 == " " || $0 == "," }).prefix(question.ticks.count) {
+      let number = Int(word) ?? (question.ticks.firstIndex { $0.lowercased() == word.lowercased() } ?? -1) + 1
+      if let call = focusedCall { effects += tick(number, call) }
+    }
+    overlay = nil
+    moveToOpenRow()
+    return effects
+  }
+
+  private mutating func row(_ index: Int) -> IncidentSheet.Row? {
+    guard let rows = sheet?.rows, rows.indices.contains(index) else {
+      say("There is no such line on the list.")
+      return nil
+    }
+    return rows[index]
+  }
+
+  /// The question that is being ticked.
+  public var tickedRow: IncidentSheet.Row? {
+    guard case .ticks(let item) = overlay else { return nil }
+    return sheet?.rows.first { $0.question?.item == item }
+  }
+
+  /// Ticks something, or takes its tick back.
+  mutating func tick(_ number: Int, _ call: Call) -> [Effect] {
+    guard let row = tickedRow, let question = row.question, let conduct = openStep?.conduct else { return [] }
+    guard question.ticks.indices.contains(number - 1) else {
+      say("There are \(question.ticks.count) to tick.")
+      return []
+    }
+    let word = question.ticks[number - 1]
+    if let known = row.answers.last(where: { $0.text == word }) {
+      let taken = IncidentNote(conduct: conduct, item: question.item, text: "", withdraws: known.id)
+      return act(.incidentNoted(taken), call: call.id)
+    }
+    return act(.incidentNoted(IncidentNote(conduct: conduct, item: question.item, text: word)), call: call.id)
+  }
+}

@@ -1,0 +1,51 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+/// The closing words at the foot of the screen, before a call ends: the customer is told first.
+struct FarewellOverlay {
+  let state: DeskState
+
+  func paint(into frame: inout Frame) {
+    guard let call = state.focusedCall, let prompt = state.farewellStep else { return }
+    let columns = frame.size.columns
+    guard frame.size.rows >= 2, columns > 4 else { return }
+    let rows = self.rows(prompt, call, columns: columns)
+    let shown = Array(rows.prefix(max(1, frame.size.rows / 2 - 1)))
+    let top = max(0, frame.size.rows - 2 - shown.count)
+    frame.fill(Rect(column: 0, row: top, columns: columns, rows: shown.count + 1))
+    let style = Style(.danger, bold: true, reverse: true)
+    frame.fill(Rect(column: 0, row: top, columns: columns, rows: 1), style: style)
+    let title = SafeText(" ") + SafeText(untrusted: title)
+    frame.put(title.truncated(to: columns), column: 0, row: top, style: style)
+    for (index, cells) in shown.enumerated() { frame.put(cells: cells, column: 1, row: top + 1 + index) }
+  }
+
+  private var title: String { state.playbook?.ladder.farewell.text ?? "" }
+
+  /// The words in bold, and under them what else is open.
+  private func rows(_ prompt: ConductPrompt, _ call: Call, columns: Int) -> [[Cell]] {
+    var rows: [[Cell]] = []
+    for line in prompt.words {
+      rows += WrappedText(SafeText(untrusted: line), columns: columns - 2, style: Style(.plain, bold: true)).rows
+    }
+    for line in state.farewellNotes(prompt, call) {
+      rows += WrappedText(SafeText(untrusted: line), columns: columns - 2, style: Style(.quiet)).rows
+    }
+    return rows
+  }
+}
+
+extension DeskState {
+  /// What else to know before the end: who was not asked, and what is still promised.
+  func farewellNotes(_ prompt: ConductPrompt, _ call: Call) -> [String] {
+    guard let texts = playbook?.ladder else { return [] }
+    var notes: [String] = []
+    if case .untold(_, false) = farewell(of: call) { notes.append(texts.alone.filled(with: facts(of: call))) }
+    if call.promises.contains(where: { $0.state == .open }) {
+      notes.append(texts.promises.filled(with: facts(of: call)))
+    }
+    return notes.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,46 @@
+import Calls
+import Desk
+import TerminalKit
+
+extension PlainReport {
+  /// The newest lines of the call that hold some words, in their order; older ones are counted.
+  public static func found(_ words: String, in state: DeskState) -> [SafeText] {
+    guard let call = state.focusedCall else { return [told("No call is on the desk.")] }
+    let wanted = words.lowercased()
+    let matching = call.transcript.lines.filter { line in
+      call.transcript.isVisible(line.utterance) && line.utterance.text.lowercased().contains(wanted)
+    }
+    guard !matching.isEmpty else { return [told("\"\(words)\" does not stand in the part of the call at hand.")] }
+    let shown = matching.suffix(foundLines)
+    let more = matching.count > shown.count ? ["\(matching.count) lines hold it; these are the newest."] : []
+    return more.map(told)
+      + shown.map { line in
+        let begin = call.began.map { line.utterance.time.milliseconds(since: $0) } ?? 0
+        return Words.position(milliseconds: line.utterance.begin ?? begin) + " "
+          + Words.speaker(of: line.utterance, in: call) + ": " + SafeText(untrusted: line.utterance.text)
+      }
+  }
+
+  /// The calls on the desk, by the numbers that choose them.
+  static func calls(_ state: DeskState) -> [SafeText] {
+    state.callOrder.enumerated().compactMap { index, id in
+      guard let call = state.calls[id] else { return nil }
+      let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
+      let here = id == state.focus ? ", on the desk now" : ""
+      return told("\(index + 1): \(name), \(call.isLive ? "live" : "over")\(here)")
+    } + [told("Type a number to go there, or nothing to stay.")]
+  }
+
+  /// What was noted since, so that a note that changes no advice is heard, too.
+  static func notes(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let call = after.focusedCall, let earlier = before.calls[call.id], call.acts.count > earlier.acts.count
+    else { return [] }
+    return [Note.Kind.fact, .feeling].compactMap { kind in
+      guard let note = call.lastNote(kind), note != earlier.lastNote(kind) else { return nil }
+      return told("Noted, \(kind.rawValue): \(note.text)")
+    }
+  }
+
+  /// Lines that a search lists.
+  private static let foundLines = 20
+}

@@ -1,0 +1,112 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+/// The card of the shift: what it weighs, when that falls, and what the agent wants to remember.
+struct ShiftCard {
+  let state: DeskState
+
+  /// One line of the card.
+  struct Line {
+    var text: String
+    var ink: Style.Ink = .plain
+    var isBold = false
+  }
+
+  /// Its lines, the most needed first.
+  var lines: [Line] {
+    [load] + [change, fall, wellBeing, hardCalls, perspective, cues, limits].compactMap { $0 }
+  }
+
+  /// What stands above it.
+  var title: String {
+    guard let began = state.shift.began, state.isShiftOpen else { return "Your shift" }
+    let minutes = max(0, state.clock.time.milliseconds(since: began)) / 60_000
+    return "Your shift, for \(minutes < 60 ? "" : "\(minutes / 60) h ")\(minutes % 60) min"
+  }
+
+  private var now: Instant { state.clock.time }
+  private var rules: ShiftRules { state.policy.shift }
+  private var level: Exposure.Level { state.shift.level(at: now, policy: state.policy) }
+  private var texts: ShiftTexts { state.playbook?.shift ?? ShiftTexts() }
+
+  private var load: Line {
+    let load = Int(state.shift.load(at: now, policy: state.policy).rounded(.down))
+    let meaning = texts.meaning(of: level).text
+    let ink: Style.Ink = level >= .red ? .danger : level == .amber ? .warm : .good
+    return Line(text: "Load \(load), \(level.rawValue). \(meaning)", ink: ink, isBold: true)
+  }
+
+  private var change: Line? {
+    guard level >= .amber, !texts.change.text.isEmpty else { return nil }
+    return Line(text: texts.change.filled(with: state.shiftFacts), ink: .accent)
+  }
+
+  private var fall: Line? {
+    guard level > .green else { return nil }
+    let began = state.shift.began(at: now, rules: rules)
+    guard let wait = state.shift.exposure.millisecondsUntilLower(at: now, shiftBegan: began, policy: state.policy)
+    else { return Line(text: "It stays so for this shift.") }
+    return Line(text: "Without another hard call it is lower in \((wait + 59_999) / 60_000) min.")
+  }
+
+  private var wellBeing: Line? {
+    let count = state.shift.exposure.redShifts(at: now, policy: state.policy)
+    guard count >= rules.redShifts, !texts.wellBeing.text.isEmpty else { return nil }
+    return Line(text: texts.wellBeing.text, ink: .warm)
+  }
+
+  private var hardCalls: Line {
+    let calls = state.shift.calls(at: now, rules: rules)
+    guard !calls.isEmpty else { return Line(text: "No hard call so far.") }
+    let hot = calls.count { state.policy.bands.band(strain: $0.strain) >= .hot }
+    let rested = calls.count { $0.isRested }
+    let hard = calls.count == 1 ? "1 hard call" : "\(calls.count) hard calls"
+    return Line(text: "\(hard), \(hot) of them hot or more; \(rested) with the whole break.")
+  }
+
+  private var perspective: Line? {
+    guard !texts.perspectives.isEmpty else { return nil }
+    let day = Int(max(0, now.milliseconds) / 86_400_000)
+    return Line(text: texts.perspectives[day % texts.perspectives.count].text, ink: .good)
+  }
+
+  private var cues: Line? {
+    guard !state.workplace.cueWords.isEmpty else { return nil }
+    let title = texts.cues.text.isEmpty ? "Your cue words" : texts.cues.text
+    return Line(text: "\(title): \(state.workplace.cueWords.joined(separator: ", "))", ink: .good)
+  }
+
+  private var limits: Line {
+    let limits = state.limits
+    let words = "hostility \(Int(limits.hostility.rounded())), \(limits.hotMinutes) hot minutes"
+    return Line(text: "Your limits: \(words), matter \(limits.complexity) of 3.", ink: .quiet)
+  }
+}
+
+extension ShiftCard {
+  /// Paints the card over all but the first row and the footer.
+  func paint(into frame: inout Frame) {
+    let size = frame.size
+    let top = size.rows >= 8 ? 1 : 0
+    let bottom = size.rows - (size.rows >= 3 ? 1 : 0)
+    frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: max(0, bottom - top)))
+    frame.cursor = nil
+    let isWide = size.rows >= 20
+    var row = top
+    if bottom - top > 2 {
+      frame.put(SafeText(untrusted: title), column: 1, row: row, style: Style(.accent, bold: true))
+      row += isWide ? 2 : 1
+    }
+    for line in lines {
+      let style = Style(line.ink, bold: line.isBold)
+      let columns = max(1, min(size.columns - 2, 76))
+      for cells in WrappedText(SafeText(untrusted: line.text), columns: columns, style: style).rows where row < bottom {
+        frame.put(cells: cells, column: 1, row: row)
+        row += 1
+      }
+      if isWide { row += 1 }
+    }
+  }
+}

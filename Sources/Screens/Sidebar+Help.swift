@@ -1,0 +1,62 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+
+extension Sidebar {
+  /// One line about help: what came of asking, else a limit that is passed.
+  func helpBlocks(gap: [[Cell]]) -> [Block] {
+    guard call.isLive else { return [] }
+    if let words = state.limitWords(of: call) {
+      return [labelled("LIMIT", words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
+    }
+    guard let help = call.help, help.answer?.answer != .notNeeded else { return [] }
+    var blocks = [labelled("HELP", help.words, style: Style(.accent, bold: true), rank: 3, gap: gap)]
+    if let line = state.handOverLine(of: call) {
+      blocks.append(labelled("TELL", line, style: .plain, rank: 6, gap: []))
+    }
+    return blocks
+  }
+
+  /// What the agent says inwardly; the own cue words come first while the call is hot.
+  func ownWords(_ advice: Advice) -> String {
+    let cues = state.workplace.cueWords
+    guard !cues.isEmpty, call.isLive, Heat(of: call, at: state.moment(of: call), rules: state.policy.heat).isHot else {
+      return advice.own
+    }
+    return cues.joined(separator: ", ").capitalizedFirst + ". " + advice.own
+  }
+}
+
+extension HelpStanding {
+  /// Where the asking stands, with the key that goes on.
+  var words: String {
+    switch answer?.answer {
+    case nil: "asked \(asked.addressee) to \(asked.purpose.deed). H: what came of it"
+    case .coming: "\(asked.addressee) is coming. H asks again"
+    case .tookOver: "\(asked.addressee) has taken over. E ends your part"
+    case .noneFree: "nobody is free. p: promise a call-back. H asks again"
+    case .notNeeded: "not needed any more"
+    case .heard: "\(asked.addressee) knows. H asks again"
+    }
+  }
+}
+
+extension Escalation.Purpose {
+  /// What the person was asked to do.
+  fileprivate var deed: String {
+    switch self {
+    case .help: "help"
+    case .takeOver: "take over"
+    case .decision: "decide"
+    case .alert: "come"
+    case .report: "know"
+    case .emergency: "call for help"
+    }
+  }
+}
+
+extension String {
+  /// The text with its first letter large.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

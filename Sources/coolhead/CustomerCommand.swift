@@ -1,0 +1,83 @@
+import ArgumentParser
+import Calls
+import Foundation
+import Journal
+
+/// `coolhead customer`: what the journal holds of one customer.
+struct CustomerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customer", abstract: "Show a customer's calls, promises and flags.",
+    discussion: "The number is the one that the feed gives or that # sets at the desk.")
+
+  /// How it is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: "The customer's number.")
+  var reference: String
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  @OptionGroup var place: JournalOptions
+
+  func run() throws {
+    try finish {
+      let journal = try place.open()
+      defer { journal.close() }
+      do {
+        guard let record = try journal.customer(reference) else {
+          throw Failure.input("The journal has no call of customer \"\(reference)\".")
+        }
+        switch format {
+        case .text: write(record)
+        case .json: _ = Output.json(JSON(record, at: Self.now).line)
+        }
+        return 0
+      } catch let problem as JournalProblem {
+        throw Failure.unavailable(problem.sentence)
+      }
+    }
+  }
+
+  private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+  private func write(_ record: CustomerRecord) {
+    Output.line("Customer \(record.reference): \(record.contactCount == 1 ? "1 call" : "\(record.contactCount) calls")")
+    for call in record.calls {
+      let end = call.ended == nil ? "not ended" : "ended"
+      let name = [call.customer, call.subjectLine].compactMap { $0 }.joined(separator: ", ")
+      Output.line("  \(call.began.rfc3339)  \(call.channel ?? "voice")  \(end)  \(name)  \(call.id)")
+    }
+    Output.line(record.promises.isEmpty ? "No promises" : "Promises")
+    for one in record.promises {
+      let words = "\(one.promise.what), by \(one.promise.owner)"
+      Output.line("  \(one.state.rawValue)  due \(one.promise.due.rfc3339)  \(words)")
+    }
+    Output.line(record.flags.isEmpty ? "No flags" : "Flags")
+    for flag in record.flags { flag.lines(at: Self.now).forEach { Output.line("  " + $0) } }
+  }
+}
+
+extension FlagStanding {
+  /// The flag as lines of text: what it is, what became of it, the words, and what worked.
+  func lines(at moment: Instant) -> [String] {
+    let what = flag.conduct.map { "\(flag.kind.rawValue) (\($0.rawValue))" } ?? flag.kind.rawValue
+    let isOver = moment >= flag.expires
+    let standing = isInForce(at: moment) ? "in force" : isOver ? "\(state.rawValue), expired" : state.rawValue
+    var lines = [
+      "\(id)  \(standing)  \(what) of \(flag.occurred.day)  customer \(flag.customer)",
+      "  proposed by \(flag.proposedBy) on \(proposed.day), ends on \(flag.expires.day)",
+    ]
+    if let decidedBy {
+      lines.append("  \(state.rawValue) by \(decidedBy)" + (reason.map { ": \($0)" } ?? ""))
+    }
+    if !flag.words.isEmpty { lines.append("  \"\(flag.words)\"") }
+    if let worked = flag.worked { lines.append("  what worked: \(worked)") }
+    return lines
+  }
+}
+
+extension Instant {
+  /// The day in UTC, such as `2026-11-22`.
+  fileprivate var day: String { String(rfc3339.prefix(10)) }
+}

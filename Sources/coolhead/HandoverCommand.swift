@@ -1,0 +1,67 @@
+import ArgumentParser
+import Calls
+import Coaching
+import Journal
+
+/// `coolhead handover`: what a colleague has to know to go on with a call.
+struct HandoverCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handover", abstract: "Print the hand-over note of a call for a colleague.",
+    discussion: "The note as you sent it, else as the call tells it. last is the call that began last.")
+
+  /// How the note is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, md }
+
+  @Argument(help: "The call's id, or last.")
+  var call: String
+
+  @Option(help: "text or md (Markdown).")
+  var format = Format.text
+
+  @OptionGroup var desk: DeskOptions
+
+  func run() throws {
+    try finish {
+      let ground = Ground(desk)
+      var place = JournalOptions()
+      place.journal = ground.journal
+      let journal = try place.open()
+      defer { journal.close() }
+      do {
+        let id = call == "last" ? try journal.calls(limit: 1).first?.id ?? call : call
+        var folded = Call(id: id)
+        try journal.events(of: id) { event in
+          folded.apply(event)
+          return true
+        }
+        guard folded.began != nil else {
+          throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
+        }
+        lines(of: folded, ground).forEach { Output.line($0) }
+        return 0
+      } catch let problem as JournalProblem {
+        throw Failure.unavailable(problem.sentence)
+      }
+    }
+  }
+
+  private func lines(of call: Call, _ ground: Ground) -> [String] {
+    let sent = call.sentHandOver
+    let title = [call.customerName, call.reference].compactMap { $0 }.joined(separator: ", ")
+    var head = ["Hand-over from \(ground.agent)" + (title.isEmpty ? "" : ": \(title)")]
+    if let sent { head.append("For \(sent.addressee), to \(sent.purpose.rawValue.replacing("_", with: " "))") }
+    if let reasons = sent?.reasons, !reasons.isEmpty { head.append("Why: \(reasons.joined(separator: "; "))") }
+    let note = sent?.note ?? HandOverNote(of: call, playbook: ground.playbook).text
+    let body = note.split(separator: "\n").map(String.init)
+    switch format {
+    case .text: return head + [""] + (body.isEmpty ? ["Nothing was noted in this call."] : body)
+    case .md:
+      let marked = body.map { line in
+        guard let colon = line.firstIndex(of: ":") else { return "- \(line)" }
+        return "- **\(line[..<colon])**\(line[colon...])"
+      }
+      return ["# \(head[0])"] + head.dropFirst().map { "\n\($0)" } + [""]
+        + (marked.isEmpty ? ["Nothing was noted in this call."] : marked)
+    }
+  }
+}

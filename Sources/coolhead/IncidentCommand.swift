@@ -1,0 +1,72 @@
+import ArgumentParser
+import Calls
+import Coaching
+import Journal
+
+/// `coolhead incident`: the record of a threat or a grave remark, for the legal team.
+struct IncidentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "incident", abstract: "Write the record of a threat or a grave remark, with words, times and names.",
+    discussion: "For calls with a threat, a site threat, a hate or sexual remark, or a legal step. coolhead calls lists "
+      + "the calls; last is the call that began last.")
+
+  /// How a record is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case md, json }
+
+  @Argument(help: "The call's id, or last.")
+  var call: String
+
+  @Option(help: "md for people, json for programs.")
+  var format = Format.md
+
+  @OptionGroup var place: JournalOptions
+
+  func run() throws {
+    try finish {
+      let journal = try place.open()
+      defer { journal.close() }
+      do {
+        let id = call == "last" ? try journal.calls(limit: 1).first?.id ?? call : call
+        let record = try record(of: id, in: journal)
+        switch format {
+        case .md: record.markdown.forEach { Output.line($0) }
+        case .json:
+          var text = ""
+          record.json.write(to: &text)
+          _ = Output.json(text)
+        }
+        return 0
+      } catch let problem as JournalProblem {
+        throw Failure.unavailable(problem.sentence)
+      }
+    }
+  }
+
+  private func record(of id: String, in journal: any Journal) throws -> IncidentRecord {
+    var call = Call(id: id)
+    var end: CallEnd?
+    var count = 0
+    try journal.events(of: id) { event in
+      count += 1
+      call.apply(event)
+      if end == nil, case .callEnded(let found) = event.payload { end = found }
+      return true
+    }
+    guard count > 0 else {
+      throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
+    }
+    guard var record = IncidentRecord(of: call, end: end, agent: try journal.call(id)?.agent) else {
+      throw Failure.input(
+        "Call \"\(id)\" has no threat, site threat, hate or sexual remark, or legal step marked, so there is no record.")
+    }
+    // Words that have left the window of a long call are read once more.
+    let missing = record.utterancesOutOfReach
+    if !missing.isEmpty {
+      try journal.events(of: id) { event in
+        if case .utterance(let utterance) = event.payload, missing.contains(utterance.id) { record.complete(utterance) }
+        return true
+      }
+    }
+    return record
+  }
+}

@@ -1,0 +1,55 @@
+import Calls
+import Testing
+
+@testable import Coaching
+
+@Suite("Advice and the cause")
+struct CauseAdviceTests {
+  private var playbook: Playbook {
+    var book = Playbook.sample
+    book.causes.product.label = "product"
+    book.causes.product.say = "about the product"
+    book.causes.product.serves = ["S1.14"]
+    return book
+  }
+
+  private func advice(_ payloads: Payload...) -> Advice {
+    var call = Call(id: "c")
+    for (index, payload) in payloads.enumerated() {
+      call.apply(
+        Event(
+          id: "e\(index)", source: "/agent/sam", subject: "c", time: Instant(milliseconds: Int64(index)),
+          payload: payload))
+    }
+    return Advisor.advice(for: call, facts: Facts(), playbook: playbook, policy: Policy())
+  }
+
+  private func tag(_ emotion: Emotion, _ level: Level) -> Payload {
+    .emotionTagged(EmotionTag(emotion: emotion, level: level))
+  }
+
+  @Test("its sentence comes second, and its practice with it")
+  func second() {
+    let advice = advice(tag(.anger, .clear), .causeSet(CauseChange(cause: .product)))
+    #expect(advice.say == ["say anger 2", "about the product"])
+    #expect(advice.causeLabel == "product")
+    #expect(advice.serves.contains("S1.14"))
+  }
+
+  @Test("nothing is added while they can't take it in, when they are not hot, and before a tag")
+  func elsewhere() {
+    let cause = Payload.causeSet(CauseChange(cause: .product))
+    #expect(advice(tag(.anger, .overwhelming), cause).say == ["say anger 3"])
+    #expect(advice(tag(.gratitude, .clear), cause).say == ["say gratitude 2"])
+    #expect(advice(cause).say == ["say opening"])
+    #expect(advice(tag(.anger, .clear), .causeSet(CauseChange(cause: .service))).say == ["say anger 2"])
+  }
+
+  @Test("a cause taken back leaves no trace")
+  func undone() {
+    let advice = advice(
+      tag(.anger, .clear), .causeSet(CauseChange(cause: .product)), .causeSet(CauseChange(cause: nil, withdraws: "e1")))
+    #expect(advice.say == ["say anger 2"])
+    #expect(advice.causeLabel == nil)
+  }
+}

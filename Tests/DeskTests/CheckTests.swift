@@ -1,0 +1,96 @@
+import Calls
+import Coaching
+import TerminalKit
+import Testing
+
+@testable import Desk
+
+/// The opening and closing checklists: they tick themselves from what the desk knows, the rest by key.
+struct CheckTests {
+  @Test func namesTickThemselvesWhenTheAgentSaysThem() {
+    var desk = TestDesk.promising(inCall: false)
+    desk.say("This is Sam Miller, hello", call: "c1")
+    #expect(done(desk) == [])
+    desk.say("Hello, SAM here.", id: "u2", call: "c1", role: .agent)
+    #expect(done(desk) == ["introduced"])
+    desk.act(.nameRequested, .textTyped("Ms Rahman"), .submitted)
+    desk.say("Thank you, Ms Rahmans are many", id: "u3", call: "c1", role: .agent)
+    #expect(done(desk) == ["introduced"])
+    desk.say("One moment, Ms Rahman.", id: "u4", call: "c1", role: .agent)
+    #expect(done(desk) == ["introduced", "named"])
+  }
+
+  @Test func aPromiseThatWasSaidBackIsAgreed() {
+    var desk = TestDesk.promising()
+    desk.press("a2")
+    desk.promise("refund", "in 2 h")
+    #expect(done(desk) == [])
+    desk.press("E")
+    desk.press(.enter, .escape)
+    #expect(done(desk) == ["agreed"])
+    desk.press("o")
+    #expect(done(desk).contains("agreed"))
+  }
+
+  @Test func numbersTickAndUntick() {
+    var desk = TestDesk.promising()
+    desk.press("k3")
+    #expect(desk.state.overlay == .checks)
+    #expect(done(desk) == ["cause_gone"])
+    desk.press("3")
+    #expect(done(desk) == [])
+    desk.press("9")
+    desk.press(.escape)
+    #expect(desk.state.overlay == nil)
+    #expect(desk.types.suffix(2) == ["check.ticked", "check.ticked"])
+  }
+
+  @Test func aTickByHandOutranksWhatTheDeskKnows() {
+    var desk = TestDesk.promising()
+    desk.press("ok")
+    #expect(done(desk) == ["agreed"])
+    desk.press("4")
+    #expect(done(desk) == [])
+  }
+
+  @Test func aFewWordsCanBeWrittenToAnItem() {
+    var desk = TestDesk.promising()
+    desk.press("k6")
+    #expect(desk.form?.title == "one useful thing")
+    desk.press("new card sent")
+    desk.press(.enter)
+    #expect(desk.call.checks["useful"]?.text == "new card sent")
+    #expect(done(desk) == ["useful"])
+  }
+
+  @Test func theSidebarNamesWhatIsOpenEarlyAndWhenItCalmsDown() {
+    var desk = TestDesk.promising()
+    #expect(line(desk) == nil)
+    desk.press("a2")
+    #expect(line(desk) == CheckLine(isClosing: false, titles: ["your name said", "their name used"]))
+    // It goes when the agent does something after the first two minutes, never by itself.
+    desk.pass(seconds: 130)
+    #expect(line(desk) != nil)
+    desk.press("a1")
+    #expect(line(desk) == nil)
+    desk.press("o")
+    #expect(line(desk)?.isClosing == true)
+    #expect(line(desk)?.titles == ["the cause is gone", "they can reach you", "one useful thing"])
+    desk.endCall()
+    #expect(line(desk) == nil)
+  }
+
+  @Test func theEndNamesWhatIsOpenAndDoesNotBlock() {
+    var desk = TestDesk.promising()
+    desk.press("oE")
+    #expect(
+      desk.state.endObstacles.map(desk.state.words) == ["Open: the cause is gone, they can reach you, one useful thing"]
+    )
+    desk.press("y")
+    #expect(!desk.call.isLive)
+  }
+
+  private func done(_ desk: TestDesk) -> Set<String> { desk.state.doneChecks(of: desk.call) }
+
+  private func line(_ desk: TestDesk) -> CheckLine? { desk.state.focusedView.checkLine }
+}

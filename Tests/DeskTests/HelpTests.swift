@@ -1,0 +1,221 @@
+import Calls
+import Coaching
+import TerminalKit
+import Testing
+
+@testable import Desk
+
+/// The agent's limits, and help from colleagues (practice.md 3.5 and 4.8).
+struct HelpTests {
+  private func desk() -> TestDesk {
+    var playbook = Playbook.sample
+    playbook.help.hostility = ["first {helper|somebody}", "second", "third"].map { .init(text: $0) }
+    playbook.help.hotMinutes = ["long", "longer", "longest"].map { .init(text: $0) }
+    playbook.help.complexity = [.init(text: "beyond")]
+    playbook.help.moneyRising = .init(text: "money {helper|somebody}")
+    playbook.help.ownLimit = .init(text: "my limit")
+    playbook.help.moreExperience = .init(text: "others know")
+    playbook.help.insists = .init(text: "they insist")
+    playbook.help.goodWork = .init(text: "Good work.")
+    playbook.help.takingOver = .init(text: "I bring in {helper|somebody}.")
+    playbook.help.noneFree = .init(text: "Promise a call-back.")
+    var desk = TestDesk()
+    desk.act(.playbookRead(playbook))
+    desk.state.workplace.routes = [
+      Workplace.Route(name: "Kim", reach: "next desk", purposes: [.help]),
+      Workplace.Route(name: "Dana", role: "supervisor", reach: "ext. 204", purposes: [.takeOver, .decision]),
+    ]
+    desk.act(.callRequested)
+    return desk
+  }
+
+  private var words: (TestDesk) -> String? { { $0.state.limitWords(of: $0.call) } }
+
+  @Test("A limit that is passed is told once, then again with more weight")
+  func insistence() {
+    var desk = desk()
+    desk.press("a3")
+    desk.pass(seconds: 899)
+    #expect(words(desk) == nil)
+    desk.pass(seconds: 1)
+    #expect(words(desk) == "15 hot minutes. long")
+    desk.press(.escape)
+    #expect(words(desk) == nil)
+    desk.pass(seconds: 299)
+    #expect(words(desk) == nil)
+    desk.pass(seconds: 1)
+    #expect(words(desk) == "20 hot minutes. longer")
+    desk.pass(seconds: 600)
+    #expect(words(desk) == "30 hot minutes. longest")
+    #expect(desk.state.overlay == nil)
+  }
+
+  @Test("A limit that is passed by an entry is told with it, and says who helps and how to reach them")
+  func reach() {
+    var desk = desk()
+    desk.press("a3II")
+    #expect(words(desk) == nil)
+    desk.press("I")
+    #expect(words(desk) == "Hostility 45. first Dana (ext. 204)")
+  }
+
+  @Test("One that does not hold any more after an entry is taken back goes, and can come again")
+  func takenBack() {
+    var desk = desk()
+    desk.press("j3")
+    #expect(words(desk) == "Matter 3 of 3. beyond")
+    desk.press("j1")
+    #expect(words(desk) == nil)
+    desk.press("j3")
+    #expect(words(desk) == "Matter 3 of 3. beyond")
+    #expect(desk.types.count { $0 == "limit.set" } == 3)
+  }
+
+  @Test("How hard the matter is takes a digit or nothing")
+  func complexity() {
+    var desk = desk()
+    desk.press("j")
+    #expect(desk.state.awaitsComplexity)
+    desk.press(.escape)
+    #expect(!desk.state.awaitsComplexity)
+    desk.press("ja2")
+    #expect(desk.tags == ["a2"])
+    #expect(desk.call.complexity == nil)
+    desk.press("j2")
+    #expect(desk.call.complexity == 2)
+    #expect(desk.tags == ["a2"])
+  }
+
+  @Test("No line about limits while a customer talks of self-harm")
+  func selfharm() {
+    var desk = desk()
+    desk.press("S")
+    desk.press("a3")
+    desk.pass(seconds: 1_000)
+    #expect(words(desk) == nil)
+  }
+
+  @Test("Money that is open while the heat rises is told once")
+  func money() {
+    var desk = desk()
+    desk.press("a1nc")
+    desk.pass(seconds: 1)
+    #expect(words(desk) == nil)
+    desk.press("a3")
+    #expect(words(desk) == "money Dana (ext. 204)")
+    desk.press("H")
+    guard case .form(let form)? = desk.state.overlay else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form["for"] == "decide")
+    desk.press(.escape, .escape)
+    #expect(words(desk) == nil)
+    desk.press("a2a3")
+    #expect(words(desk) == nil)
+  }
+
+  @Test("The hand-over note writes itself from the call and stays editable")
+  func note() throws {
+    var desk = desk()
+    desk.press("mrefund is late")
+    desk.press(.enter)
+    desk.press("mfourth call")
+    desk.press(.enter)
+    desk.press("efeels ignored")
+    desk.press(.enter)
+    desk.press("a3nf")
+    desk.press("H")
+    guard case .form(let form)? = desk.state.overlay else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form["facts"] == "refund is late; fourth call")
+    #expect(form["feeling"].contains("feels ignored"))
+    #expect(form["who"] == "Kim (next desk)")
+    desk.press(.down, .down, .down)
+    desk.press(" at all")
+    for _ in 0..<5 { desk.press(.enter) }
+    let event = try #require(desk.journalled.last)
+    guard case .escalationAsked(let asked) = event.payload else {
+      Issue.record("\(event)")
+      return
+    }
+    #expect(asked.person == "Kim")
+    #expect(asked.route == "next desk")
+    #expect(asked.purpose == .help)
+    #expect(asked.reasons == ["others know"])
+    #expect(asked.note?.contains("Facts: refund is late; fourth call at all\n") == true)
+    #expect(event.subject == desk.call.id)
+    #expect(desk.state.message?.text == "Good work.")
+  }
+
+  @Test("Past a limit, help means taking over, because the limit is passed")
+  func likely() {
+    var desk = desk()
+    desk.press("III")
+    desk.press("a3H")
+    guard case .form(let form)? = desk.state.overlay else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form["for"] == "take over")
+    #expect(form["why"] == "my limit")
+    #expect(form["who"] == "Dana (ext. 204)")
+  }
+
+  @Test("What came of it is told with the same key, and none free can be asked again")
+  func answers() throws {
+    var desk = desk()
+    desk.press("M")
+    ask(&desk)
+    #expect(desk.state.handOverLine(of: desk.call) == "I bring in Dana.")
+    desk.press("H3")
+    desk.press(.enter)
+    guard case .escalationAnswered(let answer)? = desk.journalled.last?.payload else {
+      Issue.record("\(desk.types)")
+      return
+    }
+    #expect(answer.answer == .noneFree)
+    #expect(answer.person == "Dana")
+    #expect(answer.asked == desk.journalled.last { $0.typeName == "escalation.asked" }?.id)
+    #expect(desk.state.message?.text == "Promise a call-back.")
+    #expect(desk.state.handOverLine(of: desk.call) == nil)
+    ask(&desk)
+    desk.press("H2")
+    desk.press(.enter)
+    #expect(desk.call.help?.answer?.answer == .tookOver)
+    #expect(desk.types.count { $0 == "escalation.asked" } == 2)
+  }
+
+  @Test("Without routes a name can be typed, or nobody in particular is asked")
+  func noRoutes() throws {
+    for name in ["Lee", ""] {
+      var desk = desk()
+      desk.state.workplace.routes = []
+      desk.press("H")
+      desk.press(name)
+      for _ in 0..<8 { desk.press(.enter) }
+      guard case .escalationAsked(let asked)? = desk.journalled.last?.payload else {
+        Issue.record("\(desk.types)")
+        return
+      }
+      #expect(asked.person == (name.isEmpty ? nil : name))
+    }
+  }
+
+  @Test("Nobody is asked for a call that is over")
+  func over() {
+    var desk = desk()
+    desk.press("o")
+    desk.endCall()
+    desk.press("H")
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.message?.text == "No call is running here.")
+  }
+
+  private func ask(_ desk: inout TestDesk) {
+    desk.press("H")
+    for _ in 0..<8 { desk.press(.enter) }
+  }
+}
