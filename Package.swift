@@ -41,16 +41,18 @@ let package = Package(
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
-    .executableTarget(name: "benchmark", dependencies: ["TerminalHarness"]),
+    .executableTarget(name: "benchmark", dependencies: ["Calls", "Journal", "TerminalHarness"]),
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
     .testTarget(name: "CallsTests", dependencies: ["Calls"]),
     .testTarget(name: "CoachingTests", dependencies: ["Calls", "Coaching"]),
     .testTarget(name: "PracticeTests", dependencies: ["Calls", "Coaching", "Practice", "Library"]),
-    .testTarget(name: "DeskTests", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit"]),
+    .testTarget(
+      name: "DeskTests",
+      dependencies: ["Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library"]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit"],
+      name: "ScreensTests", dependencies: ["Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit"],
       exclude: ["Golden"]),
     .testTarget(
       name: "JournalTests", dependencies: ["Calls", "Journal", .product(name: "GRDB", package: "GRDB.swift")]),

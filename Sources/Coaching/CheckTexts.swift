@@ -121,7 +121,12 @@ private struct CheckSigns {
   /// True where a word of the name stands in what the agent said; titles and initials alone say nothing.
   private func isSpoken(_ name: String) -> Bool {
     let words = CheckSigns.words(of: name).filter { $0.count >= 3 || name.count < 3 }
-    return spoken.contains { text in !CheckSigns.words(of: text).isDisjoint(with: words) }
+    // Where a script has no blanks between words, the name is looked for in the whole line.
+    let isIdeographic = name.unicodeScalars.contains { $0.properties.isIdeographic }
+    return spoken.contains { text in
+      isIdeographic
+        ? words.contains { text.contains($0) } : !CheckSigns.words(of: text).isDisjoint(with: words)
+    }
   }
 
   private static func words(of text: String) -> Set<String> {

@@ -49,7 +49,10 @@ public struct HandOverNote: Hashable, Sendable {
   /// The protocols of which steps were spoken, such as `insult: 2 steps said`.
   private static func steps(of call: Call, _ playbook: Playbook?) -> [String] {
     Conduct.allCases.compactMap { conduct in
-      let count = call.stepsSaid(conduct)
+      let count = call.acts.count { act in
+        if case .ladderSaid(let step) = act.payload { return step.conduct == conduct }
+        return false
+      }
       guard count > 0 else { return nil }
       return "\(playbook?.conduct[conduct]?.label ?? conduct.rawValue): \(count) \(count == 1 ? "step" : "steps") said"
     }

@@ -162,7 +162,8 @@ extension IncidentRecord.Mark {
     spoken = line?.utterance.time
     words = line?.utterance.text ?? mark.anchor?.quote
     missing = line == nil ? mark.anchor : nil
-    isTextChanged = line.map { line in mark.anchor.map { !line.utterance.text.utf8.contains($0.quote.utf8) } ?? false }
+    isTextChanged =
+      line.map { line in mark.anchor.map { !line.utterance.text.utf8.contains($0.quote.utf8) } ?? false }
       ?? false
   }
 }

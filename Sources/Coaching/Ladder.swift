@@ -63,12 +63,13 @@ struct Ladder: Hashable, Sendable {
   /// The index of the step with a name.
   func index(named name: String) -> Int? { steps.firstIndex { $0.name == name } }
 
-  /// The index that follows a step by its own word or a choice's, else the next one.
+  /// The index that follows a step by the word of a choice, else the next one.
   func index(after index: Int, choice: Int? = nil) -> Int {
-    let step = steps[index]
-    var name = step.then
-    if let choice, step.choices.indices.contains(choice - 1) { name = step.choices[choice - 1].then ?? name }
-    return name.flatMap { self.index(named: $0) } ?? index + 1
+    let choices = steps[index].choices
+    guard let choice, choices.indices.contains(choice - 1), let name = choices[choice - 1].then else {
+      return index + 1
+    }
+    return self.index(named: name) ?? index + 1
   }
 
   /// The index at which another mark begins once all is done.

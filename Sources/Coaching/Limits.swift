@@ -49,7 +49,7 @@ public enum Limits {
   /// Choices of one step.
   public static let stepChoices = 3
   /// Characters of a choice.
-  public static let choiceCharacters = 44
+  public static let choiceCharacters = 52
   /// Things to ask or write down in one step.
   public static let stepQuestions = 16
   /// Characters of a question.

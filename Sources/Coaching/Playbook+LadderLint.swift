@@ -38,10 +38,9 @@ extension Playbook.ConductEntry {
 extension Playbook.Step {
   /// The names of the steps that it leads to, each with where it stands.
   fileprivate var targets: [(String, String)] {
-    (then.map { [("then", $0)] } ?? [])
-      + choices.enumerated().compactMap { index, choice in
-        choice.then.map { ("choices.\(index + 1).then", $0) }
-      }
+    choices.enumerated().compactMap { index, choice in
+      choice.then.map { ("choices.\(index + 1).then", $0) }
+    }
   }
 
   fileprivate func check(_ lint: inout PlaybookLint, _ path: String) {

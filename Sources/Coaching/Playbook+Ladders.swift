@@ -123,8 +123,6 @@ extension Playbook {
     public var choices: [Choice]
     /// When it opens.
     public var opening: Opening
-    /// The name of the step that follows it; the next one where there is none.
-    public var then: String?
     /// What somebody is asked for by it, where its kind does not say.
     public var asks: Escalation.Purpose?
     /// The numbered practices that it carries out.
@@ -133,7 +131,7 @@ extension Playbook {
     /// Makes a step.
     public init(
       _ kind: Kind, _ title: String, name: String? = nil, doing: String? = nil, say: [String] = [],
-      questions: [Question] = [], choices: [Choice] = [], opening: Opening = .atOnce, then: String? = nil,
+      questions: [Question] = [], choices: [Choice] = [], opening: Opening = .atOnce,
       asks: Escalation.Purpose? = nil, serves: [String] = []
     ) {
       self.kind = kind
@@ -144,7 +142,6 @@ extension Playbook {
       self.questions = questions
       self.choices = choices
       self.opening = opening
-      self.then = then
       self.asks = asks
       self.serves = serves
     }
@@ -163,13 +160,12 @@ extension Playbook {
       questions = try container.decodeIfPresent([Question].self, forKey: .questions) ?? []
       choices = try container.decodeIfPresent([Choice].self, forKey: .choices) ?? []
       opening = container.contains(.opening) ? try container.word(forKey: .opening) : .atOnce
-      then = try container.decodeIfPresent(String.self, forKey: .then)
       asks = container.contains(.asks) ? try container.word(forKey: .asks) : nil
       serves = try container.decodeIfPresent([String].self, forKey: .serves) ?? []
     }
 
     enum CodingKeys: String, CodingKey {
-      case kind, title, name, say, choices, then, asks, serves
+      case kind, title, name, say, choices, asks, serves
       case doing = "do"
       case questions = "ask"
       case opening = "when"

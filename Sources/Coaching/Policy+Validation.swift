@@ -30,6 +30,7 @@ extension Policy {
     ladder.check(&check)
     flags.check(&check)
     masking.check(&check)
+    practice.check(&check)
     return check.problems
   }
 

@@ -36,6 +36,8 @@ public struct Policy: Hashable, Sendable, Codable {
   public var flags = FlagRules()
   /// Which numbers are masked.
   public var masking = MaskingRules()
+  /// What is different in practice.
+  public var practice = PracticeRules()
   /// How long calls are kept.
   public var journal = JournalRules()
 
@@ -48,7 +50,7 @@ public struct Policy: Hashable, Sendable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, heat, conduct, hostility, strain, bands, limits, shift, promises, gate, flags, masking, journal
+    case format, heat, conduct, hostility, strain, bands, limits, shift, promises, gate, flags, masking, practice, journal
     case coolDown = "cooldown"
   }
 }

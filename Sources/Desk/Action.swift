@@ -58,6 +58,7 @@ public enum Action: Sendable {
   case customer(CustomerAction)
   case check(CheckAction)
   case shift(ShiftAction)
+  case practice(PracticeAction)
 
   // The agent, in an overlay.
   case confirmed
@@ -120,6 +121,8 @@ public enum Effect: Hashable, Sendable {
   case replayHeldTyping
   case dropHeldTyping
   case openDemo
+  /// What practice asks for.
+  case practice(PracticeEffect)
   case suspend
   case quit
 }

@@ -3,7 +3,7 @@ extension Command {
     [
       Command(
         "help.ask", ["H"], "help", "Ask a colleague or supervisor; the hand-over note writes itself", .help,
-        words: ["ask", "help me", "colleague"], .act(.help(.requested))),
+        words: ["ask", "colleague"], .act(.help(.requested))),
       Command(
         "complexity", ["j"], "how hard …", "Then 1 simple, 2 tricky, 3 beyond you: it counts as a limit", .help,
         words: ["hard"], .act(.help(.complexityLeaderPressed))),

@@ -18,6 +18,7 @@ public struct Command: Sendable {
     case view = "Looking"
     case pause = "Your break"
     case shift = "Your shift"
+    case practice = "Practice"
     case program = "The program"
   }
 
@@ -67,7 +68,7 @@ public struct Command: Sendable {
   /// Every command there is.
   public static let all: [Command] =
     start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
-    + customers + view + pause + shift + program
+    + customers + view + pause + shift + practice + program
 
   /// The commands of a key at a place.
   public static func command(key: String, at place: Place) -> Command? {
@@ -98,13 +99,16 @@ extension Command {
       "start.call", ["1", "N"], "take a call", "Begin a call by hand and be coached through it", .start, [.start],
       words: ["call"], .act(.callRequested)),
     Command(
-      "start.demo", ["2"], "watch a call", "A demonstration: an angry call that is won round; leaves no trace", .start,
+      "start.practice", ["2"], "practise", "A call with a simulated customer; nobody but you sees how it goes", .start,
+      [.start], words: ["practise", "practice"], .act(.practice(.programRequested))),
+    Command(
+      "start.demo", ["3"], "watch a call", "A demonstration: an angry call that is won round; leaves no trace", .start,
       [.start], words: ["demo"], .act(.demoRequested)),
     Command(
-      "start.break", ["3", "b"], "take a break", "A short protected break: breathe, step back", .start, [.start],
+      "start.break", ["4", "b"], "take a break", "A short protected break: breathe, step back", .start, [.start],
       words: ["break"], .act(.breakRequested(.hot))),
     Command(
-      "start.live", ["4"], "go to the desk", "The live desk, waiting for a call from the feed", .start, [.start],
+      "start.live", ["5"], "go to the desk", "The live desk, waiting for a call from the feed", .start, [.start],
       words: ["desk"], .act(.liveRequested)),
   ]
 

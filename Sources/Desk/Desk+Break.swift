@@ -48,7 +48,7 @@ extension DeskState {
   /// A call is over: works out the break it has earned, and makes it an obligation at once.
   mutating func callEnded(_ id: String, isHistory: Bool) -> [Effect] {
     refreshAdvice(of: id)
-    guard !isHistory, let call = calls[id] else { return [] }
+    guard !isHistory, practice?.isWatching != true, let call = calls[id] else { return [] }
     let score = score(of: call, landing: nil)
     if score.weighsOnNextCalls { recentHotEnds = recentHotEnds.suffix(Limits.recentEnds) + [call.ended ?? clock.time] }
     if isOver(call, whileBreakRan: score) {
@@ -306,6 +306,7 @@ extension DeskState {
     rested(how, after: current)
     let end = CoolDownEnd(started: current.eventID, how: how, reason: reason, person: person)
     let effects = act(.coolDownEnded(end), call: current.call)
+    openDebriefAfterBreak()
     if how.isRest { say(welcome(after: current)) }
     if let call = liveCalls.first, focusedCall?.isLive != true { focusCall(call.id) }
     if let form = keptForm, overlay == nil {

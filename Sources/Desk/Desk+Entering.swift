@@ -5,6 +5,7 @@ extension DeskState {
   mutating func entering(_ action: Action) -> [Effect] {
     if pause?.exit != nil, isBreakRunning { return leavingBreak(action) }
     if case .form(let form) = overlay { return filling(form, action) }
+    if case .answer(let answer) = overlay { return answering(answer, action) }
     switch action {
     case .cancelled: return cancel()
     case .confirmed: return confirm()
@@ -69,6 +70,7 @@ extension DeskState {
     overlay = nil
     switch question {
     case .confirmEnd: return endFocusedCall()
+    case .confirmStop: return stopPractice()
     case .confirmQuit:
       shouldQuit = true
       return [.quit]
@@ -98,7 +100,7 @@ extension DeskState {
     case .farewell:
       if let call = focusedCall { return tellFarewell(call) }
       return []
-    case .heldTyping, .confirmEnd, .confirmQuit, .confirmSuspend:
+    case .heldTyping, .confirmEnd, .confirmStop, .confirmQuit, .confirmSuspend:
       // Another key than Enter confirms these: what was typed blindly must not.
       return []
     default:
@@ -144,6 +146,7 @@ extension DeskState {
       return []
     }
     untold = nil
+    if let effects = hangUpInPractice() { return effects }
     var effects: [Effect] = []
     let partials = takePartials(of: id)
     if !partials.isEmpty { effects.append(.append(partials, ticket: 0, isAct: false)) }

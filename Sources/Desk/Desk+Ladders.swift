@@ -107,7 +107,7 @@ extension DeskState {
     let words = prompt.words.isEmpty ? nil : prompt.words.joined(separator: " ")
     let step = LadderStep(conduct: prompt.conduct, step: prompt.step, words: words, rest: rest)
     let id = upcomingID
-    var effects = act(.ladderSaid(step), call: call.id)
+    var effects = act(.ladderSaid(step), call: call.id) + sayInPractice(prompt)
     guard let purpose else { return effects }
     let because: [String: JSON] = ["because": .string(id)]
     let asked = upcomingID

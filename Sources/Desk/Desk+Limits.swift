@@ -23,7 +23,7 @@ extension DeskState {
   /// Looks whether a limit of the agent has been passed: once a second, and only the clock can have passed it.
   mutating func tickLimits() -> [Effect] {
     guard let call = focusedCall, call.isLive, views[call.id]?.isHistory != true else { return [] }
-    return watchLimits(of: call.id) && workplace.isBellOn ? [.ring] : []
+    return watchLimits(of: call.id) && workplace.isBellOn && limitWords(of: call) != nil ? [.ring] : []
   }
 
   /// Looks at a call's limits.
@@ -53,9 +53,17 @@ extension DeskState {
     return true
   }
 
+  /// True once somebody was asked, as long as nobody has said that no one can come.
+  private func isHelpOnTheWay(to call: Call) -> Bool {
+    guard let help = call.help else { return false }
+    return help.answer?.answer != .noneFree && help.answer?.answer != .notNeeded
+  }
+
   /// What is told of a limit in this call, in words; nil where nothing waits to be seen.
   public func limitWords(of call: Call) -> String? {
-    guard call.isLive, let shown = limitWatches[call.id]?.shown, let texts = playbook?.help else { return nil }
+    guard call.isLive, !isHelpOnTheWay(to: call), let shown = limitWatches[call.id]?.shown,
+      let texts = playbook?.help
+    else { return nil }
     var facts = facts(of: call)
     switch shown {
     case .moneyRising:
@@ -65,7 +73,7 @@ extension DeskState {
       let lines = texts.lines(of: passing.dial)
       guard !lines.isEmpty else { return nil }
       facts.helper = workplace.routes(for: .takeOver).first?.address
-      return passing.words + ". " + lines[min(passing.insistence, lines.count) - 1].filled(with: facts)
+      return passing.words + ": " + lines[min(passing.insistence, lines.count) - 1].filled(with: facts)
     }
   }
 }
@@ -75,7 +83,7 @@ extension AgentLimits.Passing {
   var words: String {
     switch dial {
     case .hostility: "Hostility \(Int(line.rounded()))"
-    case .hotMinutes: "\(Int(line)) hot minutes"
+    case .hotMinutes: "\(Int(line)) min hot"
     case .complexity: "Matter \(Int(line)) of 3"
     }
   }

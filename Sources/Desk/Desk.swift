@@ -6,8 +6,8 @@ public enum Desk {
   /// Answers one action. Pure: the clock comes in as data, the effects go out as values.
   public static func reduce(_ state: inout DeskState, _ action: Action, at clock: Clock) -> [Effect] {
     state.clock = clock
-    var effects: [Effect] = []
     state.forgetMessage()
+    var effects = state.advancePractice()
     switch action {
     case .ticked: effects += state.tick()
     case .playbookRead(let playbook):
@@ -61,6 +61,7 @@ extension DeskState {
   }
 
   private mutating func answerItself(_ action: Action) -> [Effect] {
+    if let effects = practised(action) { return effects }
     switch action {
     case .emotionPressed, .digitPressed, .needLeaderPressed, .needPressed, .conductPressed, .saidPressed,
       .notNowPressed, .undoPressed:
@@ -76,6 +77,7 @@ extension DeskState {
     case .customer(let action): return filing(action)
     case .check(let action): return checking(action)
     case .shift(let action): return shifting(action)
+    case .practice(let action): return practising(action)
     default: return desking(action)
     }
   }
@@ -202,6 +204,11 @@ extension DeskState {
     promises.take(event)
     let ticket = nextTicket
     nextTicket += 1
+    if practice != nil {
+      // Nothing of practice waits for the journal.
+      practice?.acts.append(event)
+      return [.append([Appended(event: event)], ticket: ticket, isAct: true)]
+    }
     journal.unconfirmed[ticket, default: []].append(event.id)
     return [.append([Appended(event: event)], ticket: ticket, isAct: true)]
   }

@@ -62,6 +62,10 @@ public struct DeskState: Sendable {
   public var message: Message?
   /// A hint that the demonstration gives before a moment.
   public var hint: String?
+  /// What is practised at this desk; nil where it is worked at.
+  public internal(set) var practice: PracticeState?
+  /// What is due for practice today, for the start screen.
+  public internal(set) var practiceDue: String?
   /// True where the demonstration plays.
   public var isDemo = false
   /// True where the agent wants nothing to move but words.
@@ -97,6 +101,15 @@ public struct DeskState: Sendable {
     self.clock = clock
     self.policy = policy
     self.playbook = playbook
+  }
+
+  /// Makes this a desk to practise at: shorter breaks, a clock that begins with each call.
+  public mutating func practise(_ practice: PracticeState) {
+    self.practice = practice
+    policy = policy.rehearsed
+    place = .live
+    customer = nil
+    zone = TimeZone(identifier: "UTC")
   }
 
   /// The call on the screen.
@@ -348,6 +361,9 @@ public enum Overlay: Hashable, Sendable {
   /// The opening and the closing checklist.
   case checks
   case confirmEnd
+  /// An answer to the simulated customer.
+  case answer(PracticeAnswer)
+  case confirmStop
   /// The words that the customer is to be told before the end.
   case farewell
   /// What is heard is ticked by number.

@@ -38,6 +38,10 @@ public enum Limits {
   public static let fileWordCharacters = 60
   /// Grants that are listed.
   public static let grants = 12
+  /// Pages of a debrief.
+  public static let debriefPages = 4
+  /// The number of no feed: what a simulated customer says comes from none.
+  public static let noFeed = -1
   /// Partial utterances kept until they are final.
   public static let partials = 256
 }

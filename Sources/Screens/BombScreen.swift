@@ -41,7 +41,8 @@ struct BombScreen {
     let time = Words.position(milliseconds: state.moment(of: call).milliseconds(since: call.began ?? state.clock.time))
     let title = SafeText(untrusted: sheet.label).uppercased() + " " + time + " "
     let isWide = hold.columns + title.columns + 2 <= size.columns
-    frame.put(hold.truncated(to: isWide ? size.columns : size.columns - time.columns - 2), column: 0, row: 0, style: style)
+    frame.put(
+      hold.truncated(to: isWide ? size.columns : size.columns - time.columns - 2), column: 0, row: 0, style: style)
     let right = isWide ? title : time + " "
     frame.put(right, column: max(0, size.columns - right.columns), row: 0, style: style)
     guard headRows > 1 else { return }

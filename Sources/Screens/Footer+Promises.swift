@@ -15,8 +15,8 @@ extension Footer {
   }
 
   /// The keys of the question before the end, where a promise was not said back.
-  var unconfirmedKeys: [(String, String)]? {
-    guard state.overlay == .confirmEnd, state.unconfirmedPromise != nil else { return nil }
+  func unconfirmedKeys(columns: Int) -> [(String, String)] {
+    if columns < 70 { return [("Enter", "said back"), ("y", "end"), ("p", "change"), ("Esc", "goes on")] }
     return [("Enter", "they said it back"), ("p", "change it"), ("y", "end without"), ("Esc", "goes on")]
   }
 }

@@ -24,13 +24,22 @@ struct Footer {
     case .form(let form): tellForm(form, into: &frame, row: row)
     case .search:
       ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchText, into: &frame, row: row)
-    case .confirmEnd where unconfirmedKeys != nil:
-      paintKeys(unconfirmedKeys ?? [], into: &frame, row: row, room: columns)
+    case .answer(let answer) where answer.reading != nil:
+      paintKeys(understoodKeys, into: &frame, row: row, room: columns)
+    case .answer(let answer):
+      ask(
+        "You: ", answer.entry, "a number, or words and Enter", phrases: state.playbook?.phrases ?? [], into: &frame,
+        row: row)
+    case .confirmStop:
+      tell("Stop? Nothing of this call is kept.  y stops  Esc goes on", .danger, into: &frame, row: row)
+    case .confirmEnd where state.unconfirmedPromise != nil:
+      paintKeys(unconfirmedKeys(columns: columns), into: &frame, row: row, room: columns)
     case .promises: paintKeys(promiseListKeys, into: &frame, row: row, room: columns)
     case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
     case .confirmEnd: tell("End this call?  y ends it  Esc goes on", .danger, into: &frame, row: row)
-    case .farewell: paintKeys(farewellKeys, into: &frame, row: row, room: columns)
-    case .ticks: paintKeys([("1 2 3 0", "tick, untick"), ("Enter", "back to the list")], into: &frame, row: row, room: columns)
+    case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
+    case .ticks:
+      paintKeys([("1 2 3 0", "tick, untick"), ("Enter", "back to the list")], into: &frame, row: row, room: columns)
     case .confirmQuit: tell("Leave coolhead?  y leaves  Esc stays", .accent, into: &frame, row: row)
     case .confirmSuspend:
       tell("To the shell? The call goes on without you.  y goes  Esc stays", .danger, into: &frame, row: row)
@@ -116,7 +125,7 @@ struct Footer {
     } else if let hint = state.hint {
       put(hint, Style(.accent, bold: true), room: room, into: &frame, row: row)
     } else {
-      paintKeys(keys, into: &frame, row: row, room: room)
+      paintKeys(limitKeys(columns: columns) + keys, into: &frame, row: row, room: room)
     }
     frame.put(help, column: max(0, columns - help.columns - 1), row: row, style: Style(.accent, bold: true))
   }
@@ -158,6 +167,12 @@ struct Footer {
     }
   }
 
+  /// The key about a limit, where the sidebar may be too small for the line about it.
+  private func limitKeys(columns: Int) -> [(String, String)] {
+    guard columns < 60, let call = state.focusedCall, state.limitWords(of: call) != nil else { return [] }
+    return [("H", "help: limit passed")]
+  }
+
   /// The keys of the card of the shift.
   private var shiftKeys: [(String, String)] {
     [("l", "look back"), state.isShiftOpen ? ("e", "end the shift") : ("s", "begin the shift"), ("Esc", "closes")]
@@ -181,10 +196,14 @@ struct Footer {
       ]
     }
     if state.sheet != nil { return sheetKeys }
+    if let keys = practiceKeys { return keys }
     guard let call = state.focusedCall else {
       return [("N", "new call"), ("b", "break"), ("Ctrl-Q", "leave")]
     }
-    guard call.isLive else { return stepKeys(isWritten: call.isWritten) + [("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")] }
+    guard call.isLive else {
+      let steps = stepKeys(isWritten: call.isWritten)
+      return steps + [("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")]
+    }
     return stepKeys(isWritten: call.isWritten) + [
       ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("n", "need"), ("V I", "conduct"), ("m", "fact"),
       ("E", "end"), ("w d h c s u t o g", "feelings"), ("e", "feeling note"), ("/", "search"),

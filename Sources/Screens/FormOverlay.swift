@@ -40,6 +40,15 @@ struct FormOverlay {
     }
   }
 
+  /// The first choice to show, so that the one that is set is to be seen.
+  private func firstChoice(of field: Form.Field, room: Int) -> Int {
+    let widths = field.choices.map { SafeText(untrusted: $0).columns + 4 }
+    let set = field.choices.firstIndex(of: field.entry.text) ?? 0
+    var first = 0
+    while first < set, widths[first...set].reduce(0, +) > room { first += 1 }
+    return first
+  }
+
   private func paint(_ field: Form.Field, isChosen: Bool, row: Int, into frame: inout Frame) {
     let columns = frame.size.columns
     let width = min(columns / 3, form.fields.map { SafeText(untrusted: $0.title).columns }.max() ?? 10) + 2
@@ -62,7 +71,7 @@ struct FormOverlay {
       }
     } else {
       var column = start
-      for (index, choice) in field.choices.enumerated() {
+      for (index, choice) in field.choices.enumerated().dropFirst(firstChoice(of: field, room: room)) {
         let text = SafeText(untrusted: "\(index + 1) \(choice)")
         guard column + text.columns < columns else { break }
         let isSet = choice == field.entry.text

@@ -29,6 +29,10 @@ struct Header {
     parts.append(SafeText(untrusted: name, maximumScalars: 60))
     if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
     if !call.isLive { parts.append("over") }
+    if let practice = state.practice {
+      let word: SafeText = practice.isWatching ? " MODEL RUN  " : " PRACTICE  "
+      return word + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
+    }
     let lead: SafeText =
       columns < 100
       ? (state.isDemo ? " demo  " : " ")

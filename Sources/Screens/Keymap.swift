@@ -9,6 +9,7 @@ public enum Keymap {
     for key: Key, state: DeskState, size: Size, memory: inout ScreenMemory
   ) -> [Action] {
     if state.isBreakRunning { return duringBreak(key, state) }
+    if let actions = inPractice(key, state, size) { return actions }
     switch state.overlay {
     case .commands(let filter, let chosen): return inCommands(key, filter, chosen, state, size, &memory)
     case .promises(let chosen): return inPromises(key, chosen, state)
@@ -20,8 +21,9 @@ public enum Keymap {
       if [.escape, .enter, .character("A")].contains(key) { return [.cancelled] }
       return [.cancelled] + onDesk(key, state, size, &memory)
     case .form(let form): return inForm(key, form)
+    case .answer(let answer): return inAnswer(key, answer, size)
     case .search: return searching(key, state, size, &memory)
-    case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping: return beforeEnd(key, state) ?? confirming(key)
+    case .confirmEnd, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping: return beforeEnd(key, state) ?? confirming(key)
     case .farewell: return telling(key)
     case .ticks: return ticking(key)
     case nil:
@@ -35,6 +37,7 @@ public enum Keymap {
     if state.isBreakRunning { return state.pause?.exit != nil }
     switch state.overlay {
     case .note, .customerName, .form, .search, .commands: return true
+    case .answer(let answer): return answer.reading == nil
     default: return false
     }
   }
@@ -108,7 +111,7 @@ public enum Keymap {
 
   private static func pane(_ state: DeskState, _ size: Size) -> ConversationPane? {
     guard let call = state.focusedCall else { return nil }
-    let rect = LiveLayout(size).conversation
+    let rect = LiveLayout(size, state).conversation
     return ConversationPane(call: call, view: state.focusedView, columns: rect.columns, height: rect.rows)
   }
 
@@ -178,7 +181,7 @@ public enum Keymap {
   }
 
   /// Only `y` confirms; Enter does not, because it is what a hand hits without looking.
-  private static func confirming(_ key: Key) -> [Action] {
+  static func confirming(_ key: Key) -> [Action] {
     switch key.name {
     case "y", "Y": [.confirmed]
     case "Esc", "n", "Backspace": [.cancelled]
@@ -195,7 +198,7 @@ public enum Keymap {
     return [action]
   }
 
-  private static func editing(_ key: Key) -> [Action]? {
+  static func editing(_ key: Key) -> [Action]? {
     switch key {
     case .character(let character): [.textTyped(String(character))]
     case .paste(let text): [.textTyped(text)]

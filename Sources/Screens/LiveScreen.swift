@@ -11,17 +11,30 @@ struct LiveLayout {
   let conversation: Rect
   let sidebar: Rect?
   let isStacked: Bool
+  /// What can be answered in a practised call; nil at work.
+  let answers: Rect?
 
-  init(_ size: Size) {
+  /// The layout of what the desk shows.
+  init(_ size: Size, _ state: DeskState) {
+    self.init(
+      size, answerRows: PracticePane.rows(state, size), hasSidebar: state.practice?.showsSidebar ?? true)
+  }
+
+  init(_ size: Size, answerRows: Int = 0, hasSidebar: Bool = true) {
     let columns = size.columns
     header = size.rows >= 4
     footer = size.rows >= 3
     rules = size.rows >= 14
     let top = (header ? 1 : 0) + (rules ? 1 : 0)
-    let bottom = (footer ? 1 : 0) + (rules ? 1 : 0)
+    // The answers have a line of their own above them.
+    let bottom = (footer ? 1 : 0) + (answerRows > 0 ? answerRows : rules ? 1 : 0)
     let room = max(0, size.rows - top - bottom)
+    answers = answerRows > 0 ? Rect(column: 0, row: top + room, columns: columns, rows: answerRows) : nil
     isStacked = columns < 60
-    if !isStacked {
+    if !hasSidebar {
+      conversation = Rect(column: 0, row: top, columns: columns, rows: room)
+      sidebar = nil
+    } else if !isStacked {
       let width = min(50, max(28, columns * 2 / 5))
       conversation = Rect(column: 0, row: top, columns: columns - width - 2, rows: room)
       sidebar = Rect(column: columns - width, row: top, columns: width, rows: room)
@@ -42,7 +55,7 @@ struct LiveScreen {
 
   func paint(_ memory: inout ScreenMemory) -> Frame {
     var frame = Frame(size: size)
-    let layout = LiveLayout(size)
+    let layout = LiveLayout(size, state)
     guard let call = state.focusedCall else {
       paintWaiting(into: &frame, layout)
       paintFooter(into: &frame, layout, pane: nil)
@@ -62,6 +75,10 @@ struct LiveScreen {
     }
     if layout.header { Header(state: state, call: call, glyphs: glyphs).paint(into: &frame, columns: size.columns) }
     paintRules(into: &frame, layout, view: view)
+    if let rect = layout.answers {
+      var pane = PracticePane(state, glyphs: glyphs)
+      pane?.paint(into: &frame, rect: rect)
+    }
     if layout.footer {
       paintFooter(into: &frame, layout, pane: pane, found: found)
     } else if size.rows > 0, size.columns > 1 {
@@ -116,6 +133,7 @@ struct LiveScreen {
         rule(sidebar.row + sidebar.rows, into: &frame)
       }
     }
+    if layout.sidebar == nil, layout.rules { rule(layout.conversation.row - 1, into: &frame) }
     guard view.anchor != nil else { return }
     let words: String
     if view.unseenCount > 0 {

@@ -9,6 +9,7 @@ public enum PlainReport {
   public static func lines(from before: DeskState, to after: DeskState, action: Action) -> [SafeText] {
     var lines: [SafeText] = []
     if case .eventsArrived(let events, _) = action { lines += words(events, before: before, after: after) }
+    lines += practice(before, after)
     lines += calls(before, after)
     lines += notes(before, after)
     lines += coaching(before, after)
@@ -40,11 +41,14 @@ public enum PlainReport {
     if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
     if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
     lines.append(coach("NOW " + advice.now))
-    for (index, line) in advice.say.enumerated() { lines.append(coach("\(call.isWritten ? "WRITE" : "SAY") \(index + 1): \(line)")) }
+    let verb = call.isWritten ? "WRITE" : "SAY"
+    for (index, line) in advice.say.enumerated() { lines.append(coach("\(verb) \(index + 1): \(line)")) }
     if !advice.avoid.isEmpty { lines.append(coach("AVOID " + advice.avoid.joined(separator: "; "))) }
     if !advice.own.isEmpty { lines.append(coach("SELF " + advice.own)) }
     if let prompt = advice.conduct { lines += next(prompt).map(coach) }
-    if !advice.aside.isEmpty { lines.append(coach("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back.")) }
+    if !advice.aside.isEmpty {
+      lines.append(coach("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back."))
+    }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
       let left = (gate.totalMilliseconds - gate.elapsedMilliseconds + 999) / 1000
       lines.append(coach("LISTEN FIRST, at most \(left) s more"))
@@ -97,6 +101,7 @@ public enum PlainReport {
 
   private static func coaching(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard after.focusedView.advice != before.focusedView.advice || after.focus != before.focus else { return [] }
+    guard after.practice?.showsSidebar ?? true else { return [] }
     return after.focusedCall == nil ? [] : advice(after)
   }
 
@@ -119,6 +124,7 @@ public enum PlainReport {
     case .farewell: return farewell(after)
     case .ticks: return ticks(after)
     case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
+    case .confirmStop: return [told("Stop? Nothing of this call is kept. Type y or n.")]
     case .note(let kind, let entry) where entry.text.isEmpty: return [told("Type the \(kind.rawValue).")]
     case .form(let form): return question(of: form)
     case .grants: return grants(after)

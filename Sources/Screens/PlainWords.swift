@@ -20,6 +20,7 @@ public enum PlainWords {
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
     let text = words.joined(separator: " ")
     if state.isBreakRunning { return duringBreak(text, state) }
+    if let answer = inPractice(text, words, state) { return answer }
     if let actions = aboutPromises(text, state) { return .actions(actions) }
     switch state.overlay {
     case .confirmEnd, .confirmQuit, .confirmSuspend, .heldTyping:

@@ -18,6 +18,7 @@ public enum Screen {
     _ state: DeskState, size: Size, glyphs: Glyphs, memory: inout ScreenMemory
   ) -> Frame {
     if state.isBreakRunning { return CoolDownScreen(state: state, size: size, glyphs: glyphs).paint() }
+    if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
     var frame: Frame
     if state.place == .start, state.focusedCall == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()

@@ -13,7 +13,7 @@ extension Sidebar {
     guard let help = call.help, help.answer?.answer != .notNeeded else { return [] }
     var blocks = [labelled("HELP", help.words, style: Style(.accent, bold: true), rank: 3, gap: gap)]
     if let line = state.handOverLine(of: call) {
-      blocks.append(labelled("TELL", line, style: .plain, rank: 6, gap: []))
+      blocks.append(labelled("TELL", line, style: .plain, rank: 4, gap: []))
     }
     return blocks
   }
@@ -32,26 +32,12 @@ extension HelpStanding {
   /// Where the asking stands, with the key that goes on.
   var words: String {
     switch answer?.answer {
-    case nil: "asked \(asked.addressee) to \(asked.purpose.deed). H: what came of it"
-    case .coming: "\(asked.addressee) is coming. H asks again"
-    case .tookOver: "\(asked.addressee) has taken over. E ends your part"
-    case .noneFree: "nobody is free. p: promise a call-back. H asks again"
+    case nil: "asked \(asked.addressee). H: the answer"
+    case .coming: "\(asked.person ?? "somebody") is coming"
+    case .tookOver: "\(asked.person ?? "a colleague") has taken over. E ends your part"
+    case .noneFree: "nobody is free. p promises a call-back"
     case .notNeeded: "not needed any more"
-    case .heard: "\(asked.addressee) knows. H asks again"
-    }
-  }
-}
-
-extension Escalation.Purpose {
-  /// What the person was asked to do.
-  fileprivate var deed: String {
-    switch self {
-    case .help: "help"
-    case .takeOver: "take over"
-    case .decision: "decide"
-    case .alert: "come"
-    case .report: "know"
-    case .emergency: "call for help"
+    case .heard: "\(asked.person ?? "somebody") knows"
     }
   }
 }

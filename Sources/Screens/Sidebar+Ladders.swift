@@ -40,7 +40,8 @@ extension Sidebar {
     let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten))
     blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
     if let next = prompt.next, call.isLive {
-      blocks.append(labelled(next.isIfAgain ? "if again:" : "then:", next.title, style: Style(.quiet), rank: 6, gap: []))
+      blocks.append(
+        labelled(next.isIfAgain ? "if again:" : "then:", next.title, style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
   }
@@ -49,7 +50,7 @@ extension Sidebar {
   func asideLine(_ advice: Advice) -> Block? {
     guard !advice.aside.isEmpty else { return nil }
     let words = advice.aside.joined(separator: ", ")
-    return labelled("aside:", "\(words)  < brings it back", style: Style(.quiet), rank: 6, gap: [])
+    return labelled("aside:", "\(words)  < back", style: Style(.quiet), rank: 6, gap: [])
   }
 }
 

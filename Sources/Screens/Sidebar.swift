@@ -57,6 +57,7 @@ struct Sidebar {
     if advice.origin == .opening {
       blocks.append(labelled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: []))
       if let line = advice.say.first { blocks.append(labelled(sayTitle, line, style: .plain, rank: 1, gap: [])) }
+      if let line = asideLine(advice) { blocks.append(line) }
       blocks += helpBlocks(gap: [])
       blocks += promiseBlocks(gap: []) + checkBlocks(gap: [])
       blocks += customerBlocks(isOpening: true)

@@ -6,9 +6,9 @@ extension StartScreen {
   var promiseLines: [(SafeText, Style)] {
     let due = state.promisesDueToday
     guard !due.isEmpty, size.rows >= 6 else { return [] }
-    let room = min(Limits.startPromises, max(1, size.rows - 9))
+    let room = min(Limits.startPromises, max(1, size.rows - 11))
     var lines: [(SafeText, Style)] = [
-      (SafeText("Promised for today  J: what became of it"), Style(.accent, bold: true))
+      (SafeText("Promised for today  J lists"), Style(.accent, bold: true))
     ]
     for standing in due.prefix(room) {
       let isDue = standing.promise.due <= state.clock.time
@@ -16,7 +16,7 @@ extension StartScreen {
       lines.append((text, isDue ? Style(.warm, bold: true) : .plain))
     }
     if due.count > room { lines.append((SafeText(untrusted: "   and \(due.count - room) more"), Style(.quiet))) }
-    if size.rows >= 12 { lines.append(("", .plain)) }
+    if size.rows >= 14 { lines.append(("", .plain)) }
     return lines
   }
 }

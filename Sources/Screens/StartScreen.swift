@@ -26,7 +26,7 @@ struct StartScreen {
           Style(.warm, bold: true)
         ))
     }
-    lines += promiseLines
+    lines += promiseLines + practiceLines
     for command in Command.all where command.group == .start || command.id == "shift.show" {
       let words = "\(command.keys.first ?? "")  \(command.title)"
       lines.append((SafeText(untrusted: words), .plain))

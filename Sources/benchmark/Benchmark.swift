@@ -45,6 +45,7 @@ struct Benchmark {
     report.begin()
     let sizes = options.isQuick ? Sizes.quick : Sizes.full
     try report.add(StartMeasures.take(sizes))
+    try report.add(FullJournalMeasures.take(sizes))
     try report.add(KeyMeasures.take(sizes))
     try report.add(LineMeasures.take(sizes))
     try report.add(ResizeMeasures.take(sizes))

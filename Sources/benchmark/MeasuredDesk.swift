@@ -20,7 +20,8 @@ final class MeasuredDesk {
   private var nextLine = 1
 
   /// Starts the program, waits for its first full screen, and feeds it a history.
-  init(corpus: Corpus, history lineCount: Int = 0) throws {
+  /// - Parameter journal: where a journal lies already; one in its own home where nil.
+  init(corpus: Corpus, history lineCount: Int = 0, journal: String? = nil) throws {
     self.corpus = corpus
     home = try TemporaryDirectory()
     feed = try FeedPipe(path: home.path(of: "feed"))
@@ -30,7 +31,8 @@ final class MeasuredDesk {
     session = try TerminalSession(
       executable: try BuiltBinary.path(),
       arguments: [
-        "live", "--feed", "fifo:\(feed.path)", "--journal", home.path(of: "journal.sqlite"), "--agent", "Sam",
+        "live", "--feed", "fifo:\(feed.path)", "--journal", journal ?? home.path(of: "journal.sqlite"), "--agent",
+        "Sam",
       ],
       environment: TerminalSession.environment(home: home.path), size: Self.size, directory: home.path)
     recorder = OutputRecorder(of: session.terminal)

@@ -28,6 +28,7 @@ final class CursesLoop {
   /// The signal that asked for the end, as which a terminal that has gone counts too.
   private(set) var endSignal: Int32?
   private(set) var isDemoRequested = false
+  private(set) var isPracticeRequested = false
 
   /// In a flood of lines a frame is drawn at most this often.
   private static let frameMilliseconds: Int64 = 16
@@ -54,7 +55,7 @@ final class CursesLoop {
     session.serviceFeeds()
     draw()
     tickIfDue(SystemClock.uptimeMilliseconds())
-    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested {
+    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isPracticeRequested {
       wait()
       let now = SystemClock.uptimeMilliseconds()
       let hadKeys = takeKeys(at: now)
@@ -131,6 +132,10 @@ final class CursesLoop {
 
   /// Ticks once a second, at the moment the timer of the call or the break moves on.
   private func tickIfDue(_ now: Int64) {
+    if let practice = session.practice {
+      nextTick = practice.tick(session)
+      return
+    }
     guard Screen.ticks(session.state) else { return rest(now) }
     if let next = nextTick, now < next { return }
     if nextTick != nil { session.dispatch(.ticked) }
@@ -238,6 +243,7 @@ final class CursesLoop {
         keys.forEach(press)
       case .dropHeldTyping: held = []
       case .openDemo: isDemoRequested = true
+      case .practice(.openProgram): isPracticeRequested = true
       case .suspend: suspend()
       case .ring: terminal.ring()
       default: break

@@ -21,7 +21,7 @@ struct FlagDecisionWriter {
       if let refusal = standing.refusal(of: made) { throw Failure(refusal, standing) }
       let event = Event(
         id: "flag-\(UUID().uuidString.lowercased())", source: "/agent/\(Self.name(person))", subject: standing.call,
-        time: Self.now, payload: .flagDecided(made)
+        time: try time(of: standing, in: journal), payload: .flagDecided(made)
       ).masked(by: MaskingRules())
       // The call stays with the agent and the run that it belongs to.
       let call = try journal.call(standing.call)
@@ -43,6 +43,17 @@ struct FlagDecisionWriter {
       throw Failure.input("There is no flag \"\(choice.id)\". coolhead flag list shows those there are.")
     }
     return found
+  }
+
+  /// Now, but never before what was decided earlier: decisions count in the order of their times, and a clock may have
+  /// been set back.
+  private func time(of standing: FlagStanding, in journal: any Journal) throws -> Instant {
+    var last = standing.proposed
+    try journal.events(of: standing.call) { event in
+      if case .flagDecided(let made) = event.payload, made.flag == standing.id { last = max(last, event.time) }
+      return true
+    }
+    return max(Self.now, last.advanced(milliseconds: 1))
   }
 
   private static func name(_ person: String) -> String {

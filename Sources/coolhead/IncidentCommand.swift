@@ -7,7 +7,8 @@ import Journal
 struct IncidentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "incident", abstract: "Write the record of a threat or a grave remark, with words, times and names.",
-    discussion: "For calls with a threat, a site threat, a hate or sexual remark, or a legal step. coolhead calls lists "
+    discussion:
+      "For calls with a threat, a site threat, a hate or sexual remark, or a legal step. coolhead calls lists "
       + "the calls; last is the call that began last.")
 
   /// How a record is written.
@@ -57,7 +58,8 @@ struct IncidentCommand: ParsableCommand {
     }
     guard var record = IncidentRecord(of: call, end: end, agent: try journal.call(id)?.agent) else {
       throw Failure.input(
-        "Call \"\(id)\" has no threat, site threat, hate or sexual remark, or legal step marked, so there is no record.")
+        "Call \"\(id)\" has no threat, site threat, hate or sexual remark, or legal step marked, so there is no record."
+      )
     }
     // Words that have left the window of a long call are read once more.
     let missing = record.utterancesOutOfReach

@@ -16,6 +16,7 @@ struct Launcher {
     case start
     case live(feeds: [FeedSpec], isDemo: Bool)
     case coolDown(Band)
+    case practice(PracticeSetup)
   }
 
   let choices: Choices
@@ -52,7 +53,10 @@ struct Launcher {
 
   /// Runs the desk and returns the exit status.
   func callAsFunction() throws -> Int32 {
-    var state = DeskState(agent: choices.agent, run: run, clock: SystemClock.now(), policy: policy)
+    var name = run
+    // The same practised call has the same ids each time.
+    if case .practice = purpose { name = "practice" }
+    var state = DeskState(agent: choices.agent, run: name, clock: SystemClock.now(), policy: policy)
     state.customer = choices.customer
     state.isMotionOff = choices.isStill
     state.workplace = choices.settings.workplace
@@ -64,6 +68,7 @@ struct Launcher {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
     let session = Session(state: state)
+    if case .practice(let setup) = purpose { try preparePractice(session, setup) }
     let shelf = Shelf(wakeDescriptor: ends[1])
     if !canOpenJournalLater { openJournal(session, shelf) }
     if let first = problems.first { session.dispatch(.messageNeeded(first)) }
@@ -91,6 +96,7 @@ struct Launcher {
   /// Opens the journal and tells the desk what stands in it; for the demonstration, one that is forgotten afterwards.
   private func openJournal(_ session: Session, _ shelf: Shelf) {
     guard shelf.store == nil else { return }
+    if session.practice != nil { return session.attach(nil, isDemo: false, hotEnds: []) }
     let agent = session.state.agent
     let rest = RestingPlace(path: choices.journal, agent: agent, run: run)
     var store = rest.open()
@@ -150,11 +156,14 @@ struct Launcher {
     let look = CursesTerminal.Look(
       theme: choices.theme.theme, background: choices.background, allowsColor: choices.allowsColor)
     var terminal: CursesTerminal?
-    if !choices.isPlain, let ends = lines.terminal {
+    var isScripted = false
+    if case .practice(let setup) = purpose { isScripted = setup.script != nil }
+    if !choices.isPlain, !isScripted, let ends = lines.terminal {
       terminal = CursesTerminal(
         input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look)
     }
     let wantsDemo: Bool
+    var wantsPractice = false
     let endSignal: Int32?
     if let terminal {
       let standardError = StandardError.divert(to: choices.paths.log)
@@ -170,6 +179,12 @@ struct Launcher {
       terminal.close()
       StandardError.giveBack(standardError)
       (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
+      wantsPractice = loop.isPracticeRequested
+    } else if case .practice(let setup) = purpose, let script = setup.script, let room = session.practice {
+      openJournal(session, shelf)
+      readPlaybook(session)
+      script.run(session, room)
+      (endSignal, wantsDemo) = (nil, false)
     } else {
       if !choices.isPlain {
         Output.complain("This terminal can't place a cursor, so the desk comes as lines. help lists the words.")
@@ -179,6 +194,7 @@ struct Launcher {
       let loop = PlainLoop(session: session, signals: signals, input: lines.typed, answers: answers)
       loop.run()
       (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
+      wantsPractice = loop.isPracticeRequested
     }
     let isSaved = session.close()
     shelf.store?.close()
@@ -187,6 +203,12 @@ struct Launcher {
         "Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").")
     }
     if wantsDemo { try startDemo() }
+    if wantsPractice { try become(["practice"]) }
+    if case .practice(let setup) = purpose, let path = setup.sharePath, let room = session.practice,
+      let trouble = room.store.share(to: path)
+    {
+      throw Failure.unavailable(trouble)
+    }
     return isSaved ? (endSignal.map { 128 + $0 } ?? 0) : 74
   }
 
@@ -194,8 +216,10 @@ struct Launcher {
   private func readPlaybook(_ session: Session) {
     let path = choices.playbook
     let language = choices.language
+    let isPractice = session.practice != nil
+    if case .start = purpose { readDuePractice(session) }
     session.readAside {
-      let zone: [Action] = [.promise(.zoneRead(.current))]
+      let zone: [Action] = isPractice ? [] : [.promise(.zoneRead(.current))]
       guard let path else { return zone + [.playbookRead(Library.bundledPlaybook(language: language))] }
       let loaded = Library.load(playbookAt: path)
       return zone + [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }

@@ -15,7 +15,8 @@ struct Paths {
   /// What libraries write to standard error while the screen is open.
   var log: String { state + "/coolhead.log" }
 
-  private var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead" }
+  /// The folder of what the program keeps.
+  var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead" }
 
   private func folder(_ variable: String, _ standard: String) -> String {
     // By the XDG rules a path that is not absolute is to be ignored.

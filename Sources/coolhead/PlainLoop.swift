@@ -22,6 +22,7 @@ final class PlainLoop {
   /// The signal that asked for the end.
   private(set) var endSignal: Int32?
   private(set) var isDemoRequested = false
+  private(set) var isPracticeRequested = false
 
   /// A typed line can have so many bytes.
   private static let lineBytes = 4_096
@@ -44,7 +45,7 @@ final class PlainLoop {
   func run() {
     greet()
     session.serviceFeeds()
-    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isExhausted {
+    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isPracticeRequested, !isExhausted {
       let ready = wait()
       if ready { readTyped() }
       for case .end(let signal) in signals.take() { endSignal = signal }
@@ -59,6 +60,10 @@ final class PlainLoop {
 
   private func greet() {
     let state = session.state
+    if let practice = state.practice {
+      PlainReport.stage(practice).forEach(Output.line)
+      return
+    }
     if state.isBreakRunning {
       Output.line(SafeText("System: Your break is not over yet. needed leaves it early where that is allowed."))
       return
@@ -107,6 +112,10 @@ final class PlainLoop {
   }
 
   private func tickIfDue(_ now: Int64) {
+    if let practice = session.practice {
+      nextTick = practice.tick(session)
+      return
+    }
     guard Screen.ticks(session.state) else { return rest(now) }
     if let next = nextTick, now < next { return }
     if nextTick != nil { session.dispatch(.ticked) }
@@ -169,5 +178,6 @@ final class PlainLoop {
     let requests = session.requests
     session.requests = []
     if requests.contains(.openDemo) { isDemoRequested = true }
+    if requests.contains(.practice(.openProgram)) { isPracticeRequested = true }
   }
 }

@@ -12,6 +12,10 @@ final class Session {
   private(set) var writer: JournalWriter?
   /// What is to be told of each change, for the desk without a screen.
   var onChange: ((DeskState, DeskState, Action) -> Void)?
+  /// What practice needs of the outside; nil at work.
+  var practice: PracticeRoom?
+  /// Actions that follow from what was just carried out.
+  var pending: [Action] = []
   /// Set when the loop is to do something that only it can.
   var requests: [Effect] = []
   /// True when something changed that a screen could show.
@@ -68,13 +72,23 @@ final class Session {
 
   /// Answers an action and carries out what follows from it.
   func dispatch(_ action: Action) {
+    guard let practice else { return dispatch(action, at: SystemClock.now()) }
+    dispatch(action, at: practice.catchUp(self))
+  }
+
+  /// Answers an action at a moment.
+  func dispatch(_ action: Action, at clock: Clock) {
     let before = onChange == nil ? nil : state
     if case .cutOffOpened = action { awaited = max(0, awaited - 1) }
-    let effects = Desk.reduce(&state, action, at: SystemClock.now())
+    let effects = Desk.reduce(&state, action, at: clock)
     for effect in effects { carryOut(effect) }
     if let before { onChange?(before, state, action) }
     isDirty = true
+    while !pending.isEmpty { dispatch(pending.removeFirst(), at: state.clock) }
   }
+
+  /// Changes the state before the desk is open.
+  func change(_ body: (inout DeskState) -> Void) { body(&state) }
 
   /// Reads what the feeds have, a bounded part of it.
   func serviceFeeds() {
@@ -127,7 +141,10 @@ final class Session {
   }
 
   private func carryOut(_ effect: Effect) {
+    if let practice, effect.isOfWork(practice) { return }
     switch effect {
+    case .practice(let effect):
+      if let practice { practice.carryOut(effect, self) } else { requests.append(.practice(effect)) }
     case .append(let list, let ticket, let isAct): append(list, ticket: ticket, isAct: isAct)
     case .retryJournal: writer?.retry()
     case .loadCall(let id): look { journal in [.callLoaded(id: id, call: try Self.fold(id, journal))] }

@@ -100,7 +100,7 @@ struct CallActsTests {
     ])
     #expect(call.count(of: .insult) == 2)
     #expect(call.count(of: .vulgar) == 0)
-    #expect(call.stepsSaid(.insult) == 1)
+    #expect(call.acts.count { if case .ladderSaid = $0.payload { true } else { false } } == 1)
     #expect(call.lastNote(.fact)?.text == "new")
     #expect(call.lastNote(.feeling) == nil)
   }

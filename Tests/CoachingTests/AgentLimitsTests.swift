@@ -85,3 +85,37 @@ struct AgentLimitsTests {
     #expect(!isRising(Self.call((1, Self.angry), (3, .needSet(NeedChange(need: .fix))), (5, Self.angry))))
   }
 }
+
+/// The card of an agent's limits, and the hand-over note (practice.md 3.5 and 4.8).
+struct LimitsCardTests {
+  @Test("The card says what the agent set, in words and as JSON, and nothing else")
+  func card() {
+    var workplace = Workplace()
+    workplace.routes = [Workplace.Route(name: "Dana", role: "supervisor", reach: "ext. 204", purposes: [.takeOver])]
+    workplace.cueWords = ["slow"]
+    let limits = AgentLimits(own: .init(hostility: 40, hotMinutes: 12, complexity: 2), policy: LiveLimits())
+    let card = LimitsCard(agent: "Sam", limits: limits, workplace: workplace, texts: .sample)
+    #expect(
+      card.lines == [
+        "Sam. card", "", "Hostility    40 of 100: raised voice, insults and threats, added up over the call",
+        "Hot minutes  12 minutes of a heated call", "Complexity   2 of 3: a tricky matter", "",
+        "Step in when one of these is passed, or when I ask. step in", "A word that helps me: slow", "",
+        "Dana, supervisor  ext. 204, for take over",
+      ])
+    #expect(card.json.object?["hostility"]?.double == 40)
+    #expect(card.json.object?["routes"]?.array?.first?.object?["for"] == .array([.string("take_over")]))
+  }
+
+  @Test("The note leaves out what is not known, and says each thing once")
+  func note() {
+    var call = Call(id: "c")
+    let start = Instant(milliseconds: 1_763_800_000_000)
+    for (index, text) in ["late refund", "late refund", "fourth call"].enumerated() {
+      call.apply(
+        Event(
+          id: "n\(index)", source: "/t", subject: "c", time: start, payload: .noteAdded(Note(kind: .fact, text: text))))
+    }
+    #expect(HandOverNote(of: call, playbook: nil).text == "Facts: late refund; fourth call")
+    #expect(HandOverNote(of: Call(id: "x"), playbook: nil).text == "")
+  }
+}

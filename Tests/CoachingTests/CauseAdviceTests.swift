@@ -7,6 +7,7 @@ import Testing
 struct CauseAdviceTests {
   private var playbook: Playbook {
     var book = Playbook.sample
+    book.causes = CauseTexts()
     book.causes.product.label = "product"
     book.causes.product.say = "about the product"
     book.causes.product.serves = ["S1.14"]

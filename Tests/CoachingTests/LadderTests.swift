@@ -91,7 +91,10 @@ import Testing
       words += walk.prompt?.words ?? []
       walk.say()
     }
-    #expect(words == [[], ["insult again"], ["say insult", "insult again"], ["say insult", "insult middle", "insult again"]][count])
+    #expect(
+      words
+        == [[], ["insult again"], ["say insult", "insult again"], ["say insult", "insult middle", "insult again"]][
+          count])
     walk.mark(.insult)
     #expect(walk.prompt?.kind == .takeOver)
   }

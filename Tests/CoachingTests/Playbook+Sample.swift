@@ -20,7 +20,15 @@ extension Playbook {
     ]
     book.conduct = sampleLadders
     book.ladder = .sample
+    book.promises = .sample
+    book.times = .english
+    book.checks = .sample
     book.coolDown = .sample
+    book.help = .sample
+    book.shift = .sample
+    book.causes = .sample
+    book.flags = .sample
+    book.authority = .sample
     return book
   }()
 }

@@ -34,7 +34,7 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     PlaybookChange("end.avoid.1", "is empty; expected words") { $0.end.avoid = ["  "] },
     PlaybookChange("end.self", "has a line break; expected one line") { $0.end.own = "a\nb" },
     PlaybookChange("end.now", "has no words for an unknown fact; expected {fact|words}") { $0.end.now = "a {fact}" },
-    PlaybookChange("end.now", "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, contact, complaint, crisis, emergency, helper, call") {
+    PlaybookChange("end.now", "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, promise, due, contact, complaint, crisis, emergency, helper, call") {
       $0.end.now = "a {mood|b}"
     },
     PlaybookChange("end.now", "has a brace without its partner; expected {key|words}") { $0.end.now = "a {fact|b" },
@@ -58,6 +58,13 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
       $0.coolDown.distance.serves = ["x"]
     },
     PlaybookChange("cooldown.needed_reasons", "has 0 lines; expected 1 to 5") { $0.coolDown.neededReasons = [] },
+    PlaybookChange("promises.kinds.fix_by", "is missing") { $0.promises.kinds[.fixBy] = nil },
+    PlaybookChange("times.weekdays", "are 6; expected 7, Monday first") { $0.times.weekdays.removeLast() },
+    PlaybookChange("times.shown", "is \"{time}\"; expected {day} and {time} in it") { $0.times.shown = "{time}" },
+    PlaybookChange("checks.close.1.id", "is \"introduced\"; expected a name that no other item has") {
+      $0.checks.close[0].id = "introduced"
+    },
+    PlaybookChange("checks.open", "has 0 items; expected 1 to 6") { $0.checks.open = [] },
   ]
 }
 

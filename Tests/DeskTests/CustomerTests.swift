@@ -125,6 +125,15 @@ struct CustomerTests {
     #expect(desk.state.fileWords(of: desk.call) == nil)
   }
 
+  @Test("a flag of this very call is no news in it")
+  func ownCall() {
+    var desk = numbered()
+    var own = flag(.confirmed)
+    own.call = desk.call.id
+    file(&desk, contacts: 0, flags: [own])
+    #expect(desk.state.fileWords(of: desk.call) == nil)
+  }
+
   @Test("numbers are counted as people say them")
   func ordinals() {
     #expect(

@@ -235,7 +235,8 @@ struct ExposureBreakTests {
         let critical = model.count { now.milliseconds(since: $0.ended) <= 3_600_000 && $0.strain >= 70 }
         let isCritical = score.strain >= 70
         let level: Exposure.Level =
-          withIt >= 200 || (isCritical && (critical >= 1 || criticals >= 2)) ? .stop
+          withIt >= 200 || (isCritical && (critical >= 1 || criticals >= 2))
+          ? .stop
           : withIt >= 150 || (score.strain >= 25 && hot >= 2) ? .red : .green
         seen[level, default: 0] += 1
         let band = amber ? score.band.next : score.band

@@ -38,15 +38,15 @@ struct HelpTests {
     desk.pass(seconds: 899)
     #expect(words(desk) == nil)
     desk.pass(seconds: 1)
-    #expect(words(desk) == "15 hot minutes. long")
+    #expect(words(desk) == "15 min hot: long")
     desk.press(.escape)
     #expect(words(desk) == nil)
     desk.pass(seconds: 299)
     #expect(words(desk) == nil)
     desk.pass(seconds: 1)
-    #expect(words(desk) == "20 hot minutes. longer")
+    #expect(words(desk) == "20 min hot: longer")
     desk.pass(seconds: 600)
-    #expect(words(desk) == "30 hot minutes. longest")
+    #expect(words(desk) == "30 min hot: longest")
     #expect(desk.state.overlay == nil)
   }
 
@@ -56,18 +56,18 @@ struct HelpTests {
     desk.press("a3II")
     #expect(words(desk) == nil)
     desk.press("I")
-    #expect(words(desk) == "Hostility 45. first Dana (ext. 204)")
+    #expect(words(desk) == "Hostility 45: first Dana (ext. 204)")
   }
 
   @Test("One that does not hold any more after an entry is taken back goes, and can come again")
   func takenBack() {
     var desk = desk()
     desk.press("j3")
-    #expect(words(desk) == "Matter 3 of 3. beyond")
+    #expect(words(desk) == "Matter 3 of 3: beyond")
     desk.press("j1")
     #expect(words(desk) == nil)
     desk.press("j3")
-    #expect(words(desk) == "Matter 3 of 3. beyond")
+    #expect(words(desk) == "Matter 3 of 3: beyond")
     #expect(desk.types.count { $0 == "limit.set" } == 3)
   }
 

@@ -115,7 +115,8 @@ extension Playbook {
     Step(
       .record, "ask", doing: "ask",
       questions: [
-        Question("words", "exact words"), Question("when", "When?"), Question("voice", "voice", ticks: ["calm", "loud"]),
+        Question("words", "exact words"), Question("when", "When?"),
+        Question("voice", "voice", ticks: ["calm", "loud"]),
       ]),
     Step(.report, "report", doing: "report it"),
   ]

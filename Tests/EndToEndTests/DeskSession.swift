@@ -135,9 +135,18 @@ final class DeskSession {
     try terminal.waitFor(text)
   }
 
-  /// Ends the call on the screen.
+  /// Ends the call on the screen; what has to be told is told first.
   func endCall() throws {
-    try type("E", showing: "End this call?")
+    try type("E")
+    let screen = try terminal.waitUntil("the question") {
+      $0.contains("End this call?") || $0.contains("end it untold")
+    }
+    if screen.contains("end it untold") {
+      try look()
+      try terminal.press(.enter)
+      try terminal.waitFor("End this call?")
+      try look()
+    }
     try type("y")
     try terminal.waitForGone("End this call?")
   }

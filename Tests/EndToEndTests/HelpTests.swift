@@ -60,7 +60,7 @@ extension EndToEnd {
       let desk = try DeskSession(environment: ["COOLHEAD_PLAIN": "1"], policy: "limits: {alert_hostility: 20}")
       try desk.terminal.waitFor("help lists the words")
       try desk.terminal.press(.text("new\nanger 3\ninsult\n"))
-      try desk.terminal.waitFor("LIMIT Hostility 20.")
+      try desk.terminal.waitFor("LIMIT Hostility 20: your limit.")
       try desk.terminal.press(.text("ask\nLee\n1\n1\nlate refund\n\n\n\n\n"))
       try desk.terminal.waitFor("HELP asked Lee")
       try desk.terminal.press(.text("ask\n3\n"))

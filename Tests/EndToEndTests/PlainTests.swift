@@ -19,7 +19,8 @@ extension EndToEnd {
       try desk.typeLine("said", showing: "Coach: NOW At the first pause")
       try desk.typeLine("fact parcel lost in May")
       try desk.typeLine("sing", showing: "\"sing\" is no word of the desk")
-      try desk.typeLine("end", showing: "End this call?")
+      try desk.typeLine("end", showing: "Type said when you have told them")
+      try desk.typeLine("said", showing: "End this call?")
       try desk.typeLine("y", showing: "is over")
       try desk.terminal.waitFor("Your break of 2 seconds begins in 1 s.")
       try desk.terminal.waitFor("The break begins: 2 seconds.")
@@ -31,7 +32,7 @@ extension EndToEnd {
       #expect(
         try desk.acts() == [
           "emotion.tagged anger 2", "emotion.tagged anger 3", "need.set fix", "conduct.marked insult",
-          "ladder.said insult", "note.added parcel lost in May",
+          "ladder.said insult", "note.added parcel lost in May", "ladder.said insult",
         ])
     }
 

@@ -21,7 +21,7 @@ struct ImportTests {
     ],
     "embed": [],
     "EmbedResources": ["embed"],
-    "benchmark": [],
+    "benchmark": ["Calls", "Journal"],
   ]
 
   /// What each room may use of other packages, and the benchmark of the tests.

@@ -56,26 +56,51 @@ import Testing
 
   @Test func misspelledWordsAreNamed() throws {
     let own = try OwnFile(
-      "emotions:\n  angre:\n    label: cross\nconduct:\n  insult: {again: [\"a\"], worning: true}\n")
+      "emotions:\n  angre:\n    label: cross\nconduct:\n  insult: {label: rude, falls_bak: true}\n")
     let loaded = own.playbook
     #expect(
       loaded.problems.map(\.description) == [
         "\(own.path):2:3: emotions.angre is not a known name; did you mean anger? It is left out",
-        "\(own.path):5:26: conduct.insult.worning is not a known name; did you mean warning? It is left out",
+        "\(own.path):5:25: conduct.insult.falls_bak is not a known name; did you mean falls_back? It is left out",
       ])
-    #expect(loaded.value.conduct[.insult]?.again == ["a"])
+    #expect(loaded.value.conduct[.insult]?.label == "rude")
   }
 
-  @Test("every conduct may have words for the next time", arguments: Conduct.allCases)
-  func again(conduct: Conduct) throws {
-    let text = "conduct:\n  \(conduct.rawValue):\n    again: [\"Once more.\"]\n"
+  @Test("every conduct may have steps of its own", arguments: Conduct.allCases)
+  func steps(conduct: Conduct) throws {
+    let text = """
+      conduct:
+        \(conduct.rawValue):
+          again: second
+          mail: [{kind: listen, title: wait, do: Wait.}]
+          steps:
+            - {kind: warning, title: once, say: [Once more.]}
+            - {kind: announce, title: end, name: second, when: again, say: ["The end."]}
+      """
     let loaded = try OwnFile(text).playbook
     #expect(loaded.problems.isEmpty)
-    #expect(loaded.value.conduct[conduct]?.again == ["Once more."])
+    #expect(loaded.value.conduct[conduct]?.steps.map(\.kind) == [.warning, .announce])
+    #expect(loaded.value.conduct[conduct]?.steps.last?.opening == .again)
+    #expect(loaded.value.conduct[conduct]?.mail.count == 1)
+  }
+
+  @Test func aStepThatLeadsNowhereIsReportedWithItsLine() throws {
+    let text = "conduct:\n  legal:\n    again: nowhere\n"
+    let loaded = try OwnFile(text).playbook
+    #expect(loaded.isOwn)
+    #expect(loaded.problems.map(\.line) == [3])
+    #expect(loaded.problems.contains { $0.message.contains("expected the name of one of the steps") })
+  }
+
+  @Test func aStepOfAnUnknownKindIsAnError() throws {
+    let text = "conduct:\n  insult:\n    steps:\n      - {kind: shout, title: a, say: [b]}\n"
+    let loaded = try OwnFile(text).playbook
+    #expect(!loaded.isOwn)
+    #expect(loaded.problems.first?.message.contains("is \"shout\"; expected one of prompt, listen, say") == true)
   }
 
   @Test func wrongKindsAreErrors() throws {
-    let own = try OwnFile("opening:\n  say: Just one line\nconduct:\n  insult: {warning: maybe}\n")
+    let own = try OwnFile("opening:\n  say: Just one line\nconduct:\n  insult: {falls_back: maybe}\n")
     let loaded = own.playbook
     let consequence = ". Until that is put right, the bundled playbook is used"
     #expect(!loaded.isOwn)
@@ -84,7 +109,7 @@ import Testing
       loaded.problems.map(\.description) == [
         "\(own.path):2:8: opening.say is \"Just one line\"; expected a list of lines, such as [\"one\", \"two\"]"
           + consequence,
-        "\(own.path):4:21: conduct.insult.warning is \"maybe\"; expected true or false" + consequence,
+        "\(own.path):4:24: conduct.insult.falls_back is \"maybe\"; expected true or false" + consequence,
       ])
   }
 
@@ -119,8 +144,9 @@ import Testing
     #expect(loaded.problems.allSatisfy { $0.severity == .warning })
     #expect(
       loaded.problems.map(\.message)
-        == ["conduct", "cooldown", "emotions", "end", "needs"].map {
-          "\($0) is missing; the English words are shown there"
-        })
+        == [
+          "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end", "flags", "guard", "help", "ladder",
+          "needs", "promises", "shift", "times",
+        ].map { "\($0) is missing; the English words are shown there" })
   }
 }

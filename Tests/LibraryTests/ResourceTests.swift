@@ -45,7 +45,9 @@ import Testing
     #expect(loaded.value == Library.bundledPolicy())
   }
 
-  @Test("bundled playbooks are in order", arguments: Library.paths.filter { $0.hasPrefix("playbooks/") })
+  @Test(
+    "bundled playbooks are in order",
+    arguments: Library.paths.filter { $0.hasPrefix("playbooks/") && !$0.contains("/moves-") })
   func playbook(path: String) throws {
     let language = String(path.dropFirst("playbooks/".count).dropLast(".yaml".count))
     let book = Library.bundledPlaybook(language: language)

@@ -5,7 +5,14 @@ import Testing
 
 /// What holds for every scenario that comes with the program.
 struct BundledScenarioTests {
-  static let paths = ["scenarios/en/first-day-parcel.yaml", "scenarios/en/refund-three-weeks.yaml"]
+  static let paths = [
+    "scenarios/en/before-the-flight.yaml", "scenarios/en/cold-kitchen.yaml", "scenarios/en/first-day-parcel.yaml",
+    "scenarios/en/i-know-where-you-sit.yaml", "scenarios/en/kept-promise.yaml", "scenarios/en/manager-please.yaml",
+    "scenarios/en/night-desk.yaml", "scenarios/en/no-way-to-talk.yaml", "scenarios/en/not-from-here.yaml",
+    "scenarios/en/own-bad-day.yaml", "scenarios/en/refund-three-weeks.yaml", "scenarios/en/see-you-in-court.yaml",
+    "scenarios/en/swearing-at-the-meter.yaml", "scenarios/en/ten-times-no.yaml", "scenarios/en/the-expert.yaml",
+    "scenarios/en/the-last-letter.yaml", "scenarios/en/too-many-boxes.yaml", "scenarios/en/under-the-station.yaml",
+  ]
 
   @Test func thoseThatAreThereAreListed() {
     let found = Set(Library.paths.filter { $0.hasPrefix("scenarios/") && $0.hasSuffix(".yaml") })

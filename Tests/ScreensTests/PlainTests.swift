@@ -77,6 +77,7 @@ struct PlainTests {
     talk.type("end")
     talk.type("n")
     talk.type("end")
+    talk.type("said")
     talk.type("y")
     talk.type("2")
     talk.pass(seconds: 30)

@@ -1,0 +1,118 @@
+import Calls
+import Practice
+
+extension DeskState {
+  /// Opens the line for an answer.
+  mutating func requestAnswer() {
+    guard let practice else { return }
+    if practice.isWatching { return say("This is a model run. Esc goes back.") }
+    guard practice.isCalling else { return say("The call is over. Enter looks back at it.") }
+    if case .answer = overlay { return }
+    overlay = .answer(PracticeAnswer())
+  }
+
+  /// Answers what the trainee does in the line for an answer.
+  mutating func answering(_ answer: PracticeAnswer, _ action: Action) -> [Effect] {
+    var answer = answer
+    if let reading = answer.reading { return confirming(answer, reading, action) }
+    let choices = practice?.rehearsal?.choices ?? []
+    switch action {
+    case .cancelled:
+      overlay = nil
+      return []
+    case .choiceMoved(let index):
+      answer.chosen = choices.isEmpty ? nil : min(max(0, index), choices.count - 1)
+    case .textTyped(let text):
+      if answer.entry.text.isEmpty, let number = Int(text), text.count == 1 { return self.answer(numbered: number) }
+      answer.entry.insert(text)
+      answer.chosen = nil
+    case .fieldReplaced(let text): return understand(text)
+    case .submitted:
+      if let chosen = answer.chosen, answer.entry.text.isEmpty { return self.answer(numbered: chosen + 1) }
+      return understand(answer.entry.text)
+    default: answer.entry.edit(action)
+    }
+    overlay = .answer(answer)
+    return []
+  }
+
+  /// The trainee says that it was understood, or puts it right.
+  private mutating func confirming(
+    _ answer: PracticeAnswer, _ reading: MoveReader.Reading, _ action: Action
+  ) -> [Effect] {
+    var answer = answer
+    switch action {
+    case .cancelled:
+      answer.reading = nil
+      answer.option = 0
+    case .choiceMoved(let option):
+      let count = Move.allCases.count + 1
+      answer.option = (option % count + count) % count
+    case .submitted, .confirmed:
+      var reply = Reply.typed(reading)
+      if answer.option > 0 { reply.correct(to: answer.moves) }
+      return give(reply)
+    default: return []
+    }
+    overlay = .answer(answer)
+    return []
+  }
+
+  /// One of the numbered answers.
+  mutating func answer(numbered number: Int) -> [Effect] {
+    guard isCallRunning, let rehearsal = practice?.rehearsal else { return [] }
+    guard let choice = rehearsal.choices.first(where: { $0.number == number }) else {
+      let count = rehearsal.choices.count
+      say(count == 0 ? "The customer takes it in. Words of your own can be added." : "There are answers 1 to \(count).")
+      return []
+    }
+    return give(.chosen(choice))
+  }
+
+  /// Reads words of one's own and shows how they were understood.
+  mutating func understand(_ text: String) -> [Effect] {
+    let words = text.split(separator: " ").joined(separator: " ")
+    guard isCallRunning, !words.isEmpty, let practice else { return [] }
+    var answer = PracticeAnswer()
+    answer.entry = Entry(words)
+    answer.reading = practice.reader.read(words)
+    overlay = .answer(answer)
+    return []
+  }
+
+  /// Says what words of one's own are meant to do.
+  mutating func mean(_ move: Move) {
+    guard case .answer(var answer) = overlay, answer.reading != nil, let index = Move.allCases.firstIndex(of: move)
+    else { return }
+    answer.option = index + 1
+    overlay = .answer(answer)
+  }
+
+  /// The customer hears an answer.
+  mutating func give(_ reply: Reply) -> [Effect] {
+    guard isCallRunning, var rehearsal = practice?.rehearsal else { return [] }
+    if case .answer = overlay { overlay = nil }
+    let isInterrupting = rehearsal.isCustomerTalking
+    let events = rehearsal.hear(reply, at: clock.time)
+    practice?.isSidebarAsked = false
+    if let focus { views[focus]?.follow() }
+    return (isInterrupting ? [.practice(.hushed)] : []) + take(events, of: rehearsal)
+  }
+
+  /// The sidebar is asked for, or put away again.
+  mutating func requestSidebar() {
+    guard let practice, practice.stage == .calling else { return }
+    switch practice.mode {
+    case .novice: say("The sidebar is always there for a novice.")
+    case .exam: say("No sidebar in an exam.")
+    case .own:
+      if practice.isSidebarAsked {
+        self.practice?.isSidebarAsked = false
+        return
+      }
+      self.practice?.isSidebarAsked = true
+      self.practice?.helpAsked += 1
+      say("The sidebar, until your next answer. It costs 2 points; so far \(min(10, (practice.helpAsked + 1) * 2)).")
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Calls
+import Practice
+
+extension DeskState {
+  /// Answers what the trainee chooses in the menu.
+  mutating func choosing(_ action: PracticeAction) -> [Effect] {
+    guard let practice else { return [] }
+    if case .digitTyped = action {} else { self.practice?.typed = 0 }
+    let last = max(0, practice.rows.count - 1)
+    switch action {
+    case .menuRequested: self.practice?.stage = .menu
+    case .rowMoved(let row): self.practice?.chosen = min(max(0, row), last)
+    case .digitTyped(let digit):
+      let joined = practice.typed * 10 + digit
+      let number = practice.rows.indices.contains(joined - 1) ? joined : digit
+      guard practice.rows.indices.contains(number - 1) else { return [] }
+      self.practice?.typed = number
+      self.practice?.chosen = number - 1
+    case .rowChosen(let row):
+      guard practice.rows.indices.contains(row) else {
+        say("There is no number \(row + 1) in the list.")
+        return []
+      }
+      self.practice?.chosen = row
+      return [.practice(.load(practice.rows[row].id))]
+    case .opened(let scenario):
+      self.practice?.scenario = scenario
+      self.practice?.stage = .briefing
+    case .modeRequested: self.practice?.mode = practice.mode.next
+    case .abuseRequested:
+      let levels = Scenario.AbuseLevel.allCases
+      let index = levels.firstIndex(of: practice.abuse) ?? 0
+      self.practice?.abuse = levels[(index + 1) % levels.count]
+    case .progressRequested: self.practice?.stage = .progress
+    default: break
+    }
+    return []
+  }
+
+  /// Answers what the trainee does after the call.
+  mutating func lookingBack(_ action: PracticeAction) -> [Effect] {
+    guard let practice else { return [] }
+    switch action {
+    case .debriefRequested:
+      guard practice.debrief != nil, !practice.isCalling, pause == nil || isBreakNoticed else { return [] }
+      pause = nil
+      message = nil
+      self.practice?.stage = .debrief
+    case .pageMoved(let page): self.practice?.page = min(max(0, page), Limits.debriefPages - 1)
+    case .scrolled(let rows): self.practice?.scroll = max(0, rows)
+    case .retryRequested: return retry()
+    case .watchRequested(let isGood): return watch(isGood: isGood)
+    case .nextRequested:
+      let next = practice.due.first { $0 != practice.scenario?.id } ?? practice.following
+      return next.map { [.practice(.load($0))] } ?? []
+    default: break
+    }
+    return []
+  }
+
+  /// After the break of a practised call: what there is to learn from it.
+  mutating func openDebriefAfterBreak() {
+    guard practice?.stage == .calling, practice?.debrief != nil, pause == nil else { return }
+    practice?.stage = .debrief
+    message = nil
+  }
+
+  /// Takes the call up again at its turning point, with all that was done until then.
+  private mutating func retry() -> [Effect] {
+    guard let practice, let rehearsal = practice.rehearsal, let point = practice.debrief?.turningPoint else {
+      say("No answer turned this call, so there is no place to try again from.")
+      return []
+    }
+    let id = rehearsal.settings.callID.split(separator: "~").first.map(String.init) ?? "practice"
+    let (again, events) = rehearsal.rewound(toReply: point.reply, callID: "\(id)~\(practice.runs)")
+    let kept = practice.acts.filter { $0.time <= again.now }.map { event in
+      var event = event
+      event.subject = again.settings.callID
+      return event
+    }
+    let all = (events + kept).enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    clearDesk(for: again.settings.callID, at: again.now)
+    nextNumber = kept.count + 1
+    self.practice?.runs += 1
+    self.practice?.isRetry = true
+    self.practice?.acts = kept
+    var effects: [Effect] = [.practice(.clockSet(again.now))]
+    effects += take(all.map(\.element), from: Limits.noFeed)
+    effects += play(again)
+    say("Again from the answer that turned the call. This one is not counted.")
+    return effects
+  }
+
+  /// Plays a model run on the screen.
+  private mutating func watch(isGood: Bool) -> [Effect] {
+    guard let practice, let scenario = practice.scenario else { return [] }
+    let name = isGood ? "good" : "bad"
+    var settings = Rehearsal.Settings(
+      seed: practice.seed, start: PracticeState.start, callID: "practice-\(scenario.id)-\(name)")
+    settings.abuse = practice.abuse
+    settings.wordsPerMinute = practice.wordsPerMinute
+    self.practice?.playback = scenario.play(isGood ? scenario.good : scenario.bad, settings)
+    self.practice?.shownEvents = 0
+    self.practice?.stage = .watching(isGood: isGood)
+    clearDesk(for: settings.callID, at: settings.start)
+    return [.practice(.clockSet(settings.start))] + advancePractice()
+  }
+
+  /// Lets come what is due of the model run.
+  mutating func advancePlayback() -> [Effect] {
+    guard let practice, let playback = practice.playback else { return [] }
+    let coming = playback.events.dropFirst(practice.shownEvents).prefix { $0.time <= clock.time }
+    guard !coming.isEmpty else { return [] }
+    self.practice?.shownEvents += coming.count
+    return take(coming.map { $0.masked(by: policy.masking) }, from: Limits.noFeed)
+  }
+
+  /// Milliseconds of the call at which something comes by itself; nil where nothing does.
+  public var nextPracticeMoment: Instant? {
+    guard let practice else { return nil }
+    if practice.isWatching { return practice.playback?.events.dropFirst(practice.shownEvents).first?.time }
+    return practice.isCalling ? practice.rehearsal?.nextDue : nil
+  }
+}
+
+extension PracticeState {
+  /// The scenario after the one that was practised, as the menu has them.
+  var following: String? {
+    guard let id = scenario?.id, let index = rows.firstIndex(where: { $0.id == id }) else { return rows.first?.id }
+    return rows[(index + 1) % rows.count].id
+  }
+
+  /// What an answer of the model run that was heard last does; nil before the first.
+  public func modelReply(at moment: Instant) -> RehearsalLog.Reply? {
+    playback?.log.replies.last { $0.at <= moment }
+  }
+}
+
+extension PracticeState.Mode {
+  /// The next one, in a circle.
+  var next: PracticeState.Mode {
+    let all = PracticeState.Mode.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  }
+}

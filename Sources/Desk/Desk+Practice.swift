@@ -1,0 +1,268 @@
+import Calls
+import Coaching
+import Practice
+
+/// What a trainee does.
+public enum PracticeAction: Sendable {
+  // Told by the outside.
+  /// How many scenarios are due today, and what the first is called; for the start screen.
+  case dueRead(count: Int, title: String)
+  /// The scenario that was asked for.
+  case opened(Scenario)
+
+  // In the menu and before the call.
+  case programRequested
+  case menuRequested
+  case rowMoved(to: Int)
+  case digitTyped(Int)
+  case rowChosen(Int)
+  case modeRequested
+  case abuseRequested
+  case progressRequested
+  case begun
+
+  // In the call.
+  case answerRequested
+  case answerNumbered(Int)
+  case answerTyped(String)
+  case answerMeant(Move)
+  case sidebarRequested
+  case stopRequested
+
+  // After the call.
+  case debriefRequested
+  case pageMoved(Int)
+  /// Rows to be scrolled past, from 0.
+  case scrolled(Int)
+  case retryRequested
+  case watchRequested(good: Bool)
+  case nextRequested
+}
+
+/// What is to be done outside for practice.
+public enum PracticeEffect: Hashable, Sendable {
+  /// Become the program that practises.
+  case openProgram
+  /// Read a scenario.
+  case load(String)
+  /// From now on the time of the call runs from this moment.
+  case clockSet(Instant)
+  /// The customer says this.
+  case spoken(String)
+  /// The customer was cut off, or the call is over.
+  case hushed
+  /// A rehearsal is over and counts.
+  case finished(PracticeRecord)
+}
+
+extension DeskState {
+  /// Answers what a trainee does.
+  mutating func practising(_ action: PracticeAction) -> [Effect] {
+    switch action {
+    case .dueRead(let count, let title):
+      practiceDue = count == 0 ? nil : count == 1 ? title : "\(title), and \(count - 1) more"
+      return []
+    case .programRequested: return [.practice(.openProgram)]
+    default: break
+    }
+    switch action {
+    case .scrolled, .answerTyped, .answerRequested, .sidebarRequested: break
+    default: practice?.scroll = 0
+    }
+    guard let stage = practice?.stage else {
+      say("That is for practice: coolhead practice.")
+      return []
+    }
+    switch action {
+    case .rowMoved, .digitTyped, .rowChosen, .opened, .modeRequested, .abuseRequested, .progressRequested,
+      .menuRequested:
+      return choosing(action)
+    case .begun: return stage == .briefing ? beginRehearsal() : []
+    case .answerRequested: requestAnswer()
+    case .answerNumbered(let number): return answer(numbered: number)
+    case .answerTyped(let text): return understand(text)
+    case .answerMeant(let move): mean(move)
+    case .sidebarRequested: requestSidebar()
+    case .stopRequested: requestStop()
+    default: return lookingBack(action)
+    }
+    return []
+  }
+
+  /// What an action of the desk means while practising; nil where it means what it always does.
+  mutating func practised(_ action: Action) -> [Effect]? {
+    guard let practice else { return nil }
+    switch action {
+    case .customer(.replyRequested): requestAnswer()
+    case .callRequested, .breakRequested, .startRequested, .liveRequested, .demoRequested, .shift, .switcherRequested,
+      .customer(.flagRequested):
+      say("Not in practice. r answers, Q stops.")
+    case .saidPressed where practice.stage == .calling && !isCallRunning: return lookingBack(.debriefRequested)
+    case .saidPressed where practice.isWatching: return lookingBack(.debriefRequested)
+    case .saidPressed where !practice.showsSidebar: say("The sidebar is off. r answers.")
+    case .cancelled where practice.isWatching && overlay == nil: return lookingBack(.debriefRequested)
+    case .emotionPressed, .digitPressed, .needPressed, .conductPressed, .undoPressed, .noteRequested, .endRequested:
+      guard practice.isWatching else { return nil }
+      say("This is a model run. Esc goes back.")
+    case .quitRequested:
+      if isCallRunning || practice.isWatching { requestStop() } else { overlay = .confirmQuit }
+    default: return nil
+    }
+    return []
+  }
+
+  /// True while the practised call runs.
+  var isCallRunning: Bool { practice?.isCalling ?? false }
+
+  // MARK: The call
+
+  /// Begins the scenario that is chosen.
+  mutating func beginRehearsal() -> [Effect] {
+    guard let scenario = practice?.scenario, let seed = practice?.seed, let runs = practice?.runs else { return [] }
+    let own = seed &+ UInt64(runs)
+    var settings = Rehearsal.Settings(
+      seed: own, start: PracticeState.start, callID: "practice-\(scenario.id)-\(own)")
+    settings.abuse = practice?.abuse ?? .mild
+    settings.wordsPerMinute = practice?.wordsPerMinute ?? settings.wordsPerMinute
+    practice?.runs += 1
+    practice?.isRetry = false
+    practice?.acts = []
+    clearDesk(for: settings.callID, at: settings.start)
+    return [.practice(.clockSet(settings.start))] + play(Rehearsal(scenario, settings))
+  }
+
+  /// Puts a rehearsal on the desk, whatever happened in it so far.
+  mutating func play(_ rehearsal: Rehearsal) -> [Effect] {
+    practice?.rehearsal = rehearsal
+    practice?.stage = .calling
+    practice?.debrief = nil
+    practice?.page = 0
+    practice?.helpAsked = 0
+    practice?.isSidebarAsked = false
+    practice?.spokenTurns = rehearsal.log.turns.count
+    return advancePractice()
+  }
+
+  /// An empty desk at a moment, with a call that is about to begin.
+  mutating func clearDesk(for id: String, at moment: Instant) {
+    calls = [:]
+    views = [:]
+    callOrder = []
+    focus = nil
+    pause = nil
+    message = nil
+    overlay = nil
+    keptForm = nil
+    partials = [:]
+    files = [:]
+    limitWatches = [:]
+    promises = PromiseBook()
+    recentHotEnds = []
+    customerCall = nil
+    untold = nil
+    levelTarget = nil
+    nextNumber = 1
+    place = .live
+    clock = Clock(time: moment, uptime: moment.milliseconds(since: PracticeState.start), boot: "practice")
+    open(id, isNew: true, at: moment)
+  }
+
+  /// Lets happen what is due: the customer's words, or those of a model run.
+  mutating func advancePractice() -> [Effect] {
+    guard let practice else { return [] }
+    if practice.isWatching { return advancePlayback() }
+    guard practice.stage == .calling, var rehearsal = practice.rehearsal, !rehearsal.isOver else { return [] }
+    let events = rehearsal.advance(to: clock.time)
+    return take(events, of: rehearsal)
+  }
+
+  /// Takes in what happened in the rehearsal.
+  mutating func take(_ events: [Event], of rehearsal: Rehearsal) -> [Effect] {
+    practice?.rehearsal = rehearsal
+    guard !events.isEmpty else { return [] }
+    var effects = take(events.map { $0.masked(by: policy.masking) }, from: Limits.noFeed)
+    effects += spoken(rehearsal)
+    if rehearsal.isOver, practice?.debrief == nil { effects += finishRehearsal() }
+    return effects
+  }
+
+  /// The words of a turn that has just begun, for a voice.
+  private mutating func spoken(_ rehearsal: Rehearsal) -> [Effect] {
+    guard let known = practice?.spokenTurns, rehearsal.log.turns.count > known else { return [] }
+    practice?.spokenTurns = rehearsal.log.turns.count
+    let words = rehearsal.log.turns.last.flatMap { rehearsal.scenario.turn($0.id) }?.says
+    guard let words else { return [] }
+    return [.practice(.spoken(words.bursts(at: rehearsal.settings.abuse).joined(separator: " ")))]
+  }
+
+  /// The call is over: what there is to learn from it is worked out once, and kept at once.
+  private mutating func finishRehearsal() -> [Effect] {
+    guard let practice, let rehearsal = practice.rehearsal, let call = calls[rehearsal.settings.callID] else {
+      return []
+    }
+    let debrief = Debrief(
+      rehearsal.scenario, rehearsal.log, call, book: practice.book, helpAsked: practice.helpAsked)
+    self.practice?.debrief = debrief
+    overlay = nil
+    guard !practice.isRetry else { return [.practice(.hushed)] }
+    let number = practice.results.filter { $0.day == practice.today }.map(\.number).max() ?? 0
+    let result = PracticeResult(
+      rehearsal.scenario, rehearsal.log, debrief.scorecard, abuse: practice.abuse, day: practice.today,
+      number: number + 1)
+    self.practice?.results.append(result)
+    self.practice?.sortRows()
+    return [
+      .practice(.hushed), .practice(.finished(PracticeRecord(rehearsal, result: result, mode: practice.mode))),
+    ]
+  }
+
+  /// The agent ends the practised call; nil where none is practised.
+  mutating func hangUpInPractice() -> [Effect]? {
+    guard isCallRunning, var rehearsal = practice?.rehearsal else { return nil }
+    let events = rehearsal.hangUp(at: clock.time)
+    return take(events, of: rehearsal)
+  }
+
+  /// What was said of a protocol's step reaches the customer as well.
+  mutating func sayInPractice(_ prompt: ConductPrompt) -> [Effect] {
+    guard isCallRunning, !prompt.words.isEmpty, let call = focusedCall, let practice else { return [] }
+    let text = prompt.filled(with: facts(of: call)).words.joined(separator: " ")
+    var moves = practice.reader.read(text).moves.filter { $0.kind == .helpful }
+    let own: Move =
+      switch prompt.kind {
+      case .warning: .limit
+      case .announce, .end: .endWithNotice
+      default: .ladderStep
+      }
+    if !moves.contains(own) { moves.insert(own, at: 0) }
+    return give(.typed(text, moves: moves))
+  }
+
+  // MARK: Stopping
+
+  private mutating func requestStop() {
+    guard let practice else { return }
+    if practice.isWatching {
+      _ = lookingBack(.debriefRequested)
+    } else if practice.isCalling {
+      overlay = .confirmStop
+    } else {
+      overlay = .confirmQuit
+    }
+  }
+
+  /// Stops without a trace: nothing of the call is kept.
+  mutating func stopPractice() -> [Effect] {
+    practice?.rehearsal = nil
+    practice?.debrief = nil
+    practice?.acts = []
+    practice?.stage = .menu
+    calls = [:]
+    views = [:]
+    callOrder = []
+    focus = nil
+    pause = nil
+    say("Stopped. Nothing of it is kept.")
+    return [.practice(.hushed)]
+  }
+}

@@ -1,0 +1,180 @@
+import Calls
+import Coaching
+import Practice
+
+/// The desk of somebody who practises: what there is to practise, the call that is played, and what comes after it.
+public struct PracticeState: Sendable {
+  /// What the trainee is at.
+  public enum Stage: Hashable, Sendable {
+    /// Chooses a scenario.
+    case menu
+    /// Reads what is known before the call.
+    case briefing
+    /// Is in the call, or in the break after it.
+    case calling
+    /// Looks back at the call.
+    case debrief
+    /// Looks at how practice goes over time.
+    case progress
+    /// Watches a model run.
+    case watching(isGood: Bool)
+  }
+
+  /// How much help the sidebar gives.
+  public enum Mode: String, CaseIterable, Hashable, Sendable, Codable {
+    /// The sidebar as on the live desk, and a hint where the call can turn.
+    case novice
+    /// The sidebar where it is asked for, which costs points.
+    case own
+    /// No sidebar.
+    case exam
+  }
+
+  /// A scenario as the menu shows it.
+  public struct Row: Hashable, Sendable {
+    /// The scenario's id.
+    public var id: String
+    /// What it is called.
+    public var title: String
+    /// 1 for the first day, 5 for an expert.
+    public var grade: Int
+    /// How long it takes, in minutes.
+    public var minutes: Int
+    /// How the customer gets in touch.
+    public var channel: String
+
+    /// Makes a row.
+    public init(id: String, title: String, grade: Int, minutes: Int, channel: String) {
+      self.id = id
+      self.title = title
+      self.grade = grade
+      self.minutes = minutes
+      self.channel = channel
+    }
+  }
+
+  /// When every practised call begins: a fixed moment, so that the same keys at the same places of the call give the
+  /// same events whenever it is practised. Monday, 5 January 2026, 09:00.
+  public static let start = Instant(milliseconds: 1_767_603_600_000)
+
+  /// What the trainee is at.
+  public internal(set) var stage = Stage.menu
+  /// How much help the sidebar gives.
+  public internal(set) var mode: Mode
+  /// How rough the customer's words are.
+  public internal(set) var abuse: Scenario.AbuseLevel
+  /// How fast the customer talks.
+  public let wordsPerMinute: Int
+  /// Where the chance of the first rehearsal comes from; later ones count on from it.
+  public let seed: UInt64
+  /// The local day as a number that grows by one each day.
+  public let today: Int
+  /// How moves are recognised and what is said about them.
+  public let book: MoveBook
+  /// Every scenario that can be practised, what is due today first.
+  public internal(set) var rows: [Row]
+  /// The row that is chosen, from 0.
+  public internal(set) var chosen = 0
+  /// What was practised, the oldest first.
+  public internal(set) var results: [PracticeResult]
+  /// The scenario that is practised.
+  public internal(set) var scenario: Scenario?
+  /// The call as it is played; nil before it begins.
+  public internal(set) var rehearsal: Rehearsal?
+  /// Whether the sidebar was asked for, and holds until the next answer.
+  public internal(set) var isSidebarAsked = false
+  /// How often the sidebar was asked for in this call.
+  public internal(set) var helpAsked = 0
+  /// What is to be seen after the call.
+  public internal(set) var debrief: Debrief?
+  /// The page of the debrief or of the progress, from 0.
+  public internal(set) var page = 0
+  /// Rows of the page that are scrolled past.
+  public internal(set) var scroll = 0
+  /// True for a call that was taken up again at its turning point; it is not counted.
+  public internal(set) var isRetry = false
+  /// The model run that is watched: what has yet to come, and what it did.
+  public internal(set) var playback: Playback?
+  /// How many events of the model run have come.
+  var shownEvents = 0
+  /// Rehearsals begun by this run of the program.
+  var runs = 0
+  /// What the trainee did in this call, to be kept when it is taken up again.
+  var acts: [Event] = []
+  /// The text of a turn that was begun last, so that each is spoken once.
+  var spokenTurns = 0
+  /// The number being typed in the menu.
+  var typed = 0
+
+  let reader: MoveReader
+
+  /// Makes the desk of a trainee who has yet to choose.
+  /// - Parameters:
+  ///   - today: the local day as a number that grows by one each day.
+  ///   - results: what was practised before.
+  public init(
+    rows: [Row], results: [PracticeResult], today: Int, book: MoveBook, seed: UInt64, mode: Mode = .novice,
+    abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
+  ) {
+    self.rows = rows
+    self.results = results
+    self.today = today
+    self.book = book
+    self.seed = seed
+    self.mode = mode
+    self.abuse = abuse
+    self.wordsPerMinute = wordsPerMinute
+    reader = MoveReader(book)
+    sortRows()
+  }
+
+  /// The ids of what is due today, what has waited longest first.
+  public var due: [String] {
+    let known = Set(rows.map(\.id))
+    return Spacing(results).due(on: today).map(\.scenario).filter(known.contains)
+  }
+
+  /// The newest result of a scenario.
+  public func last(of id: String) -> PracticeResult? {
+    results.filter { $0.scenario == id }.max { ($0.day, $0.number) < ($1.day, $1.number) }
+  }
+
+  /// Whether the customer can be answered: the call runs.
+  public var isCalling: Bool { stage == .calling && rehearsal.map { !$0.isOver } ?? false }
+
+  /// Whether a model run is on the screen.
+  public var isWatching: Bool {
+    if case .watching = stage { return true }
+    return false
+  }
+
+  /// Whether the sidebar is on the screen.
+  public var showsSidebar: Bool { mode == .novice || isSidebarAsked || isWatching }
+
+  /// What is due first comes first; the rest stands by grade and title.
+  mutating func sortRows() {
+    let due = due
+    func rank(_ row: Row) -> Int { due.firstIndex(of: row.id) ?? due.count }
+    rows.sort { (rank($0), $0.grade, $0.title) < (rank($1), $1.grade, $1.title) }
+  }
+}
+
+/// An answer on its way: what is typed, or chosen, and how it was understood.
+public struct PracticeAnswer: Hashable, Sendable {
+  /// What is being typed.
+  public var entry = Entry()
+  /// The numbered answer that is marked, from 0; nil where none is.
+  public var chosen: Int?
+  /// How the words were understood; nil while they are being typed.
+  public var reading: MoveReader.Reading?
+  /// Which understanding is chosen: 0 for the reader's own, from 1 on one of `Move.allCases`.
+  public var option = 0
+
+  /// Makes an answer that has yet to be given.
+  public init() {}
+
+  /// What the words are taken to do.
+  public var moves: [Move] {
+    option == 0 ? reading?.moves ?? [] : [Move.allCases[min(option, Move.allCases.count) - 1]]
+  }
+}

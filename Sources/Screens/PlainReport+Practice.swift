@@ -1,0 +1,101 @@
+import Calls
+import Desk
+import Practice
+import TerminalKit
+
+extension PlainReport {
+  /// What there is to say of practice after an action.
+  static func practice(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let now = after.practice else { return [] }
+    let was = before.practice
+    var lines = heard(before, after)
+    if was?.stage != now.stage || was?.scenario?.id != now.scenario?.id { lines += stage(now) }
+    if now.stage == .menu, was?.mode != now.mode || was?.abuse != now.abuse {
+      lines.append(told(PracticeMenu.settings(now)))
+    }
+    if now.stage == .debrief, was?.stage == .debrief, was?.page != now.page { lines += page(now) }
+    if case .answer(let answer) = after.overlay, after.overlay != before.overlay { lines += understood(answer, now) }
+    if now.isCalling, isWaiting(now), !isWaiting(was) { lines += answers(now) }
+    if was?.isCalling == true, !now.isCalling, now.debrief != nil, after.pause == nil {
+      lines.append(told("An empty line looks back at the call."))
+    }
+    return lines
+  }
+
+  /// The possible answers, a line each.
+  static func answers(_ practice: PracticeState) -> [SafeText] {
+    var lines: [SafeText] = []
+    if practice.mode == .novice, let hint = practice.rehearsal?.hint { lines.append(coach(hint)) }
+    lines += (practice.rehearsal?.choices ?? []).map { told("\($0.number): \($0.text)") }
+    return lines + [told("r and a number, or r and your own words.")]
+  }
+
+  private static func isWaiting(_ practice: PracticeState?) -> Bool {
+    guard let rehearsal = practice?.rehearsal else { return false }
+    return !rehearsal.isCustomerTalking && !rehearsal.choices.isEmpty
+  }
+
+  /// What was said since: whole lines only.
+  private static func heard(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let call = after.focusedCall else { return [] }
+    let known = before.calls[call.id]
+    return call.transcript.lines.compactMap { line in
+      let utterance = line.utterance
+      guard utterance.state != .partial else { return nil }
+      if known?.transcript.line(of: utterance.id)?.utterance == utterance { return nil }
+      return Words.speaker(of: utterance, in: call) + ": " + SafeText(untrusted: utterance.text)
+    }
+  }
+
+  /// What a trainee reads where a stage begins.
+  public static func stage(_ practice: PracticeState) -> [SafeText] {
+    switch practice.stage {
+    case .menu: return menu(practice)
+    case .briefing:
+      let title = [told(practice.scenario?.title ?? "")]
+      return title + Briefing(practice).lines.filter { !$0.text.isEmpty }.map { told($0.text) }
+        + [told("An empty line begins the call; list goes back.")]
+    case .calling: return []
+    case .debrief: return page(practice)
+    case .progress: return spoken(ProgressText(practice).lines) + [told("list goes back.")]
+    case .watching(let isGood): return [told("The \(isGood ? "good" : "bad") model run. back ends it.")]
+    }
+  }
+
+  private static func menu(_ practice: PracticeState) -> [SafeText] {
+    let rows = practice.rows.enumerated().map { index, row in
+      told(
+        "\(index + 1): \(row.title), grade \(row.grade), \(row.minutes) min, "
+          + PracticeMenu.result(row.id, practice))
+    }
+    return [told("Practise. " + PracticeMenu.settings(practice))] + rows
+      + [told("A number opens it. help, rough, progress, quit.")]
+  }
+
+  private static func page(_ practice: PracticeState) -> [SafeText] {
+    guard let pages = DebriefText(practice)?.pages, pages.indices.contains(practice.page) else { return [] }
+    let page = pages[practice.page]
+    return [told("\(practice.page + 1) of \(pages.count): \(page.title)")] + spoken(page.lines)
+      + [told("next, previous, again (from the turn), watch, bad, another, list.")]
+  }
+
+  /// Lines with their charts in words.
+  public static func spoken(_ lines: [DebriefText.Line]) -> [SafeText] {
+    lines.filter { !$0.text.isEmpty }.map { line in
+      let values = line.series.compactMap { $0 }
+      guard let first = values.first, let last = values.last, let most = values.max() else { return told(line.text) }
+      let figures = [first, most, last].map { Int(($0 * 100).rounded()) }
+      let name = line.text.split(separator: " ").joined(separator: " ")
+      return told("\(name): begins at \(figures[0]), highest \(figures[1]), ends at \(figures[2])")
+    }
+  }
+
+  private static func understood(_ answer: PracticeAnswer, _ practice: PracticeState) -> [SafeText] {
+    guard answer.reading != nil else {
+      return answers(practice) + [told("Type a number, or what you say.")]
+    }
+    let labels = answer.moves.map { practice.book.label(of: $0) }
+    let words = labels.isEmpty ? "nothing that helps or harms" : labels.joined(separator: ", ")
+    return [told("Understood as: \(words). An empty line or yes says it; as NAME changes it; no goes back.")]
+  }
+}

@@ -1,0 +1,76 @@
+import Desk
+import Practice
+import TerminalKit
+
+/// The list of what can be practised, what is due today on top.
+struct PracticeMenu {
+  let practice: PracticeState
+  let glyphs: Glyphs
+
+  func paint(into frame: inout Frame) {
+    let size = frame.size
+    guard size.rows > 0, size.columns > 2 else { return }
+    let due = practice.due.count
+    let title = SafeText(untrusted: " Practise" + (due > 0 ? "   \(due) due today" : ""))
+    frame.put(title.truncated(to: size.columns), column: 0, row: 0, style: Style(.accent, bold: true))
+    let head = size.rows >= 10 ? 3 : 1
+    if head > 1 {
+      let words = SafeText(untrusted: " " + PracticeMenu.settings(practice))
+      frame.put(words.truncated(to: size.columns), column: 0, row: 1, style: Style(.quiet))
+    }
+    let room = max(0, size.rows - head - 1)
+    let rows = practice.rows
+    let first = max(0, min(practice.chosen - room / 2, rows.count - room))
+    for (offset, index) in (first..<min(rows.count, first + room)).enumerated() {
+      let isChosen = index == practice.chosen
+      let isDue = practice.due.contains(rows[index].id)
+      let style: Style = isChosen ? Style(.selection, reverse: true) : isDue ? Style(.plain, bold: true) : .plain
+      let row = head + offset
+      frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: style)
+      frame.put(line(index, columns: size.columns), column: 0, row: row, columns: size.columns, style: style)
+    }
+    let keys = [
+      ("Enter", "begins"), ("m", "help"), ("a", "rough words"), ("p", "progress"), ("Esc", "leave"),
+    ]
+    KeyRow(keys: keys).paint(into: &frame)
+  }
+
+  private func line(_ index: Int, columns: Int) -> SafeText {
+    let row = practice.rows[index]
+    let mark = index == practice.chosen ? glyphs.now : " "
+    let number = SafeText(number: index + 1).paddedLeft(to: 3) + " "
+    let title = SafeText(untrusted: row.title)
+    let result = SafeText(untrusted: PracticeMenu.result(row.id, practice))
+    guard columns >= 60 else {
+      return mark + number + title.truncated(to: max(0, columns - 6))
+    }
+    let facts = SafeText(untrusted: "\(row.channel.padded(to: 9))grade \(row.grade)  \(row.minutes) min  ")
+    let room = max(10, columns - facts.columns - 6 - 16)
+    return mark + number + title.truncated(to: room).padded(to: room) + " " + facts + result
+  }
+
+  /// How the calls are practised, in a line.
+  static func settings(_ practice: PracticeState) -> String {
+    let mode =
+      switch practice.mode {
+      case .novice: "with the sidebar"
+      case .own: "on your own"
+      case .exam: "exam"
+      }
+    let words =
+      switch practice.abuse {
+      case .off: "none"
+      case .mild: "mild"
+      case .real: "as in real calls"
+      }
+    return "Help: \(mode)   Rough words: \(words)   Nobody but you sees how it goes."
+  }
+
+  /// What came of a scenario last, in a word or two, and whether it is due.
+  static func result(_ id: String, _ practice: PracticeState) -> String {
+    guard let last = practice.last(of: id) else { return "new" }
+    let word = !last.criticalErrors.isEmpty ? "void" : last.isPassed ? "passed \(last.score)" : "not yet \(last.score)"
+    if practice.due.contains(id) { return "\(word), due" }
+    return word
+  }
+}

@@ -1,0 +1,194 @@
+import Calls
+import Desk
+import Practice
+import TerminalKit
+
+/// The foot of a practised call: what can be answered, and how an answer was understood.
+///
+/// It keeps its height through the call, so that nothing above it moves when the customer begins or ends to talk.
+struct PracticePane {
+  let state: DeskState
+  let practice: PracticeState
+  let glyphs: Glyphs
+
+  init?(_ state: DeskState, glyphs: Glyphs) {
+    guard let practice = state.practice else { return nil }
+    self.state = state
+    self.practice = practice
+    self.glyphs = glyphs
+  }
+
+  /// True where the answers are shown one at a time.
+  static func isOneByOne(_ size: Size) -> Bool { size.rows < 18 || size.columns < 56 }
+
+  /// The rows that it takes.
+  static func rows(_ state: DeskState, _ size: Size) -> Int {
+    guard let practice = state.practice, let scenario = practice.scenario, size.rows >= 6 else { return 0 }
+    if practice.isWatching { return size.rows >= 12 ? 3 : 0 }
+    if isOneByOne(size) { return min(4, max(0, size.rows / 3)) }
+    let heights = scenario.turns.map { turn in
+      turn.answers.reduce(0) { $0 + height(of: $1.say, columns: size.columns) }
+    }
+    let hasLongHint = practice.mode == .novice && scenario.turns.contains { $0.hint.count > size.columns - 6 }
+    return min(1 + max(2, heights.max() ?? 0) + (hasLongHint ? 1 : 0), size.rows / 2 - 1)
+  }
+
+  /// The rows of an answer: two at most.
+  private static func height(of words: String, columns: Int) -> Int {
+    min(2, max(1, wrappedRowCount(SafeText(untrusted: words), columns: max(1, columns - 5))))
+  }
+
+  private var answer: PracticeAnswer? {
+    if case .answer(let answer) = state.overlay { return answer }
+    return nil
+  }
+
+  private var choices: [Choice] { practice.rehearsal?.choices ?? [] }
+
+  mutating func paint(into frame: inout Frame, rect: Rect) {
+    guard rect.rows > 0 else { return }
+    columns = rect.columns
+    frame.fill(rect)
+    frame.fill(
+      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: Style(.quiet),
+      with: glyphs.horizontal)
+    let room = max(0, rect.columns - 3)
+    let title = (SafeText(" ") + SafeText(untrusted: self.title) + " ").truncated(to: room)
+    frame.put(title, column: rect.column + 1, row: rect.row, style: titleStyle)
+    paintTags(into: &frame, rect: rect, after: title.columns + 3)
+    let inner = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+    if let answer, let reading = answer.reading {
+      paint(reading, answer, into: &frame, rect: inner)
+    } else if practice.isWatching {
+      put(lines: modelWords, into: &frame, rect: inner, style: Style(.coach, bold: true))
+    } else if choices.isEmpty || isListening {
+      put(lines: quietWords, into: &frame, rect: inner, style: Style(.quiet))
+    } else if PracticePane.isOneByOne(frame.size) {
+      paintOne(into: &frame, rect: inner)
+    } else {
+      paintAll(into: &frame, rect: inner)
+    }
+  }
+
+  // MARK: Words
+
+  private var name: String { practice.scenario?.customer ?? "The customer" }
+  private var isOver: Bool { practice.rehearsal?.isOver ?? false }
+  /// While the customer talks there is nothing to read but the customer's words.
+  private var isListening: Bool { (practice.rehearsal?.isCustomerTalking ?? false) && answer == nil }
+
+  /// The columns of the pane.
+  var columns = 80
+
+  private var hint: String? { practice.mode == .novice && !isListening ? practice.rehearsal?.hint : nil }
+
+  private var title: String {
+    if state.focusedView.anchor != nil { return "End: newest" }
+    if practice.isWatching { return "What the model run does" }
+    if isOver { return "The call is over" }
+    if answer?.reading != nil { return "What you are about to say" }
+    if isListening { return "\(name) is talking" }
+    if choices.isEmpty { return "\(name) takes it in" }
+    if let hint { return hint.count > columns - 6 ? "A moment in which the call can turn" : hint }
+    if columns < 56 { return answer == nil ? "r answers" : "Down: the next. Or type your own" }
+    return answer == nil ? "Your answer: r, then a number or words of your own" : "A number, or your own words"
+  }
+
+  private var titleStyle: Style {
+    hint != nil && answer == nil && !choices.isEmpty ? Style(.coach, bold: true) : Style(.accent, bold: true)
+  }
+
+  private var quietWords: [String] {
+    if isOver {
+      return [state.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."]
+    }
+    if isListening { return ["Listen, and tag what you hear. r cuts in."] }
+    return answer == nil ? [] : ["Words of your own can be added."]
+  }
+
+  private var modelWords: [String] {
+    guard let reply = practice.modelReply(at: state.clock.time) else { return ["Esc goes back to what you did."] }
+    if practice.playback.map({ state.clock.time >= $0.events.last?.time ?? state.clock.time }) ?? false {
+      return ["This is how it ends. Esc goes back."]
+    }
+    let labels = reply.allMoves.map { practice.book.label(of: $0) }.joined(separator: ", ")
+    let points = Int((reply.change * 100).rounded())
+    return ["\(labels): heat \(points == 0 ? "as before" : points > 0 ? "+\(points)" : "\(points)")"]
+  }
+
+  // MARK: Painting
+
+  /// What is tagged, where no sidebar says it.
+  private func paintTags(into frame: inout Frame, rect: Rect, after column: Int) {
+    guard !practice.showsSidebar, let call = state.focusedCall else { return }
+    var parts = call.liveTags.prefix(3).map { "\($0.emotion.rawValue) \($0.level.rawValue)" }
+    if let need = call.need { parts.append("needs \(need.words)") }
+    guard !parts.isEmpty else { return }
+    let text = SafeText(untrusted: " " + parts.joined(separator: ", ") + " ")
+    let start = rect.columns - text.columns - 1
+    guard start > column else { return }
+    frame.put(text, column: rect.column + start, row: rect.row, style: Style(.warm, bold: true))
+  }
+
+  private func put(lines: [String], into frame: inout Frame, rect: Rect, style: Style) {
+    var row = rect.row
+    for line in lines {
+      let cells = WrappedText(SafeText(untrusted: line), columns: max(1, rect.columns - 3), style: style).rows
+      for piece in cells where row < rect.endRow {
+        frame.put(cells: piece, column: rect.column + 2, row: row)
+        row += 1
+      }
+    }
+  }
+
+  private func paintAll(into frame: inout Frame, rect: Rect) {
+    var row = rect.row
+    if let hint, hint.count > columns - 6 {
+      let rows = WrappedText(SafeText(untrusted: hint), columns: rect.columns - 3, style: Style(.coach, bold: true))
+        .rows
+      let room = rect.rows - choices.reduce(0) { $0 + PracticePane.height(of: $1.text, columns: rect.columns) }
+      for cells in rows.prefix(max(0, room)) {
+        frame.put(cells: cells, column: rect.column + 2, row: row)
+        row += 1
+      }
+    }
+    for (index, choice) in choices.enumerated() {
+      let isMarked = answer?.chosen == index
+      let style: Style = isMarked ? Style(.selection, reverse: true) : .plain
+      let height = PracticePane.height(of: choice.text, columns: rect.columns)
+      let rows = WrappedText(SafeText(untrusted: choice.text), columns: max(1, rect.columns - 5), style: style).rows
+      for (offset, cells) in rows.prefix(height).enumerated() where row < rect.endRow {
+        if offset == 0 {
+          frame.put(
+            SafeText(number: choice.number), column: rect.column + 2, row: row, style: Style(.accent, bold: true))
+        }
+        frame.put(cells: cells, column: rect.column + 4, row: row, columns: rect.columns - 4)
+        row += 1
+      }
+    }
+  }
+
+  private func paintOne(into frame: inout Frame, rect: Rect) {
+    let index = min(answer?.chosen ?? 0, choices.count - 1)
+    let choice = choices[index]
+    let lead = SafeText(untrusted: "\(choice.number)/\(choices.count) ")
+    let text = lead + SafeText(untrusted: choice.text)
+    let style = answer?.chosen == nil ? Style.plain : Style(.plain, bold: true)
+    for (offset, cells) in WrappedText(text, columns: max(1, rect.columns - 2), style: style).rows.enumerated()
+    where offset < rect.rows {
+      frame.put(cells: cells, column: rect.column + 1, row: rect.row + offset)
+    }
+  }
+
+  /// What was understood, in one line, over what is about to be said.
+  private func paint(_ reading: MoveReader.Reading, _ answer: PracticeAnswer, into frame: inout Frame, rect: Rect) {
+    let labels = answer.moves.map { practice.book.label(of: $0) }
+    let words = labels.isEmpty ? "nothing yet; Tab says what it is meant to do" : labels.joined(separator: ", ")
+    put(lines: ["\"\(reading.text)\""], into: &frame, rect: rect, style: .plain)
+    guard rect.rows > 0 else { return }
+    let row = rect.endRow - 1
+    frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
+    let text = SafeText(untrusted: "Understood as: \(words)").truncated(to: max(0, rect.columns - 3))
+    frame.put(text, column: rect.column + 2, row: row, style: Style(.coach, bold: true))
+  }
+}

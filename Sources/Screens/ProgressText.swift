@@ -1,0 +1,63 @@
+import Desk
+import Practice
+
+/// How somebody comes on, in words and small charts.
+public struct ProgressText {
+  let practice: PracticeState
+
+  /// Of what a trainee has practised.
+  public init(_ practice: PracticeState) {
+    self.practice = practice
+  }
+
+  /// The most rehearsals that a chart shows.
+  private static let shown = 40
+
+  /// The lines.
+  public var lines: [DebriefText.Line] {
+    guard !practice.results.isEmpty else {
+      return [DebriefText.Line("Nothing practised yet. Each finished call will be a mark here.")]
+    }
+    let progress = Progress(practice.results)
+    var lines = [DebriefText.Line("What was there of each skill, the newest on the right", .quiet)]
+    for skill in progress.skills where !skill.shares.isEmpty {
+      var line = DebriefText.Line("\(skill.part.words.padded(to: 20)) \(Self.words(skill).padded(to: 24))")
+      line.series = skill.shares.suffix(Self.shown).map { $0 }
+      lines.append(line)
+    }
+    var scores = DebriefText.Line("\("score".padded(to: 20)) \("".padded(to: 24))")
+    scores.series = progress.scores.suffix(Self.shown).map { Double($0) / 100 }
+    lines += [scores, DebriefText.Line("")]
+    lines.append(DebriefText.Line(DebriefText.agreement("Feelings heard", progress.noticing.kappa), .strong))
+    if let words = DebriefText.calibration(progress.noticing) { lines.append(DebriefText.Line(words)) }
+    if let passed = progress.noticing.isPassed {
+      let words = passed ? "Your ear is good: 0.60 over 30 turns is reached." : "0.60 over 30 turns is the aim."
+      lines.append(DebriefText.Line(words, passed ? .good : .plain))
+    } else {
+      let left = max(0, 30 - progress.noticing.feelings.count)
+      lines.append(DebriefText.Line("\(left) turns more, and the figure can be trusted.", .quiet))
+    }
+    lines.append(DebriefText.Line(""))
+    return lines + due(progress)
+  }
+
+  private func due(_ progress: Progress) -> [DebriefText.Line] {
+    let open = progress.spacing.standings.compactMap { standing in standing.due.map { (standing.scenario, $0) } }
+    var lines = [DebriefText.Line("When what comes again", .quiet)]
+    for (id, day) in open.sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) {
+      let title = practice.rows.first { $0.id == id }?.title ?? id
+      let isDue = day <= practice.today
+      lines.append(
+        DebriefText.Line("\(practice.days(until: day).padded(to: 12)) \(title)", isDue ? .strong : .plain))
+    }
+    if open.isEmpty { lines.append(DebriefText.Line("Nothing: all that was practised is learned.")) }
+    return lines
+  }
+
+  private static func words(_ skill: Progress.Skill) -> String {
+    guard let now = skill.now else { return "" }
+    let level = now >= 0.8 ? "strong" : now >= 0.6 ? "good" : now >= 0.4 ? "on the way" : "to practise"
+    guard let change = skill.change, abs(change) >= 0.1 else { return level }
+    return "\(level), \(change > 0 ? "rising" : "falling")"
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Calls
+import Desk
+import Foundation
+import Library
+import Practice
+import Screens
+
+/// `coolhead debrief`: the last practised call, looked back at.
+struct DebriefCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "debrief", abstract: "Look back at the last practised call.")
+
+  @Option(help: "How it is written: text, json or html (one file that needs nothing else).")
+  var format = "text"
+
+  @Option(help: "Which one, counted from the newest (1 to 1000).")
+  var back = 1
+
+  @OptionGroup var place: PracticeCommand.Place
+
+  func run() throws {
+    try finish {
+      guard ["text", "json", "html"].contains(format) else {
+        throw Failure.usage("--format \(format): expected text, json or html.")
+      }
+      let records = place.store.records()
+      guard (1...1_000).contains(back), let record = records.suffix(back).first, records.count >= back else {
+        let count = records.count
+        throw Failure.input(
+          count == 0
+            ? "Nothing has been practised yet. Begin with: coolhead practice"
+            : "There are \(count) practised calls; --back goes from 1 to \(count).")
+      }
+      let review = try PracticeReview(record, in: place.store, records: records)
+      switch format {
+      case "json": return review.json.map(Output.json) ?? false ? 0 : 70
+      case "html":
+        for line in DebriefPage(review).lines { guard Output.json(line) else { return 0 } }
+        return 0
+      default:
+        Output.line(review.scenario.title)
+        for page in review.text.pages {
+          Output.line("")
+          Output.line(page.title.uppercased())
+          TextSheetReport.lines(page.lines).forEach(Output.line)
+        }
+        return 0
+      }
+    }
+  }
+}
+
+/// A practised call that is looked at again: played once more from what was kept.
+struct PracticeReview {
+  let record: PracticeRecord
+  let scenario: Scenario
+  let debrief: Debrief
+  let text: DebriefText
+
+  init(_ record: PracticeRecord, in store: PracticeStore, records: [PracticeRecord]) throws {
+    self.record = record
+    let scenario: Scenario?
+    if let file = record.file {
+      scenario = Library.load(scenarioAt: file).value
+    } else {
+      scenario = Library.bundledScenario(record.result.scenario)
+    }
+    guard let scenario else {
+      throw Failure.input(
+        "The scenario \(record.result.scenario) can't be read any more"
+          + (record.file.map { ": it was \($0)." } ?? "."))
+    }
+    guard let call = store.call(of: record) else {
+      throw Failure.input("The lines of that call are not kept any more. Its score was \(record.result.score).")
+    }
+    let rehearsal = record.replayed(scenario)
+    let book = Library.bundledMoves()
+    self.scenario = scenario
+    debrief = Debrief(scenario, rehearsal.log, call, book: book, helpAsked: record.result.helpAsked)
+    let standing = Spacing(records.map(\.result)).standings.first { $0.scenario == scenario.id }
+    let days = (standing?.due).map { $0 - PracticeStore.today }
+    let again = days.map { $0 <= 0 ? "This one comes again today." : "This one comes again in \($0) days." }
+    text = DebriefText(
+      debrief, scenario: scenario, book: book, abuse: record.result.abuse, outlook: [again ?? "This one is learned."])
+  }
+
+  /// The debrief as one JSON object on a line.
+  var json: String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    struct Sheet: Encodable {
+      var title: String
+      var lines: [String]
+    }
+    struct Whole: Encodable {
+      var scenario: String
+      var title: String
+      var result: PracticeResult
+      var heat: [[Double]]
+      var heatInModel: [[Double]]
+      var pages: [Sheet]
+    }
+    let whole = Whole(
+      scenario: scenario.id, title: scenario.title, result: record.result,
+      heat: debrief.heat.map { [Double($0.offset) / 1_000, $0.heat] },
+      heatInModel: debrief.heatInModel.map { [Double($0.offset) / 1_000, $0.heat] },
+      pages: text.pages.map { page in Sheet(title: page.title, lines: page.lines.map(\.text).filter { !$0.isEmpty }) })
+    return (try? encoder.encode(whole)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Calls
+import Library
+import Practice
+import TerminalKit
+
+extension ScenarioCommand {
+  /// Makes a new scenario by asking.
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make a new scenario file: asks a few questions; an empty line takes what stands in brackets.")
+    @Argument(help: "The file to write (default: the title's name, here).") var path: String?
+
+    func run() throws {
+      try finish {
+        let title = Self.ask("What is it called?", "A new call")
+        var skeleton = ScenarioSkeleton(title: title)
+        skeleton.customer = Self.ask("What is the customer called?", skeleton.customer)
+        skeleton.industry = Self.ask("In which trade?", skeleton.industry)
+        let grades = ["1", "2", "3", "4", "5"]
+        skeleton.grade = Int(Self.choose("How hard, 1 for the first day, 5 for an expert?", grades, "2")) ?? 2
+        let channels = Scenario.Channel.allCases.map(\.rawValue)
+        skeleton.channel = .init(rawValue: Self.choose("How do they get in touch?", channels, "voice")) ?? .voice
+        let faults = Scenario.Fault.allCases.map(\.rawValue)
+        skeleton.fault = .init(rawValue: Self.choose("Whose fault was it?", faults, "company")) ?? .company
+        let emotions = Emotion.allCases.map(\.rawValue)
+        let emotion = Self.choose("What do they feel most at first?", emotions, skeleton.emotion.rawValue)
+        skeleton.emotion = Emotion(rawValue: emotion) ?? .frustration
+        skeleton.level = Int(Self.choose("How strongly?", ["1", "2", "3"], "2")).flatMap(Level.init) ?? .clear
+        let needs = Need.allCases.map(\.rawValue)
+        skeleton.need = Need(rawValue: Self.choose("What are they after?", needs, "fix")) ?? .fix
+        return try NewFile.put(skeleton.text, at: path ?? "\(skeleton.id).yaml")
+      }
+    }
+
+    private static func ask(_ question: String, _ usual: String) -> String {
+      Output.line("\(question) [\(usual)]")
+      let answer = SafeText(untrusted: readLine() ?? "").string.split(separator: " ").joined(separator: " ")
+      return answer.isEmpty ? usual : answer
+    }
+
+    /// Asks until one of the choices is named; the usual one at the end of the input.
+    private static func choose(_ question: String, _ choices: [String], _ usual: String) -> String {
+      while true {
+        Output.line("\(question) \(choices.joined(separator: ", ")) [\(usual)]")
+        guard let line = readLine() else { return usual }
+        let answer = line.split(separator: " ").joined().lowercased()
+        if answer.isEmpty { return usual }
+        if choices.contains(answer) { return answer }
+        Output.line("Found \"\(answer)\"; expected one of these.")
+      }
+    }
+  }
+}

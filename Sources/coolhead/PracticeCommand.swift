@@ -1,0 +1,172 @@
+import ArgumentParser
+import Desk
+import Foundation
+import Library
+import Practice
+import Screens
+
+/// `coolhead practice`: calls with a simulated customer.
+struct PracticeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "practice", abstract: "Practise with a simulated customer.",
+    discussion: """
+      Without a scenario a list opens. Practice has a journal of its own, counts for no break at work, and nobody but \
+      you sees how it goes. coolhead scenario list names the scenarios.
+      """,
+    subcommands: [Run.self, ProgressCommand.self, Share.self, Forget.self], defaultSubcommand: Run.self)
+
+  /// Practises.
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "run", abstract: "Practise; the list opens where no scenario is named.")
+
+    @Argument(help: "The scenario's name, or a scenario file of your own.")
+    var scenario: String?
+
+    @Option(help: "How much help: novice (sidebar and hints), own (sidebar on request) or exam (none).")
+    var mode = "novice"
+
+    @Option(help: "The same seed and the same keys give the same call.")
+    var seed: UInt64?
+
+    @Option(help: "How fast the customer talks, in words per minute (80 to 400).")
+    var pace = 160
+
+    @Option(help: "How many times as fast as real time the call runs (0.5 to 1000).")
+    var speed = 1.0
+
+    @Option(help: "How rough the customer's words are: off, mild or real.")
+    var abuse = "mild"
+
+    @ArgumentParser.Flag(help: "Speak the customer's words (needs espeak-ng or spd-say).")
+    var speak = false
+
+    @Option(help: "Play a file instead of keys: in each line a second and a word, such as 12.5 r 1.")
+    var script: String?
+
+    @Option(help: "Also write each finished call's events to a file, one per line.")
+    var events: String?
+
+    @Option(help: "After practice, write your results to a file for a trainer.")
+    var share: String?
+
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+      try finish {
+        var setup = PracticeSetup(seed: seed ?? UInt64.random(in: 1...999_999))
+        guard let mode = PracticeState.Mode(rawValue: mode) else {
+          throw Failure.usage("--mode \(self.mode): expected novice, own or exam.")
+        }
+        guard let abuse = Scenario.AbuseLevel(rawValue: abuse) else {
+          throw Failure.usage("--abuse \(self.abuse): expected off, mild or real.")
+        }
+        guard (80...400).contains(pace) else { throw Failure.usage("--pace \(pace): expected 80 to 400.") }
+        guard (0.5...1_000).contains(speed) else { throw Failure.usage("--speed \(speed): expected 0.5 to 1000.") }
+        (setup.mode, setup.abuse, setup.wordsPerMinute, setup.speed) = (mode, abuse, pace, speed)
+        if let scenario { try setup.open(scenario) }
+        if let script {
+          guard setup.scenario != nil else { throw Failure.usage("--script needs a scenario to play.") }
+          setup.script = try PracticeScript(path: script)
+        }
+        (setup.speaks, setup.eventsPath, setup.sharePath) = (speak, events, share)
+        return try Launcher(options: desk, purpose: .practice(setup))()
+      }
+    }
+  }
+
+  /// Where the results of practice lie.
+  struct Place: ParsableArguments {
+    var store: PracticeStore {
+      let environment = ProcessInfo.processInfo.environment
+      return PracticeStore(folder: Paths(environment: environment).state, agent: loginName(environment))
+    }
+  }
+
+  /// Tells how practice goes.
+  struct ProgressCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "progress", abstract: "How your practice goes: skills over time, what is due.")
+    @OptionGroup var place: Place
+
+    func run() throws {
+      try finish {
+        let rows = Library.scenarios.map { entry in
+          PracticeState.Row(
+            id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes,
+            channel: entry.channel.rawValue)
+        }
+        let state = PracticeState(
+          rows: rows, results: place.store.records().map(\.result), today: PracticeStore.today, book: MoveBook(),
+          seed: 0)
+        TextSheetReport.lines(ProgressText(state).lines).forEach(Output.line)
+        return 0
+      }
+    }
+  }
+
+  /// Writes the results for a trainer.
+  struct Share: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write your results to a file for a trainer: figures and moves, nobody's words.")
+    @Argument(help: "The file; what it held is replaced.") var file: String
+    @OptionGroup var place: Place
+
+    func run() throws {
+      try finish {
+        let count = place.store.records().count
+        guard count > 0 else { throw Failure.input("Nothing has been practised yet, so there is nothing to share.") }
+        if let trouble = place.store.share(to: file) { throw Failure.unavailable(trouble) }
+        Output.line("\(count) results are in \(file). Nobody's words are in it.")
+        return 0
+      }
+    }
+  }
+
+  /// Removes all that practice has kept.
+  struct Forget: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Remove all that practice has kept.")
+    @ArgumentParser.Flag(help: "Without asking.") var yes = false
+    @OptionGroup var place: Place
+
+    func run() throws {
+      try finish {
+        let count = place.store.records().count
+        if !yes {
+          Output.line("Remove \(count) results and the lines of these calls for good? Type yes:")
+          guard readLine()?.trimmingCharacters(in: .whitespaces).lowercased() == "yes" else {
+            Output.line("Nothing was removed.")
+            return 0
+          }
+        }
+        if let trouble = place.store.forget() { throw Failure.unavailable(trouble) }
+        Output.line("Practice has forgotten everything.")
+        return 0
+      }
+    }
+  }
+}
+
+extension PracticeSetup {
+  /// Opens the scenario that a person means: a file, or one of the bundled by its name.
+  mutating func open(_ word: String) throws {
+    guard word.contains("/") || word.hasSuffix(".yaml") || word.hasSuffix(".yml") else {
+      let part = word.lowercased()
+      let alike = Library.scenarios.filter { $0.id.contains(part) || $0.title.lowercased().contains(part) }
+      let id = Library.scenarioID(meantBy: word) ?? (alike.count == 1 ? alike[0].id : nil)
+      guard let id, let found = Library.bundledScenario(id) else {
+        let names = (alike.isEmpty ? Library.scenarios : alike).map(\.id).joined(separator: ", ")
+        throw Failure.input("There is no scenario \"\(word)\". There are \(names).")
+      }
+      scenario = found
+      return
+    }
+    let loaded = Library.load(scenarioAt: word)
+    guard let found = loaded.value else {
+      let problems = loaded.problems.map(\.description).joined(separator: "\n")
+      throw Failure.data(problems.isEmpty ? "\(word) can't be played." : problems)
+    }
+    scenario = found
+    path = word
+  }
+}

@@ -1,0 +1,250 @@
+import Calls
+import Coaching
+import Library
+import Practice
+import Screens
+import TerminalKit
+import Testing
+
+@testable import Desk
+
+/// Calls that are practised at the desk.
+struct PracticeTests {
+  private static func refund() throws -> Scenario { try #require(Library.bundledScenario("refund-three-weeks")) }
+
+  @Test("A script leads to each ending of each scenario, and what came of it is kept", arguments: Library.scenarios)
+  func everyEnding(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    let search = EndingSearch(scenario)
+    #expect(Set(search.scripts.keys) == Set(scenario.endings.map(\.id)))
+    for (ending, steps) in search.scripts {
+      var desk = TestDesk.practising(scenario)
+      var kept: [PracticeRecord] = []
+      for step in steps {
+        desk.listen()
+        kept += desk.perform(step)
+      }
+      for _ in 0..<20 where desk.practice.isCalling {
+        guard let due = desk.rehearsal?.nextDue else { break }
+        desk.pass(to: due, step: 60_000)
+        kept += desk.records
+      }
+      #expect(kept.map(\.result.ending) == [ending], "\(steps)")
+      desk.finish()
+      #expect(desk.practice.stage == .debrief, "\(ending)")
+      #expect(DebriefText(desk.practice)?.pages.count == 4)
+    }
+  }
+
+  @Test("The same keys at the same moments give the same events, however often time is asked")
+  func determinism() throws {
+    let scenario = try Self.refund()
+    let runs = [10, 137, 1_000, 20_000].map { step -> [String] in
+      var desk = TestDesk.practising(scenario)
+      for (offset, keys) in [
+        (4_000, "f2a1"), (5_000, "nf"), (12_000, "r1"), (30_500, "r2"), (70_000, "a3"), (80_000, "I"),
+      ] {
+        desk.pass(to: PracticeState.start.advanced(milliseconds: Int64(offset)), step: Int64(step))
+        desk.press(keys)
+      }
+      desk.pass(to: PracticeState.start.advanced(milliseconds: 110_000), step: Int64(step))
+      return desk.lines
+    }
+    #expect(runs[0].count > 12)
+    for run in runs.dropFirst() {
+      #expect(run.count == runs[0].count)
+      for (line, first) in zip(run, runs[0]) { #expect(line == first) }
+    }
+  }
+
+  @Test("Stopping leaves nothing, and asks first")
+  func stop() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.listen()
+    desk.press("Q")
+    #expect(desk.state.overlay == .confirmStop)
+    desk.press(.escape)
+    #expect(desk.practice.isCalling)
+    desk.press("Qy")
+    #expect(desk.practice.stage == .menu)
+    #expect(desk.state.calls.isEmpty && desk.practice.results.isEmpty && desk.records.isEmpty)
+  }
+
+  @Test("Words of one's own are shown as they were understood, and can be put right")
+  func typed() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.listen()
+    desk.press("r")
+    desk.press("hm hm")
+    desk.press(.enter)
+    guard case .answer(let answer) = desk.state.overlay else {
+      Issue.record("no answer waits")
+      return
+    }
+    #expect(answer.reading != nil && answer.moves.isEmpty)
+    desk.press(.tab)
+    desk.press(.enter)
+    let reply = try #require(desk.rehearsal?.log.replies.first)
+    #expect(reply.text == "hm hm" && reply.isCorrected && reply.moves.first == Move.allCases.first)
+    #expect(desk.state.overlay == nil)
+  }
+
+  @Test("An answer while the customer talks cuts in, and a number always works")
+  func interruption() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.pass(to: PracticeState.start.advanced(milliseconds: 3_000))
+    #expect(desk.rehearsal?.isCustomerTalking == true)
+    desk.press("r3")
+    #expect(desk.rehearsal?.log.replies.first?.isInterrupting == true)
+    #expect(desk.rehearsal?.log.replies.first?.answer != nil)
+  }
+
+  @Test("On one's own the sidebar costs two points and goes with the next answer; an exam has none")
+  func modes() throws {
+    var desk = TestDesk.practising(try Self.refund(), mode: .own)
+    desk.listen()
+    #expect(!desk.practice.showsSidebar)
+    desk.press("v")
+    #expect(desk.practice.showsSidebar && desk.practice.helpAsked == 1)
+    desk.press("r1")
+    #expect(!desk.practice.showsSidebar)
+    var exam = TestDesk.practising(try Self.refund(), mode: .exam)
+    exam.press("v")
+    #expect(!exam.practice.showsSidebar && exam.practice.helpAsked == 0)
+  }
+
+  @Test("The break after a practised call is half a minute at most, and a key leaves it for the debrief")
+  func shortBreak() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.listen()
+    desk.press("a3III")
+    desk.press("r4")
+    desk.listen()
+    desk.press("E")
+    if desk.state.overlay == .farewell { desk.press(.enter) }
+    desk.press("y")
+    let pause = try #require(desk.state.pause)
+    #expect(pause.pause.length <= 30_000)
+    for _ in 0..<10 where !desk.state.isBreakRunning { desk.pass(seconds: 1) }
+    desk.press("n")
+    #expect(desk.state.pause == nil)
+    #expect(desk.practice.stage == .debrief)
+  }
+
+  @Test("The turn can be tried again, with the tags until then, and is not counted")
+  func retry() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.listen()
+    desk.press("f2")
+    for _ in 0..<12 where desk.practice.isCalling {
+      desk.listen()
+      if desk.practice.isCalling { desk.press("r3") }
+    }
+    desk.finish()
+    #expect(desk.practice.results.count == 1)
+    let point = try #require(desk.practice.debrief?.turningPoint)
+    desk.press("t")
+    desk.clock = desk.state.clock
+    #expect(desk.practice.isCalling && desk.rehearsal?.log.replies.count == point.reply)
+    #expect(desk.tags == ["f2"])
+    #expect(desk.rehearsal?.choices.isEmpty == false)
+    for _ in 0..<12 where desk.practice.isCalling {
+      desk.listen()
+      if desk.practice.isCalling { desk.press("r1") }
+    }
+    desk.finish()
+    #expect(desk.practice.stage == .debrief && desk.practice.results.count == 1)
+  }
+
+  @Test("Model runs play by themselves, take no tags and earn no break", arguments: [true, false])
+  func watching(isGood: Bool) throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.listen()
+    desk.press("Ey")
+    desk.finish()
+    desk.press(isGood ? "w" : "b")
+    desk.clock = desk.state.clock
+    let written = desk.journalled.count
+    for _ in 0..<600 where desk.state.nextPracticeMoment != nil { desk.pass(seconds: 1) }
+    #expect(desk.call.isLive == false && desk.call.transcript.lines.count > 4)
+    #expect(desk.state.pause == nil)
+    desk.press("a")
+    #expect(desk.journalled[written...].allSatisfy { $0.source.hasPrefix("/practice/") })
+    desk.press(.escape)
+    #expect(desk.practice.stage == .debrief)
+  }
+
+  @Test("What was said of a protocol's step reaches the customer")
+  func ladder() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.listen()
+    desk.press("I")
+    desk.press(.enter)
+    let reply = try #require(desk.rehearsal?.log.replies.first)
+    #expect(reply.moves.contains(.limit) || reply.moves.contains(.ladderStep))
+    #expect(desk.call.transcript.lines.contains { $0.utterance.text == reply.text })
+  }
+
+  @Test("Tomorrow the scenario that is due stands on top")
+  func spacing() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    desk.listen()
+    desk.press("Ey")
+    desk.finish()
+    let results = desk.practice.results
+    #expect(results.map(\.isPassed) == [false])
+    #expect(PracticeState.sample(results: results, today: 101).due == [])
+    let later = PracticeState.sample(results: results, today: 102)
+    #expect(later.due == ["refund-three-weeks"])
+    #expect(later.rows.first?.id == "refund-three-weeks")
+  }
+
+  @Test("What was kept of a call plays it again just as it was")
+  func record() throws {
+    let scenario = try Self.refund()
+    var desk = TestDesk.practising(scenario)
+    var kept: [PracticeRecord] = []
+    for _ in 0..<12 where desk.practice.isCalling {
+      desk.listen()
+      guard desk.practice.isCalling else { break }
+      desk.act(.practice(.answerNumbered(2)))
+      kept += desk.records
+    }
+    while desk.practice.isCalling, let due = desk.rehearsal?.nextDue {
+      desk.pass(to: due)
+      kept += desk.records
+    }
+    let record = try #require(kept.first)
+    #expect(record.replayed(scenario).log == desk.rehearsal?.log)
+  }
+
+  @Test("At work the keys of practice only say what they are for")
+  func atWork() {
+    var desk = TestDesk.inCall()
+    desk.press("Q")
+    #expect(desk.state.message?.text == "That is for practice: coolhead practice.")
+    #expect(desk.state.overlay == nil)
+  }
+}
+
+extension TestDesk {
+  /// Does what a step of a script says, a second after the customer has finished.
+  fileprivate mutating func perform(_ step: ScriptStep) -> [PracticeRecord] {
+    guard practice.isCalling, let rehearsal else { return [] }
+    if step == .wait {
+      if let due = rehearsal.nextDue { pass(to: due, step: 60_000) }
+      return records
+    }
+    set(rehearsal.now.advanced(milliseconds: 1_000))
+    switch step {
+    case .answer(let number):
+      let choice = rehearsal.choices.first { $0.answer == number }
+      act(.practice(.answerNumbered(choice?.number ?? 1)))
+    case .say(let move):
+      act(.practice(.answerTyped("words of my own")), .practice(.answerMeant(move)), .submitted)
+    case .hangUp: act(.endRequested, .confirmed)
+    case .wait: break
+    }
+    return records
+  }
+}
