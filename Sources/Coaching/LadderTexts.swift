@@ -17,14 +17,12 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   public var farewell = Line()
   /// Says that nobody was asked to take over yet.
   public var alone = Line()
-  /// Says how a ladder is walked.
-  public var path = Line()
 
   /// Makes texts that say nothing.
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case skip, untold, hold, promises, farewell, alone, path
+    case skip, untold, hold, promises, farewell, alone
     case holdWord = "hold_word"
   }
 
@@ -32,7 +30,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   public var named: [(String, Line)] {
     [
       ("skip", skip), ("untold", untold), ("hold", hold), ("promises", promises), ("farewell", farewell),
-      ("alone", alone), ("path", path),
+      ("alone", alone),
     ]
   }
 }

@@ -66,8 +66,9 @@ public enum Limits {
   public static let checkItems = 6
   /// Characters of an item's title.
   public static let checkTitleCharacters = 28
-  /// Lines of a call, and characters of each, that are looked through for the names that were said.
+  /// Lines of a call that are looked through for the names that were said.
   public static let searchedLines = 400
+  /// Characters of each of those lines.
   public static let searchedCharacters = 400
   /// Marked words and answers of one incident's record; the newest are kept.
   public static let incidentLines = 500

@@ -169,11 +169,21 @@ extension DeskState {
 
   /// Lets happen what is due: the customer's words, or those of a model run.
   mutating func advancePractice() -> [Effect] {
-    guard let practice else { return [] }
-    if practice.isWatching { return advancePlayback() }
-    guard practice.stage == .calling, var rehearsal = practice.rehearsal, !rehearsal.isOver else { return [] }
-    let events = rehearsal.advance(to: clock.time)
-    return take(events, of: rehearsal)
+    guard practice != nil else { return [] }
+    let now = clock
+    var effects: [Effect] = []
+    // Each thing at its own moment, so that it makes no difference how often time is asked.
+    while let due = nextPracticeMoment, due <= now.time {
+      clock = Clock(time: due, uptime: now.uptime - now.time.milliseconds(since: due), boot: now.boot)
+      if practice?.isWatching == true {
+        effects += advancePlayback()
+      } else if var rehearsal = practice?.rehearsal {
+        let events = rehearsal.advance(to: due)
+        effects += take(events, of: rehearsal)
+      }
+    }
+    clock = now
+    return effects
   }
 
   /// Takes in what happened in the rehearsal.

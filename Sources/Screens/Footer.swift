@@ -106,7 +106,9 @@ struct Footer {
     var keys = [("Enter", form.isKeptByEnter ? "keeps it" : "next line"), ("Esc", "drops it")]
     if form.fields.count > form.shownFields {
       keys.append(("Down", "kind, who, their deadline"))
-    } else if form.fields.count > 1 { keys.append(("Up Down", "other lines")) }
+    } else if form.fields.count > 1 {
+      keys.append(("Up Down", "other lines"))
+    }
     if form.field?.choices.isEmpty == false { keys.append(("1 2 3, Left Right", "choose")) }
     paintKeys(keys, into: &frame, row: row, room: frame.size.columns)
   }

@@ -23,7 +23,8 @@ public enum Keymap {
     case .form(let form): return inForm(key, form)
     case .answer(let answer): return inAnswer(key, answer, size)
     case .search: return searching(key, state, size, &memory)
-    case .confirmEnd, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping: return beforeEnd(key, state) ?? confirming(key)
+    case .confirmEnd, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping:
+      return beforeEnd(key, state) ?? confirming(key)
     case .farewell: return telling(key)
     case .ticks: return ticking(key)
     case nil:
@@ -69,7 +70,9 @@ public enum Keymap {
     }
     let isStart = state.place == .start && state.focusedCall == nil
     if isStart, key == .enter, let first = state.cutOff.first { return [.callChosen(first.id)] }
-    guard let name, let command = Command.command(key: name, at: isStart ? .start : .live) else {
+    guard let name, let command = Command.command(key: name, at: isStart ? .start : .live),
+      command.group != .practice || state.practice != nil
+    else {
       return key == .escape ? [.cancelled] : []
     }
     return perform(command, state, size, &memory)

@@ -18,7 +18,9 @@ struct ListOverlay {
   /// The commands that fit the filter: those of this place first.
   static func commands(_ state: DeskState, filter: String) -> [Command] {
     let place: Command.Place = state.place == .start && state.focusedCall == nil ? .start : .live
-    let fitting = Command.all.filter { $0.matches(filter) }
+    let fitting = Command.all.filter { command in
+      command.matches(filter) && (command.group != .practice || state.practice != nil)
+    }
     return fitting.filter { $0.places.contains(place) } + fitting.filter { !$0.places.contains(place) }
   }
 

@@ -39,7 +39,9 @@ struct LiveLayout {
       conversation = Rect(column: 0, row: top, columns: columns - width - 2, rows: room)
       sidebar = Rect(column: columns - width, row: top, columns: width, rows: room)
     } else {
-      let below = room >= 7 ? room / 2 + (room >= 10 ? 1 : 0) : room >= 4 ? room - 2 : room >= 2 ? 1 : 0
+      let half = room >= 7 ? room / 2 + (room >= 10 ? 1 : 0) : room >= 4 ? room - 2 : room >= 2 ? 1 : 0
+      // Where there are answers as well, the words of the customer need the room.
+      let below = answerRows > 0 ? min(half, max(0, room - 4)) : half
       conversation = Rect(column: 0, row: top, columns: columns, rows: room - below - (below > 2 ? 1 : 0))
       sidebar =
         below == 0 ? nil : Rect(column: 1, row: top + room - below, columns: max(1, columns - 2), rows: below)

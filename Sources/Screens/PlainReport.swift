@@ -59,7 +59,10 @@ public enum PlainReport {
   /// The words that are understood, a line each.
   public static func help(_ state: DeskState) -> [SafeText] {
     let place: Command.Place = state.isBreakRunning ? .pause : state.focusedCall == nil ? .start : .live
-    return Command.all.filter { $0.places.contains(place) && !$0.words.isEmpty }.map { command in
+    let known = Command.all.filter { command in
+      command.places.contains(place) && !command.words.isEmpty && (command.group != .practice || state.practice != nil)
+    }
+    return known.map { command in
       told("\(command.words.joined(separator: ", ")): \(command.help)")
     } + [told("repeat: the advice once more. A feeling takes its level: anger 3. fact and feeling take their words.")]
   }
@@ -94,7 +97,8 @@ public enum PlainReport {
       if before.calls[id]?.isLive ?? true, !call.isLive { lines.append(told("\(name) is over.")) }
     }
     if before.focus != after.focus, before.focus != nil, let call = after.focusedCall {
-      lines.append(told("Now: " + (after.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: after))))
+      lines.append(
+        told("Now: " + (after.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: after))))
     }
     return lines
   }

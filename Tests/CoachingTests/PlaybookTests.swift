@@ -34,7 +34,11 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     PlaybookChange("end.avoid.1", "is empty; expected words") { $0.end.avoid = ["  "] },
     PlaybookChange("end.self", "has a line break; expected one line") { $0.end.own = "a\nb" },
     PlaybookChange("end.now", "has no words for an unknown fact; expected {fact|words}") { $0.end.now = "a {fact}" },
-    PlaybookChange("end.now", "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, promise, due, contact, complaint, crisis, emergency, helper, call") {
+    PlaybookChange(
+      "end.now",
+      "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, promise, due, contact, "
+        + "complaint, crisis, emergency, helper, call"
+    ) {
       $0.end.now = "a {mood|b}"
     },
     PlaybookChange("end.now", "has a brace without its partner; expected {key|words}") { $0.end.now = "a {fact|b" },

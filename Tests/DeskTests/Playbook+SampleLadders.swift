@@ -131,7 +131,6 @@ extension LadderTexts {
     texts.promises = Line(text: "Open: {promises|none}.")
     texts.farewell = Line(text: "Tell them first:")
     texts.alone = Line(text: "Nobody was asked.")
-    texts.path = Line(text: "Step by step")
     return texts
   }()
 }

@@ -23,7 +23,8 @@ extension EndToEnd {
       let expected = [
         "utterance Four times. I called four times.", "utterance One moment, please.",
         "utterance No! You idiot, you listen!", "emotion.tagged anger 2", "emotion.tagged anger 3", "need.set fix",
-        "conduct.marked insult", "ladder.said insult", "note.added refund is three weeks late", "ladder.said insult", "call.ended completed",
+        "conduct.marked insult", "ladder.said insult", "note.added refund is three weeks late", "ladder.said insult",
+        "call.ended completed",
         "cooldown.started hot", "cooldown.step name_it",
       ]
       let events = try desk.export { $0.count >= expected.count }

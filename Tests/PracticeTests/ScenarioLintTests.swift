@@ -25,7 +25,7 @@ struct ScenarioLintTests {
     try expect("endings.5", "never comes") { scenario in
       var ending = Scenario.Ending()
       ending.id = "late"
-      ending.when = Condition([.seen("nothing")])
+      ending.when = Condition([.seen("understood")])
       scenario.endings.append(ending)
     }
   }

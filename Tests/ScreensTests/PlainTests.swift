@@ -99,7 +99,8 @@ struct PlainTests {
         guard case .act(let action) = command.deed else { continue }
         for word in command.words {
           guard case .actions(let found) = PlainWords.answer(to: word, state: desk.state) else {
-            #expect(command.id == "help", "\(word) at \(place)")
+            // These two ask for lines to be told and change nothing on the desk.
+            #expect(["help", "search"].contains(command.id), "\(word) at \(place)")
             continue
           }
           #expect(found.map { "\($0)" } == ["\(action)"], "\(word) at \(place)")

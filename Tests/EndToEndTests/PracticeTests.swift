@@ -1,0 +1,114 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+extension EndToEnd {
+  @Suite struct PracticeTests {
+    private static let call = ["practice", "refund-three-weeks", "--seed", "7", "--speed", "40", "--abuse", "off"]
+
+    @Test("A trainee practises a call, looks back at it, and it is still there after kill -9")
+    func wholeCall() throws {
+      let desk = try DeskSession(Self.call, size: (80, 24))
+      try desk.terminal.waitFor("Enter begins")
+      try desk.terminal.press(.enter)
+      try desk.terminal.waitFor("PRACTICE")
+      for _ in 0..<14 {
+        let screen = try desk.terminal.waitUntil("a place to answer, or the end") {
+          $0.contains("r answer") && ($0.contains("Your answer") || $0.contains("can turn")) || $0.contains("  1 ")
+            || $0.contains("The call is over") || $0.contains("1 of 4")
+        }
+        if screen.contains("1 of 4") { break }
+        if screen.contains("The call is over") {
+          try desk.look()
+          try desk.terminal.press(.enter)
+        } else {
+          try desk.look()
+          try desk.type("r3")
+        }
+      }
+      try desk.terminal.waitFor("1 of 4")
+      try desk.terminal.waitFor("Next time")
+      try desk.kill()
+
+      let debrief = try Self.run(["debrief"], desk.home)
+      #expect(debrief.status == .code(0))
+      #expect(debrief.outputText.contains("WHAT YOU ANSWERED"))
+      let page = try Self.run(["debrief", "--format", "html"], desk.home)
+      #expect(page.outputText.hasPrefix("<!doctype html>") && !page.outputText.contains("<script"))
+      let progress = try Self.run(["practice", "progress"], desk.home)
+      #expect(progress.outputText.contains("Three weeks without a refund"))
+      #expect(!FileManager.default.fileExists(atPath: desk.journal))
+
+      let folder = desk.home.path(of: ".local/state/coolhead")
+      for file in ["practice.sqlite", "practice-results.jsonl"] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(file)")
+      }
+      let shared = desk.home.path(of: "shared.jsonl")
+      #expect(try Self.run(["practice", "share", shared], desk.home).status == .code(0))
+      #expect(try Self.run(["scenario", "report", shared], desk.home).outputText.contains("shared: 1 calls"))
+      #expect(try Self.run(["practice", "forget", "--yes"], desk.home).status == .code(0))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.hasPrefix("practice") })
+    }
+
+    @Test("The same script gives the same events, byte for byte, also a hundred times as fast")
+    func sameEvents() throws {
+      let home = try TemporaryDirectory()
+      let script =
+        "3.9 f2\n4.1 a1 \n4.5 nf\n9 r 1\n30 r 2\n60 a 3\n61 r I am listening.\n61.5 as silence\n62 yes\n90 E\n91 y\n"
+      let path = try home.write(script, to: "script.txt")
+      var events: [Data] = []
+      for (index, speed) in ["10", "1000"].enumerated() {
+        let file = home.path(of: "events-\(index).jsonl")
+        let outcome = try Self.run(
+          ["practice", "refund-three-weeks", "--seed", "7", "--script", path, "--speed", speed, "--events", file], home)
+        #expect(outcome.status == .code(0))
+        events.append(try #require(FileManager.default.contents(atPath: file)))
+      }
+      #expect(events[0].count > 2_000)
+      #expect(events[0] == events[1])
+    }
+
+    @Test("Without a screen it is played by lines, from the list to the debrief")
+    func plain() throws {
+      let home = try TemporaryDirectory()
+      let input = "4711\n5\n\nr I am listening. What happened?\nyes\nstop\ny\nquit\ny\n"
+      let outcome = try Command.run(
+        try BuiltBinary.path(), arguments: ["practice", "--plain", "--seed", "7", "--agent", "Sam"],
+        environment: ["HOME": home.path], directory: home.path, standardInput: Array(input.utf8))
+      #expect(outcome.status == .code(0))
+      for words in [
+        "There is no number 4711", "You may, without asking anyone", "Understood as", "Nothing of it is kept",
+      ] {
+        #expect(outcome.outputText.contains(words), "\(words)")
+      }
+      let folder = home.path(of: ".local/state/coolhead")
+      let kept = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      #expect(kept.allSatisfy { !$0.hasPrefix("practice") })
+    }
+
+    @Test("A scenario that was written can be checked, and played once it is in order")
+    func ownScenario() throws {
+      let home = try TemporaryDirectory()
+      let made = try Self.run(["scenario", "new", "\(home.path)/own.yaml"], home, input: "A call of mine\n")
+      #expect(made.status == .code(0))
+      #expect(try Self.run(["scenario", "lint", "\(home.path)/own.yaml"], home).status == .code(0))
+      let again = try Self.run(["scenario", "new", "\(home.path)/own.yaml"], home, input: "A call of mine\n")
+      #expect(again.status == .code(66))
+      let text = try String(contentsOfFile: "\(home.path)/own.yaml", encoding: .utf8)
+      let broken = try home.write(text.replacingOccurrences(of: "grade: 2", with: "grade: 9"), to: "broken.yaml")
+      let lint = try Self.run(["scenario", "lint", broken], home)
+      #expect(lint.status == .code(65))
+      #expect(lint.outputText.contains("broken.yaml:5:1: grade is 9; expected 1 to 5."))
+      #expect(try Self.run(["practice", broken], home).status == .code(65))
+    }
+
+    private static func run(_ arguments: [String], _ home: TemporaryDirectory, input: String = "") throws
+      -> Command.Outcome
+    {
+      try Command.run(
+        try BuiltBinary.path(), arguments: arguments, environment: ["HOME": home.path, "LOGNAME": "sam"],
+        directory: home.path, standardInput: Array(input.utf8))
+    }
+  }
+}
