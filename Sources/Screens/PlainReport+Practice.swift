@@ -15,6 +15,8 @@ extension PlainReport {
     }
     if now.stage == .debrief, was?.stage == .debrief, was?.page != now.page { lines += page(now) }
     if case .answer(let answer) = after.overlay, after.overlay != before.overlay { lines += understood(answer, now) }
+    let replies = now.rehearsal?.log.replies.count ?? 0
+    if replies > was?.rehearsal?.log.replies.count ?? 0, let lesson = now.lesson { lines.append(coach(lesson)) }
     if now.isCalling, isWaiting(now), !isWaiting(was) { lines += answers(now) }
     if was?.isCalling == true, !now.isCalling, now.debrief != nil, after.pause == nil {
       lines.append(told("An empty line looks back at the call."))

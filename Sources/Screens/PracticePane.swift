@@ -103,7 +103,8 @@ struct PracticePane {
       return [state.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."]
     }
     if isListening { return ["Listen, and tag what you hear. r cuts in."] }
-    return answer == nil ? [] : ["Words of your own can be added."]
+    if answer != nil { return ["Words of your own can be added."] }
+    return practice.lesson.map { [$0] } ?? []
   }
 
   private var modelWords: [String] {

@@ -98,7 +98,9 @@ extension DeskSession {
     for rows in [35, 36] {
       try terminal.resize(columns: 120, rows: rows)
       try terminal.waitUntil("a screen of \(rows) rows") { screen in
-        screen.rows[rows - 2].cells.allSatisfy { $0.text == "─" || $0.text == "┴" }
+        // Above the last row stands the rule, or what is still open where the end is asked about.
+        let above = screen.rows[rows - 2]
+        return (above.cells.allSatisfy { $0.text == "─" || $0.text == "┴" } || above.text.contains("Open: "))
           && screen.rows[rows - 1].text.count > 10
       }
     }
