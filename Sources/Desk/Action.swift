@@ -110,6 +110,8 @@ public enum Effect: Hashable, Sendable {
   case loadPage(call: String, LoadedPage.Direction, place: Transcript.Place?, limit: Int)
   /// Read the promises that are open.
   case loadPromises
+  /// Find out the zone of the agent's clock, which takes time and memory that a desk without dates does not need.
+  case readZone
   /// Read what earlier calls say of the customer of a call.
   case loadCustomer(reference: String, call: String)
   /// Read the agent's shifts and hard calls.

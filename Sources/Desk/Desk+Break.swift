@@ -307,7 +307,7 @@ extension DeskState {
     let end = CoolDownEnd(started: current.eventID, how: how, reason: reason, person: person)
     let effects = act(.coolDownEnded(end), call: current.call)
     openDebriefAfterBreak()
-    if how.isRest { say(welcome(after: current)) }
+    if how.isRest, practice == nil { say(welcome(after: current)) }
     if let call = liveCalls.first, focusedCall?.isLive != true { focusCall(call.id) }
     if let form = keptForm, overlay == nil {
       overlay = .form(form)

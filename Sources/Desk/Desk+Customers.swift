@@ -24,7 +24,9 @@ extension DeskState {
   mutating func filing(_ action: CustomerAction) -> [Effect] {
     switch action {
     case .loaded(let call, let file):
-      if calls[call]?.reference == file.reference { files[call] = file }
+      guard calls[call]?.reference == file.reference else { break }
+      files[call] = file
+      return file.lastContact == nil && file.flags.isEmpty ? [] : readingZone
     case .numberRequested: requestNumber()
     case .flagRequested: requestFlag()
     case .replyRequested: requestReply()

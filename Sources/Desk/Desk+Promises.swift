@@ -21,8 +21,11 @@ public enum PromiseAction: Hashable, Sendable {
 }
 
 extension DeskState {
-  /// The clock on the agent's wall; Greenwich's until the zone is read, some milliseconds after the start.
+  /// The clock on the agent's wall; Greenwich's for the few milliseconds until the zone is read.
   public var wallClock: WallClock { WallClock(zone: zone ?? .gmt) }
+
+  /// Asks for the zone once there is a date to be shown or read.
+  var readingZone: [Effect] { zone == nil ? [.readZone] : [] }
 
   /// Answers what the agent does about promises.
   mutating func promising(_ action: PromiseAction) -> [Effect] {
@@ -30,8 +33,11 @@ extension DeskState {
     case .loaded(let list):
       let journal = journal
       promises.load(list) { journal.isUnconfirmed($0) }
+      return list.isEmpty ? [] : readingZone
     case .zoneRead(let zone): self.zone = zone
-    case .requested: requestPromise()
+    case .requested:
+      requestPromise()
+      return readingZone
     case .listRequested:
       guard !promises.open.isEmpty else {
         say("No promise is open.")
@@ -117,6 +123,7 @@ extension DeskState {
 
   /// What is due before the agent's day ends, overdue first.
   public var promisesDueToday: [PromiseStanding] {
+    guard !promises.open.isEmpty else { return [] }
     let today = wallClock.reading(at: clock.time).date
     return promises.due(before: wallClock.moment(today, minute: 1_440, now: clock.time))
   }

@@ -158,7 +158,8 @@ struct CoolDownScreen {
   }
 
   private func leaveWords(_ pause: BreakState) -> String {
-    switch state.leave(of: pause.pause) {
+    if state.practice != nil { return "n goes on to the debrief" }
+    return switch state.leave(of: pause.pause) {
     case .key: "n I am needed"
     case .reason: "n I am needed (asks why)"
     case .person: "n I am needed (asks who allows it, and why)"

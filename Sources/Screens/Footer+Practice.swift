@@ -12,7 +12,7 @@ extension Footer {
     if practice.showsSidebar, state.focusedView.advice?.conduct != nil { keys.append(("Enter", "said it")) }
     if practice.mode == .own { keys.append(("v", "sidebar")) }
     return keys + [
-      ("a f i d w", "feeling"), ("n", "need"), ("I V P", "conduct"), ("E", "end"), ("Q", "stop"),
+      ("a f i", "feeling"), ("n", "need"), ("I V", "conduct"), ("E", "end"), ("Q", "stop"),
     ]
   }
 

@@ -8,7 +8,7 @@ extension PlainReport {
   static func practice(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard let now = after.practice else { return [] }
     let was = before.practice
-    var lines = heard(before, after)
+    var lines: [SafeText] = []
     if was?.stage != now.stage || was?.scenario?.id != now.scenario?.id { lines += stage(now) }
     if now.stage == .menu, was?.mode != now.mode || was?.abuse != now.abuse {
       lines.append(told(PracticeMenu.settings(now)))
@@ -38,7 +38,7 @@ extension PlainReport {
   }
 
   /// What was said since: whole lines only.
-  private static func heard(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+  static func heard(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard let call = after.focusedCall else { return [] }
     let known = before.calls[call.id]
     return call.transcript.lines.compactMap { line in

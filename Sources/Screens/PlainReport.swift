@@ -9,7 +9,7 @@ public enum PlainReport {
   public static func lines(from before: DeskState, to after: DeskState, action: Action) -> [SafeText] {
     var lines: [SafeText] = []
     if case .eventsArrived(let events, _) = action { lines += words(events, before: before, after: after) }
-    lines += practice(before, after)
+    if after.practice != nil { lines += heard(before, after) }
     lines += calls(before, after)
     lines += notes(before, after)
     lines += coaching(before, after)
@@ -18,6 +18,7 @@ public enum PlainReport {
     lines += customers(before, after)
     lines += questions(before, after)
     lines += pause(before, after, action)
+    lines += practice(before, after)
     if let message = after.message, message != before.message { lines.append(told(message.text)) }
     if let hint = after.hint, hint != before.hint { lines.append(told(hint)) }
     if after.journal.trouble != before.journal.trouble {

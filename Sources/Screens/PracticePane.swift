@@ -73,6 +73,7 @@ struct PracticePane {
   // MARK: Words
 
   private var name: String { practice.scenario?.customer ?? "The customer" }
+  private var isWritten: Bool { practice.scenario?.channel == .chat || practice.scenario?.channel == .email }
   private var isOver: Bool { practice.rehearsal?.isOver ?? false }
   /// While the customer talks there is nothing to read but the customer's words.
   private var isListening: Bool { (practice.rehearsal?.isCustomerTalking ?? false) && answer == nil }
@@ -87,11 +88,11 @@ struct PracticePane {
     if practice.isWatching { return "What the model run does" }
     if isOver { return "The call is over" }
     if answer?.reading != nil { return "What you are about to say" }
-    if isListening { return "\(name) is talking" }
+    if isListening { return "\(name) is \(isWritten ? "writing" : "talking")" }
     if choices.isEmpty { return "\(name) takes it in" }
     if let hint { return hint.count > columns - 6 ? "A moment in which the call can turn" : hint }
     if columns < 56 { return answer == nil ? "r answers" : "Down: the next. Or type your own" }
-    return answer == nil ? "Your answer: r, then a number or words of your own" : "A number, or your own words"
+    return answer == nil ? "Answer with r: a number, or your own words" : "A number, or your own words"
   }
 
   private var titleStyle: Style {
@@ -102,7 +103,7 @@ struct PracticePane {
     if isOver {
       return [state.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."]
     }
-    if isListening { return ["Listen, and tag what you hear. r cuts in."] }
+    if isListening { return [isWritten ? "Read, and tag what you hear." : "Listen, and tag what you hear. r cuts in."] }
     if answer != nil { return ["Words of your own can be added."] }
     return practice.lesson.map { [$0] } ?? []
   }

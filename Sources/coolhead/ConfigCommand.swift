@@ -36,14 +36,18 @@ struct ConfigCommand: ParsableCommand {
     /// Writes a file that does not exist yet; one that does is never touched.
     private func write(_ text: String, to path: String) throws {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      do {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-      } catch CocoaError.fileWriteFileExists {
+      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if descriptor < 0, errno == EEXIST {
         throw Failure.configuration(
           "\(path) exists already and is left as it is. coolhead config init --print shows the explained file.")
+      }
+      guard descriptor >= 0 else { throw Failure.unavailable("\(path) can't be written: \(systemError()).") }
+      let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      do {
+        try file.write(contentsOf: Data(text.utf8))
       } catch {
-        throw Failure.unavailable("\(path) can't be written: \(error.localizedDescription)")
+        throw Failure.unavailable("\(path) can't be written: \(systemError()).")
       }
     }
   }

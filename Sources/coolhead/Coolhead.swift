@@ -15,10 +15,10 @@ struct Coolhead: ParsableCommand {
     discussion: "Without a command the start screen opens. Inside, ? lists all keys.",
     version: "0.1.0",
     subcommands: [
-      StartCommand.self, LiveCommand.self, PracticeCommand.self, DebriefCommand.self, ScenarioCommand.self, CoolDownCommand.self, ExportCommand.self, IncidentCommand.self,
-      CallsCommand.self, PromisesCommand.self,
-      CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self, PolicyCommand.self, LimitsCommand.self, HandoverCommand.self,
-      ShiftCommand.self, ConfigCommand.self,
+      StartCommand.self, LiveCommand.self, PracticeCommand.self, DebriefCommand.self, ScenarioCommand.self,
+      CoolDownCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self, PromisesCommand.self,
+      CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
+      LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: StartCommand.self)
 

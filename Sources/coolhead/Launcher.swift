@@ -216,13 +216,11 @@ struct Launcher {
   private func readPlaybook(_ session: Session) {
     let path = choices.playbook
     let language = choices.language
-    let isPractice = session.practice != nil
     if case .start = purpose { readDuePractice(session) }
     session.readAside {
-      let zone: [Action] = isPractice ? [] : [.promise(.zoneRead(.current))]
-      guard let path else { return zone + [.playbookRead(Library.bundledPlaybook(language: language))] }
+      guard let path else { return [.playbookRead(Library.bundledPlaybook(language: language))] }
       let loaded = Library.load(playbookAt: path)
-      return zone + [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
+      return [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
     }
     session.readShift()
     session.loadPromises()

@@ -16,7 +16,8 @@ extension Effect {
     case .append(let list, _, _):
       room.keep(list)
       return true
-    case .retryJournal, .loadCall, .loadPage, .lookForBreak, .loadShift, .loadPromises, .loadCustomer, .openCutOff:
+    case .retryJournal, .loadCall, .loadPage, .lookForBreak, .loadShift, .loadPromises, .readZone, .loadCustomer,
+      .openCutOff:
       return true
     default: return false
     }

@@ -153,6 +153,7 @@ final class Session {
     case .lookForBreak: lookForBreak()
     case .loadShift: readShift()
     case .loadPromises: loadPromises()
+    case .readZone: readAside { [.promise(.zoneRead(.current))] }
     case .loadCustomer(let reference, let call): loadCustomer(reference, call: call)
     case .openCutOff(let found): bringBack(found)
     case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit: requests.append(effect)
