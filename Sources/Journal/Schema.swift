@@ -10,7 +10,7 @@ import GRDB
 /// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 3
+  static let version = 2
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -41,10 +41,12 @@ enum Schema {
         return try steps.migrate(queue)
       } catch {
         // Another process that makes the same journal at the same moment is no trouble, only a reason to look again: SQLite
-        // does not wait for it by itself where two change the mode of a file at once.
-        if let found = try? queue.read(Marks.init), found.isCurrent { return }
+        // does not wait for it by itself where two change the mode of a file at once, and a step that both began fails in
+        // the one that comes second.
+        let found = try? queue.read(Marks.init)
+        if found?.isCurrent == true { return }
         let isBusy = (error as? DatabaseError)?.resultCode.primaryResultCode == .SQLITE_BUSY
-        guard isBusy, attempt < Limits.makingAttempts else { throw error }
+        guard isBusy || found?.isBetweenSteps == true, attempt < Limits.makingAttempts else { throw error }
         usleep(Limits.makingPauseMicroseconds)
       }
     }
@@ -56,10 +58,10 @@ enum Schema {
       try database.execute(sql: events)
       try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
     }
-    migrator.registerMigration("0003-care") { database in
+    migrator.registerMigration("0002-care") { database in
       try database.execute(sql: CareTables.sql)
       try CareTables.fill(database)
-      try database.execute(sql: "PRAGMA user_version = 3")
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -69,6 +71,9 @@ enum Schema {
     var version: Int
     var application: Int
     var isEmpty: Bool
+
+    /// True for a journal that some steps have been taken of.
+    var isBetweenSteps: Bool { application == applicationID && (1..<Schema.version).contains(version) }
 
     var isCurrent: Bool { application == applicationID && version == Schema.version }
 

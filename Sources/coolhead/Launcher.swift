@@ -202,7 +202,7 @@ struct Launcher {
       Output.complain(
         "Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").")
     }
-    if wantsDemo { try startDemo() }
+    if wantsDemo { try become(["live", "--demo"]) }
     if wantsPractice { try become(["practice"]) }
     if case .practice(let setup) = purpose, let path = setup.sharePath, let room = session.practice,
       let trouble = room.store.share(to: path)
@@ -225,15 +225,5 @@ struct Launcher {
     session.readShift()
     session.loadPromises()
     if case .live = purpose { session.bringBackCutOffCalls() }
-  }
-
-  /// Becomes the demonstration: the same program and options, from a clean start.
-  private func startDemo() throws {
-    let arguments = ["coolhead", "live", "--demo"] + CommandLine.arguments.dropFirst()
-    var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-    pointers.append(nil)
-    execv("/proc/self/exe", pointers)
-    execvp(CommandLine.arguments[0], pointers)
-    throw Failure.unavailable("The demonstration could not be started: \(systemError()). Try: coolhead live --demo")
   }
 }

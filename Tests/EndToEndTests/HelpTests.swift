@@ -64,7 +64,7 @@ extension EndToEnd {
       try desk.terminal.press(.text("ask\nLee\n1\n1\nlate refund\n\n\n\n\n"))
       try desk.terminal.waitFor("HELP asked Lee")
       try desk.terminal.press(.text("ask\n3\n"))
-      try desk.terminal.waitFor("nobody is free")
+      try desk.terminal.waitFor("obody is free")
       try desk.terminal.press(.text("hard 3\nshift\n"))
       try desk.terminal.waitFor("Your limits: hostility 20")
     }

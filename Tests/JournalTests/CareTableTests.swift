@@ -30,7 +30,7 @@ import Testing
     try old.queue.writeWithoutTransaction { database in
       for table in Self.tables { try database.execute(sql: "DROP TABLE \"\(table)\"") }
       try database.execute(
-        sql: "DELETE FROM grdb_migrations WHERE identifier = '0003-care'; PRAGMA user_version = 1")
+        sql: "DELETE FROM grdb_migrations WHERE identifier = '0002-care'; PRAGMA user_version = 1")
     }
     old.close()
     let new = try SQLiteJournal(path: path)

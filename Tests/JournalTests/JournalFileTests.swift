@@ -119,7 +119,7 @@ import Testing
 
   @Test("Many can begin the same journal at the same moment")
   func opensTogether() throws {
-    for _ in 0..<10 {
+    for _ in 0..<40 {
       let folder = try Folder()
       let path = folder.file("journal.db")
       let problems = Problems()
