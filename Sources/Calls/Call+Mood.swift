@@ -11,13 +11,6 @@ public struct LiveTag: Hashable, Sendable {
 }
 
 extension Call {
-  /// The emotions that hold now, the one tagged last first.
-  public var liveTags: [LiveTag] {
-    var tags: [LiveTag] = []
-    for act in acts { LiveTag.apply(act, to: &tags) }
-    return tags
-  }
-
   /// What the customer is after, as last set.
   public var need: Need? {
     for act in acts.reversed() {

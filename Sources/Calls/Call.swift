@@ -23,6 +23,8 @@ public struct Call: Sendable {
   public private(set) var transcript = Transcript()
   /// What the agent did, in order of time, withdrawn acts left out.
   public private(set) var acts: [Act] = []
+  /// The emotions that hold now, the one tagged last first.
+  public private(set) var liveTags: [LiveTag] = []
   /// The id of the event that began the break after this call, and the break.
   public private(set) var coolDown: (id: String, pause: CoolDown)?
   /// How the break after it ended.
@@ -159,15 +161,24 @@ public struct Call: Sendable {
       actIDs.insert(act.id)
       withdrawn.insert(target)
       acts.removeAll { $0.id == target }
+      foldTags()
       return
     }
     guard acts.count < Limits.acts, !withdrawn.contains(act.id) else { return }
     actIDs.insert(act.id)
     if let last = acts.last, act.time < last.time {
       acts.insert(act, at: acts.firstIndex { act.time < $0.time } ?? acts.endIndex)
+      foldTags()
     } else {
       acts.append(act)
+      LiveTag.apply(act, to: &liveTags)
     }
+  }
+
+  /// What holds, worked out anew where it is not only the newest act that changed.
+  private mutating func foldTags() {
+    liveTags = []
+    for act in acts { LiveTag.apply(act, to: &liveTags) }
   }
 }
 

@@ -10,7 +10,7 @@ extension Call {
     for act in acts {
       switch act.payload {
       case .emotionTagged(let tag):
-        if let index = entries.lastIndex(where: { $0.id == tag.amends }),
+        if let amended = tag.amends, let index = entries.lastIndex(where: { $0.id == amended }),
           act.time.milliseconds(since: entries[index].time) <= Limits.entryMilliseconds
         {
           let began = entries[index].time
