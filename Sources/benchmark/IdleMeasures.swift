@@ -2,6 +2,7 @@
 enum IdleMeasures {
   static func take(_ sizes: Sizes) throws -> [Measure] {
     let desk = try MeasuredDesk(corpus: Corpus(), history: sizes.history)
+    try desk.pass(milliseconds: Limits.messageMilliseconds)
     try desk.settle(milliseconds: Limits.restMilliseconds)
     _ = desk.recorder.showAll()
     let began = ContinuousClock.now

@@ -47,6 +47,8 @@ enum Limits {
   static let keyPauseMilliseconds = 30.0
   static let linePauseMilliseconds = 100.0
   static let resizePauseMilliseconds = 5.0
+  /// Milliseconds after which what the desk tells at the start of a shift is gone from the last row.
+  static let messageMilliseconds = 9_000.0
   /// Until nothing of the start and the history goes on in the background.
   static let restMilliseconds = 300.0
   static let keyTimeoutMilliseconds = 2000.0

@@ -6,6 +6,7 @@ enum ResizeMeasures {
 
   static func take(_ sizes: Sizes) throws -> [Measure] {
     let desk = try MeasuredDesk(corpus: Corpus(), history: sizes.history)
+    try desk.pass(milliseconds: Limits.messageMilliseconds)
     try desk.settle(milliseconds: Limits.restMilliseconds)
     _ = desk.recorder.showAll()
     let before = desk.session.screen
