@@ -1,6 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Two uses of one variable at a time are looked for in every debug build, and so by all tests; a build for people does
+// without, which is a thirtieth of what a line costs.
+let released: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let package = Package(
   name: "coolhead",
   platforms: [.macOS(.v14)],
@@ -11,7 +15,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "Calls"),
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .target(name: "Calls", dependencies: ["CJansson"]),
     .target(name: "Coaching", dependencies: ["Calls"]),
     .target(name: "Practice", dependencies: ["Calls", "Coaching"]),
     .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice"]),
@@ -22,12 +27,12 @@ let package = Package(
       dependencies: [
         "Calls", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Feeds", dependencies: ["Calls"]),
+    .target(name: "Feeds", dependencies: ["Calls"], swiftSettings: released),
     .target(
       name: "CNcurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
-    .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
+    .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"], swiftSettings: released),
     .target(
       name: "Library", dependencies: ["Calls", "Coaching", "Practice", .product(name: "Yams", package: "Yams")],
       plugins: ["EmbedResources"]),
@@ -38,6 +43,7 @@ let package = Package(
         "Library",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: released,
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),

@@ -32,12 +32,28 @@ public enum EventReader {
   public static func read(
     _ line: some Sequence<UInt8>, defaults: ReadingDefaults
   ) throws(EventProblem) -> Event {
-    let json: JSON
-    do {
-      json = try JSON.read(line)
-    } catch {
-      throw EventProblem(code: "not_json", message: "is not JSON; expected one object on the line")
+    try event(Result { () throws(JSONProblem) in try JSON.read(line) }, defaults: defaults)
+  }
+
+  /// Reads one line where it lies; throws `EventProblem` when it is no event.
+  public static func read(
+    _ line: UnsafeBufferPointer<UInt8>, defaults: ReadingDefaults
+  ) throws(EventProblem) -> Event {
+    try event(Result { () throws(JSONProblem) in try JSON.read(line) }, defaults: defaults)
+  }
+
+  private static func event(
+    _ json: Result<JSON, JSONProblem>, defaults: ReadingDefaults
+  ) throws(EventProblem) -> Event {
+    switch json {
+    case .success(let json): return try event(json, defaults: defaults)
+    case .failure(let problem) where problem.isZeroInName:
+      throw EventProblem(code: "not_an_event", message: "has a name with U+0000 in it; expected names without")
+    case .failure: throw EventProblem(code: "not_json", message: "is not JSON; expected one object on the line")
     }
+  }
+
+  private static func event(_ json: JSON, defaults: ReadingDefaults) throws(EventProblem) -> Event {
     guard case .object(let object) = json else {
       throw EventProblem(code: "not_an_event", message: "is JSON but no object; expected {\"text\": …} or an event")
     }

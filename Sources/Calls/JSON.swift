@@ -1,5 +1,3 @@
-import Foundation
-
 /// A JSON value, kept whole so that fields this version does not know travel on unharmed.
 public enum JSON: Hashable, Sendable {
   case null
@@ -50,35 +48,6 @@ public enum JSON: Hashable, Sendable {
   public var array: [JSON]? {
     if case .array(let value) = self { return value }
     return nil
-  }
-}
-
-extension JSON {
-  /// Reads one JSON text; throws what Foundation's reader says when it is not JSON.
-  ///
-  /// `JSONSerialization` and not a decoder: a decoder tries types one after the other, and a line of nothing but brackets
-  /// would hold it up for a fifth of a second.
-  public static func read(_ bytes: some Sequence<UInt8>) throws -> JSON {
-    JSON(try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed))
-  }
-
-  private init(_ value: Any) {
-    switch value {
-    case let text as String: self = .string(text)
-    case let members as [String: Any]: self = .object(members.mapValues { JSON($0) })
-    case let number as NSNumber: self.init(number)
-    case let elements as [Any]: self = .array(elements.map { JSON($0) })
-    default: self = .null
-    }
-  }
-
-  private init(_ number: NSNumber) {
-    switch UInt8(bitPattern: number.objCType.pointee) {
-    case UInt8(ascii: "c"), UInt8(ascii: "B"): self = .bool(number.boolValue)
-    case UInt8(ascii: "d"), UInt8(ascii: "f"): self = .number(number.doubleValue)
-    case UInt8(ascii: "Q") where number.uint64Value > UInt64(Int64.max): self = .number(number.doubleValue)
-    default: self = .integer(number.int64Value)
-    }
   }
 }
 

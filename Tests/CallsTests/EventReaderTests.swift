@@ -213,6 +213,22 @@ struct EventReaderTests {
     guard case .conductMarked(let mark) = event.payload else { return }
     #expect(mark.anchor?.quote.unicodeScalars.count == Limits.quoteScalars)
   }
+
+  @Test func aNameWithAZeroIsTold() {
+    let problem = Reading.problem(#"{"text":"Hello?","a\u0000b":1}"#)
+    #expect(problem?.code == "not_an_event")
+    #expect(problem?.message.contains("U+0000") == true)
+  }
+
+  @Test func aZeroInATextIsKept() throws {
+    #expect(try Reading.utterance(#"{"text":"a\u0000b"}"#).text == "a\0b")
+  }
+
+  @Test func wholeNumbersBeyondSixtyFourBitsTravelOnAsTheNearest() throws {
+    let utterance = try Reading.utterance(#"{"text":"x","huge":123456789012345678901,"small":7}"#)
+    #expect(utterance.rest["huge"]?.double == 123_456_789_012_345_678_901)
+    #expect(utterance.rest["small"]?.integer == 7)
+  }
 }
 
 extension JSON {

@@ -44,7 +44,9 @@ struct RandomEvents {
   private mutating func members(prefix: String) -> [String: JSON] {
     var members: [String: JSON] = [:]
     for index in 0..<Int.random(in: 0...3, using: &generator) {
-      members["\(prefix)\(index)_" + fragment()] = json(depth: 3)
+      // The reader takes no names with U+0000.
+      let name = fragment().unicodeScalars.filter { $0 != "\0" }
+      members["\(prefix)\(index)_" + String(String.UnicodeScalarView(name))] = json(depth: 3)
     }
     return members
   }

@@ -56,7 +56,11 @@ extension House {
   /// The targets as Package.swift has them.
   static let targets: [Target] = {
     let source = package.replacing(/\.product\(name: ("\w+"), package: "[^"]*"\)/) { "\($0.output.1)" }
-    let pattern = /\.(?:executableTarget|testTarget|target|plugin)\(\s*name: "(\w+)"((?:[^()]|\([^()]*\))*)/
+    let kinds = "executableTarget|testTarget|target|systemLibrary|plugin"
+    guard
+      let pattern = try? Regex<(Substring, Substring, Substring)>(
+        #"\.(?:\#(kinds))\(\s*name: "(\w+)"((?:[^()]|\([^()]*\))*)"#)
+    else { return [] }
     return source.matches(of: pattern).map { match in
       let list = match.output.2.firstMatch(of: /dependencies: \[([^\]]*)\]/)?.output.1 ?? ""
       let names = list.matches(of: /"(\w+)"/).map { String($0.output.1) }

@@ -1,0 +1,2 @@
+// The system's JSON reader.
+#include <jansson.h>
