@@ -5,6 +5,10 @@ import Coaching
 public enum Desk {
   /// Answers one action. Pure: the clock comes in as data, the effects go out as values.
   public static func reduce(_ state: inout DeskState, _ action: Action, at clock: Clock) -> [Effect] {
+    if case .eventsArrived(let events, let feed) = action, state.areWords(events, from: feed) {
+      return state.takeWords(events, from: feed, at: clock)
+    }
+    defer { state.touch() }
     state.clock = clock
     state.forgetMessage()
     var effects = state.advancePractice()
@@ -14,7 +18,7 @@ public enum Desk {
       state.playbook = playbook
       for id in state.calls.keys { state.refreshAdvice(of: id) }
     case .eventsArrived(let events, let feed):
-      effects += state.take(events.map { $0.masked(by: state.policy.masking) }, from: feed)
+      effects += state.takeMasked(events, from: feed)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text): state.hint = text
@@ -215,7 +219,7 @@ extension DeskState {
 
   /// Works the advice out anew; only what the agent did or the call's beginning and end lead here.
   mutating func refreshAdvice(of id: String) {
-    guard let call = calls[id], let playbook else { return }
+    guard let call = calls[id], let playbook = playbook ?? (call.acts.isEmpty ? opening : nil) else { return }
     let moment = moment(of: call)
     let isPast = views[id]?.isHistory ?? false
     let advice = Advisor.advice(

@@ -8,12 +8,17 @@ public struct DeskState: Sendable {
   public var agent: String
   /// Names this run of the program; the first part of every id it gives.
   public let run: String
-  /// The moment of the last action.
+  /// The moment of the last action; lines of a call that bring nothing but words do not move it.
   public var clock: Clock
+  /// Another one after everything that happens but such lines: as long as it is the same, nothing around the
+  /// conversation changes.
+  public private(set) var revision = Revision()
   /// Every number that the desk goes by.
-  public var policy: Policy
+  @Shared public var policy: Policy
   /// Nil until it is read, some milliseconds after the start.
-  public var playbook: Playbook?
+  @Shared public var playbook: Playbook?
+  /// Stands in for the playbook until it is read, and knows the opening alone.
+  @Shared public var opening: Playbook? = nil
   /// What the agent was told of the customer at the start (`--customer`).
   public var customer: String?
   /// Start screen or desk.
@@ -29,13 +34,13 @@ public struct DeskState: Sendable {
   /// The feeds, in the order they were opened.
   public var feeds: [FeedState] = []
   /// What the workplace and the agent told the desk in the settings.
-  public var workplace = Workplace()
+  @Shared public var workplace = Workplace()
   /// The zone of the agent's clock; nil until it is read.
   public var zone: TimeZone?
   /// The promises that are open, over all calls.
   public var promises = PromiseBook()
   /// The agent's shift and what it weighs.
-  public var shift = ShiftState()
+  @Shared public var shift = ShiftState()
   /// What was told of limits, by call.
   public var limitWatches: [String: LimitWatch] = [:]
   /// True after the leader `j`.
@@ -45,7 +50,7 @@ public struct DeskState: Sendable {
   /// The line of the sheet that is chosen, from 0.
   public var sheetRow = 0
   /// A form that was being filled in when a break began; it comes back afterwards.
-  public var keptForm: Form?
+  @Shared public var keptForm: Form? = nil
   /// What lies over the screen or asks for text.
   public var overlay: Overlay?
   /// The emotion that a digit would set the level of: the tag just set, until another key is pressed.
@@ -63,7 +68,7 @@ public struct DeskState: Sendable {
   /// A hint that the demonstration gives before a moment.
   public var hint: String?
   /// What is practised at this desk; nil where it is worked at.
-  public internal(set) var practice: PracticeState?
+  @Shared public internal(set) var practice: PracticeState? = nil
   /// What is due for practice today, for the start screen.
   public internal(set) var practiceDue: String?
   /// True where the demonstration plays.
@@ -112,6 +117,11 @@ public struct DeskState: Sendable {
     zone = TimeZone(identifier: "UTC")
   }
 
+  /// Takes note of something that may change the screen around the conversation.
+  public mutating func touch() {
+    revision = Revision()
+  }
+
   /// The call on the screen.
   public var focusedCall: Call? { focus.flatMap { calls[$0] } }
 
@@ -150,6 +160,11 @@ public struct DeskState: Sendable {
     facts.helper = helper(of: call)
     return facts
   }
+}
+
+/// Tells whether something happened to a desk since it was looked at; an object, so that no two desks ever share one.
+public final class Revision: Sendable {
+  init() {}
 }
 
 /// How one call is looked at.

@@ -9,8 +9,7 @@ import Foundation
 public enum Library {
   /// The paths of all bundled files, such as `policies/default.yaml`, without the JSON that was made of them.
   public static var paths: [String] {
-    let all = Embedded.files.map(\.path)
-    return all.filter { path in !path.hasSuffix(".json") || !all.contains(path.dropLast(4) + "yaml") }
+    Embedded.files.map(\.path).filter { !$0.hasSuffix(".json") }
   }
 
   /// The text of a bundled file.
@@ -25,6 +24,17 @@ public enum Library {
   /// The bundled playbook of a language such as `en` or `en-GB`; English where there is none.
   public static func bundledPlaybook(language: String = "en") -> Playbook {
     decode(Playbook.self, at: playbookPath(language: language)) ?? Playbook()
+  }
+
+  /// A playbook that holds the opening alone, which is read at once: what the first screen says before the rest is read.
+  public static func bundledOpening(language: String = "en") -> Playbook? {
+    let path = String(playbookPath(language: language).dropLast("json".count)) + "opening.json"
+    guard let members = tree(at: path).object, let now = members["now"]?.string else { return nil }
+    let texts = { (name: String) in members[name]?.array?.compactMap { $0.string } ?? [] }
+    var playbook = Playbook()
+    playbook.opening = Playbook.Entry(
+      now: now, say: texts("say"), avoid: texts("avoid"), own: members["self"]?.string ?? "", serves: texts("serves"))
+    return playbook
   }
 
   static let policyPath = "policies/default.json"

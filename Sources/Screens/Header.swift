@@ -67,8 +67,11 @@ struct Header {
 
   private func trend(_ heat: Heat, columns: Int) -> SafeText {
     guard columns >= 70 else { return "heat " }
-    let series = heat.series(from: heat.begin, to: heat.end, buckets: columns >= 110 ? 10 : 6)
-    return SafeText("heat ") + series.map { glyphs.spark($0) }.joined() + " "
+    let buckets = columns >= 110 ? 10 : 6
+    let series = heat.series(from: heat.begin, to: heat.end, buckets: buckets)
+    // In its first moment a call has no length to be cut into parts.
+    let shown = series.isEmpty ? Array(repeating: heat.current, count: buckets) : series
+    return SafeText("heat ") + shown.map { glyphs.spark($0) }.joined() + " "
   }
 
   private var feedText: (text: SafeText, style: Style)? {

@@ -61,6 +61,7 @@ struct Launcher {
     state.isMotionOff = choices.isStill
     state.workplace = choices.settings.workplace
     if case .start = purpose {} else { state.place = .live }
+    if choices.playbook == nil { state.opening = Library.bundledOpening(language: choices.language) }
     var ends = [Int32](repeating: -1, count: 2)
     guard pipe(&ends) == 0 else { throw Failure.unavailable("The system gives no pipe: \(systemError()).") }
     for end in ends {

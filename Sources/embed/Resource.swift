@@ -8,7 +8,8 @@ struct Resource {
   let text: String
 
   /// Reads a file; a YAML file gives a second resource, the same data as JSON, because JSON is read many times faster
-  /// and a program start has no time for YAML.
+  /// and a program start has no time for YAML. Of a playbook the opening stands by itself once more: it is on the first
+  /// screen, which does not wait for the rest.
   static func read(_ file: String, below root: URL) throws -> [Resource] {
     let url = URL(fileURLWithPath: file)
     let path = String(url.path.dropFirst(root.path.count).drop { $0 == "/" })
@@ -20,12 +21,21 @@ struct Resource {
     guard url.pathExtension == "yaml" else { return [source] }
     do {
       guard let node = try Yams.compose(yaml: text) else { throw Problem("\(file): is empty; expected YAML") }
-      var json = ""
-      JSONWriter.write(node, to: &json)
-      return [source, Resource(path: String(path.dropLast(4)) + "json", text: json)]
+      let name = path.dropLast(4)
+      var resources = [source, Resource(path: name + "json", text: json(node))]
+      if path.hasPrefix("playbooks/"), let opening = node.mapping?["opening"] {
+        resources.append(Resource(path: name + "opening.json", text: json(opening)))
+      }
+      return resources
     } catch let error as YamlError {
       throw Problem("\(file): \(error)")
     }
+  }
+
+  private static func json(_ node: Node) -> String {
+    var text = ""
+    JSONWriter.write(node, to: &text)
+    return text
   }
 }
 
