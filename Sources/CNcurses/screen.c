@@ -133,24 +133,12 @@ uint32_t ch_attribute_dim(void) { return A_DIM; }
 uint32_t ch_attribute_reverse(void) { return A_REVERSE; }
 uint32_t ch_attribute_underline(void) { return A_UNDERLINE; }
 
-// Cells go straight to newscr, the screen that is to be; stdscr would be one more copy of everything, and stays unused.
-void ch_put(int row, int column, const ch_cell *cells, int count) {
-  static cchar_t line[1024];
-  while (count > 0) {
-    int n = count < 1024 ? count : 1024, width = 0;
-    memset(line, 0, (size_t)n * sizeof *line);
-    for (int i = 0; i < n; i++) {
-      line[i].attr = cells[i].attributes | (attr_t)COLOR_PAIR(cells[i].pair < 256 ? cells[i].pair : 0);
-      line[i].ext_color = cells[i].pair;
-      for (int k = 0; k < CCHARW_MAX && cells[i].scalars[k]; k++) line[i].chars[k] = (wchar_t)cells[i].scalars[k];
-      width += cells[i].width;
-    }
-    mvwadd_wchnstr(newscr, row, column, line, n);
-    cells += n;
-    count -= n;
-    column += width;
-  }
+attr_t ch_attributes(attr_t attributes, int pair) {
+  return attributes | (attr_t)COLOR_PAIR(pair < 256 ? pair : 0);
 }
+
+// Cells go straight to newscr, the screen that is to be; stdscr would be one more copy of everything, and stays unused.
+void ch_put(int row, int column, const cchar_t *cells, int count) { mvwadd_wchnstr(newscr, row, column, cells, count); }
 
 // Brings what was gathered to the terminal; a terminal that is gone takes nothing more.
 static void pass_on(void) {

@@ -30,9 +30,12 @@ public final class CursesTerminal: Terminal {
   public let isUnicode: Bool
   private let look: Look
   private let depth: ColorDepth
-  private var shown: [[Cell]] = []
-  private var painted: [UInt16: (attributes: UInt32, pair: Int16)] = [:]
-  private var run: [ch_cell] = []
+  /// What is on the screen, row by row; none where that is not known. A copy, so that the next frame can be painted into
+  /// the rows of the last.
+  private var shown: [Cell] = []
+  private var shownColumns = 0
+  private var painted: [UInt16: (attributes: attr_t, pair: Int32)] = [:]
+  private var run: [cchar_t] = []
 
   /// Opens the screen; nil when none of the terminal types can place a cursor, and then nothing was changed.
   public init?(input: Int32, output: Int32, type: String?, look: Look) {
@@ -58,16 +61,17 @@ public final class CursesTerminal: Terminal {
   /// Brings a frame to the terminal: only rows that differ from what is shown are handed to ncurses.
   public func present(_ frame: Frame) {
     let columns = min(frame.size.columns, Int(ch_columns()))
-    for row in 0..<min(frame.size.rows, Int(ch_rows())) {
-      let cells = frame.rows[row]
-      if row < shown.count {
-        guard let range = difference(shown[row], cells, columns: columns) else { continue }
-        put(cells, row: row, range: range)
-      } else {
-        put(cells, row: row, range: 0..<columns)
-      }
+    let rows = min(frame.size.rows, Int(ch_rows()))
+    let isKnown = shownColumns == columns && shown.count == columns * rows && !shown.isEmpty
+    if !isKnown {
+      shownColumns = columns
+      shown = frame.rows.prefix(rows).flatMap { $0.prefix(columns) }
     }
-    shown = frame.rows
+    for row in 0..<rows {
+      let cells = frame.rows[row]
+      guard let range = isKnown ? takeDifference(in: row, cells) : 0..<columns else { continue }
+      put(cells, row: row, range: range)
+    }
     if let cursor = frame.cursor {
       ch_present(Int32(cursor.row), Int32(cursor.column))
     } else {
@@ -107,22 +111,23 @@ public final class CursesTerminal: Terminal {
     shown = []
   }
 
-  /// The columns that differ, whole characters only; nil when none do.
-  private func difference(_ old: [Cell], _ new: [Cell], columns: Int) -> Range<Int>? {
-    guard old.count >= columns, new.count >= columns else { return 0..<min(columns, new.count) }
-    return old.withUnsafeBufferPointer { old -> Range<Int>? in
-      new.withUnsafeBufferPointer { new -> Range<Int>? in
-        // Most rows are as they were; equal cells are equal bytes, their padding included.
-        if old.baseAddress == new.baseAddress { return nil }
-        guard let before = old.baseAddress, let after = new.baseAddress else { return nil }
-        if memcmp(before, after, columns * MemoryLayout<Cell>.stride) == 0 { return nil }
+  /// The columns of a row that differ from what is shown, whole characters only; nil when none do. From now on they
+  /// count as shown.
+  private func takeDifference(in row: Int, _ cells: [Cell]) -> Range<Int>? {
+    let columns = shownColumns
+    return shown.withUnsafeMutableBufferPointer { shown -> Range<Int>? in
+      cells.withUnsafeBufferPointer { new -> Range<Int>? in
+        guard let known = shown.baseAddress, let after = new.baseAddress, new.count >= columns else { return nil }
+        let old = known + row * columns
+        // Most rows are as they were; equal cells are equal bytes.
+        if memcmp(old, after, columns * MemoryLayout<Cell>.stride) == 0 { return nil }
         var first = 0
         while first < columns, old[first] == new[first] { first += 1 }
-        guard first < columns else { return nil }
         var last = columns
         while last > first, old[last - 1] == new[last - 1] { last -= 1 }
         while first > 0, new[first].width == 0 || old[first].width == 0 { first -= 1 }
         while last < columns, new[last].width == 0 || old[last].width == 0 { last += 1 }
+        memcpy(old + first, after + first, (last - first) * MemoryLayout<Cell>.stride)
         return first..<last
       }
     }
@@ -131,7 +136,7 @@ public final class CursesTerminal: Terminal {
   private func put(_ cells: [Cell], row: Int, range: Range<Int>) {
     run.removeAll(keepingCapacity: true)
     var style: Style?
-    var look: (attributes: UInt32, pair: Int16) = (0, 0)
+    var look: (attributes: attr_t, pair: Int32) = (0, 0)
     for cell in cells[range] where cell.width > 0 {
       if cell.style != style {
         style = cell.style
@@ -143,15 +148,14 @@ public final class CursesTerminal: Terminal {
     ch_put(Int32(row), Int32(range.lowerBound), run, Int32(run.count))
   }
 
-  private func painted(_ cell: Cell, _ look: (attributes: UInt32, pair: Int16)) -> ch_cell {
-    var scalars = (cell.scalar, cell.marks.0, cell.marks.1, cell.marks.2, cell.marks.3)
+  private func painted(_ cell: Cell, _ look: (attributes: attr_t, pair: Int32)) -> cchar_t {
+    var characters = cell.characters
     // Without UTF-8 a character that the terminal can't be told of stands as a question mark of the same width.
-    if !isUnicode, cell.scalar > 0x7E { scalars = (0x3F, 0, 0, 0, 0) }
-    return ch_cell(
-      scalars: scalars, attributes: look.attributes, pair: look.pair, width: isUnicode ? Int16(cell.width) : 1)
+    if !isUnicode, cell.scalar > 0x7E { characters = (0x3F, 0, 0, 0, 0) }
+    return cchar_t(attr: look.attributes, chars: characters, ext_color: look.pair)
   }
 
-  private func appearance(of style: Style) -> (attributes: UInt32, pair: Int16) {
+  private func appearance(of style: Style) -> (attributes: attr_t, pair: Int32) {
     if let known = painted[style.rawValue] { return known }
     let ansi = look.theme.appearance(of: style, depth: depth, background: look.background)
     var attributes: UInt32 = 0
@@ -159,11 +163,23 @@ public final class CursesTerminal: Terminal {
     if ansi.dim { attributes |= ch_attribute_dim() }
     if ansi.reverse { attributes |= ch_attribute_reverse() }
     if ansi.underline { attributes |= ch_attribute_underline() }
-    var pair: Int16 = 0
+    var pair: Int32 = 0
     if depth != .none, ansi.foreground >= 0 || ansi.background >= 0 {
-      pair = Int16(clamping: ch_pair(Int32(ansi.foreground), Int32(ansi.background)))
+      pair = ch_pair(Int32(ansi.foreground), Int32(ansi.background))
     }
-    painted[style.rawValue] = (attributes, pair)
-    return (attributes, pair)
+    let result = (attributes: ch_attributes(attributes, pair), pair: pair)
+    painted[style.rawValue] = result
+    return result
+  }
+}
+
+extension Cell {
+  /// The characters as ncurses takes them: a base character and its marks, 0 where there is none.
+  fileprivate var characters: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) {
+    let marks = marks
+    return (
+      wchar_t(truncatingIfNeeded: scalar), wchar_t(truncatingIfNeeded: marks.0), wchar_t(truncatingIfNeeded: marks.1),
+      wchar_t(truncatingIfNeeded: marks.2), wchar_t(truncatingIfNeeded: marks.3)
+    )
   }
 }

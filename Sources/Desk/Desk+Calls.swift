@@ -2,6 +2,30 @@ import Calls
 import Coaching
 
 extension DeskState {
+  /// True for lines of text, and nothing else, of calls that are on the desk.
+  func areWords(_ events: [Event], from feed: Int) -> Bool {
+    guard practice == nil else { return false }
+    return events.allSatisfy { event in
+      guard case .utterance = event.payload else { return false }
+      if !event.subject.isEmpty { return calls[event.subject] != nil }
+      return currentCall(of: feed, for: event) != nil
+    }
+  }
+
+  /// Takes lines of text in, with which nothing but the conversation changes: the clock of the screen does not move for
+  /// them, nor does the coaching (design section 7, rule 2).
+  mutating func takeWords(_ events: [Event], from feed: Int, at clock: Clock) -> [Effect] {
+    let shown = self.clock
+    self.clock = clock
+    defer { self.clock = shown }
+    return takeMasked(events, from: feed)
+  }
+
+  /// Takes events of a feed in, without the numbers that must not come to rest.
+  mutating func takeMasked(_ events: [Event], from feed: Int) -> [Effect] {
+    take(events.map { $0.masked(by: policy.masking) }, from: feed)
+  }
+
   /// Takes events of a feed in.
   mutating func take(_ events: [Event], from feed: Int) -> [Effect] {
     var appended: [Appended] = []

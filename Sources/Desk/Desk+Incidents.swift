@@ -4,10 +4,8 @@ import Coaching
 extension DeskState {
   /// The sheet that has the screen to itself: a threat against a place in the call on the screen (practice.md 4.6).
   public var sheet: IncidentSheet? {
-    guard let call = focusedCall, call.isLive, !call.isMail, let prompt = openStep, prompt.holdsLine, let playbook
-    else {
-      return nil
-    }
+    guard let prompt = openStep, prompt.holdsLine, let call = focusedCall, call.isLive, !call.isMail, let playbook
+    else { return nil }
     return IncidentSheet(
       of: call, conduct: prompt.conduct, playbook: playbook, policy: policy, facts: facts(of: call))
   }

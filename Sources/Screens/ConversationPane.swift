@@ -161,26 +161,34 @@ struct ConversationPane {
     let marks = call.acts.isEmpty ? [:] : call.marks
     var row = rect.row
     for piece in pieces(rows: min(height, rect.rows), &cache) {
-      let line = piece.line
       let firstRow = row
       for cells in piece.rows {
         frame.put(cells: cells, column: rect.column, row: row)
         row += 1
       }
-      if let own = marks[line.utterance.id] { paint(own, into: &frame, rect: rect, row: firstRow, state: state) }
-      if highlighted.contains(line.place), columns.textColumns > 3 {
-        let isCurrent = view.search?.current == line.place
+      if let own = marks[piece.id] { paint(own, into: &frame, rect: rect, row: firstRow, state: state) }
+      if highlighted.contains(piece.place), columns.textColumns > 3 {
+        let isCurrent = view.search?.current == piece.place
         let span = Rect(
           column: rect.column + columns.text, row: firstRow, columns: columns.textColumns, rows: row - firstRow)
         frame.setStyle(isCurrent ? Style(.selection, reverse: true) : Style(.accent, underline: true), rect: span)
       }
     }
+    let left = rect.row + rect.rows - row
+    if left > 0 { frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: left)) }
   }
 
-  /// A line and those of its rows that are in sight.
+  /// A line, by the id of its utterance, and those of its rows that are in sight.
   private struct Piece {
-    var line: Transcript.Line
+    var id: String
+    var place: Transcript.Place
     var rows: ArraySlice<[Cell]>
+
+    init(_ line: Transcript.Line, _ rows: ArraySlice<[Cell]>) {
+      id = line.utterance.id
+      place = line.place
+      self.rows = rows
+    }
   }
 
   /// What is in sight, from top to bottom.
@@ -196,7 +204,7 @@ struct ConversationPane {
       guard lines.isShown(line) else { continue }
       let shown = cache.layout(line, of: call, in: columns).rows.suffix(left)
       left -= shown.count
-      pieces.append(Piece(line: line, rows: shown))
+      pieces.append(Piece(line, shown))
     }
     return pieces.reversed()
   }
@@ -211,7 +219,7 @@ struct ConversationPane {
       let hidden = index == top.index ? top.row : 0
       let shown = cache.layout(line, of: call, in: columns).rows.dropFirst(hidden).prefix(left)
       left -= shown.count
-      pieces.append(Piece(line: line, rows: shown))
+      pieces.append(Piece(line, shown))
     }
     return pieces
   }

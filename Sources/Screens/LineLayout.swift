@@ -18,14 +18,20 @@ public struct LayoutCache: Sendable {
 
   /// An object, so that looking it up does not copy it.
   private final class Kept: Sendable {
-    let utterance: Utterance
-    let speaker: Speaker
+    private let text: String
+    private let state: Utterance.State
+    private let speaker: Speaker
     let layout: LineLayout
 
     init(_ utterance: Utterance, _ speaker: Speaker, _ layout: LineLayout) {
-      self.utterance = utterance
+      text = utterance.text
+      state = utterance.state
       self.speaker = speaker
       self.layout = layout
+    }
+
+    func isOf(_ utterance: Utterance, _ speaker: Speaker) -> Bool {
+      state == utterance.state && self.speaker == speaker && text == utterance.text
     }
   }
 
@@ -46,7 +52,7 @@ public struct LayoutCache: Sendable {
     }
     let key = Key(place: line.place, columns: columns.all)
     let speaker = Speaker(of: line.utterance, in: call)
-    if let known = kept[key], known.speaker == speaker, known.utterance == line.utterance { return known.layout }
+    if let known = kept[key], known.isOf(line.utterance, speaker) { return known.layout }
     let layout = LineLayout(line, of: call, in: columns)
     kept[key] = Kept(line.utterance, speaker, layout)
     return layout
@@ -61,7 +67,7 @@ private struct Speaker: Equatable, Sendable {
 
   init(of utterance: Utterance, in call: Call) {
     role = call.role(of: utterance)
-    name = role == .unknown || role == .thirdparty ? call.name(of: utterance) : nil
+    name = role == .unknown || role == .thirdparty ? call.name(of: utterance) ?? utterance.party : nil
   }
 }
 

@@ -56,19 +56,39 @@ struct LiveScreen {
   let glyphs: Glyphs
 
   func paint(_ memory: inout ScreenMemory) -> Frame {
-    var frame = Frame(size: size)
     let layout = LiveLayout(size, state)
     guard let call = state.focusedCall else {
+      var frame = Frame(size: size)
       paintWaiting(into: &frame, layout)
-      paintFooter(into: &frame, layout, pane: nil)
+      paintFooter(into: &frame, found: [])
       return frame
     }
     let view = state.focusedView
     let pane = ConversationPane(
       call: call, view: view, columns: layout.conversation.columns, height: layout.conversation.rows)
     let found = view.search.map { memory.finder.matches($0.entry.text, in: pane) } ?? []
+    var frame = memory.surroundings.frame(for: Surroundings.Key(state, call, size: size)) {
+      surroundings(layout, call, view)
+    }
     pane.paint(into: &frame, rect: layout.conversation, state: state, highlighted: Set(found), &memory.layouts)
     if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
+    if view.anchor == nil, layout.footer, state.overlay == nil {
+      memory.surroundings.keep(frame)
+      return frame
+    }
+    if view.anchor != nil { paintUnseen(into: &frame, layout, view) }
+    if layout.footer {
+      // Better words for what is typed may lie over the last line of the conversation.
+      if state.overlay != nil { paintFooter(into: &frame, found: found) }
+    } else if size.rows > 0, size.columns > 1 {
+      frame.put("?", column: size.columns - 1, row: size.rows - 1, style: Style(.accent, bold: true))
+    }
+    return frame
+  }
+
+  /// Everything but the conversation.
+  private func surroundings(_ layout: LiveLayout, _ call: Call, _ view: CallView) -> Frame {
+    var frame = Frame(size: size)
     if let rect = layout.sidebar {
       let sidebar = Sidebar(
         state: state, call: call, advice: view.advice, columns: rect.columns - (layout.isStacked ? 0 : 1),
@@ -76,16 +96,12 @@ struct LiveScreen {
       sidebar.paint(into: &frame, rect: rect)
     }
     if layout.header { Header(state: state, call: call, glyphs: glyphs).paint(into: &frame, columns: size.columns) }
-    paintRules(into: &frame, layout, view: view)
+    paintRules(into: &frame, layout)
     if let rect = layout.answers {
       var pane = PracticePane(state, glyphs: glyphs)
       pane?.paint(into: &frame, rect: rect)
     }
-    if layout.footer {
-      paintFooter(into: &frame, layout, pane: pane, found: found)
-    } else if size.rows > 0, size.columns > 1 {
-      frame.put("?", column: size.columns - 1, row: size.rows - 1, style: Style(.accent, bold: true))
-    }
+    if layout.footer, state.overlay == nil { paintFooter(into: &frame, found: []) }
     return frame
   }
 
@@ -116,7 +132,7 @@ struct LiveScreen {
     }
   }
 
-  private func paintRules(into frame: inout Frame, _ layout: LiveLayout, view: CallView) {
+  private func paintRules(into frame: inout Frame, _ layout: LiveLayout) {
     let style = Style(.quiet)
     if let sidebar = layout.sidebar, !layout.isStacked {
       let column = sidebar.column - 2
@@ -136,7 +152,10 @@ struct LiveScreen {
       }
     }
     if layout.sidebar == nil, layout.rules { rule(layout.conversation.row - 1, into: &frame) }
-    guard view.anchor != nil else { return }
+  }
+
+  /// How many lines have come in below what is read, and the way there.
+  private func paintUnseen(into frame: inout Frame, _ layout: LiveLayout, _ view: CallView) {
     let words: String
     if view.unseenCount > 0 {
       words = " \(view.unseenCount) new below, End goes there "
@@ -155,9 +174,7 @@ struct LiveScreen {
       Rect(column: 0, row: row, columns: size.columns, rows: 1), style: Style(.quiet), with: glyphs.horizontal)
   }
 
-  private func paintFooter(
-    into frame: inout Frame, _ layout: LiveLayout, pane: ConversationPane?, found: [Transcript.Place] = []
-  ) {
+  private func paintFooter(into frame: inout Frame, found: [Transcript.Place]) {
     Footer(state: state, glyphs: glyphs, found: found).paint(into: &frame)
   }
 }

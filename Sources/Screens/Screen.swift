@@ -5,6 +5,7 @@ import TerminalKit
 /// What painting remembers between frames; it changes how fast a frame is made, never what it shows.
 public struct ScreenMemory: Sendable {
   var layouts = LayoutCache()
+  var surroundings = Surroundings()
   var finder = Finder()
 
   /// Makes an empty memory.
@@ -20,14 +21,19 @@ public enum Screen {
     if state.isBreakRunning { return CoolDownScreen(state: state, size: size, glyphs: glyphs).paint() }
     if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
     var frame: Frame
-    if state.place == .start, state.focusedCall == nil {
+    if state.place == .start, state.focus == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()
-    } else if let call = state.focusedCall, let sheet = state.sheet {
+    } else if let sheet = state.sheet, let call = state.focusedCall {
       frame = BombScreen(state: state, call: call, sheet: sheet, size: size, glyphs: glyphs).paint()
       if let row = state.tickedRow { TickOverlay(row: row, glyphs: glyphs).paint(into: &frame) }
     } else {
       frame = LiveScreen(state: state, size: size, glyphs: glyphs).paint(&memory)
     }
+    if state.overlay != nil { paintOverlay(state, glyphs, into: &frame) }
+    return frame
+  }
+
+  private static func paintOverlay(_ state: DeskState, _ glyphs: Glyphs, into frame: inout Frame) {
     ListOverlay(state: state, glyphs: glyphs).paint(into: &frame)
     if case .promises(let chosen) = state.overlay { PromiseList(state: state).paint(chosen, into: &frame) }
     if state.overlay == .checks { CheckOverlay(state: state, glyphs: glyphs).paint(into: &frame) }
@@ -39,7 +45,6 @@ public enum Screen {
       FormOverlay(form: form, glyphs: glyphs, masking: state.policy.masking, phrases: state.playbook?.phrases ?? [])
         .paint(into: &frame)
     }
-    return frame
   }
 
   /// True while something on the screen moves with the clock.

@@ -30,11 +30,14 @@ final class Session {
   private static let offeredEntries = 1_000
   /// Uptime at which the oldest line of a feed that waits here has to go to the journal; nil where none waits.
   private(set) var restsUntil: Int64?
-  /// Lines of a feed gather here for so long: ten lines a second then cost the journal a few transactions a second.
+  /// Uptime at which lines went to the journal last.
+  private var lastHandOver: Int64?
+  /// Lines of a feed go to the journal at most this often: ten lines a second then cost it one transaction a second.
   ///
-  /// A program that is killed outright loses the lines that came in this time. What the agent does is never kept back:
-  /// it goes to the journal at once, with every line before it, and loses its star only when it rests there.
-  private static let restMilliseconds: Int64 = 250
+  /// Where people talk, most lines go at once; a program that is killed outright loses of a faster feed what came in
+  /// this time. What the agent does is never kept back: it goes at once, with every line before it, and loses its star
+  /// only when it rests there.
+  private static let restMilliseconds: Int64 = 1_000
   private var items: [FeedItem] = []
   /// True until it is known which journal there is; what comes in meanwhile waits for it.
   private var awaitsJournal = true
@@ -55,8 +58,10 @@ final class Session {
   func attach(_ writer: JournalWriter?, isDemo: Bool, hotEnds: [Instant]) {
     self.writer = writer
     awaitsJournal = false
-    state.isDemo = isDemo
-    state.recentHotEnds = hotEnds
+    change {
+      $0.isDemo = isDemo
+      $0.recentHotEnds = hotEnds
+    }
     if writer == nil { backlog = [] }
     handOver()
   }
@@ -87,8 +92,11 @@ final class Session {
     while !pending.isEmpty { dispatch(pending.removeFirst(), at: state.clock) }
   }
 
-  /// Changes the state before the desk is open.
-  func change(_ body: (inout DeskState) -> Void) { body(&state) }
+  /// Changes the state where no action does.
+  func change(_ body: (inout DeskState) -> Void) {
+    body(&state)
+    state.touch()
+  }
 
   /// Reads what the feeds have, a bounded part of it.
   func serviceFeeds() {
@@ -166,7 +174,7 @@ final class Session {
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position) }
     let now = SystemClock.uptimeMilliseconds()
     if isAct { holdUntil = now + 30 }
-    if restsUntil == nil { restsUntil = now + Self.restMilliseconds }
+    if restsUntil == nil { restsUntil = max(now, (lastHandOver ?? 0) + Self.restMilliseconds) }
     let limit = Self.offeredEntries
     for start in stride(from: 0, to: entries.count, by: limit) {
       let piece = Array(entries[start..<min(start + limit, entries.count)])
@@ -177,10 +185,10 @@ final class Session {
     if isAct || backlogCount >= Self.offeredEntries { handOver() }
   }
 
-  /// Gives the journal the lines that have waited long enough. A loop that is awake anyway takes them along after half of
-  /// the time, which spares it a start of its own.
+  /// Gives the journal the lines that have waited long enough. A loop that is awake anyway takes them along a little
+  /// earlier, which spares it a start of its own.
   func handOverRested(at uptime: Int64) {
-    let isRested = restsUntil.map { uptime >= $0 - Self.restMilliseconds / 2 } ?? false
+    let isRested = restsUntil.map { uptime >= $0 - Self.restMilliseconds / 8 } ?? false
     if isRested || isFull { handOver() }
   }
 
@@ -188,6 +196,7 @@ final class Session {
   func handOver() {
     restsUntil = nil
     guard let writer, !backlog.isEmpty else { return }
+    lastHandOver = SystemClock.uptimeMilliseconds()
     var count = 0
     while count < backlog.count,
       writer.offer(backlog[count].entries, ticket: backlog[count].ticket, durability: backlog[count].durability)

@@ -75,6 +75,39 @@ struct ScreenPropertyTests {
     }
   }
 
+  @Test(arguments: 0..<12)
+  func whatIsRememberedChangesNothingWhateverHappens(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var desk = TestDesk.inCall()
+    desk.size = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)][seed % 3]
+    for step in 0..<120 {
+      switch Int.random(in: 0..<16, using: &random) {
+      case 0..<7:
+        let role: Role = Bool.random(using: &random) ? .customer : .agent
+        let text = String(repeating: "words 漢字 ", count: Int.random(in: 1...14, using: &random))
+        desk.arrive(
+          .utterance(Utterance(id: "u\(step)", party: role.rawValue, role: role, text: text, time: desk.clock.time)))
+      case 7: desk.pass(seconds: Int.random(in: 1...40, using: &random))
+      case 8: desk.press(.pageUp)
+      case 9: desk.press(.end)
+      case 10: desk.press(["a3", "f", "nv", "I", "mfact", "u"].randomElement(using: &random) ?? "a")
+      case 11: desk.press(.escape)
+      case 12: desk.press(.backspace)
+      case 13: desk.press("?")
+      case 14: desk.clock.time = desk.clock.time.advanced(milliseconds: Int64.random(in: 1...1_500, using: &random))
+      default:
+        let anew = Utterance(
+          id: "u\(step / 2)", revision: Int64(step), party: "customer", role: .customer, text: "said anew",
+          time: desk.clock.time)
+        desk.arrive(.utterance(anew))
+      }
+      let warm = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+      var fresh = ScreenMemory()
+      let cold = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &fresh)
+      #expect(warm == cold, "seed \(seed), step \(step)")
+    }
+  }
+
   @Test func onOneLineTheCustomerIsStillHeard() {
     var desk = Scene.untagged.desk()
     for (columns, rows) in [(80, 3), (60, 3), (40, 3), (40, 4), (40, 2), (40, 1)] {

@@ -15,15 +15,6 @@
 #include <stdio.h>
 #include <wchar.h>
 
-/// A cell as the painter hands it over: up to five scalars, ended by 0, with the attributes and pair to show them in.
-typedef struct {
-  uint32_t scalars[5];
-  uint32_t attributes;
-  int16_t pair;
-  /// Columns that it takes: 1 or 2.
-  int16_t width;
-} ch_cell;
-
 /// Sets the locale from the environment, or a UTF-8 one where that has none. Returns true when text is UTF-8.
 bool ch_set_locale(void);
 
@@ -48,8 +39,10 @@ uint32_t ch_attribute_dim(void);
 uint32_t ch_attribute_reverse(void);
 uint32_t ch_attribute_underline(void);
 
+/// The attributes of a cell that is shown in a colour pair.
+attr_t ch_attributes(attr_t attributes, int pair);
 /// Puts cells at a place of the next screen.
-void ch_put(int row, int column, const ch_cell *cells, int count);
+void ch_put(int row, int column, const cchar_t *cells, int count);
 /// Brings the next screen to the terminal; the cursor stays at a place, or is hidden where row is negative.
 void ch_present(int cursor_row, int cursor_column);
 /// Reads the terminal's size and makes the screen that size. Returns true when it changed.
