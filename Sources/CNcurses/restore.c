@@ -3,6 +3,7 @@
 #include "CNcurses.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,9 +43,15 @@ void ch_prepare_restore(const char *leave_modes) {
 
 void ch_restore_done(void) { armed = 0; }
 
+void ch_make_room(void) {
+  struct pollfd room = {.fd = output, .events = POLLOUT};
+  if (poll(&room, 1, 200) == 0) tcflush(output, TCOFLUSH);
+}
+
 void ch_restore_now(void) {
   if (!armed) return;
   armed = 0;
+  ch_make_room();
   if (write(output, bytes, length) < 0) { /* the terminal is gone: nothing left to give back */ }
   if (keys >= 0) tcsetattr(keys, TCSANOW, &kept);
 }

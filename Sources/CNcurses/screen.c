@@ -93,6 +93,7 @@ bool ch_open(int input, int output, const char *const *types, int count) {
 
 void ch_close(void) {
   if (!screen) return;
+  if (ch_is_asked_to_end()) ch_make_room();
   send(leave_modes);
   curs_set(1);
   endwin();
@@ -111,6 +112,8 @@ void ch_leave(void) {
 void ch_return(void) {
   if (!screen) return;
   reset_prog_mode();
+  // Enters the alternate screen while the cursor is still shown: some terminals keep that with the screen they leave.
+  doupdate();
   send(enter_modes);
   curs_set(0);
   shown = 0;
@@ -140,7 +143,8 @@ attr_t ch_attributes(attr_t attributes, int pair) {
 // Cells go straight to newscr, the screen that is to be; stdscr would be one more copy of everything, and stays unused.
 void ch_put(int row, int column, const cchar_t *cells, int count) { mvwadd_wchnstr(newscr, row, column, cells, count); }
 
-// Brings what was gathered to the terminal; a terminal that is gone takes nothing more.
+// Brings what was gathered to the terminal; a terminal that is gone takes nothing more, and one that reads nothing does
+// not keep the program from ending.
 static void pass_on(void) {
   static char bytes[65536];
   off_t length = lseek(gathered, 0, SEEK_CUR), done = 0;
@@ -151,8 +155,8 @@ static void pass_on(void) {
     if (have <= 0) break;
     for (ssize_t sent = 0; sent < have;) {
       ssize_t n = write(terminal, bytes + sent, (size_t)(have - sent));
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0 && errno == EAGAIN) {
+      if (n < 0 && errno == EINTR && !ch_is_asked_to_end()) continue;
+      if (n < 0 && errno == EAGAIN && !ch_is_asked_to_end()) {
         struct pollfd room = {.fd = terminal, .events = POLLOUT};
         poll(&room, 1, -1);
         continue;

@@ -14,6 +14,8 @@ static struct timespec asked_at;
 // A terminal that closes says so two or three times at once, so only a request that comes later is a second one.
 static const time_t patience_seconds = 4;
 
+bool ch_is_asked_to_end(void) { return asked_to_end; }
+
 static int is_asked_again(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -49,7 +51,16 @@ bool ch_watch_signals(int pipe) {
   stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
   sigaltstack(&alternate, NULL);
   const int answered[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
-  const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS};
+  // What would end the program without a word gives the terminal back first.
+  const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS, SIGUSR1, SIGUSR2,
+                         SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,
+#ifdef SIGPWR
+                         SIGPWR,
+#endif
+#ifdef SIGSTKFLT
+                         SIGSTKFLT,
+#endif
+  };
   struct sigaction action = {.sa_handler = on_signal};
   sigfillset(&action.sa_mask);
   for (unsigned i = 0; i < sizeof answered / sizeof *answered; i++)

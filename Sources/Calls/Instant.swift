@@ -32,9 +32,13 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Written by hand because every journalled line has one, and a formatter costs more than the rest of the line.
   public var rfc3339: String {
     let day: Int64 = 86_400_000
-    let days = milliseconds >= 0 ? milliseconds / day : (milliseconds - day + 1) / day
+    var days = milliseconds / day
+    var rest = milliseconds % day
+    if rest < 0 {
+      days -= 1
+      rest += day
+    }
     let date = CivilDate(days: days)
-    let rest = milliseconds - days * day
     var text = ""
     text.reserveCapacity(24)
     func digits(_ value: Int64, _ width: Int) {

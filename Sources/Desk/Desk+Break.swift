@@ -162,11 +162,12 @@ extension DeskState {
     return replaceBreak(with: coolDown, call: current.call)
   }
 
-  /// True for a line of a feed that would begin or end a break that is not over: only the agent and the clock may.
-  func touchesOpenBreak(_ event: Event) -> Bool {
+  /// True for a line of a feed that would begin or end a break, which only the agent and the clock may; a recording may
+  /// tell of those that it holds.
+  func isForbidden(_ event: Event, from feed: Int) -> Bool {
     switch event.payload {
-    case .coolDownStarted(let began): began.agent == agent && began.hardEnd > clock.time
-    case .coolDownEnded(let end): end.started == pause?.eventID
+    case .coolDownStarted, .coolDownStep: !isReplay(feed)
+    case .coolDownEnded(let end): !isReplay(feed) || end.started == pause?.eventID
     default: false
     }
   }
@@ -290,7 +291,8 @@ extension DeskState {
       }
       pause?.stepsReached = reached
     }
-    guard elapsed >= current.pause.length else { return effects }
+    // Another terminal may end it meanwhile; then this one must not write down that it was kept.
+    guard elapsed >= current.pause.length else { return effects + lookForBreak() }
     if !isReleasable(current) {
       effects += endBreak(.completed)
     } else if elapsed >= current.pause.hardLength {
@@ -302,6 +304,7 @@ extension DeskState {
   mutating func endBreak(_ how: CoolDownEnd.How, reason: String? = nil, person: String? = nil) -> [Effect] {
     guard let current = pause else { return [] }
     pause = nil
+    endedBreak = current.eventID
     message = nil
     rested(how, after: current)
     let end = CoolDownEnd(started: current.eventID, how: how, reason: reason, person: person)
@@ -318,7 +321,8 @@ extension DeskState {
 
   /// A break that stands in the journal: begun before a restart, or at another terminal.
   mutating func found(_ id: String, _ call: String, _ coolDown: CoolDown) -> [Effect] {
-    guard pause?.eventID != id else { return [] }
+    // The journal may have been asked a moment before it was told of the end.
+    guard pause?.eventID != id, endedBreak != id else { return [] }
     let isSameBoot = coolDown.boot == clock.boot && coolDown.uptimeBegins != nil
     let elapsed = isSameBoot ? coolDown.elapsed(at: clock) : max(0, coolDown.elapsed(at: clock))
     var state = BreakState(eventID: id, call: call, pause: coolDown)
@@ -338,8 +342,8 @@ extension DeskState {
 
   /// Asks the journal now and then whether another terminal of this agent began or ended a break.
   mutating func lookForBreak() -> [Effect] {
-    guard clock.time.milliseconds(since: lastLook ?? Instant(milliseconds: 0)) >= 2_000 else { return [] }
-    lastLook = clock.time
+    if let lastLook, clock.uptime - lastLook < 2_000 { return [] }
+    lastLook = clock.uptime
     return [.lookForBreak]
   }
 
@@ -347,6 +351,7 @@ extension DeskState {
   mutating func forgetBreakEndedElsewhere() {
     guard let current = pause, !journal.isUnconfirmed(current.eventID), journal.trouble == nil else { return }
     pause = nil
+    say("The break was ended at another terminal.")
   }
 }
 

@@ -59,7 +59,7 @@ extension DeskState {
   }
 
   private mutating func takeOne(_ event: Event, feed: Int, appended: inout [Appended], effects: inout [Effect]) {
-    if touchesOpenBreak(event) {
+    if isForbidden(event, from: feed) {
       effects += note(
         StreamError(code: "not_allowed", message: "would change your break, which a feed can't; it was left out"),
         from: feed)
@@ -70,6 +70,8 @@ extension DeskState {
       appended.append(Appended(event: event))
       return
     }
+    // What an agent did in it says that the call was worked already: it earns no second break.
+    if isReplay(feed), event.source.hasPrefix("/agent/") { views[id]?.isHistory = true }
     let wasLive = calls[id]?.isLive ?? true
     let evictions = calls[id]?.transcript.contradictionCount ?? 0
     let outcome = calls[id]?.apply(event)
@@ -81,7 +83,7 @@ extension DeskState {
       appended.append(Appended(event: event))
       effects += lookUpCustomer(of: id)
       if hasEnded {
-        let isPast = isHistory(event.time)
+        let isPast = isHistory(event.time) || views[id]?.isHistory == true
         if !isPast, let call = calls[id] { effects += leaveWordAboutPromises(of: call) }
         effects += callEnded(id, isHistory: isPast)
       } else {
@@ -186,6 +188,8 @@ extension DeskState {
     default: false
     }
   }
+
+  func isReplay(_ feed: Int) -> Bool { feeds.indices.contains(feed) && feeds[feed].isReplay }
 
   private func currentCall(of feed: Int) -> String? {
     feeds.indices.contains(feed) ? feeds[feed].currentCall : nil

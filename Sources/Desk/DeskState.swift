@@ -84,8 +84,10 @@ public struct DeskState: Sendable {
 
   /// The call that `customer` is about: the first of this run.
   var customerCall: String?
-  /// When the journal was last asked whether another terminal began a break.
-  var lastLook: Instant?
+  /// Uptime at which the journal was last asked whether another terminal began or ended a break.
+  var lastLook: Int64?
+  /// The break that ended last at this desk.
+  var endedBreak: String?
   /// Why a call is about to end though the customer was not told.
   var untold: UntoldEnd?
   var nextNumber = 1
@@ -246,6 +248,8 @@ public struct FeedState: Hashable, Sendable {
 
   /// The source of its events, such as `/feeds/fifo/desk1`.
   public var source: String
+  /// True for a recording that is played.
+  public var isReplay: Bool
   /// What became of the other side.
   public var condition: Condition = .waiting
   /// The call that lines without a call's name belong to.
@@ -258,8 +262,9 @@ public struct FeedState: Hashable, Sendable {
   public var isFresh = true
 
   /// Makes the state of a feed.
-  public init(source: String) {
+  public init(source: String, isReplay: Bool = false) {
     self.source = source
+    self.isReplay = isReplay
   }
 }
 

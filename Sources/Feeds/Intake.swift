@@ -78,7 +78,12 @@ struct Intake {
         tell("bad_utf8", number) { "is not valid UTF-8; the broken bytes were shown as U+FFFD. Send UTF-8." }
       }
     } catch {
-      if isHalf {
+      if error.code == "not_json", let mended = SurrogateRepair.mended(bytes),
+        let event = try? EventReader.read(mended, defaults: defaults)
+      {
+        accept(event, lineID: defaults.id)
+        tell("bad_unicode", number) { "has half of a character; it was shown as U+FFFD. Send whole ones." }
+      } else if isHalf {
         tell("half_line", number) { "was not finished before its writer left; it was left out. Send it again." }
       } else {
         tell(error.code, number) { "\(error.message). It was left out." }

@@ -31,7 +31,7 @@ struct AppendBatch {
     guard try insert.run(entry.event, at: place) else { return }
     newCount += 1
     let sequence = database.lastInsertedRowID
-    try database.noteCoolDown(entry.event, call: place.call)
+    try database.noteCoolDown(entry, call: place.call)
     try CareTables(database: database).note(entry.event, call: place.call, sequence: sequence, agent: agent)
     // What belongs to no call needs no summary.
     if !entry.event.subject.isEmpty { calls[index].take(entry.event, agent: agent, run: run) }
@@ -82,21 +82,32 @@ extension Database {
     return lastInsertedRowID
   }
 
-  /// Keeps the row by which an open break is found at once; its end may arrive before its beginning.
-  fileprivate func noteCoolDown(_ event: Event, call: Int64) throws {
+  /// Keeps the row by which an open break is found at once; its end may arrive before its beginning. A break that a feed
+  /// tells of is nobody's.
+  fileprivate func noteCoolDown(_ entry: JournalEntry, call: Int64) throws {
+    let event = entry.event
     switch event.payload {
     case .coolDownStarted(let pause):
+      // What a feed told of under the same id gives way to the desk's own.
       try execute(
         sql: """
           INSERT INTO cooldown (event, call, agent, started, hard_end_ms) VALUES (?, ?, ?, ?, ?)
           ON CONFLICT (event) DO UPDATE SET
-            call = excluded.call, agent = excluded.agent, started = excluded.started, hard_end_ms = excluded.hard_end_ms
-          WHERE started IS NULL
+            call = excluded.call, agent = excluded.agent, started = excluded.started, hard_end_ms = excluded.hard_end_ms,
+            ended = CASE WHEN cooldown.started IS NULL THEN cooldown.ended END
+          WHERE started IS NULL OR (agent IS NULL AND excluded.agent IS NOT NULL)
           """,
         arguments: [
-          StoredText.column(event.id), call, StoredText.column(pause.agent), lastInsertedRowID,
-          pause.hardEnd.milliseconds,
+          StoredText.column(event.id), call, entry.isOwn ? StoredText.key(ofAgent: pause.agent) : nil,
+          lastInsertedRowID, pause.hardEnd.milliseconds,
         ])
+    case .coolDownEnded(let end) where !entry.isOwn:
+      try execute(
+        sql: """
+          UPDATE cooldown SET ended = ?
+          WHERE event = ? AND agent IS NULL AND started IS NOT NULL AND ended IS NULL
+          """,
+        arguments: [lastInsertedRowID, StoredText.column(end.started)])
     case .coolDownEnded(let end):
       try execute(
         sql: """

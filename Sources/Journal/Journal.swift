@@ -47,7 +47,9 @@ public protocol Journal: Sendable {
   /// Returns what is known of one call as a whole, or nil when it has no event here.
   func call(_ id: String) throws(JournalProblem) -> CallSummary?
 
-  /// Returns the agent's newest break that no `cooldown.ended` names.
+  /// Returns the agent's newest break that no `cooldown.ended` names; however the agent's name is written, in upper or lower case.
+  ///
+  /// Only entries that are the desk's own begin or end a break here.
   func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown?
 
   /// Returns the agent's calls that ended at or after a moment and whose load is known, newest first (practice.md 3.2 and

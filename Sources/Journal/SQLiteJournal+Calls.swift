@@ -22,7 +22,7 @@ extension SQLiteJournal {
   public func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown? {
     try read { database in
       let statement = try database.cachedStatement(sql: Self.coolDownQuery)
-      guard let row = try Row.fetchOne(statement, arguments: [StoredText.column(agent)]) else { return nil }
+      guard let row = try Row.fetchOne(statement, arguments: [StoredText.key(ofAgent: agent)]) else { return nil }
       let event = StoredLine.event(row, call: row.text(3))
       guard case .coolDownStarted(let pause) = event.payload else { return nil }
       return RestingCoolDown(eventID: event.id, call: event.subject, pause: pause)

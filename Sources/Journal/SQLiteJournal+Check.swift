@@ -90,7 +90,7 @@ extension SQLiteJournal {
 
   private static let breaksQuery = """
     SELECT seq FROM event
-    WHERE type = 'cooldown.started' AND seq NOT IN (SELECT started FROM cooldown WHERE started IS NOT NULL)
+    WHERE type = 'cooldown.started' AND id NOT IN (SELECT event FROM cooldown WHERE started IS NOT NULL)
     LIMIT \(Limits.checkSentences)
     """
 }

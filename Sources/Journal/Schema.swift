@@ -6,11 +6,12 @@ import GRDB
 /// - `event` holds the lines, as `EventWriter` wrote them; what stands beside the line serves to find it.
 /// - `call` and `source` give numbers to their ids, which keeps the indexes of `event` small. `call` also holds what a
 ///   list of calls shows. What belongs to no call belongs to the call with the empty id.
-/// - `cooldown` has a row for each break that began or ended, by the id of the event that began it.
+/// - `cooldown` has a row for each break that began or ended, by the id of the event that began it, with the key of the
+///   agent whose break it is; none for one that a feed told of.
 /// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 2
+  static let version = 3
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -62,6 +63,15 @@ enum Schema {
       try database.execute(sql: CareTables.sql)
       try CareTables.fill(database)
       try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("0003-agent-keys") { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT event, agent FROM cooldown WHERE agent IS NOT NULL")
+      for row in rows {
+        try database.execute(
+          sql: "UPDATE cooldown SET agent = ? WHERE event = ?",
+          arguments: [StoredText.key(ofAgent: row.text(1)), row.text(0)])
+      }
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

@@ -9,6 +9,14 @@ enum StoredText {
   }
 }
 
+extension StoredText {
+  /// One word for all the ways in which an agent may write the same name: a break is not over for who writes `sam` for
+  /// `Sam`.
+  static func key(ofAgent name: String) -> String {
+    column(name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
+}
+
 /// Text that is equal only byte by byte, as in the database; Swift's own comparison takes two spellings of é for one.
 struct ByteText: Hashable {
   var text: String

@@ -9,6 +9,7 @@ struct WriterWorker: Sendable {
 
   /// Works until the exchange says that all is done.
   func run() {
+    leaveSignalsToTheLoop()
     var size = BatchSize()
     while true {
       switch exchange.nextWork(entryLimit: size.entries) {
@@ -20,6 +21,14 @@ struct WriterWorker: Sendable {
         return
       }
     }
+  }
+
+  /// A signal that comes while the loop waits for its terminal has to interrupt the loop, not this thread.
+  private func leaveSignalsToTheLoop() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH, SIGCONT] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 
   private func write(_ batch: Mailbox.Batch, _ size: inout BatchSize) {

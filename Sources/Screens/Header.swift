@@ -46,6 +46,10 @@ struct Header {
     var list: [(text: SafeText, style: Style)] = []
     let began = call.began ?? moment
     list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
+    // Not everything that the agent does has a mark to put a star at.
+    if !state.journal.unconfirmed.isEmpty {
+      list.append((columns >= 60 ? "saving *" : "*", Style(.warm, bold: true)))
+    }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
     if call.hidesScores { return list }
     let value = Int((heat.current * 100).rounded())

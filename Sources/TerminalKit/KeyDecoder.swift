@@ -69,9 +69,13 @@ public struct KeyDecoder: Sendable {
     switch state {
     case .ground: characters.isPending ? lastByteMilliseconds + TerminalLimits.sequenceMilliseconds : nil
     case .escape: lastByteMilliseconds + escapeDelayMilliseconds
+    // Nobody types the beginning of an answer, so its end is waited for, however slow the line.
+    case .control where isAnswer: lastByteMilliseconds + TerminalLimits.answerMilliseconds
     default: lastByteMilliseconds + TerminalLimits.sequenceMilliseconds
     }
   }
+
+  private var isAnswer: Bool { sequence.first.map { 0x3C...0x3F ~= $0 } ?? false }
 
   /// Gives up waiting for what did not come by the deadline, and returns the keys that this makes of it.
   public mutating func expire(atMilliseconds now: Int64) -> [Key] {
@@ -245,17 +249,26 @@ extension KeyDecoder {
   /// Puts the ESC back before a sequence that came too late for it.
   ///
   /// On a slow line the ESC of an answer may be alone for longer than the delay. What follows then comes as one read
-  /// that looks like nothing a person types at once.
+  /// that looks like nothing a person types at once, or as a sign that presses no key; as a letter that does only where
+  /// it comes faster than a hand finds it.
   private mutating func resumeLateSequence(_ bytes: [UInt8], _ now: Int64) {
     if case .escape = state, bytes.count == 1, now >= lastByteMilliseconds + escapeDelayMilliseconds {
       keys.append(.escape)
       state = .ground
+      escapeExpiredMilliseconds = lastByteMilliseconds + escapeDelayMilliseconds
     }
     guard let expired = escapeExpiredMilliseconds else { return }
     escapeExpiredMilliseconds = nil
-    guard state == .ground, now - expired <= TerminalLimits.sequenceMilliseconds, bytes.count > 1,
-      ControlSequence.isLikelyRest(bytes[0], bytes[1])
-    else { return }
+    guard state == .ground, now - expired <= TerminalLimits.sequenceMilliseconds else { return }
+    if bytes.count > 1 {
+      guard ControlSequence.isLikelyRest(bytes[0], bytes[1]) else { return }
+    } else {
+      switch bytes[0] {
+      case 0x5B, 0x5D, 0x5E, 0x5F: break
+      case 0x4F, 0x50, 0x58: if now - lastByteMilliseconds > TerminalLimits.handMilliseconds { return }
+      default: return
+      }
+    }
     state = .escape(readNumber: readNumber)
   }
 }

@@ -14,4 +14,8 @@ public enum TerminalLimits {
   public static let sequenceBytes = 64
   /// How long a begun sequence or paste may stay silent before it is given up.
   public static let sequenceMilliseconds: Int64 = 1_000
+  /// How long the rest of what can only be the terminal's own answer is waited for.
+  public static let answerMilliseconds: Int64 = 5_000
+  /// What follows a key faster than this was not typed by a hand that had to look for it.
+  public static let handMilliseconds: Int64 = 150
 }

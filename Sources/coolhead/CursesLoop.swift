@@ -213,7 +213,11 @@ final class CursesLoop {
 
   private func takeSignals() {
     guard areSignalsReady else { return }
-    for request in signals.take() {
+    answer(signals.take())
+  }
+
+  private func answer(_ requests: Set<TerminalSignals.Request>) {
+    for request in requests {
       switch request {
       case .resize: if terminal.resize() { session.isDirty = true }
       case .end(let signal): endSignal = signal
@@ -254,7 +258,8 @@ final class CursesLoop {
   private func suspend() {
     session.handOver()
     terminal.suspend()
-    _ = signals.take()
+    // Whoever asked for the end while the program stood still is answered now; the rest is over with coming back.
+    answer(signals.take().filter { if case .end = $0 { true } else { false } })
     session.dispatch(.ticked)
   }
 }

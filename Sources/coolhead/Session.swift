@@ -72,7 +72,7 @@ final class Session {
   /// Adds a feed that is open.
   func add(_ feed: Feed) {
     feeds.append(feed)
-    state.feeds.append(FeedState(source: feed.source))
+    state.feeds.append(FeedState(source: feed.source, isReplay: feed.isReplay))
   }
 
   /// Answers an action and carries out what follows from it.
@@ -171,7 +171,7 @@ final class Session {
   private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
     lastTicket = max(lastTicket, ticket)
     guard writer != nil || awaitsJournal else { return }
-    let entries = list.map { JournalEntry(event: $0.event, position: $0.position) }
+    let entries = list.map { JournalEntry(event: $0.event, position: $0.position, isOwn: isAct) }
     let now = SystemClock.uptimeMilliseconds()
     if isAct { holdUntil = now + 30 }
     if restsUntil == nil { restsUntil = max(now, (lastHandOver ?? 0) + Self.restMilliseconds) }

@@ -5,6 +5,12 @@ import Testing
 
 /// Times as text and back, compared with Foundation's calendar.
 struct InstantTests {
+  @Test func theEndsOfTimeCanBeWritten() {
+    #expect(!Instant(milliseconds: .min).rfc3339.isEmpty)
+    #expect(!Instant(milliseconds: .max).rfc3339.isEmpty)
+    #expect(Instant(milliseconds: -1).rfc3339 == "1969-12-31T23:59:59.999Z")
+  }
+
   @Test(arguments: [
     ("1970-01-01T00:00:00Z", 0), ("1969-12-31T23:59:59.999Z", -1), ("1969-12-31T00:00:00Z", -86_400_000),
     ("2024-02-29T12:00:00Z", 1_709_208_000_000), ("2000-02-29T00:00:00Z", 951_782_400_000),

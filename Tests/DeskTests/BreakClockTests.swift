@@ -120,4 +120,14 @@ struct BreakClockTests {
     #expect(desk.act(.emotionPressed(.anger)).contains(.lookForBreak))
     #expect(!desk.act(.digitPressed(3)).contains(.lookForBreak))
   }
+
+  @Test func inABreakTheJournalIsAskedToo() {
+    var desk = running()
+    desk.setClock(hours: -3)
+    let looks = (0..<6).map { _ in
+      desk.pass(seconds: 1)
+      return desk.effects.contains(.lookForBreak)
+    }
+    #expect(looks.count { $0 } == 3)
+  }
 }

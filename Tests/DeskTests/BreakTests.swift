@@ -155,4 +155,55 @@ struct BreakTests {
     desk.arrive(.callEnded(CallEnd()), call: "old", time: past.advanced(milliseconds: 60_000))
     #expect(desk.state.pause == nil)
   }
+
+  private func replay(source: String) -> TestDesk {
+    var desk = TestDesk()
+    desk.state.feeds[0].isReplay = true
+    desk.arrive(.callStarted(CallFacts()), call: "worked")
+    let threat = Event(
+      id: "t1", source: source, subject: "worked", time: desk.clock.time,
+      payload: .conductMarked(ConductMark(conduct: .threat)))
+    desk.act(.eventsArrived([threat], feed: 0))
+    desk.arrive(.callEnded(CallEnd()), call: "worked")
+    return desk
+  }
+
+  @Test func aCallThatWasWorkedAlreadyEarnsNoneWhenItIsPlayedAgain() {
+    #expect(replay(source: "/agent/sam").state.pause == nil)
+    #expect(replay(source: "/feeds/other").state.pause?.pause.band == .critical)
+  }
+
+  private static let told = [
+    Payload.coolDownStarted(
+      CoolDown(
+        band: .warm, agent: "Sam", strain: nil, begins: TestDesk.start, deadline: TestDesk.start,
+        hardEnd: TestDesk.start,
+        boot: "", uptimeBegins: nil)),
+    .coolDownStep(CoolDownStep(step: "breathe")), .coolDownEnded(CoolDownEnd(started: "anything", how: .completed)),
+  ]
+
+  @Test(arguments: 0..<3)
+  func aFeedMayNotTellOfAny(index: Int) {
+    var desk = TestDesk.inCall()
+    desk.earn(.hot)
+    desk.pass(seconds: 20)
+    let count = desk.types.count
+    desk.arrive(Self.told[index], call: "other")
+    #expect(desk.types.dropFirst(count).filter { $0.hasPrefix("cooldown") }.isEmpty)
+    #expect(desk.types.last == "stream.error")
+    #expect(desk.state.isBreakRunning)
+  }
+
+  @Test func aRecordingMayTellOfItsOwnButEndsNoneThatRuns() throws {
+    var desk = TestDesk.inCall()
+    desk.state.feeds[0].isReplay = true
+    desk.earn(.hot)
+    desk.pass(seconds: 20)
+    for payload in Self.told { desk.arrive(payload, call: "other") }
+    #expect(desk.types.suffix(3) == ["cooldown.started", "cooldown.step", "cooldown.ended"])
+    let running = try #require(desk.state.pause?.eventID)
+    desk.arrive(.coolDownEnded(CoolDownEnd(started: running, how: .completed)), call: "other")
+    #expect(desk.types.last == "stream.error")
+    #expect(desk.state.isBreakRunning)
+  }
 }

@@ -22,7 +22,7 @@ struct TestDesk {
   init(policy: Policy = Policy(), feeds: [String] = ["/feeds/one"]) {
     clock = Clock(time: TestDesk.start, uptime: 5_000_000, boot: "boot-1")
     state = DeskState(agent: "Sam", run: "run", clock: clock, policy: policy, playbook: .sample)
-    state.feeds = feeds.map(FeedState.init)
+    state.feeds = feeds.map { FeedState(source: $0) }
   }
 
   /// A desk with a call that was begun by hand.

@@ -37,6 +37,45 @@ extension EndToEnd {
       try desk.expectBreakGoesOn()
     }
 
+    @Test("One that was left at another terminal is over here too, and nobody writes that it was kept")
+    func leftElsewhere() throws {
+      let desk = try breakInCourse("hot")
+      let second = try DeskSession(home: desk.home, feed: "second")
+      try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try second.type("n", showing: "Why are you needed?")
+      try second.enter("the line is on fire", showing: "To leave the break, type yes")
+      try second.enter("yes", showing: "No call yet.")
+      try desk.terminal.waitFor("The break was ended at another terminal.")
+      try desk.expectBreakEnds(["cooldown.ended needed the line is on fire"])
+    }
+
+    @Test("A name that is written otherwise is no way out", arguments: ["sam", " SAM "])
+    func otherSpelling(_ name: String) throws {
+      let desk = try breakInCourse("hot")
+      let second = try DeskSession(agent: name, home: desk.home, feed: "second")
+      try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+    }
+
+    @Test("What a feed tells another desk of breaks neither ends it nor hides it")
+    func toldByAFeed() throws {
+      let desk = try breakInCourse("severe")
+      let id = try #require(try desk.export("") { !$0.isEmpty }.first { $0.type == "cooldown.started" }?.id)
+      let other = try DeskSession(
+        ["live", "--feed", "fifo:{home}/second"], agent: "Kim", home: desk.home, feed: "second")
+      try other.say(
+        #"{"subject":"s","role":"customer","text":"Hello there."}"#,
+        #"{"subject":"s","type":"cooldown.ended","data":{"started":"\#(id)","how":"completed"}}"#,
+        #"{"subject":"s","type":"cooldown.started","id":"fake","data":{"band":"warm","agent":"Sam","#
+          + #""begins":"2020-01-01T00:00:00Z","deadline":"2020-01-01T00:01:00Z","hard_end":"2020-01-01T00:01:00Z"}}"#,
+        #"{"subject":"s","role":"customer","text":"Still there?"}"#)
+      try other.terminal.waitFor("Still there?")
+      try desk.kill()
+      try desk.startAgain()
+      try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try desk.expectBreakGoesOn()
+      try desk.expectSoundJournal()
+    }
+
     @Test("A terminal that was open before shows it as soon as a key is pressed there")
     func openTerminal() throws {
       let first = try DeskSession()

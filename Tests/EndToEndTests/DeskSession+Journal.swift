@@ -6,6 +6,7 @@ import Testing
 struct ExportedEvent: CustomStringConvertible {
   /// The type without its prefix.
   let type: String
+  let id: String
   let subject: String
   let source: String
   let data: [String: Any]
@@ -13,6 +14,7 @@ struct ExportedEvent: CustomStringConvertible {
   init(_ line: some Sequence<UInt8>) throws {
     let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] ?? [:]
     type = (object["type"] as? String ?? "").replacingOccurrences(of: "coolhead.v1.", with: "")
+    id = object["id"] as? String ?? ""
     subject = object["subject"] as? String ?? ""
     source = object["source"] as? String ?? ""
     data = object["data"] as? [String: Any] ?? [:]

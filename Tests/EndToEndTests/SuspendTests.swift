@@ -28,6 +28,19 @@ extension EndToEnd {
       try desk.terminal.waitFor("ended 0")
     }
 
+    @Test("Who asks for the end while the desk stands still is answered when it goes on")
+    func endWhileStopped() throws {
+      let desk = try start("")
+      try desk.terminal.waitFor("take a call")
+      let program = try #require(Int32(desk.home.read("program").split(separator: "\n").first ?? ""))
+      try desk.terminal.press(.control("z"))
+      try desk.terminal.waitFor("stopped 148")
+      #expect(kill(program, SIGTERM) == 0)
+      try desk.terminal.press(.text("go on\n"))
+      try desk.terminal.waitFor("ended 143")
+      try desk.expectTerminalGivenBack()
+    }
+
     @Test("In a call Ctrl-Z asks first, because the call goes on without the agent")
     func suspendInCall() throws {
       let desk = try start("live --feed fifo:feed")

@@ -46,7 +46,9 @@ extension EndToEnd {
       #expect(try desk.terminal.waitForExit() == .code(128 + SIGTERM))
     }
 
-    @Test("A crash gives the terminal back", arguments: [SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP])
+    @Test(
+      "A crash gives the terminal back",
+      arguments: [SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGXCPU, SIGUSR1, SIGALRM])
     func crash(_ signal: Int32) throws {
       let desk = try DeskSession()
       try desk.customerSays("Hello?")

@@ -34,6 +34,14 @@ import Testing
     #expect(found.count == 1)
   }
 
+  @Test func halfACharacterIsShownAsMissingAndTold() {
+    let found = items(
+      #"{"text":"so angry \ud83d"}"# + "\n" + #"{"text":"\ude21 \ud83d\ude21 \\ud83d"}"# + "\n"
+        + #"{"text":"\ud83d\u0041"}"# + "\n")
+    #expect(found.texts == ["so angry \u{FFFD}", "\u{FFFD} \u{1F621} \\ud83d", "\u{FFFD}A"])
+    #expect(found.problems.map(\.code) == ["bad_unicode", "bad_unicode", "bad_unicode"])
+  }
+
   @Test func aBadLineIsToldOnceAndNeverShown() {
     let found = items("{\"text\":\"a\"}\nsecret words\n[1]\n{}\n{\"text\":\"b\"}\n")
     #expect(found.texts == ["a", "b"])

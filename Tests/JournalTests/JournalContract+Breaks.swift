@@ -49,6 +49,35 @@ extension JournalContract {
     #expect(try journal.coolDown(agent: "sam")?.eventID == "c2")
   }
 
+  @Test("What a feed tells of breaks begins none, ends none and hides none", arguments: Store.allCases)
+  func feedsRuleNoBreak(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    let own = Sample.event("c1", .coolDownStarted(Sample.pause()))
+    try journal.add([own])
+    let told = Sample.event("c2", at: 5, .coolDownStarted(Sample.pause(from: 5)))
+    try journal.add([told, end(of: "c1", "d1")], isOwn: false)
+    #expect(try journal.coolDown(agent: "sam")?.eventID == "c1")
+    // Even where it claimed the id first.
+    var early = Sample.event("c3", .coolDownStarted(Sample.pause()))
+    early.source = "/feeds/fifo"
+    try journal.add([early, end(of: "c3", "d3")], isOwn: false)
+    try journal.add([Sample.event("c3", at: 9, .coolDownStarted(Sample.pause(from: 9)))])
+    #expect(try journal.coolDown(agent: "sam")?.eventID == "c3")
+    #expect(try journal.check() == [])
+  }
+
+  @Test("A name written otherwise is no other agent", arguments: Store.allCases)
+  func namesAreAlike(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    try journal.add([Sample.event("c1", .coolDownStarted(Sample.pause(agent: "Sam Öz")))])
+    for name in ["Sam Öz", "sam öz", " SAM  ÖZ "] {
+      #expect(try journal.coolDown(agent: name)?.eventID == "c1", "\(name)")
+    }
+    #expect(try journal.coolDown(agent: "sam") == nil)
+  }
+
   private func end(of started: String, _ id: String) -> Event {
     Sample.event(id, at: 10, .coolDownEnded(CoolDownEnd(started: started, how: .completed)))
   }

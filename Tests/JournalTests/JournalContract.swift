@@ -135,8 +135,10 @@ import Testing
 extension Journal {
   /// Appends as the agent Sam, utterances without a place.
   @discardableResult
-  func add(_ events: [Event], durability: Durability = .normal) throws(JournalProblem) -> Int {
-    try append(events.map { JournalEntry(event: $0) }, agent: "sam", run: "r1", durability: durability)
+  func add(
+    _ events: [Event], durability: Durability = .normal, isOwn: Bool = true
+  ) throws(JournalProblem) -> Int {
+    try append(events.map { JournalEntry(event: $0, isOwn: isOwn) }, agent: "sam", run: "r1", durability: durability)
   }
 
   func all(of call: String) throws -> [Event] {

@@ -162,14 +162,50 @@ import Testing
     #expect(decoder.take("\u{1B}\u{1B}[A".utf8, atMilliseconds: 70) == [.escape, .up])
   }
 
-  @Test func aTypedBracketAfterEscapeIsABracket() {
+  @Test func aBracketAfterEscapeWaitsForItsSequence() {
     var decoder = KeyDecoder()
     #expect(decoder.take([0x1B], atMilliseconds: 0) == [])
-    #expect(decoder.take([0x5B], atMilliseconds: 400) == [.escape, .character("[")])
-    #expect(decoder.take([0x1B], atMilliseconds: 1_000) == [])
-    #expect(decoder.expire(atMilliseconds: 1_025) == [.escape])
-    #expect(decoder.take([0x5B], atMilliseconds: 1_200) == [.character("[")])
+    #expect(decoder.take([0x5B], atMilliseconds: 400) == [.escape])
+    #expect(decoder.expire(atMilliseconds: 1_400) == [.alt("[")])
+    #expect(decoder.take([0x1B], atMilliseconds: 2_000) == [])
+    #expect(decoder.expire(atMilliseconds: 2_025) == [.escape])
+    #expect(decoder.take([0x5B], atMilliseconds: 2_200) == [])
+    #expect(decoder.expire(atMilliseconds: 3_200) == [.alt("[")])
     #expect(decoder.take("[A".utf8, atMilliseconds: 9_000) == [.character("["), .character("A")])
+  }
+
+  @Test(arguments: [5, 30, 60, 100, 140])
+  func answersOfASlowLineLeakNoLettersByteByByte(gap: Int64) {
+    for answer in ["␛[12;40R", "␛[?62;1;6c", "␛P>|XTerm(388)␛\\", "␛]11;rgb:1111/2222/3333␛\\", "␛[?1;2c", "␛OA"] {
+      var decoder = KeyDecoder()
+      var keys: [Key] = []
+      var now: Int64 = 0
+      for byte in answer.escaped {
+        if let deadline = decoder.deadlineMilliseconds, deadline <= now {
+          keys += decoder.expire(atMilliseconds: deadline)
+        }
+        keys += decoder.take([byte], atMilliseconds: now)
+        now += gap
+      }
+      #expect(keys.allSatisfy { $0 == .escape || $0 == .up }, "\(answer): \(keys)")
+    }
+  }
+
+  @Test func theEndOfAnAnswerIsWaitedFor() {
+    var decoder = KeyDecoder()
+    #expect(decoder.take("\u{1B}[?62".utf8, atMilliseconds: 0) == [])
+    #expect(decoder.expire(atMilliseconds: 1_500) == [])
+    #expect(decoder.take("c".utf8, atMilliseconds: 1_600) == [])
+    #expect(decoder.take("c".utf8, atMilliseconds: 1_700) == [.character("c")])
+  }
+
+  @Test func aLetterThatAHandFindsAfterEscapeIsAKey() {
+    for letter in ["O", "P", "X"] {
+      var decoder = KeyDecoder()
+      #expect(decoder.take([0x1B], atMilliseconds: 0) == [])
+      #expect(decoder.expire(atMilliseconds: 25) == [.escape])
+      #expect(decoder.take(letter.utf8, atMilliseconds: 260) == [.character(Character(letter))])
+    }
   }
 
   @Test func slowReadersStillSeeArrows() {
@@ -187,7 +223,7 @@ import Testing
     #expect(decoder.take([0x61], atMilliseconds: 1_001) == [.character("a")])
   }
 
-  @Test(arguments: ["\u{1B}[?6", "\u{1B}]11;rgb", "\u{1B}[M", "\u{1B}[[", "\u{1B}O1", "\u{C3}"])
+  @Test(arguments: ["\u{1B}[6", "\u{1B}]11;rgb", "\u{1B}[M", "\u{1B}[[", "\u{1B}O1", "\u{C3}"])
   func halfSequencesAreDroppedInTheEnd(_ half: String) {
     var decoder = KeyDecoder()
     let bytes = half == "\u{C3}" ? [0xC3] : Array(half.utf8)
