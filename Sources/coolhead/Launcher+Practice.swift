@@ -7,6 +7,7 @@
 import Calls
 import Coaching
 import Desk
+import Journal
 import Library
 import Practice
 
@@ -30,6 +31,7 @@ struct PracticeSetup {
 extension Launcher {
   /// Makes the desk one to practise at.
   func preparePractice(_ session: Session, _ setup: PracticeSetup) throws {
+    if setup.script == nil { try refuseInBreak() }
     let store = PracticeStore(folder: choices.paths.state, agent: choices.agent)
     let rows = Library.scenarios.map { entry in
       PracticeState.Row(
@@ -46,6 +48,16 @@ extension Launcher {
     room.isStill = setup.script != nil
     session.begin(practice, in: room)
     if let scenario = setup.scenario { session.dispatch(.practice(.opened(scenario))) }
+  }
+
+  /// A break at work is no time to practise in.
+  private func refuseInBreak() throws {
+    guard access(choices.journal, F_OK) == 0, let journal = try? SQLiteJournal(path: choices.journal) else { return }
+    defer { journal.close() }
+    guard let found = try? journal.coolDown(agent: choices.agent) else { return }
+    if found.pause.elapsed(at: SystemClock.now()) < found.pause.hardLength {
+      throw Failure.unavailable("Your break is not over yet. coolhead shows how long it lasts; practice waits.")
+    }
   }
 
   /// Reads what is due for practice today, for the start screen.

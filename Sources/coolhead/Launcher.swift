@@ -201,7 +201,7 @@ struct Launcher {
     shelf.store?.close()
     if !isSaved {
       Output.complain(
-        "Not everything could be saved: \(session.state.journal.trouble ?? "the journal did not answer").")
+        "Not everything could be saved: \(session.state.journal.trouble ?? "The journal did not answer.")")
     }
     if wantsDemo { try become(["live", "--demo"]) }
     if wantsPractice { try become(["practice"]) }

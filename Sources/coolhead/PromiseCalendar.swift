@@ -49,7 +49,8 @@ struct PromiseCalendar {
     moment.rfc3339.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
   }
 
-  /// A text with what has a meaning in iCalendar spelled out (RFC 5545, 3.3.11); other controls are left out.
+  /// A text with what has a meaning in iCalendar spelled out (RFC 5545, 3.3.11); other controls are left out, and so is
+  /// what turns the direction of a line or can't be seen.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -59,8 +60,12 @@ struct PromiseCalendar {
       case ",": result += "\\,"
       case "\n": result += "\\n"
       default:
-        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        if !isControl { result.unicodeScalars.append(scalar) }
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: break
+        // The joiners are part of words and of emoji.
+        case .format where scalar != "\u{200C}" && scalar != "\u{200D}": break
+        default: result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result

@@ -121,6 +121,14 @@ extension EndToEnd {
       try desk.expectBreakEnds([])
     }
 
+    @Test("Practice does not open while a break stands")
+    func practice() throws {
+      let desk = try breakInCourse("hot")
+      let practice = try DeskSession(["practice"], home: desk.home, feed: "second")
+      #expect(try practice.terminal.waitForExit() == .code(69))
+      #expect(practice.terminal.screen.contains("Your break is not over yet."))
+    }
+
     @Test("The demonstration does not open while a break stands")
     func demonstration() throws {
       let desk = try breakInCourse("hot")
