@@ -61,6 +61,11 @@ public struct Transcript: Sendable {
   /// Which utterance took the place of which.
   public private(set) var replacements: [String: String] = [:]
 
+  /// How many lines were added at the end and changed nothing that was there before.
+  public private(set) var appendCount = 0
+  /// How often lines got other places because the call turned out to have begun at another moment.
+  public private(set) var reorderCount = 0
+
   /// The lines that the last `merge` let go, oldest first; empty almost always.
   public private(set) var justEvicted: [Line] = []
 
@@ -122,6 +127,7 @@ public struct Transcript: Sendable {
     guard origin != moment else { return }
     origin = moment
     guard lines.contains(where: { $0.utterance.begin == nil }) else { return }
+    reorderCount += 1
     for index in lines.indices { lines[index].place.position = position(of: lines[index].utterance) }
     lines.sort { $0.place < $1.place }
     for line in lines { places[line.utterance.id] = line.place }
@@ -165,6 +171,7 @@ public struct Transcript: Sendable {
       lines.insert(line, at: insertionIndex(of: place))
     } else {
       lines.append(line)
+      if utterance.replaces.isEmpty { appendCount += 1 }
     }
   }
 

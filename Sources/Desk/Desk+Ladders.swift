@@ -26,7 +26,7 @@ extension DeskState {
   }
 
   /// The step of the call on the screen that waits for the agent.
-  var openStep: ConductPrompt? { focusedView.advice?.conduct }
+  var openStep: ConductPrompt? { focus.flatMap { views[$0]?.advice?.conduct } }
 
   /// Answers what the agent does on a protocol's steps.
   mutating func climbing(_ action: LadderAction) -> [Effect] {

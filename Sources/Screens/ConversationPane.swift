@@ -160,7 +160,7 @@ struct ConversationPane {
   ) {
     let marks = call.acts.isEmpty ? [:] : call.marks
     var row = rect.row
-    for piece in pieces(rows: min(height, rect.rows), &cache) {
+    for piece in pieces(rows: min(height, rect.rows), state.revision, &cache) {
       let firstRow = row
       for cells in piece.rows {
         frame.put(cells: cells, column: rect.column, row: row)
@@ -178,39 +178,37 @@ struct ConversationPane {
     if left > 0 { frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: left)) }
   }
 
-  /// A line, by the id of its utterance, and those of its rows that are in sight.
-  private struct Piece {
-    var id: String
-    var place: Transcript.Place
-    var rows: ArraySlice<[Cell]>
-
-    init(_ line: Transcript.Line, _ rows: ArraySlice<[Cell]>) {
-      id = line.utterance.id
-      place = line.place
-      self.rows = rows
-    }
-  }
-
   /// What is in sight, from top to bottom.
-  private func pieces(rows: Int, _ cache: inout LayoutCache) -> [Piece] {
+  private func pieces(rows: Int, _ revision: Revision, _ cache: inout LayoutCache) -> [LinePiece] {
     guard rows == height, view.anchor == nil else { return pieces(from: top(&cache), rows: rows, &cache) }
-    // At the newest line, so from the bottom up: then each line is looked at once.
-    var pieces: [Piece] = []
+    // At the newest line, so from the bottom up; what stood there before only moves up.
+    let known = cache.sight(of: call, revision, columns: columns.all, rows: rows)
+    let newCount = known.map { call.transcript.appendCount - $0.appendCount } ?? lines.count
+    var new: [LinePiece] = []
     var left = rows
     var index = lines.count
-    while left > 0, index > 0 {
+    while left > 0, index > max(0, lines.count - newCount) {
       index -= 1
       let line = lines[index]
       guard lines.isShown(line) else { continue }
       let shown = cache.layout(line, of: call, in: columns).rows.suffix(left)
       left -= shown.count
-      pieces.append(Piece(line, shown))
+      new.append(LinePiece(line, shown))
     }
-    return pieces.reversed()
+    var older: [LinePiece] = []
+    for piece in (known?.pieces ?? []).reversed() where left > 0 {
+      var piece = piece
+      piece.rows = piece.rows.suffix(left)
+      left -= piece.rows.count
+      older.append(piece)
+    }
+    let pieces = older.reversed() + new.reversed()
+    cache.keepSight(of: call, revision, columns: columns.all, rows: rows, pieces)
+    return pieces
   }
 
-  private func pieces(from top: Top, rows: Int, _ cache: inout LayoutCache) -> [Piece] {
-    var pieces: [Piece] = []
+  private func pieces(from top: Top, rows: Int, _ cache: inout LayoutCache) -> [LinePiece] {
+    var pieces: [LinePiece] = []
     var left = rows
     for index in top.index..<lines.count {
       guard left > 0 else { break }
@@ -219,7 +217,7 @@ struct ConversationPane {
       let hidden = index == top.index ? top.row : 0
       let shown = cache.layout(line, of: call, in: columns).rows.dropFirst(hidden).prefix(left)
       left -= shown.count
-      pieces.append(Piece(line, shown))
+      pieces.append(LinePiece(line, shown))
     }
     return pieces
   }

@@ -1,10 +1,37 @@
 import Calls
+import Desk
 import TerminalKit
 
 /// One line of the conversation as rows of cells, ready to be copied into a frame.
 struct LineLayout: Sendable {
   /// The rows from the pane's left edge on: time and speaker before the first, then the wrapped text; without marks.
   var rows: [[Cell]]
+}
+
+/// A line, by the id of its utterance, and those of its rows that are in sight.
+struct LinePiece: Sendable {
+  let id: String
+  let place: Transcript.Place
+  var rows: ArraySlice<[Cell]>
+
+  init(_ line: Transcript.Line, _ rows: ArraySlice<[Cell]>) {
+    id = line.utterance.id
+    place = line.place
+    self.rows = rows
+  }
+}
+
+/// What was in sight at the newest line, as long as nothing but lines below it came in.
+struct Sight: Sendable {
+  fileprivate let revision: Revision
+  fileprivate let call: String
+  fileprivate let columns: Int
+  fileprivate let rows: Int
+  fileprivate let changeCount: Int
+  fileprivate let reorderCount: Int
+  /// How many lines the call had been given at its end.
+  let appendCount: Int
+  let pieces: [LinePiece]
 }
 
 /// Keeps the layouts of lines that were shown lately, because scrolling shows the same lines again and again.
@@ -38,11 +65,27 @@ public struct LayoutCache: Sendable {
   /// Some pages up and down; a layout is a hundred times the size of its text.
   private static let mostLayouts = 400
 
+  private var sight: Sight?
   private var kept: [Key: Kept] = [:]
   private var call = ""
 
   /// Makes an empty cache.
   public init() {}
+
+  /// What was in sight of a call, if only lines at its end have come in since.
+  func sight(of call: Call, _ revision: Revision, columns: Int, rows: Int) -> Sight? {
+    guard let sight, sight.revision === revision, sight.columns == columns, sight.rows == rows, sight.call == call.id,
+      sight.reorderCount == call.transcript.reorderCount,
+      call.changeCount - sight.changeCount == call.transcript.appendCount - sight.appendCount
+    else { return nil }
+    return sight
+  }
+
+  mutating func keepSight(of call: Call, _ revision: Revision, columns: Int, rows: Int, _ pieces: [LinePiece]) {
+    sight = Sight(
+      revision: revision, call: call.id, columns: columns, rows: rows, changeCount: call.changeCount,
+      reorderCount: call.transcript.reorderCount, appendCount: call.transcript.appendCount, pieces: pieces)
+  }
 
   /// The layout of a line of a call in a pane.
   mutating func layout(_ line: Transcript.Line, of call: Call, in columns: PaneColumns) -> LineLayout {
