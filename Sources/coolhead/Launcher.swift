@@ -98,22 +98,45 @@ struct Launcher {
   private func openJournal(_ session: Session, _ shelf: Shelf) {
     guard shelf.store == nil else { return }
     if session.practice != nil { return session.attach(nil, isDemo: false, hotEnds: []) }
-    let agent = session.state.agent
-    let rest = RestingPlace(path: choices.journal, agent: agent, run: run)
+    let rest = restingPlace(session)
     var store = rest.open()
     var standing = rest.standing(in: store, policy: policy, now: session.state.clock.time)
     var isDemo = false
     if case .live(_, true) = purpose, standing.pause == nil {
       isDemo = true
-      store = RestingPlace.inMemory(agent: agent, run: run)
+      store = RestingPlace.inMemory()
       standing = RestingPlace.Standing()
     }
-    shelf.store = store
-    let writer = store.journal.map {
-      JournalWriter(journal: $0, agent: agent, run: run, wakeDescriptor: shelf.wakeDescriptor)
+    if let trouble = store.trouble {
+      session.attach(nil, isDemo: isDemo, hotEnds: standing.hotEnds, mayStillBeHad: true)
+      session.dispatch(.journalFailed(trouble))
+      session.reopenJournal = { reopenJournal(session, shelf) }
     }
-    session.attach(writer, isDemo: isDemo, hotEnds: standing.hotEnds)
-    if let trouble = store.trouble { session.dispatch(.journalFailed(trouble)) }
+    take(store, standing, isDemo: isDemo, session, shelf)
+  }
+
+  private func restingPlace(_ session: Session) -> RestingPlace {
+    RestingPlace(path: choices.journal, agent: session.state.agent, run: run)
+  }
+
+  /// Once more for a journal that could not be opened at the start: what has happened since then is laid to rest in it.
+  private func reopenJournal(_ session: Session, _ shelf: Shelf) {
+    let rest = restingPlace(session)
+    let store = rest.open()
+    guard store.journal != nil else { return }
+    take(store, rest.standing(in: store, policy: policy, now: session.state.clock.time), isDemo: false, session, shelf)
+    session.dispatch(.journalConfirmed(upTo: 0))
+  }
+
+  private func take(
+    _ store: RestingPlace.Store, _ standing: RestingPlace.Standing, isDemo: Bool, _ session: Session, _ shelf: Shelf
+  ) {
+    shelf.store = store
+    if let journal = store.journal {
+      let writer = JournalWriter(
+        journal: journal, agent: session.state.agent, run: run, wakeDescriptor: shelf.wakeDescriptor)
+      session.attach(writer, isDemo: isDemo, hotEnds: standing.hotEnds)
+    }
     if let found = standing.pause {
       session.dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
     }

@@ -44,7 +44,7 @@ struct RestingPlace {
   }
 
   /// A journal that is forgotten with the program.
-  static func inMemory(agent: String, run: String) -> Store {
+  static func inMemory() -> Store {
     Store(journal: try? SQLiteJournal.inMemory())
   }
 

@@ -20,6 +20,8 @@ final class Session {
   var requests: [Effect] = []
   /// True when something changed that a screen could show.
   var isDirty = true
+  /// Tries to open a journal that could not be opened.
+  var reopenJournal: (() -> Void)?
   /// Uptime until which a frame waits for the journal to confirm what the agent did.
   private(set) var holdUntil: Int64?
 
@@ -39,8 +41,11 @@ final class Session {
   /// only when it rests there.
   private static let restMilliseconds: Int64 = 1_000
   private var items: [FeedItem] = []
-  /// True until it is known which journal there is; what comes in meanwhile waits for it.
+  /// True as long as there is no journal but may be one: until it is known which, and while it can't be opened. What comes
+  /// in meanwhile waits for it.
   private var awaitsJournal = true
+  /// Entries that wait for a journal at most; what comes in beyond that is not kept, as the screen says all the time.
+  private static let mostWaiting = 50_000
   /// Calls being brought back: the feeds wait, so that their lines find the call they belong to.
   private var awaited = 0
 
@@ -54,15 +59,16 @@ final class Session {
     self.state = state
   }
 
-  /// Gives the desk its journal; nil where there is none to be had, and then nothing is kept for it.
-  func attach(_ writer: JournalWriter?, isDemo: Bool, hotEnds: [Instant]) {
+  /// Gives the desk its journal.
+  /// - Parameter writer: nil where there is none; what happens is kept for it then if it may still be had.
+  func attach(_ writer: JournalWriter?, isDemo: Bool, hotEnds: [Instant], mayStillBeHad: Bool = false) {
     self.writer = writer
-    awaitsJournal = false
+    awaitsJournal = writer == nil && mayStillBeHad
     change {
       $0.isDemo = isDemo
       $0.recentHotEnds = hotEnds
     }
-    if writer == nil { backlog = [] }
+    if writer == nil, !awaitsJournal { backlog = [] }
     handOver()
   }
 
@@ -154,7 +160,7 @@ final class Session {
     case .practice(let effect):
       if let practice { practice.carryOut(effect, self) } else { requests.append(.practice(effect)) }
     case .append(let list, let ticket, let isAct): append(list, ticket: ticket, isAct: isAct)
-    case .retryJournal: writer?.retry()
+    case .retryJournal: if let writer { writer.retry() } else { reopenJournal?() }
     case .loadCall(let id): look { journal in [.callLoaded(id: id, call: try Self.fold(id, journal))] }
     case .loadPage(let call, let direction, let place, let limit):
       page(of: call, direction, place: place, limit: limit)
@@ -170,7 +176,7 @@ final class Session {
 
   private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
     lastTicket = max(lastTicket, ticket)
-    guard writer != nil || awaitsJournal else { return }
+    guard writer != nil || (awaitsJournal && backlogCount < Self.mostWaiting) else { return }
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position, isOwn: isAct) }
     let now = SystemClock.uptimeMilliseconds()
     if isAct { holdUntil = now + 30 }

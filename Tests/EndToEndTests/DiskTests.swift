@@ -57,6 +57,22 @@ extension EndToEnd {
       #expect(desk.terminal.screen.contains("Not everything could be saved"))
     }
 
+    @Test("A journal that can be opened later gets all that happened before")
+    func lateFolder() throws {
+      let desk = try DeskSession(
+        shell: "touch late; exec {coolhead} live --feed fifo:feed {options} --journal late/journal.sqlite")
+      try desk.customerSays("Can you hear me?")
+      try desk.terminal.waitFor("NOT SAVED")
+      try desk.type("a", showing: "ANGRY ●●○*")
+      try FileManager.default.removeItem(atPath: desk.home.path(of: "late"))
+      try desk.terminal.waitForGone("NOT SAVED")
+      try desk.terminal.waitUntil("the mark without the star") { $0.margin(of: "Can you hear me?") == "a2" }
+      let outcome = try Command.run(
+        try BuiltBinary.path(), arguments: ["export", "last", "--journal", desk.home.path(of: "late/journal.sqlite")],
+        environment: TerminalSession.environment(home: desk.home.path, adding: [:]), directory: desk.home.path)
+      #expect(outcome.outputText.contains("Can you hear me?") && outcome.outputText.contains("emotion.tagged"))
+    }
+
     /// Sets how large a file the program may write, in bytes: less than the journal has already is a full disk.
     private func limit(_ program: String, to bytes: String) throws {
       let outcome = try Command.run(
