@@ -87,12 +87,14 @@ final class CursesLoop {
 
   // MARK: Waiting
 
+  /// Kept from wait to wait, as each line comes by here.
+  private var polled: [pollfd] = []
+
   private func wait() {
-    var polled = [
-      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: answers, events: Int16(POLLIN), revents: 0),
-    ]
+    polled.removeAll(keepingCapacity: true)
+    for descriptor in [input, signals.descriptor, answers] {
+      polled.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+    }
     if !session.isFull {
       for feed in session.feeds {
         for (descriptor, events) in feed.pollDescriptors {
@@ -116,14 +118,13 @@ final class CursesLoop {
     // What was started after the first frame may have changed the desk, without a descriptor that tells of it.
     if session.isDirty, session.holdUntil == nil { return 0 }
     let now = SystemClock.uptimeMilliseconds()
-    var due: [Int64] = []
-    if let deadline = decoder.deadlineMilliseconds { due.append(deadline) }
-    if let hold = session.holdUntil { due.append(hold) }
-    if !session.isFull, let rest = session.restsUntil { due.append(rest) }
-    if let next = nextTick { due.append(next) }
-    if !session.isFull { due += session.feeds.compactMap(\.wakeMilliseconds) }
-    guard let first = due.min() else { return -1 }
-    return Int32(clamping: max(0, first - now))
+    var first = Int64.max
+    for due in [decoder.deadlineMilliseconds, session.holdUntil, nextTick] { first = min(first, due ?? .max) }
+    if !session.isFull {
+      first = min(first, session.restsUntil ?? .max)
+      for feed in session.feeds { first = min(first, feed.wakeMilliseconds ?? .max) }
+    }
+    return first == .max ? -1 : Int32(clamping: max(0, first - now))
   }
 
   // MARK: Ticking
