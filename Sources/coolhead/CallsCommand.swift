@@ -16,10 +16,12 @@ struct CallsCommand: ParsableCommand {
       let journal = try place.open()
       defer { journal.close() }
       do throws(JournalProblem) {
-        for call in try journal.calls(limit: min(max(1, limit), 1000)) {
+        let calls = try journal.calls(limit: min(max(1, limit), 1000))
+        if calls.isEmpty { Output.line("No calls.") }
+        for call in calls {
           let name = [call.customer, call.subjectLine].compactMap { $0 }.joined(separator: ", ")
           let end = call.ended == nil ? "not ended" : "ended"
-          Output.line("\(call.id)  \(call.began.rfc3339)  \(end)  \(call.utteranceCount) lines  \(name)")
+          Output.line("\(call.id)  \(call.began.rfc3339)  \(end)  \(counted(call.utteranceCount, "line"))  \(name)")
         }
         return 0
       } catch {

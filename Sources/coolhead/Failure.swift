@@ -60,3 +60,6 @@ enum Output {
     #endif
   }
 }
+
+/// A number with its word, such as `1 call` or `2 calls`.
+func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)" + (number == 1 ? "" : "s") }

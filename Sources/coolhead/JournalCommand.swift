@@ -49,9 +49,10 @@ struct JournalCommand: ParsableCommand {
           let moment = SystemClock.now().time.advanced(milliseconds: -age)
           try refuseRunningCalls(in: journal, before: moment)
           let outcome = try journal.purge(endedBefore: moment)
-          Output.line("Deleted \(outcome.calls) calls with \(outcome.events) events.")
+          Output.line("Deleted \(counted(outcome.calls, "call")) with \(counted(outcome.events, "event")).")
           if outcome.spared > 0 {
-            Output.line("Kept \(outcome.spared) older calls: a promise of theirs is open, or a flag is in force.")
+            let kept = counted(outcome.spared, "older call")
+            Output.line("Kept \(kept), for which a promise is open or a flag is in force.")
           }
           return 0
         } catch {
