@@ -35,6 +35,13 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     return short
   }
 
+  /// The same as a whole sentence, to be read aloud.
+  public var sentence: String {
+    let isOfAll = ["can't ", "is ", "holds "].contains { message.hasPrefix($0) }
+    let place = line > 0 ? ", line \(line), column \(column): " : isOfAll ? " " : ": "
+    return "The file \(path)\(place)\(message)" + (message.hasSuffix(".") ? "" : ".")
+  }
+
   /// The sentence with its place in front, as compilers write it.
   public var description: String {
     line > 0 ? "\(path):\(line):\(column): \(message)" : "\(path): \(message)"

@@ -5,7 +5,9 @@ enum FileText {
   /// The text of a file, without a byte order mark.
   static func read(_ path: String) throws(FileProblem) -> String {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw problem(path, "can't be opened: \(reason(errno))") }
+    guard stat(path, &status) == 0 else {
+      throw problem(path, "can't be opened: \(reason(errno)); expected a text file")
+    }
     guard status.st_mode & S_IFMT == S_IFREG else { throw problem(path, "is no file; expected a text file") }
     guard status.st_size <= off_t(Limits.fileBytes) else { throw tooLong(path) }
     let data: Data

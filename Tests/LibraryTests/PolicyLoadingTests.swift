@@ -180,12 +180,27 @@ struct PolicyFile: Sendable, CustomTestStringConvertible {
 
   @Test func missingFileFolderAndPipeAreRefused() throws {
     let missing = Library.load(policyAt: "/nowhere/at/all.yaml")
-    #expect(missing.problems.map(\.message) == ["can't be opened: no such file or directory" + PolicyFile.consequence])
+    #expect(
+      missing.problems.map(\.message) == [
+        "can't be opened: no such file or directory; expected a text file" + PolicyFile.consequence
+      ])
     let folder = Library.load(policyAt: "/tmp")
     #expect(folder.problems.map(\.message) == ["is no file; expected a text file" + PolicyFile.consequence])
     let device = Library.load(policyAt: "/dev/zero")
     #expect(device.problems.map(\.message) == ["is no file; expected a text file" + PolicyFile.consequence])
     #expect(!missing.isOwn && !folder.isOwn && !device.isOwn)
+  }
+
+  @Test func aProblemIsAWholeSentence() throws {
+    let missing = Library.load(policyAt: "/nowhere/at/all.yaml")
+    let words =
+      "The file /nowhere/at/all.yaml can't be opened: no such file or directory; expected a text file. "
+      + "Until that is put right, the bundled policy is used."
+    #expect(missing.problems.map(\.sentence) == [words])
+    let wrong = FileProblem(path: "a.yaml", line: 3, column: 7, message: "strain is x", severity: .error)
+    #expect(wrong.sentence == "The file a.yaml, line 3, column 7: strain is x.")
+    let more = FileProblem(path: "a.yaml", message: "and 2 more problems", severity: .error)
+    #expect(more.sentence == "The file a.yaml: and 2 more problems.")
   }
 
   @Test func binaryFilesAreRefused() throws {
