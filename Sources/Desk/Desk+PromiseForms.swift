@@ -97,6 +97,20 @@ extension DeskState {
 
   private func read(_ text: String) -> DueTime.Reading { dueTime.read(text) }
 
+  /// What is promised and by when, out of one line such as "call back tomorrow 10": the longest end of it that reads as
+  /// a time is the time.
+  public func promiseParts(of text: String) -> (what: String, due: String?) {
+    let words = text.split(separator: " ")
+    for count in words.indices.dropFirst() {
+      let due = words[count...].joined(separator: " ")
+      guard case .due = read(due) else { continue }
+      let what = words[..<count]
+      let isLinked = what.count > 1 && ["by", "at", "on"].contains(what.last?.lowercased())
+      return ((isLinked ? what.dropLast() : what).joined(separator: " "), due)
+    }
+    return (text, nil)
+  }
+
   private var dueTime: DueTime {
     DueTime(words: playbook?.times ?? TimeWords(), clock: wallClock, now: clock.time, rules: policy.promises)
   }

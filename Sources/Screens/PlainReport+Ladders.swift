@@ -29,8 +29,10 @@ extension PlainReport {
     let title = state.playbook?.ladder.farewell.text ?? ""
     return [told(title)] + prompt.words.map { coach("\(call.isWritten ? "WRITE" : "SAY"): \($0)") }
       + state.farewellNotes(prompt, call).map(told)
-      + [told("Type said when you have told them, untold to end it without, or cancel to go on.")]
+      + [told(farewellWords)]
   }
+
+  static let farewellWords = "Type said when you have told them, untold to end it without, or cancel to go on."
 
   /// What can be ticked.
   static func ticks(_ state: DeskState) -> [SafeText] {
@@ -43,29 +45,26 @@ extension PlainReport {
   static func sheet(_ sheet: IncidentSheet, _ state: DeskState) -> [SafeText] {
     var lines = [coach(state.playbook?.ladder.hold.text ?? ""), coach("NOW \(sheet.doing)")]
     lines += sheet.words.map { coach("SAY: \($0)") }
-    lines += sheet.rows.map { row in
-      coach("\(row.key): \(row.text)" + (row.isDone ? " - \(row.shown)" : ""))
-    }
+    lines += sheet.rows.map { coach(line(of: $0)) }
     return lines + [told("Type a letter and the answer, such as: c at noon. pass leaves the list and asks why.")]
   }
 }
 
+extension PlainReport {
+  /// What was answered on the sheet, and the next line that is open; the rest has been read.
+  static func sheetChanges(_ former: IncidentSheet, _ sheet: IncidentSheet, _ state: DeskState) -> [SafeText] {
+    let changed = zip(former.rows, sheet.rows).filter { $0.answers != $1.answers }.map(\.1)
+    guard !changed.isEmpty else { return [] }
+    let next = sheet.nextOpen(from: state.sheetRow).map { "Next, \(sheet.rows[$0].key): \(sheet.rows[$0].text)" }
+    return changed.map { coach(line(of: $0)) } + [coach(next ?? "The list has all its answers.")]
+  }
+
+  private static func line(of row: IncidentSheet.Row) -> String {
+    "\(row.key): \(row.text)" + (row.isDone ? " - \(row.shown)" : "")
+  }
+}
+
 extension PlainWords {
-  /// What a line means before the end of a call.
-  static func beforeEnd(_ text: String) -> [Action] {
-    switch text.lowercased() {
-    case "said", "told": [.submitted]
-    case "untold", "pass", ">": [.ladder(.untoldRequested)]
-    default: [.cancelled]
-    }
-  }
-
-  /// Numbers to tick; anything else goes back.
-  static func ticking(_ words: [String]) -> [Action] {
-    let numbers = words.flatMap { $0.split(separator: ",") }.compactMap { Int($0) }
-    return numbers.prefix(10).map { .ladder(.ticked($0)) } + [.cancelled]
-  }
-
   /// A line of the sheet by its letter, with the answer behind it.
   static func onSheet(_ first: String, _ rest: String, _ state: DeskState) -> [Action]? {
     guard let sheet = state.sheet, first.count == 1, let letter = first.first,

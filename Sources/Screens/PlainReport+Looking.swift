@@ -33,12 +33,18 @@ extension PlainReport {
 
   /// What was noted since, so that a note that changes no advice is heard, too.
   static func notes(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard let call = after.focusedCall, let earlier = before.calls[call.id], call.acts.count > earlier.acts.count
-    else { return [] }
-    return [Note.Kind.fact, .feeling].compactMap { kind in
-      guard let note = call.lastNote(kind), note != earlier.lastNote(kind) else { return nil }
-      return told("Noted, \(kind.rawValue): \(note.text)")
+    guard let call = after.focusedCall, let earlier = before.calls[call.id] else { return [] }
+    var lines: [SafeText] = []
+    if let name = call.customerName, name != earlier.customerName { lines.append(told("The customer's name: \(name)")) }
+    if let number = call.reference, number != earlier.reference {
+      lines.append(told("The customer's number: \(number)"))
     }
+    guard call.acts.count > earlier.acts.count else { return lines }
+    return lines
+      + [Note.Kind.fact, .feeling].compactMap { kind in
+        guard let note = call.lastNote(kind), note != earlier.lastNote(kind) else { return nil }
+        return told("Noted, \(kind.rawValue): \(note.text)")
+      }
   }
 
   /// Lines that a search lists.

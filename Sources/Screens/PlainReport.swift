@@ -16,8 +16,8 @@ public enum PlainReport {
     lines += help(before, after)
     lines += promises(before, after)
     lines += customers(before, after)
-    lines += questions(before, after)
-    lines += pause(before, after, action)
+    lines += leaders(before, after) + questions(before, after)
+    lines += pause(before, after)
     lines += practice(before, after)
     if let message = after.message, message != before.message { lines.append(told(message.text)) }
     if let hint = after.hint, hint != before.hint { lines.append(told(hint)) }
@@ -32,13 +32,14 @@ public enum PlainReport {
     guard let call = state.focusedCall, let advice = state.focusedView.advice else {
       return [told("No call is on the desk. new begins one by hand; help lists the words.")]
     }
+    guard call.isLive else { return [told("This call is over.")] + afterwards(advice) }
     var lines: [SafeText] = []
     let tags = call.liveTags.map { tag in
       let word = state.playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? tag.emotion.rawValue
       return "\(word), level \(tag.level.rawValue)"
     }
-    let need = advice.needLabel.map { ["needs \($0)"] } ?? []
-    if !(tags + need).isEmpty { lines.append(coach((tags + need).joined(separator: "; "))) }
+    let needs = [advice.needLabel.map { "needs \($0)" }, advice.causeLabel.map { "cause: \($0)" }].compactMap { $0 }
+    if !(tags + needs).isEmpty { lines.append(coach((tags + needs).joined(separator: "; "))) }
     if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
     if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
     lines.append(coach("NOW " + advice.now))
@@ -57,15 +58,10 @@ public enum PlainReport {
     return lines
   }
 
-  /// The words that are understood, a line each.
-  public static func help(_ state: DeskState) -> [SafeText] {
-    let place: Command.Place = state.isBreakRunning ? .pause : state.focusedCall == nil ? .start : .live
-    let known = Command.all.filter { command in
-      command.places.contains(place) && !command.words.isEmpty && (command.group != .practice || state.practice != nil)
-    }
-    return known.map { command in
-      told("\(command.words.joined(separator: ", ")): \(command.help)")
-    } + [told("repeat: the advice once more. A feeling takes its level: anger 3. fact and feeling take their words.")]
+  /// What is left to do once a call is over; the words to say have nobody to hear them.
+  private static func afterwards(_ advice: Advice) -> [SafeText] {
+    guard let prompt = advice.conduct else { return [] }
+    return (standing(prompt) + ["NOW " + advice.now] + next(prompt)).map(coach)
   }
 
   private static func words(_ events: [Event], before: DeskState, after: DeskState) -> [SafeText] {
@@ -97,6 +93,9 @@ public enum PlainReport {
       if before.calls[id] == nil { lines.append(told("\(name) is on the desk.")) }
       if before.calls[id]?.isLive ?? true, !call.isLive { lines.append(told("\(name) is over.")) }
     }
+    if before.place == .start, after.place == .live, after.callOrder.isEmpty, after.practice == nil {
+      lines.append(told("This is the desk. Calls come in by a feed; new begins one by hand."))
+    }
     if before.focus != after.focus, before.focus != nil, let call = after.focusedCall {
       lines.append(
         told("Now: " + (after.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: after))))
@@ -105,23 +104,21 @@ public enum PlainReport {
   }
 
   private static func coaching(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard after.focusedView.advice != before.focusedView.advice || after.focus != before.focus else { return [] }
-    guard after.practice?.showsSidebar ?? true else { return [] }
-    return after.focusedCall == nil ? [] : advice(after)
+    let isSame = before.focus == after.focus
+    if isSame, let former = before.sheet, let sheet = after.sheet, former.label == sheet.label {
+      return sheetChanges(former, sheet, after)
+    }
+    guard after.focusedView.advice != before.focusedView.advice || !isSame else { return [] }
+    guard after.practice?.showsSidebar ?? true, let call = after.focusedCall else { return [] }
+    guard !call.isLive, let now = after.focusedView.advice else { return advice(after) }
+    return now.conduct == before.focusedView.advice?.conduct && isSame ? [] : afterwards(now)
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard after.overlay != before.overlay || after.pause?.exit?.question != before.pause?.exit?.question else {
       return []
     }
-    if let exit = after.pause?.exit {
-      switch exit.question {
-      case .person: return [told("Who allows it? Type the name.")]
-      case .reason: return [told("Why are you needed? Type it.")]
-      case .told: return [told("Does your supervisor know? Type yes.")]
-      case .certain: return [told("To leave the break, type yes.")]
-      }
-    }
+    if let exit = after.pause?.exit { return [told(question(of: exit, after))] }
     switch after.overlay {
     case .confirmEnd: return endQuestion(after)
     case .promises where before.overlay == nil: return promises(after)
@@ -131,7 +128,9 @@ public enum PlainReport {
     case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
     case .confirmStop: return [told("Stop? Nothing of this call is kept. Type y or n.")]
     case .note(let kind, let entry) where entry.text.isEmpty: return [told("Type the \(kind.rawValue).")]
-    case .form(let form): return question(of: form)
+    case .form(let form):
+      if case .form = before.overlay { return [told(question(of: form, isNew: false))] }
+      return [told(question(of: form, isNew: true))]
     case .grants: return grants(after)
     case .shift: return shift(after)
     case .switcher where before.overlay == nil: return calls(after)
@@ -140,9 +139,10 @@ public enum PlainReport {
     }
   }
 
-  private static func question(of form: Form) -> [SafeText] {
-    guard let field = form.field else { return [] }
-    var words = form.chosen == 0 ? "\(form.title). " : ""
+  private static func question(of form: Form, isNew: Bool) -> String {
+    guard let field = form.field else { return "" }
+    let isSentence = form.title.last.map { ".?!".contains($0) } ?? true
+    var words = isNew ? form.title + (isSentence ? " " : ". ") : ""
     if let problem = form.problem { words += problem + " " }
     words += field.title + "?"
     if !field.choices.isEmpty {
@@ -150,38 +150,13 @@ public enum PlainReport {
     }
     if !field.hint.isEmpty { words += " \(field.hint)." }
     if !field.value.isEmpty { words += " An empty line keeps: \(field.value)." }
-    return [told(words + (form.chosen == 0 ? " cancel drops it." : ""))]
+    return words + (isNew ? " cancel drops it." : "")
   }
 
-  private static func pause(_ before: DeskState, _ after: DeskState, _ action: Action) -> [SafeText] {
-    if before.pause != nil, after.pause == nil { return [told("The break is over.")] }
-    guard let pause = after.pause else { return [] }
-    let length = pause.pause.length / 1000
-    if before.pause == nil, after.isBreakNoticed {
-      let seconds = max(0, -pause.pause.elapsed(at: after.clock) + 999) / 1000
-      let ask = after.asksHowItLanded ? "How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard." : ""
-      return [told("Your break of \(length) seconds begins in \(seconds) s. Write down what must not be lost. \(ask)")]
-    }
-    guard after.isBreakRunning else { return [] }
-    var lines: [SafeText] = []
-    if !before.isBreakRunning {
-      lines.append(told("The break begins: \(length) seconds. What is typed is not taken; needed leaves it early."))
-      lines += telling(after)
-    }
-    if pause.stepsReached > (before.pause?.stepsReached ?? 0), let plan = after.plan(of: pause.pause),
-      plan.steps.indices.contains(pause.stepsReached - 1)
-    {
-      let step = plan.steps[pause.stepsReached - 1]
-      let line = after.playbook?.coolDown.line(of: step.kind)
-      let facts = after.calls[pause.call].map(after.facts(of:)) ?? Facts(agent: after.agent)
-      lines.append(told("\(line?.filled(with: facts) ?? step.kind.rawValue) (\(step.seconds) s)"))
-    }
-    let left = (pause.pause.length - pause.pause.elapsed(at: after.clock)) / 60_000
-    let leftBefore = before.pause.map { ($0.pause.length - $0.pause.elapsed(at: before.clock)) / 60_000 } ?? left
-    if left < leftBefore { lines.append(told("\(left + 1) min left or less.")) }
-    return lines
+  static func coach(_ words: String) -> SafeText {
+    SafeText("Coach: ") + SafeText(untrusted: PlainSpeech.spoken(words))
   }
-
-  static func coach(_ words: String) -> SafeText { SafeText("Coach: ") + SafeText(untrusted: words) }
-  static func told(_ words: String) -> SafeText { SafeText("System: ") + SafeText(untrusted: words) }
+  static func told(_ words: String) -> SafeText {
+    SafeText("System: ") + SafeText(untrusted: PlainSpeech.spoken(words))
+  }
 }

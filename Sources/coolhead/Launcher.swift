@@ -21,8 +21,9 @@ struct Launcher {
 
   let choices: Choices
   let purpose: Purpose
-  /// What the files said that could not be used.
+  /// What the files said that could not be used: in short, and in whole sentences.
   private let problems: [String]
+  private let sentences: [String]
   private let policy: Policy
   private let run: String
 
@@ -33,15 +34,18 @@ struct Launcher {
     self.purpose = purpose
     // The status line has little room, and there is only one file of settings: its name is enough.
     var problems = settings.problems.map { $0.withoutFolder.description }
+    var sentences = settings.problems.map(\.sentence)
     if let path = choices.policy {
       let loaded = Library.load(policyAt: path)
       policy = loaded.value
       problems += loaded.problems.map(\.description)
+      sentences += loaded.problems.map(\.sentence)
     } else {
       policy = Library.bundledPolicy()
     }
     if let problem = choices.theme.problem { problems.append(problem) }
     self.problems = problems
+    self.sentences = sentences
     run = (0..<12).map { _ in String("0123456789abcdefghjkmnpqrstvwxyz".randomElement() ?? "0") }.joined()
   }
 
@@ -72,7 +76,6 @@ struct Launcher {
     if case .practice(let setup) = purpose { try preparePractice(session, setup) }
     let shelf = Shelf(wakeDescriptor: ends[1])
     if !canOpenJournalLater { openJournal(session, shelf) }
-    if let first = problems.first { session.dispatch(.messageNeeded(first)) }
     try openFeeds(session)
     if case .coolDown(let band) = purpose { session.dispatch(.breakRequested(band)) }
     return try show(session, answers: ends[0], shelf: shelf)
@@ -190,6 +193,7 @@ struct Launcher {
     var wantsPractice = false
     let endSignal: Int32?
     if let terminal {
+      if let first = problems.first { session.dispatch(.messageNeeded(first)) }
       let standardError = StandardError.divert(to: choices.paths.log)
       let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
       let loop = CursesLoop(
@@ -214,8 +218,9 @@ struct Launcher {
         Output.complain("This terminal can't place a cursor, so the desk comes as lines. help lists the words.")
       }
       openJournal(session, shelf)
-      readPlaybook(session)
-      let loop = PlainLoop(session: session, signals: signals, input: lines.typed, answers: answers)
+      let notices = readForLines(session)
+      let loop = PlainLoop(
+        session: session, signals: signals, input: lines.typed, answers: answers, notices: notices)
       loop.run()
       (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
       wantsPractice = loop.isPracticeRequested
@@ -246,6 +251,21 @@ struct Launcher {
       let loaded = Library.load(playbookAt: path)
       return [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
     }
+    readStanding(session)
+  }
+
+  /// Reads at once what a desk without a screen needs for its first lines, and returns what the files said that could not
+  /// be used.
+  private func readForLines(_ session: Session) -> [String] {
+    if case .start = purpose { readDuePractice(session) }
+    let loaded = choices.playbook.map { Library.load(playbookAt: $0) }
+    session.dispatch(.playbookRead(loaded?.value ?? Library.bundledPlaybook(language: choices.language)))
+    if session.practice == nil { session.dispatch(.promise(.zoneRead(.current))) }
+    readStanding(session)
+    return sentences + (loaded?.problems.map(\.sentence) ?? [])
+  }
+
+  private func readStanding(_ session: Session) {
     session.readShift()
     session.loadPromises()
     if case .live = purpose { session.bringBackCutOffCalls() }

@@ -16,6 +16,7 @@ final class PlainLoop {
   private let signals: TerminalSignals
   private let input: Int32?
   private let answers: Int32
+  private let notices: [String]
   private var typed: [UInt8] = []
   private var isInputOver: Bool
   private var nextTick: Int64?
@@ -27,12 +28,15 @@ final class PlainLoop {
   /// A typed line can have so many bytes.
   private static let lineBytes = 4_096
 
-  /// - Parameter input: where lines are typed; nil where standard input is the feed and there is no terminal.
-  init(session: Session, signals: TerminalSignals, input: Int32?, answers: Int32) {
+  /// - Parameters:
+  ///   - input: where lines are typed; nil where standard input is the feed and there is no terminal.
+  ///   - notices: what is told before anything else, in whole sentences.
+  init(session: Session, signals: TerminalSignals, input: Int32?, answers: Int32, notices: [String]) {
     self.session = session
     self.signals = signals
     self.input = input
     self.answers = answers
+    self.notices = notices
     isInputOver = input == nil
     session.onChange = report
   }
@@ -59,21 +63,9 @@ final class PlainLoop {
   }
 
   private func greet() {
-    let state = session.state
-    if let practice = state.practice {
-      PlainReport.stage(practice).forEach(Output.line)
-      return
-    }
-    if state.isBreakRunning {
-      Output.line(SafeText("System: Your break is not over yet. needed leaves it early where that is allowed."))
-      return
-    }
-    for call in state.cutOff {
-      let name = SafeText(untrusted: call.customer ?? call.subjectLine ?? call.id)
-      Output.line(SafeText("System: A call was cut off: ") + name + ". live goes back to it.")
-    }
-    Output.line(SafeText("System: coolhead without a screen. help lists the words."))
-    if state.focusedCall != nil { PlainReport.advice(state).forEach(Output.line) }
+    notices.forEach { Output.line("System: " + $0) }
+    if let message = session.state.message { Output.line("System: " + message.text) }
+    PlainReport.greeting(session.state).forEach(Output.line)
   }
 
   /// True when no words and no commands can come any more, and nothing is left to be told.
@@ -153,7 +145,7 @@ final class PlainLoop {
     switch PlainWords.answer(to: line, state: session.state) {
     case .actions(let actions): perform(actions)
     case .search(let words): PlainReport.found(words, in: session.state).forEach(Output.line)
-    case .help: PlainReport.help(session.state).forEach(Output.line)
+    case .help(let text): PlainReport.help(session.state, about: text).forEach(Output.line)
     case .advice: PlainReport.advice(session.state).forEach(Output.line)
     case .unknown(let sentence): Output.line("System: " + sentence)
     }
@@ -161,12 +153,11 @@ final class PlainLoop {
 
   /// Does what one line asks for, and tells what came of it once.
   private func perform(_ actions: [Action]) {
-    guard let last = actions.last else { return }
     let before = session.state
     session.onChange = nil
     actions.forEach(session.dispatch)
     session.onChange = report
-    report(before, session.state, last)
+    PlainReport.answer(from: before, to: session.state, actions: actions).forEach(Output.line)
   }
 
   private func drainAnswers() {

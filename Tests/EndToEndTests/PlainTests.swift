@@ -49,6 +49,35 @@ extension EndToEnd {
       #expect(try desk.acts().last == "note.added no answer")
     }
 
+    @Test("A file that can't be used is told in a whole sentence, before anything else")
+    func badFiles() throws {
+      let desk = try DeskSession()
+      let outcome = try desk.run("live", "--plain", "--policy", "/nowhere.yaml", "--playbook", "/tmp")
+      let lines = outcome.outputText.split(separator: "\n").map(String.init)
+      #expect(
+        lines.first
+          == "System: The file /nowhere.yaml can't be opened: no such file or directory; expected a text file. "
+          + "Until that is put right, the bundled policy is used.")
+      #expect(lines.dropFirst().first?.hasSuffix("the bundled playbook is used.") == true)
+      #expect(lines.last == "System: coolhead without a screen. help lists the words.")
+    }
+
+    @Test("From the start, a number takes a call; a journal without calls says so")
+    func start() throws {
+      let desk = try DeskSession(["cooldown"])
+      try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      #expect(try desk.run("calls").outputText == "No calls.\n")
+      let home = try TemporaryDirectory()
+      let outcome = try Command.run(
+        try BuiltBinary.path(), arguments: ["--plain"], environment: ["HOME": home.path], directory: home.path,
+        standardInput: Array("fast\n1\nend\n".utf8))
+      for words in [
+        "System: 1, call: ", "System: \"fast\" is no word of the desk.", "A call is on the desk.", "y or n",
+      ] {
+        #expect(outcome.outputText.contains(words), "\(words)")
+      }
+    }
+
     @Test("The demonstration leaves nothing behind")
     func demonstration() throws {
       let home = try TemporaryDirectory()
@@ -59,7 +88,7 @@ extension EndToEnd {
       #expect(outcome.outputText.contains("Ms Rahman"))
       let calls = try Command.run(
         try BuiltBinary.path(), arguments: ["calls"], environment: ["HOME": home.path], directory: home.path)
-      #expect(calls.outputText == "")
+      #expect(calls.outputText == "No calls.\n")
       #expect(try FileManager.default.subpathsOfDirectory(atPath: home.path).filter { !$0.hasPrefix(".local") } == [])
     }
   }

@@ -139,7 +139,7 @@ struct CustomerScreenTests {
     let before = DeskState(agent: "Sam", run: "run", clock: desk.clock, policy: Policy())
     let opening = PlainReport.lines(from: before, to: desk.state, action: .ticked).map(\.string)
     #expect(opening.contains { $0.hasPrefix("Coach: FLAG") && $0.contains("a morning call") })
-    #expect(type("angry").contains("Coach: What is behind it? x"))
+    #expect(type("angry").contains("Coach: What is behind it? Type cause."))
     _ = type("xo")
     #expect(desk.call.cause == .ourError)
     _ = type("cause")

@@ -7,56 +7,8 @@ import Testing
 
 /// The desk as lines: what a screen reader says of a whole call.
 struct PlainTests {
-  /// A desk without a screen: typed lines go in, told lines come out.
-  private struct Dialogue {
-    var desk = TestDesk()
-    var lines: [String] = []
-
-    mutating func type(_ line: String) {
-      lines.append("> " + line)
-      switch PlainWords.answer(to: line, state: desk.state) {
-      case .actions(let actions): perform(actions)
-      case .search(let words): lines += PlainReport.found(words, in: desk.state).map(\.string)
-      case .help: lines += PlainReport.help(desk.state).map(\.string)
-      case .advice: lines += PlainReport.advice(desk.state).map(\.string)
-      case .unknown(let sentence): lines.append("System: " + sentence)
-      }
-    }
-
-    /// What one line asks for is told once.
-    mutating func perform(_ actions: [Action]) {
-      guard let last = actions.last else { return }
-      let before = desk.state
-      for action in actions { desk.act(action) }
-      lines += PlainReport.lines(from: before, to: desk.state, action: last).map(\.string)
-    }
-
-    mutating func act(_ action: Action) {
-      let before = desk.state
-      desk.act(action)
-      lines += PlainReport.lines(from: before, to: desk.state, action: action).map(\.string)
-    }
-
-    mutating func say(_ text: String, id: String, role: Role = .customer, state: Utterance.State = .final) {
-      let line = Utterance(
-        id: id, revision: state == .redacted ? 1 : 0, state: state, party: role.rawValue, role: role, text: text,
-        time: desk.clock.time)
-      let event = Event(
-        id: id + state.rawValue, source: "/feeds/one", subject: "", time: desk.clock.time, payload: .utterance(line))
-      act(.eventsArrived([event], feed: 0))
-    }
-
-    mutating func pass(seconds: Int) {
-      for _ in 0..<seconds {
-        desk.clock.time = desk.clock.time.advanced(milliseconds: 1_000)
-        desk.clock.uptime += 1_000
-        act(.ticked)
-      }
-    }
-  }
-
   @Test func aWholeCall() {
-    var talk = Dialogue()
+    var talk = PlainDialogue()
     talk.say("I've called four", id: "u1", state: .partial)
     talk.say("I've called four times about this refund.", id: "u1")
     talk.say("May I have your reference?", id: "u2", role: .agent)
@@ -110,7 +62,7 @@ struct PlainTests {
   }
 
   @Test func shortLinesOfKeys() {
-    var talk = Dialogue()
+    var talk = PlainDialogue()
     talk.act(.callRequested)
     for (line, tags) in [("a3", ["a3"]), ("nf", ["a3"]), ("w1", ["w1", "a3"])] {
       talk.type(line)
@@ -120,15 +72,15 @@ struct PlainTests {
   }
 
   @Test func aWrongWordSaysWhatThereIs() {
-    var talk = Dialogue()
+    var talk = PlainDialogue()
     talk.act(.callRequested)
     talk.type("dance with me")
-    #expect(talk.lines.last?.contains("help lists them") == true)
+    #expect(talk.lines.last?.contains("help lists the words") == true)
     #expect(talk.desk.call.acts.isEmpty)
   }
 
   @Test func aFeelingWithItsLevelIsAdvisedOnce() {
-    var talk = Dialogue()
+    var talk = PlainDialogue()
     talk.say("Four times!", id: "u1")
     talk.lines = []
     talk.type("anger 3")
@@ -136,14 +88,14 @@ struct PlainTests {
   }
 
   @Test func aNoteIsHeard() {
-    var talk = Dialogue()
+    var talk = PlainDialogue()
     talk.say("Four times!", id: "u1")
     talk.type("feeling tired of waiting")
     #expect(talk.lines.contains("System: Noted, feeling: tired of waiting"))
   }
 
   @Test func aSearchListsTheLines() {
-    var talk = Dialogue()
+    var talk = PlainDialogue()
     talk.say("Where is my refund?", id: "u1")
     talk.say("I look it up.", id: "u2", role: .agent)
     talk.lines = []
@@ -154,7 +106,7 @@ struct PlainTests {
   }
 
   @Test func theListOfCallsIsReadAndANumberChooses() {
-    var talk = Dialogue()
+    var talk = PlainDialogue()
     talk.say("Hello?", id: "u1")
     talk.act(.callRequested)
     let second = talk.desk.state.focus

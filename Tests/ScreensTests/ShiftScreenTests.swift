@@ -57,10 +57,10 @@ struct ShiftScreenTests {
     for _ in 0..<7 { #expect(!lines(&desk, "").contains { $0.contains("HELP") }) }
     #expect(
       lines(&desk, "").filter { $0.contains("HELP") || $0.contains("TELL") } == [
-        "System: HELP asked Dana (ext. 204). H: the answer", "System: TELL I bring in Dana.",
+        "System: HELP asked Dana (ext. 204). Type ask when the answer is there.", "System: TELL I bring in Dana.",
       ])
     #expect(lines(&desk, "ask").first?.contains("1 coming, 2 took over") == true)
-    #expect(lines(&desk, "3").contains("System: HELP nobody is free. p promises a call-back"))
+    #expect(lines(&desk, "3").contains("System: HELP nobody is free. Type promise for a call-back"))
     let card = lines(&desk, "shift")
     #expect(card.contains { $0.hasPrefix("System: Load 0, green.") })
     #expect(!lines(&desk, "anger 2").isEmpty)
