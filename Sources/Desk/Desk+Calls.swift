@@ -273,7 +273,10 @@ extension DeskState {
   mutating func beginCall() -> [Effect] {
     let id = newCallID()
     place = .live
+    // The agent knows of this call and is taken to it: nothing has come in.
+    let told = message
     open(id, isNew: true)
+    message = told
     focusCall(id)
     let isTold = customerCall == id
     let name = isTold && customerNumber == nil ? customer : nil

@@ -44,7 +44,7 @@ extension PlainReport {
     if before.focusedCall?.acts.count != after.focusedCall?.acts.count { return "Noted." }
     guard let overlay = before.overlay, after.overlay == nil else { return "Nothing has changed." }
     switch overlay {
-    case .confirmEnd, .farewell: return "The call goes on."
+    case .confirmEnd, .confirmStop, .farewell: return "The call goes on."
     case .confirmQuit, .confirmSuspend: return "coolhead goes on."
     case .note, .customerName: return "Nothing was noted."
     case .form:

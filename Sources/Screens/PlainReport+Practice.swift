@@ -55,7 +55,7 @@ extension PlainReport {
     case .menu: return menu(practice)
     case .briefing:
       let title = [told(practice.scenario?.title ?? "")]
-      return title + Briefing(practice).lines.filter { !$0.text.isEmpty }.map { told($0.text) }
+      return title + Briefing(practice, isSpoken: true).lines.filter { !$0.text.isEmpty }.map { told($0.text) }
         + [told("An empty line begins the call; list goes back.")]
     case .calling: return []
     case .debrief: return page(practice)

@@ -19,14 +19,17 @@ enum PlainSpeech {
     ("H asks ", "Type ask for "), ("H: the answer", "Type ask when the answer is there."),
     ("p promises a call-back", "Type promise for a call-back"), ("end it with E", "end it"),
     ("E when they have it", "Type end when they have it"), ("Esc goes back", "back goes back"),
-    ("Esc leaves it; Q stops", "list leaves it; stop stops"), ("r answers, Q stops", "reply answers, stop stops"),
+    ("Esc leaves it; Q stops", "list leaves it; stop leaves it"),
+    ("r answers, Q stops", "reply answers, stop leaves it"),
     ("Esc is for \"not now\".", "\"not now\" puts a step aside."),
+    ("Esc drops it", "cancel drops it"), ("Esc stays with them", "cancel stays with them"),
+    ("Enter looks back", "An empty line looks back"),
     ("later Enter when", "later said when"), ("then Enter when", "then said when"), (" late, Enter", " late"),
   ]
 
   /// What stands behind a key that a sentence names.
   private static let deeds: Set = [
-    "asks", "begins", "brings", "ends", "goes", "keeps", "leaves", "lists", "puts", "shows", "takes",
+    "asks", "begins", "brings", "ends", "goes", "keeps", "leaves", "lets", "lists", "puts", "shows", "takes",
   ]
 
   /// A key opens a sentence or a part of one, and something that it does follows; anything else is a word like any other.

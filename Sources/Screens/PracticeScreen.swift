@@ -89,9 +89,12 @@ struct PracticeScreen {
 /// What is known before a practised call begins.
 struct Briefing {
   let practice: PracticeState
+  /// True where words are typed and not keys.
+  let isSpoken: Bool
 
-  init(_ practice: PracticeState) {
+  init(_ practice: PracticeState, isSpoken: Bool = false) {
     self.practice = practice
+    self.isSpoken = isSpoken
   }
 
   var lines: [DebriefText.Line] {
@@ -124,20 +127,25 @@ struct Briefing {
   }
 
   private var keys: [DebriefText.Line] {
-    var lines = [
-      DebriefText.Line("r answers: then a number of the list, or your own words and Enter.", indent: 2),
-      DebriefText.Line(
-        "Tag what you hear: a anger, f frustration ... then 1 2 3; n then a letter for the need;", indent: 2),
-      DebriefText.Line("capital letters for conduct, such as I insult. ? lists all keys.", indent: 2),
-      DebriefText.Line("An answer before the customer has finished cuts in. Silence counts too.", indent: 2),
-    ]
-    switch practice.mode {
-    case .novice: lines.append(DebriefText.Line("The sidebar helps, as on the live desk.", indent: 2))
-    case .own:
-      lines.append(DebriefText.Line("You are on your own; v shows the sidebar once, for 2 points.", indent: 2))
-    case .exam: lines.append(DebriefText.Line("An exam: no sidebar.", indent: 2))
-    }
-    lines.append(DebriefText.Line("E then y ends the call. Q stops practising, and nothing is kept.", indent: 2))
-    return lines
+    let answering =
+      isSpoken
+      ? ["r and a number answers, or r and your own words.", "Type what you hear: anger 3, need fix, insult."]
+      : [
+        "r answers: then a number of the list, or your own words and Enter.",
+        "Tag what you hear: a anger, f frustration ... then 1 2 3; n then a letter for the need;",
+        "capital letters for conduct, such as I insult. ? lists all keys.",
+      ]
+    let help =
+      switch practice.mode {
+      case .novice: "The sidebar helps, as on the live desk."
+      case .own: "You are on your own; \(isSpoken ? "sidebar" : "v") shows the sidebar once, for 2 points."
+      case .exam: "An exam: no sidebar."
+      }
+    let ending =
+      isSpoken
+      ? "end ends the call. stop leaves it, and nothing is kept."
+      : "E then y ends the call. Q stops practising, and nothing is kept."
+    let waiting = "An answer before the customer has finished cuts in. Silence counts too."
+    return (answering + [waiting, help, ending]).map { DebriefText.Line($0, indent: 2) }
   }
 }

@@ -95,6 +95,13 @@ struct PlainAnswerTests {
     #expect(!talk.desk.call.isLive)
   }
 
+  @Test func aCallBegunByHandIsNoneThatCameIn() {
+    var talk = PlainDialogue()
+    talk.say("Hello?", id: "u1")
+    #expect(!talk.answer("new").contains { $0.contains("Another call has come in") })
+    #expect(talk.desk.state.callOrder.last == talk.desk.state.focus)
+  }
+
   @Test func aWordAtAListDoesWhatItSays() {
     var talk = PlainDialogue()
     talk.act(.callRequested)
@@ -197,6 +204,14 @@ struct PlainAnswerTests {
     #expect(PlainReport.greeting(talk.desk.state).first?.string.hasSuffix(words) == true)
     #expect(talk.answer("anger").first?.hasSuffix(words) == true)
     #expect(!talk.answer("help").contains { $0.contains("asks why") })
+  }
+
+  @Test func practiceIsExplainedInWords() {
+    let desk = PracticeScene.briefing.desk(size: Size(columns: 80, rows: 24))
+    let lines = PlainReport.greeting(desk.state).map(\.string)
+    #expect(lines.contains("System: r and a number answers, or r and your own words."))
+    #expect(lines.contains("System: end ends the call. stop leaves it, and nothing is kept."))
+    #expect(!lines.contains { $0.contains("capital letters") })
   }
 
   // MARK: Keys in sentences
