@@ -9,15 +9,7 @@ extension PlainReport {
   static func pause(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     if before.pause != nil, after.pause == nil { return [told("The break is over.")] }
     guard let pause = after.pause else { return [] }
-    if before.pause == nil, after.isBreakNoticed {
-      let seconds = max(0, -pause.pause.elapsed(at: after.clock) + 999) / 1000
-      let ask = after.asksHowItLanded ? " How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard." : ""
-      return [
-        told(
-          "Your break of \(pause.pause.length / 1000) seconds begins in \(seconds) s. "
-            + "Write down what must not be lost.\(ask)")
-      ]
-    }
+    if before.pause == nil, after.isBreakNoticed { return notice(after) }
     guard after.isBreakRunning else { return [] }
     if !before.isBreakRunning { return breakOpening(after) }
     var lines: [SafeText] = []
@@ -32,6 +24,15 @@ extension PlainReport {
     let leftBefore = before.pause.map { ($0.pause.length - $0.pause.elapsed(at: before.clock)) / 60_000 } ?? left
     if left < leftBefore { lines.append(told("\(left + 1) min left or less.")) }
     return lines
+  }
+
+  /// That a break begins in a moment.
+  static func notice(_ state: DeskState) -> [SafeText] {
+    guard let pause = state.pause, state.isBreakNoticed else { return [] }
+    let seconds = max(0, -pause.pause.elapsed(at: state.clock) + 999) / 1000
+    let ask = state.asksHowItLanded ? " How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard." : ""
+    let opening = "Your break of \(pause.pause.length / 1000) seconds begins in \(seconds) s."
+    return [told("\(opening) Write down what must not be lost.\(ask)")]
   }
 
   /// What a break says that is on the screen now: its beginning, or where it stands when it began before.

@@ -46,6 +46,7 @@ extension EndToEnd {
       #expect(outcome.status == .code(0))
       #expect(outcome.outputText.contains("Customer: Hello?\n"))
       #expect(outcome.outputText.contains("Coach: enraged, level 3\n"))
+      #expect(!outcome.outputText.contains("level 2"))
       #expect(try desk.acts().last == "note.added no answer")
     }
 

@@ -197,6 +197,11 @@ struct PlainAnswerTests {
     #expect(lines.last?.hasSuffix(" s)") == true)
   }
 
+  @Test func aBreakThatIsAboutToBeginIsToldAtTheStart() {
+    let lines = PlainReport.greeting(Scene.notice.desk().state).map(\.string)
+    #expect(lines.contains { $0.hasPrefix("System: Your break of 90 seconds begins in 8 s.") })
+  }
+
   @Test func aBreakThatCannotBeLeftSaysSo() {
     var talk = PlainDialogue()
     talk.act(.breakRequested(.critical))
