@@ -19,6 +19,9 @@ public enum Action: Sendable {
   case unfinishedFound([CutOffCall])
   case cutOffOpened(CutOffCall, call: Call)
 
+  /// A key, whatever it means: it comes before what it means.
+  case keyPressed
+
   // The agent, on the desk.
   case emotionPressed(Emotion)
   case digitPressed(Int)

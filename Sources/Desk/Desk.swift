@@ -22,6 +22,8 @@ public enum Desk {
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text): state.hint = text
+    // Who presses a key has read what was told, and wants to see what the key does.
+    case .keyPressed: state.message = nil
     // What the journal answers is nothing that the agent did.
     case .promise(.loaded(let list)): effects += state.promising(.loaded(list))
     case .promise(.zoneRead(let zone)): effects += state.promising(.zoneRead(zone))

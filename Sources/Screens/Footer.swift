@@ -117,19 +117,37 @@ struct Footer {
     let columns = frame.size.columns
     let help: SafeText = columns >= 24 ? "? all keys" : "?"
     let room = columns - help.columns - 2
-    if let trouble = state.journal.trouble {
-      put("NOT SAVED: " + trouble, Style(.danger, bold: true, reverse: true), room: room, into: &frame, row: row)
-    } else if state.isBreakNoticed {
-      put(noticeText(room: room), Style(.accent, bold: true, reverse: true), room: room, into: &frame, row: row)
+    let start = paintTrouble(into: &frame, row: row, room: room)
+    if state.isBreakNoticed {
+      let style = Style(.accent, bold: true, reverse: true)
+      put(noticeText(room: room - start), style, from: start, room: room, into: &frame, row: row)
     } else if let message = state.message {
       let style = message.weight == .warning ? Style(.warm, bold: true) : Style(.accent)
-      put(message.text, style, room: room, into: &frame, row: row)
-    } else if let hint = state.hint {
-      put(hint, Style(.accent, bold: true), room: room, into: &frame, row: row)
-    } else {
-      paintKeys(limitKeys(columns: columns) + keys, into: &frame, row: row, room: room)
+      put(message.text, style, from: start, room: room, into: &frame, row: row)
+    } else if let hint = state.hint, !awaitsKey {
+      put(hint, Style(.accent, bold: true), from: start, room: room, into: &frame, row: row)
+    } else if start == 0 || awaitsKey {
+      paintKeys(limitKeys(columns: columns) + keys, from: start, into: &frame, row: row, room: room)
     }
     frame.put(help, column: max(0, columns - help.columns - 1), row: row, style: Style(.accent, bold: true))
+  }
+
+  /// Says that nothing is saved, the whole of it where nothing else waits to be read.
+  /// - Returns: where the rest of the row begins.
+  private func paintTrouble(into frame: inout Frame, row: Int, room: Int) -> Int {
+    guard let trouble = state.journal.trouble else { return 0 }
+    let style = Style(.danger, bold: true, reverse: true)
+    guard state.isBreakNoticed || state.message != nil || awaitsKey else {
+      put("NOT SAVED: " + trouble, style, room: room, into: &frame, row: row)
+      return room
+    }
+    let end = frame.put(SafeText(" NOT SAVED").truncated(to: max(0, room)), column: 0, row: row, style: style)
+    return frame.put(SafeText(" ") + glyphs.separator, column: end, row: row, style: Style(.quiet))
+  }
+
+  /// True where the next key has a meaning of its own, which the row has to tell.
+  private var awaitsKey: Bool {
+    state.levelTarget != nil || state.awaitsNeed || state.awaitsCause || state.awaitsComplexity
   }
 
   /// What the agent is told between the end of a hard call and the break, in the longest wording that fits whole.
@@ -151,13 +169,17 @@ struct Footer {
     return wordings.first { SafeText(untrusted: $0).columns < room } ?? "Break in \(seconds) s."
   }
 
-  private func put(_ words: String, _ style: Style, room: Int, into frame: inout Frame, row: Int) {
+  private func put(
+    _ words: String, _ style: Style, from start: Int = 0, room: Int, into frame: inout Frame, row: Int
+  ) {
     let text = SafeText(" ") + SafeText(untrusted: words)
-    frame.put(text.truncated(to: max(0, room)), column: 0, row: row, style: style)
+    frame.put(text.truncated(to: max(0, room - start)), column: start, row: row, style: style)
   }
 
-  private func paintKeys(_ keys: [(String, String)], into frame: inout Frame, row: Int, room: Int) {
-    var column = 1
+  private func paintKeys(
+    _ keys: [(String, String)], from start: Int = 0, into frame: inout Frame, row: Int, room: Int
+  ) {
+    var column = start + 1
     for (key, word) in keys {
       let text = SafeText(untrusted: "\(key) \(word)")
       guard column + text.columns <= room else { return }

@@ -194,9 +194,9 @@ final class CursesLoop {
       session.isDirty = true
       return
     }
-    for action in Keymap.actions(for: key, state: session.state, size: terminal.size, memory: &memory) {
-      session.dispatch(action)
-    }
+    let actions = Keymap.actions(for: key, state: session.state, size: terminal.size, memory: &memory)
+    if session.state.message != nil { session.dispatch(.keyPressed) }
+    for action in actions { session.dispatch(action) }
   }
 
   /// Keys faster than a person types do nothing until the agent says so; in a break they do nothing at all.

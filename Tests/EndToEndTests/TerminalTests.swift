@@ -147,6 +147,16 @@ extension EndToEnd {
       try desk.terminal.expectWholeFrame("\(environment)")
     }
 
+    @Test("A key ends what was told before it")
+    func keyEndsMessage() throws {
+      let desk = try DeskSession()
+      try desk.customerSays("Hello?")
+      try desk.terminal.press(.backspace)
+      try desk.terminal.waitFor("Nothing to take back.")
+      try desk.look()
+      try desk.type("n", showing: "f a fix")
+    }
+
     @Test("After a storm of sizes the screen is as it was")
     func resizeStorm() throws {
       let desk = try DeskSession()

@@ -68,7 +68,7 @@ struct TestDesk {
 
   private mutating func type(_ key: Key) {
     let actions = Keymap.actions(for: key, state: state, size: size, memory: &memory)
-    for action in actions { act(action) }
+    for action in [.keyPressed] + actions { act(action) }
   }
 
   /// Lets an event come in from a feed.

@@ -1,0 +1,71 @@
+import Calls
+import Coaching
+import Desk
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+/// The last row: what was told, and for how long it covers the keys that help.
+struct StatusLineTests {
+  private func foot(_ desk: inout TestDesk, columns: Int = 80, rows: Int = 24) -> String {
+    let size = Size(columns: columns, rows: rows)
+    return Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory).text(row: rows - 1)
+  }
+
+  @Test func theNextKeyEndsWhatWasTold() {
+    var desk = Scene.untagged.desk()
+    desk.press("a")
+    desk.press(.backspace)
+    #expect(foot(&desk).contains("Taken back: anger 2"))
+    desk.press("f")
+    #expect(foot(&desk).contains("1 light"))
+    desk.press(.backspace)
+    desk.press("n")
+    #expect(foot(&desk).contains("f a fix"))
+  }
+
+  @Test func aKeyThatDoesNothingEndsItToo() {
+    var desk = Scene.untagged.desk()
+    desk.press(.backspace)
+    #expect(foot(&desk).contains("Nothing to take back."))
+    desk.press("q")
+    #expect(foot(&desk).contains("a anger"))
+  }
+
+  @Test func tabEndsTheWordOfAnotherCall() {
+    var desk = Scene.twoCalls.desk()
+    #expect(foot(&desk).contains("Another call"))
+    desk.press(.tab)
+    #expect(foot(&desk).contains("a anger"))
+  }
+
+  @Test func whatTheSameKeySaysIsShown() {
+    var desk = Scene.untagged.desk()
+    desk.press(.backspace)
+    desk.press("nk")
+    #expect(foot(&desk).contains("Needs are f r c v i."))
+  }
+
+  @Test func whatIsNotSavedHidesNothingElse() {
+    var desk = Scene.journalTrouble.desk()
+    #expect(foot(&desk).hasPrefix(" NOT SAVED: The disk is full."))
+    desk.press(.control("q"))
+    #expect(foot(&desk).hasPrefix(" NOT SAVED · A call is running. E ends it"))
+    desk.press("a")
+    #expect(foot(&desk).hasPrefix(" NOT SAVED · 1 light  2 clear"))
+    #expect(foot(&desk, columns: 40).hasPrefix(" NOT SAVED · 1 light"))
+    desk.press("n")
+    #expect(foot(&desk).hasPrefix(" NOT SAVED · f a fix"))
+    desk.press(.escape)
+    #expect(foot(&desk).hasPrefix(" NOT SAVED: The disk is full."))
+  }
+
+  @Test func theNoticeOfABreakIsSeenThoughNothingIsSaved() {
+    var desk = Scene.journalTrouble.desk()
+    desk.earn(.hot)
+    desk.press("q")
+    #expect(foot(&desk).hasPrefix(" NOT SAVED · Break in"))
+    #expect(foot(&desk).contains("Hard? 0 to 3"))
+  }
+}
