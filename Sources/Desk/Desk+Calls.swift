@@ -219,8 +219,9 @@ extension DeskState {
     return "call-\(digits)-\(run.prefix(6))\(nextNumber)"
   }
 
-  /// Puts a call on the desk; the screen moves to it only from none or from one that is over.
-  mutating func open(_ id: String, isNew: Bool, at time: Instant? = nil) {
+  /// Puts a call on the desk; the screen moves to it only from none or from one that is over, or where the agent asked
+  /// for it.
+  mutating func open(_ id: String, isNew: Bool, at time: Instant? = nil, isAskedFor: Bool = false) {
     calls[id] = Call(id: id)
     views[id] = CallView()
     if customerCall == nil { customerCall = id }
@@ -230,7 +231,7 @@ extension DeskState {
     views[id]?.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    if focusedCall == nil || (focusedCall?.isLive == false && overlay == nil) {
+    if isAskedFor || focusedCall == nil || (focusedCall?.isLive == false && overlay == nil) {
       focusCall(id)
     } else {
       say("Another call has come in. Tab goes there.")
@@ -273,11 +274,7 @@ extension DeskState {
   mutating func beginCall() -> [Effect] {
     let id = newCallID()
     place = .live
-    // The agent knows of this call and is taken to it: nothing has come in.
-    let told = message
-    open(id, isNew: true)
-    message = told
-    focusCall(id)
+    open(id, isNew: true, isAskedFor: true)
     let isTold = customerCall == id
     let name = isTold && customerNumber == nil ? customer : nil
     let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []

@@ -85,6 +85,14 @@ struct SeveralCallsTests {
     #expect(desk.state.focus == desk.state.callOrder.last)
   }
 
+  @Test func aCallBegunByHandIsNotAnotherOne() {
+    var desk = three()
+    desk.pass(seconds: 10)
+    desk.act(.callRequested)
+    #expect(desk.state.message == nil)
+    #expect(desk.state.focus == desk.state.callOrder.last)
+  }
+
   @Test func quitIsRefusedDuringACall() {
     var desk = TestDesk.inCall()
     desk.press(.control("q"))
