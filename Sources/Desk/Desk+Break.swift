@@ -21,7 +21,7 @@ extension DeskState {
   }
 
   /// A break never begins in the middle of a call: one that ran before goes on first. A call that comes in later waits.
-  private var isBreakHeldBack: Bool {
+  var isBreakHeldBack: Bool {
     guard let pause, !pause.call.isEmpty, let ended = calls[pause.call]?.ended else { return false }
     return liveCalls.contains { $0.id != pause.call && wasRunning($0, at: ended) }
   }
@@ -46,7 +46,8 @@ extension DeskState {
   }
 
   /// A call is over: works out the break it has earned, and makes it an obligation at once.
-  mutating func callEnded(_ id: String, isHistory: Bool) -> [Effect] {
+  /// - Parameter end: what the feed says of it; nil where the agent ended the call.
+  mutating func callEnded(_ id: String, isHistory: Bool, toldBy end: CallEnd? = nil) -> [Effect] {
     refreshAdvice(of: id)
     guard !isHistory, practice?.isWatching != true, let call = calls[id] else { return [] }
     let score = score(of: call, landing: nil)
@@ -59,7 +60,7 @@ extension DeskState {
     let due = weigh(score, of: call)
     let owed = max(due.band, pause?.pause.band ?? .none)
     guard owed != .none else {
-      say("The call is over.")
+      tellEnd(of: call, end)
       return []
     }
     let leastLoad = max(earlier?.pause.load ?? .green, earlier?.leastLoad ?? .green)
@@ -68,6 +69,7 @@ extension DeskState {
     pause?.leastLoad = leastLoad
     pause?.leastBand = max(earlier?.pause.band ?? .none, earlier?.leastBand ?? .none)
     pause?.landing = nil
+    if end != nil || isBreakHeldBack { tellEnd(of: call, end) }
     return effects
   }
 

@@ -85,7 +85,7 @@ extension DeskState {
       if hasEnded {
         let isPast = isHistory(event.time) || views[id]?.isHistory == true
         if !isPast, let call = calls[id] { effects += leaveWordAboutPromises(of: call) }
-        effects += callEnded(id, isHistory: isPast)
+        effects += callEnded(id, isHistory: isPast, toldBy: event.ending)
       } else {
         refreshAdvice(of: id)
       }
@@ -361,6 +361,14 @@ extension Call {
   /// Takes in an utterance that was folded before.
   mutating func adopt(_ utterance: Utterance) {
     apply(Event(id: utterance.id, source: "", subject: id, time: utterance.time, payload: .utterance(utterance)))
+  }
+}
+
+extension Event {
+  /// What it says of the end of a call, if it is one.
+  fileprivate var ending: CallEnd? {
+    if case .callEnded(let end) = payload { return end }
+    return nil
   }
 }
 

@@ -16,6 +16,8 @@ public enum Limits {
   public static let entryScalars = 500
   /// Milliseconds for which a message stays.
   public static let messageMilliseconds: Int64 = 8_000
+  /// Characters of a feed's own words for why a call ended.
+  public static let endReasonCharacters = 40
   /// Ends of hard calls remembered for what they add to the next ones.
   public static let recentEnds = 100
   /// Milliseconds after which a shift that nobody ended is taken to be over.

@@ -166,7 +166,12 @@ struct Footer {
         "\(begins) Write down what must not be lost (m, e).", "\(begins) m and e write notes.",
         "Break in \(seconds) s. m e: notes",
       ]
-    return wordings.first { SafeText(untrusted: $0).columns < room } ?? "Break in \(seconds) s."
+    let short = "Break in \(seconds) s."
+    let fits = { (words: String) in SafeText(untrusted: words).columns < room }
+    guard let told = state.message?.text else { return wordings.first(where: fits) ?? short }
+    // What was just told, such as why the call ended, comes before it, but never in place of what is asked.
+    if let whole = wordings.lazy.map({ "\(told) \($0)" }).first(where: fits) { return whole }
+    return state.asksHowItLanded ? wordings.first(where: fits) ?? short : "\(short) \(told)"
   }
 
   private func put(

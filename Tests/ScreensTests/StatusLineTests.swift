@@ -68,4 +68,14 @@ struct StatusLineTests {
     #expect(foot(&desk).hasPrefix(" NOT SAVED · Break in"))
     #expect(foot(&desk).contains("Hard? 0 to 3"))
   }
+
+  @Test(arguments: [80, 120])
+  func whyACallEndedStandsBesideTheNoticeOfItsBreak(columns: Int) {
+    var desk = Scene.untagged.desk()
+    desk.press("a3II")
+    desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
+    #expect(foot(&desk, columns: columns).hasPrefix(" The customer hung up. Break in 10 s."))
+    #expect(foot(&desk, columns: columns).contains(columns < 100 ? "0 to 3" : "0 fine"))
+    #expect(foot(&desk, columns: 40).hasPrefix(" Break in 10 s. Hard? 0 to 3"))
+  }
 }
