@@ -10,6 +10,7 @@ public struct Advice: Hashable, Sendable {
     case need(Need)
     case conduct(Conduct)
     case end
+    case after
   }
 
   /// What is shown of a tag that holds.

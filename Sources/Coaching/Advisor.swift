@@ -4,20 +4,25 @@ import Calls
 ///
 /// It goes by what the agent did and by whether the call runs, never by what was said, so that the sidebar stands still
 /// while the customer speaks; only the facts in its sentences come from elsewhere. The order: the step of a ladder that
-/// waits, a call that has ended, the feeling tagged last (its crossing with the need, where there is one), the need
-/// alone, the opening.
+/// waits, a call that has ended, the end that is being asked about, the feeling tagged last (its crossing with the need,
+/// where there is one), the need alone, the opening.
 public enum Advisor {
   /// The advice for a call as it stands at a moment; without one, at its newest event.
-  /// - Parameter isPast: true for a call of long ago, after which nothing is left to be reported.
+  /// - Parameters:
+  ///   - isPast: true for a call of long ago, after which nothing is left to be reported.
+  ///   - isEnding: true while the agent is asked whether to end it.
   public static func advice(
-    for call: Call, facts: Facts, playbook: Playbook, policy: Policy, at now: Instant? = nil, isPast: Bool = false
+    for call: Call, facts: Facts, playbook: Playbook, policy: Policy, at now: Instant? = nil, isPast: Bool = false,
+    isEnding: Bool = false
   ) -> Advice {
     let tags = call.liveTags
     let need = call.need
     let moment = now ?? call.lastEventTime ?? Instant(milliseconds: 0)
     let ladders = Ladders(of: call, at: moment, playbook: playbook, policy: policy)
     let prompt = isPast && !call.isLive ? nil : ladders.prompt?.filled(with: facts)
-    var (origin, entry) = choice(isLive: call.isLive, prompt: prompt, newest: tags.first, need: need, playbook)
+    var (origin, entry) =
+      prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
+      ?? choice(newest: tags.first, need: need, playbook)
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, into: &entry, of: origin, policy) }
     return Advice(
@@ -29,15 +34,23 @@ public enum Advisor {
       aside: call.isLive ? ladders.aside : [])
   }
 
+  private static func choice(_ prompt: ConductPrompt, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {
+    guard let found = playbook.conduct[prompt.conduct] else { return nil }
+    let entry = Playbook.Entry(
+      now: prompt.doing, say: prompt.words, avoid: found.avoid, own: found.own, serves: prompt.serves)
+    return (.conduct(prompt.conduct), entry)
+  }
+
+  private static func closing(
+    _ call: Call, isEnding: Bool, _ playbook: Playbook
+  ) -> (Advice.Origin, Playbook.Entry)? {
+    guard call.isLive else { return (.after, playbook.after) }
+    return isEnding ? (.end, playbook.end) : nil
+  }
+
   private static func choice(
-    isLive: Bool, prompt: ConductPrompt?, newest: LiveTag?, need: Need?, _ playbook: Playbook
+    newest: LiveTag?, need: Need?, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry) {
-    if let prompt, let found = playbook.conduct[prompt.conduct] {
-      let entry = Playbook.Entry(
-        now: prompt.doing, say: prompt.words, avoid: found.avoid, own: found.own, serves: prompt.serves)
-      return (.conduct(prompt.conduct), entry)
-    }
-    guard isLive else { return (.end, playbook.end) }
     if let newest, let found = playbook.entry(for: newest.emotion, newest.level, need: need) {
       if let need, found.isCrossing { return (.crossing(newest.emotion, newest.level, need), found.entry) }
       return (.emotion(newest.emotion, newest.level), found.entry)

@@ -16,6 +16,7 @@ extension Playbook {
     lintHelpAndShift(&lint)
     lintCare(&lint)
     lint.check(end, "end")
+    lint.check(after, "after", sayLines: 0...0)
     return lint.problems
   }
 
@@ -140,9 +141,9 @@ struct PlaybookLint {
     problems.append(ContentProblem(path: path, message: message))
   }
 
-  mutating func check(_ entry: Playbook.Entry, _ path: String) {
+  mutating func check(_ entry: Playbook.Entry, _ path: String, sayLines: ClosedRange<Int> = 1...Limits.sayLines) {
     check(entry.now, "\(path).now", limit: Limits.nowCharacters)
-    check(entry.say, "\(path).say", count: 1...Limits.sayLines, limit: Limits.sayCharacters)
+    check(entry.say, "\(path).say", count: sayLines, limit: Limits.sayCharacters)
     check(entry.avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)
     check(entry.own, "\(path).self", limit: Limits.ownCharacters)
     check(practices: entry.serves, "\(path).serves")
@@ -150,7 +151,8 @@ struct PlaybookLint {
 
   mutating func check(_ texts: [String], _ path: String, count: ClosedRange<Int>, limit: Int) {
     if !count.contains(texts.count) {
-      add(path, "has \(texts.count) lines; expected \(count.lowerBound) to \(count.upperBound)")
+      let expected = count.upperBound == 0 ? "none" : "\(count.lowerBound) to \(count.upperBound)"
+      add(path, "has \(texts.count) lines; expected \(expected)")
     }
     for (index, text) in texts.enumerated() { check(text, "\(path).\(index + 1)", limit: limit) }
   }

@@ -41,8 +41,10 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var checks = CheckTexts()
   /// The texts about the shift.
   public var shift = ShiftTexts()
-  /// Shown while a call is being closed.
+  /// Shown while the end of a call is being asked about.
   public var end = Entry()
+  /// Shown after a call: for the agent alone, so there is nothing to say.
+  public var after = Entry()
 
   /// Makes a playbook that says nothing.
   public init() {}
@@ -54,8 +56,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, emotions, needs, crossings, conduct, ladder, end, help, shift, promises, times,
-      checks
+    case format, language, opening, emotions, needs, crossings, conduct, ladder, end, after, help, shift, promises,
+      times, checks
     case causes, flags, authority
     case phrases = "guard"
     case coolDown = "cooldown"

@@ -11,6 +11,7 @@ public enum Desk {
     defer { state.touch() }
     state.clock = clock
     state.forgetMessage()
+    let endQuestion = state.endQuestion
     var effects = state.advancePractice()
     switch action {
     case .ticked: effects += state.tick()
@@ -43,6 +44,7 @@ public enum Desk {
       effects += state.lookUpCustomer(of: found.id)
     default: effects += state.answer(action)
     }
+    if state.endQuestion != endQuestion, let id = state.focus { state.refreshAdvice(of: id) }
     return effects
   }
 }
@@ -224,8 +226,12 @@ extension DeskState {
     guard let call = calls[id], let playbook = playbook ?? (call.acts.isEmpty ? opening : nil) else { return }
     let moment = moment(of: call)
     let isPast = views[id]?.isHistory ?? false
-    let advice = Advisor.advice(
-      for: call, facts: facts(of: call), playbook: playbook, policy: policy, at: moment, isPast: isPast)
+    let question = id == focus ? endQuestion : nil
+    var advice = Advisor.advice(
+      for: call, facts: facts(of: call), playbook: playbook, policy: policy, at: moment, isPast: isPast,
+      isEnding: question != nil)
+    // What has to be told first stands in the question, and nobody says two things at once.
+    if question == .farewell, advice.origin == .end { advice.say = [] }
     views[id]?.advice = advice
     let line = checkLine(of: call)
     views[id]?.checkLine = line

@@ -231,7 +231,7 @@ struct Footer {
     }
     guard call.isLive else {
       let steps = stepKeys(isWritten: call.isWritten)
-      return steps + [("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")]
+      return steps + [("m e", "notes"), ("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")]
     }
     return stepKeys(isWritten: call.isWritten) + [
       ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("n", "need"), ("V I", "conduct"), ("m", "fact"),

@@ -71,14 +71,15 @@ import Testing
     #expect(advice.now == "now inform")
   }
 
-  @Test func endedCallShowsHowToCloseIt() {
+  @Test func anEndedCallLeavesNothingToSay() {
     let advice = advice {
       $0.tag(1, .anger)
       $0.mark(2, .insult)
       $0.end(3)
     }
-    #expect(advice.origin == .end)
-    #expect(advice.now == "now end")
+    #expect(advice.origin == .after)
+    #expect(advice.now == "now after")
+    #expect(advice.say == [])
     #expect(advice.conduct == nil)
   }
 

@@ -7,6 +7,7 @@ extension Playbook {
     var book = Playbook()
     book.opening = .named("opening")
     book.end = .named("end")
+    book.after = Playbook.Entry(now: "now after", say: [], avoid: ["not after"], own: "own", serves: ["S2.23"])
     for emotion in Emotion.allCases {
       var levels: [Level: LevelEntry] = [:]
       for level in Level.allCases {

@@ -31,6 +31,7 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     PlaybookChange("end.say.2", "is 111 characters long once filled in; expected at most 110") {
       $0.end.say = ["a", String(repeating: "b", count: 111)]
     },
+    PlaybookChange("after.say", "has 1 lines; expected none") { $0.after.say = ["a"] },
     PlaybookChange("end.avoid.1", "is empty; expected words") { $0.end.avoid = ["  "] },
     PlaybookChange("end.self", "has a line break; expected one line") { $0.end.own = "a\nb" },
     PlaybookChange("end.now", "has no words for an unknown fact; expected {fact|words}") { $0.end.now = "a {fact}" },

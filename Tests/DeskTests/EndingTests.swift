@@ -60,4 +60,39 @@ struct EndingTests {
     desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "one")
     #expect(desk.state.message?.text == "Another call is over: the customer hung up.")
   }
+
+  @Test func whatToSayAtTheEndStandsThereWhileTheEndIsAskedAbout() {
+    var desk = TestDesk.inCall()
+    desk.press("a2")
+    let before = desk.advice
+    desk.press("E")
+    #expect(desk.advice?.origin == .end)
+    desk.press(.escape)
+    #expect(desk.advice == before)
+    desk.press("Ey")
+    #expect(desk.advice?.origin == .after)
+    #expect(desk.advice?.say == [])
+  }
+
+  @Test func theStepThatWaitsStaysWhileTheEndIsAskedAbout() {
+    var desk = TestDesk.inCall()
+    desk.press("I")
+    let step = desk.advice?.conduct
+    #expect(step != nil)
+    desk.press("E")
+    #expect(desk.advice?.conduct == step)
+  }
+
+  @Test func whatHasToBeToldFirstIsAllThereIsToSay() {
+    var desk = TestDesk.inCall()
+    desk.press("I")
+    desk.press(.escape)
+    desk.press("E")
+    #expect(desk.state.overlay == .farewell)
+    #expect(desk.advice?.origin == .end)
+    #expect(desk.advice?.say == [])
+    desk.press(.enter)
+    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.advice?.origin == .conduct(.insult))
+  }
 }

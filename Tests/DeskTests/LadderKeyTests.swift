@@ -251,7 +251,7 @@ struct LadderKeyTests {
     desk.press("Kim")
     desk.press(.enter)
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"])
-    #expect(desk.advice?.origin == .end)
+    #expect(desk.advice?.origin == .after)
   }
 
   @Test func selfHarmIsNeitherScoredNorAskedAbout() {

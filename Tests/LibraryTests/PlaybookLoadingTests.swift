@@ -145,7 +145,8 @@ import Testing
     #expect(
       loaded.problems.map(\.message)
         == [
-          "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end", "flags", "guard", "help", "ladder",
+          "after", "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end", "flags", "guard", "help",
+          "ladder",
           "needs", "promises", "shift", "times",
         ].map { "\($0) is missing; the English words are shown there" })
   }

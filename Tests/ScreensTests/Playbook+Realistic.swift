@@ -13,6 +13,9 @@ extension Playbook {
       now: "Agreed, clear, reachable? Then let them go",
       say: ["Let me say what we settled: what I do, and by when. Do you see it the same way?"],
       avoid: ["a rushed goodbye"], own: "One useful thing got done. That counts.")
+    book.after = Entry(
+      now: "Write down what was agreed and what is still open", say: [], avoid: ["trusting it to memory"],
+      own: "It is over. I did one useful thing, and I let it go.")
     for emotion in Emotion.allCases {
       var levels: [Level: LevelEntry] = [:]
       let words: [Level: String] =
