@@ -79,6 +79,7 @@ public enum Action: Sendable {
   case landingPressed(Int)
   case neededPressed
   case moreTimePressed
+  case breakHelpPressed
 }
 
 /// Lines fetched from the journal.

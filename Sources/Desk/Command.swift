@@ -236,6 +236,9 @@ extension Command {
     Command(
       "pause.more", ["+"], "more time", "30 seconds more, up to twice the break", .pause, [.pause], words: ["more"],
       .act(.moreTimePressed)),
+    Command(
+      "pause.help", ["?", "F1"], "about the break", "Why keys do nothing, how it ends and how to leave it", .pause,
+      [.pause], words: [], .act(.breakHelpPressed)),
   ]
 
   private static let program: [Command] = [

@@ -97,6 +97,9 @@ extension DeskState {
     case .landingPressed(let landing): return landed(landing)
     case .neededPressed: return askToLeave()
     case .moreTimePressed: return addTime()
+    case .breakHelpPressed:
+      if isBreakRunning { pause?.isHelpShown.toggle() }
+      return []
     default: return []
     }
   }
@@ -132,6 +135,7 @@ extension DeskState {
     pause?.leastBand = earlier?.leastBand ?? .none
     pause?.leastLoad = earlier?.leastLoad ?? .green
     pause?.isTold = earlier?.isTold ?? false
+    pause?.isHelpShown = earlier?.isHelpShown ?? false
     return effects
   }
 

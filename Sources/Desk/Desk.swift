@@ -75,7 +75,8 @@ extension DeskState {
       .notNowPressed, .undoPressed:
       return tagging(action)
     case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return looking(action)
-    case .landingPressed, .neededPressed, .moreTimePressed, .breakRequested: return breaking(action)
+    case .landingPressed, .neededPressed, .moreTimePressed, .breakHelpPressed, .breakRequested:
+      return breaking(action)
     case .textTyped, .fieldReplaced, .deletedBackward, .deletedForward, .cursorMoved, .choiceMoved, .submitted,
       .confirmed, .cancelled:
       return entering(action)

@@ -288,6 +288,8 @@ public struct BreakState: Hashable, Sendable {
   var leastLoad = Exposure.Level.green
   /// True once the agent has said that the supervisor knows.
   public var isTold = false
+  /// True while the lines about the break stand on the screen.
+  public var isHelpShown = false
 
   /// The way out being taken.
   public struct Exit: Hashable, Sendable {

@@ -137,6 +137,7 @@ struct CoolDownScreen {
     let row = size.rows - 1
     guard row >= 1 else { return }
     if let exit = pause.exit { return ask(exit, into: &frame, row: row) }
+    if pause.isHelpShown { paintHelp(pause, into: &frame, row: row) }
     if let message = state.message {
       frame.put(
         SafeText(untrusted: message.text), column: 1, row: row, columns: size.columns - 1,
@@ -149,23 +150,36 @@ struct CoolDownScreen {
         style: Style(.accent, bold: true))
       return
     }
-    let waiting = state.waitingCallCount
-    let held = size.columns >= 80 ? "\(waiting) waiting, held until you are back   " : "\(waiting) waits  "
-    let words = waiting > 0 ? held : ""
-    frame.put(
-      SafeText(untrusted: " " + words + leaveWords(pause) + "   + more time"), column: 0, row: row, style: Style(.quiet)
-    )
+    frame.put(SafeText(untrusted: bottomWords(pause)), column: 0, row: row, style: Style(.quiet))
   }
 
-  private func leaveWords(_ pause: BreakState) -> String {
-    if state.practice != nil { return "n goes on to the debrief" }
-    return switch state.leave(of: pause.pause) {
-    case .key: "n I am needed"
-    case .reason: "n I am needed (asks why)"
-    case .person: "n I am needed (asks who allows it, and why)"
-    case .none:
-      pause.pause.elapsed(at: state.clock) >= state.releaseMilliseconds(of: pause.pause)
-        ? "n a colleague releases me" : "a colleague can release you when the time is over"
+  /// The row with the few keys of a break, in the fullest wording that fits.
+  private func bottomWords(_ pause: BreakState) -> String {
+    let waiting = state.waitingCallCount
+    let held =
+      waiting > 0
+      ? ["\(waiting) waiting, held until you are back", "\(waiting) waiting, held for you", "\(waiting) waits"] : [""]
+    let help = pause.isHelpShown ? "? closes this" : "? help"
+    let way = BreakWay(state, pause)
+    let short = [held[held.count - 1], help, way.short]
+    let wordings = held.map { [$0, help, way.long, "+ more time"] } + [short + ["+ more time"], short]
+    let lines = wordings.map { words in
+      " " + words.filter { !$0.isEmpty }.joined(separator: size.columns >= 80 ? "   " : "  ")
+    }
+    return lines.first { SafeText(untrusted: $0).columns <= size.columns } ?? " \(help)"
+  }
+
+  /// Why keys do nothing, that it ends by itself, and how it can be left: a few quiet lines above the last row.
+  private func paintHelp(_ pause: BreakState, into frame: inout Frame, row: Int) {
+    let lines = [
+      "Keys do nothing here: it is your rest.", "The break ends by itself.", BreakWay(state, pause).told,
+      "+ gives you 30 seconds more.",
+    ].prefix(max(0, min(row - 1, 4)))
+    for (index, line) in lines.enumerated() {
+      let place = row - lines.count + index
+      frame.fill(Rect(column: 0, row: place, columns: size.columns, rows: 1))
+      let text = SafeText(untrusted: " " + line).truncated(to: size.columns)
+      frame.put(text, column: 0, row: place, style: Style(.quiet))
     }
   }
 
@@ -188,6 +202,35 @@ struct CoolDownScreen {
     let start = frame.put(title, column: 0, row: row, style: Style(.accent, bold: true))
     let line = TypedLine(entry: exit.entry, masking: state.policy.masking)
     frame.cursor = (line.paint(into: &frame, column: start, row: row, columns: max(1, size.columns - start - 1)), row)
+  }
+}
+
+/// How the break can be left before its end, as the row of keys and the lines of help have it.
+private struct BreakWay {
+  let long: String
+  let short: String
+  /// The way as a sentence.
+  let told: String
+
+  init(_ state: DeskState, _ pause: BreakState) {
+    if state.practice != nil {
+      (long, short) = ("n goes on to the debrief", "n goes on")
+      told = "n ends it and shows the debrief."
+      return
+    }
+    switch state.leave(of: pause.pause) {
+    case .key: (long, short, told) = ("n I am needed", "n I am needed", "n ends it early.")
+    case .reason: (long, short, told) = ("n I am needed (asks why)", "n I am needed", "n ends it early and asks why.")
+    case .person:
+      (long, short) = ("n I am needed (asks who allows it, and why)", "n I am needed")
+      told = "n ends it early: who allows it, why?"
+    case .none where pause.pause.elapsed(at: state.clock) >= state.releaseMilliseconds(of: pause.pause):
+      (long, short) = ("n a colleague releases me", "n releases me")
+      told = "n ends it once a colleague is there."
+    case .none:
+      (long, short) = ("a colleague can release you when the time is over", "a colleague releases")
+      told = "A colleague can end it after its time."
+    }
   }
 }
 

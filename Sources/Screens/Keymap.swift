@@ -195,6 +195,7 @@ public enum Keymap {
   private static func duringBreak(_ key: Key, _ state: DeskState) -> [Action] {
     if state.pause?.exit != nil { return editing(key) ?? [] }
     if state.overlay == .confirmQuit { return confirming(key) }
+    if key == .escape, state.pause?.isHelpShown == true { return [.breakHelpPressed] }
     guard let name = key.name, let command = Command.command(key: name, at: .pause),
       case .act(let action) = command.deed
     else { return [] }

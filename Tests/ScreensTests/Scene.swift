@@ -10,7 +10,7 @@ enum Scene: String, CaseIterable, Sendable {
   case start, startCutOff, waiting, waitingAway, untagged, angry, insult, warning, needs, level, ended, notice
   case nameIt, breatheIn, breatheOut, lastStep, exitReason, exitPerson, exitCertain, release, waitingCall, requested
   case help, helpFilter, switcher, note, search, scrolled, journalTrouble, versions, wide, confirmEnd, held, twoCalls
-  case noWords, confirmQuitInBreak, demo
+  case noWords, confirmQuitInBreak, demo, breakHelp
   case takeOver, farewell, sheet, ticking, selfharm, alsoOpen, reportAfter
 
   /// The desk of this scene.
@@ -119,6 +119,9 @@ enum Scene: String, CaseIterable, Sendable {
       desk.pass(seconds: 320)
       desk.press("nKim")
       desk.press(.enter)
+    case .breakHelp:
+      desk.pass(seconds: 20)
+      desk.press("?")
     case .confirmQuitInBreak:
       desk.pass(seconds: 20)
       desk.press(.control("q"))
