@@ -51,15 +51,19 @@ struct PaneColumns {
 
   init(columns: Int) {
     all = max(1, columns)
-    time = columns >= 56 ? 1 : -1
-    speaker = columns >= 56 ? 7 : min(1, max(0, columns - 12))
-    let speakerColumns = columns >= 44 ? 10 : columns >= 30 ? 5 : 0
+    // The time is shown where the text still has the 26 columns that it reads well in.
+    time = columns >= 45 ? 1 : -1
+    speaker = columns >= 45 ? 7 : min(1, max(0, columns - 12))
+    let speakerColumns = columns >= 56 ? 10 : columns >= 45 ? 6 : columns >= 30 ? 5 : 0
     margin = columns >= 30 ? 6 : 0
     text = speaker + speakerColumns
     textColumns = max(1, columns - text - margin)
   }
 
   var speakerColumns: Int { max(0, text - speaker - 1) }
+
+  /// True where the time leaves room for short names only.
+  var hasShortNames: Bool { time >= 0 && speakerColumns < 8 }
 }
 
 /// The conversation: which rows are on the screen, and how keys move them.

@@ -59,11 +59,12 @@ struct Header {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
       let text = SafeText("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
-      let of = columns >= 96 ? SafeText(" of ") + Words.clock(milliseconds: limit) : SafeText()
+      let most = SafeText(number: state.limits.hotMinutes)
+      let of = columns >= 96 ? SafeText(" of ") + Words.clock(milliseconds: limit) : SafeText("/") + most
       list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
     // A feed that does well is told where there is room, one in trouble always.
-    if let feed = feedText, columns >= 100 || (columns >= 50 && feed.style.ink != .quiet) {
+    if let feed = feedText, columns >= 76 || (columns >= 50 && feed.style.ink != .quiet) {
       list.append((feed.text, feed.style))
     }
     return list

@@ -129,7 +129,8 @@ extension LineLayout {
     }
     if columns.speakerColumns > 0 {
       let ink = Words.ink(of: utterance, in: call)
-      let name = Words.speaker(of: utterance, in: call).truncated(to: columns.speakerColumns)
+      let name = Words.speaker(of: utterance, in: call, isShort: columns.hasShortNames)
+        .truncated(to: columns.speakerColumns)
       frame.put(
         name, column: columns.speaker, row: 0, columns: columns.speakerColumns,
         style: Style(ink, bold: ink == .customer))
