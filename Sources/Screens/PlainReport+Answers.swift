@@ -26,6 +26,10 @@ extension PlainReport {
   /// What there is to say after all that one typed line asked for. No line stays without an answer.
   public static func answer(from before: DeskState, to after: DeskState, actions: [Action]) -> [SafeText] {
     guard let last = actions.last else { return [] }
+    // The advice is what it was before the question, and has been heard.
+    if before.overlay == .confirmEnd, after.overlay == nil, after.focusedCall?.isLive == true {
+      return [told(quietAnswer(before, after, last))]
+    }
     let lines = lines(from: before, to: after, action: last)
     guard lines.isEmpty, !answersLater(last, after) else { return lines }
     return [told(quietAnswer(before, after, last))]

@@ -2,7 +2,7 @@ import Desk
 
 /// Sentences of the desk as they are said without a screen: a key that they name becomes the word that does the same.
 enum PlainSpeech {
-  /// Words for people who type words: "E ends it" becomes "end ends it".
+  /// Words for people who type words: "C sets the name" becomes "name sets the name".
   static func spoken(_ text: String) -> String {
     var text = text
     for (keys, words) in phrases { text.replace(keys, with: words) }
@@ -16,7 +16,7 @@ enum PlainSpeech {
 
   /// Sentences in which the key's word alone would not do.
   private static let phrases = [
-    ("H asks ", "Type ask for "), ("H: the answer", "Type ask when the answer is there."),
+    ("E ends it", "End it by the word end"), ("H asks ", "Type ask for "), ("H: the answer", "Type ask when the answer is there."),
     ("p promises a call-back", "Type promise for a call-back"), ("end it with E", "end it"),
     ("E when they have it", "Type end when they have it"), ("Esc goes back", "back goes back"),
     ("Esc leaves it; Q stops", "list leaves it; stop leaves it"),

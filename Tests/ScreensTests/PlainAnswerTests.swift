@@ -225,7 +225,7 @@ struct PlainAnswerTests {
     ("No call is on the desk. N begins one by hand.", "No call is on the desk. new begins one by hand."),
     (
       "A call is running. E ends it; after that Ctrl-Q leaves.",
-      "A call is running. end ends it; after that quit leaves."
+      "A call is running. End it by the word end; after that quit leaves."
     ),
     ("Your shift has begun. z shows its card.", "Your shift has begun. shift shows its card."),
     ("Another call has come in. Tab goes there.", "Another call has come in. next goes there."),
