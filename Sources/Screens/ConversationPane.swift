@@ -228,17 +228,9 @@ struct ConversationPane {
 
   private func paint(_ marks: [Mark], into frame: inout Frame, rect: Rect, row: Int, state: DeskState) {
     guard columns.margin > 0, row < rect.row + rect.rows else { return }
-    var text = SafeText()
-    var isSure = true
-    for mark in marks.suffix(6) {
-      if !text.isEmpty, text.columns + Words.mark(mark).columns < columns.margin - 2 { text += " " }
-      text += Words.mark(mark)
-      if state.journal.isUnconfirmed(mark.eventID) { isSure = false }
-    }
-    // What is not safe in the journal yet says so.
-    if !isSure { text += "*" }
+    let isSure = !marks.contains { state.journal.isUnconfirmed($0.eventID) }
     let room = columns.margin - 1
-    let shown = text.columns > room ? text.clipped(from: text.columns - room, columns: room) : text
+    let shown = Margin.text(of: marks.map(Words.mark), isSure: isSure, columns: room)
     let style: Style = marks.contains(where: \.isConduct) ? Style(.danger, bold: true) : Style(.warm, bold: true)
     let column = rect.column + rect.columns - shown.columns - 1
     frame.put(shown, column: max(rect.column, column), row: row, columns: room, style: style)
