@@ -185,6 +185,7 @@ struct ConversationPane {
   /// What is in sight, from top to bottom.
   private func pieces(rows: Int, _ revision: Revision, _ cache: inout LayoutCache) -> [LinePiece] {
     guard rows == height, view.anchor == nil else { return pieces(from: top(&cache), rows: rows, &cache) }
+    if rows <= ConversationPane.fewRows, let pieces = fewPieces(rows: rows, &cache) { return pieces }
     // At the newest line, so from the bottom up; what stood there before only moves up.
     let known = cache.sight(of: call, revision, columns: columns.all, rows: rows)
     let newCount = known.map { call.transcript.appendCount - $0.appendCount } ?? lines.count
@@ -208,6 +209,33 @@ struct ConversationPane {
     }
     let pieces = older.reversed() + new.reversed()
     cache.keepSight(of: call, revision, columns: columns.all, rows: rows, pieces)
+    return pieces
+  }
+
+  /// With so few rows the customer's last words come before everybody else's.
+  private static let fewRows = 2
+
+  /// The customer's last words, and around them what leaves a row; nil while something is searched, or where the customer
+  /// has said nothing.
+  private func fewPieces(rows: Int, _ cache: inout LayoutCache) -> [LinePiece]? {
+    guard view.search == nil, let words = call.lastOfCustomer else { return nil }
+    let place = lines.index(of: words.place)
+    let shown = cache.layout(words, of: call, in: columns).rows.suffix(rows)
+    var pieces = [LinePiece(words, shown)]
+    var left = rows - shown.count
+    func row(_ index: Int) -> LinePiece? {
+      guard lines.isShown(index) else { return nil }
+      left -= 1
+      return LinePiece(lines[index], cache.layout(lines[index], of: call, in: columns).rows.suffix(1))
+    }
+    for index in (min(place + 1, lines.count)..<lines.count).reversed() {
+      guard left > 0 else { break }
+      if let piece = row(index) { pieces.insert(piece, at: 1) }
+    }
+    for index in (0..<min(place, lines.count)).reversed() {
+      guard left > 0 else { break }
+      if let piece = row(index) { pieces.insert(piece, at: 0) }
+    }
     return pieces
   }
 

@@ -8,6 +8,8 @@ struct Header {
   let state: DeskState
   let call: Call
   let glyphs: Glyphs
+  /// True where the feelings stand nowhere else.
+  var showsFeelings = false
 
   func paint(into frame: inout Frame, columns: Int) {
     let right = segments(columns: columns)
@@ -44,6 +46,7 @@ struct Header {
     let moment = state.moment(of: call)
     let heat = Heat(of: call, at: moment, rules: state.policy.heat)
     var list: [(text: SafeText, style: Style)] = []
+    if showsFeelings, !call.liveTags.isEmpty { list.append((feelings, Style(.warm, bold: true))) }
     let began = call.began ?? moment
     list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
     // Not everything that the agent does has a mark to put a star at.
@@ -68,6 +71,14 @@ struct Header {
       list.append((feed.text, feed.style))
     }
     return list
+  }
+
+  /// The feelings that hold as they stand in the margin, the newest first.
+  var feelings: SafeText {
+    let tags = call.liveTags.prefix(2)
+    let isSure = !tags.contains { state.journal.isUnconfirmed($0.eventID) }
+    return tags.map { SafeText(untrusted: "\($0.emotion.key)\($0.level.rawValue)") }.joined(separator: " ")
+      + (isSure ? "" : "*")
   }
 
   private func trend(_ heat: Heat, columns: Int) -> SafeText {

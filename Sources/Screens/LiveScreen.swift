@@ -81,9 +81,19 @@ struct LiveScreen {
       // Better words for what is typed may lie over the last line of the conversation.
       if state.overlay != nil { paintFooter(into: &frame, found: found) }
     } else if size.rows > 0, size.columns > 1 {
-      frame.put("?", column: size.columns - 1, row: size.rows - 1, style: Style(.accent, bold: true))
+      paintCorner(into: &frame, call)
     }
     return frame
+  }
+
+  /// Where there is no room for anything else: the feelings that hold, and the way to the help.
+  private func paintCorner(into frame: inout Frame, _ call: Call) {
+    let row = size.rows - 1
+    frame.put("?", column: size.columns - 1, row: row, style: Style(.accent, bold: true))
+    let feelings = Header(state: state, call: call, glyphs: glyphs).feelings
+    let column = size.columns - 3 - feelings.columns
+    guard !feelings.isEmpty, column > size.columns / 2 else { return }
+    frame.put(SafeText(" ") + feelings + " ", column: column, row: row, style: Style(.warm, bold: true))
   }
 
   /// Everything but the conversation.
@@ -95,7 +105,11 @@ struct LiveScreen {
         glyphs: glyphs)
       sidebar.paint(into: &frame, rect: rect)
     }
-    if layout.header { Header(state: state, call: call, glyphs: glyphs).paint(into: &frame, columns: size.columns) }
+    if layout.header {
+      let isAlone = layout.isStacked && (layout.sidebar?.rows ?? 0) <= 2
+      let header = Header(state: state, call: call, glyphs: glyphs, showsFeelings: isAlone)
+      header.paint(into: &frame, columns: size.columns)
+    }
     paintRules(into: &frame, layout)
     if let rect = layout.answers {
       var pane = PracticePane(state, glyphs: glyphs)

@@ -1,0 +1,47 @@
+import Calls
+import Desk
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+/// Screens of a few rows: the customer's last words, and a sign that a key was taken.
+struct SmallSizeTests {
+  private static let sizes = [
+    Size(columns: 40, rows: 1), Size(columns: 20, rows: 5), Size(columns: 30, rows: 2), Size(columns: 60, rows: 3),
+  ]
+
+  private func text(_ desk: inout TestDesk, _ size: Size) -> String {
+    let frame = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory)
+    return (0..<size.rows).map(frame.text(row:)).joined(separator: "\n")
+  }
+
+  @Test(arguments: sizes)
+  func theCustomersLastWordsStay(size: Size) {
+    var desk = Scene.untagged.desk(size: size)
+    desk.say("I hear you, and I am looking for it right now.", id: "u4", call: "c", role: .agent)
+    desk.say("Fourth contact about this order.", id: "u5", call: "c", role: .system)
+    #expect(text(&desk, size).contains("once!"), "\(text(&desk, size))")
+    desk.say("Well?", id: "u6", call: "c")
+    #expect(text(&desk, size).contains("Well?"), "\(text(&desk, size))")
+  }
+
+  @Test(arguments: sizes)
+  func aTagIsSeen(size: Size) {
+    var desk = Scene.untagged.desk(size: size)
+    desk.act(.journalConfirmed(upTo: 99))
+    let before = text(&desk, size)
+    #expect(!before.contains("f2"))
+    desk.press("f")
+    desk.act(.journalConfirmed(upTo: 99))
+    #expect(text(&desk, size) != before)
+    if size.rows != 3 { #expect(text(&desk, size).contains("f2"), "\(text(&desk, size))") }
+  }
+
+  @Test func readingBackIsNotDisturbed() {
+    var desk = Scene.untagged.desk(size: Size(columns: 40, rows: 5))
+    desk.say("I am looking.", id: "u4", call: "c", role: .agent)
+    desk.press(.home)
+    #expect(text(&desk, desk.size).contains("I've called four"))
+  }
+}
