@@ -23,7 +23,7 @@ struct Footer {
       ask("Customer's name: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
     case .form(let form): tellForm(form, into: &frame, row: row)
     case .search:
-      ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchText, into: &frame, row: row)
+      ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchHints, into: &frame, row: row)
     case .answer(let answer) where answer.reading != nil:
       paintKeys(understoodKeys, into: &frame, row: row, room: columns)
     case .answer(let answer):
@@ -55,29 +55,48 @@ struct Footer {
     }
   }
 
-  private var matchText: String {
+  /// What was found, and the keys that go on, the fullest wording first.
+  private var matchHints: [String] {
     guard !(state.focusedView.search?.entry.text.isEmpty ?? true) else {
-      return "type words, Up and Down step, Esc returns"
+      return ["type words, Up and Down step, Esc returns"]
     }
-    let current = state.focusedView.search?.current.flatMap { found.firstIndex(of: $0) }
-    return current.map { "match \($0 + 1) of \(found.count)" } ?? "\(found.count) found"
+    guard let current = state.focusedView.search?.current.flatMap({ found.firstIndex(of: $0) }) else {
+      let count = "\(found.count) found"
+      return [count + (found.isEmpty ? "  Esc returns" : "  Up or Enter shows the last, Esc returns"), count]
+    }
+    let count = "match \(current + 1) of \(found.count)"
+    return ["\(count)  Up Down step, Enter stays here, Esc returns", "\(count)  Enter stays, Esc returns", count]
   }
 
   private func ask(
-    _ title: SafeText, _ entry: Entry, _ hint: String, phrases: [GuardPhrase] = [], into frame: inout Frame, row: Int
+    _ title: SafeText, _ entry: Entry, _ hints: String..., phrases: [GuardPhrase] = [], into frame: inout Frame,
+    row: Int
+  ) {
+    ask(title, entry, hints, phrases: phrases, into: &frame, row: row)
+  }
+
+  /// - Parameter hints: what can be done, the fullest wording first; the last where none leaves room for what is typed.
+  private func ask(
+    _ title: SafeText, _ entry: Entry, _ hints: [String], phrases: [GuardPhrase] = [], into frame: inout Frame,
+    row: Int
   ) {
     let columns = frame.size.columns
     let shownTitle = columns >= 30 ? title : ""
     let start = frame.put(SafeText(" ") + shownTitle, column: 0, row: row, style: Style(.accent, bold: true))
-    let hintText = SafeText(untrusted: hint)
-    let room = columns - start - (columns >= 60 ? hintText.columns + 2 : 1)
+    let texts = hints.map { SafeText(untrusted: $0) }
+    let typed = max(Footer.leastTyped, SafeText(untrusted: entry.text).columns + 1)
+    let hint = texts.first { columns - start - $0.columns - 2 >= typed } ?? texts.last ?? ""
+    let room = columns - start - (columns >= 60 ? hint.columns + 2 : 1)
     let line = TypedLine(entry: entry, masking: state.policy.masking, phrases: phrases)
     frame.cursor = (line.paint(into: &frame, column: start, row: row, columns: max(1, room)), row)
     if let words = line.betterWords, row >= 3 { tellBetter(words, into: &frame, row: row - 1) }
     if columns >= 60 {
-      frame.put(hintText, column: columns - hintText.columns - 1, row: row, style: Style(.quiet))
+      frame.put(hint, column: columns - hint.columns - 1, row: row, style: Style(.quiet))
     }
   }
+
+  /// Columns for what is typed before a hint gives way.
+  private static let leastTyped = 12
 
   /// Better words than those that were typed, above the line being typed.
   private func tellBetter(_ words: String, into frame: inout Frame, row: Int) {

@@ -78,4 +78,14 @@ struct StatusLineTests {
     #expect(foot(&desk, columns: columns).contains(columns < 100 ? "0 to 3" : "0 fine"))
     #expect(foot(&desk, columns: 40).hasPrefix(" Break in 10 s. Hard? 0 to 3"))
   }
+
+  @Test func aSearchTellsItsKeysWhereTheyFit() {
+    var desk = Scene.search.desk()
+    #expect(foot(&desk).contains("match 1 of 1  Up Down step, Enter stays here, Esc returns"))
+    #expect(foot(&desk, columns: 62).contains("match 1 of 1  Enter stays, Esc returns"))
+    desk.press("zz")
+    #expect(foot(&desk).contains("0 found  Esc returns"))
+    desk.act(.textTyped(String(repeating: "z", count: 45)))
+    #expect(foot(&desk).hasSuffix(" 0 found "))
+  }
 }
