@@ -6,7 +6,9 @@ public struct Call: Sendable {
   /// The id that all its events name.
   public let id: String
   /// `voice`, `chat`, `sms`, `email` or `video`.
-  public private(set) var channel = "voice"
+  public var channel: String { namedChannel ?? "voice" }
+  /// The channel, where anybody named it.
+  public private(set) var namedChannel: String?
   /// What it is about, where the feed or the agent says so.
   public private(set) var subjectLine: String?
   /// The agent's or team's own number for the case.
@@ -134,7 +136,7 @@ public struct Call: Sendable {
   }
 
   private mutating func take(_ facts: CallFacts) {
-    if let channel = facts.channel { self.channel = channel }
+    if let channel = facts.channel { namedChannel = channel }
     if let subjectLine = facts.subjectLine { self.subjectLine = subjectLine }
     if let reference = facts.reference { self.reference = reference }
     if let origin = facts.origin { transcript.setOrigin(origin) }

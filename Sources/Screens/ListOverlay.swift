@@ -76,11 +76,18 @@ struct ListOverlay {
       let unseen = state.views[call.id]?.unseenCount ?? 0
       let text = "\(index + 1)  \(call.isLive ? "live" : "over")  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
-      frame.put(
+      let end = frame.put(
         SafeText(untrusted: text, maximumScalars: 300).truncated(to: max(0, area.columns - 2)), column: area.column + 1,
         row: row, style: style)
+      guard let words = Words.lastOfCustomer(call), area.columns - end >= ListOverlay.leastWords else { continue }
+      frame.put(
+        words.truncated(to: area.columns - end - 3), column: end + 2, row: row,
+        style: index == chosen ? style : Style(.quiet))
     }
   }
+
+  /// Columns from which the customer's last words tell a call apart.
+  private static let leastWords = 12
 
   /// The room of the list: all but the first row and the footer, where there is that much.
   private func clear(into frame: inout Frame) -> Rect {

@@ -27,7 +27,8 @@ extension PlainReport {
       guard let call = state.calls[id] else { return nil }
       let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
       let here = id == state.focus ? ", on the desk now" : ""
-      return told("\(index + 1): \(name), \(call.isLive ? "live" : "over")\(here)")
+      let words = Words.lastOfCustomer(call).map { SafeText(": ") + $0 } ?? ""
+      return told("\(index + 1): \(name), \(call.isLive ? "live" : "over")\(here)") + words
     } + [told("Type a number to go there, or nothing to stay.")]
   }
 

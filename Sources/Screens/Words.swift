@@ -42,10 +42,16 @@ enum Words {
     }
   }
 
-  /// What stands for a call whose customer nobody has named: its channel and its age, which tell two calls apart.
+  /// What stands for a call whose customer nobody has named: its channel, where one is known, and its age.
   static func nameless(_ call: Call, in state: DeskState) -> String {
     let age = call.began.map { state.clock.time.milliseconds(since: $0) } ?? 0
-    return "\(call.channel), began \(position(milliseconds: age).string) ago"
+    return "\(call.namedChannel ?? "call"), began \(position(milliseconds: age).string) ago"
+  }
+
+  /// The customer's last words, in quotation marks; nil where none were heard.
+  static func lastOfCustomer(_ call: Call) -> SafeText? {
+    guard let text = call.lastOfCustomer?.utterance.text, !text.isEmpty else { return nil }
+    return SafeText(untrusted: "\"\(text)\"", maximumScalars: 200)
   }
 
   /// What stands in the margin for a mark, such as `a3`.
