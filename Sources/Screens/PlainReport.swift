@@ -108,10 +108,20 @@ public enum PlainReport {
     if isSame, let former = before.sheet, let sheet = after.sheet, former.label == sheet.label {
       return sheetChanges(former, sheet, after)
     }
-    guard after.focusedView.advice != before.focusedView.advice || !isSame else { return [] }
     guard after.practice?.showsSidebar ?? true, let call = after.focusedCall else { return [] }
+    guard after.focusedView.advice != before.focusedView.advice || !isSame else { return opening(before, after) }
     guard !call.isLive, let now = after.focusedView.advice else { return advice(after) }
     return now.conduct == before.focusedView.advice?.conduct && isSame ? [] : afterwards(now)
+  }
+
+  /// Says once that the gate has opened.
+  private static func opening(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let call = after.focusedCall, !call.hidesScores, after.focusedView.advice?.conduct == nil,
+      let earlier = before.focusedCall,
+      Gate.of(earlier, at: before.moment(of: earlier), policy: before.policy)?.isOpen == false,
+      Gate.of(call, at: after.moment(of: call), policy: after.policy)?.isOpen == true
+    else { return [] }
+    return [coach("LISTENED " + Words.listened)]
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {

@@ -72,8 +72,12 @@ struct Sidebar {
     }
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
     if let line = asideLine(advice) { blocks.append(line) }
-    if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
-      blocks.append(gateBlock(gate, gap: gap))
+    if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) {
+      if !gate.isOpen {
+        blocks.append(gateBlock(gate, gap: gap))
+      } else if advice.conduct == nil, !call.hidesScores {
+        blocks.append(labelled("LISTENED", Words.listened, style: Style(.coach), rank: 3, gap: gap))
+      }
     }
     blocks += helpBlocks(gap: gap)
     if !advice.avoid.isEmpty {

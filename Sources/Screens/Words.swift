@@ -48,6 +48,9 @@ enum Words {
     return "\(call.namedChannel ?? "call"), began \(position(milliseconds: age).string) ago"
   }
 
+  /// What may be done once the gate is open (practice.md 6, first row).
+  static let listened = "You may offer a way now: one line that you heard it, then two options."
+
   /// The customer's last words, in quotation marks; nil where none were heard.
   static func lastOfCustomer(_ call: Call) -> SafeText? {
     guard let text = call.lastOfCustomer?.utterance.text, !text.isEmpty else { return nil }
