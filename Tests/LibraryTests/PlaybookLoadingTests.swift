@@ -6,6 +6,14 @@ import Testing
 @Suite struct PlaybookLoadingTests {
   let bundled = Library.bundledPlaybook()
 
+  @Test func aLineWithoutItsFactNamesSomething() throws {
+    // "You are angry about: what you told me" says nothing when it is read aloud.
+    let text = try #require(Library.text(at: "playbooks/en.yaml"))
+    for filler in ["{fact|what you", "{fact|what I", "{fact|the problem"] {
+      #expect(!text.contains(filler), "\(filler)")
+    }
+  }
+
   @Test func oneLineIsOverridden() throws {
     let text = "emotions:\n  anger:\n    levels:\n      3: {now: Only listen now}\n"
     let loaded = try OwnFile(text).playbook
