@@ -278,7 +278,7 @@ extension DeskState {
     let isTold = customerCall == id
     let name = isTold && customerNumber == nil ? customer : nil
     let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
-    let facts = CallFacts(channel: "voice", parties: parties, reference: isTold ? customerNumber : nil)
+    let facts = CallFacts(parties: parties, reference: isTold ? customerNumber : nil)
     let effects = act(.callStarted(facts), call: id) + lookUpCustomer(of: id)
     refreshAdvice(of: id)
     return effects

@@ -43,4 +43,10 @@ struct SwitcherTests {
       #expect(!row.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
     }
   }
+
+  @Test func aCallBegunByHandHasNoChannelEither() {
+    var desk = TestDesk.inCall()
+    desk.press("=")
+    #expect(rows(&desk, desk.size).contains { $0.hasPrefix(" 1  live  call, began 00:00 ago") })
+  }
 }
