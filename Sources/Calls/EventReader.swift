@@ -32,49 +32,43 @@ public enum EventReader {
   public static func read(
     _ line: some Sequence<UInt8>, defaults: ReadingDefaults
   ) throws(EventProblem) -> Event {
-    try event(Result { () throws(JSONProblem) in try JSON.read(line) }, defaults: defaults)
+    try Array(line).withUnsafeBufferPointer { bytes in
+      Result { () throws(EventProblem) in try read(bytes, defaults: defaults) }
+    }.get()
   }
 
   /// Reads one line where it lies; throws `EventProblem` when it is no event.
   public static func read(
     _ line: UnsafeBufferPointer<UInt8>, defaults: ReadingDefaults
   ) throws(EventProblem) -> Event {
-    try event(Result { () throws(JSONProblem) in try JSON.read(line) }, defaults: defaults)
-  }
-
-  private static func event(
-    _ json: Result<JSON, JSONProblem>, defaults: ReadingDefaults
-  ) throws(EventProblem) -> Event {
-    switch json {
-    case .success(let json): return try event(json, defaults: defaults)
-    case .failure(let problem) where problem.isZeroInName:
+    let row: MemberRow?
+    do {
+      row = try JSON.readMembers(line)
+    } catch  where error.isZeroInName {
       throw EventProblem(code: "not_an_event", message: "has a name with U+0000 in it; expected names without")
-    case .failure: throw EventProblem(code: "not_json", message: "is not JSON; expected one object on the line")
+    } catch {
+      throw EventProblem(code: "not_json", message: "is not JSON; expected one object on the line")
     }
-  }
-
-  private static func event(_ json: JSON, defaults: ReadingDefaults) throws(EventProblem) -> Event {
-    guard case .object(let object) = json else {
+    guard let row else {
       throw EventProblem(code: "not_an_event", message: "is JSON but no object; expected {\"text\": …} or an event")
     }
-    return try event(object, defaults: defaults)
+    return try event(row, defaults: defaults)
   }
 
-  private static func event(_ object: [String: JSON], defaults: ReadingDefaults) throws(EventProblem) -> Event {
+  private static func event(_ object: MemberRow, defaults: ReadingDefaults) throws(EventProblem) -> Event {
     var fields: Fields
-    var extensions: [String: JSON] = [:]
+    var extensions = MemberRow()
     // A complete event may come without data, or with data that is no object.
     let isStructured = object["data"] != nil || object["specversion"] != nil
     if isStructured {
       fields = Fields(object["data"]?.object ?? [:])
-      for (name, value) in object where !Self.envelopeNames.contains(name) { extensions[name] = value }
+      extensions = object.filter { !isOfEnvelope($0) }
       // Recorded calls have their offset beside the data as often as in it.
-      if fields.members["t"] == nil, let offset = extensions.removeValue(forKey: "t") { fields.members["t"] = offset }
+      if fields.row["t"] == nil, let offset = extensions.take("t") { fields.row["t"] = offset }
     } else {
-      fields = Fields(object)
-      for name in Self.envelopeNames { fields.members[name] = nil }
+      fields = Fields(object.filter { !isOfEnvelope($0) })
     }
-    let name = object["type"]?.string.map(shortName) ?? (fields.members["text"] == nil ? "" : "utterance")
+    let name = object["type"]?.string.map(shortName) ?? (fields.row["text"] == nil ? "" : "utterance")
     guard !name.isEmpty else {
       throw EventProblem(code: "not_an_event", message: "has neither a type nor a text; expected {\"text\": …}")
     }
@@ -83,7 +77,7 @@ public enum EventReader {
     let time = object["time"]?.string.flatMap(Instant.init(rfc3339:)) ?? defaults.time
     var event = Event(
       id: givenID ?? defaults.id, source: word(object["source"]) ?? defaults.source, subject: subject, time: time,
-      payload: .other(type: "", data: .null), extensions: extensions)
+      payload: .other(type: "", data: .null), extensions: extensions.dictionary)
     if name == "utterance" {
       event.payload = try utterance(&fields, givenID: givenID, event: &event)
     } else {
@@ -100,12 +94,17 @@ public enum EventReader {
     return event
   }
 
-  private static let envelopeNames: Set<String> = [
-    "specversion", "id", "source", "type", "subject", "time", "data", "datacontenttype",
-  ]
+  private static func isOfEnvelope(_ name: String) -> Bool {
+    switch name {
+    case "specversion", "id", "source", "type", "subject", "time", "data", "datacontenttype": true
+    default: false
+    }
+  }
 
   /// `coolhead.v1.utterance`, `feed.v1.utterance` and `utterance` name the same type.
   static func shortName(_ type: String) -> String {
+    // What most feeds send.
+    if type == "utterance" { return type }
     var name = Substring(type)
     for prefix in [Event.typePrefix, "feed.v1."] where name.hasPrefix(prefix) { name = name.dropFirst(prefix.count) }
     if name.hasPrefix("conversation.") { return "call." + name.dropFirst("conversation.".count) }
@@ -146,15 +145,21 @@ public enum EventReader {
 
 /// The members of an event's data, taken out one by one; what is left is passed on.
 struct Fields {
-  var members: [String: JSON]
+  var row: MemberRow
+  /// What is left, by name.
+  var members: [String: JSON] { row.dictionary }
+
+  init(_ row: MemberRow) {
+    self.row = row
+  }
 
   init(_ members: [String: JSON]) {
-    self.members = members
+    row = MemberRow(members)
   }
 
   mutating func text(_ name: String) -> String? {
-    guard case .string(let value)? = members[name] else { return nil }
-    members[name] = nil
+    guard case .string(let value)? = row[name] else { return nil }
+    row[name] = nil
     return value
   }
 
@@ -164,26 +169,26 @@ struct Fields {
   }
 
   mutating func integer(_ name: String) -> Int64? {
-    guard let value = members[name]?.integer else { return nil }
-    members[name] = nil
+    guard let value = row[name]?.integer else { return nil }
+    row[name] = nil
     return value
   }
 
   mutating func number(_ name: String) -> Double? {
-    guard let value = members[name]?.double else { return nil }
-    members[name] = nil
+    guard let value = row[name]?.double else { return nil }
+    row[name] = nil
     return value
   }
 
   mutating func time(_ name: String) -> Instant? {
-    guard let value = members[name]?.string.flatMap(Instant.init(rfc3339:)) else { return nil }
-    members[name] = nil
+    guard let value = row[name]?.string.flatMap(Instant.init(rfc3339:)) else { return nil }
+    row[name] = nil
     return value
   }
 
   mutating func words(_ name: String) -> [String] {
-    guard let value = members[name]?.array else { return [] }
-    members[name] = nil
+    guard let value = row[name]?.array else { return [] }
+    row[name] = nil
     return value.compactMap { $0.string ?? $0.integer.map { String($0) } }
   }
 

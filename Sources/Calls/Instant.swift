@@ -39,28 +39,26 @@ public struct Instant: Hashable, Comparable, Sendable {
       rest += day
     }
     let date = CivilDate(days: days)
-    var text = ""
-    text.reserveCapacity(24)
-    func digits(_ value: Int64, _ width: Int) {
-      let shown = String(value)
-      for _ in 0..<max(0, width - shown.utf8.count) { text += "0" }
-      text += shown
+    let year = String(date.year)
+    var bytes = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 4 - year.utf8.count))
+    bytes.reserveCapacity(24)
+    bytes += year.utf8
+    func put(_ mark: Unicode.Scalar, _ value: Int64, _ width: Int) {
+      bytes.append(UInt8(ascii: mark))
+      var divisor: Int64 = width == 3 ? 100 : 10
+      while divisor > 0 {
+        bytes.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
+        divisor /= 10
+      }
     }
-    digits(date.year, 4)
-    text += "-"
-    digits(date.month, 2)
-    text += "-"
-    digits(date.day, 2)
-    text += "T"
-    digits(rest / 3_600_000, 2)
-    text += ":"
-    digits(rest / 60_000 % 60, 2)
-    text += ":"
-    digits(rest / 1000 % 60, 2)
-    text += "."
-    digits(rest % 1000, 3)
-    text += "Z"
-    return text
+    put("-", date.month, 2)
+    put("-", date.day, 2)
+    put("T", rest / 3_600_000, 2)
+    put(":", rest / 60_000 % 60, 2)
+    put(":", rest / 1000 % 60, 2)
+    put(".", rest % 1000, 3)
+    bytes.append(UInt8(ascii: "Z"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether the left comes before the right.

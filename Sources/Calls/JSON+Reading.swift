@@ -25,6 +25,15 @@ extension JSON {
   }
 
   private static func result(of bytes: UnsafeBufferPointer<UInt8>) -> Result<JSON, JSONProblem> {
+    tree(of: bytes).map { tree in
+      defer { json_decref(tree) }
+      return JSON(tree)
+    }
+  }
+
+  private static func tree(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> Result<UnsafeMutablePointer<json_t>, JSONProblem> {
     var problem = json_error_t()
     let flags = Int(JSON_DECODE_ANY) | Int(JSON_ALLOW_NUL)
     var tree = JSON.load(bytes, flags, &problem)
@@ -36,8 +45,7 @@ extension JSON {
       let isZeroInName = withUnsafePointer(to: problem, json_error_code) == json_error_null_byte_in_key
       return .failure(JSONProblem(message: words(of: problem), isZeroInName: isZeroInName))
     }
-    defer { json_decref(tree) }
-    return .success(JSON(tree))
+    return .success(tree)
   }
 
   private static func load(
@@ -47,6 +55,16 @@ extension JSON {
     return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
       json_loadb($0, bytes.count, flags, &problem)
     }
+  }
+
+  /// Reads one JSON object and returns its members in a row; nil for any other value.
+  static func readMembers(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) -> MemberRow? {
+    let tree = try tree(of: bytes).get()
+    defer { json_decref(tree) }
+    guard tree.pointee.type == JSON_OBJECT else { return nil }
+    var row = MemberRow()
+    each(of: tree) { row.append($0, $1) }
+    return row
   }
 
   private init(_ value: UnsafeMutablePointer<json_t>) {
@@ -64,14 +82,18 @@ extension JSON {
 
   private static func members(of object: UnsafeMutablePointer<json_t>) -> [String: JSON] {
     var members = [String: JSON](minimumCapacity: json_object_size(object))
+    each(of: object) { members[$0] = $1 }
+    return members
+  }
+
+  private static func each(of object: UnsafeMutablePointer<json_t>, _ body: (String, JSON) -> Void) {
     var place = json_object_iter(object)
     while let here = place {
       if let value = json_object_iter_value(here) {
-        members[text(json_object_iter_key(here), json_object_iter_key_len(here))] = JSON(value)
+        body(text(json_object_iter_key(here), json_object_iter_key_len(here)), JSON(value))
       }
       place = json_object_iter_next(object, here)
     }
-    return members
   }
 
   private static func text(_ start: UnsafePointer<CChar>?, _ count: Int) -> String {

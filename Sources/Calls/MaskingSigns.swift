@@ -54,7 +54,21 @@ struct MaskingSigns {
     }
   }
 
-  private static func foreign(_ scalar: Unicode.Scalar) -> (Sign.Kind, UInt8) {
+  /// The kind of a scalar beyond ASCII. What most texts are made of is known without a look into Unicode's tables, which
+  /// would be half of what a line costs here.
+  static func foreign(_ scalar: Unicode.Scalar) -> (Sign.Kind, UInt8) {
+    switch scalar.value {
+    case 0x0660...0x0669: (.digit, UInt8(scalar.value - 0x0660))
+    case 0x06F0...0x06F9: (.digit, UInt8(scalar.value - 0x06F0))
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x02C1, 0x0400...0x0481, 0x0620...0x064A, 0x0671...0x06D3, 0x3041...0x3096,
+      0x30A1...0x30FA, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+      (.word, 0)
+    case 0x1F300...0x1FAFF: (.other, 0)
+    default: byTable(scalar)
+    }
+  }
+
+  static func byTable(_ scalar: Unicode.Scalar) -> (Sign.Kind, UInt8) {
     if scalar.properties.numericType == .decimal, let number = scalar.properties.numericValue,
       (0...9).contains(number)
     {

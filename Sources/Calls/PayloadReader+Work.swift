@@ -105,8 +105,8 @@ extension PayloadReader {
 
 extension Fields {
   mutating func truth(_ name: String) -> Bool? {
-    guard case .bool(let value)? = members[name] else { return nil }
-    members[name] = nil
+    guard case .bool(let value)? = row[name] else { return nil }
+    row[name] = nil
     return value
   }
 }

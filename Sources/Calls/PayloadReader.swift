@@ -26,7 +26,7 @@ enum PayloadReader {
 
   private static func facts(_ fields: inout Fields) -> CallFacts {
     var parties: [Party] = []
-    if case .array(let list)? = fields.members["parties"] {
+    if case .array(let list)? = fields.row["parties"] {
       parties = list.prefix(Limits.parties).compactMap { element in
         guard let members = element.object else { return nil }
         var inner = Fields(members)
@@ -34,7 +34,7 @@ enum PayloadReader {
         let role = Role(lenient: inner.text("role") ?? id)
         return Party(id: id, role: role, name: inner.text("name"), rest: inner.members)
       }
-      fields.members["parties"] = nil
+      fields.row["parties"] = nil
     }
     return CallFacts(
       channel: fields.text("channel"), subjectLine: fields.text("subject_line"), origin: fields.time("t0"),
@@ -44,11 +44,11 @@ enum PayloadReader {
   private static func tag(_ name: String, _ fields: inout Fields) -> Payload? {
     switch name {
     case "emotion.tagged":
-      guard let emotion = fields.members["emotion"]?.string.flatMap(Emotion.init(rawValue:)),
-        let level = fields.members["level"]?.integer.flatMap({ Level(rawValue: Int(clamping: $0)) })
+      guard let emotion = fields.row["emotion"]?.string.flatMap(Emotion.init(rawValue:)),
+        let level = fields.row["level"]?.integer.flatMap({ Level(rawValue: Int(clamping: $0)) })
       else { return nil }
-      fields.members["emotion"] = nil
-      fields.members["level"] = nil
+      fields.row["emotion"] = nil
+      fields.row["level"] = nil
       return .emotionTagged(
         EmotionTag(
           emotion: emotion, level: level, anchor: fields.anchor(), amends: fields.word("amends"), rest: fields.members))

@@ -16,7 +16,8 @@ enum PlainSpeech {
 
   /// Sentences in which the key's word alone would not do.
   private static let phrases = [
-    ("E ends it", "End it by the word end"), ("H asks ", "Type ask for "), ("H: the answer", "Type ask when the answer is there."),
+    ("E ends it", "End it by the word end"), ("H asks ", "Type ask for "),
+    ("H: the answer", "Type ask when the answer is there."),
     ("p promises a call-back", "Type promise for a call-back"), ("end it with E", "end it"),
     ("E when they have it", "Type end when they have it"), ("Esc goes back", "back goes back"),
     ("Esc leaves it; Q stops", "list leaves it; stop leaves it"),

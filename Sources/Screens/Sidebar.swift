@@ -96,15 +96,19 @@ struct Sidebar {
 
   /// The feelings that hold now, with their level in words, and the need.
   private var tagRows: [[Cell]] {
-    var line: [Cell] = []
+    var rows: [[Cell]] = []
     for tag in call.liveTags.prefix(3) {
-      if !line.isEmpty { line += SafeText("   ").cells() }
-      line += label(of: tag)
+      let label = label(of: tag)
+      if let last = rows.last, last.count + 3 + label.count <= columns {
+        rows[rows.count - 1] += SafeText("   ").cells() + label
+      } else {
+        rows.append(label)
+      }
     }
-    if line.isEmpty, call.isLive {
-      line = SafeText("No feeling tagged yet").cells(style: Style(.quiet))
+    if rows.isEmpty {
+      rows = [call.isLive ? SafeText("No feeling tagged yet").cells(style: Style(.quiet)) : []]
     }
-    return wrap(line) + needRows
+    return rows.flatMap(wrap) + needRows
   }
 
   private func label(of tag: LiveTag) -> [Cell] {

@@ -4,6 +4,14 @@ import Testing
 
 @Suite("Masking numbers")
 struct MaskingTests {
+  @Test func whatIsKnownWithoutATableIsWhatTheTablesSay() {
+    for value in UInt32(0x80)...0x1_FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let (quick, table) = (MaskingSigns.foreign(scalar), MaskingSigns.byTable(scalar))
+      #expect(quick == table, "\(String(value, radix: 16))")
+    }
+  }
+
   private let rules = MaskingRules()
 
   private func masked(_ text: String) -> String { Masking.masked(text, rules: rules) }
