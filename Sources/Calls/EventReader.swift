@@ -44,9 +44,10 @@ public enum EventReader {
     let row: MemberRow?
     do {
       row = try JSON.readMembers(line)
-    } catch  where error.isZeroInName {
-      throw EventProblem(code: "not_an_event", message: "has a name with U+0000 in it; expected names without")
     } catch {
+      if error.isZeroInName {
+        throw EventProblem(code: "not_an_event", message: "has a name with U+0000 in it; expected names without")
+      }
       throw EventProblem(code: "not_json", message: "is not JSON; expected one object on the line")
     }
     guard let row else {
