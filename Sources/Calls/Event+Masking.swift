@@ -46,17 +46,20 @@ struct Masker {
   }
 
   mutating func members(_ members: [String: JSON]) -> [String: JSON] {
-    guard !members.isEmpty else { return members }
-    var result = members
-    for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+    var changes: [(old: String, new: String, value: JSON)] = []
+    for (name, value) in members {
       let known = hasChanged
       hasChanged = false
       let (newName, newValue) = (text(name), self.value(value))
-      if hasChanged {
-        result[name] = nil
-        result[newName] = newValue
-      }
+      if hasChanged { changes.append((name, newName, newValue)) }
       hasChanged = hasChanged || known
+    }
+    guard !changes.isEmpty else { return members }
+    var result = members
+    // By name, so that the same members always give the same ones where two names become one.
+    for change in changes.sorted(by: { $0.old < $1.old }) {
+      result[change.old] = nil
+      result[change.new] = change.value
     }
     return result
   }

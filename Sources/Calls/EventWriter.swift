@@ -185,6 +185,8 @@ struct DataWriter {
   private var text = JSONText(capacity: 256)
   private var isEmpty = true
   private var rest: [String: JSON]
+  /// The names written so far, where there is a rest that could repeat one.
+  private var written: [StaticString] = []
   /// Data that is no object, of an unknown type.
   var whole: JSON?
 
@@ -231,7 +233,8 @@ struct DataWriter {
     if let whole { return line.value(whole) }
     line.add(text)
     var isFirst = isEmpty
-    for (name, value) in rest.sorted(by: { $0.key < $1.key }) {
+    // A member of the same name that could not be read as what it should be gives way to the one written above.
+    for (name, value) in rest.sorted(by: { $0.key < $1.key }) where !written.contains(where: { $0 == name }) {
       if !isFirst { line.raw(",") }
       isFirst = false
       line.text(name)
@@ -242,12 +245,17 @@ struct DataWriter {
   }
 
   private mutating func begin(_ name: StaticString) {
-    // A member of the same name that could not be read as what it should be gives way to the one written here.
-    if !rest.isEmpty { rest[name.description] = nil }
+    if !rest.isEmpty { written.append(name) }
     if !isEmpty { text.raw(",") }
     isEmpty = false
     text.raw("\"")
     text.raw(name)
     text.raw("\":")
+  }
+}
+
+extension StaticString {
+  fileprivate static func == (left: StaticString, right: String) -> Bool {
+    right.utf8.elementsEqual(UnsafeBufferPointer(start: left.utf8Start, count: left.utf8CodeUnitCount))
   }
 }

@@ -37,7 +37,7 @@ extension EndToEnd {
     @Test("A second critical call within an hour: off live calls for an hour, whatever happens to the program")
     func stop() throws {
       let desk = try DeskSession(policy: ShortBreaks.notice)
-      try desk.say(hardCall("old1", minutesAgo: 30, band: "critical", strain: 80))
+      try play([hardCall("old1", minutesAgo: 30, band: "critical", strain: 80)], desk)
       try desk.expectResting("old1")
       try desk.kill()
       try desk.startAgain()
@@ -88,14 +88,26 @@ extension EndToEnd {
     /// A desk whose agent had two hot calls in the last hour, both with their break.
     private func deskAfterTwoHotCalls() throws -> DeskSession {
       let desk = try DeskSession(policy: ShortBreaks.notice)
-      try desk.say(hardCall("old1", minutesAgo: 45, band: "hot", strain: 30))
-      try desk.say(hardCall("old2", minutesAgo: 20, band: "hot", strain: 30))
+      try play(
+        [
+          hardCall("old1", minutesAgo: 45, band: "hot", strain: 30),
+          hardCall("old2", minutesAgo: 20, band: "hot", strain: 30),
+        ], desk)
       try desk.expectResting("old1")
       try desk.expectResting("old2")
       try desk.kill()
       try desk.startAgain()
       try desk.terminal.waitFor("N")
       return desk
+    }
+
+    /// Plays recorded calls into the journal of a desk: only a recording may tell of breaks.
+    private func play(_ calls: [String], _ desk: DeskSession) throws {
+      try desk.home.write(calls.joined(separator: "\n") + "\n", to: "earlier.jsonl")
+      let replay = try DeskSession(
+        ["live", "--feed", "replay:{home}/earlier.jsonl?speed=max"], home: desk.home, feed: "second")
+      try replay.expectResting("old1")
+      try replay.quit()
     }
 
     /// The lines of a call of this agent that ended some minutes ago, with its break.
