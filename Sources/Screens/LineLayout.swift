@@ -129,7 +129,7 @@ extension LineLayout {
     }
     if columns.speakerColumns > 0 {
       let ink = Words.ink(of: utterance, in: call)
-      let name = Words.speaker(of: utterance, in: call, isShort: columns.hasShortNames)
+      let name = Words.speaker(of: utterance, in: call, isShort: columns.hasShortNames || columns.speakerColumns < 8)
         .truncated(to: columns.speakerColumns)
       frame.put(
         name, column: columns.speaker, row: 0, columns: columns.speakerColumns,

@@ -21,12 +21,12 @@ enum Words {
   /// The customer's, the agent's or another's name as it stands before a line.
   static func speaker(of utterance: Utterance, in call: Call, isShort: Bool = false) -> SafeText {
     switch call.role(of: utterance) {
-    case .customer: isShort ? "Cust." : "Customer"
+    case .customer: isShort ? "Cust" : "Customer"
     case .agent: "You"
-    case .supervisor: isShort ? "Sup." : "Supervisor"
-    case .sme: isShort ? "Coll." : "Colleague"
+    case .supervisor: isShort ? "Sup" : "Supervisor"
+    case .sme: isShort ? "Coll" : "Colleague"
     case .bot: "Bot"
-    case .system: isShort ? "Sys." : "System"
+    case .system: isShort ? "Sys" : "System"
     case .thirdparty: SafeText(untrusted: call.name(of: utterance) ?? "Third party")
     case .unknown: SafeText(untrusted: call.name(of: utterance) ?? utterance.party)
     }
