@@ -55,7 +55,7 @@ struct MaskingSigns {
   }
 
   /// The kind of a scalar beyond ASCII. What most texts are made of is known without a look into Unicode's tables, which
-  /// would be half of what a line costs here.
+  /// would be most of the work here.
   static func foreign(_ scalar: Unicode.Scalar) -> (Sign.Kind, UInt8) {
     switch scalar.value {
     case 0x0660...0x0669: (.digit, UInt8(scalar.value - 0x0660))

@@ -1,4 +1,4 @@
-/// The members of a small object in a row: an event has ten at most, and looking through them costs less than hashing.
+/// The members of a small object in a row: an event has some ten, and looking through them costs less than hashing.
 struct MemberRow {
   private var pairs: [(name: String, value: JSON)] = []
 

@@ -47,7 +47,8 @@ public protocol Journal: Sendable {
   /// Returns what is known of one call as a whole, or nil when it has no event here.
   func call(_ id: String) throws(JournalProblem) -> CallSummary?
 
-  /// Returns the agent's newest break that no `cooldown.ended` names; however the agent's name is written, in upper or lower case.
+  /// Returns the agent's newest break that no `cooldown.ended` names; how the agent's name is written makes no difference,
+  /// large or small, with more blanks or fewer.
   ///
   /// Only entries that are the desk's own begin or end a break here.
   func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown?
