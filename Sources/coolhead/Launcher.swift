@@ -113,7 +113,7 @@ struct Launcher {
     if let trouble = store.trouble {
       session.attach(nil, isDemo: isDemo, hotEnds: standing.hotEnds, mayStillBeHad: true)
       session.dispatch(.journalFailed(trouble))
-      session.reopenJournal = { reopenJournal(session, shelf) }
+      reopenLater(session, shelf)
     }
     take(store, standing, isDemo: isDemo, session, shelf)
   }
@@ -123,12 +123,17 @@ struct Launcher {
   }
 
   /// Once more for a journal that could not be opened at the start: what has happened since then is laid to rest in it.
-  private func reopenJournal(_ session: Session, _ shelf: Shelf) {
+  private func reopenLater(_ session: Session, _ shelf: Shelf) {
+    let reopening = Reopening()
     let rest = restingPlace(session)
-    let store = rest.open()
-    guard store.journal != nil else { return }
-    take(store, rest.standing(in: store, policy: policy, now: session.state.clock.time), isDemo: false, session, shelf)
-    session.dispatch(.journalConfirmed(upTo: 0))
+    session.reopenJournal = {
+      reopening.begin(rest, policy: policy, now: SystemClock.now(), wakeDescriptor: shelf.wakeDescriptor)
+    }
+    session.takeReopened = {
+      guard let found = reopening.take() else { return }
+      take(found.store, found.standing, isDemo: false, session, shelf)
+      session.dispatch(.journalConfirmed(upTo: 0))
+    }
   }
 
   private func take(

@@ -20,8 +20,10 @@ final class Session {
   var requests: [Effect] = []
   /// True when something changed that a screen could show.
   var isDirty = true
-  /// Tries to open a journal that could not be opened.
+  /// Tries once more, beside the loop, to open a journal that could not be opened.
   var reopenJournal: (() -> Void)?
+  /// Takes that journal once it is open.
+  var takeReopened: (() -> Void)?
   /// Uptime until which a frame waits for the journal to confirm what the agent did.
   private(set) var holdUntil: Int64?
 
@@ -140,7 +142,10 @@ final class Session {
 
   /// Takes what the journal answered.
   func takeAnswers() {
-    guard let writer else { return }
+    guard let writer else {
+      takeReopened?()
+      return
+    }
     for answer in writer.answers() {
       switch answer {
       case .appended(let ticket, _): confirm(upTo: ticket)
