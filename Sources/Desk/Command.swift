@@ -130,7 +130,7 @@ extension Command {
   private static func feeling(_ emotion: Emotion, _ title: String, _ words: [String]) -> Command {
     Command(
       "tag." + emotion.rawValue, [String(emotion.key)], title,
-      "The customer feels this; then 1 light, 2 clear, 3 overwhelming, 0 over", .feeling, words: words,
+      "Then 1 light, 2 clear, 3 overwhelming, 0 over", .feeling, words: words,
       .act(.emotionPressed(emotion)))
   }
 
