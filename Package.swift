@@ -47,25 +47,38 @@ let package = Package(
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
-    .executableTarget(name: "benchmark", dependencies: ["Calls", "Journal", "TerminalHarness"]),
+    .executableTarget(name: "benchmark", dependencies: ["Calls", "Journal", "TerminalHarness", "TestSupport"]),
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
-    .testTarget(name: "CallsTests", dependencies: ["Calls"]),
-    .testTarget(name: "CoachingTests", dependencies: ["Calls", "Coaching"]),
-    .testTarget(name: "PracticeTests", dependencies: ["Calls", "Coaching", "Practice", "Library"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "SamplePlaybooks", dependencies: ["Calls", "Coaching"], path: "Tests/SamplePlaybooks"),
+    .target(
+      name: "DeskSupport", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit", "SamplePlaybooks"],
+      path: "Tests/DeskSupport"),
+    .testTarget(name: "CallsTests", dependencies: ["Calls", "TestSupport"]),
+    .testTarget(name: "CoachingTests", dependencies: ["Calls", "Coaching", "SamplePlaybooks", "TestSupport"]),
+    .testTarget(name: "PracticeTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "TestSupport"]),
     .testTarget(
       name: "DeskTests",
-      dependencies: ["Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library"]),
-    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
+      dependencies: [
+        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "DeskSupport", "SamplePlaybooks",
+        "TestSupport",
+      ]),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit"],
+      name: "ScreensTests",
+      dependencies: [
+        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "DeskSupport", "SamplePlaybooks",
+        "TestSupport",
+      ],
       exclude: ["Golden"]),
     .testTarget(
-      name: "JournalTests", dependencies: ["Calls", "Journal", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds"]),
+      name: "JournalTests",
+      dependencies: ["Calls", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
     .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Library"]),
     .testTarget(name: "HouseTests"),
-    .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "coolhead"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "TestSupport", "coolhead"]),
     .plugin(
       name: "EmbedResources", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedResources"),
   ],

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The conversation that is fed: lines of about 80 columns, of which 55 % are English and 15 % each are Chinese,
 /// Persian, and English with emoji. A line starts with a marker of its own, so that it is found also where it is cut.
 struct Corpus {

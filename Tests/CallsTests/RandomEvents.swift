@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Calls
 
 /// Makes events of every kind from a seed, with text that was written to do harm.

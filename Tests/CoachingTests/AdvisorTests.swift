@@ -1,12 +1,13 @@
 import Calls
 import Coaching
+import TestSupport
 import Testing
 
 @Suite struct AdvisorTests {
   let policy = Policy()
 
   func advice(_ facts: Facts = Facts(), _ tell: (inout Story) -> Void) -> Advice {
-    Advisor.advice(for: Story.told(tell).call, facts: facts, playbook: .sample, policy: policy)
+    Advisor.advice(for: Story.told(tell).call, facts: facts, playbook: .complete, policy: policy)
   }
 
   @Test func callBeginsWithTheOpening() {
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test func factsFillTheSentences() {
-    var book = Playbook.sample
+    var book = Playbook.complete
     book.opening = Playbook.Entry(
       now: "{fact|it} and {name|them}", say: ["{agent|me} {ref|none} {options|two ways}"], own: "{fact|that}")
     let call = Call(id: "call-1")
@@ -102,7 +103,7 @@ import Testing
   }
 
   @Test func nowIsCutToItsPlace() {
-    var book = Playbook.sample
+    var book = Playbook.complete
     book.opening.now = String(repeating: "many words ", count: 12)
     let advice = Advisor.advice(for: Call(id: "c"), facts: Facts(), playbook: book, policy: policy)
     #expect(advice.now.count == Limits.nowCharacters)
@@ -139,7 +140,7 @@ import Testing
     }
     let facts = Facts(fact: "late refund")
     #expect(
-      Advisor.advice(for: story.call, facts: facts, playbook: .sample, policy: policy)
-        == Advisor.advice(for: withText.call, facts: facts, playbook: .sample, policy: policy))
+      Advisor.advice(for: story.call, facts: facts, playbook: .complete, policy: policy)
+        == Advisor.advice(for: withText.call, facts: facts, playbook: .complete, policy: policy))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Advice and the cause")
 struct CauseAdviceTests {
   private var playbook: Playbook {
-    var book = Playbook.sample
+    var book = Playbook.complete
     book.causes = CauseTexts()
     book.causes.product.label = "product"
     book.causes.product.say = "about the product"

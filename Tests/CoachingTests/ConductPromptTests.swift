@@ -6,7 +6,7 @@ import Testing
   var policy = Policy()
 
   func advice(_ policy: Policy? = nil, _ tell: (inout Story) -> Void) -> Advice {
-    Advisor.advice(for: Story.told(tell).call, facts: Facts(), playbook: .sample, policy: policy ?? self.policy)
+    Advisor.advice(for: Story.told(tell).call, facts: Facts(), playbook: .complete, policy: policy ?? self.policy)
   }
 
   func prompt(_ tell: (inout Story) -> Void) -> ConductPrompt? { advice(nil, tell).conduct }
@@ -48,7 +48,7 @@ import Testing
     var story = Story()
     func next() throws -> ConductPrompt {
       try #require(
-        Advisor.advice(for: story.call, facts: Facts(), playbook: .sample, policy: policy).conduct)
+        Advisor.advice(for: story.call, facts: Facts(), playbook: .complete, policy: policy).conduct)
     }
     story.mark(1, .insult)
     story.skipped(2, .insult)
@@ -72,7 +72,7 @@ import Testing
     var story = Story()
     func next() throws -> ConductPrompt {
       try #require(
-        Advisor.advice(for: story.call, facts: Facts(), playbook: .sample, policy: policy).conduct)
+        Advisor.advice(for: story.call, facts: Facts(), playbook: .complete, policy: policy).conduct)
     }
     story.mark(1, .vulgar)
     #expect(try next().standing == .prompt)
@@ -92,7 +92,7 @@ import Testing
     story.mark(1, .discrimination)
     story.said(2, .discrimination)
     story.mark(3, .discrimination)
-    let advice = Advisor.advice(for: story.call, facts: Facts(), playbook: .sample, policy: policy)
+    let advice = Advisor.advice(for: story.call, facts: Facts(), playbook: .complete, policy: policy)
     let prompt = try #require(advice.conduct)
     #expect(prompt.standing == .warningsSpent(of: 1))
     #expect(prompt.kind == .announce)

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import SamplePlaybooks
 import Testing
 
 @Suite struct CoolDownPlanTests {

@@ -30,7 +30,7 @@ struct CustomerPolicyTests {
 
   @Test("words to avoid without better ones, and too long a pattern, are told")
   func lint() {
-    var book = Playbook.sample
+    var book = Playbook.complete
     book.causes.product.label = ""
     book.phrases = [GuardPhrase(avoid: [], say: "", serves: ["S9.9"])]
     book.flags.patterns = [.init(text: String(repeating: "x", count: 40))]

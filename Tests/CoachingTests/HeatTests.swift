@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import TestSupport
 import Testing
 
 @Suite struct HeatTests {

@@ -43,18 +43,18 @@ import Testing
   ]
 
   @Test func sampleLaddersAreInOrder() {
-    #expect(problems(of: .sample) == [])
+    #expect(problems(of: .complete) == [])
   }
 
   @Test("what is wrong with a ladder is named with its path", arguments: changes)
   func problem(change: PlaybookChange) {
-    var book = Playbook.sample
+    var book = Playbook.complete
     change.change(&book)
     #expect(problems(of: book) == [ContentProblem(path: change.path, message: change.message)])
   }
 
   @Test func namesAreOnlyThere() {
-    var book = Playbook.sample
+    var book = Playbook.complete
     book.conduct[.threat]?.steps[5].name = "report"
     let paths = problems(of: book).map(\.path)
     #expect(paths.contains("conduct.threat.steps.6.name"))

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import TestSupport
 import Testing
 
 /// Wrong orders, several ladders at once, quiet minutes, mail.

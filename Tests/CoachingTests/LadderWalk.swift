@@ -8,7 +8,7 @@ struct LadderWalk {
   let playbook: Playbook
   let policy: Policy
 
-  init(playbook: Playbook = .sample, policy: Policy = Policy(), channel: String? = nil) {
+  init(playbook: Playbook = .complete, policy: Policy = Policy(), channel: String? = nil) {
     self.playbook = playbook
     self.policy = policy
     if let channel { story.add(0, .callUpdated(CallFacts(channel: channel))) }

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import SamplePlaybooks
 import Testing
 
 /// A change to the sample playbook and the problem that it makes.
@@ -75,12 +76,12 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
 
 @Suite struct PlaybookTests {
   @Test func sampleHasNoProblems() {
-    #expect(Playbook.sample.problems.isEmpty)
+    #expect(Playbook.complete.problems.isEmpty)
   }
 
   @Test("what is wrong is named with its path", arguments: PlaybookChange.all)
   func problems(change: PlaybookChange) {
-    var book = Playbook.sample
+    var book = Playbook.complete
     change.change(&book)
     #expect(book.problems == [ContentProblem(path: change.path, message: change.message)])
   }
@@ -95,7 +96,7 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
   }
 
   @Test func firstCrossingThatFitsHolds() throws {
-    var book = Playbook.sample
+    var book = Playbook.complete
     book.crossings.insert(
       .init(emotion: .anger, need: .vent, levels: [.overwhelming], entry: .named("first")), at: 0)
     #expect(book.entry(for: .anger, .overwhelming, need: .vent)?.entry.now == "now first")

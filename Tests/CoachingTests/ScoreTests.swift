@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import TestSupport
 import Testing
 
 /// One row of the table of check calls in practice.md 3.2.

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
 import Testing
 
 /// A break lasts as long as it was meant to, whatever happens to the clock or the program.

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
 import Testing
 
 /// Breaks where several calls are on the desk.

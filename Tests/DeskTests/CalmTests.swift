@@ -1,4 +1,5 @@
 import Calls
+import DeskSupport
 import Testing
 
 @testable import Desk

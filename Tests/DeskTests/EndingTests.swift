@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
 import Testing
 
 /// What is said when a call ends that the agent did not end.

@@ -1,4 +1,5 @@
 import Desk
+import TestSupport
 import Testing
 
 /// A line being typed.

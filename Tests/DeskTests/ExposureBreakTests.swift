@@ -1,6 +1,8 @@
 import Calls
 import Coaching
+import DeskSupport
 import TerminalKit
+import TestSupport
 import Testing
 
 @testable import Desk

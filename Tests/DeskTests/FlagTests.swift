@@ -1,5 +1,7 @@
 import Calls
 import Coaching
+import DeskSupport
+import TestSupport
 import Testing
 
 @testable import Desk

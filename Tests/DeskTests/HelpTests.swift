@@ -1,5 +1,7 @@
 import Calls
 import Coaching
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 

@@ -1,6 +1,8 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import Testing
 
 /// What the agent sees of the journal, and what comes back from it.

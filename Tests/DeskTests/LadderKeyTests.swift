@@ -1,7 +1,9 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
 import TerminalKit
+import TestSupport
 import Testing
 
 /// The ladders by keys: what is journalled, what is asked, and that no call ends before the customer was told.

@@ -1,7 +1,9 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
 import TerminalKit
+import TestSupport
 import Testing
 
 /// The ways out of a break before its time (practice.md 3.3, Enforcement; design section 7, rule 4).

@@ -1,7 +1,9 @@
 import Calls
 import Coaching
+import DeskSupport
 import Library
 import Practice
+import TestSupport
 import Testing
 
 @testable import Desk

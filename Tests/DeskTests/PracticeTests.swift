@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import DeskSupport
 import Foundation
 import Library
 import Practice

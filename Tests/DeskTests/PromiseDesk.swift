@@ -1,6 +1,8 @@
 import Calls
 import Coaching
+import DeskSupport
 import Foundation
+import SamplePlaybooks
 
 @testable import Desk
 
@@ -8,7 +10,7 @@ extension TestDesk {
   /// A desk in a call, with words for times and promises, in the zone of Berlin: Saturday 22 November 2025, 09:26.
   static func promising(inCall: Bool = true) -> TestDesk {
     var desk = TestDesk()
-    desk.state.playbook = .sampleCare
+    desk.state.playbook = .sample.withCare
     desk.state.zone = TimeZone(identifier: "Europe/Berlin")
     if inCall { desk.act(.callRequested) }
     return desk

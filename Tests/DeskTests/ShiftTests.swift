@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import DeskSupport
 import TerminalKit
 import Testing
 

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
 import Testing
 
 /// Letters, digits, the leader of needs, and taking back (practice.md 2, design section 5).

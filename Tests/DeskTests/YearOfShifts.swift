@@ -1,6 +1,9 @@
 import Calls
 import Coaching
+import DeskSupport
 import Foundation
+import SamplePlaybooks
+import TestSupport
 
 @testable import Desk
 
@@ -89,7 +92,7 @@ struct YearOfShifts {
     desk.journalled = events
     desk.clock = clock
     desk.state = DeskState(
-      agent: "Sam", run: "run\(kills)", clock: clock, policy: Policy(), playbook: .sampleCare)
+      agent: "Sam", run: "run\(kills)", clock: clock, policy: Policy(), playbook: .sample.withCare)
     desk.state.zone = TimeZone(identifier: kills.isMultiple(of: 2) ? "Europe/Berlin" : "America/New_York")
     let open = calls.values.flatMap(\.promises).filter { $0.state == .open }
       .sorted { ($0.promise.due, $0.id) < ($1.promise.due, $1.id) }

@@ -1,4 +1,5 @@
 import Calls
+import TestSupport
 import Testing
 
 @testable import Feeds

@@ -2,7 +2,7 @@ import Testing
 
 /// Who may know whom (design section 2).
 struct ImportTests {
-  /// What each room may import of the house.
+  /// What each room may import of the house; the last three are what tests share.
   static let rooms: [String: Set<String>] = [
     "CJansson": [],
     "Calls": ["CJansson"],
@@ -23,12 +23,15 @@ struct ImportTests {
     "embed": [],
     "EmbedResources": ["embed"],
     "benchmark": ["Calls", "Journal"],
+    "TestSupport": [],
+    "SamplePlaybooks": ["Calls", "Coaching"],
+    "DeskSupport": ["Calls", "Coaching", "Desk", "TerminalKit", "Screens", "SamplePlaybooks"],
   ]
 
   /// What each room may use of other packages, and the benchmark of the tests.
   static let packages: [String: Set<String>] = [
     "Journal": ["GRDB", "GRDBSQLite"], "Library": ["Yams"], "coolhead": ["ArgumentParser"], "embed": ["Yams"],
-    "benchmark": ["TerminalHarness"],
+    "benchmark": ["TerminalHarness", "TestSupport"],
   ]
 
   /// What each room may import beyond its targets: what comes with the toolchain.

@@ -1,5 +1,6 @@
 import Calls
 import Journal
+import TestSupport
 import Testing
 
 extension JournalContract {

@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Journal

@@ -1,5 +1,6 @@
 import Calls
 import Library
+import TestSupport
 import Testing
 
 @testable import Practice

@@ -1,6 +1,7 @@
 import Calls
 import Library
 import Practice
+import TestSupport
 import Testing
 
 struct RehearsalTests {

@@ -1,6 +1,7 @@
 import Calls
 import Library
 import Practice
+import TestSupport
 import Testing
 
 /// Plays a scenario in a test: waits for the customer, tags, answers.

@@ -1,6 +1,8 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -11,7 +13,7 @@ struct CustomerScreenTests {
   private static let sizes = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)]
 
   private func desk(_ size: Size) -> TestDesk {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     desk.size = size
     desk.state.playbook?.causes.ask.text = "What is behind it? x"
     desk.state.playbook?.causes.ourError.label = "our mistake"
@@ -115,7 +117,7 @@ struct CustomerScreenTests {
   }
 
   @Test func aNamelessCallIsListedByItsChannelAndAge() {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     desk.arrive(.callStarted(CallFacts(channel: "chat")), call: "4f0c2d1e-secret-id")
     desk.pass(seconds: 65)
     desk.press("=")

@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import DeskSupport
 import TerminalKit
 import Testing
 

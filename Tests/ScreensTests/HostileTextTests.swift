@@ -1,5 +1,7 @@
 import Calls
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -20,7 +22,7 @@ struct HostileTextTests {
 
   /// A desk where a text stands everywhere a stranger or a file could put one.
   private func desk(_ text: String) -> TestDesk {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     desk.state.agent = text
     let parties = [Party(id: "p", role: .customer, name: text), Party(id: "q", role: .unknown, name: text)]
     desk.arrive(.callStarted(CallFacts(channel: text, subjectLine: text, parties: parties)), call: "c")
@@ -102,7 +104,7 @@ struct HostileTextTests {
 
   @Test(arguments: texts.indices)
   func theStartScreenStandsIt(index: Int) {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     let text = Self.texts[index]
     let found = CutOffCall(id: text, customer: text, subjectLine: nil, source: text, last: desk.clock.time)
     desk.act(.unfinishedFound([found]))
@@ -114,7 +116,7 @@ struct HostileTextTests {
   @Test(arguments: texts.indices)
   func linesForAScreenReaderAreSafe(index: Int) {
     let text = Self.texts[index]
-    let before = TestDesk().state
+    let before = TestDesk(playbook: .realistic).state
     let after = desk(text).state
     let event = Event(
       id: "1", source: "f", subject: "c", time: after.clock.time,

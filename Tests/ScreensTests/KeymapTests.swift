@@ -1,6 +1,8 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -27,7 +29,7 @@ struct KeymapTests {
 
   @Test func everyKeyDoesItsCommand() throws {
     let places: [(Command.Place, TestDesk)] = [
-      (.start, TestDesk()), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk()),
+      (.start, TestDesk(playbook: .realistic)), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk()),
     ]
     for (place, desk) in places {
       // Keys of practice do nothing at work.

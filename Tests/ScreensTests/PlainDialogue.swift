@@ -1,12 +1,14 @@
 import Calls
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 
 @testable import Screens
 
 /// A desk without a screen: typed lines go in, told lines come out.
 struct PlainDialogue {
-  var desk = TestDesk()
+  var desk = TestDesk(playbook: .realistic)
   var lines: [String] = []
 
   mutating func type(_ line: String) {

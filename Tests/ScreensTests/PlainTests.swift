@@ -1,5 +1,7 @@
 import Calls
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -45,7 +47,8 @@ struct PlainTests {
 
   @Test func everyWordOfTheTableIsUnderstoodWhereItHolds() {
     for (place, desk) in [
-      (Command.Place.start, TestDesk()), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk()),
+      (Command.Place.start, TestDesk(playbook: .realistic)), (.live, Scene.untagged.desk()),
+      (.pause, Scene.breatheIn.desk()),
     ] {
       for command in Command.all where command.places.contains(place) {
         guard case .act(let action) = command.deed else { continue }

@@ -1,3 +1,4 @@
+import DeskSupport
 import TerminalKit
 import Testing
 

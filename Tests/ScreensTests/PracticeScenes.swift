@@ -1,6 +1,8 @@
 import Calls
 import Coaching
+import DeskSupport
 import Practice
+import SamplePlaybooks
 import TerminalKit
 
 @testable import Desk
@@ -13,7 +15,7 @@ enum PracticeScene: String, CaseIterable, Sendable {
 
   /// The desk of this scene.
   func desk(size: Size) -> TestDesk {
-    var desk = TestDesk(feeds: [])
+    var desk = TestDesk(playbook: .realistic, feeds: [])
     desk.size = size
     desk.state.practise(PracticeScene.practice(mode: self == .own ? .own : .novice))
     guard self != .menu else { return desk }

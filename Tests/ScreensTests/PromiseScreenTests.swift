@@ -1,6 +1,8 @@
 import Calls
 import Coaching
+import DeskSupport
 import Foundation
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -13,9 +15,9 @@ enum PromiseScene: String, CaseIterable, Sendable {
   case checkLine, checkEnd
 
   func desk(size: Size) -> TestDesk {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     desk.size = size
-    desk.state.playbook = .realisticCare
+    desk.state.playbook = .realistic.withCare
     desk.state.zone = TimeZone(identifier: "Europe/Berlin")
     switch self {
     case .promiseStart, .promiseList, .promiseOutcome: stageList(&desk)
@@ -88,8 +90,8 @@ struct PromiseScreenTests {
   }
 
   @Test func theDeskLooksAgainOnlyWhereAPromiseIsToCome() {
-    var desk = TestDesk()
-    desk.state.playbook = .realisticCare
+    var desk = TestDesk(playbook: .realistic)
+    desk.state.playbook = .realistic.withCare
     #expect(Screen.rests(desk.state) == nil)
     desk.state.zone = TimeZone(identifier: "Europe/Berlin")
     #expect(Screen.rests(desk.state) == nil)

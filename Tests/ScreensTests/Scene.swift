@@ -1,5 +1,7 @@
 import Calls
 import Coaching
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 
 @testable import Desk
@@ -15,7 +17,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// The desk of this scene.
   func desk(size: Size = Size(columns: 120, rows: 36)) -> TestDesk {
-    var desk = TestDesk(feeds: self == .waiting || self == .waitingAway ? ["/feeds/fifo/desk1"] : ["/feeds/one"])
+    let feed = self == .waiting || self == .waitingAway ? "/feeds/fifo/desk1" : "/feeds/one"
+    var desk = TestDesk(playbook: .realistic, feeds: [feed])
     desk.size = size
     stage(&desk)
     return desk

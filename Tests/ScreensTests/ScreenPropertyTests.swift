@@ -1,6 +1,9 @@
 import Calls
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
+import TestSupport
 import Testing
 
 @testable import Screens
@@ -78,7 +81,7 @@ struct ScreenPropertyTests {
   @Test(arguments: 0..<12)
   func whatIsRememberedChangesNothingWhateverHappens(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
-    var desk = TestDesk.inCall()
+    var desk = TestDesk.inCall(playbook: .realistic)
     desk.size = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)][seed % 3]
     for step in 0..<120 {
       switch Int.random(in: 0..<16, using: &random) {

@@ -1,5 +1,7 @@
 import Calls
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -10,7 +12,7 @@ struct ScrollingTests {
   private static let sizes = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)]
 
   private func desk(_ size: Size, lines: Int = 150) -> TestDesk {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     desk.size = size
     desk.arrive(.callStarted(CallFacts()), call: "c")
     for number in 0..<lines {

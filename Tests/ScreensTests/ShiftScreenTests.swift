@@ -1,5 +1,7 @@
 import Calls
 import Coaching
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -70,7 +72,7 @@ struct ShiftScreenTests {
   // MARK: Staging
 
   private static func desk(_ stage: Stage?) -> TestDesk {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     var playbook = Playbook.realistic
     playbook.help = .sample
     playbook.shift = .sample

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import DeskSupport
 import TerminalKit
 import Testing
 

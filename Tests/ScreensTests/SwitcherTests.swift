@@ -1,5 +1,7 @@
 import Calls
 import Desk
+import DeskSupport
+import SamplePlaybooks
 import TerminalKit
 import Testing
 
@@ -8,7 +10,7 @@ import Testing
 /// The list of calls, by which two that nobody has named are told apart.
 struct SwitcherTests {
   private func desk(channel: String? = nil) -> TestDesk {
-    var desk = TestDesk()
+    var desk = TestDesk(playbook: .realistic)
     for (id, words) in [("one", "Where is my parcel?"), ("two", "You charged me twice.")] {
       desk.arrive(.callStarted(CallFacts(channel: channel)), call: id)
       desk.say(words, id: id, call: id)
@@ -45,7 +47,7 @@ struct SwitcherTests {
   }
 
   @Test func aCallBegunByHandHasNoChannelEither() {
-    var desk = TestDesk.inCall()
+    var desk = TestDesk.inCall(playbook: .realistic)
     desk.press("=")
     #expect(rows(&desk, desk.size).contains { $0.hasPrefix(" 1  live  call, began 00:00 ago") })
   }

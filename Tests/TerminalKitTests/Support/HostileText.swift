@@ -1,4 +1,5 @@
 import TerminalKit
+import TestSupport
 
 /// Makes texts out of what breaks sanitizers: escapes, joiners, marks, and ordinary words between them.
 enum HostileText {

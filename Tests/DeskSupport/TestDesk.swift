@@ -1,39 +1,46 @@
 import Calls
 import Coaching
+import Desk
+import SamplePlaybooks
+import Screens
 import TerminalKit
 
-@testable import Desk
-@testable import Screens
-
 /// A desk that a test drives: its clocks stand still until they are moved, and what it hands over is kept.
-struct TestDesk {
-  static let start = Instant(milliseconds: 1_763_800_000_000)
+public struct TestDesk {
+  /// Where the wall clock stands at first: 22 November 2025, 08:26:40 UTC.
+  public static let start = Instant(milliseconds: 1_763_800_000_000)
 
-  var state: DeskState
-  var clock: Clock
+  /// What the desk is now; a test may set of it what no action sets.
+  public var state: DeskState
+  /// The time that the next action happens at.
+  public var clock: Clock
   /// The effects of the last action.
-  var effects: [Effect] = []
+  public var effects: [Effect] = []
   /// Everything handed to the journal, in its order.
-  var journalled: [Event] = []
-  var memory = ScreenMemory()
-  var size = Size(columns: 120, rows: 36)
+  public var journalled: [Event] = []
+  /// What the screen keeps between two keys.
+  public var memory = ScreenMemory()
+  /// The size of the screen by which keys are read.
+  public var size = Size(columns: 120, rows: 36)
   private var eventCount = 0
 
-  init(policy: Policy = Policy(), feeds: [String] = ["/feeds/one"]) {
+  /// A desk at the start screen; each feed is named by its source.
+  public init(policy: Policy = Policy(), playbook: Playbook = .sample, feeds: [String] = ["/feeds/one"]) {
     clock = Clock(time: TestDesk.start, uptime: 5_000_000, boot: "boot-1")
-    state = DeskState(agent: "Sam", run: "run", clock: clock, policy: policy, playbook: .realistic)
+    state = DeskState(agent: "Sam", run: "run", clock: clock, policy: policy, playbook: playbook)
     state.feeds = feeds.map { FeedState(source: $0) }
   }
 
   /// A desk with a call that was begun by hand.
-  static func inCall(policy: Policy = Policy()) -> TestDesk {
-    var desk = TestDesk(policy: policy)
+  public static func inCall(policy: Policy = Policy(), playbook: Playbook = .sample) -> TestDesk {
+    var desk = TestDesk(policy: policy, playbook: playbook)
     desk.act(.callRequested)
     return desk
   }
 
+  /// Does the actions one after the other at the time of the clock, and returns what the desk asks for.
   @discardableResult
-  mutating func act(_ actions: Action...) -> [Effect] {
+  public mutating func act(_ actions: Action...) -> [Effect] {
     var all: [Effect] = []
     for action in actions { all += Desk.reduce(&state, action, at: clock) }
     effects = all
@@ -42,7 +49,7 @@ struct TestDesk {
   }
 
   /// Lets time pass, with a tick for every second as the main loop has it.
-  mutating func pass(seconds: Int) {
+  public mutating func pass(seconds: Int) {
     var all: [Effect] = []
     for _ in 0..<seconds {
       clock.time = clock.time.advanced(milliseconds: 1_000)
@@ -53,16 +60,17 @@ struct TestDesk {
   }
 
   /// Sets the wall clock and nothing else.
-  mutating func setClock(hours: Int64) {
+  public mutating func setClock(hours: Int64) {
     clock.time = clock.time.advanced(milliseconds: hours * 3_600_000)
   }
 
   /// Presses keys as the loop does: each by the screen as it stands then.
-  mutating func press(_ keys: Key...) {
+  public mutating func press(_ keys: Key...) {
     for key in keys { type(key) }
   }
 
-  mutating func press(_ letters: String) {
+  /// Types text, a key for each character.
+  public mutating func press(_ letters: String) {
     for letter in letters { type(.character(letter)) }
   }
 
@@ -72,7 +80,9 @@ struct TestDesk {
   }
 
   /// Lets an event come in from a feed.
-  mutating func arrive(_ payload: Payload, call: String = "", id: String? = nil, feed: Int = 0, time: Instant? = nil) {
+  public mutating func arrive(
+    _ payload: Payload, call: String = "", id: String? = nil, feed: Int = 0, time: Instant? = nil
+  ) {
     eventCount += 1
     let event = Event(
       id: id ?? "f\(eventCount)", source: "/feeds/one", subject: call, time: time ?? clock.time, payload: payload)
@@ -80,7 +90,7 @@ struct TestDesk {
   }
 
   /// Lets a line of the customer's come in.
-  mutating func say(
+  public mutating func say(
     _ text: String, id: String = "u1", call: String = "", revision: Int64 = 0, state: Utterance.State = .final,
     role: Role = .customer, feed: Int = 0
   ) {
@@ -90,14 +100,14 @@ struct TestDesk {
   }
 
   /// Ends the call as the desk asks for it: what has to be told is told first.
-  mutating func endCall() {
+  public mutating func endCall() {
     act(.endRequested)
     if state.overlay == .farewell { act(.submitted) }
     act(.confirmed)
   }
 
   /// Ends a call that has earned a break of this band.
-  mutating func earn(_ band: Band) {
+  public mutating func earn(_ band: Band) {
     switch band {
     case .none: break
     case .warm: act(.emotionPressed(.anger), .digitPressed(3))
@@ -112,22 +122,26 @@ struct TestDesk {
     endCall()
   }
 
-  var call: Call { state.focusedCall ?? Call(id: "none") }
-  var advice: Advice? { state.focusedView.advice }
-  var tags: [String] { call.liveTags.map { "\($0.emotion.key)\($0.level.rawValue)" } }
+  /// The call in front; an empty one where there is none.
+  public var call: Call { state.focusedCall ?? Call(id: "none") }
+  /// What the sidebar says of it.
+  public var advice: Advice? { state.focusedView.advice }
+  /// The tags in force, such as `a2`.
+  public var tags: [String] { call.liveTags.map { "\($0.emotion.key)\($0.level.rawValue)" } }
 
   /// The types of what was journalled, without their prefix.
-  var types: [String] { journalled.map { $0.typeName } }
+  public var types: [String] { journalled.map { $0.typeName } }
 
   /// How the breaks so far ended.
-  var ends: [CoolDownEnd] {
+  public var ends: [CoolDownEnd] {
     journalled.compactMap { event in
       if case .coolDownEnded(let end) = event.payload { return end }
       return nil
     }
   }
 
-  var starts: [(id: String, pause: CoolDown)] {
+  /// The breaks that were begun, with the ids of their events.
+  public var starts: [(id: String, pause: CoolDown)] {
     journalled.compactMap { event in
       if case .coolDownStarted(let pause) = event.payload { return (event.id, pause) }
       return nil
@@ -137,5 +151,5 @@ struct TestDesk {
 
 extension Event {
   /// The type without its prefix.
-  var typeName: String { String(EventWriter.type(of: payload).dropFirst(Event.typePrefix.count)) }
+  public var typeName: String { String(EventWriter.type(of: payload).dropFirst(Event.typePrefix.count)) }
 }

@@ -2,9 +2,32 @@ import Calls
 import Coaching
 
 extension Playbook {
-  /// The sample playbook with words for times, promises and checklists.
-  static var sampleCare: Playbook {
-    var playbook = Playbook.sample
+  /// A playbook whose words say where they come from.
+  public static let sample: Playbook = {
+    var book = Playbook()
+    book.opening = .named("opening")
+    book.end = .named("end")
+    book.after = Playbook.Entry(now: "now after", say: [], avoid: ["not after"], own: "own", serves: ["S2.23"])
+    for emotion in Emotion.allCases {
+      var levels: [Level: LevelEntry] = [:]
+      for level in Level.allCases {
+        levels[level] = LevelEntry(word: "w\(level.rawValue)", entry: .named("\(emotion.rawValue) \(level.rawValue)"))
+      }
+      book.emotions[emotion] = EmotionEntry(label: "L-\(emotion.key)", levels: levels)
+    }
+    for need in Need.allCases { book.needs[need] = NeedEntry(label: "N-\(need.key)", entry: .named(need.rawValue)) }
+    book.crossings = [
+      Crossing(emotion: .anger, need: .vent, levels: [.clear, .overwhelming], entry: .named("anger x vent"))
+    ]
+    book.conduct = sampleLadders
+    book.ladder = .sample
+    book.coolDown = .sample
+    return book
+  }()
+
+  /// This playbook with words for times, promises and checklists.
+  public var withCare: Playbook {
+    var playbook = self
     playbook.times = .sample
     playbook.promises = .sample
     playbook.checks.open = [
@@ -19,6 +42,36 @@ extension Playbook {
     ]
     return playbook
   }
+}
+
+extension Playbook.Entry {
+  /// An entry whose words all carry the name.
+  public static func named(_ name: String) -> Playbook.Entry {
+    Playbook.Entry(now: "now \(name)", say: ["say \(name)"], avoid: ["not \(name)"], own: "own", serves: ["S1.3"])
+  }
+}
+
+extension CoolDownTexts {
+  /// A word for each text of the break, so that a test sees which one was taken.
+  public static let sample: CoolDownTexts = {
+    var texts = CoolDownTexts()
+    texts.titleWarm = Line(text: "warm")
+    texts.titleHot = Line(text: "hot")
+    texts.titleSevere = Line(text: "severe")
+    texts.titleCritical = Line(text: "critical")
+    texts.nameIt = Line(text: "name")
+    texts.breathe = Line(text: "breathe")
+    texts.distance = Line(text: "{agent|You}: that was about {fact|the matter}.", serves: ["S2.18"])
+    texts.reframe = Line(text: "reframe")
+    texts.lookAway = Line(text: "away")
+    texts.person = Line(text: "person")
+    texts.ready = Line(text: "ready")
+    texts.released = Line(text: "released")
+    texts.offered = Line(text: "offered")
+    texts.colleagueHint = Line(text: "listen")
+    texts.neededReasons = ["a call-back is due"]
+    return texts
+  }()
 }
 
 extension TimeWords {
