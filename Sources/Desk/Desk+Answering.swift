@@ -7,8 +7,8 @@ extension DeskState {
     guard let practice else { return }
     if practice.isWatching { return say("This is a model run. Esc goes back.") }
     guard practice.isCalling else { return say("The call is over. Enter looks back at it.") }
-    if case .answer = overlay { return }
-    overlay = .answer(PracticeAnswer())
+    if case .answer = work.overlay { return }
+    work.overlay = .answer(PracticeAnswer())
   }
 
   /// Answers what the trainee does in the line for an answer.
@@ -18,7 +18,7 @@ extension DeskState {
     let choices = practice?.rehearsal?.choices ?? []
     switch action {
     case .cancelled:
-      overlay = nil
+      work.overlay = nil
       return []
     case .choiceMoved(let index):
       answer.chosen = choices.isEmpty ? nil : min(max(0, index), choices.count - 1)
@@ -32,7 +32,7 @@ extension DeskState {
       return understand(answer.entry.text)
     default: answer.entry.edit(action)
     }
-    overlay = .answer(answer)
+    work.overlay = .answer(answer)
     return []
   }
 
@@ -54,7 +54,7 @@ extension DeskState {
       return give(reply)
     default: return []
     }
-    overlay = .answer(answer)
+    work.overlay = .answer(answer)
     return []
   }
 
@@ -76,26 +76,26 @@ extension DeskState {
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
     answer.reading = practice.reader.read(words)
-    overlay = .answer(answer)
+    work.overlay = .answer(answer)
     return []
   }
 
   /// Says what words of one's own are meant to do.
   mutating func mean(_ move: Move) {
-    guard case .answer(var answer) = overlay, answer.reading != nil, let index = Move.allCases.firstIndex(of: move)
+    guard case .answer(var answer) = work.overlay, answer.reading != nil, let index = Move.allCases.firstIndex(of: move)
     else { return }
     answer.option = index + 1
-    overlay = .answer(answer)
+    work.overlay = .answer(answer)
   }
 
   /// The customer hears an answer.
   mutating func give(_ reply: Reply) -> [Effect] {
     guard isCallRunning, var rehearsal = practice?.rehearsal else { return [] }
-    if case .answer = overlay { overlay = nil }
+    if case .answer = work.overlay { work.overlay = nil }
     let isInterrupting = rehearsal.isCustomerTalking
     let events = rehearsal.hear(reply, at: clock.time)
     practice?.isSidebarAsked = false
-    if let focus { views[focus]?.follow() }
+    if let focus = work.focus { work.calls[focus]?.view.follow() }
     return (isInterrupting ? [.practice(.hushed)] : []) + take(events, of: rehearsal)
   }
 

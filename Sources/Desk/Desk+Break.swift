@@ -4,42 +4,42 @@ import Coaching
 extension DeskState {
   /// True while the break has the screen: its notice is over, and no call that ran before it still runs.
   public var isBreakRunning: Bool {
-    guard let pause else { return false }
+    guard let pause = work.pause else { return false }
     return pause.pause.elapsed(at: clock) >= 0 && !isBreakHeldBack
   }
 
   /// True between the end of a call and the beginning of its break.
   public var isBreakNoticed: Bool {
-    guard let pause else { return false }
+    guard let pause = work.pause else { return false }
     return pause.pause.elapsed(at: clock) < 0 && !isBreakHeldBack
   }
 
   /// True where the agent is asked how the call landed: not twice, and never after talk of self-harm (practice.md 4.7).
   public var asksHowItLanded: Bool {
-    guard isBreakNoticed, let pause, pause.landing == nil else { return false }
-    return !(calls[pause.call]?.hidesScores ?? false)
+    guard isBreakNoticed, let pause = work.pause, pause.landing == nil else { return false }
+    return !(work.calls[pause.call]?.call.hidesScores ?? false)
   }
 
   /// A break never begins in the middle of a call: one that ran before goes on first. A call that comes in later waits.
   var isBreakHeldBack: Bool {
-    guard let pause, !pause.call.isEmpty, let ended = calls[pause.call]?.ended else { return false }
+    guard let pause = work.pause, !pause.call.isEmpty, let ended = work.calls[pause.call]?.call.ended else { return false }
     return liveCalls.contains { $0.id != pause.call && wasRunning($0, at: ended) }
   }
 
   private func wasRunning(_ call: Call, at moment: Instant) -> Bool {
-    views[call.id]?.wasCutOff != true && (call.began.map { $0 < moment } ?? false)
+    work.calls[call.id]?.view.wasCutOff != true && (call.began.map { $0 < moment } ?? false)
   }
 
   /// True for a call that came in while the break ran and ended without the agent: the break goes on as it was.
   private func isOver(_ call: Call, whileBreakRan score: Score) -> Bool {
-    guard let pause, isBreakRunning, score.band <= pause.pause.band else { return false }
-    let ended = calls[pause.call]?.ended
+    guard let pause = work.pause, isBreakRunning, score.band <= pause.pause.band else { return false }
+    let ended = work.calls[pause.call]?.call.ended
     return ended.map { !wasRunning(call, at: $0) } ?? true
   }
 
   /// Calls that came in since the break began and wait for its end.
   public var waitingCallCount: Int {
-    guard let pause else { return 0 }
+    guard let pause = work.pause else { return 0 }
     return liveCalls.count { call in
       call.id != pause.call && (call.began.map { pause.pause.begins.milliseconds(since: $0) < 60_000 } ?? false)
     }
@@ -49,16 +49,16 @@ extension DeskState {
   /// - Parameter end: what the feed says of it; nil where the agent ended the call.
   mutating func callEnded(_ id: String, isHistory: Bool, toldBy end: CallEnd? = nil) -> [Effect] {
     refreshAdvice(of: id)
-    guard !isHistory, practice?.isWatching != true, let call = calls[id] else { return [] }
+    guard !isHistory, practice?.isWatching != true, let call = work.calls[id]?.call else { return [] }
     let score = score(of: call, landing: nil)
-    if score.weighsOnNextCalls { recentHotEnds = recentHotEnds.suffix(Limits.recentEnds) + [call.ended ?? clock.time] }
+    if score.weighsOnNextCalls { work.recentHotEnds = work.recentHotEnds.suffix(Limits.recentEnds) + [call.ended ?? clock.time] }
     if isOver(call, whileBreakRan: score) {
       say("A call that was waiting has ended.")
       return []
     }
-    let earlier = pause
+    let earlier = work.pause
     let due = weigh(score, of: call)
-    let owed = max(due.band, pause?.pause.band ?? .none)
+    let owed = max(due.band, work.pause?.pause.band ?? .none)
     guard owed != .none else {
       tellEnd(of: call, end)
       return []
@@ -66,9 +66,9 @@ extension DeskState {
     let leastLoad = max(earlier?.pause.load ?? .green, earlier?.leastLoad ?? .green)
     let effects = beginBreak(
       band: owed, strain: score.strain, base: score.base, call: id, load: max(due.load, leastLoad))
-    pause?.leastLoad = leastLoad
-    pause?.leastBand = max(earlier?.pause.band ?? .none, earlier?.leastBand ?? .none)
-    pause?.landing = nil
+    work.pause?.leastLoad = leastLoad
+    work.pause?.leastBand = max(earlier?.pause.band ?? .none, earlier?.leastBand ?? .none)
+    work.pause?.landing = nil
     if end != nil || isBreakHeldBack { tellEnd(of: call, end) }
     return effects
   }
@@ -76,7 +76,7 @@ extension DeskState {
   /// The load of a call as it stands.
   public func score(of call: Call, landing: Int?) -> Score {
     let window = Int64(policy.strain.recentMinutes) * 60_000
-    let recent = recentHotEnds.count { ended in
+    let recent = work.recentHotEnds.count { ended in
       let age = clock.time.milliseconds(since: ended)
       return age >= 0 && age <= window && ended != call.ended
     }
@@ -91,14 +91,14 @@ extension DeskState {
         say("A call is running. The break can begin when it is over.")
         return []
       }
-      guard pause == nil else { return [] }
+      guard work.pause == nil else { return [] }
       message = nil
       return beginBreak(band: band, strain: nil, base: nil, call: "", notice: 0)
     case .landingPressed(let landing): return landed(landing)
     case .neededPressed: return askToLeave()
     case .moreTimePressed: return addTime()
     case .breakHelpPressed:
-      if isBreakRunning { pause?.isHelpShown.toggle() }
+      if isBreakRunning { work.pause?.isHelpShown.toggle() }
       return []
     default: return []
     }
@@ -121,7 +121,7 @@ extension DeskState {
 
   /// Begins a break; one that stands already goes on in it.
   private mutating func replaceBreak(with coolDown: CoolDown, call: String) -> [Effect] {
-    let earlier = pause
+    let earlier = work.pause
     let id = nextID()
     var effects = record(
       Event(id: id, source: agentSource, subject: call, time: clock.time, payload: .coolDownStarted(coolDown)))
@@ -129,23 +129,23 @@ extension DeskState {
       let end = CoolDownEnd(started: earlier.eventID, how: .joined)
       effects += act(.coolDownEnded(end), call: earlier.call)
     }
-    pause = BreakState(eventID: id, call: call, pause: coolDown)
-    pause?.stepsReached = earlier?.pause.begins == coolDown.begins ? earlier?.stepsReached ?? 0 : 0
-    pause?.landing = earlier?.landing
-    pause?.leastBand = earlier?.leastBand ?? .none
-    pause?.leastLoad = earlier?.leastLoad ?? .green
-    pause?.isTold = earlier?.isTold ?? false
-    pause?.isHelpShown = earlier?.isHelpShown ?? false
+    work.pause = BreakState(eventID: id, call: call, pause: coolDown)
+    work.pause?.stepsReached = earlier?.pause.begins == coolDown.begins ? earlier?.stepsReached ?? 0 : 0
+    work.pause?.landing = earlier?.landing
+    work.pause?.leastBand = earlier?.leastBand ?? .none
+    work.pause?.leastLoad = earlier?.leastLoad ?? .green
+    work.pause?.isTold = earlier?.isTold ?? false
+    work.pause?.isHelpShown = earlier?.isHelpShown ?? false
     return effects
   }
 
   /// How the call landed changes the load, and with it perhaps the band (practice.md 3.2, s). The answer itself is not
   /// written down.
   private mutating func landed(_ landing: Int) -> [Effect] {
-    guard asksHowItLanded, let current = pause, let call = calls[current.call], (0...3).contains(landing) else {
+    guard asksHowItLanded, let current = work.pause, let call = work.calls[current.call]?.call, (0...3).contains(landing) else {
       return []
     }
-    pause?.landing = landing
+    work.pause?.landing = landing
     let score = score(of: call, landing: landing)
     let due = weigh(score, of: call)
     let band = max(due.band, current.leastBand)
@@ -173,14 +173,14 @@ extension DeskState {
   func isForbidden(_ event: Event, from feed: Int) -> Bool {
     switch event.payload {
     case .coolDownStarted, .coolDownStep: !isReplay(feed)
-    case .coolDownEnded(let end): !isReplay(feed) || end.started == pause?.eventID
+    case .coolDownEnded(let end): !isReplay(feed) || end.started == work.pause?.eventID
     default: false
     }
   }
 
   /// More time, as often as wanted, up to twice the break (practice.md 3.3).
   private mutating func addTime() -> [Effect] {
-    guard isBreakRunning, let current = pause else { return [] }
+    guard isBreakRunning, let current = work.pause else { return [] }
     guard let plan = plan(of: current.pause)?.extended(by: 30, policy: policy) else { return [] }
     var coolDown = current.pause
     coolDown.follow(plan)
@@ -192,14 +192,14 @@ extension DeskState {
   }
 
   private mutating func askToLeave() -> [Effect] {
-    guard isBreakRunning, let current = pause, current.exit == nil else { return [] }
+    guard isBreakRunning, let current = work.pause, current.exit == nil else { return [] }
     switch leave(of: current.pause) {
     case .key: return endBreak(.skipped)
-    case .reason: pause?.exit = BreakState.Exit(question: .reason)
-    case .person: pause?.exit = BreakState.Exit(question: .person)
+    case .reason: work.pause?.exit = BreakState.Exit(question: .reason)
+    case .person: work.pause?.exit = BreakState.Exit(question: .person)
     case .none:
       if current.pause.elapsed(at: clock) >= releaseMilliseconds(of: current.pause) {
-        pause?.exit = BreakState.Exit(question: .person)
+        work.pause?.exit = BreakState.Exit(question: .person)
       } else {
         say("This break can't be left early. A colleague can release you when its time is over.")
       }
@@ -209,21 +209,21 @@ extension DeskState {
 
   /// Answers what is typed on the way out of a break. The last question wants a word, so that nobody leaves by accident.
   mutating func leavingBreak(_ action: Action) -> [Effect] {
-    guard var exit = pause?.exit else { return [] }
+    guard var exit = work.pause?.exit else { return [] }
     switch action {
     case .cancelled:
-      pause?.exit = nil
+      work.pause?.exit = nil
       return []
     case .submitted: return submitExit(exit)
     default:
       exit.entry.edit(action)
-      pause?.exit = exit
+      work.pause?.exit = exit
       return []
     }
   }
 
   private mutating func submitExit(_ exit: BreakState.Exit) -> [Effect] {
-    guard let current = pause else { return [] }
+    guard let current = work.pause else { return [] }
     let words = exit.entry.text.split(separator: " ").joined(separator: " ")
     guard !words.isEmpty else { return [] }
     var next = exit
@@ -236,16 +236,16 @@ extension DeskState {
       next.reason = reason(words)
       next.question = .certain
     case .told:
-      pause?.exit = nil
+      work.pause?.exit = nil
       return words.lowercased() == "yes" ? tellSupervisor() : []
     case .certain:
       guard words.lowercased() == "yes" else {
-        pause?.exit = nil
+        work.pause?.exit = nil
         return []
       }
       return endBreak(isReleasable(current) ? .released : .needed, reason: exit.reason, person: exit.person)
     }
-    pause?.exit = next
+    work.pause?.exit = next
     return []
   }
 
@@ -279,23 +279,21 @@ extension DeskState {
   }
 
   mutating func tickBreak() -> [Effect] {
-    guard let current = pause, isBreakRunning else { return [] }
+    guard let current = work.pause, isBreakRunning else { return [] }
     var effects: [Effect] = []
     let elapsed = current.pause.elapsed(at: clock)
-    if case .note(let kind, let entry) = overlay, !entry.text.isEmpty {
+    if case .form(let form) = work.overlay {
       // A note that was being typed when the break began is kept as it stands.
-      let call = current.call.isEmpty ? focus ?? "" : current.call
-      effects += act(.noteAdded(Note(kind: kind, text: entry.text)), call: call)
+      if case .note(let kind) = form.purpose { effects += addNote(kind, form) } else { work.keptForm = form }
     }
-    if case .form(let form) = overlay { keptForm = form }
-    if overlay == .search { _ = entering(.cancelled) }
-    if overlay != .confirmQuit { overlay = nil }
+    if work.overlay == .search { _ = entering(.cancelled) }
+    if work.overlay != .confirmQuit { work.overlay = nil }
     let reached = stepsBegun(current.pause, elapsed: elapsed)
     if reached > current.stepsReached, let plan = plan(of: current.pause) {
       for index in current.stepsReached..<reached where plan.steps.indices.contains(index) {
         effects += act(.coolDownStep(CoolDownStep(step: plan.steps[index].kind.rawValue)), call: current.call)
       }
-      pause?.stepsReached = reached
+      work.pause?.stepsReached = reached
     }
     // Another terminal may end it meanwhile; then this one must not write down that it was kept.
     guard elapsed >= current.pause.length else { return effects + lookForBreak() }
@@ -308,9 +306,9 @@ extension DeskState {
   }
 
   mutating func endBreak(_ how: CoolDownEnd.How, reason: String? = nil, person: String? = nil) -> [Effect] {
-    guard let current = pause else { return [] }
-    pause = nil
-    endedBreak = current.eventID
+    guard let current = work.pause else { return [] }
+    work.pause = nil
+    work.endedBreak = current.eventID
     message = nil
     rested(how, after: current)
     let end = CoolDownEnd(started: current.eventID, how: how, reason: reason, person: person)
@@ -318,9 +316,9 @@ extension DeskState {
     openDebriefAfterBreak()
     if how.isRest, practice == nil { say(welcome(after: current)) }
     if let call = liveCalls.first, focusedCall?.isLive != true { focusCall(call.id) }
-    if let form = keptForm, overlay == nil {
-      overlay = .form(form)
-      keptForm = nil
+    if let form = work.keptForm, work.overlay == nil {
+      work.overlay = .form(form)
+      work.keptForm = nil
     }
     return effects
   }
@@ -328,7 +326,7 @@ extension DeskState {
   /// A break that stands in the journal: begun before a restart, or at another terminal.
   mutating func found(_ id: String, _ call: String, _ coolDown: CoolDown) -> [Effect] {
     // The journal may have been asked a moment before it was told of the end.
-    guard pause?.eventID != id, endedBreak != id else { return [] }
+    guard work.pause?.eventID != id, work.endedBreak != id else { return [] }
     let isSameBoot = coolDown.boot == clock.boot && coolDown.uptimeBegins != nil
     let elapsed = isSameBoot ? coolDown.elapsed(at: clock) : max(0, coolDown.elapsed(at: clock))
     var state = BreakState(eventID: id, call: call, pause: coolDown)
@@ -340,9 +338,9 @@ extension DeskState {
       let how: CoolDownEnd.How = needsRelease ? .limit : .completed
       return act(.coolDownEnded(CoolDownEnd(started: id, how: how)), call: call)
     }
-    if let own = pause, own.pause.length - own.pause.elapsed(at: clock) > coolDown.length - elapsed { return [] }
+    if let own = work.pause, own.pause.length - own.pause.elapsed(at: clock) > coolDown.length - elapsed { return [] }
     state.stepsReached = stepsBegun(coolDown, elapsed: elapsed)
-    pause = state
+    work.pause = state
     return []
   }
 
@@ -355,8 +353,8 @@ extension DeskState {
 
   /// The journal holds no break that is still open: the one on the screen was ended at another terminal.
   mutating func forgetBreakEndedElsewhere() {
-    guard let current = pause, !journal.isUnconfirmed(current.eventID), journal.trouble == nil else { return }
-    pause = nil
+    guard let current = work.pause, !journal.isUnconfirmed(current.eventID), journal.trouble == nil else { return }
+    work.pause = nil
     say("The break was ended at another terminal.")
   }
 }

@@ -7,7 +7,7 @@ extension DeskState {
     guard practice == nil else { return false }
     return events.allSatisfy { event in
       guard case .utterance = event.payload else { return false }
-      if !event.subject.isEmpty { return calls[event.subject] != nil }
+      if !event.subject.isEmpty { return work.calls[event.subject] != nil }
       return currentCall(of: feed, for: event) != nil
     }
   }
@@ -71,27 +71,27 @@ extension DeskState {
       return
     }
     // What an agent did in it says that the call was worked already: it earns no second break.
-    if isReplay(feed), event.source.hasPrefix("/agent/") { views[id]?.isHistory = true }
-    let wasLive = calls[id]?.isLive ?? true
-    let evictions = calls[id]?.transcript.contradictionCount ?? 0
-    let outcome = calls[id]?.apply(event)
-    promises.take(event)
+    if isReplay(feed), event.source.hasPrefix("/agent/") { work.calls[id]?.view.isHistory = true }
+    let wasLive = work.calls[id]?.call.isLive ?? true
+    let evictions = work.calls[id]?.call.transcript.contradictionCount ?? 0
+    let outcome = work.calls[id]?.call.apply(event)
+    work.promises.take(event)
     if case .streamGap(let gap) = event.payload { tellGap(gap) }
     guard case .utterance(let utterance) = event.payload else {
-      let hasEnded = wasLive && calls[id]?.isLive == false
+      let hasEnded = wasLive && work.calls[id]?.call.isLive == false
       if hasEnded { appended += takePartials(of: id) }
       appended.append(Appended(event: event))
       effects += lookUpCustomer(of: id)
       if hasEnded {
-        let isPast = isHistory(event.time) || views[id]?.isHistory == true
-        if !isPast, let call = calls[id] { effects += leaveWordAboutPromises(of: call) }
+        let isPast = isHistory(event.time) || work.calls[id]?.view.isHistory == true
+        if !isPast, let call = work.calls[id]?.call { effects += leaveWordAboutPromises(of: call) }
         effects += callEnded(id, isHistory: isPast, toldBy: event.ending)
       } else {
         refreshAdvice(of: id)
       }
       return
     }
-    if (calls[id]?.transcript.contradictionCount ?? 0) > evictions { reportContradiction(feed) }
+    if (work.calls[id]?.call.transcript.contradictionCount ?? 0) > evictions { reportContradiction(feed) }
     rest(event, utterance, outcome: outcome, appended: &appended)
     if outcome == .added { lineAdded(to: id) }
     if outcome == .older { amendScrollback(of: id, with: utterance) }
@@ -103,14 +103,14 @@ extension DeskState {
   ) {
     guard outcome != .known else { return }
     if utterance.state == .partial {
-      let known = partials[event.subject] ?? [:]
+      let known = work.calls[event.subject]?.partials ?? [:]
       if known.count < Limits.partials || known[utterance.id] != nil {
-        partials[event.subject, default: [:]][utterance.id] = event
+        work.calls[event.subject]?.partials[utterance.id] = event
       }
       return
     }
-    partials[event.subject]?[utterance.id] = nil
-    let call = calls[event.subject]
+    work.calls[event.subject]?.partials[utterance.id] = nil
+    let call = work.calls[event.subject]?.call
     let position = call?.transcript.line(of: utterance.id)?.place.position ?? utterance.begin
     appended.append(
       Appended(event: event, position: position ?? event.time.milliseconds(since: call?.began ?? event.time)))
@@ -118,10 +118,11 @@ extension DeskState {
 
   /// What was only half heard when a call ended, to be kept as far as it was heard.
   mutating func takePartials(of id: String) -> [Appended] {
-    let events = (partials.removeValue(forKey: id) ?? [:]).values.sorted { $0.id < $1.id }
+    let events = (work.calls[id]?.partials ?? [:]).values.sorted { $0.id < $1.id }
+    work.calls[id]?.partials = [:]
     return events.compactMap { event in
       guard case .utterance(let utterance) = event.payload else { return nil }
-      return Appended(event: event, position: calls[id]?.transcript.line(of: utterance.id)?.place.position)
+      return Appended(event: event, position: work.calls[id]?.call.transcript.line(of: utterance.id)?.place.position)
     }
   }
 
@@ -131,30 +132,30 @@ extension DeskState {
   }
 
   private mutating func lineAdded(to id: String) {
-    guard views[id]?.anchor != nil || focus != id else { return }
-    views[id]?.unseenCount += 1
-    guard let evicted = calls[id]?.transcript.justEvicted, !evicted.isEmpty else { return }
+    guard work.calls[id]?.view.anchor != nil || work.focus != id else { return }
+    work.calls[id]?.view.unseenCount += 1
+    guard let evicted = work.calls[id]?.call.transcript.justEvicted, !evicted.isEmpty else { return }
     keep(evicted, for: id)
   }
 
   /// Lines that leave the window while the agent reads further up stay readable.
   private mutating func keep(_ evicted: [Transcript.Line], for id: String) {
-    guard var scrollback = views[id]?.scrollback, views[id]?.anchor != nil else { return }
+    guard var scrollback = work.calls[id]?.view.scrollback, work.calls[id]?.view.anchor != nil else { return }
     guard scrollback.reachesWindow else { return }
     if scrollback.lines.count + evicted.count <= Limits.scrollback {
       scrollback.lines += evicted
     } else {
       scrollback.reachesWindow = false
     }
-    views[id]?.scrollback = scrollback
+    work.calls[id]?.view.scrollback = scrollback
   }
 
   /// A newer version of a line that was fetched from the journal: what is masked now is masked on the screen at once.
   private mutating func amendScrollback(of id: String, with utterance: Utterance) {
-    guard let index = views[id]?.scrollback.lines.firstIndex(where: { $0.utterance.id == utterance.id }),
-      let known = views[id]?.scrollback.lines[index].utterance, utterance.outranks(known)
+    guard let index = work.calls[id]?.view.scrollback.lines.firstIndex(where: { $0.utterance.id == utterance.id }),
+      let known = work.calls[id]?.view.scrollback.lines[index].utterance, utterance.outranks(known)
     else { return }
-    views[id]?.scrollback.lines[index].utterance = utterance
+    work.calls[id]?.view.scrollback.lines[index].utterance = utterance
   }
 
   private mutating func reportContradiction(_ feed: Int) {
@@ -168,12 +169,12 @@ extension DeskState {
     if event.subject.isEmpty {
       if isAboutStream(event), currentCall(of: feed) == nil { return [] }
       event.subject = currentCall(of: feed, for: event) ?? newCallID()
-      if calls[event.subject] == nil {
+      if work.calls[event.subject] == nil {
         open(event.subject, isNew: true, at: event.time)
         if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
         return lookUpCustomer(of: event.subject)
       }
-    } else if calls[event.subject] == nil {
+    } else if work.calls[event.subject] == nil {
       open(event.subject, isNew: false, at: event.time)
       if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
       return [.loadCall(event.subject)]
@@ -197,7 +198,7 @@ extension DeskState {
 
   /// The call that a line without a name belongs to: the feed's running one, or the one that ended a moment ago.
   private func currentCall(of feed: Int, for event: Event) -> String? {
-    guard let id = currentCall(of: feed), let call = calls[id] else { return wordlessCall?.id }
+    guard let id = currentCall(of: feed), let call = work.calls[id]?.call else { return wordlessCall?.id }
     if case .callStarted = event.payload, !(call.transcript.isEmpty && call.isLive) { return nil }
     guard let ended = call.ended else { return id }
     // By the event's own time, so that a recording of long ago has its late lines, too.
@@ -215,59 +216,51 @@ extension DeskState {
 
   mutating func newCallID() -> String {
     let digits = clock.time.rfc3339.prefix(19).filter { $0 != "-" && $0 != ":" }
-    defer { nextNumber += 1 }
-    return "call-\(digits)-\(run.prefix(6))\(nextNumber)"
+    defer { work.nextNumber += 1 }
+    return "call-\(digits)-\(run.prefix(6))\(work.nextNumber)"
   }
 
   /// Puts a call on the desk; the screen moves to it only from none or from one that is over, or where the agent asked
   /// for it.
   mutating func open(_ id: String, isNew: Bool, at time: Instant? = nil, isAskedFor: Bool = false) {
-    calls[id] = Call(id: id)
-    views[id] = CallView()
-    if customerCall == nil { customerCall = id }
-    callOrder.append(id)
-    views[id]?.isLoading = !isNew
+    work.calls.add(Call(id: id))
+    if work.toldCall == nil { work.toldCall = id }
+    work.calls[id]?.view.isLoading = !isNew
     let isPast = time.map(isHistory) ?? false
-    views[id]?.isHistory = isPast
+    work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    if isAskedFor || focusedCall == nil || (focusedCall?.isLive == false && overlay == nil) {
+    if isAskedFor || focusedCall == nil || (focusedCall?.isLive == false && work.overlay == nil) {
       focusCall(id)
     } else {
       say("Another call has come in. Tab goes there.")
     }
-    if place == .start, overlay == nil { place = .live }
+    if place == .start, work.overlay == nil { place = .live }
     refreshAdvice(of: id)
   }
 
   private mutating func putAwayOldCalls() {
-    while callOrder.count > Limits.calls {
-      guard
-        let old = callOrder.first(where: { calls[$0]?.isLive != true && $0 != focus })
-          ?? callOrder.first(where: { $0 != focus })
-      else { return }
-      callOrder.removeAll { $0 == old }
-      calls[old] = nil
-      views[old] = nil
-      partials[old] = nil
-      files[old] = nil
+    while work.calls.count > Limits.calls {
+      let others = work.calls.ids.filter { $0 != work.focus }
+      guard let old = others.first(where: { work.calls[$0]?.call.isLive != true }) ?? others.first else { return }
+      work.calls.remove(old)
     }
   }
 
   mutating func focusCall(_ id: String) {
-    guard calls[id] != nil else { return }
-    focus = id
-    levelTarget = nil
-    awaitsNeed = false
-    if views[id]?.anchor == nil { views[id]?.unseenCount = 0 }
+    guard work.calls[id] != nil else { return }
+    work.focus = id
+    work.awaitedKey = nil
+    if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.unseenCount = 0 }
   }
 
   mutating func moveFocus(by step: Int) {
-    guard callOrder.count > 1, let focus, let index = callOrder.firstIndex(of: focus) else {
-      say(calls.isEmpty ? "No call is on the desk." : "There is one call on the desk.")
+    let ids = work.calls.ids
+    guard ids.count > 1, let focus = work.focus, let index = ids.firstIndex(of: focus) else {
+      say(ids.isEmpty ? "No call is on the desk." : "There is one call on the desk.")
       return
     }
-    focusCall(callOrder[(index + step + callOrder.count) % callOrder.count])
+    focusCall(ids[(index + step + ids.count) % ids.count])
   }
 
   /// Begins a call by hand, where no feed tells of it.
@@ -275,7 +268,7 @@ extension DeskState {
     let id = newCallID()
     place = .live
     open(id, isNew: true, isAskedFor: true)
-    let isTold = customerCall == id
+    let isTold = work.toldCall == id
     let name = isTold && customerNumber == nil ? customer : nil
     let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
     let facts = CallFacts(parties: parties, reference: isTold ? customerNumber : nil)
@@ -304,15 +297,15 @@ extension DeskState {
     let event = Event(
       id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
       payload: .streamError(problem))
-    calls[event.subject]?.apply(event)
+    work.calls[event.subject]?.call.apply(event)
     defer { nextTicket += 1 }
     return [.append([Appended(event: event)], ticket: nextTicket, isAct: false)]
   }
 
   /// What the journal had of a call goes beneath what has come in since; repeats fall together.
   mutating func putBeneath(_ id: String, _ loaded: Call) {
-    views[id]?.isLoading = false
-    guard var merged = calls[id], merged.id == loaded.id else { return }
+    work.calls[id]?.view.isLoading = false
+    guard var merged = work.calls[id]?.call, merged.id == loaded.id else { return }
     guard loaded.began != nil else { return }
     let newer = merged
     merged = loaded
@@ -333,19 +326,19 @@ extension DeskState {
           id: "\(run)-end", source: agentSource, subject: id, time: ended,
           payload: .callEnded(CallEnd(reason: newer.endReason ?? "unknown"))))
     }
-    calls[id] = merged
+    work.calls[id]?.call = merged
     refreshAdvice(of: id)
   }
 
   /// A call that was cut off is back on the desk as it was.
   mutating func bringBack(_ found: CutOffCall, _ call: Call) {
-    cutOff.removeAll { $0.id == found.id }
-    guard calls[found.id] == nil else { return }
-    let customerCall = customerCall
+    work.cutOff.removeAll { $0.id == found.id }
+    guard work.calls[found.id] == nil else { return }
+    let toldCall = work.toldCall
     open(found.id, isNew: true)
-    self.customerCall = customerCall
-    calls[found.id] = call
-    views[found.id]?.wasCutOff = true
+    work.toldCall = toldCall
+    work.calls[found.id]?.call = call
+    work.calls[found.id]?.view.wasCutOff = true
     // A feed that names no calls goes on with the call it was in.
     for index in feeds.indices where feeds[index].source == found.source && feeds[index].currentCall == nil {
       feeds[index].currentCall = found.id

@@ -33,7 +33,7 @@ extension DeskState {
     }
     switch action {
     case .requested:
-      if checkItems.isEmpty { say("The playbook has no checklist.") } else { overlay = .checks }
+      if checkItems.isEmpty { say("The playbook has no checklist.") } else { work.overlay = .checks }
     case .ticked(let number):
       guard checkItems.indices.contains(number - 1) else { return [] }
       return tick(checkItems[number - 1], call)
@@ -44,10 +44,10 @@ extension DeskState {
   private mutating func tick(_ item: CheckTexts.Item, _ call: Call) -> [Effect] {
     let isDone = doneChecks(of: call).contains(item.id)
     if item.takesText, !isDone {
-      overlay = nil
+      work.overlay = nil
       open(
         Form(
-          .check(item: item.id), title: item.title,
+          .check(item: item.id), call: call.id, title: item.title,
           fields: [Form.Field("text", "What", hint: "in a few words, or nothing")]))
       return []
     }
@@ -58,7 +58,7 @@ extension DeskState {
 
   /// Keeps what was written to an item.
   mutating func keepCheck(_ form: Form) -> [Effect] {
-    guard case .check(let item) = form.purpose, let call = focusedCall else { return [] }
+    guard case .check(let item) = form.purpose, let call = call(of: form) else { return [] }
     let text = form["text"]
     let tick = CheckTick(item: item, isDone: true, text: text.isEmpty ? nil : text)
     let effects = act(.checkTicked(tick), call: call.id)

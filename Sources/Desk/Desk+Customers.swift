@@ -24,13 +24,13 @@ extension DeskState {
   mutating func filing(_ action: CustomerAction) -> [Effect] {
     switch action {
     case .loaded(let call, let file):
-      guard calls[call]?.reference == file.reference else { break }
-      files[call] = file
+      guard work.calls[call]?.call.reference == file.reference else { break }
+      work.calls[call]?.file = file
       return file.lastContact == nil && file.flags.isEmpty ? [] : readingZone
     case .numberRequested: requestNumber()
     case .flagRequested: requestFlag()
     case .replyRequested: requestReply()
-    case .grantsRequested: overlay = .grants
+    case .grantsRequested: work.overlay = .grants
     case .causeLeaderPressed: return leadToCause()
     case .causePressed(let cause): return setCause(cause)
     }
@@ -49,11 +49,14 @@ extension DeskState {
     guard let call = focusedCall else { return say("No call is on the desk.") }
     let field = Form.Field(
       "number", "Number", text: call.reference ?? "", hint: "as your own system writes it", isRequired: true)
-    open(Form(.customer, title: "The customer's number: it brings up earlier calls and flags", fields: [field]))
+    open(
+      Form(
+        .customer, call: call.id, title: "The customer's number: it brings up earlier calls and flags",
+        fields: [field]))
   }
 
   private mutating func keepNumber(_ form: Form) -> [Effect] {
-    guard let call = focusedCall else { return [] }
+    guard let call = call(of: form) else { return [] }
     let number = form["number"]
     var form = form
     if number.unicodeScalars.count > Limits.referenceScalars {
@@ -62,11 +65,11 @@ extension DeskState {
       form.complain("That is a card or an account. Take the number of your own system.", at: "number")
     }
     guard form.problem == nil else {
-      overlay = .form(form)
+      work.overlay = .form(form)
       return []
     }
     guard number != call.reference else { return [] }
-    files[call.id] = nil
+    work.calls[call.id]?.file = nil
     let effects = act(.callUpdated(CallFacts(reference: number)), call: call.id)
     refreshAdvice(of: call.id)
     return effects + lookUpCustomer(of: call.id)
@@ -75,11 +78,11 @@ extension DeskState {
   /// Asks the journal for the customer of a call, once for each number that the call has.
   mutating func lookUpCustomer(of id: String) -> [Effect] {
     var effects: [Effect] = []
-    if id == customerCall, let number = customerNumber, calls[id]?.reference == nil, calls[id]?.isLive == true {
+    if id == work.toldCall, let number = customerNumber, work.calls[id]?.call.reference == nil, work.calls[id]?.call.isLive == true {
       effects += act(.callUpdated(CallFacts(reference: number)), call: id)
     }
-    guard let reference = calls[id]?.reference, files[id]?.reference != reference else { return effects }
-    files[id] = CustomerFile(reference: reference)
+    guard let reference = work.calls[id]?.call.reference, work.calls[id]?.file?.reference != reference else { return effects }
+    work.calls[id]?.file = CustomerFile(reference: reference)
     return effects + [.loadCustomer(reference: reference, call: id)]
   }
 
@@ -96,7 +99,7 @@ extension DeskState {
       say(focusedCall == nil ? "No call is on the desk." : "This call is over.")
       return []
     }
-    awaitsCause = true
+    work.awaitedKey = .cause
     return []
   }
 
@@ -130,12 +133,12 @@ extension DeskState {
     guard let call = focusedCall else { return say("No call is on the desk.") }
     guard call.isLive else { return say("This call is over.") }
     let title = call.channel == "voice" ? "What you tell the customer" : "A line to the customer"
-    open(Form(.reply, title: title, fields: [Form.Field("text", "You", isRequired: true)]))
+    open(Form(.reply, call: call.id, title: title, fields: [Form.Field("text", "You", isRequired: true)]))
   }
 
   /// Keeps a line to the customer: it stands in the conversation as the agent's, and nothing is sent from here.
   mutating func keepReply(_ form: Form) -> [Effect] {
-    guard let call = focusedCall, call.isLive else { return [] }
+    guard let call = call(of: form), call.isLive else { return [] }
     let agentParty = call.parties.values.filter { $0.role == .agent }.min { $0.id < $1.id }?.id
     let id = nextID()
     let said = Utterance(

@@ -13,7 +13,7 @@ public enum EndObstacle: Hashable, Sendable {
 
 extension DeskState {
   /// The question about the end of the call on the screen: whether to end it, or to tell the customer first.
-  var endQuestion: Overlay? { overlay == .confirmEnd || overlay == .farewell ? overlay : nil }
+  var endQuestion: Overlay? { work.overlay == .confirmEnd || work.overlay == .farewell ? work.overlay : nil }
 
   /// What to know before the call on the screen ends, the most important first.
   public var endObstacles: [EndObstacle] {

@@ -5,8 +5,8 @@ extension DeskState {
   /// Says that a call is over: why, where the feed says so, and that its break has to wait, where it has to.
   mutating func tellEnd(of call: Call, _ end: CallEnd?) {
     let why = end?.why(isWritten: call.isWritten)
-    var words = call.id == focus ? "The call is over" : "Another call is over"
-    if let why { words = call.id == focus ? why : "\(words): \(why.prefix(1).lowercased())\(why.dropFirst())" }
+    var words = call.id == work.focus ? "The call is over" : "Another call is over"
+    if let why { words = call.id == work.focus ? why : "\(words): \(why.prefix(1).lowercased())\(why.dropFirst())" }
     say(words + "." + (isBreakHeldBack ? " Your break follows the call still running." : ""))
   }
 }

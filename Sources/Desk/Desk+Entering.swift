@@ -3,18 +3,18 @@ import Calls
 extension DeskState {
   /// Answers what the agent does in an overlay or on the way out of a break.
   mutating func entering(_ action: Action) -> [Effect] {
-    if pause?.exit != nil, isBreakRunning { return leavingBreak(action) }
-    if case .form(let form) = overlay { return filling(form, action) }
-    if case .answer(let answer) = overlay { return answering(answer, action) }
+    if work.pause?.exit != nil, isBreakRunning { return leavingBreak(action) }
+    if case .form(let form) = work.overlay { return filling(form, action) }
+    if case .answer(let answer) = work.overlay { return answering(answer, action) }
     switch action {
     case .cancelled: return cancel()
     case .confirmed: return confirm()
     case .submitted: return submit()
     case .choiceMoved(let index):
-      switch overlay {
-      case .commands(let filter, _): overlay = .commands(filter: filter, chosen: max(0, index))
-      case .switcher: overlay = .switcher(chosen: min(max(0, index), max(0, callOrder.count - 1)))
-      case .promises: overlay = .promises(chosen: min(max(0, index), max(0, promises.open.count - 1)))
+      switch work.overlay {
+      case .commands(let filter, _): work.overlay = .commands(filter: filter, chosen: max(0, index))
+      case .switcher: work.overlay = .switcher(chosen: min(max(0, index), max(0, work.calls.count - 1)))
+      case .promises: work.overlay = .promises(chosen: min(max(0, index), max(0, work.promises.open.count - 1)))
       default: break
       }
       return []
@@ -25,35 +25,29 @@ extension DeskState {
   }
 
   private mutating func edit(_ action: Action) {
-    switch overlay {
+    switch work.overlay {
     case .commands(var filter, _):
       filter.edit(action)
-      overlay = .commands(filter: filter, chosen: 0)
-    case .note(let kind, var entry):
-      entry.edit(action)
-      overlay = .note(kind, entry)
-    case .customerName(var entry):
-      entry.edit(action)
-      overlay = .customerName(entry)
+      work.overlay = .commands(filter: filter, chosen: 0)
     case .search:
-      guard let focus else { return }
-      views[focus]?.search?.entry.edit(action)
+      guard let focus = work.focus else { return }
+      work.calls[focus]?.view.search?.entry.edit(action)
     default: break
     }
   }
 
   private mutating func cancel() -> [Effect] {
-    defer { overlay = nil }
-    switch overlay {
+    defer { work.overlay = nil }
+    switch work.overlay {
     case .search:
       // Back to exactly where the reader was.
-      if let focus, let search = views[focus]?.search {
-        views[focus]?.anchor = search.origin
-        views[focus]?.search = nil
-        if search.origin == nil { views[focus]?.follow() }
+      if let focus = work.focus, let search = work.calls[focus]?.view.search {
+        work.calls[focus]?.view.anchor = search.origin
+        work.calls[focus]?.view.search = nil
+        if search.origin == nil { work.calls[focus]?.view.follow() }
       }
     case .heldTyping: return [.dropHeldTyping]
-    case .confirmEnd: untold = nil
+    case .confirmEnd: if let focus = work.focus { work.calls[focus]?.untoldReason = nil }
     case nil:
       if focusedView.advice?.conduct != nil {
         return tagging(.notNowPressed)
@@ -66,8 +60,8 @@ extension DeskState {
   }
 
   private mutating func confirm() -> [Effect] {
-    let question = overlay
-    overlay = nil
+    let question = work.overlay
+    work.overlay = nil
     switch question {
     case .confirmEnd: return endFocusedCall()
     case .confirmStop: return stopPractice()
@@ -81,20 +75,14 @@ extension DeskState {
   }
 
   private mutating func submit() -> [Effect] {
-    switch overlay {
-    case .note(let kind, let entry):
-      overlay = nil
-      return addNote(kind, entry.text)
-    case .customerName(let entry):
-      overlay = nil
-      return nameCustomer(entry.text)
+    switch work.overlay {
     case .search:
-      overlay = nil
-      if let focus { views[focus]?.search = nil }
+      work.overlay = nil
+      if let focus = work.focus { work.calls[focus]?.view.search = nil }
       return []
     case .switcher(let chosen):
-      overlay = nil
-      if callOrder.indices.contains(chosen) { focusCall(callOrder[chosen]) }
+      work.overlay = nil
+      if work.calls.ids.indices.contains(chosen) { focusCall(work.calls.ids[chosen]) }
       return []
     case .promises(let chosen): return promising(.rowRequested(chosen))
     case .farewell:
@@ -104,7 +92,7 @@ extension DeskState {
       // Another key than Enter confirms these: what was typed blindly must not.
       return []
     default:
-      overlay = nil
+      work.overlay = nil
       return []
     }
   }
@@ -118,20 +106,29 @@ extension DeskState {
       warn("This call holds \(Calls.Limits.acts) entries, which is the most it can.")
       return
     }
-    overlay = .note(kind, Entry(draft))
+    let field = Form.Field("text", kind == .fact ? "Fact" : "Feeling", text: draft, isRequired: true)
+    open(Form(.note(kind), call: call.id, title: "", fields: [field]))
   }
 
-  private mutating func addNote(_ kind: Note.Kind, _ text: String) -> [Effect] {
-    let words = text.split(separator: " ").joined(separator: " ")
-    guard let call = focusedCall, !words.isEmpty else { return [] }
+  /// Keeps a note with the words that the customer said last.
+  mutating func addNote(_ kind: Note.Kind, _ form: Form) -> [Effect] {
+    let words = form["text"]
+    guard let call = call(of: form), !words.isEmpty else { return [] }
     let effects = act(.noteAdded(Note(kind: kind, text: words, anchor: anchor(in: call))), call: call.id)
     refreshAdvice(of: call.id)
     return effects
   }
 
-  private mutating func nameCustomer(_ text: String) -> [Effect] {
-    let words = text.split(separator: " ").joined(separator: " ")
-    guard let call = focusedCall, !words.isEmpty else { return [] }
+  mutating func requestName() {
+    guard let call = focusedCall else { return say("No call is on the desk.") }
+    let field = Form.Field("text", "Customer's name", isRequired: true)
+    open(Form(.name, call: call.id, title: "", fields: [field]))
+  }
+
+  /// Keeps the customer's name.
+  mutating func nameCustomer(_ form: Form) -> [Effect] {
+    let words = form["text"]
+    guard let call = call(of: form), !words.isEmpty else { return [] }
     let known = call.parties.values.filter { $0.role == .customer }.min { $0.id < $1.id }
     let party = Party(id: known?.id ?? "customer", role: .customer, name: words)
     let effects = act(.callUpdated(CallFacts(parties: [party])), call: call.id)
@@ -140,12 +137,12 @@ extension DeskState {
   }
 
   mutating func endFocusedCall() -> [Effect] {
-    guard let id = focus, let call = calls[id], call.isLive else { return [] }
+    guard let id = work.focus, let call = work.calls[id]?.call, call.isLive else { return [] }
     guard let rest = ending(of: call) else {
       requestEnd()
       return []
     }
-    untold = nil
+    work.calls[id]?.untoldReason = nil
     if let effects = hangUpInPractice() { return effects }
     var effects: [Effect] = []
     let partials = takePartials(of: id)

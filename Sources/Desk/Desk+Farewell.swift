@@ -1,14 +1,6 @@
 import Calls
 import Coaching
 
-/// Why a call ends though the customer was not told (practice.md 4); typed by the agent.
-struct UntoldEnd: Hashable, Sendable {
-  /// The call.
-  var call: String
-  /// The reason.
-  var reason: String
-}
-
 extension DeskState {
   /// What stands between the agent and the end of a call.
   public func farewell(of call: Call) -> Farewell { ladders(of: call)?.farewell ?? .free }
@@ -25,10 +17,10 @@ extension DeskState {
       say("No call is running here.")
       return
     }
-    untold = nil
+    work.calls[call.id]?.untoldReason = nil
     switch farewell(of: call) {
-    case .free, .told: overlay = .confirmEnd
-    case .untold: overlay = .farewell
+    case .free, .told: work.overlay = .confirmEnd
+    case .untold: work.overlay = .farewell
     case .holdLine: requestUntold(call)
     }
   }
@@ -38,7 +30,7 @@ extension DeskState {
     guard let prompt = farewellStep else { return [] }
     let effects = takeStep(prompt, call)
     refreshAdvice(of: call.id)
-    overlay = .confirmEnd
+    work.overlay = .confirmEnd
     return effects
   }
 
@@ -52,24 +44,24 @@ extension DeskState {
       fields.insert(
         Form.Field("word", "To end it", hint: "type \(texts.holdWord)", isRequired: true), at: 0)
     }
-    overlay = nil
-    open(Form(.untold, title: title, fields: fields))
+    work.overlay = nil
+    open(Form(.untold, call: call.id, title: title, fields: fields))
   }
 
   /// Keeps the reason; the end itself is asked once more, except where a word was written out.
   mutating func keepUntold(_ form: Form, _ call: Call) -> [Effect] {
     guard call.isLive else { return [] }
-    untold = UntoldEnd(call: call.id, reason: form["reason"])
+    work.calls[call.id]?.untoldReason = form["reason"]
     guard form.fields.contains(where: { $0.name == "word" }) else {
-      overlay = .confirmEnd
+      work.overlay = .confirmEnd
       return []
     }
     let word = playbook?.ladder.holdWord ?? ""
     guard form["word"].lowercased() == word.lowercased() else {
-      untold = nil
+      work.calls[call.id]?.untoldReason = nil
       var form = form
       form.complain("To end it, type: \(word). Esc stays with them.", at: "word")
-      overlay = .form(form)
+      work.overlay = .form(form)
       return []
     }
     return endFocusedCall()
@@ -82,9 +74,9 @@ extension DeskState {
     case .free: return rest
     case .told: rest["told"] = .bool(true)
     case .untold, .holdLine:
-      guard let untold, untold.call == call.id, !untold.reason.isEmpty else { return nil }
+      guard let reason = work.calls[call.id]?.untoldReason, !reason.isEmpty else { return nil }
       rest["told"] = .bool(false)
-      rest["untold_reason"] = .string(untold.reason)
+      rest["untold_reason"] = .string(reason)
     }
     return rest
   }

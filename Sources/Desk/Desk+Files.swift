@@ -4,7 +4,7 @@ import Coaching
 extension DeskState {
   /// What earlier calls say of the customer, in one calm line: the flag in force, and how often they have been in touch.
   public func fileWords(of call: Call) -> (title: String, words: String)? {
-    guard let file = files[call.id] else { return nil }
+    guard let file = work.calls[call.id]?.file else { return nil }
     // What was proposed in this very call is no news here.
     let inForce = file.flagsInForce(at: clock.time).filter { $0.call != call.id }
     let contact = file.contactCount > 0 ? "\(Self.ordinal(file.contactsWithThisCall)) contact" : nil

@@ -15,21 +15,22 @@ extension DeskState {
     guard call.flags.count < Limits.flagsOfCall else {
       return warn("This call has \(Limits.flagsOfCall) flags, which is the most it can have.")
     }
-    let field = Form.Field("kind", "About", choices: Flag.Kind.allCases.map(\.choice))
-    open(Form(.flag(nil), title: flagTexts.question.text, fields: [field]))
+    let field = Form.Field(
+      "kind", "About", choices: Flag.Kind.allCases.map { Form.Choice($0.rawValue, $0.choice) })
+    open(Form(.flag(nil), call: call.id, title: flagTexts.question.text, fields: [field]))
   }
 
   /// Keeps a filled form of a flag: the kind leads to its own form, and that one proposes the flag.
   mutating func keepFlag(_ form: Form, _ kind: Flag.Kind?) -> [Effect] {
-    guard let call = focusedCall else { return [] }
+    guard let call = call(of: form) else { return [] }
     guard let kind else {
-      if let chosen = Flag.Kind.allCases.first(where: { $0.choice == form["kind"] }) { open(chosen, call, form) }
+      if let chosen = form.choice("kind").flatMap(Flag.Kind.init(rawValue:)) { open(chosen, call, form) }
       return []
     }
     if let (problem, name) = problem(of: form, kind, call) {
       var form = form
       form.complain(problem, at: name)
-      overlay = .form(form)
+      work.overlay = .form(form)
       return []
     }
     return propose(form, kind, call)
@@ -39,11 +40,13 @@ extension DeskState {
     if let refusal = refusal(of: kind, call) {
       var form = first
       form.complain(refusal, at: "kind")
-      overlay = .form(form)
+      work.overlay = .form(form)
       return
     }
-    overlay = .form(
-      Form(.flag(kind), title: flagTexts.line(of: kind).filled(with: facts(of: call)), fields: fields(of: kind, call)))
+    work.overlay = .form(
+      Form(
+        .flag(kind), call: call.id, title: flagTexts.line(of: kind).filled(with: facts(of: call)),
+        fields: fields(of: kind, call)))
   }
 
   /// Why a kind of flag can't be proposed at all after this call.
@@ -73,12 +76,12 @@ extension DeskState {
     case .incident:
       let words = call.flaggable.first.flatMap { call.words(of: $0.mark.anchor) } ?? ""
       return [
-        Form.Field("conduct", "What they did", choices: call.flaggable.map { label(of: $0.mark.conduct) }),
+        Form.Field("conduct", "What they did", choices: call.flaggable.map { Form.Choice($0.mark.conduct.rawValue, label(of: $0.mark.conduct)) }),
         Form.Field("words", "Exact words", text: words, isRequired: true), worked,
       ]
     case .pattern:
       return [
-        Form.Field("pattern", "Which", choices: flagTexts.patterns.map(\.text) + [Flag.otherPattern]),
+        Form.Field("pattern", "Which", choices: (flagTexts.patterns.map(\.text) + [Flag.otherPattern]).map { Form.Choice($0, $0) }),
         Form.Field("words", "What happened", hint: "facts and dates", isRequired: true), worked,
       ]
     case .care:
@@ -89,7 +92,7 @@ extension DeskState {
     case .parting:
       return [
         Form.Field("effort", "We did all we can", choices: Flag.noOrYes),
-        Form.Field("because", "Because of", choices: [Flag.hardToServe, Flag.whatTheyDid]),
+        Form.Field("because", "Because of", choices: [Form.Choice(Flag.hardToServe, "hard to serve"), Form.Choice(Flag.whatTheyDid, "what they did")]),
         Form.Field("words", "What happened", text: incidents(call).joined(separator: "; "), isRequired: true), worked,
       ]
     }
@@ -107,10 +110,10 @@ extension DeskState {
       }
       return nil
     case .care:
-      return form["consent"] == Flag.yes ? nil : ("Ask them first. Without their yes nothing is kept.", "consent")
+      return form.choice("consent") == Form.yes ? nil : ("Ask them first. Without their yes nothing is kept.", "consent")
     case .parting:
-      if form["effort"] != Flag.yes { return (flagTexts.effort.text.orElse("First do what can be done."), "effort") }
-      if form["because"] != Flag.whatTheyDid {
+      if form.choice("effort") != Form.yes { return (flagTexts.effort.text.orElse("First do what can be done."), "effort") }
+      if form.choice("because") != Flag.whatTheyDid {
         return (flagTexts.hard.text.orElse("Hard to serve is no reason."), "because")
       }
       return nil
@@ -135,16 +138,16 @@ extension DeskState {
   }
 
   private func mark(chosen form: Form, _ call: Call) -> (mark: ConductMark, time: Instant)? {
-    call.flaggable.first { label(of: $0.mark.conduct) == form["conduct"] }
+    call.flaggable.first { $0.mark.conduct.rawValue == form.choice("conduct") }
   }
 
   // MARK: What is known
 
   /// Contacts with this customer, this one counted.
-  private func contacts(of call: Call) -> Int { files[call.id]?.contactsWithThisCall ?? 1 }
+  private func contacts(of call: Call) -> Int { work.calls[call.id]?.file?.contactsWithThisCall ?? 1 }
 
   private func openPromiseCount(_ call: Call) -> Int {
-    var ids = Set((files[call.id]?.promises ?? []).filter { $0.state == .open }.map(\.id))
+    var ids = Set((work.calls[call.id]?.file?.promises ?? []).filter { $0.state == .open }.map(\.id))
     for promise in call.promises {
       if promise.state == .open { ids.insert(promise.id) } else { ids.remove(promise.id) }
     }
@@ -154,7 +157,7 @@ extension DeskState {
   /// What the customer did, in this call and by the flags in force, each in a few words.
   private func incidents(_ call: Call) -> [String] {
     let marked = call.flaggable.map { "\(day($0.time)) \(label(of: $0.mark.conduct))" }
-    let flagged = (files[call.id]?.flagsInForce(at: clock.time) ?? []).compactMap { standing -> String? in
+    let flagged = (work.calls[call.id]?.file?.flagsInForce(at: clock.time) ?? []).compactMap { standing -> String? in
       guard let conduct = standing.flag.conduct else { return nil }
       return "\(day(standing.flag.occurred)) \(label(of: conduct))"
     }
@@ -166,10 +169,9 @@ extension DeskState {
 }
 
 extension Flag {
-  static let yes = "yes"
-  static let noOrYes = ["no", yes]
-  static let hardToServe = "hard to serve"
-  static let whatTheyDid = "what they did"
+  static let noOrYes = [Form.Choice("no", "no"), Form.Choice(Form.yes, "yes")]
+  static let hardToServe = "hard"
+  static let whatTheyDid = "conduct"
   static let otherPattern = "another"
 }
 

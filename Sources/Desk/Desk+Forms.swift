@@ -4,25 +4,31 @@ import Coaching
 extension DeskState {
   /// Opens a form, unless one is open already: what is being typed is never thrown away.
   mutating func open(_ form: Form) {
-    if case .form = overlay { return }
-    overlay = .form(form)
+    if case .form = work.overlay { return }
+    work.overlay = .form(form)
   }
+
+  /// The call that a form is about, as long as it is on the desk.
+  func call(of form: Form) -> Call? { work.calls[form.call]?.call }
 
   /// Answers what the agent does in a form.
   mutating func filling(_ form: Form, _ action: Action) -> [Effect] {
     var form = form
     switch action {
     case .cancelled:
-      overlay = nil
+      work.overlay = nil
       return []
     case .choiceMoved(let index): form.choose(index)
     case .submitted:
       if form.chosen < form.fields.count - 1, !form.isKeptByEnter {
         form.advance()
+      } else if form.isOneLine, form.missing != nil {
+        work.overlay = nil
+        return []
       } else if let missing = form.missing {
         form.complain("\(form.fields[missing].title) is missing.", at: form.fields[missing].name)
       } else {
-        overlay = nil
+        work.overlay = nil
         return keep(form)
       }
     case .fieldReplaced(let text):
@@ -30,13 +36,15 @@ extension DeskState {
     default: form.edit(action)
     }
     refresh(&form)
-    overlay = .form(form)
+    work.overlay = .form(form)
     return []
   }
 
   /// Does what a filled form is for; it opens the form again where something in it can't be used.
   mutating func keep(_ form: Form) -> [Effect] {
     switch form.purpose {
+    case .note(let kind): addNote(kind, form)
+    case .name: nameCustomer(form)
     case .promise, .outcome: keepPromise(form)
     case .help, .helpAnswer: keepHelp(form)
     case .skip, .incident, .untold: keepLadder(form)

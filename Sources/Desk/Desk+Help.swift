@@ -22,14 +22,14 @@ extension DeskState {
     }
     switch action {
     case .requested:
-      if let help = call.help, help.answer == nil { open(answerForm(help)) } else { open(askForm(call)) }
+      if let help = call.help, help.answer == nil { open(answerForm(help, call)) } else { open(askForm(call)) }
     case .requestedFor(let purpose, let conduct): open(askForm(call, for: purpose, because: conduct))
-    case .complexityLeaderPressed: awaitsComplexity = true
+    case .complexityLeaderPressed: work.awaitedKey = .complexity
     case .complexitySet(let value):
       guard (1...3).contains(value) else { return [] }
       let effects = act(.limitSet(LimitChange(dial: .complexity, value: Double(value))), call: call.id)
       refreshAdvice(of: call.id)
-      if limitWatches[call.id]?.shown == nil { say("How hard the matter is: \(value) of 3.") }
+      if work.calls[call.id]?.limitWatch.shown == nil { say("How hard the matter is: \(value) of 3.") }
       return effects
     }
     return []
@@ -50,16 +50,24 @@ extension DeskState {
     let texts = playbook?.help ?? HelpTexts()
     let note = HandOverNote(of: call, playbook: playbook)
     let fitting = workplace.routes(for: purpose)
-    let names = (fitting.isEmpty ? workplace.routes : fitting).prefix(Limits.routes).map(\.address)
+    let people = (fitting.isEmpty ? workplace.routes : fitting).prefix(Limits.routes)
+    let who: Form.Field
+    if people.isEmpty {
+      who = Form.Field("who", "Who", hint: "a name, or whoever is near")
+    } else {
+      let choices = people.map { Form.Choice($0.name, $0.address) } + [Form.Choice(Self.anybody, "whoever is near")]
+      who = Form.Field("who", "Who", choices: choices)
+    }
+    let reasons = texts.reasons.map(\.text).filter { !$0.isEmpty } + ["something else"]
     return Form(
-      .help(purpose), title: "Help from a colleague. \(texts.goodWork.text)",
+      .help(purpose), call: call.id, title: "Help from a colleague. \(texts.goodWork.text)",
       fields: [
+        who,
         Form.Field(
-          "who", "Who", choices: names.isEmpty ? [] : names + [someoneElse], hint: "a name, or whoever is near"),
-        Form.Field("for", "What for", text: purpose.words, choices: Escalation.Purpose.asked.map(\.words)),
+          "for", "What for", choices: Escalation.Purpose.asked.map { Form.Choice($0.rawValue, $0.words) },
+          chosen: purpose.rawValue),
         Form.Field(
-          "why", "Why", text: likelyReason(call, texts),
-          choices: texts.reasons.map(\.text).filter { !$0.isEmpty } + ["something else"]),
+          "why", "Why", choices: reasons.map { Form.Choice($0, $0) }, chosen: likelyReason(call, texts)),
         Form.Field("facts", "Facts", text: note.facts, hint: "what happened"),
         Form.Field("feeling", "Feeling", text: note.feeling, hint: "how they feel"),
         Form.Field("need", "Need", text: note.need, hint: "what they are after"),
@@ -68,10 +76,11 @@ extension DeskState {
       ])
   }
 
-  private var someoneElse: String { "whoever is near" }
+  /// The choice for whoever is near.
+  private static let anybody = "anybody"
 
   private func likelyPurpose(_ call: Call) -> Escalation.Purpose {
-    switch limitWatches[call.id]?.shown {
+    switch work.calls[call.id]?.limitWatch.shown {
     case .moneyRising: .decision
     case .passed: .takeOver
     case nil: call.count(of: .manager) > 0 ? .takeOver : .help
@@ -79,7 +88,7 @@ extension DeskState {
   }
 
   private func likelyReason(_ call: Call, _ texts: HelpTexts) -> String {
-    switch limitWatches[call.id]?.shown {
+    switch work.calls[call.id]?.limitWatch.shown {
     case .passed(let passing) where passing.dial == .complexity: texts.moreExperience.text
     case .passed: texts.ownLimit.text
     case .moneyRising, nil: call.count(of: .manager) > 0 ? texts.insists.text : texts.moreExperience.text
@@ -89,7 +98,7 @@ extension DeskState {
   /// Keeps a filled call for help, or what came of one.
   mutating func keepHelp(_ form: Form) -> [Effect] {
     if case .helpAnswer(let asked) = form.purpose { return keepAnswer(form, to: asked) }
-    guard case .help = form.purpose, let call = focusedCall, call.isLive else {
+    guard case .help = form.purpose, let call = call(of: form), call.isLive else {
       say("The call is over; nobody was asked.")
       return []
     }
@@ -99,14 +108,15 @@ extension DeskState {
     note.need = form["need"]
     note.done = form["done"]
     note.promised = form["promised"]
-    let typed = form["who"]
-    let route = workplace.routes.first { $0.address == typed }
-    let person = route?.name ?? (typed.isEmpty || typed == someoneElse ? nil : typed)
+    let chosen = form.choice("who")
+    let route = workplace.routes.first { $0.name == chosen }
+    let typed = chosen == nil ? form["who"] : ""
+    let person = route?.name ?? (typed.isEmpty ? nil : typed)
     let asked = Escalation(
-      purpose: Escalation.Purpose.asked.first { $0.words == form["for"] } ?? .help, person: person,
+      purpose: form.choice("for").flatMap(Escalation.Purpose.init(rawValue:)) ?? .help, person: person,
       route: route?.reach, reasons: [form["why"]], note: note.text.isEmpty ? nil : note.text)
     let effects = act(.escalationAsked(asked), call: call.id)
-    limitWatches[call.id]?.shown = nil
+    work.calls[call.id]?.limitWatch.shown = nil
     refreshAdvice(of: call.id)
     if let words = playbook?.help.goodWork.text, !words.isEmpty { say(words) }
     return effects
@@ -114,17 +124,21 @@ extension DeskState {
 
   // MARK: The answer
 
-  private func answerForm(_ help: HelpStanding) -> Form {
+  private func answerForm(_ help: HelpStanding, _ call: Call) -> Form {
     Form(
-      .helpAnswer(asked: help.id), title: "You asked \(help.asked.addressee): what came of it?",
-      fields: [Form.Field("answer", "Answer", choices: EscalationAnswer.Answer.told.map(\.words) + [askAgain])])
+      .helpAnswer(asked: help.id), call: call.id, title: "You asked \(help.asked.addressee): what came of it?",
+      fields: [
+        Form.Field(
+          "answer", "Answer",
+          choices: EscalationAnswer.Answer.told.map { Form.Choice($0.rawValue, $0.words) } + [
+            Form.Choice("again", "ask again")
+          ])
+      ])
   }
 
-  private var askAgain: String { "ask again" }
-
   private mutating func keepAnswer(_ form: Form, to asked: String) -> [Effect] {
-    guard let call = focusedCall, call.isLive else { return [] }
-    guard let answer = EscalationAnswer.Answer.told.first(where: { $0.words == form["answer"] }) else {
+    guard let call = call(of: form), call.isLive else { return [] }
+    guard let answer = form.choice("answer").flatMap(EscalationAnswer.Answer.init(rawValue:)) else {
       open(askForm(call))
       return []
     }

@@ -25,7 +25,7 @@ extension DeskState {
       fields.append(Form.Field(question.item, question.text, text: text))
     }
     if fields.isEmpty { return }
-    open(Form(.incident(prompt.conduct), title: prompt.doing, fields: fields))
+    open(Form(.incident(prompt.conduct), call: call.id, title: prompt.doing, fields: fields))
   }
 
   /// What the customer said where the conduct was marked, as far as the transcript has it.
@@ -76,27 +76,31 @@ extension DeskState {
 
   // MARK: The sheet
 
+  /// The line of the sheet on the screen that is chosen, from 0.
+  public var sheetRow: Int { work.focus.flatMap { work.calls[$0]?.sheetRow } ?? 0 }
+
   mutating func chooseRow(_ row: Int) {
-    guard let rows = sheet?.rows else { return }
-    sheetRow = min(max(0, row), max(0, rows.count - 1))
+    guard let rows = sheet?.rows, let focus = work.focus else { return }
+    work.calls[focus]?.sheetRow = min(max(0, row), max(0, rows.count - 1))
   }
 
   private mutating func moveToOpenRow() {
-    if let next = sheet?.nextOpen(from: sheetRow) { sheetRow = next }
+    guard let focus = work.focus, let next = sheet?.nextOpen(from: sheetRow) else { return }
+    work.calls[focus]?.sheetRow = next
   }
 
   /// Opens a line of the sheet, or does what it stands for.
   mutating func answerRow(_ index: Int, _ call: Call) -> [Effect] {
     guard let row = row(index), let prompt = openStep else { return [] }
-    sheetRow = index
+    work.calls[call.id]?.sheetRow = index
     if let question = row.question {
       if question.ticks.isEmpty {
         open(
           Form(
-            .incident(prompt.conduct), title: question.text,
+            .incident(prompt.conduct), call: call.id, title: question.text,
             fields: [Form.Field(question.item, "Answer", text: row.answers.last?.text ?? "")]))
       } else {
-        overlay = .ticks(item: question.item)
+        work.overlay = .ticks(item: question.item)
       }
       return []
     }
@@ -104,7 +108,7 @@ extension DeskState {
       let person = helper(for: row.purpose) ?? ""
       open(
         Form(
-          .incident(prompt.conduct), title: row.text,
+          .incident(prompt.conduct), call: call.id, title: row.text,
           fields: [Form.Field("person", "Told", text: person, hint: "who was told", isRequired: true)]))
       return []
     }
@@ -121,23 +125,24 @@ extension DeskState {
   mutating func answerRow(_ index: Int, _ text: String, _ call: Call) -> [Effect] {
     let words = text.split(separator: " ").joined(separator: " ")
     guard let row = row(index), let prompt = openStep, !words.isEmpty else { return answerRow(index, call) }
-    sheetRow = index
+    work.calls[call.id]?.sheetRow = index
     guard let question = row.question else {
-      var form = Form(.incident(prompt.conduct), title: row.text, fields: [Form.Field("person", "Told", text: words)])
-      form.chosen = 0
+      let form = Form(
+        .incident(prompt.conduct), call: call.id, title: row.text,
+        fields: [Form.Field("person", "Told", text: words)])
       return row.kind == .report ? keepIncident(form, prompt.conduct, call) : answerRow(index, call)
     }
     guard !question.ticks.isEmpty else {
       let field = Form.Field(question.item, question.text, text: words)
-      return keepIncident(Form(.incident(prompt.conduct), title: "", fields: [field]), prompt.conduct, call)
+      return keepIncident(Form(.incident(prompt.conduct), call: call.id, title: "", fields: [field]), prompt.conduct, call)
     }
-    overlay = .ticks(item: question.item)
+    work.overlay = .ticks(item: question.item)
     var effects: [Effect] = []
     for word in words.split(whereSeparator: { $0 == " " || $0 == "," }).prefix(question.ticks.count) {
       let number = Int(word) ?? (question.ticks.firstIndex { $0.lowercased() == word.lowercased() } ?? -1) + 1
       if let call = focusedCall { effects += tick(number, call) }
     }
-    overlay = nil
+    work.overlay = nil
     moveToOpenRow()
     return effects
   }
@@ -152,7 +157,7 @@ extension DeskState {
 
   /// The question that is being ticked.
   public var tickedRow: IncidentSheet.Row? {
-    guard case .ticks(let item) = overlay else { return nil }
+    guard case .ticks(let item) = work.overlay else { return nil }
     return sheet?.rows.first { $0.question?.item == item }
   }
 

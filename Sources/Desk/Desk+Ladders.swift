@@ -26,7 +26,10 @@ extension DeskState {
   }
 
   /// The step of the call on the screen that waits for the agent.
-  var openStep: ConductPrompt? { focus.flatMap { views[$0]?.advice?.conduct } }
+  var openStep: ConductPrompt? { work.focus.flatMap { openStep(of: $0) } }
+
+  /// The step of a call that waits for the agent.
+  func openStep(of id: String) -> ConductPrompt? { work.calls[id]?.view.advice?.conduct }
 
   /// Answers what the agent does on a protocol's steps.
   mutating func climbing(_ action: LadderAction) -> [Effect] {
@@ -36,7 +39,7 @@ extension DeskState {
     }
     var effects: [Effect] = []
     switch action {
-    case .skipRequested: requestSkip()
+    case .skipRequested: requestSkip(call)
     case .backRequested: effects += bringBackStep(call)
     case .untoldRequested: requestUntold(call)
     case .rowMoved(let row): chooseRow(row)
@@ -51,7 +54,7 @@ extension DeskState {
   /// The step was said or done: what that means goes by its kind.
   mutating func stepSaid(_ call: Call) -> [Effect] {
     guard let prompt = openStep else { return [] }
-    if prompt.holdsLine { return answerRow(sheetRow, call) }
+    if prompt.holdsLine { return answerRow(work.calls[call.id]?.sheetRow ?? 0, call) }
     switch prompt.kind {
     case .prompt, .listen, .say, .warning, .announce: return takeStep(prompt, call)
     case .promise: return takeStep(prompt, call) + promising(.requested)
@@ -79,7 +82,8 @@ extension DeskState {
 
   /// A way is chosen by its number; nil where there is nothing to choose.
   mutating func chooseWay(_ number: Int, _ call: Call) -> [Effect]? {
-    guard levelTarget == nil, let prompt = openStep, !prompt.choices.isEmpty else { return nil }
+    if case .level? = work.awaitedKey { return nil }
+    guard let prompt = openStep, !prompt.choices.isEmpty else { return nil }
     guard prompt.choices.indices.contains(number - 1) else {
       say("There are \(prompt.choices.count) ways here: 1 to \(prompt.choices.count).")
       return []
@@ -123,7 +127,7 @@ extension DeskState {
   }
 
   /// The id that the next act gets.
-  var upcomingID: String { "\(run)-\(nextNumber)" }
+  var upcomingID: String { "\(run)-\(work.nextNumber)" }
 
   /// Who helps with something, by the settings.
   func helper(for purpose: Escalation.Purpose?, role: String? = nil) -> String? {
@@ -140,7 +144,7 @@ extension DeskState {
     return act(.conductWithdrawn(Withdrawal(withdraws: id)), call: call.id)
   }
 
-  private mutating func requestSkip() {
+  private mutating func requestSkip(_ call: Call) {
     guard let prompt = openStep else {
       say("No step is open.")
       return
@@ -153,13 +157,13 @@ extension DeskState {
       prompt.holdsLine ? "Why do you leave the list? < brings it back." : playbook?.ladder.skip.text ?? "Why?"
     open(
       Form(
-        .skip(prompt.conduct, step: prompt.step), title: title,
+        .skip(prompt.conduct, step: prompt.step), call: call.id, title: title,
         fields: [Form.Field("reason", "Reason", hint: prompt.title, isRequired: true)]))
   }
 
   /// Keeps a filled reason or answer of a record.
   mutating func keepLadder(_ form: Form) -> [Effect] {
-    guard let call = focusedCall else { return [] }
+    guard let call = call(of: form) else { return [] }
     var effects: [Effect] = []
     switch form.purpose {
     case .skip(let conduct, let step): effects += keepSkip(form, conduct, step, call)
@@ -173,14 +177,14 @@ extension DeskState {
 
   private mutating func keepSkip(_ form: Form, _ conduct: Conduct, _ step: Int64, _ call: Call) -> [Effect] {
     let reason = form["reason"]
-    guard let prompt = openStep, prompt.conduct == conduct, prompt.step == step else {
+    guard let prompt = openStep(of: call.id), prompt.conduct == conduct, prompt.step == step else {
       say("That step is not open any more. Nothing was written.")
       return []
     }
     guard reason.lowercased() != LadderStep.asideReason else {
       var form = form
       form.complain("Esc is for \"not now\". Here a reason is needed.", at: "reason")
-      overlay = .form(form)
+      work.overlay = .form(form)
       return []
     }
     if prompt.holdsLine { return act(.ladderSkipped(aside(prompt, reason: reason)), call: call.id) }

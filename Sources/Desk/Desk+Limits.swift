@@ -22,7 +22,7 @@ extension DeskState {
 
   /// Looks whether a limit of the agent has been passed: once a second, and only the clock can have passed it.
   mutating func tickLimits() -> [Effect] {
-    guard let call = focusedCall, call.isLive, views[call.id]?.isHistory != true else { return [] }
+    guard let call = focusedCall, call.isLive, work.calls[call.id]?.view.isHistory != true else { return [] }
     return watchLimits(of: call.id) && workplace.isBellOn && limitWords(of: call) != nil ? [.ring] : []
   }
 
@@ -31,25 +31,25 @@ extension DeskState {
   /// - Returns: whether there is something new to tell.
   @discardableResult
   mutating func watchLimits(of id: String, isAct: Bool = false) -> Bool {
-    guard let call = calls[id] else { return false }
+    guard let call = work.calls[id]?.call else { return false }
     let heat = Heat(of: call, at: moment(of: call), rules: policy.heat)
     let score = Score.of(call, heat: heat, policy: policy)
     let isMoneyRising = call.isMoneyRising(heat)
-    var watch = limitWatches[id] ?? LimitWatch()
+    var watch = work.calls[id]?.limitWatch ?? LimitWatch()
     let before = watch.shown
     let passings = limits.passed(by: call, heat: heat, score: score)
     if isAct { watch.forget(whatIsNotAmong: passings, isMoneyRising: isMoneyRising) }
     watch.take(passings, isMoneyRising: isMoneyRising)
-    guard watch != limitWatches[id] ?? LimitWatch() else { return false }
-    limitWatches[id] = watch
+    guard watch != work.calls[id]?.limitWatch ?? LimitWatch() else { return false }
+    work.calls[id]?.limitWatch = watch
     return watch.shown != nil && watch.shown != before
   }
 
   /// Puts the line about a limit aside until it is passed further.
   /// - Returns: whether there was one.
   mutating func putLimitAside() -> Bool {
-    guard let focus, focusedCall?.isLive == true, limitWatches[focus]?.shown != nil else { return false }
-    limitWatches[focus]?.shown = nil
+    guard let focus = work.focus, focusedCall?.isLive == true, work.calls[focus]?.limitWatch.shown != nil else { return false }
+    work.calls[focus]?.limitWatch.shown = nil
     return true
   }
 
@@ -61,7 +61,7 @@ extension DeskState {
 
   /// What is told of a limit in this call, in words; nil where nothing waits to be seen.
   public func limitWords(of call: Call) -> String? {
-    guard call.isLive, !isHelpOnTheWay(to: call), let shown = limitWatches[call.id]?.shown,
+    guard call.isLive, !isHelpOnTheWay(to: call), let shown = work.calls[call.id]?.limitWatch.shown,
       let texts = playbook?.help
     else { return nil }
     var facts = facts(of: call)

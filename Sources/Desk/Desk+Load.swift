@@ -15,26 +15,26 @@ extension DeskState {
   /// Amber counts as the shift stood before this call; red and stop count with it.
   mutating func weigh(_ score: Score, of call: Call) -> DueBreak {
     let ended = call.ended ?? clock.time
-    shift.exposure.forget(call.id)
-    shift.resting.remove(call.id)
+    work.shift.exposure.forget(call.id)
+    work.shift.resting.remove(call.id)
     var due = DueBreak(band: score.band, load: .green)
-    if due.band != .none, shift.level(at: ended, policy: policy) >= .amber { due.band = due.band.next }
+    if due.band != .none, work.shift.level(at: ended, policy: policy) >= .amber { due.band = due.band.next }
     guard score.strain >= policy.shift.countsFrom else { return due }
-    shift.exposure.record(Exposure.Entry(call: call.id, ended: ended, strain: score.strain))
-    shift.endedHere.insert(call.id)
-    shift.resting.insert(call.id)
-    let began = shift.began(at: ended, rules: policy.shift)
-    let level = shift.exposure.level(atEndOf: call.id, shiftBegan: began, policy: policy)
+    work.shift.exposure.record(Exposure.Entry(call: call.id, ended: ended, strain: score.strain))
+    work.shift.endedHere.insert(call.id)
+    work.shift.resting.insert(call.id)
+    let began = work.shift.began(at: ended, rules: policy.shift)
+    let level = work.shift.exposure.level(atEndOf: call.id, shiftBegan: began, policy: policy)
     guard level >= .red else { return due }
     return DueBreak(band: max(due.band, .warm), load: level)
   }
 
   /// A break is over: the calls that it was for weigh less where it was completed.
   mutating func rested(_ how: CoolDownEnd.How, after current: BreakState) {
-    let calls = shift.resting.union([current.call])
-    shift.resting = []
+    let calls = work.shift.resting.union([current.call])
+    work.shift.resting = []
     guard how.isRest else { return }
-    for call in calls { shift.exposure.rest(call) }
+    for call in calls { work.shift.exposure.rest(call) }
   }
 
   /// From when on a person can release the agent, in milliseconds from the break's beginning: where the load of the shift
@@ -46,14 +46,14 @@ extension DeskState {
 
   /// True where the supervisor is to be told of this break, and nobody has said that it was done (practice.md 3.3, 3.4).
   public var isTellingDue: Bool {
-    guard let pause, !pause.isTold else { return false }
+    guard let pause = work.pause, !pause.isTold else { return false }
     return pause.pause.load >= .red || (pause.pause.band == .critical && !pause.call.isEmpty)
   }
 
   /// Journals that the supervisor was told.
   mutating func tellSupervisor() -> [Effect] {
-    guard let current = pause, isTellingDue else { return [] }
-    pause?.isTold = true
+    guard let current = work.pause, isTellingDue else { return [] }
+    work.pause?.isTold = true
     let route = workplace.routes(for: .report).first
     let reason = current.pause.load >= .red ? "shift load \(current.pause.load.rawValue)" : "critical call"
     let person = route?.name ?? "the supervisor"
@@ -69,7 +69,7 @@ extension DeskState {
     let waiting = liveCalls.isEmpty ? "Welcome back." : "Welcome back. A call is waiting."
     guard let texts = playbook?.shift, liveCalls.isEmpty else { return waiting }
     var words = [waiting]
-    if shift.level(at: clock.time, policy: policy) >= .amber {
+    if work.shift.level(at: clock.time, policy: policy) >= .amber {
       words.append(texts.change.filled(with: shiftFacts))
     } else if [.hot, .severe].contains(current.pause.band), !current.call.isEmpty {
       words.append(texts.offer.text)

@@ -3,7 +3,7 @@ import Calls
 extension DeskState {
   /// Answers what moves the view of the call on the screen.
   mutating func looking(_ action: Action) -> [Effect] {
-    guard let id = focus, let call = calls[id], var view = views[id] else { return [] }
+    guard let id = work.focus, let call = work.calls[id]?.call, var view = work.calls[id]?.view else { return [] }
     var effects: [Effect] = []
     switch action {
     case .viewMoved(let anchor):
@@ -11,7 +11,7 @@ extension DeskState {
       if anchor == nil { view.follow() }
     case .searchRequested:
       view.search = Search(origin: view.anchor)
-      overlay = .search
+      work.overlay = .search
     case .searchMoved(let place, let anchor):
       view.search?.current = place
       view.anchor = anchor
@@ -19,7 +19,7 @@ extension DeskState {
     case .newerNeeded: effects = fetch(.newer, call, &view)
     default: break
     }
-    views[id] = view
+    work.calls[id]?.view = view
     return effects
   }
 
@@ -39,7 +39,7 @@ extension DeskState {
 
   /// Joins a fetched page to what is held, without repeats.
   mutating func add(_ page: LoadedPage, to id: String) {
-    guard let call = calls[id], var scrollback = views[id]?.scrollback else { return }
+    guard let call = work.calls[id]?.call, var scrollback = work.calls[id]?.view.scrollback else { return }
     scrollback.isLoading = false
     var held = Set(scrollback.lines.map(\.utterance.id))
     var fresh: [Transcript.Line] = []
@@ -63,7 +63,7 @@ extension DeskState {
         scrollback.reachesWindow = false
       }
     }
-    views[id]?.scrollback = scrollback
+    work.calls[id]?.view.scrollback = scrollback
   }
 
   /// A line from the journal, in its newest version: what was redacted later stays redacted.

@@ -42,8 +42,8 @@ extension DeskState {
     guard let practice else { return [] }
     switch action {
     case .debriefRequested:
-      guard practice.debrief != nil, !practice.isCalling, pause == nil || isBreakNoticed else { return [] }
-      pause = nil
+      guard practice.debrief != nil, !practice.isCalling, work.pause == nil || isBreakNoticed else { return [] }
+      work.pause = nil
       message = nil
       self.practice?.stage = .debrief
     case .pageMoved(let page): self.practice?.page = min(max(0, page), Limits.debriefPages - 1)
@@ -60,7 +60,7 @@ extension DeskState {
 
   /// After the break of a practised call: what there is to learn from it.
   mutating func openDebriefAfterBreak() {
-    guard practice?.stage == .calling, practice?.debrief != nil, pause == nil else { return }
+    guard practice?.stage == .calling, practice?.debrief != nil, work.pause == nil else { return }
     practice?.stage = .debrief
     message = nil
   }
@@ -80,7 +80,7 @@ extension DeskState {
     }
     let all = (events + kept).enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     clearDesk(for: again.settings.callID, at: again.now)
-    nextNumber = kept.count + 1
+    work.nextNumber = kept.count + 1
     self.practice?.runs += 1
     self.practice?.isRetry = true
     self.practice?.acts = kept

@@ -100,12 +100,12 @@ extension DeskState {
     case .saidPressed where practice.stage == .calling && !isCallRunning: return lookingBack(.debriefRequested)
     case .saidPressed where practice.isWatching: return lookingBack(.debriefRequested)
     case .saidPressed where !practice.showsSidebar: say("The sidebar is off. r answers.")
-    case .cancelled where practice.isWatching && overlay == nil: return lookingBack(.debriefRequested)
+    case .cancelled where practice.isWatching && work.overlay == nil: return lookingBack(.debriefRequested)
     case .emotionPressed, .digitPressed, .needPressed, .conductPressed, .undoPressed, .noteRequested, .endRequested:
       guard practice.isWatching else { return nil }
       say("This is a model run. Esc goes back.")
     case .quitRequested:
-      if isCallRunning || practice.isWatching { requestStop() } else { overlay = .confirmQuit }
+      if isCallRunning || practice.isWatching { requestStop() } else { work.overlay = .confirmQuit }
     default: return nil
     }
     return []
@@ -145,23 +145,8 @@ extension DeskState {
 
   /// An empty desk at a moment, with a call that is about to begin.
   mutating func clearDesk(for id: String, at moment: Instant) {
-    calls = [:]
-    views = [:]
-    callOrder = []
-    focus = nil
-    pause = nil
+    work = Work()
     message = nil
-    overlay = nil
-    keptForm = nil
-    partials = [:]
-    files = [:]
-    limitWatches = [:]
-    promises = PromiseBook()
-    recentHotEnds = []
-    customerCall = nil
-    untold = nil
-    levelTarget = nil
-    nextNumber = 1
     place = .live
     clock = Clock(time: moment, uptime: moment.milliseconds(since: PracticeState.start), boot: "practice")
     open(id, isNew: true, at: moment)
@@ -207,13 +192,13 @@ extension DeskState {
 
   /// The call is over: what there is to learn from it is worked out once, and kept at once.
   private mutating func finishRehearsal() -> [Effect] {
-    guard let practice, let rehearsal = practice.rehearsal, let call = calls[rehearsal.settings.callID] else {
+    guard let practice, let rehearsal = practice.rehearsal, let call = work.calls[rehearsal.settings.callID]?.call else {
       return []
     }
     let debrief = Debrief(
       rehearsal.scenario, rehearsal.log, call, book: practice.book, helpAsked: practice.helpAsked)
     self.practice?.debrief = debrief
-    overlay = nil
+    work.overlay = nil
     guard !practice.isRetry else { return [.practice(.hushed)] }
     let number = practice.results.filter { $0.day == practice.today }.map(\.number).max() ?? 0
     let result = PracticeResult(
@@ -255,9 +240,9 @@ extension DeskState {
     if practice.isWatching {
       _ = lookingBack(.debriefRequested)
     } else if practice.isCalling {
-      overlay = .confirmStop
+      work.overlay = .confirmStop
     } else {
-      overlay = .confirmQuit
+      work.overlay = .confirmQuit
     }
   }
 
@@ -267,11 +252,7 @@ extension DeskState {
     practice?.debrief = nil
     practice?.acts = []
     practice?.stage = .menu
-    calls = [:]
-    views = [:]
-    callOrder = []
-    focus = nil
-    pause = nil
+    work = Work()
     say("Stopped. Nothing of it is kept.")
     return [.practice(.hushed)]
   }

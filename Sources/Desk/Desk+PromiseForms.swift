@@ -7,35 +7,38 @@ extension DeskState {
     guard call.acts.count < Calls.Limits.acts else {
       return warn("This call holds \(Calls.Limits.acts) entries, which is the most it can.")
     }
-    open(promiseForm(changing: nil))
+    open(promiseForm(changing: nil, call))
   }
 
   /// The form of a promise: two lines are enough, and Enter keeps it as soon as both are there.
-  func promiseForm(changing standing: PromiseStanding?) -> Form {
+  func promiseForm(changing standing: PromiseStanding?, _ call: Call) -> Form {
     let texts = playbook?.promises ?? PromiseTexts()
     let promise = standing?.promise
-    let isCauseKnown = focusedCall?.cause != nil
+    let isCauseKnown = call.cause != nil
     let kind = promise?.kind ?? (isCauseKnown ? .fixBy : .updateBy)
     let due = promise.map { shownTime($0.due) } ?? ""
     var form = Form(
-      .promise(changes: standing?.id), title: standing == nil ? "A promise" : "Change the promise",
+      .promise(changes: standing?.id), call: call.id, title: standing == nil ? "A promise" : "Change the promise",
       fields: [
         Form.Field("what", "What", text: promise?.what ?? "", hint: texts.what.text, isRequired: true),
         Form.Field("due", "By when", text: due, hint: texts.due.text, isRequired: true),
-        Form.Field("kind", "Kind", text: label(kind), choices: Promise.Kind.allCases.map(label)),
+        Form.Field(
+          "kind", "Kind", choices: Promise.Kind.allCases.map { Form.Choice($0.rawValue, label($0)) },
+          chosen: kind.rawValue),
         Form.Field("owner", "Who keeps it", text: promise?.owner ?? agent),
         Form.Field(
           "deadline", "They need it by", text: promise?.customerDeadline.map(shownTime) ?? "", hint: texts.deadline.text
         ),
         Form.Field(
-          "authority", "Mine to promise", text: promise?.isWithinAuthority.map { $0 ? "yes" : "no" } ?? "not said",
-          choices: ["not said", "yes", "no"]),
+          "authority", "Mine to promise",
+          choices: [Form.Choice("unsaid", "not said"), Form.Choice(Form.yes, "yes"), Form.Choice("no", "no")],
+          chosen: promise?.isWithinAuthority.map { $0 ? Form.yes : "no" }),
         Form.Field(
-          "reach", "Told how to reach us", text: promise?.isReachToldToCustomer == true ? "yes" : "not yet",
-          choices: ["not yet", "yes"]),
+          "reach", "Told how to reach us", choices: Form.notYetOrYes,
+          chosen: promise?.isReachToldToCustomer == true ? Form.yes : nil),
         Form.Field(
-          "back", "They said it back", text: promise?.isSaidBack == true ? "yes" : "not yet",
-          choices: ["not yet", "yes"]),
+          "back", "They said it back", choices: Form.notYetOrYes,
+          chosen: promise?.isSaidBack == true ? Form.yes : nil),
       ])
     form.keepsEarly = true
     refresh(&form)
@@ -46,9 +49,9 @@ extension DeskState {
   func outcomeForm(_ standing: PromiseStanding) -> Form {
     let texts = playbook?.promises ?? PromiseTexts()
     var form = Form(
-      .outcome(promise: standing.id), title: "\(shownTime(standing.promise.due)): \(standing.title)",
+      .outcome(promise: standing.id), call: standing.call, title: "\(shownTime(standing.promise.due)): \(standing.title)",
       fields: [
-        Form.Field("outcome", "What became of it", choices: ["kept", "moved", "broken"]),
+        Form.Field("outcome", "What became of it", choices: ["kept", "moved", "broken"].map { Form.Choice($0, $0) }),
         Form.Field("due", "New time", hint: texts.due.text), Form.Field("reason", "Why"),
       ])
     form.keepsEarly = true
@@ -70,11 +73,11 @@ extension DeskState {
         form.fields[index].hint =
           shown(field.value) ?? (field.name == "due" ? texts.due.text : texts.deadline.text)
         if field.name == "due", case .outcome = form.purpose {
-          form.fields[index].isRequired = form["outcome"] == "moved"
+          form.fields[index].isRequired = form.choice("outcome") == "moved"
         }
-      case "reason": form.fields[index].isRequired = ["moved", "broken"].contains(form["outcome"])
+      case "reason": form.fields[index].isRequired = ["moved", "broken"].contains(form.choice("outcome"))
       case "kind":
-        form.fields[index].hint = focusedCall?.cause == nil ? texts.causeUnknown.text : ""
+        form.fields[index].hint = call(of: form)?.cause == nil ? texts.causeUnknown.text : ""
       default: break
       }
     }
@@ -83,8 +86,8 @@ extension DeskState {
 
   /// The words in which the promise is made, as soon as its time can be read.
   private func words(of form: Form) -> String? {
-    guard let call = focusedCall, case .due(let due) = read(form["due"]), !form["what"].isEmpty else { return nil }
-    let kind = Promise.Kind.allCases.first { label($0) == form["kind"] } ?? .updateBy
+    guard let call = call(of: form), case .due(let due) = read(form["due"]), !form["what"].isEmpty else { return nil }
+    let kind = form.choice("kind").flatMap(Promise.Kind.init(rawValue:)) ?? .updateBy
     let promise = Promise(what: form["what"], owner: agent, kind: kind, due: due)
     return words(of: PromiseStanding(id: "", call: call.id, made: clock.time, promise: promise))
   }
@@ -126,10 +129,10 @@ extension DeskState {
   mutating func keepPromise(_ form: Form) -> [Effect] {
     var form = form
     if case .outcome(let id) = form.purpose { return keepOutcome(&form, of: id) }
-    guard case .promise(let changed) = form.purpose, let call = focusedCall else { return [] }
+    guard case .promise(let changed) = form.purpose, let call = call(of: form) else { return [] }
     let old = changed.flatMap { id in call.promises.first { $0.id == id } }
     guard let promise = promise(of: &form, old: old, call: call) else {
-      overlay = .form(form)
+      work.overlay = .form(form)
       return []
     }
     return old.map { replace($0, by: promise, call: call) } ?? make(promise, call: call)
@@ -164,7 +167,7 @@ extension DeskState {
     }
     refreshAdvice(of: call.id)
     // Back to the question from which the change was asked for.
-    if call.isLive { overlay = .confirmEnd }
+    if call.isLive { work.overlay = .confirmEnd }
     return effects
   }
 
@@ -176,13 +179,13 @@ extension DeskState {
       guard let read = moment(in: &form, "deadline", unchanged: old?.promise.customerDeadline) else { return nil }
       deadline = read
     }
-    let kind = Promise.Kind.allCases.first { label($0) == form["kind"] } ?? .updateBy
-    let isWithinAuthority = form["authority"] == "not said" ? nil : form["authority"] == "yes"
+    let kind = form.choice("kind").flatMap(Promise.Kind.init(rawValue:)) ?? .updateBy
+    let isWithinAuthority = form.choice("authority") == "unsaid" ? nil : form.choice("authority") == Form.yes
     let owner = form["owner"]
-    let isSaidBack = form["back"] == "yes"
+    let isSaidBack = form.choice("back") == Form.yes
     let promise = Promise(
       what: form["what"], owner: owner.isEmpty ? agent : owner, kind: kind, due: due, customerDeadline: deadline,
-      isWithinAuthority: isWithinAuthority, isReachToldToCustomer: form["reach"] == "yes", isSaidBack: isSaidBack,
+      isWithinAuthority: isWithinAuthority, isReachToldToCustomer: form.choice("reach") == Form.yes, isSaidBack: isSaidBack,
       isConfirmed: isSaidBack, customer: customerName(of: call), reference: call.reference)
     return form.isWarned ? promise : warned(&form, promise, call)
   }
@@ -216,27 +219,33 @@ extension DeskState {
   }
 
   private mutating func keepOutcome(_ form: inout Form, of id: String) -> [Effect] {
-    guard let standing = promises[id] else {
+    guard let standing = work.promises[id] else {
       say("That promise is not open any more.")
       return []
     }
     var change = PromiseChange(promise: id)
     change.reason = form["reason"].isEmpty ? nil : form["reason"]
-    switch form["outcome"] {
+    switch form.choice("outcome") {
     case "kept": change.state = .kept
     case "broken": change.state = .broken
     default:
       guard let due = moment(in: &form, "due", unchanged: nil) else {
-        overlay = .form(form)
+        work.overlay = .form(form)
         return []
       }
       change.due = due
     }
     let effects = act(.promiseChanged(change), call: standing.call)
-    if calls[standing.call] != nil { refreshAdvice(of: standing.call) }
+    if work.calls[standing.call]?.call != nil { refreshAdvice(of: standing.call) }
     say(
       change.due.map { "Moved to \(shownTime($0)): \(standing.title)" }
         ?? "\(change.state == .kept ? "Kept" : "Broken"): \(standing.title)")
     return effects
   }
+}
+
+extension Form {
+  /// The choice that says yes.
+  static let yes = "yes"
+  static let notYetOrYes = [Choice("not_yet", "not yet"), Choice(yes, "yes")]
 }

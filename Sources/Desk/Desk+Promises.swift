@@ -32,29 +32,29 @@ extension DeskState {
     switch action {
     case .loaded(let list):
       let journal = journal
-      promises.load(list) { journal.isUnconfirmed($0) }
+      work.promises.load(list) { journal.isUnconfirmed($0) }
       return list.isEmpty ? [] : readingZone
     case .zoneRead(let zone): self.zone = zone
     case .requested:
       requestPromise()
       return readingZone
     case .listRequested:
-      guard !promises.open.isEmpty else {
+      guard !work.promises.open.isEmpty else {
         say("No promise is open.")
         return []
       }
-      overlay = .promises(chosen: 0)
+      work.overlay = .promises(chosen: 0)
       // Another desk on the same journal may have changed what is open.
       return [.loadPromises]
     case .rowRequested(let index):
-      guard promises.open.indices.contains(index) else { return [] }
-      overlay = nil
-      open(outcomeForm(promises.open[index]))
+      guard work.promises.open.indices.contains(index) else { return [] }
+      work.overlay = nil
+      open(outcomeForm(work.promises.open[index]))
     case .saidBack: return confirmPromise()
     case .changeRequested:
-      guard let standing = unconfirmedPromise else { return [] }
-      overlay = nil
-      open(promiseForm(changing: standing))
+      guard let standing = unconfirmedPromise, let call = focusedCall else { return [] }
+      work.overlay = nil
+      open(promiseForm(changing: standing, call))
     }
     return []
   }
@@ -86,8 +86,8 @@ extension DeskState {
   /// Tells of promises that come due: once at three quarters of the time, once when they are due, never over a break or
   /// over what is being typed.
   mutating func tickPromises() -> [Effect] {
-    guard pause == nil, overlay == nil, let texts = playbook?.promises, zone != nil else { return [] }
-    let reminders = promises.takeReminders(at: clock.time, rules: policy.promises)
+    guard work.pause == nil, work.overlay == nil, let texts = playbook?.promises, zone != nil else { return [] }
+    let reminders = work.promises.takeReminders(at: clock.time, rules: policy.promises)
     guard let first = reminders.max(by: { $0.stage < $1.stage }) else { return [] }
     let isDue = first.stage == .due
     if reminders.count > 1 {
@@ -102,7 +102,7 @@ extension DeskState {
 
   /// What fills the placeholders of a line about one promise.
   func facts(of standing: PromiseStanding) -> Facts {
-    var facts = calls[standing.call].map { self.facts(of: $0) } ?? Facts(name: standing.promise.customer, agent: agent)
+    var facts = work.calls[standing.call].map { self.facts(of: $0.call) } ?? Facts(name: standing.promise.customer, agent: agent)
     facts.promise = standing.title
     facts.due = shownTime(standing.promise.due)
     return facts
@@ -123,14 +123,14 @@ extension DeskState {
 
   /// What is due before the agent's day ends, overdue first.
   public var promisesDueToday: [PromiseStanding] {
-    guard !promises.open.isEmpty else { return [] }
+    guard !work.promises.open.isEmpty else { return [] }
     let today = wallClock.reading(at: clock.time).date
-    return promises.due(before: wallClock.moment(today, minute: 1_440, now: clock.time))
+    return work.promises.due(before: wallClock.moment(today, minute: 1_440, now: clock.time))
   }
 
   /// Milliseconds until the desk has to look at its promises again; nil where it need not.
   public var nextPromiseLook: Int64? {
-    guard pause == nil, zone != nil, playbook != nil else { return nil }
-    return promises.nextReminder(after: clock.time, rules: policy.promises)
+    guard work.pause == nil, zone != nil, playbook != nil else { return nil }
+    return work.promises.nextReminder(after: clock.time, rules: policy.promises)
   }
 }

@@ -23,39 +23,39 @@ extension DeskState {
     switch action {
     case .loaded(let file): take(file)
     case .shown:
-      overlay = overlay == .shift ? nil : .shift
+      work.overlay = work.overlay == .shift ? nil : .shift
       return [.loadShift]
     case .startRequested: return startShift()
     case .endRequested: return endShift()
     case .lookBackRequested: lookBack(at: lastHardCall)
     case .told:
-      if isBreakRunning, isTellingDue, pause?.exit == nil { pause?.exit = BreakState.Exit(question: .told) }
+      if isBreakRunning, isTellingDue, work.pause?.exit == nil { work.pause?.exit = BreakState.Exit(question: .told) }
     }
     return []
   }
 
   private mutating func take(_ file: ShiftFile) {
-    shift.isKnown = true
-    shift.lookedAt = clock.time
-    shift.isLooking = false
-    let own = shift.exposure.entries.filter { shift.endedHere.contains($0.call) }
-    shift.exposure = Exposure(file.entries + own)
-    shift.began = file.ended == nil ? file.began : nil
-    shift.ended = file.ended
+    work.shift.isKnown = true
+    work.shift.lookedAt = clock.time
+    work.shift.isLooking = false
+    let own = work.shift.exposure.entries.filter { work.shift.endedHere.contains($0.call) }
+    work.shift.exposure = Exposure(file.entries + own)
+    work.shift.began = file.ended == nil ? file.began : nil
+    work.shift.ended = file.ended
   }
 
   /// True while a shift runs that was said to have begun.
   public var isShiftOpen: Bool {
-    shift.began.map { clock.time.milliseconds(since: $0) < Limits.shiftMilliseconds } ?? false
+    work.shift.began.map { clock.time.milliseconds(since: $0) < Limits.shiftMilliseconds } ?? false
   }
 
   private mutating func startShift() -> [Effect] {
     guard !isShiftOpen else {
-      overlay = .shift
+      work.overlay = .shift
       return []
     }
-    shift.began = clock.time
-    overlay = liveCalls.isEmpty ? .shift : overlay
+    work.shift.began = clock.time
+    work.overlay = liveCalls.isEmpty ? .shift : work.overlay
     return record(
       Event(
         id: nextID(), source: agentSource, subject: "", time: clock.time,
@@ -71,10 +71,10 @@ extension DeskState {
       say("No shift has begun.")
       return []
     }
-    let highest = shift.highest(at: clock.time, policy: policy)
-    shift.began = nil
-    shift.ended = clock.time
-    overlay = nil
+    let highest = work.shift.highest(at: clock.time, policy: policy)
+    work.shift.began = nil
+    work.shift.ended = clock.time
+    work.overlay = nil
     let effects = record(
       Event(
         id: nextID(), source: agentSource, subject: "", time: clock.time,
@@ -86,7 +86,7 @@ extension DeskState {
 
   /// The hard call that ended last, and is not so grave that looking back waits for the end of the shift.
   private var lastHardCall: String {
-    guard let last = shift.exposure.entries.last, clock.time.milliseconds(since: last.ended) < 3_600_000,
+    guard let last = work.shift.exposure.entries.last, clock.time.milliseconds(since: last.ended) < 3_600_000,
       policy.bands.band(strain: last.strain) < .critical
     else { return "" }
     return last.call
@@ -98,16 +98,15 @@ extension DeskState {
       return
     }
     let texts = playbook?.shift ?? ShiftTexts()
-    if overlay == .shift { overlay = nil }
-    shift.lookBackCall = call
+    if work.overlay == .shift { work.overlay = nil }
     open(
       Form(
-        .reflection, title: texts.lookBack.text.isEmpty ? "Look back, for yourself only" : texts.lookBack.text,
+        .reflection, call: call, title: texts.lookBack.text.isEmpty ? "Look back, for yourself only" : texts.lookBack.text,
         fields: [
           Form.Field("facts", "Facts", hint: texts.facts.text),
           Form.Field("need", "They needed", hint: texts.need.text),
           Form.Field("plan", "Next time", hint: texts.plan.text),
-          Form.Field("adjust", "Adjust", choices: ["nothing"] + Reflection.Adjust.allCases.map(\.rawValue)),
+          Form.Field("adjust", "Adjust", choices: [Form.Choice("nothing", "nothing")] + Reflection.Adjust.allCases.map { Form.Choice($0.rawValue, $0.rawValue) }),
         ]))
   }
 
@@ -115,30 +114,30 @@ extension DeskState {
   mutating func keepReflection(_ form: Form) -> [Effect] {
     let reflection = Reflection(
       facts: form["facts"], need: form["need"], plan: form["plan"],
-      adjust: Reflection.Adjust(rawValue: form["adjust"]))
+      adjust: Reflection.Adjust(rawValue: form.choice("adjust") ?? ""))
     guard !(reflection.facts + reflection.need + reflection.plan).isEmpty else {
       var form = form
       form.complain("One line at least; Esc drops it.", at: "facts")
-      overlay = .form(form)
+      work.overlay = .form(form)
       return []
     }
     say("Kept, for yourself only.")
     return record(
       Event(
-        id: nextID(), source: agentSource, subject: shift.lookBackCall, time: clock.time,
+        id: nextID(), source: agentSource, subject: form.call, time: clock.time,
         payload: .reflectionSaved(reflection)))
   }
 
   /// Begins a shift by itself with its first call, and says so once.
   mutating func tickShift() -> [Effect] {
-    guard shift.isKnown, !isDemo, !isShiftOpen, liveCalls.contains(where: { views[$0.id]?.isHistory != true }) else {
+    guard work.shift.isKnown, !isDemo, !isShiftOpen, liveCalls.contains(where: { work.calls[$0.id]?.view.isHistory != true }) else {
       return []
     }
     // Another terminal or a command may have begun it.
-    let age = shift.lookedAt.map { clock.time.milliseconds(since: $0) }
+    let age = work.shift.lookedAt.map { clock.time.milliseconds(since: $0) }
     if age.map({ $0 > Limits.shiftLookMilliseconds || $0 < 0 }) ?? true {
-      defer { shift.isLooking = true }
-      return shift.isLooking ? [] : [.loadShift]
+      defer { work.shift.isLooking = true }
+      return work.shift.isLooking ? [] : [.loadShift]
     }
     let effects = startShift()
     if message == nil, let words = playbook?.shift.begins.text, !words.isEmpty { say(words) }

@@ -3,7 +3,7 @@ import Coaching
 
 extension DeskState {
   mutating func tagging(_ action: Action) -> [Effect] {
-    guard let id = focus, let call = calls[id] else {
+    guard let id = work.focus, let call = work.calls[id]?.call else {
       say("No call is on the desk. N begins one by hand.")
       return []
     }
@@ -12,16 +12,16 @@ extension DeskState {
       say("This call is over.")
       return []
     }
-    let hadNeedLeader = awaitsNeed
-    awaitsNeed = false
+    let hadNeedLeader = work.awaitedKey == .need
+    if hadNeedLeader { work.awaitedKey = nil }
     var effects: [Effect] = []
     switch action {
     case .emotionPressed(let emotion):
       effects += tag(emotion, .clear, call: call)
-      levelTarget = emotion
+      work.awaitedKey = .level(emotion)
     case .digitPressed(let digit): effects += chooseWay(digit, call) ?? setLevel(digit, call: call)
     case .needLeaderPressed:
-      awaitsNeed = !hadNeedLeader
+      work.awaitedKey = hadNeedLeader ? nil : .need
       return []
     case .needPressed(let need): effects += act(.needSet(NeedChange(need: need)), call: id)
     case .conductPressed(let conduct):
@@ -48,7 +48,7 @@ extension DeskState {
 
   /// A partial utterance that a mark leans on goes to the journal with it.
   func anchoring(_ call: Call) -> [Effect] {
-    guard let line = call.lastOfCustomer, let event = partials[call.id]?[line.utterance.id] else {
+    guard let line = call.lastOfCustomer, let event = work.calls[call.id]?.partials[line.utterance.id] else {
       return []
     }
     return [.append([Appended(event: event, position: line.place.position)], ticket: 0, isAct: false)]
@@ -57,7 +57,7 @@ extension DeskState {
   private mutating func tag(_ emotion: Emotion, _ level: Level, call: Call, amends: String? = nil) -> [Effect] {
     let tag = EmotionTag(emotion: emotion, level: level, anchor: anchor(in: call), amends: amends)
     let effects = anchoring(call) + act(.emotionTagged(tag), call: call.id)
-    guard emotion == .calm, amends == nil, let tagged = calls[call.id]?.acts.last?.id else { return effects }
+    guard emotion == .calm, amends == nil, let tagged = work.calls[call.id]?.call.acts.last?.id else { return effects }
     return effects + endHeat(because: tagged, call: call)
   }
 
@@ -73,7 +73,7 @@ extension DeskState {
 
   /// A digit after a tag: 1 to 3 is its level, 0 ends the feeling.
   private mutating func setLevel(_ digit: Int, call: Call) -> [Effect] {
-    guard let emotion = levelTarget else {
+    guard case .level(let emotion)? = work.awaitedKey else {
       say("A digit belongs to the feeling just tagged. Press its letter first.")
       return []
     }

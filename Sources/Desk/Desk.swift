@@ -17,7 +17,7 @@ public enum Desk {
     case .ticked: effects += state.tick()
     case .playbookRead(let playbook):
       state.playbook = playbook
-      for id in state.calls.keys { state.refreshAdvice(of: id) }
+      for id in state.work.calls.ids { state.refreshAdvice(of: id) }
     case .eventsArrived(let events, let feed):
       effects += state.takeMasked(events, from: feed)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
@@ -38,13 +38,13 @@ public enum Desk {
     case .pageLoaded(let id, let page): state.add(page, to: id)
     case .breakFound(let id, let call, let pause): effects += state.found(id, call, pause)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
-    case .unfinishedFound(let calls): state.cutOff = calls
+    case .unfinishedFound(let calls): state.work.cutOff = calls
     case .cutOffOpened(let found, let call):
       state.bringBack(found, call)
       effects += state.lookUpCustomer(of: found.id)
     default: effects += state.answer(action)
     }
-    if state.endQuestion != endQuestion, let id = state.focus { state.refreshAdvice(of: id) }
+    if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     return effects
   }
 }
@@ -52,20 +52,14 @@ public enum Desk {
 extension DeskState {
   /// Answers what the agent did.
   mutating func answer(_ action: Action) -> [Effect] {
-    if !keepsLevelTarget(action) { levelTarget = nil }
-    let hadNeedLeader = awaitsNeed
-    if !keepsNeedLeader(action) { awaitsNeed = false }
-    if awaitsComplexity {
-      awaitsComplexity = false
-      if case .digitPressed(let digit) = action { return lookForBreak() + helping(.complexitySet(digit)) }
-      if case .cancelled = action { return [] }
+    let awaited = work.awaitedKey
+    if !keepsAwaiting(action) { work.awaitedKey = nil }
+    switch (awaited, action) {
+    case (.complexity?, .digitPressed(let digit)): return lookForBreak() + helping(.complexitySet(digit))
+    // Esc after a leader takes the leader back and nothing else.
+    case (.need?, .cancelled), (.cause?, .cancelled), (.complexity?, .cancelled): return []
+    default: return lookForBreak() + answerItself(action)
     }
-    let hadCauseLeader = awaitsCause
-    if !keepsCauseLeader(action) { awaitsCause = false }
-    if hadCauseLeader, case .cancelled = action { return [] }
-    // Esc after the leader takes the leader back and nothing else.
-    if hadNeedLeader, case .cancelled = action { return [] }
-    return lookForBreak() + answerItself(action)
   }
 
   private mutating func answerItself(_ action: Action) -> [Effect] {
@@ -91,23 +85,11 @@ extension DeskState {
     }
   }
 
-  private func keepsLevelTarget(_ action: Action) -> Bool {
-    switch action {
-    case .emotionPressed, .digitPressed: true
-    default: false
-    }
-  }
-
-  private func keepsNeedLeader(_ action: Action) -> Bool {
-    switch action {
-    case .needLeaderPressed, .messageNeeded: true
-    default: false
-    }
-  }
-
-  private func keepsCauseLeader(_ action: Action) -> Bool {
-    switch action {
-    case .customer(.causeLeaderPressed), .messageNeeded: true
+  /// True for what does not answer the key that is waited for: a digit after a tag, the leader once more, and a message.
+  private func keepsAwaiting(_ action: Action) -> Bool {
+    switch (work.awaitedKey, action) {
+    case (.level?, .digitPressed), (.need?, .needLeaderPressed), (.need?, .messageNeeded), (.cause?, .messageNeeded):
+      true
     default: false
     }
   }
@@ -116,38 +98,37 @@ extension DeskState {
   private mutating func desking(_ action: Action) -> [Effect] {
     switch action {
     case .noteRequested(let kind, let draft): openNote(kind, draft)
-    case .nameRequested:
-      if focusedCall == nil { say("No call is on the desk.") } else { overlay = .customerName(Entry()) }
+    case .nameRequested: requestName()
     case .callRequested: return beginCall()
     case .endRequested: requestEnd()
     case .nextCallPressed: moveFocus(by: 1)
     case .previousCallPressed: moveFocus(by: -1)
     case .callChosen(let id):
-      if let found = cutOff.first(where: { $0.id == id }) {
+      if let found = work.cutOff.first(where: { $0.id == id }) {
         place = .live
         return [.openCutOff(found)]
       }
       focusCall(id)
     case .switcherRequested:
-      let shown = callOrder.firstIndex { $0 == focus } ?? 0
-      if callOrder.isEmpty { say("No call is on the desk.") } else { overlay = .switcher(chosen: shown) }
+      let shown = work.calls.ids.firstIndex { $0 == work.focus } ?? 0
+      if work.calls.isEmpty { say("No call is on the desk.") } else { work.overlay = .switcher(chosen: shown) }
     case .liveRequested: place = .live
     case .startRequested: place = .start
     case .demoRequested:
       place = .live
       return [.openDemo]
-    case .commandsRequested: overlay = .commands(filter: Entry(), chosen: 0)
+    case .commandsRequested: work.overlay = .commands(filter: Entry(), chosen: 0)
     case .quitRequested:
       if liveCalls.isEmpty || isDemo {
-        overlay = .confirmQuit
+        work.overlay = .confirmQuit
       } else {
         warn("A call is running. E ends it; after that Ctrl-Q leaves.")
       }
     case .suspendRequested:
       // In a break nobody is talking, so there is nothing to ask about.
       if liveCalls.isEmpty || isBreakRunning { return [.suspend] }
-      overlay = .confirmSuspend
-    case .typingHeld(let text): overlay = .heldTyping(text)
+      work.overlay = .confirmSuspend
+    case .typingHeld(let text): work.overlay = .heldTyping(text)
     case .messageNeeded(let text): say(text)
     default: break
     }
@@ -188,8 +169,8 @@ extension DeskState {
 
   /// The next id of an event of this run.
   mutating func nextID() -> String {
-    defer { nextNumber += 1 }
-    return "\(run)-\(nextNumber)"
+    defer { work.nextNumber += 1 }
+    return "\(run)-\(work.nextNumber)"
   }
 
   /// The source of what the agent does.
@@ -209,8 +190,8 @@ extension DeskState {
   /// Folds an event that was made at this desk and hands it to the journal as an act of the agent.
   mutating func record(_ event: Event) -> [Effect] {
     let event = event.masked(by: policy.masking)
-    calls[event.subject]?.apply(event)
-    promises.take(event)
+    work.calls[event.subject]?.call.apply(event)
+    work.promises.take(event)
     let ticket = nextTicket
     nextTicket += 1
     if practice != nil {
@@ -224,18 +205,18 @@ extension DeskState {
 
   /// Works the advice out anew; only what the agent did or the call's beginning and end lead here.
   mutating func refreshAdvice(of id: String) {
-    guard let call = calls[id], let playbook = playbook ?? (call.acts.isEmpty ? opening : nil) else { return }
+    guard let call = work.calls[id]?.call, let playbook = playbook ?? (call.acts.isEmpty ? opening : nil) else { return }
     let moment = moment(of: call)
-    let isPast = views[id]?.isHistory ?? false
-    let question = id == focus ? endQuestion : nil
+    let isPast = work.calls[id]?.view.isHistory ?? false
+    let question = id == work.focus ? endQuestion : nil
     var advice = Advisor.advice(
       for: call, facts: facts(of: call), playbook: playbook, policy: policy, at: moment, isPast: isPast,
       isEnding: question != nil)
     // What has to be told first stands in the question, and nobody says two things at once.
     if question == .farewell, advice.origin == .end { advice.say = [] }
-    views[id]?.advice = advice
+    work.calls[id]?.view.advice = advice
     let line = checkLine(of: call)
-    views[id]?.checkLine = line
+    work.calls[id]?.view.checkLine = line
     watchLimits(of: id, isAct: true)
   }
 }

@@ -23,46 +23,14 @@ public struct DeskState: Sendable {
   public var customer: String?
   /// Start screen or desk.
   public var place: Place = .start
-  /// The calls on the desk, by id.
-  public var calls: [String: Call] = [:]
-  /// Ids of the calls in the order they came.
-  public var callOrder: [String] = []
-  /// The call on the screen.
-  public var focus: String?
-  /// How each call is looked at, by id.
-  public var views: [String: CallView] = [:]
+  /// What is worked at.
+  public var work = Work()
   /// The feeds, in the order they were opened.
   public var feeds: [FeedState] = []
   /// What the workplace and the agent told the desk in the settings.
   @Shared public var workplace = Workplace()
   /// The zone of the agent's clock; nil until it is read.
   public var zone: TimeZone?
-  /// The promises that are open, over all calls.
-  public var promises = PromiseBook()
-  /// The agent's shift and what it weighs.
-  @Shared public var shift = ShiftState()
-  /// What was told of limits, by call.
-  public var limitWatches: [String: LimitWatch] = [:]
-  /// True after the leader `j`.
-  public var awaitsComplexity = false
-  /// What earlier calls say of the customer, by call.
-  public var files: [String: CustomerFile] = [:]
-  /// The line of the sheet that is chosen, from 0.
-  public var sheetRow = 0
-  /// A form that was being filled in when a break began; it comes back afterwards.
-  @Shared public var keptForm: Form? = nil
-  /// What lies over the screen or asks for text.
-  public var overlay: Overlay?
-  /// The emotion that a digit would set the level of: the tag just set, until another key is pressed.
-  public var levelTarget: Emotion?
-  /// True after the leader `n`.
-  public var awaitsNeed = false
-  /// True after the leader `x`.
-  public var awaitsCause = false
-  /// The agent's break, from its notice to its end.
-  public var pause: BreakState?
-  /// When calls ended that were hard enough to make the next one harder (practice.md 3.2, r).
-  public var recentHotEnds: [Instant] = []
   /// What is told on the status line.
   public var message: Message?
   /// A hint that the demonstration gives before a moment.
@@ -77,23 +45,12 @@ public struct DeskState: Sendable {
   public var isMotionOff = false
   /// Whether what happened is safe.
   public var journal = JournalHealth()
-  /// Unfinished calls found at the start that are not back on the desk.
-  public var cutOff: [CutOffCall] = []
   /// True once the agent has left.
   public var shouldQuit = false
 
-  /// The call that `customer` is about: the first of this run.
-  var customerCall: String?
   /// Uptime at which the journal was last asked whether another terminal began or ended a break.
   var lastLook: Int64?
-  /// The break that ended last at this desk.
-  var endedBreak: String?
-  /// Why a call is about to end though the customer was not told.
-  var untold: UntoldEnd?
-  var nextNumber = 1
   var nextTicket = 1
-  /// Partial utterances by call and utterance: they rest in the journal only once they matter.
-  var partials: [String: [String: Event]] = [:]
 
   /// Where the agent is.
   public enum Place: Hashable, Sendable {
@@ -125,24 +82,24 @@ public struct DeskState: Sendable {
   }
 
   /// The call on the screen.
-  public var focusedCall: Call? { focus.flatMap { calls[$0] } }
+  public var focusedCall: Call? { work.focus.flatMap { work.calls[$0]?.call } }
 
   /// The view of the call on the screen.
-  public var focusedView: CallView { focus.flatMap { views[$0] } ?? CallView() }
+  public var focusedView: CallView { work.focus.flatMap { work.calls[$0]?.view } ?? CallView() }
 
   /// Calls that run, in the order they came.
-  public var liveCalls: [Call] { callOrder.compactMap { calls[$0] }.filter(\.isLive) }
+  public var liveCalls: [Call] { work.calls.live }
 
   /// The moment a call is seen at: its end, now, or the last moment of a recording of long ago.
   public func moment(of call: Call) -> Instant {
     if let ended = call.ended { return ended }
-    guard views[call.id]?.isHistory == true, let last = call.lastEventTime else { return clock.time }
+    guard work.calls[call.id]?.view.isHistory == true, let last = call.lastEventTime else { return clock.time }
     return min(last, clock.time)
   }
 
   /// The customer's name: as the call knows it, or as it was told at the start, which is about the first call only.
   public func customerName(of call: Call) -> String? {
-    call.customerName ?? (call.id == customerCall && customerNumber == nil ? customer : nil)
+    call.customerName ?? (call.id == work.toldCall && customerNumber == nil ? customer : nil)
   }
 
   /// What fills the placeholders of the coaching lines of a call.
@@ -173,7 +130,7 @@ public final class Revision: Sendable {
 public struct CallView: Hashable, Sendable {
   /// The line at the top of the pane, and which of its rows; nil follows the newest line.
   public struct Anchor: Hashable, Sendable {
-    /// Start screen or desk.
+    /// The line.
     public var place: Transcript.Place
     /// Which of its rows, from 0.
     public var row: Int
@@ -369,8 +326,6 @@ public struct CutOffCall: Hashable, Sendable {
 public enum Overlay: Hashable, Sendable {
   /// All keys and commands, narrowed by what is typed, one of them chosen.
   case commands(filter: Entry, chosen: Int)
-  case note(Note.Kind, Entry)
-  case customerName(Entry)
   case form(Form)
   /// What the agent may grant.
   case grants

@@ -1,41 +1,75 @@
 import Calls
 
 /// A few lines to be filled in, one after the other; it lies at the foot of the screen and never over what to do now.
+///
+/// It carries the call that it is about, so that what is filled in belongs to that call whatever is on the screen by then.
 public struct Form: Hashable, Sendable {
+  /// Something to choose: it is known by its id, whatever words stand for it on the screen.
+  public struct Choice: Hashable, Sendable {
+    /// A short stable name, such as `fix_by`; unique among the choices of a line.
+    public var id: String
+    /// What stands on the screen.
+    public var words: String
+
+    /// A choice whose words are for people alone.
+    public init(_ id: String, _ words: String) {
+      self.id = id
+      self.words = words
+    }
+  }
+
   /// One line of a form.
   public struct Field: Hashable, Sendable {
     /// A short stable name, such as `due`.
     public var name: String
     /// What it is called on the screen.
     public var title: String
-    /// What is being typed, or the choice that is chosen.
+    /// What is being typed.
     public var entry: Entry
     /// What there is to choose from; empty for free text.
-    public var choices: [String]
+    public var choices: [Choice]
+    /// Which of them is chosen, from 0.
+    public var chosenIndex = 0
     /// What is expected, in a few words.
     public var hint: String
     /// True where the form can't be kept without it.
     public var isRequired: Bool
 
-    /// Makes a line.
-    public init(
-      _ name: String, _ title: String, text: String = "", choices: [String] = [], hint: String = "",
-      isRequired: Bool = false
-    ) {
+    /// A line for free text.
+    public init(_ name: String, _ title: String, text: String = "", hint: String = "", isRequired: Bool = false) {
       self.name = name
       self.title = title
-      entry = Entry(choices.isEmpty ? text : choices.contains(text) ? text : choices.first ?? "")
-      self.choices = choices
+      entry = Entry(text)
+      choices = []
       self.hint = hint
       self.isRequired = isRequired
     }
 
-    /// What was typed or chosen, on one line without blanks around it.
-    public var value: String { entry.text.split(separator: " ").joined(separator: " ") }
+    /// A line with choices.
+    /// - Parameter chosen: the id of the one that is set; the first where it is none of them.
+    public init(_ name: String, _ title: String, choices: [Choice], chosen: String? = nil, hint: String = "") {
+      self.name = name
+      self.title = title
+      entry = Entry()
+      self.choices = choices
+      chosenIndex = choices.firstIndex { $0.id == chosen } ?? 0
+      self.hint = hint
+      isRequired = false
+    }
+
+    /// What is chosen; nil for free text.
+    public var choice: Choice? { choices.indices.contains(chosenIndex) ? choices[chosenIndex] : nil }
+
+    /// What was typed, on one line without blanks around it, or the words of what is chosen.
+    public var value: String { choice?.words ?? entry.text.split(separator: " ").joined(separator: " ") }
   }
 
   /// What the form is for.
   public enum Purpose: Hashable, Sendable {
+    /// A few words about what happened or how the customer feels.
+    case note(Note.Kind)
+    /// The customer's name.
+    case name
     /// A promise to the customer; the id of the one that it changes.
     case promise(changes: String?)
     /// What became of a promise, by its id.
@@ -66,6 +100,8 @@ public struct Form: Hashable, Sendable {
 
   /// What it is for.
   public var purpose: Purpose
+  /// The id of the call that it is about; empty for what is about none, such as a look back at a shift.
+  public let call: String
   /// What it is called.
   public var title: String
   /// Its lines.
@@ -81,15 +117,27 @@ public struct Form: Hashable, Sendable {
   /// True once the agent was told what speaks against keeping it.
   var isWarned = false
 
-  /// Makes a form.
-  public init(_ purpose: Purpose, title: String, fields: [Field]) {
+  /// A form about a call, with its first line being filled in.
+  public init(_ purpose: Purpose, call: String, title: String, fields: [Field]) {
     self.purpose = purpose
+    self.call = call
     self.title = title
     self.fields = fields
   }
 
   /// What stands in a line, by its name; empty where there is no such line.
   public subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+  /// The id of what is chosen in a line, by the line's name; nil where nothing is.
+  public func choice(_ name: String) -> String? { fields.first { $0.name == name }?.choice?.id }
+
+  /// True for a note and a name: one line at the foot of the screen, without a title.
+  public var isOneLine: Bool {
+    switch purpose {
+    case .note, .name: true
+    default: false
+    }
+  }
 
   /// The line being filled in.
   public var field: Field? { fields.indices.contains(chosen) ? fields[chosen] : nil }
@@ -109,7 +157,7 @@ public struct Form: Hashable, Sendable {
       return
     }
     let choices = fields[chosen].choices
-    let current = choices.firstIndex(of: fields[chosen].entry.text) ?? 0
+    let current = fields[chosen].chosenIndex
     var next = current
     switch action {
     case .cursorMoved(let step): next = (current + (step < 0 ? -1 : 1) + choices.count) % choices.count
@@ -117,12 +165,12 @@ public struct Form: Hashable, Sendable {
     case .textTyped(let text):
       if let number = Int(text), choices.indices.contains(number - 1) {
         next = number - 1
-      } else if let index = choices.firstIndex(where: { $0.lowercased().hasPrefix(text.lowercased()) }) {
+      } else if let index = choices.firstIndex(where: { $0.words.lowercased().hasPrefix(text.lowercased()) }) {
         next = index
       }
     default: break
     }
-    fields[chosen].entry = Entry(choices[next])
+    fields[chosen].chosenIndex = next
   }
 
   /// Moves to another line; stops at either end.

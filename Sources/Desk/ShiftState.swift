@@ -20,8 +20,6 @@ public struct ShiftState: Hashable, Sendable {
   var endedHere: Set<String> = []
   /// Calls whose break has yet to end.
   var resting: Set<String> = []
-  /// The call that a look back would be about; empty for the shift as a whole.
-  var lookBackCall = ""
 
   /// Makes a shift of which nothing is known yet.
   public init() {}

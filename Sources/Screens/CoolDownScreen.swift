@@ -11,7 +11,7 @@ struct CoolDownScreen {
 
   func paint() -> Frame {
     var frame = Frame(size: size)
-    guard let pause = state.pause, size.rows > 0, size.columns > 0 else { return frame }
+    guard let pause = state.work.pause, size.rows > 0, size.columns > 0 else { return frame }
     guard let plan = state.plan(of: pause.pause) else { return frame }
     let elapsed = pause.pause.elapsed(at: state.clock)
     let reserved = size.rows >= 6 ? 2 : size.rows >= 2 ? 1 : 0
@@ -129,7 +129,7 @@ struct CoolDownScreen {
   }
 
   private func filled(_ line: CoolDownTexts.Line, _ pause: BreakState) -> SafeText {
-    let facts = state.calls[pause.call].map(state.facts(of:)) ?? Facts(agent: state.agent)
+    let facts = state.work.calls[pause.call].map { state.facts(of: $0.call) } ?? Facts(agent: state.agent)
     return SafeText(untrusted: line.filled(with: facts))
   }
 
@@ -144,7 +144,7 @@ struct CoolDownScreen {
         style: Style(.accent, bold: true))
       return
     }
-    if state.overlay == .confirmQuit {
+    if state.work.overlay == .confirmQuit {
       frame.put(
         "Leave coolhead? The break goes on.  y leaves  Esc stays", column: 1, row: row,
         style: Style(.accent, bold: true))

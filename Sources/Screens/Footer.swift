@@ -13,14 +13,12 @@ struct Footer {
     let row = frame.size.rows - 1
     let columns = frame.size.columns
     guard row >= 0, columns > 0 else { return }
-    switch state.overlay {
-    case .note(let kind, let entry):
-      let phrases = state.playbook?.phrases ?? []
+    switch state.work.overlay {
+    case .form(let form) where form.isOneLine:
+      let field = form.field
       ask(
-        kind == .fact ? "Fact: " : "Feeling: ", entry, "Enter keeps, Esc drops", phrases: phrases, into: &frame,
-        row: row)
-    case .customerName(let entry):
-      ask("Customer's name: ", entry, "Enter keeps, Esc drops", into: &frame, row: row)
+        SafeText(untrusted: field?.title ?? "") + ": ", field?.entry ?? Entry(), "Enter keeps, Esc drops",
+        phrases: form.purpose == .name ? [] : state.playbook?.phrases ?? [], into: &frame, row: row)
     case .form(let form): tellForm(form, into: &frame, row: row)
     case .search:
       ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchHints, into: &frame, row: row)
@@ -166,12 +164,12 @@ struct Footer {
 
   /// True where the next key has a meaning of its own, which the row has to tell.
   private var awaitsKey: Bool {
-    state.levelTarget != nil || state.awaitsNeed || state.awaitsCause || state.awaitsComplexity
+    state.work.awaitedKey != nil
   }
 
   /// What the agent is told between the end of a hard call and the break, in the longest wording that fits whole.
   private func noticeText(room: Int) -> String {
-    guard let pause = state.pause else { return "" }
+    guard let pause = state.work.pause else { return "" }
     let seconds = max(1, (-pause.pause.elapsed(at: state.clock) + 999) / 1000)
     let begins = "Your break of \(pause.pause.length / 1000) s begins in \(seconds) s."
     let wordings =
@@ -228,16 +226,16 @@ struct Footer {
 
   /// The keys that help most now.
   var keys: [(String, String)] {
-    if state.awaitsNeed {
+    if state.work.awaitedKey == .need {
       return [("f", "a fix"), ("r", "respect"), ("c", "compensation"), ("v", "be heard"), ("i", "information")]
     }
-    if state.awaitsCause {
+    if state.work.awaitedKey == .cause {
       return [("p", "product"), ("s", "service"), ("o", "our mistake"), ("e", "expectation"), ("x", "a bad day")]
     }
-    if state.awaitsComplexity {
+    if state.work.awaitedKey == .complexity {
       return [("1", "simple"), ("2", "tricky"), ("3", "beyond me"), ("Esc", "leaves it")]
     }
-    if let target = state.levelTarget {
+    if case .level(let target)? = state.work.awaitedKey {
       return [
         ("1", "light"), ("2", "clear"), ("3", "overwhelming"), ("0", "over"),
         ("Backspace", "take back \(target.rawValue)"),

@@ -42,8 +42,8 @@ struct FormOverlay {
 
   /// The first choice to show, so that the one that is set is to be seen.
   private func firstChoice(of field: Form.Field, room: Int) -> Int {
-    let widths = field.choices.map { SafeText(untrusted: $0).columns + 4 }
-    let set = field.choices.firstIndex(of: field.entry.text) ?? 0
+    let widths = field.choices.map { SafeText(untrusted: $0.words).columns + 4 }
+    let set = field.chosenIndex
     var first = 0
     while first < set, widths[first...set].reduce(0, +) > room { first += 1 }
     return first
@@ -72,9 +72,9 @@ struct FormOverlay {
     } else {
       var column = start
       for (index, choice) in field.choices.enumerated().dropFirst(firstChoice(of: field, room: room)) {
-        let text = SafeText(untrusted: "\(index + 1) \(choice)")
+        let text = SafeText(untrusted: "\(index + 1) \(choice.words)")
         guard column + text.columns < columns else { break }
-        let isSet = choice == field.entry.text
+        let isSet = index == field.chosenIndex
         frame.put(
           text, column: column, row: row, style: isSet ? Style(.accent, bold: true, reverse: isChosen) : Style(.quiet))
         column += text.columns + 2

@@ -23,9 +23,9 @@ struct Header {
 
   private func title(columns: Int) -> SafeText {
     var parts: [SafeText] = []
-    if state.callOrder.count > 1, let index = state.callOrder.firstIndex(of: call.id) {
+    if state.work.calls.ids.count > 1, let index = state.work.calls.ids.firstIndex(of: call.id) {
       let live = state.liveCalls.count
-      parts.append(SafeText(untrusted: "\(index + 1)/\(state.callOrder.count)" + (live > 1 ? " (\(live) live)" : "")))
+      parts.append(SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? " (\(live) live)" : "")))
     }
     let name = state.customerName(of: call) ?? "Customer"
     parts.append(SafeText(untrusted: name, maximumScalars: 60))

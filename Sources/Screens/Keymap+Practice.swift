@@ -7,7 +7,7 @@ extension Keymap {
   /// What a key means before and after a practised call; nil where the live desk decides.
   static func inPractice(_ key: Key, _ state: DeskState, _ size: Size) -> [Action]? {
     guard let practice = state.practice, practice.stage != .calling, !practice.isWatching else { return nil }
-    if state.overlay == .confirmQuit { return confirming(key) }
+    if state.work.overlay == .confirmQuit { return confirming(key) }
     if key == .control("q") || key == .character("Q") { return [.quitRequested] }
     if key == .control("z") { return [.suspendRequested] }
     if let rows = scrolled(key, practice, size) {

@@ -13,7 +13,7 @@ extension Keymap {
     case .escape: return [.cancelled]
     default:
       if key.name == "J" { return [.cancelled] }
-      guard let name = key.name, let number = Int(name), state.promises.open.indices.contains(number - 1) else {
+      guard let name = key.name, let number = Int(name), state.work.promises.open.indices.contains(number - 1) else {
         return []
       }
       return [.promise(.rowRequested(number - 1))]
@@ -29,7 +29,7 @@ extension Keymap {
 
   /// Before the end, where a promise was not said back: Enter says that it was, `p` changes it.
   static func beforeEnd(_ key: Key, _ state: DeskState) -> [Action]? {
-    guard state.overlay == .confirmEnd, state.unconfirmedPromise != nil else { return nil }
+    guard state.work.overlay == .confirmEnd, state.unconfirmedPromise != nil else { return nil }
     switch key.name {
     case "Enter", "1": return [.promise(.saidBack)]
     case "p": return [.promise(.changeRequested)]

@@ -10,12 +10,11 @@ public enum Keymap {
   ) -> [Action] {
     if state.isBreakRunning { return duringBreak(key, state) }
     if let actions = inPractice(key, state, size) { return actions }
-    switch state.overlay {
+    switch state.work.overlay {
     case .commands(let filter, let chosen): return inCommands(key, filter, chosen, state, size, &memory)
     case .promises(let chosen): return inPromises(key, chosen, state)
     case .checks: return inChecks(key)
     case .switcher(let chosen): return inSwitcher(key, chosen, state)
-    case .note, .customerName: return editing(key) ?? []
     case .shift: return onShiftCard(key)
     case .grants:
       if [.escape, .enter, .character("A")].contains(key) { return [.cancelled] }
@@ -35,9 +34,9 @@ public enum Keymap {
 
   /// True where letters are text and not commands, so that fast typing is no accident.
   public static func takesText(_ state: DeskState) -> Bool {
-    if state.isBreakRunning { return state.pause?.exit != nil }
-    switch state.overlay {
-    case .note, .customerName, .form, .search, .commands: return true
+    if state.isBreakRunning { return state.work.pause?.exit != nil }
+    switch state.work.overlay {
+    case .form, .search, .commands: return true
     case .answer(let answer): return answer.reading == nil
     default: return false
     }
@@ -51,25 +50,25 @@ public enum Keymap {
       return [.noteRequested(.fact, draft: text)]
     }
     let name = key.name
-    if state.awaitsNeed, name != "?", case .character(let character) = key {
+    if state.work.awaitedKey == .need, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
       return Need(key: letter).map { [.needPressed($0)] } ?? [
         .needLeaderPressed, .messageNeeded("Needs are f r c v i."),
       ]
     }
-    if state.awaitsCause, name != "?", case .character(let character) = key {
+    if state.work.awaitedKey == .cause, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
       return Cause(key: letter).map { [.customer(.causePressed($0))] } ?? [
         .customer(.causeLeaderPressed), .messageNeeded("Causes are p s o e x."),
       ]
     }
-    if state.asksHowItLanded, state.levelTarget == nil, let name, let digit = Int(name),
+    if state.asksHowItLanded, state.work.awaitedKey == nil, let name, let digit = Int(name),
       (0...3).contains(digit)
     {
       return [.landingPressed(digit)]
     }
     let isStart = state.place == .start && state.focusedCall == nil
-    if isStart, key == .enter, let first = state.cutOff.first { return [.callChosen(first.id)] }
+    if isStart, key == .enter, let first = state.work.cutOff.first { return [.callChosen(first.id)] }
     guard let name, let command = Command.command(key: name, at: isStart ? .start : .live),
       command.group != .practice || state.practice != nil
     else {
@@ -178,7 +177,7 @@ public enum Keymap {
     case .enter: return [.submitted]
     case .escape: return [.cancelled]
     default:
-      guard let name = key.name, let number = Int(name), state.callOrder.indices.contains(number - 1) else { return [] }
+      guard let name = key.name, let number = Int(name), state.work.calls.ids.indices.contains(number - 1) else { return [] }
       return [.choiceMoved(to: number - 1), .submitted]
     }
   }
@@ -193,9 +192,9 @@ public enum Keymap {
   }
 
   private static func duringBreak(_ key: Key, _ state: DeskState) -> [Action] {
-    if state.pause?.exit != nil { return editing(key) ?? [] }
-    if state.overlay == .confirmQuit { return confirming(key) }
-    if key == .escape, state.pause?.isHelpShown == true { return [.breakHelpPressed] }
+    if state.work.pause?.exit != nil { return editing(key) ?? [] }
+    if state.work.overlay == .confirmQuit { return confirming(key) }
+    if key == .escape, state.work.pause?.isHelpShown == true { return [.breakHelpPressed] }
     guard let name = key.name, let command = Command.command(key: name, at: .pause),
       case .act(let action) = command.deed
     else { return [] }

@@ -8,7 +8,7 @@ struct ListOverlay {
   let glyphs: Glyphs
 
   func paint(into frame: inout Frame) {
-    switch state.overlay {
+    switch state.work.overlay {
     case .commands(let filter, let chosen): paintCommands(filter, chosen, into: &frame)
     case .switcher(let chosen): paintCalls(chosen, into: &frame)
     default: break
@@ -67,13 +67,13 @@ struct ListOverlay {
       "Calls: a number or Enter goes there, Esc closes", column: area.column + 1, row: area.row,
       style: Style(.accent, bold: true))
     let room = max(0, area.rows - 1)
-    let first = max(0, min(chosen - room / 2, state.callOrder.count - room))
-    for (offset, index) in (first..<min(state.callOrder.count, first + room)).enumerated() {
-      guard let call = state.calls[state.callOrder[index]] else { continue }
+    let first = max(0, min(chosen - room / 2, state.work.calls.ids.count - room))
+    for (offset, index) in (first..<min(state.work.calls.ids.count, first + room)).enumerated() {
+      guard let call = state.work.calls[state.work.calls.ids[index]]?.call else { continue }
       let row = area.row + 1 + offset
       let style = index == chosen ? Style(.selection, reverse: true) : .plain
       let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
-      let unseen = state.views[call.id]?.unseenCount ?? 0
+      let unseen = state.work.calls[call.id]?.view.unseenCount ?? 0
       let text = "\(index + 1)  \(call.isLive ? "live" : "over")  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
       let end = frame.put(

@@ -72,14 +72,14 @@ struct LiveScreen {
     }
     pane.paint(into: &frame, rect: layout.conversation, state: state, highlighted: Set(found), &memory.layouts)
     if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
-    if view.anchor == nil, layout.footer, state.overlay == nil {
+    if view.anchor == nil, layout.footer, state.work.overlay == nil {
       memory.surroundings.keep(frame)
       return frame
     }
     if view.anchor != nil { paintUnseen(into: &frame, layout, view) }
     if layout.footer {
       // Better words for what is typed may lie over the last line of the conversation.
-      if state.overlay != nil { paintFooter(into: &frame, found: found) }
+      if state.work.overlay != nil { paintFooter(into: &frame, found: found) }
     } else if size.rows > 0, size.columns > 1 {
       paintCorner(into: &frame, call)
     }
@@ -115,7 +115,7 @@ struct LiveScreen {
       var pane = PracticePane(state, glyphs: glyphs)
       pane?.paint(into: &frame, rect: rect)
     }
-    if layout.footer, state.overlay == nil { paintFooter(into: &frame, found: []) }
+    if layout.footer, state.work.overlay == nil { paintFooter(into: &frame, found: []) }
     return frame
   }
 

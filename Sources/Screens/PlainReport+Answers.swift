@@ -17,7 +17,7 @@ extension PlainReport {
   }
 
   private static func cutOff(_ state: DeskState) -> [SafeText] {
-    state.cutOff.enumerated().map { index, call in
+    state.work.cutOff.enumerated().map { index, call in
       let back = index == 0 ? " An empty line goes back to it." : ""
       return told("A call was cut off: \(call.customer ?? call.subjectLine ?? call.id).\(back)")
     }
@@ -27,7 +27,7 @@ extension PlainReport {
   public static func answer(from before: DeskState, to after: DeskState, actions: [Action]) -> [SafeText] {
     guard let last = actions.last else { return [] }
     // The advice is what it was before the question, and has been heard.
-    if before.overlay == .confirmEnd, after.overlay == nil, after.focusedCall?.isLive == true {
+    if before.work.overlay == .confirmEnd, after.work.overlay == nil, after.focusedCall?.isLive == true {
       return [told(quietAnswer(before, after, last))]
     }
     let lines = lines(from: before, to: after, action: last)
@@ -46,11 +46,11 @@ extension PlainReport {
 
   private static func quietAnswer(_ before: DeskState, _ after: DeskState, _ action: Action) -> String {
     if before.focusedCall?.acts.count != after.focusedCall?.acts.count { return "Noted." }
-    guard let overlay = before.overlay, after.overlay == nil else { return "Nothing has changed." }
+    guard let overlay = before.work.overlay, after.work.overlay == nil else { return "Nothing has changed." }
     switch overlay {
     case .confirmEnd, .confirmStop, .farewell: return "The call goes on."
     case .confirmQuit, .confirmSuspend: return "coolhead goes on."
-    case .note, .customerName: return "Nothing was noted."
+    case .form(let form) where form.isOneLine: return "Nothing was noted."
     case .form:
       if case .cancelled = action { return "Nothing was kept." }
       return "It stays as it was."
@@ -60,9 +60,9 @@ extension PlainReport {
 
   /// What is asked after a leader: its letters.
   static func leaders(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    if after.awaitsNeed, !before.awaitsNeed { return [told(needQuestion)] }
-    if after.awaitsCause, !before.awaitsCause { return [told(causeQuestion)] }
-    if after.awaitsComplexity, !before.awaitsComplexity {
+    if after.work.awaitedKey == .need, before.work.awaitedKey != .need { return [told(needQuestion)] }
+    if after.work.awaitedKey == .cause, before.work.awaitedKey != .cause { return [told(causeQuestion)] }
+    if after.work.awaitedKey == .complexity, before.work.awaitedKey != .complexity {
       return [told("How hard is the matter? Type 1 simple, 2 tricky or 3 beyond you.")]
     }
     return []

@@ -7,28 +7,28 @@ import TerminalKit
 extension PlainReport {
   /// What there is to say of a break after an action.
   static func pause(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    if before.pause != nil, after.pause == nil { return [told("The break is over.")] }
-    guard let pause = after.pause else { return [] }
-    if before.pause == nil, after.isBreakNoticed { return notice(after) }
+    if before.work.pause != nil, after.work.pause == nil { return [told("The break is over.")] }
+    guard let pause = after.work.pause else { return [] }
+    if before.work.pause == nil, after.isBreakNoticed { return notice(after) }
     guard after.isBreakRunning else { return [] }
     if !before.isBreakRunning { return breakOpening(after) }
     var lines: [SafeText] = []
-    if before.pause?.exit != nil, pause.exit == nil, before.pause?.isTold == pause.isTold {
+    if before.work.pause?.exit != nil, pause.exit == nil, before.work.pause?.isTold == pause.isTold {
       lines.append(told("The break goes on. " + breakStanding(after)))
     }
-    if pause.stepsReached > before.pause?.stepsReached ?? 0 { lines += step(after, number: pause.stepsReached) }
-    if let former = before.pause, former.pause.length < pause.pause.length {
+    if pause.stepsReached > before.work.pause?.stepsReached ?? 0 { lines += step(after, number: pause.stepsReached) }
+    if let former = before.work.pause, former.pause.length < pause.pause.length {
       return lines + [told("The break is longer now. " + breakStanding(after))]
     }
     let left = (pause.pause.length - pause.pause.elapsed(at: after.clock)) / 60_000
-    let leftBefore = before.pause.map { ($0.pause.length - $0.pause.elapsed(at: before.clock)) / 60_000 } ?? left
+    let leftBefore = before.work.pause.map { ($0.pause.length - $0.pause.elapsed(at: before.clock)) / 60_000 } ?? left
     if left < leftBefore { lines.append(told("\(left + 1) min left or less.")) }
     return lines
   }
 
   /// That a break begins in a moment.
   static func notice(_ state: DeskState) -> [SafeText] {
-    guard let pause = state.pause, state.isBreakNoticed else { return [] }
+    guard let pause = state.work.pause, state.isBreakNoticed else { return [] }
     let seconds = max(0, -pause.pause.elapsed(at: state.clock) + 999) / 1000
     let ask = state.asksHowItLanded ? " How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard." : ""
     let opening = "Your break of \(pause.pause.length / 1000) seconds begins in \(seconds) s."
@@ -37,7 +37,7 @@ extension PlainReport {
 
   /// What a break says that is on the screen now: its beginning, or where it stands when it began before.
   static func breakOpening(_ state: DeskState) -> [SafeText] {
-    guard let pause = state.pause else { return [] }
+    guard let pause = state.work.pause else { return [] }
     let opening =
       state.isOwn(pause)
       ? "The break begins: \(pause.pause.length / 1000) seconds. What is typed is not taken; "
@@ -48,7 +48,7 @@ extension PlainReport {
 
   /// How long the break has left, and what leaving it takes.
   static func breakStanding(_ state: DeskState) -> String {
-    guard let pause = state.pause else { return "" }
+    guard let pause = state.work.pause else { return "" }
     let left = pause.pause.length - pause.pause.elapsed(at: state.clock)
     return (left > 0 ? "\(span(left)) left" : "Its time is over") + "; " + leaveWords(state, pause) + "."
   }
@@ -83,10 +83,10 @@ extension PlainReport {
 
   /// One step of the break, with its length.
   private static func step(_ state: DeskState, number: Int) -> [SafeText] {
-    guard let pause = state.pause, let plan = state.plan(of: pause.pause), plan.steps.indices.contains(number - 1)
+    guard let pause = state.work.pause, let plan = state.plan(of: pause.pause), plan.steps.indices.contains(number - 1)
     else { return [] }
     let step = plan.steps[number - 1]
-    let facts = state.calls[pause.call].map(state.facts(of:)) ?? Facts(agent: state.agent)
+    let facts = state.work.calls[pause.call].map { state.facts(of: $0.call) } ?? Facts(agent: state.agent)
     let words = state.playbook?.coolDown.line(of: step.kind).filled(with: facts) ?? step.kind.rawValue
     return [told("\(words) (\(step.seconds) s)")]
   }

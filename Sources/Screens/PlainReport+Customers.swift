@@ -8,13 +8,13 @@ extension PlainReport {
   static func customers(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard let call = after.focusedCall else { return [] }
     var lines: [SafeText] = []
-    let isSame = before.focus == after.focus
+    let isSame = before.work.focus == after.work.focus
     if let (title, words) = after.fileWords(of: call) {
-      let known = isSame ? before.calls[call.id].flatMap(before.fileWords(of:)) : nil
+      let known = isSame ? before.work.calls[call.id].flatMap { before.fileWords(of: $0.call) } : nil
       if known?.words != words { lines.append(coach("\(title) \(words)")) }
     }
     if isSame, let ask = after.playbook?.causes.ask.text, !ask.isEmpty, after.asksForCause(in: call),
-      before.calls[call.id].map(before.asksForCause(in:)) != true
+      before.work.calls[call.id].map({ before.asksForCause(in: $0.call) }) != true
     {
       lines.append(coach(ask))
     }
@@ -24,7 +24,7 @@ extension PlainReport {
   /// Words to avoid in the line that was just written to the customer.
   private static func better(_ before: DeskState, _ after: DeskState, _ call: Call) -> [SafeText] {
     guard let phrases = after.playbook?.phrases, let line = call.transcript.lines.last?.utterance,
-      line.rest["by"] == .string("agent"), before.calls[call.id]?.transcript.line(of: line.id) == nil
+      line.rest["by"] == .string("agent"), before.work.calls[call.id]?.call.transcript.line(of: line.id) == nil
     else { return [] }
     return PhraseGuard.findings(in: line.text, phrases: phrases).map { finding in
       coach("\"\(finding.avoid)\", better: \(finding.say)")

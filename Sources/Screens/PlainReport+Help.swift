@@ -21,7 +21,7 @@ extension PlainReport {
 
   /// What a command does, where the table's words speak of keys.
   private static func helpWords(of command: Command, _ state: DeskState) -> String {
-    if command.id == "pause.needed", let pause = state.pause { return "Here " + leaveWords(state, pause) }
+    if command.id == "pause.needed", let pause = state.work.pause { return "Here " + leaveWords(state, pause) }
     if case .act(let action) = command.deed {
       if case .emotionPressed = action {
         return "The customer feels this; a level may follow, such as: \(command.words.first ?? "") 3"
@@ -51,7 +51,7 @@ extension PlainReport {
   /// What there is to say about limits and help after an action.
   static func help(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard let call = after.focusedCall else { return [] }
-    let former = before.calls[call.id]
+    let former = before.work.calls[call.id]?.call
     let words = after.limitWords(of: call)
     if let words, words != former.flatMap(before.limitWords(of:)) { return [told("LIMIT \(words)")] }
     guard let help = call.help, help != former?.help else { return [] }

@@ -23,10 +23,10 @@ extension PlainReport {
 
   /// The calls on the desk, by the numbers that choose them.
   static func calls(_ state: DeskState) -> [SafeText] {
-    state.callOrder.enumerated().compactMap { index, id in
-      guard let call = state.calls[id] else { return nil }
+    state.work.calls.ids.enumerated().compactMap { index, id in
+      guard let call = state.work.calls[id]?.call else { return nil }
       let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
-      let here = id == state.focus ? ", on the desk now" : ""
+      let here = id == state.work.focus ? ", on the desk now" : ""
       let words = Words.lastOfCustomer(call).map { SafeText(": ") + $0 } ?? ""
       return told("\(index + 1): \(name), \(call.isLive ? "live" : "over")\(here)") + words
     } + [told("Type a number to go there, or nothing to stay.")]
@@ -34,7 +34,7 @@ extension PlainReport {
 
   /// What was noted since, so that a note that changes no advice is heard, too.
   static func notes(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard let call = after.focusedCall, let earlier = before.calls[call.id] else { return [] }
+    guard let call = after.focusedCall, let earlier = before.work.calls[call.id]?.call else { return [] }
     var lines: [SafeText] = []
     if let name = call.customerName, name != earlier.customerName { lines.append(told("The customer's name: \(name)")) }
     if let number = call.reference, number != earlier.reference {

@@ -14,11 +14,11 @@ extension PlainReport {
       lines.append(told(PracticeMenu.settings(now)))
     }
     if now.stage == .debrief, was?.stage == .debrief, was?.page != now.page { lines += page(now) }
-    if case .answer(let answer) = after.overlay, after.overlay != before.overlay { lines += understood(answer, now) }
+    if case .answer(let answer) = after.work.overlay, after.work.overlay != before.work.overlay { lines += understood(answer, now) }
     let replies = now.rehearsal?.log.replies.count ?? 0
     if replies > was?.rehearsal?.log.replies.count ?? 0, let lesson = now.lesson { lines.append(coach(lesson)) }
     if now.isCalling, isWaiting(now), !isWaiting(was) { lines += answers(now) }
-    if was?.isCalling == true, !now.isCalling, now.debrief != nil, after.pause == nil {
+    if was?.isCalling == true, !now.isCalling, now.debrief != nil, after.work.pause == nil {
       lines.append(told("An empty line looks back at the call."))
     }
     return lines
@@ -40,7 +40,7 @@ extension PlainReport {
   /// What was said since: whole lines only.
   static func heard(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard let call = after.focusedCall else { return [] }
-    let known = before.calls[call.id]
+    let known = before.work.calls[call.id]?.call
     return call.transcript.lines.compactMap { line in
       let utterance = line.utterance
       guard utterance.state != .partial else { return nil }

@@ -7,16 +7,16 @@ import TerminalKit
 extension PlainReport {
   /// What there is to say of promises after an action: the words of one that was made, and what still holds the end up.
   static func promises(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard let call = after.focusedCall, call.id == before.focus else { return [] }
+    guard let call = after.focusedCall, call.id == before.work.focus else { return [] }
     var lines: [SafeText] = []
     let known = Set(before.focusedCall?.promises.map(\.id) ?? [])
     for standing in call.promises where !known.contains(standing.id) && standing.state == .open {
       if let words = after.words(of: standing) { lines.append(coach("SAY " + words)) }
     }
-    if after.overlay == .checks, before.overlay == .checks, after.focusedCall?.checks != before.focusedCall?.checks {
+    if after.work.overlay == .checks, before.work.overlay == .checks, after.focusedCall?.checks != before.focusedCall?.checks {
       lines += checks(after)
     }
-    if after.overlay == .confirmEnd, before.overlay == .confirmEnd,
+    if after.work.overlay == .confirmEnd, before.work.overlay == .confirmEnd,
       after.unconfirmedPromise != before.unconfirmedPromise
     {
       lines += endQuestion(after)
@@ -35,7 +35,7 @@ extension PlainReport {
 
   /// The open promises, numbered.
   static func promises(_ state: DeskState) -> [SafeText] {
-    state.promises.open.prefix(20).enumerated().map { index, standing in
+    state.work.promises.open.prefix(20).enumerated().map { index, standing in
       told("\(index + 1) \(state.line(of: standing))")
     } + [told("Type a number for what became of it, or an empty line.")]
   }

@@ -69,11 +69,11 @@ public enum PlainReport {
     for event in events {
       guard case .utterance(let utterance) = event.masked(by: after.policy.masking).payload, utterance.state != .partial
       else { continue }
-      let id = after.calls[event.subject] == nil ? after.feeds.lazy.compactMap(\.currentCall).first : event.subject
-      guard let call = id.flatMap({ after.calls[$0] }) else { continue }
-      if before.calls[call.id]?.transcript.line(of: utterance.id)?.utterance == utterance { continue }
+      let id = after.work.calls[event.subject]?.call == nil ? after.feeds.lazy.compactMap(\.currentCall).first : event.subject
+      guard let call = id.flatMap({ after.work.calls[$0]?.call }) else { continue }
+      if before.work.calls[call.id]?.call.transcript.line(of: utterance.id)?.utterance == utterance { continue }
       let speaker = Words.speaker(of: utterance, in: call)
-      let which: SafeText = call.id == after.focus ? "" : " (another call)"
+      let which: SafeText = call.id == after.work.focus ? "" : " (another call)"
       var text = SafeText(untrusted: utterance.text)
       switch utterance.state {
       case .redacted: text = "(masked) " + text
@@ -87,16 +87,16 @@ public enum PlainReport {
 
   private static func calls(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     var lines: [SafeText] = []
-    for id in after.callOrder {
-      guard let call = after.calls[id] else { continue }
+    for id in after.work.calls.ids {
+      guard let call = after.work.calls[id]?.call else { continue }
       let name = (after.customerName(of: call) ?? call.subjectLine).map { "The call with \($0)" } ?? "A call"
-      if before.calls[id] == nil { lines.append(told("\(name) is on the desk.")) }
-      if before.calls[id]?.isLive ?? true, !call.isLive { lines.append(told("\(name) is over.")) }
+      if before.work.calls[id]?.call == nil { lines.append(told("\(name) is on the desk.")) }
+      if before.work.calls[id]?.call.isLive ?? true, !call.isLive { lines.append(told("\(name) is over.")) }
     }
-    if before.place == .start, after.place == .live, after.callOrder.isEmpty, after.practice == nil {
+    if before.place == .start, after.place == .live, after.work.calls.ids.isEmpty, after.practice == nil {
       lines.append(told("This is the desk. Calls come in by a feed; new begins one by hand."))
     }
-    if before.focus != after.focus, before.focus != nil, let call = after.focusedCall {
+    if before.work.focus != after.work.focus, before.work.focus != nil, let call = after.focusedCall {
       lines.append(
         told("Now: " + (after.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: after))))
     }
@@ -104,7 +104,7 @@ public enum PlainReport {
   }
 
   private static func coaching(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    let isSame = before.focus == after.focus
+    let isSame = before.work.focus == after.work.focus
     if isSame, let former = before.sheet, let sheet = after.sheet, former.label == sheet.label {
       return sheetChanges(former, sheet, after)
     }
@@ -125,26 +125,27 @@ public enum PlainReport {
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard after.overlay != before.overlay || after.pause?.exit?.question != before.pause?.exit?.question else {
+    guard after.work.overlay != before.work.overlay || after.work.pause?.exit?.question != before.work.pause?.exit?.question else {
       return []
     }
-    if let exit = after.pause?.exit { return [told(question(of: exit, after))] }
-    switch after.overlay {
+    if let exit = after.work.pause?.exit { return [told(question(of: exit, after))] }
+    switch after.work.overlay {
     case .confirmEnd: return endQuestion(after)
-    case .promises where before.overlay == nil: return promises(after)
+    case .promises where before.work.overlay == nil: return promises(after)
     case .checks: return checks(after)
     case .farewell: return farewell(after)
     case .ticks: return ticks(after)
     case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
     case .confirmStop: return [told("Stop? Nothing of this call is kept. Type y or n.")]
-    case .note(let kind, let entry) where entry.text.isEmpty: return [told("Type the \(kind.rawValue).")]
+    case .form(let form) where form.isOneLine:
+      guard form.field?.value.isEmpty == true else { return [] }
+      return [told("Type the \(form.field?.title.lowercased() ?? "words").")]
     case .form(let form):
-      if case .form = before.overlay { return [told(question(of: form, isNew: false))] }
+      if case .form = before.work.overlay { return [told(question(of: form, isNew: false))] }
       return [told(question(of: form, isNew: true))]
     case .grants: return grants(after)
     case .shift: return shift(after)
-    case .switcher where before.overlay == nil: return calls(after)
-    case .customerName(let entry) where entry.text.isEmpty: return [told("Type the customer's name.")]
+    case .switcher where before.work.overlay == nil: return calls(after)
     default: return []
     }
   }
@@ -156,7 +157,7 @@ public enum PlainReport {
     if let problem = form.problem { words += problem + " " }
     words += field.title + "?"
     if !field.choices.isEmpty {
-      words += " " + field.choices.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: ", ") + "."
+      words += " " + field.choices.enumerated().map { "\($0 + 1) \($1.words)" }.joined(separator: ", ") + "."
     }
     if !field.hint.isEmpty { words += " \(field.hint)." }
     if !field.value.isEmpty { words += " An empty line keeps: \(field.value)." }

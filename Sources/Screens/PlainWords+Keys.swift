@@ -35,10 +35,10 @@ extension PlainWords {
   /// The letter of a leader that was typed on the line before.
   static func afterLeader(_ text: String, _ state: DeskState) -> Answer? {
     guard text.count == 1, let letter = text.first, letter.isLetter else { return nil }
-    if state.awaitsNeed {
+    if state.work.awaitedKey == .need {
       return Need(key: letter).map { .actions([.needPressed($0)]) } ?? .unknown(PlainReport.needQuestion)
     }
-    if state.awaitsCause {
+    if state.work.awaitedKey == .cause {
       return Cause(key: letter).map { .actions([.customer(.causePressed($0))]) } ?? .unknown(PlainReport.causeQuestion)
     }
     return nil

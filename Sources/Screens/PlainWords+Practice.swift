@@ -6,10 +6,10 @@ extension PlainWords {
   static func inPractice(_ text: String, _ words: [String], _ state: DeskState) -> Answer? {
     guard let practice = state.practice else { return nil }
     let word = text.lowercased()
-    if state.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }
-    if state.overlay == .confirmStop { return yesOrNo(text, "Stop?") }
-    if case .answer(let answer) = state.overlay { return answering(text, answer) }
-    if state.overlay != nil { return nil }
+    if state.work.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }
+    if state.work.overlay == .confirmStop { return yesOrNo(text, "Stop?") }
+    if case .answer(let answer) = state.work.overlay { return answering(text, answer) }
+    if state.work.overlay != nil { return nil }
     if ["quit", "leave"].contains(word) { return .actions([.quitRequested]) }
     switch practice.stage {
     case .menu: return inMenu(word, practice)

@@ -3,9 +3,9 @@ import Desk
 extension PlainWords {
   /// An answer in the lists of promises and of things to see to, and before the end; nil where none of them is open.
   static func aboutPromises(_ text: String, _ state: DeskState) -> [Action]? {
-    switch state.overlay {
+    switch state.work.overlay {
     case .promises:
-      guard let number = Int(text), state.promises.open.indices.contains(number - 1) else { return nil }
+      guard let number = Int(text), state.work.promises.open.indices.contains(number - 1) else { return nil }
       return [.promise(.rowRequested(number - 1))]
     case .checks:
       guard let number = Int(text), state.checkItems.indices.contains(number - 1) else { return nil }

@@ -4,19 +4,19 @@ import Desk
 extension PlainWords {
   /// What a line means while something is asked or listed; nil where nothing is.
   static func inOverlay(_ text: String, _ words: [String], _ state: DeskState) -> Answer? {
-    switch state.overlay {
+    switch state.work.overlay {
     case .confirmEnd: return yesOrNo(text, "End this call?")
     case .confirmQuit: return yesOrNo(text, "Leave coolhead?")
     case .confirmStop: return yesOrNo(text, "Stop?")
     case .confirmSuspend, .heldTyping: return yesOrNo(text, "Go on?")
     case .farewell: return beforeEnd(text)
     case .ticks: return ticking(words)
-    case .note, .customerName:
+    case .form(let form) where form.isOneLine:
       return .actions(text.isEmpty ? [.cancelled] : [.textTyped(text), .submitted])
     case .form:
       return .actions(text.lowercased() == "cancel" ? [.cancelled] : [.fieldReplaced(text), .submitted])
     case .switcher:
-      if let number = Int(text), state.callOrder.indices.contains(number - 1) {
+      if let number = Int(text), state.work.calls.ids.indices.contains(number - 1) {
         return .actions([.choiceMoved(to: number - 1), .submitted])
       }
       return besideList(text, state)
@@ -38,11 +38,11 @@ extension PlainWords {
   /// A list holds nobody: another word closes it and does what it says.
   private static func besideList(_ text: String, _ state: DeskState) -> Answer? {
     if text.isEmpty { return .actions([.cancelled]) }
-    if Int(text) != nil, ![.shift, .grants].contains(state.overlay) {
+    if Int(text) != nil, ![.shift, .grants].contains(state.work.overlay) {
       return .unknown("The list has no number \(text).")
     }
     var closed = state
-    closed.overlay = nil
+    closed.work.overlay = nil
     let answer = answer(to: text, state: closed)
     if case .actions(let actions) = answer { return .actions([.cancelled] + actions) }
     return answer

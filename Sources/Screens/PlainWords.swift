@@ -53,7 +53,7 @@ public enum PlainWords {
 
   /// On the start screen an empty line goes back to the call that was cut off; elsewhere it says nothing.
   private static func emptyLine(_ state: DeskState) -> [Action] {
-    guard state.isAtStart, let found = state.cutOff.first else { return [] }
+    guard state.isAtStart, let found = state.work.cutOff.first else { return [] }
     return [.callChosen(found.id)]
   }
 
@@ -88,10 +88,10 @@ public enum PlainWords {
   }
 
   private static func duringBreak(_ text: String, _ words: [String], _ state: DeskState) -> Answer {
-    if state.pause?.exit != nil {
+    if state.work.pause?.exit != nil {
       return .actions(text.isEmpty ? [.cancelled] : [.textTyped(text), .submitted])
     }
-    if state.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }
+    if state.work.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }
     if let word = words.first?.lowercased(), ["help", "?"].contains(word) {
       return .help(words.dropFirst().joined(separator: " "))
     }

@@ -39,7 +39,7 @@ struct PracticePane {
   }
 
   private var answer: PracticeAnswer? {
-    if case .answer(let answer) = state.overlay { return answer }
+    if case .answer(let answer) = state.work.overlay { return answer }
     return nil
   }
 
@@ -101,7 +101,7 @@ struct PracticePane {
 
   private var quietWords: [String] {
     if isOver {
-      return [state.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."]
+      return [state.work.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."]
     }
     if isListening { return [isWritten ? "Read, and tag what you hear." : "Listen, and tag what you hear. r cuts in."] }
     if answer != nil { return ["Words of your own can be added."] }

@@ -74,7 +74,7 @@ struct PracticeScreen {
     let row = size.rows - 1
     guard row >= 0 else { return }
     let text: SafeText
-    if state.overlay == .confirmQuit {
+    if state.work.overlay == .confirmQuit {
       text = " Leave practice?  y leaves  Esc stays"
     } else if let message = state.message {
       text = SafeText(" ") + SafeText(untrusted: message.text)

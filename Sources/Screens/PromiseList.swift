@@ -15,7 +15,7 @@ struct PromiseList {
     guard rows > 0 else { return }
     let title = SafeText(" Promised and open").truncated(to: size.columns)
     frame.put(title, column: 0, row: top, style: Style(.accent, bold: true))
-    let open = state.promises.open
+    let open = state.work.promises.open
     let room = max(0, rows - 1)
     let first = max(0, min(chosen - room / 2, open.count - room))
     for (offset, index) in (first..<min(open.count, first + room)).enumerated() {

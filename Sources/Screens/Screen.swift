@@ -21,7 +21,7 @@ public enum Screen {
     if state.isBreakRunning { return CoolDownScreen(state: state, size: size, glyphs: glyphs).paint() }
     if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
     var frame: Frame
-    if state.place == .start, state.focus == nil {
+    if state.place == .start, state.work.focus == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()
     } else if let sheet = state.sheet, let call = state.focusedCall {
       frame = BombScreen(state: state, call: call, sheet: sheet, size: size, glyphs: glyphs).paint()
@@ -29,19 +29,19 @@ public enum Screen {
     } else {
       frame = LiveScreen(state: state, size: size, glyphs: glyphs).paint(&memory)
     }
-    if state.overlay != nil { paintOverlay(state, glyphs, into: &frame) }
+    if state.work.overlay != nil { paintOverlay(state, glyphs, into: &frame) }
     return frame
   }
 
   private static func paintOverlay(_ state: DeskState, _ glyphs: Glyphs, into frame: inout Frame) {
     ListOverlay(state: state, glyphs: glyphs).paint(into: &frame)
-    if case .promises(let chosen) = state.overlay { PromiseList(state: state).paint(chosen, into: &frame) }
-    if state.overlay == .checks { CheckOverlay(state: state, glyphs: glyphs).paint(into: &frame) }
-    if state.overlay == .confirmEnd { EndQuestionOverlay(state: state).paint(into: &frame) }
-    if state.overlay == .shift { ShiftCard(state: state).paint(into: &frame) }
-    if state.overlay == .farewell { FarewellOverlay(state: state).paint(into: &frame) }
-    if state.overlay == .grants { GrantsSheet(state: state).paint(into: &frame) }
-    if case .form(let form) = state.overlay {
+    if case .promises(let chosen) = state.work.overlay { PromiseList(state: state).paint(chosen, into: &frame) }
+    if state.work.overlay == .checks { CheckOverlay(state: state, glyphs: glyphs).paint(into: &frame) }
+    if state.work.overlay == .confirmEnd { EndQuestionOverlay(state: state).paint(into: &frame) }
+    if state.work.overlay == .shift { ShiftCard(state: state).paint(into: &frame) }
+    if state.work.overlay == .farewell { FarewellOverlay(state: state).paint(into: &frame) }
+    if state.work.overlay == .grants { GrantsSheet(state: state).paint(into: &frame) }
+    if case .form(let form) = state.work.overlay, !form.isOneLine {
       FormOverlay(form: form, glyphs: glyphs, masking: state.policy.masking, phrases: state.playbook?.phrases ?? [])
         .paint(into: &frame)
     }
@@ -49,8 +49,8 @@ public enum Screen {
 
   /// True while something on the screen moves with the clock.
   public static func ticks(_ state: DeskState) -> Bool {
-    state.pause != nil || state.message != nil || state.overlay == .shift || state.journal.trouble != nil
-      || state.calls.values.contains(where: \.isLive)
+    state.work.pause != nil || state.message != nil || state.work.overlay == .shift || state.journal.trouble != nil
+      || !state.work.calls.live.isEmpty
   }
 
   /// Milliseconds until the desk wants to be asked again though nothing on the screen moves; nil where it does not.

@@ -21,18 +21,18 @@ struct ShiftCard {
 
   /// What stands above it.
   var title: String {
-    guard let began = state.shift.began, state.isShiftOpen else { return "Your shift" }
+    guard let began = state.work.shift.began, state.isShiftOpen else { return "Your shift" }
     let minutes = max(0, state.clock.time.milliseconds(since: began)) / 60_000
     return "Your shift, for \(minutes < 60 ? "" : "\(minutes / 60) h ")\(minutes % 60) min"
   }
 
   private var now: Instant { state.clock.time }
   private var rules: ShiftRules { state.policy.shift }
-  private var level: Exposure.Level { state.shift.level(at: now, policy: state.policy) }
+  private var level: Exposure.Level { state.work.shift.level(at: now, policy: state.policy) }
   private var texts: ShiftTexts { state.playbook?.shift ?? ShiftTexts() }
 
   private var load: Line {
-    let load = Int(state.shift.load(at: now, policy: state.policy).rounded(.down))
+    let load = Int(state.work.shift.load(at: now, policy: state.policy).rounded(.down))
     let meaning = texts.meaning(of: level).text
     let ink: Style.Ink = level >= .red ? .danger : level == .amber ? .warm : .good
     return Line(text: "Load \(load), \(level.rawValue). \(meaning)", ink: ink, isBold: true)
@@ -45,20 +45,20 @@ struct ShiftCard {
 
   private var fall: Line? {
     guard level > .green else { return nil }
-    let began = state.shift.began(at: now, rules: rules)
-    guard let wait = state.shift.exposure.millisecondsUntilLower(at: now, shiftBegan: began, policy: state.policy)
+    let began = state.work.shift.began(at: now, rules: rules)
+    guard let wait = state.work.shift.exposure.millisecondsUntilLower(at: now, shiftBegan: began, policy: state.policy)
     else { return Line(text: "It stays so for this shift.") }
     return Line(text: "Without another hard call it is lower in \((wait + 59_999) / 60_000) min.")
   }
 
   private var wellBeing: Line? {
-    let count = state.shift.exposure.redShifts(at: now, policy: state.policy)
+    let count = state.work.shift.exposure.redShifts(at: now, policy: state.policy)
     guard count >= rules.redShifts, !texts.wellBeing.text.isEmpty else { return nil }
     return Line(text: texts.wellBeing.text, ink: .warm)
   }
 
   private var hardCalls: Line {
-    let calls = state.shift.calls(at: now, rules: rules)
+    let calls = state.work.shift.calls(at: now, rules: rules)
     guard !calls.isEmpty else { return Line(text: "No hard call so far.") }
     let hot = calls.count { state.policy.bands.band(strain: $0.strain) >= .hot }
     let rested = calls.count { $0.isRested }

@@ -26,7 +26,7 @@ extension Sidebar {
 
   /// One line with what is open of a checklist, as it was when the agent last did something.
   func checkBlocks(gap: [[Cell]]) -> [Block] {
-    guard let line = state.views[call.id]?.checkLine else { return [] }
+    guard let line = state.work.calls[call.id]?.view.checkLine else { return [] }
     let title: SafeText = line.isClosing ? "TO END " : "TO DO "
     let separator = " \(glyphs.separator.string) "
     let words = SafeText(untrusted: line.titles.joined(separator: separator))
@@ -41,7 +41,7 @@ extension Sidebar {
 extension DeskState {
   /// The open promise that presses most: what is due, else what will be soon; nil where there is time.
   var mostUrgentPromise: (standing: PromiseStanding, stage: PromiseBook.Stage)? {
-    let pressing = promises.open.lazy.map { ($0, $0.stage(at: self.clock.time, rules: self.policy.promises)) }
+    let pressing = work.promises.open.lazy.map { ($0, $0.stage(at: self.clock.time, rules: self.policy.promises)) }
     return pressing.first { $0.1 == .due } ?? pressing.first { $0.1 == .soon }
   }
 }

@@ -16,7 +16,7 @@ struct StartScreen {
       lines.append(("for people who answer angry customers", Style(.quiet)))
       lines.append(("", .plain))
     }
-    for (index, call) in state.cutOff.prefix(3).enumerated() {
+    for (index, call) in state.work.cutOff.prefix(3).enumerated() {
       let age = Words.position(milliseconds: state.clock.time.milliseconds(since: call.last)).string
       let name = call.customer ?? call.subjectLine ?? "no name, \(age) ago"
       let key: SafeText = index == 0 ? "Enter" : "     "

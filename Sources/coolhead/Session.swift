@@ -68,7 +68,7 @@ final class Session {
     awaitsJournal = writer == nil && mayStillBeHad
     change {
       $0.isDemo = isDemo
-      $0.recentHotEnds = hotEnds
+      $0.work.recentHotEnds = hotEnds
     }
     if writer == nil, !awaitsJournal { backlog = [] }
     handOver()
@@ -304,7 +304,7 @@ final class Session {
 
   /// Brings every call back that was cut off.
   func bringBackCutOffCalls() {
-    state.cutOff.forEach(bringBack)
+    state.work.cutOff.forEach(bringBack)
   }
 
   private func bringBack(_ found: CutOffCall) {

@@ -102,7 +102,7 @@ public struct TestDesk {
   /// Ends the call as the desk asks for it: what has to be told is told first.
   public mutating func endCall() {
     act(.endRequested)
-    if state.overlay == .farewell { act(.submitted) }
+    if state.work.overlay == .farewell { act(.submitted) }
     act(.confirmed)
   }
 

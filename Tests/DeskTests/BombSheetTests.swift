@@ -55,7 +55,7 @@ struct BombSheetTests {
     desk.press("9")
     #expect(desk.state.message?.text == "There are 2 to tick.")
     desk.press(.enter)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 
   @Test func escapeStaysAndAReasonLeaves() {

@@ -52,7 +52,7 @@ struct BreakClockTests {
     desk.pass(seconds: 39)
     #expect(desk.state.isBreakRunning)
     desk.pass(seconds: 1)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
   }
 
   @Test func aRebootWithTheClockSetBackStretchesItByItselfAtMost() {
@@ -61,13 +61,13 @@ struct BreakClockTests {
     desk.pass(seconds: 89)
     #expect(desk.state.isBreakRunning)
     desk.pass(seconds: 1)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
   }
 
   @Test(arguments: ["boot-1", "boot-2"])
   func oneThatIsOverIsOnlyClosed(boot: String) {
     let desk = restarted(running(), boot: boot, after: 4_000)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.ends.map(\.how) == [.completed])
   }
 
@@ -82,9 +82,9 @@ struct BreakClockTests {
 
   @Test func itsOwnBreakFoundAgainChangesNothing() {
     var desk = running()
-    let before = desk.state.pause
+    let before = desk.state.work.pause
     desk.act(.breakFound(eventID: desk.starts[0].id, call: desk.call.id, pause: desk.starts[0].pause))
-    #expect(desk.state.pause == before)
+    #expect(desk.state.work.pause == before)
   }
 
   @Test func aStepIsNotToldTwiceAfterARestart() {
@@ -99,11 +99,11 @@ struct BreakClockTests {
     var longer = desk.starts[0].pause
     longer.deadline = longer.deadline.advanced(milliseconds: 60_000)
     desk.act(.breakFound(eventID: "other", call: "x", pause: longer))
-    #expect(desk.state.pause?.eventID == "other")
+    #expect(desk.state.work.pause?.eventID == "other")
     var shorter = desk.starts[0].pause
     shorter.deadline = shorter.deadline.advanced(milliseconds: -20_000)
     desk.act(.breakFound(eventID: "third", call: "x", pause: shorter))
-    #expect(desk.state.pause?.eventID == "other")
+    #expect(desk.state.work.pause?.eventID == "other")
   }
 
   @Test func oneEndedAtAnotherTerminalIsForgottenOnceItsBeginningIsSafe() {
@@ -112,7 +112,7 @@ struct BreakClockTests {
     #expect(desk.state.isBreakRunning)
     desk.act(.journalConfirmed(upTo: 1_000))
     desk.act(.noBreakFound)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
   }
 
   @Test func theJournalIsAskedForBreaksOfOtherTerminals() {

@@ -11,7 +11,7 @@ struct BreakTests {
   func theBandComesFromTheCall(band: Band, seconds: Int) throws {
     var desk = TestDesk.inCall()
     desk.earn(band)
-    let pause = try #require(desk.state.pause?.pause)
+    let pause = try #require(desk.state.work.pause?.pause)
     #expect(pause.band == band)
     #expect(pause.length == Int64(seconds) * 1_000)
     #expect(pause.agent == "Sam")
@@ -23,7 +23,7 @@ struct BreakTests {
     var desk = TestDesk.inCall()
     desk.press("o")
     desk.endCall()
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.state.message?.text == "The call is over.")
   }
 
@@ -56,7 +56,7 @@ struct BreakTests {
     desk.pass(seconds: 99)
     #expect(desk.state.isBreakRunning)
     desk.pass(seconds: 1)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.ends.map(\.how) == [.completed])
     #expect(desk.ends.first?.started == desk.starts.first?.id)
     #expect(desk.state.message?.text == "Welcome back.")
@@ -67,7 +67,7 @@ struct BreakTests {
     desk.earn(.severe)
     desk.clock.uptime += 3_600_000
     desk.act(.ticked)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.ends.map(\.how) == [.completed])
   }
 
@@ -90,8 +90,8 @@ struct BreakTests {
     desk.press("call back at ten")
     desk.pass(seconds: 10)
     #expect(desk.state.isBreakRunning)
-    #expect(desk.state.overlay == nil)
-    #expect(desk.state.calls[call]?.lastNote(.fact)?.text == "call back at ten")
+    #expect(desk.state.work.overlay == nil)
+    #expect(desk.state.work.calls[call]?.call.lastNote(.fact)?.text == "call back at ten")
   }
 
   @Test func aSearchIsOverWhenTheBreakBegins() {
@@ -100,7 +100,7 @@ struct BreakTests {
     desk.earn(.hot)
     desk.press("/refund")
     desk.pass(seconds: 10)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.state.focusedView.search == nil)
   }
 
@@ -108,7 +108,7 @@ struct BreakTests {
     var desk = TestDesk()
     desk.press("b")
     #expect(desk.state.isBreakRunning)
-    #expect(desk.state.pause?.pause.strain == nil)
+    #expect(desk.state.work.pause?.pause.strain == nil)
     desk.pass(seconds: 90)
     #expect(desk.ends.map(\.how) == [.completed])
   }
@@ -116,7 +116,7 @@ struct BreakTests {
   @Test func itIsNotTakenDuringACall() {
     var desk = TestDesk.inCall()
     desk.press("b")
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.state.message?.text.contains("running") == true)
   }
 
@@ -125,10 +125,10 @@ struct BreakTests {
     desk.press("b")
     for length in [120, 150, 180] as [Int64] {
       desk.press("+")
-      #expect(desk.state.pause?.pause.length == length * 1_000)
+      #expect(desk.state.work.pause?.pause.length == length * 1_000)
     }
     desk.press("+")
-    #expect(desk.state.pause?.pause.length == 180_000)
+    #expect(desk.state.work.pause?.pause.length == 180_000)
     #expect(desk.state.message?.text.contains("as long as it can be") == true)
     #expect(desk.ends.map(\.how) == [.joined, .joined, .joined])
     desk.pass(seconds: 179)
@@ -154,7 +154,7 @@ struct BreakTests {
     desk.arrive(.callStarted(CallFacts()), call: "old", time: past)
     desk.arrive(.conductMarked(ConductMark(conduct: .threat)), call: "old", time: past)
     desk.arrive(.callEnded(CallEnd()), call: "old", time: past.advanced(milliseconds: 60_000))
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
   }
 
   private func replay(source: String) -> TestDesk {
@@ -170,8 +170,8 @@ struct BreakTests {
   }
 
   @Test func aCallThatWasWorkedAlreadyEarnsNoneWhenItIsPlayedAgain() {
-    #expect(replay(source: "/agent/sam").state.pause == nil)
-    #expect(replay(source: "/feeds/other").state.pause?.pause.band == .critical)
+    #expect(replay(source: "/agent/sam").state.work.pause == nil)
+    #expect(replay(source: "/feeds/other").state.work.pause?.pause.band == .critical)
   }
 
   private static let told = [
@@ -202,7 +202,7 @@ struct BreakTests {
     desk.pass(seconds: 20)
     for payload in Self.told { desk.arrive(payload, call: "other") }
     #expect(desk.types.suffix(3) == ["cooldown.started", "cooldown.step", "cooldown.ended"])
-    let running = try #require(desk.state.pause?.eventID)
+    let running = try #require(desk.state.work.pause?.eventID)
     desk.arrive(.coolDownEnded(CoolDownEnd(started: running, how: .completed)), call: "other")
     #expect(desk.types.last == "stream.error")
     #expect(desk.state.isBreakRunning)

@@ -36,13 +36,13 @@ struct CheckTests {
   @Test func numbersTickAndUntick() {
     var desk = TestDesk.promising()
     desk.press("k3")
-    #expect(desk.state.overlay == .checks)
+    #expect(desk.state.work.overlay == .checks)
     #expect(done(desk) == ["cause_gone"])
     desk.press("3")
     #expect(done(desk) == [])
     desk.press("9")
     desk.press(.escape)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.types.suffix(2) == ["check.ticked", "check.ticked"])
   }
 

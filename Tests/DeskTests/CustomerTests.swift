@@ -48,7 +48,7 @@ struct CustomerTests {
     desk.press("#")
     desk.act(.textTyped("4111 1111 1111 1111"), .submitted)
     #expect(desk.call.reference == nil)
-    guard case .form(let form) = desk.state.overlay else {
+    guard case .form(let form) = desk.state.work.overlay else {
       Issue.record("The form is gone.")
       return
     }
@@ -65,7 +65,7 @@ struct CustomerTests {
     desk.arrive(.callUpdated(CallFacts(reference: "C-8")), call: "c1")
     #expect(desk.effects.contains(.loadCustomer(reference: "C-8", call: "c1")))
     desk.act(.customer(.loaded(call: "c1", CustomerFile(reference: "C-7", contactCount: 9))))
-    #expect(desk.state.files["c1"]?.contactCount == 0)
+    #expect(desk.state.work.calls["c1"]?.file?.contactCount == 0)
   }
 
   @Test("what is told at the start is a number where it has a digit, and a name where it has none")
@@ -84,7 +84,7 @@ struct CustomerTests {
     #expect(desk.call.reference == "C-1042")
     #expect(desk.types == ["utterance", "call.updated"])
     desk.say("And now?", id: "u2", call: "other")
-    #expect(desk.state.calls["other"]?.reference == nil)
+    #expect(desk.state.work.calls["other"]?.call.reference == nil)
   }
 
   // MARK: The line about earlier calls
@@ -164,9 +164,9 @@ struct CustomerTests {
     var desk = TestDesk.inCall()
     desk.press("xa")
     #expect(desk.call.cause == nil && desk.tags.isEmpty)
-    #expect(desk.state.awaitsCause)
+    #expect(desk.state.work.awaitedKey == .cause)
     desk.press(.escape)
-    #expect(!desk.state.awaitsCause)
+    #expect(desk.state.work.awaitedKey != .cause)
     desk.press("a")
     #expect(desk.tags == ["a2"])
   }
@@ -227,9 +227,9 @@ struct CustomerTests {
   func grantList() {
     var desk = TestDesk.inCall()
     desk.press("A")
-    #expect(desk.state.overlay == .grants)
+    #expect(desk.state.work.overlay == .grants)
     desk.press("a")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.tags == ["a2"])
   }
 }

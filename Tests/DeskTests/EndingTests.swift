@@ -89,11 +89,11 @@ struct EndingTests {
     desk.press("I")
     desk.press(.escape)
     desk.press("E")
-    #expect(desk.state.overlay == .farewell)
+    #expect(desk.state.work.overlay == .farewell)
     #expect(desk.advice?.origin == .end)
     #expect(desk.advice?.say == [])
     desk.press(.enter)
-    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.state.work.overlay == .confirmEnd)
     #expect(desk.advice?.origin == .conduct(.insult))
   }
 }

@@ -25,7 +25,7 @@ struct ExposureBreakTests {
   func green() throws {
     var desk = desk((10, 60))
     desk.earn(.warm)
-    let pause = try #require(desk.state.pause?.pause)
+    let pause = try #require(desk.state.work.pause?.pause)
     #expect(pause.band == .warm)
     #expect(pause.length == 30_000)
     #expect(pause.load == .green)
@@ -36,9 +36,9 @@ struct ExposureBreakTests {
     "At amber the next break is one band up", arguments: [(Band.warm, Band.hot, 90), (.hot, .severe, 180)])
   func amber(earned: Band, given: Band, seconds: Int) throws {
     var desk = desk((0, 65), (61, 91))
-    #expect(desk.state.shift.level(at: desk.clock.time, policy: desk.state.policy) == .amber)
+    #expect(desk.state.work.shift.level(at: desk.clock.time, policy: desk.state.policy) == .amber)
     desk.earn(earned)
-    let pause = try #require(desk.state.pause?.pause)
+    let pause = try #require(desk.state.work.pause?.pause)
     #expect(pause.band == given)
     #expect(pause.length == Int64(seconds) * 1_000)
   }
@@ -48,14 +48,14 @@ struct ExposureBreakTests {
     var desk = desk((0, 110))
     desk.press("o")
     desk.endCall()
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
   }
 
   @Test("The third hot call within an hour is followed by ten minutes, left only with a reason")
   func red() throws {
     var desk = desk((50, 30), (25, 30))
     desk.earn(.hot)
-    let pause = try #require(desk.state.pause?.pause)
+    let pause = try #require(desk.state.work.pause?.pause)
     #expect(pause.length == 600_000)
     #expect(pause.load == .red)
     #expect(desk.state.leave(of: pause) == .reason)
@@ -72,27 +72,27 @@ struct ExposureBreakTests {
   func stop() throws {
     var desk = desk((0, 69), (1, 69), (90, 100), (90, 100), (90, 69))
     desk.earn(.warm)
-    let pause = try #require(desk.state.pause?.pause)
+    let pause = try #require(desk.state.work.pause?.pause)
     #expect(pause.load == .stop)
     #expect(pause.length == 3_600_000)
     #expect(desk.state.leave(of: pause) == .person)
     desk.pass(seconds: 30)
     desk.press("n")
-    #expect(desk.state.pause?.exit?.question == .person)
+    #expect(desk.state.work.pause?.exit?.question == .person)
   }
 
   @Test("The second critical call within an hour: nobody leaves its own five minutes, then a person can")
   func criticalStop() throws {
     var desk = desk((30, 80))
     desk.earn(.critical)
-    let pause = try #require(desk.state.pause?.pause)
+    let pause = try #require(desk.state.work.pause?.pause)
     #expect(pause.load == .stop)
     #expect(pause.length == 3_600_000)
     #expect(desk.state.leave(of: pause) == .none)
     #expect(desk.state.releaseMilliseconds(of: pause) == 300_000)
     desk.pass(seconds: 10 + 299)
     desk.press("n")
-    #expect(desk.state.pause?.exit == nil)
+    #expect(desk.state.work.pause?.exit == nil)
     desk.pass(seconds: 1)
     desk.press("n")
     desk.press("Dana")
@@ -114,12 +114,12 @@ struct ExposureBreakTests {
         time: start.pause.begins.advanced(milliseconds: 1_200_000), uptime: boot == "boot-1" ? 6_211_000 : 9,
         boot: boot)
       second.act(.breakFound(eventID: start.id, call: "gone", pause: start.pause))
-      let pause = try #require(second.state.pause?.pause)
+      let pause = try #require(second.state.work.pause?.pause)
       #expect(pause.elapsed(at: second.clock) == 1_200_000)
       #expect(second.state.leave(of: pause) == .person)
       #expect(second.state.plan(of: pause)?.totalSeconds == 3_600)
       second.press("n")
-      #expect(second.state.pause?.exit?.question == .person)
+      #expect(second.state.work.pause?.exit?.question == .person)
       second.act(.cancelled)
       second.pass(seconds: 2_399)
       #expect(second.state.isBreakRunning)
@@ -132,9 +132,9 @@ struct ExposureBreakTests {
   func rest() throws {
     var whole = desk()
     whole.earn(.hot)
-    let strain = try #require(whole.state.pause?.pause.strain)
+    let strain = try #require(whole.state.work.pause?.pause.strain)
     whole.pass(seconds: 100)
-    #expect(whole.state.shift.exposure.entries.map(\.isRested) == [true])
+    #expect(whole.state.work.shift.exposure.entries.map(\.isRested) == [true])
     var short = desk()
     short.earn(.hot)
     short.pass(seconds: 20)
@@ -144,29 +144,29 @@ struct ExposureBreakTests {
     short.press("yes")
     short.press(.enter)
     #expect(short.ends.map(\.how) == [.needed])
-    #expect(short.state.shift.exposure.entries.map(\.isRested) == [false])
-    #expect(short.state.shift.exposure.entries.map(\.strain) == [strain])
+    #expect(short.state.work.shift.exposure.entries.map(\.isRested) == [false])
+    #expect(short.state.work.shift.exposure.entries.map(\.strain) == [strain])
   }
 
   @Test("How a call landed is part of its weight")
   func landing() throws {
     var desk = desk()
     desk.earn(.hot)
-    let before = try #require(desk.state.shift.exposure.entries.first?.strain)
+    let before = try #require(desk.state.work.shift.exposure.entries.first?.strain)
     desk.press("3")
-    #expect(desk.state.shift.exposure.entries.map(\.strain) == [min(100, before + 20)])
-    #expect(desk.state.pause?.pause.strain == min(100, before + 20))
+    #expect(desk.state.work.shift.exposure.entries.map(\.strain) == [min(100, before + 20)])
+    #expect(desk.state.work.pause?.pause.strain == min(100, before + 20))
   }
 
   @Test("Landing lightly takes back what the load had asked for, and never what an earlier break is owed")
   func landingLightly() throws {
     var desk = desk((50, 30), (25, 30))
     desk.earn(.hot)
-    #expect(desk.state.pause?.pause.load == .red)
-    let strain = try #require(desk.state.pause?.pause.strain)
+    #expect(desk.state.work.pause?.pause.load == .red)
+    let strain = try #require(desk.state.work.pause?.pause.strain)
     desk.press("0")
     let expected: Exposure.Level = strain - 5 >= 25 ? .red : .green
-    #expect(desk.state.pause?.pause.load == expected)
+    #expect(desk.state.work.pause?.pause.load == expected)
   }
 
   @Test("The supervisor is told by the agent, with a word that makes it certain")
@@ -196,7 +196,7 @@ struct ExposureBreakTests {
     #expect(asked.route == "ext. 204")
     #expect(asked.reasons == ["shift load red"])
     desk.press("t")
-    #expect(desk.state.pause?.exit == nil)
+    #expect(desk.state.work.pause?.exit == nil)
   }
 
   @Test("Nobody has to be told of an ordinary break")
@@ -205,7 +205,7 @@ struct ExposureBreakTests {
     desk.earn(.hot)
     desk.pass(seconds: 20)
     desk.press("t")
-    #expect(desk.state.pause?.exit == nil)
+    #expect(desk.state.work.pause?.exit == nil)
     #expect(!desk.types.contains("escalation.asked"))
   }
 
@@ -227,7 +227,7 @@ struct ExposureBreakTests {
         let now = desk.clock.time
         let amber = before(desk.clock.time) >= 100 || isHeavy(model, began, now)
         desk.endCall()
-        guard let pause = desk.state.pause else {
+        guard let pause = desk.state.work.pause else {
           desk.move(minutes: 9)
           continue
         }
@@ -306,7 +306,7 @@ struct ExposureBreakTests {
   }
 
   private func finishBreak(_ desk: inout TestDesk, _ isRested: Bool) {
-    guard let pause = desk.state.pause else { return }
+    guard let pause = desk.state.work.pause else { return }
     let notice = -pause.pause.elapsed(at: desk.clock)
     desk.move(milliseconds: max(0, notice))
     if isRested {
@@ -314,8 +314,8 @@ struct ExposureBreakTests {
       return
     }
     desk.press("n")
-    for words in ["Dana", "needed", "yes"] where desk.state.pause?.exit != nil {
-      if words == "Dana", desk.state.pause?.exit?.question != .person { continue }
+    for words in ["Dana", "needed", "yes"] where desk.state.work.pause?.exit != nil {
+      if words == "Dana", desk.state.work.pause?.exit?.question != .person { continue }
       desk.press(words)
       desk.press(.enter)
     }

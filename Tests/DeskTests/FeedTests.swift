@@ -11,7 +11,7 @@ struct FeedTests {
     var desk = TestDesk()
     desk.say("Hello?", id: "u1")
     desk.say("Are you there?", id: "u2")
-    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.state.work.calls.ids.count == 1)
     #expect(desk.call.transcript.lines.count == 2)
     #expect(desk.state.place == .live)
     #expect(desk.journalled.allSatisfy { $0.subject == desk.call.id })
@@ -23,10 +23,10 @@ struct FeedTests {
     desk.arrive(.callEnded(CallEnd()))
     desk.pass(seconds: 29)
     desk.say("Bye.", id: "u2")
-    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.state.work.calls.ids.count == 1)
     desk.pass(seconds: 1)
     desk.say("Hello, I am another.", id: "u3")
-    #expect(desk.state.callOrder.count == 2)
+    #expect(desk.state.work.calls.ids.count == 2)
     #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u3"])
   }
 
@@ -40,8 +40,8 @@ struct FeedTests {
     desk.arrive(line("u1", 0), time: past)
     desk.arrive(.callEnded(CallEnd()), time: past.advanced(milliseconds: 5_000))
     desk.arrive(line("u2", 6_000), time: past.advanced(milliseconds: 6_000))
-    #expect(desk.state.callOrder.count == 1)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.calls.ids.count == 1)
+    #expect(desk.state.work.pause == nil)
   }
 
   @Test func anotherWriterBeginsAnotherCall() {
@@ -50,7 +50,7 @@ struct FeedTests {
     desk.arrive(.callEnded(CallEnd()))
     desk.act(.feedChanged(0, .writerLeft))
     desk.say("Hello, I am another.", id: "u2")
-    #expect(desk.state.callOrder.count == 2)
+    #expect(desk.state.work.calls.ids.count == 2)
   }
 
   @Test func aWriterThatComesBackGoesOnWithItsCall() {
@@ -58,25 +58,25 @@ struct FeedTests {
     desk.say("Hello?", id: "u1")
     desk.act(.feedChanged(0, .writerLeft))
     desk.say("Me again.", id: "u2")
-    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.state.work.calls.ids.count == 1)
   }
 
   @Test func aStartWithoutANameBeginsACall() {
     var desk = TestDesk()
     desk.arrive(.callStarted(CallFacts()))
     desk.arrive(.callStarted(CallFacts(subjectLine: "Late")))
-    #expect(desk.state.callOrder.count == 1)
+    #expect(desk.state.work.calls.ids.count == 1)
     #expect(desk.call.subjectLine == "Late")
     desk.say("Hello?")
     desk.arrive(.callStarted(CallFacts()))
-    #expect(desk.state.callOrder.count == 2)
+    #expect(desk.state.work.calls.ids.count == 2)
   }
 
   @Test func problemsAloneOpenNoCall() {
     var desk = TestDesk()
     desk.arrive(.streamGap(StreamGap(from: "1", to: "2")))
     desk.arrive(.other(type: "vendor.hello", data: .object([:])))
-    #expect(desk.state.calls.isEmpty)
+    #expect(desk.state.work.calls.isEmpty)
     #expect(desk.journalled.count == 2)
   }
 
@@ -169,10 +169,10 @@ struct FeedTests {
 
   @Test func aCallBegunByHandTakesTheWordsThatNameNoCall() {
     var desk = TestDesk.inCall()
-    let hand = desk.state.focus
+    let hand = desk.state.work.focus
     desk.say("Hello?")
-    #expect(desk.state.callOrder.count == 1)
-    #expect(desk.state.focus == hand)
+    #expect(desk.state.work.calls.ids.count == 1)
+    #expect(desk.state.work.focus == hand)
     #expect(desk.state.focusedCall?.transcript.last?.utterance.text == "Hello?")
   }
 
@@ -198,8 +198,8 @@ struct FeedTests {
     #expect(tickets == tickets.sorted())
     // The break's beginning is not safe before its own ticket is confirmed.
     desk.act(.journalConfirmed(upTo: tickets[0]))
-    #expect(desk.state.journal.isUnconfirmed(desk.state.pause?.eventID ?? ""))
+    #expect(desk.state.journal.isUnconfirmed(desk.state.work.pause?.eventID ?? ""))
     desk.act(.journalConfirmed(upTo: tickets[1]))
-    #expect(!desk.state.journal.isUnconfirmed(desk.state.pause?.eventID ?? ""))
+    #expect(!desk.state.journal.isUnconfirmed(desk.state.work.pause?.eventID ?? ""))
   }
 }

@@ -49,7 +49,7 @@ struct HelpTests {
     #expect(words(desk) == "20 min hot: longer")
     desk.pass(seconds: 600)
     #expect(words(desk) == "30 min hot: longest")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 
   @Test("A limit that is passed by an entry is told with it, and says who helps and how to reach them")
@@ -77,9 +77,9 @@ struct HelpTests {
   func complexity() {
     var desk = desk()
     desk.press("j")
-    #expect(desk.state.awaitsComplexity)
+    #expect(desk.state.work.awaitedKey == .complexity)
     desk.press(.escape)
-    #expect(!desk.state.awaitsComplexity)
+    #expect(desk.state.work.awaitedKey != .complexity)
     desk.press("ja2")
     #expect(desk.tags == ["a2"])
     #expect(desk.call.complexity == nil)
@@ -106,7 +106,7 @@ struct HelpTests {
     desk.press("a3")
     #expect(words(desk) == "money Dana (ext. 204)")
     desk.press("H")
-    guard case .form(let form)? = desk.state.overlay else {
+    guard case .form(let form)? = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -128,7 +128,7 @@ struct HelpTests {
     desk.press(.enter)
     desk.press("a3nf")
     desk.press("H")
-    guard case .form(let form)? = desk.state.overlay else {
+    guard case .form(let form)? = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -157,7 +157,7 @@ struct HelpTests {
     var desk = desk()
     desk.press("III")
     desk.press("a3H")
-    guard case .form(let form)? = desk.state.overlay else {
+    guard case .form(let form)? = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -212,7 +212,7 @@ struct HelpTests {
     desk.press("o")
     desk.endCall()
     desk.press("H")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.state.message?.text == "No call is running here.")
   }
 

@@ -46,20 +46,20 @@ struct JournalAnswerTests {
     let found = CutOffCall(
       id: folded.id, customer: nil, subjectLine: nil, source: "/feeds/one", last: before.clock.time)
     after.act(.unfinishedFound([found]))
-    #expect(after.state.cutOff == [found])
+    #expect(after.state.work.cutOff == [found])
     #expect(
       after.act(.callChosen(found.id)) == [.openCutOff(found), .lookForBreak]
         || after.effects.contains(.openCutOff(found)))
     after.act(.cutOffOpened(found, call: folded))
-    #expect(after.state.cutOff.isEmpty)
-    #expect(after.state.focus == folded.id)
+    #expect(after.state.work.cutOff.isEmpty)
+    #expect(after.state.work.focus == folded.id)
     #expect(after.tags == ["a3"])
     #expect(after.call.need == .fix)
     #expect(after.advice == before.advice)
     #expect(after.call.transcript.lines == before.call.transcript.lines)
     // The feed goes on with it.
     after.say("Are you there?", id: "u2")
-    #expect(after.state.callOrder == [folded.id])
+    #expect(after.state.work.calls.ids == [folded.id])
     #expect(after.call.transcript.lines.count == 2)
   }
 

@@ -61,7 +61,7 @@ struct LadderKeyTests {
     #expect(answer.asked == desk.journalled.last { $0.typeName == "escalation.asked" }?.id)
     #expect(desk.advice?.conduct == nil)
     desk.press("E")
-    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.state.work.overlay == .confirmEnd)
   }
 
   @Test func aDigitStillBelongsToTheFeelingJustTagged() {
@@ -96,7 +96,7 @@ struct LadderKeyTests {
     desk.press("P")
     desk.press(">")
     desk.press(.enter)
-    guard case .form(let form) = desk.state.overlay else {
+    guard case .form(let form) = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -141,13 +141,13 @@ struct LadderKeyTests {
     var desk = desk()
     desk.press("I")
     desk.press("E")
-    #expect(desk.state.overlay == .farewell)
+    #expect(desk.state.work.overlay == .farewell)
     #expect(desk.state.farewellStep?.words.first == "insult ends this call")
     desk.press("y")
     #expect(desk.call.isLive, "y alone ends nothing")
     desk.press(.enter)
     #expect(said(desk)?.rest["kind"] == .string("announce"))
-    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.state.work.overlay == .confirmEnd)
     desk.press("y")
     #expect(!desk.call.isLive)
     #expect(end(desk)?.rest["told"] == .bool(true))
@@ -162,10 +162,10 @@ struct LadderKeyTests {
     #expect(desk.call.isLive)
     desk.press("they hung up")
     desk.press(.enter)
-    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.state.work.overlay == .confirmEnd)
     desk.press(.escape)
     desk.press("E")
-    #expect(desk.state.overlay == .farewell, "the reason went with the question")
+    #expect(desk.state.work.overlay == .farewell, "the reason went with the question")
     desk.press(">")
     desk.press("they hung up")
     desk.press(.enter)
@@ -179,7 +179,7 @@ struct LadderKeyTests {
     desk.press("V")
     desk.press(.enter)
     desk.press("E")
-    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.state.work.overlay == .confirmEnd)
     desk.press("y")
     #expect(end(desk)?.rest["told"] == nil)
   }
@@ -188,7 +188,7 @@ struct LadderKeyTests {
     var desk = desk()
     desk.press("B")
     desk.press("E")
-    guard case .form(let form) = desk.state.overlay else {
+    guard case .form(let form) = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -198,7 +198,7 @@ struct LadderKeyTests {
     desk.press("it is over")
     desk.press(.enter)
     #expect(desk.call.isLive)
-    guard case .form(let again) = desk.state.overlay else {
+    guard case .form(let again) = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -219,7 +219,7 @@ struct LadderKeyTests {
     desk.press(.enter, .enter)
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"])
     desk.press(.enter)
-    guard case .form(let form) = desk.state.overlay else {
+    guard case .form(let form) = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -265,9 +265,9 @@ struct LadderKeyTests {
     desk.press("y")
     #expect(desk.state.isBreakNoticed)
     #expect(!desk.state.asksHowItLanded)
-    #expect(desk.state.pause?.pause.band == .critical)
+    #expect(desk.state.work.pause?.pause.band == .critical)
     desk.act(.landingPressed(3))
-    #expect(desk.state.pause?.landing == nil)
+    #expect(desk.state.work.pause?.landing == nil)
   }
 
   @Test("any order of keys ends a call only with the customer told, or with a reason", arguments: 0..<60)

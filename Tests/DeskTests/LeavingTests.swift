@@ -18,20 +18,20 @@ struct LeavingTests {
   @Test func aShortOneIsLeftWithOneKey() {
     var desk = running(.warm)
     desk.press("n")
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.ends.map(\.how) == [.skipped])
   }
 
   @Test func aHotOneAsksWhyAndForTheWord() {
     var desk = running(.hot)
     desk.press("n")
-    #expect(desk.state.pause?.exit?.question == .reason)
+    #expect(desk.state.work.pause?.exit?.question == .reason)
     desk.press("1")
     desk.press(.enter)
-    #expect(desk.state.pause?.exit?.question == .certain)
+    #expect(desk.state.work.pause?.exit?.question == .certain)
     desk.press("Yes")
     desk.press(.enter)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.ends == [CoolDownEnd(started: desk.starts[0].id, how: .needed, reason: "a call-back is due")])
   }
 
@@ -60,17 +60,17 @@ struct LeavingTests {
     var desk = running(.hot)
     desk.press("n1")
     desk.press(.enter, .escape)
-    #expect(desk.state.pause?.exit == nil)
+    #expect(desk.state.work.pause?.exit == nil)
     #expect(desk.state.isBreakRunning)
   }
 
   @Test func aSevereOneAsksWhoAllowsIt() {
     var desk = running(.severe)
     desk.press("n")
-    #expect(desk.state.pause?.exit?.question == .person)
+    #expect(desk.state.work.pause?.exit?.question == .person)
     desk.press("Kim")
     desk.press(.enter)
-    #expect(desk.state.pause?.exit?.question == .reason)
+    #expect(desk.state.work.pause?.exit?.question == .reason)
     desk.press("fire drill")
     desk.press(.enter)
     desk.press("yes")
@@ -82,14 +82,14 @@ struct LeavingTests {
   @Test func aCriticalOneIsReleasedAfterItsTime() {
     var desk = running(.critical)
     desk.press("n")
-    #expect(desk.state.pause?.exit == nil)
+    #expect(desk.state.work.pause?.exit == nil)
     #expect(desk.state.message?.text.contains("can't be left early") == true)
     desk.pass(seconds: 300)
     desk.press("n")
-    #expect(desk.state.pause?.exit?.question == .person)
+    #expect(desk.state.work.pause?.exit?.question == .person)
     desk.press("Kim")
     desk.press(.enter)
-    #expect(desk.state.pause?.exit?.question == .certain)
+    #expect(desk.state.work.pause?.exit?.question == .certain)
     desk.press("yes")
     desk.press(.enter)
     #expect(desk.ends == [CoolDownEnd(started: desk.starts[0].id, how: .released, person: "Kim")])
@@ -100,25 +100,25 @@ struct LeavingTests {
     desk.press("n")
     desk.press("   ")
     desk.press(.enter)
-    #expect(desk.state.pause?.exit?.question == .person)
+    #expect(desk.state.work.pause?.exit?.question == .person)
   }
 
   @Test func theRuleIsThatOfTheBeginning() {
     var desk = running(.severe)
     desk.state.policy.bands.severe.leave = .key
     desk.press("n")
-    #expect(desk.state.pause?.exit?.question == .person)
+    #expect(desk.state.work.pause?.exit?.question == .person)
   }
 
   @Test func keysOfTheDeskDoNothing() {
     var desk = running(.hot)
     let count = desk.journalled.count
-    let calls = desk.state.callOrder
+    let calls = desk.state.work.calls.ids
     desk.press("aVNEmC/:?=b123")
     desk.press(.tab, .enter, .escape, .backspace, .pageUp, .paste("yes\n"))
     #expect(desk.journalled.count == count)
-    #expect(desk.state.callOrder == calls)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.calls.ids == calls)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.state.isBreakRunning)
   }
 
@@ -126,7 +126,7 @@ struct LeavingTests {
     var desk = running(.hot)
     desk.press(.control("q"))
     desk.pass(seconds: 3)
-    #expect(desk.state.overlay == .confirmQuit)
+    #expect(desk.state.work.overlay == .confirmQuit)
     desk.press("y")
     #expect(desk.state.shouldQuit)
     #expect(desk.ends.isEmpty)
@@ -143,7 +143,7 @@ struct LeavingTests {
         let code = UInt8.random(in: 0x20...0x7E, using: &generator)
         desk.press(pick < 8 ? .enter : .character(Character(Unicode.Scalar(code))))
       }
-      #expect(desk.state.pause != nil)
+      #expect(desk.state.work.pause != nil)
       #expect(!desk.ends.contains { $0.how != .joined })
     }
   }

@@ -55,7 +55,7 @@ struct LookingTests {
     let found = desk.state.focusedView.anchor
     #expect(found != nil)
     desk.press(.enter)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.state.focusedView.anchor == found)
   }
 

@@ -13,7 +13,7 @@ struct MaskingGateTests {
   private func check(_ desk: TestDesk) {
     let lines = desk.journalled.map(EventWriter.line)
     #expect(!lines.contains { $0.contains("1111 1111") })
-    for call in desk.state.calls.values {
+    for call in desk.state.work.calls.all {
       #expect(!call.transcript.lines.contains { $0.utterance.text.contains("1111 1111") })
     }
   }

@@ -14,7 +14,7 @@ struct NoteTests {
     desk.press("a")
     desk.press(.enter)
     #expect(desk.call.lastNote(.fact)?.text == "refund three weeks late")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.advice?.labels.isEmpty == true)
   }
 
@@ -80,7 +80,7 @@ struct NoteTests {
     #expect(desk.state.facts(of: desk.call).name == "Ms Rahman")
     desk.endCall()
     desk.arrive(.callStarted(CallFacts()), call: "next")
-    #expect(desk.state.focus == "next")
+    #expect(desk.state.work.focus == "next")
     #expect(desk.state.facts(of: desk.call).name == nil)
     desk.act(.callRequested)
     #expect(desk.call.customerName == nil)
@@ -95,7 +95,7 @@ struct NoteTests {
     desk.say("Hello?", call: "next")
     desk.press(" at ten")
     desk.press(.enter)
-    #expect(desk.state.calls[first]?.lastNote(.fact)?.text == "call back at ten")
-    #expect(desk.state.calls["next"]?.acts.isEmpty == true)
+    #expect(desk.state.work.calls[first]?.call.lastNote(.fact)?.text == "call back at ten")
+    #expect(desk.state.work.calls["next"]?.call.acts.isEmpty == true)
   }
 }

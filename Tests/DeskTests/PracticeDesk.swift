@@ -50,7 +50,7 @@ extension TestDesk {
   mutating func finish() {
     for _ in 0..<400 where practice.stage == .calling {
       pass(to: clock.time.advanced(milliseconds: 1_000))
-      if state.pause == nil, !practice.isCalling { act(.practice(.debriefRequested)) }
+      if state.work.pause == nil, !practice.isCalling { act(.practice(.debriefRequested)) }
     }
   }
 

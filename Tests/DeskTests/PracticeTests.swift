@@ -65,12 +65,12 @@ struct PracticeTests {
     var desk = TestDesk.practising(try Self.refund())
     desk.listen()
     desk.press("Q")
-    #expect(desk.state.overlay == .confirmStop)
+    #expect(desk.state.work.overlay == .confirmStop)
     desk.press(.escape)
     #expect(desk.practice.isCalling)
     desk.press("Qy")
     #expect(desk.practice.stage == .menu)
-    #expect(desk.state.calls.isEmpty && desk.practice.results.isEmpty && desk.records.isEmpty)
+    #expect(desk.state.work.calls.isEmpty && desk.practice.results.isEmpty && desk.records.isEmpty)
   }
 
   @Test("Words of one's own are shown as they were understood, and can be put right")
@@ -80,7 +80,7 @@ struct PracticeTests {
     desk.press("r")
     desk.press("hm hm")
     desk.press(.enter)
-    guard case .answer(let answer) = desk.state.overlay else {
+    guard case .answer(let answer) = desk.state.work.overlay else {
       Issue.record("no answer waits")
       return
     }
@@ -89,7 +89,7 @@ struct PracticeTests {
     desk.press(.enter)
     let reply = try #require(desk.rehearsal?.log.replies.first)
     #expect(reply.text == "hm hm" && reply.isCorrected && reply.moves.first == Move.allCases.first)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 
   @Test("An answer while the customer talks cuts in, and a number always works")
@@ -124,13 +124,13 @@ struct PracticeTests {
     desk.press("r4")
     desk.listen()
     desk.press("E")
-    if desk.state.overlay == .farewell { desk.press(.enter) }
+    if desk.state.work.overlay == .farewell { desk.press(.enter) }
     desk.press("y")
-    let pause = try #require(desk.state.pause)
+    let pause = try #require(desk.state.work.pause)
     #expect(pause.pause.length <= 30_000)
     for _ in 0..<10 where !desk.state.isBreakRunning { desk.pass(seconds: 1) }
     desk.press("n")
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     #expect(desk.practice.stage == .debrief)
   }
 
@@ -170,7 +170,7 @@ struct PracticeTests {
     let written = desk.journalled.count
     for _ in 0..<600 where desk.state.nextPracticeMoment != nil { desk.pass(seconds: 1) }
     #expect(desk.call.isLive == false && desk.call.transcript.lines.count > 4)
-    #expect(desk.state.pause == nil)
+    #expect(desk.state.work.pause == nil)
     desk.press("a")
     #expect(desk.journalled[written...].allSatisfy { $0.source.hasPrefix("/practice/") })
     desk.press(.escape)
@@ -225,7 +225,7 @@ struct PracticeTests {
     #expect(desk.state.message == nil)
     desk.act(.practice(.stopRequested))
     #expect(desk.state.message?.text == "That is for practice: coolhead practice.")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 }
 

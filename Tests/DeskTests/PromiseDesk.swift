@@ -25,7 +25,7 @@ extension TestDesk {
   }
 
   var form: Form? {
-    if case .form(let form) = state.overlay { return form }
+    if case .form(let form) = state.work.overlay { return form }
     return nil
   }
 

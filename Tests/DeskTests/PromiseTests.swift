@@ -17,7 +17,7 @@ struct PromiseTests {
     #expect(standing.promise.what == "refund booked" && standing.promise.owner == "Sam")
     #expect(standing.promise.due.rfc3339 == "2025-11-23T09:00:00.000Z")
     #expect(standing.promise.kind == .updateBy && !standing.promise.isConfirmed)
-    #expect(desk.state.promises.open.map(\.id) == [standing.id])
+    #expect(desk.state.work.promises.open.map(\.id) == [standing.id])
     #expect(desk.state.message?.text == "Promised for Sun 23 Nov 10:00, in 25 h. Backspace takes it back.")
     #expect(desk.types == ["call.started", "promise.made"])
     #expect(desk.state.facts(of: desk.call).promises == "refund booked")
@@ -125,7 +125,7 @@ struct PromiseTests {
     desk.press("a2")
     desk.promise("refund", "in 2 h")
     desk.press(.backspace)
-    #expect(desk.call.promises.isEmpty && desk.state.promises.open.isEmpty)
+    #expect(desk.call.promises.isEmpty && desk.state.work.promises.open.isEmpty)
     #expect(desk.state.message?.text == "Taken back: promise (refund)")
     #expect(desk.changes.map(\.state) == [.withdrawn])
     desk.press(.backspace)
@@ -140,7 +140,7 @@ struct PromiseTests {
     desk.press("E")
     #expect(desk.state.endObstacles.map(desk.state.words) == ["Not said back: refund, 11:26. "])
     desk.press(.enter)
-    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.state.work.overlay == .confirmEnd)
     #expect(desk.call.promises.first?.promise.isConfirmed == true)
     #expect(desk.state.endObstacles.first == .promised(desk.call.promises))
     desk.press(.enter)
@@ -148,7 +148,7 @@ struct PromiseTests {
     desk.press("y")
     #expect(!desk.call.isLive)
     #expect(desk.changes.count == 1 && desk.changes.first?.reason == nil)
-    #expect(desk.state.promises.open.count == 1)
+    #expect(desk.state.work.promises.open.count == 1)
   }
 
   @Test func endingWithoutItLeavesAWord() {
@@ -158,7 +158,7 @@ struct PromiseTests {
     #expect(!desk.call.isLive)
     #expect(desk.types.suffix(2) == ["call.ended", "promise.changed"])
     #expect(desk.changes.first?.reason == "not said back when the call ended")
-    #expect(desk.state.promises.open.first?.state == .open)
+    #expect(desk.state.work.promises.open.first?.state == .open)
   }
 
   @Test func aFeedThatEndsTheCallLeavesTheWordToo() {
@@ -179,14 +179,14 @@ struct PromiseTests {
     for _ in 0..<5 { desk.press(.backspace) }
     desk.press("14:00")
     desk.press(.enter)
-    #expect(desk.state.overlay == .confirmEnd)
+    #expect(desk.state.work.overlay == .confirmEnd)
     #expect(desk.call.promises.map(\.id) == [id])
     #expect(desk.call.promises.first?.promise.due.rfc3339 == "2025-11-22T13:00:00.000Z")
     desk.press("p")
     desk.press(" and sorry")
     desk.press(.enter)
     #expect(desk.call.promises.map(\.promise.what) == ["refund and sorry"])
-    #expect(desk.state.promises.open.map(\.promise.what) == ["refund and sorry"])
+    #expect(desk.state.work.promises.open.map(\.promise.what) == ["refund and sorry"])
   }
 
   // MARK: What became of it
@@ -199,7 +199,7 @@ struct PromiseTests {
     desk.press(.enter, .enter)
     #expect(desk.journalled.last?.subject == "old-call")
     #expect(desk.changes.last == PromiseChange(promise: "p1", state: .kept))
-    #expect(desk.state.promises.open.isEmpty)
+    #expect(desk.state.work.promises.open.isEmpty)
     desk.press("J")
     #expect(desk.state.message?.text == "No promise is open.")
   }
@@ -218,7 +218,7 @@ struct PromiseTests {
     desk.press(.enter)
     #expect(desk.changes.last?.due?.rfc3339 == "2025-11-23T08:00:00.000Z")
     #expect(desk.changes.last?.reason == "stock")
-    #expect(desk.state.promises.open.map(\.id) == ["p2", "p1"])
+    #expect(desk.state.work.promises.open.map(\.id) == ["p2", "p1"])
     desk.press("J")
     desk.press(.enter)
     desk.press("b")
@@ -229,7 +229,7 @@ struct PromiseTests {
     desk.press("nobody was there")
     desk.press(.enter)
     #expect(desk.changes.last?.state == .broken)
-    #expect(desk.state.promises.open.map(\.id) == ["p1"])
+    #expect(desk.state.work.promises.open.map(\.id) == ["p1"])
   }
 
   private func standing(_ id: String, _ call: String, due: Int64) -> PromiseStanding {

@@ -83,7 +83,7 @@ struct ReminderTests {
     desk.setClock(hours: -15)
     desk.act(.ticked)
     #expect(desk.state.promisesDueToday.map(\.id) == ["p1"])
-    #expect(desk.state.promises.open.count == 2)
+    #expect(desk.state.work.promises.open.count == 2)
   }
 
   @Test func whatTheJournalHasNotConfirmedIsNotLostByItsAnswer() {
@@ -91,11 +91,11 @@ struct ReminderTests {
     desk.promise("refund", "in 2 h")
     let ticket = desk.state.journal.unconfirmed.keys.max() ?? 0
     desk.act(.promise(.loaded([])))
-    #expect(desk.state.promises.open.map(\.promise.what) == ["refund"])
+    #expect(desk.state.work.promises.open.map(\.promise.what) == ["refund"])
     desk.act(.journalConfirmed(upTo: ticket))
     // Confirmed and not in the answer: another desk has kept it.
     desk.act(.promise(.loaded([])))
-    #expect(desk.state.promises.open.isEmpty)
+    #expect(desk.state.work.promises.open.isEmpty)
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64]) func aYearOfShiftsLosesNothing(seed: UInt64) {

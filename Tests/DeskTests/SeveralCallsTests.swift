@@ -14,22 +14,22 @@ struct SeveralCallsTests {
 
   @Test func theFirstHasTheScreenUntilItIsOver() {
     var desk = three()
-    #expect(desk.state.focus == "one")
+    #expect(desk.state.work.focus == "one")
     #expect(desk.state.message?.text.contains("Another call") == true)
     desk.endCall()
-    #expect(desk.state.focus == "one")
+    #expect(desk.state.work.focus == "one")
     desk.arrive(.callStarted(CallFacts()), call: "four")
-    #expect(desk.state.focus == "four")
+    #expect(desk.state.work.focus == "four")
   }
 
   @Test func tabGoesRound() {
     var desk = three()
     desk.press(.tab)
-    #expect(desk.state.focus == "two")
+    #expect(desk.state.work.focus == "two")
     desk.press(.backTab, .backTab)
-    #expect(desk.state.focus == "three")
+    #expect(desk.state.work.focus == "three")
     desk.press(.tab)
-    #expect(desk.state.focus == "one")
+    #expect(desk.state.work.focus == "one")
   }
 
   @Test func tabSaysWhereThereIsNothingToGoTo() {
@@ -47,26 +47,26 @@ struct SeveralCallsTests {
     desk.press(.tab)
     desk.press("3")
     #expect(desk.tags == [])
-    #expect(desk.state.calls["one"]?.liveTags.map(\.level) == [.clear])
+    #expect(desk.state.work.calls["one"]?.call.liveTags.map(\.level) == [.clear])
   }
 
   @Test func theListChooses() {
     var desk = three()
     desk.press("=")
     desk.press(.down, .down, .enter)
-    #expect(desk.state.focus == "three")
+    #expect(desk.state.work.focus == "three")
     desk.press("=2")
-    #expect(desk.state.focus == "two")
+    #expect(desk.state.work.focus == "two")
     desk.press("=")
     desk.press(.up, .escape)
-    #expect(desk.state.focus == "two")
+    #expect(desk.state.work.focus == "two")
   }
 
   @Test func unseenLinesAreCounted() {
     var desk = three()
     desk.say("a", id: "u1", call: "two")
     desk.say("b", id: "u2", call: "two")
-    #expect(desk.state.views["two"]?.unseenCount == 2)
+    #expect(desk.state.work.calls["two"]?.view.unseenCount == 2)
     desk.press(.tab)
     #expect(desk.state.focusedView.unseenCount == 0)
   }
@@ -74,16 +74,16 @@ struct SeveralCallsTests {
   @Test func theDeskHoldsSoManyCalls() {
     var desk = TestDesk()
     for number in 0..<80 { desk.arrive(.callStarted(CallFacts()), call: "c\(number)") }
-    #expect(desk.state.calls.count == 64)
-    #expect(desk.state.callOrder.count == 64)
+    #expect(desk.state.work.calls.count == 64)
+    #expect(desk.state.work.calls.ids.count == 64)
     #expect(desk.state.focusedCall?.id == "c0")
   }
 
   @Test func callsBegunByHandHaveNamesOfTheirOwn() {
     var desk = TestDesk()
     desk.act(.callRequested, .callRequested)
-    #expect(Set(desk.state.callOrder).count == 2)
-    #expect(desk.state.focus == desk.state.callOrder.last)
+    #expect(Set(desk.state.work.calls.ids).count == 2)
+    #expect(desk.state.work.focus == desk.state.work.calls.ids.last)
   }
 
   @Test func aCallBegunByHandIsNotAnotherOne() {
@@ -91,19 +91,19 @@ struct SeveralCallsTests {
     desk.pass(seconds: 10)
     desk.act(.callRequested)
     #expect(desk.state.message == nil)
-    #expect(desk.state.focus == desk.state.callOrder.last)
+    #expect(desk.state.work.focus == desk.state.work.calls.ids.last)
   }
 
   @Test func quitIsRefusedDuringACall() {
     var desk = TestDesk.inCall()
     desk.press(.control("q"))
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.state.message?.weight == .warning)
     desk.press("y")
     #expect(!desk.state.shouldQuit)
     desk.endCall()
     desk.press(.control("q"))
-    #expect(desk.state.overlay == .confirmQuit)
+    #expect(desk.state.work.overlay == .confirmQuit)
     desk.press(.enter)
     #expect(!desk.state.shouldQuit)
     #expect(desk.act(.confirmed) == [.quit])
@@ -113,7 +113,7 @@ struct SeveralCallsTests {
   @Test func suspendingAsksDuringACall() {
     var desk = TestDesk.inCall()
     desk.press(.control("z"))
-    #expect(desk.state.overlay == .confirmSuspend)
+    #expect(desk.state.work.overlay == .confirmSuspend)
     #expect(desk.act(.confirmed) == [.suspend])
     desk.endCall()
     #expect(desk.act(.suspendRequested) == [.suspend])
@@ -125,7 +125,7 @@ struct SeveralCallsTests {
     desk.press(.enter)
     #expect(desk.call.isLive)
     desk.press(.escape)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     desk.press("E")
     desk.press("y")
     #expect(!desk.call.isLive)
@@ -140,6 +140,6 @@ struct SeveralCallsTests {
     #expect(desk.act(.confirmed) == [.replayHeldTyping])
     desk.act(.typingHeld("aEy"))
     #expect(desk.act(.cancelled) == [.dropHeldTyping])
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 }

@@ -75,7 +75,7 @@ struct ShiftTests {
     var desk = desk(ShiftFile(began: TestDesk.start.advanced(milliseconds: -3_600_000), entries: entries))
     desk.act(.shift(.endRequested))
     #expect(desk.journalled.last?.payload == .shiftEnded(ShiftEnd(agent: "Sam", highest: "red")))
-    guard case .form(let form)? = desk.state.overlay else {
+    guard case .form(let form)? = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
@@ -104,7 +104,7 @@ struct ShiftTests {
     desk.pass(seconds: 2)
     desk.act(.shift(.endRequested))
     #expect(!desk.types.contains("shift.ended"))
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 
   @Test("A look back after a hot call is about that call; after a critical one it waits for the end of the shift")
@@ -129,13 +129,13 @@ struct ShiftTests {
     var desk = desk()
     desk.press("l")
     desk.press(.enter, .enter, .enter, .enter)
-    guard case .form(let form)? = desk.state.overlay else {
+    guard case .form(let form)? = desk.state.work.overlay else {
       Issue.record("no form")
       return
     }
     #expect(form.problem != nil)
     desk.press(.escape)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.journalled.isEmpty)
   }
 
@@ -144,7 +144,7 @@ struct ShiftTests {
     var desk = desk()
     desk.act(.callRequested)
     desk.press("l")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     #expect(desk.state.message?.text.contains("over") == true)
   }
 
@@ -152,15 +152,15 @@ struct ShiftTests {
   func card() {
     var desk = desk()
     desk.press("z")
-    #expect(desk.state.overlay == .shift)
+    #expect(desk.state.work.overlay == .shift)
     #expect(desk.effects.contains(.loadShift))
     desk.press("z")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     desk.press("zs")
     #expect(desk.types == ["shift.started"])
-    #expect(desk.state.overlay == .shift)
+    #expect(desk.state.work.overlay == .shift)
     desk.press("a3")
-    #expect(desk.state.overlay == .shift)
+    #expect(desk.state.work.overlay == .shift)
     desk.press("e")
     #expect(desk.types == ["shift.started", "shift.ended"])
   }
@@ -175,7 +175,7 @@ struct ShiftTests {
     let stale = Exposure.Entry(call: call, ended: desk.clock.time, strain: 99)
     let other = Exposure.Entry(call: "elsewhere", ended: desk.clock.time, strain: 40)
     desk.act(.shift(.loaded(ShiftFile(entries: [stale, other]))))
-    #expect(Set(desk.state.shift.exposure.entries.map(\.call)) == [call, "elsewhere"])
-    #expect(desk.state.shift.exposure.entries.first { $0.call == call }?.isRested == true)
+    #expect(Set(desk.state.work.shift.exposure.entries.map(\.call)) == [call, "elsewhere"])
+    #expect(desk.state.work.shift.exposure.entries.first { $0.call == call }?.isRested == true)
   }
 }

@@ -55,7 +55,7 @@ struct TaggingTests {
     desk.press(.pageUp)
     desk.press("3")
     #expect(desk.tags == ["a2"])
-    #expect(desk.state.levelTarget == nil)
+    #expect(desk.state.work.awaitedKey == nil)
   }
 
   @Test(arguments: ["4", "9"])
@@ -90,35 +90,35 @@ struct TaggingTests {
       desk.press("n" + String(need.key))
       #expect(desk.call.need == need)
       #expect(desk.tags == [])
-      #expect(!desk.state.awaitsNeed)
+      #expect(desk.state.work.awaitedKey != .need)
     }
   }
 
   @Test func theLeaderIsTakenBackByAnotherKey() {
     var desk = TestDesk.inCall()
     desk.press("nx")
-    #expect(!desk.state.awaitsNeed)
+    #expect(desk.state.work.awaitedKey != .need)
     desk.press("n")
     desk.press(.escape)
-    #expect(!desk.state.awaitsNeed)
+    #expect(desk.state.work.awaitedKey != .need)
     desk.press("n")
     desk.press(.pageUp)
     desk.press("f")
     #expect(desk.call.need == nil)
     #expect(desk.tags == ["f2"])
     desk.press("nn")
-    #expect(!desk.state.awaitsNeed)
+    #expect(desk.state.work.awaitedKey != .need)
   }
 
   @Test func helpWorksAfterTheLeader() {
     var desk = TestDesk.inCall()
     desk.press("n?")
-    guard case .commands = desk.state.overlay else {
-      Issue.record("no help: \(String(describing: desk.state.overlay))")
+    guard case .commands = desk.state.work.overlay else {
+      Issue.record("no help: \(String(describing: desk.state.work.overlay))")
       return
     }
     desk.press(.escape)
-    #expect(!desk.state.awaitsNeed)
+    #expect(desk.state.work.awaitedKey != .need)
   }
 
   @Test func aTagLeansOnTheCustomersNewestWords() throws {

@@ -14,7 +14,7 @@ struct UndoTests {
     desk.press(.backspace)
     #expect(desk.tags == ["f2"])
     #expect(desk.state.message?.text == "Taken back: anger 3")
-    #expect(desk.state.levelTarget == nil)
+    #expect(desk.state.work.awaitedKey == nil)
   }
 
   @Test func severalDigitsGoWithTheirLetter() {

@@ -26,7 +26,7 @@ struct YearOfShifts {
   mutating func live() {
     desk.clock.time = desk.clock.time.advanced(milliseconds: .random(in: 0...150_000_000, using: &random))
     desk.act(.ticked)
-    desk.state.pause = nil
+    desk.state.work.pause = nil
     switch Int.random(in: 0..<8, using: &random) {
     case 0...2: promise()
     case 3: settle("kept")
@@ -52,24 +52,24 @@ struct YearOfShifts {
     madeCount += 1
     if Bool.random(using: &random) { desk.press("E"); desk.press(.enter) } else { desk.press("E") }
     desk.press("y")
-    desk.state.pause = nil
+    desk.state.work.pause = nil
   }
 
   private mutating func settle(_ outcome: String) {
-    guard let standing = desk.state.promises.open.randomElement(using: &random) else { return }
+    guard let standing = desk.state.work.promises.open.randomElement(using: &random) else { return }
     fill(standing, [("outcome", outcome), ("reason", "because")])
     expected[standing.id] = nil
   }
 
   private mutating func move() {
-    guard let standing = desk.state.promises.open.randomElement(using: &random) else { return }
+    guard let standing = desk.state.work.promises.open.randomElement(using: &random) else { return }
     fill(standing, [("outcome", "moved"), ("due", "tomorrow 9:00"), ("reason", "because")])
     expected[standing.id] = desk.changes.last?.due
   }
 
   private mutating func fill(_ standing: PromiseStanding, _ values: [(String, String)]) {
-    guard let index = desk.state.promises.open.firstIndex(of: standing) else { return }
-    desk.state.overlay = nil
+    guard let index = desk.state.work.promises.open.firstIndex(of: standing) else { return }
+    desk.state.work.overlay = nil
     desk.act(.promise(.rowRequested(index)))
     for (name, value) in values {
       guard let row = desk.form?.fields.firstIndex(where: { $0.name == name }) else { continue }
@@ -100,9 +100,9 @@ struct YearOfShifts {
   }
 
   private mutating func check() {
-    let found = Dictionary(uniqueKeysWithValues: desk.state.promises.open.map { ($0.id, $0.promise.due) })
+    let found = Dictionary(uniqueKeysWithValues: desk.state.work.promises.open.map { ($0.id, $0.promise.due) })
     if found != expected { problems.append("\(found.count) are open, \(expected.count) should be") }
-    let dues = desk.state.promises.open.map(\.promise.due)
+    let dues = desk.state.work.promises.open.map(\.promise.due)
     if dues != dues.sorted() { problems.append("the list is out of order") }
   }
 }

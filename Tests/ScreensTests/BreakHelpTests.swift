@@ -21,13 +21,13 @@ struct BreakHelpTests {
     var desk = Scene.breatheIn.desk(size: size)
     let before = rows(&desk, size)
     #expect(before.last?.contains("? help") == true)
-    let pause = desk.state.pause
+    let pause = desk.state.work.pause
     desk.press("?")
     let shown = rows(&desk, size)
     #expect(shown.contains { $0.hasPrefix(" The break ends by itself.") })
     #expect(shown.contains { $0.hasPrefix(" n ends it early and asks why.") })
     #expect(shown.contains { $0.contains("left") })
-    #expect(desk.state.pause?.pause == pause?.pause)
+    #expect(desk.state.work.pause?.pause == pause?.pause)
     desk.press("?")
     #expect(rows(&desk, size) == before)
     desk.press("?")
@@ -51,13 +51,13 @@ struct BreakHelpTests {
   @Test func moreTimeLeavesItOpen() {
     var desk = Scene.breatheIn.desk()
     desk.press("?+")
-    #expect(desk.state.pause?.isHelpShown == true)
+    #expect(desk.state.work.pause?.isHelpShown == true)
   }
 
   @Test func whatIsTypedOnTheWayOutIsText() {
     var desk = Scene.exitReason.desk()
     desk.press("why?")
-    #expect(desk.state.pause?.exit?.entry.text == "why?")
-    #expect(desk.state.pause?.isHelpShown == false)
+    #expect(desk.state.work.pause?.exit?.entry.text == "why?")
+    #expect(desk.state.work.pause?.isHelpShown == false)
   }
 }

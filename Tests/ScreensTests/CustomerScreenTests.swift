@@ -153,6 +153,6 @@ struct CustomerScreenTests {
     #expect(desk.call.reference == "C-8")
     #expect(type("flag").contains { $0.contains("is not a problem customer") })
     _ = type("cancel")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 }

@@ -74,7 +74,7 @@ struct KeymapTests {
     var desk = scene.desk()
     desk.state.message = nil
     desk.state.hint = nil
-    guard desk.state.overlay == nil, !desk.state.isBreakRunning, !desk.state.isBreakNoticed else { return }
+    guard desk.state.work.overlay == nil, !desk.state.isBreakRunning, !desk.state.isBreakNoticed else { return }
     let footer = Footer(state: desk.state, glyphs: .unicode, found: [])
     for (name, word) in footer.keys + [("?", "all keys")] {
       for part in name.split(separator: " ") {
@@ -125,10 +125,10 @@ struct KeymapTests {
     desk.press("?disappointed")
     desk.press(.enter)
     #expect(desk.tags == ["d2"])
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     desk.press(":zzzz")
     desk.press(.enter)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 
   @Test func theListStaysWithinItsEnds() {
@@ -137,7 +137,7 @@ struct KeymapTests {
     desk.press(.up, .pageUp)
     for _ in 0..<200 { desk.press(.down) }
     desk.press(.pageDown)
-    guard case .commands(_, let chosen) = desk.state.overlay else {
+    guard case .commands(_, let chosen) = desk.state.work.overlay else {
       Issue.record("no list")
       return
     }

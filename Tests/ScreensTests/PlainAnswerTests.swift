@@ -100,14 +100,14 @@ struct PlainAnswerTests {
     var talk = PlainDialogue()
     talk.say("Hello?", id: "u1")
     #expect(!talk.answer("new").contains { $0.contains("Another call has come in") })
-    #expect(talk.desk.state.callOrder.last == talk.desk.state.focus)
+    #expect(talk.desk.state.work.calls.ids.last == talk.desk.state.work.focus)
   }
 
   @Test func aWordAtAListDoesWhatItSays() {
     var talk = PlainDialogue()
     talk.act(.callRequested)
     #expect(talk.answer("calls", "anger 3").contains("Coach: enraged, level 3"))
-    #expect(talk.desk.state.overlay == nil)
+    #expect(talk.desk.state.work.overlay == nil)
   }
 
   @Test func onceACallIsOverNoWordsToSayAreTold() {
@@ -191,7 +191,7 @@ struct PlainAnswerTests {
     first.act(.breakRequested(.hot))
     first.pass(seconds: 20)
     var later = first.desk.state
-    later.pause?.eventID = "another-run-1"
+    later.work.pause?.eventID = "another-run-1"
     let lines = PlainReport.greeting(later).map(\.string)
     #expect(lines.first == "System: Your break is not over yet. 1 min 10 s left; needed leaves it early and asks why.")
     #expect(lines.count == 2)

@@ -112,11 +112,11 @@ struct PlainTests {
     var talk = PlainDialogue()
     talk.say("Hello?", id: "u1")
     talk.act(.callRequested)
-    let second = talk.desk.state.focus
+    let second = talk.desk.state.work.focus
     talk.type("calls")
     #expect(talk.lines.contains { $0.hasPrefix("System: 2: ") && $0.hasSuffix(", on the desk now") })
     talk.type("1")
-    #expect(talk.desk.state.overlay == nil)
-    #expect(talk.desk.state.focus != second)
+    #expect(talk.desk.state.work.overlay == nil)
+    #expect(talk.desk.state.work.focus != second)
   }
 }

@@ -96,7 +96,7 @@ struct PromiseScreenTests {
     desk.state.zone = TimeZone(identifier: "Europe/Berlin")
     #expect(Screen.rests(desk.state) == nil)
     var near = PromiseScene.promiseList.desk(size: Size(columns: 80, rows: 24)).state
-    near.overlay = nil
+    near.work.overlay = nil
     #expect((1_000...30_000).contains(Screen.rests(near) ?? 0))
   }
 
@@ -122,12 +122,12 @@ struct PromiseScreenTests {
     #expect(say(&desk, "checklist").contains("System: 3 the cause is gone: open"))
     #expect(say(&desk, "3").contains("System: 3 the cause is gone: done"))
     _ = say(&desk, "")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
     var start = PromiseScene.promiseStart.desk(size: Size(columns: 80, rows: 24))
     #expect(say(&start, "promises").contains { $0.hasPrefix("System: 1 DUE 06:26") })
     #expect(say(&start, "1").contains { $0.contains("What became of it? 1 kept, 2 moved, 3 broken") })
     _ = say(&start, "kept")
-    #expect(start.state.promises.open.count == 6)
+    #expect(start.state.work.promises.open.count == 6)
   }
 
   /// Types a line as on the desk without a screen, and returns what it says then.

@@ -66,7 +66,7 @@ struct ShiftScreenTests {
     let card = lines(&desk, "shift")
     #expect(card.contains { $0.hasPrefix("System: Load 0, green.") })
     #expect(!lines(&desk, "anger 2").isEmpty)
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.work.overlay == nil)
   }
 
   // MARK: Staging

@@ -1,0 +1,116 @@
+import Calls
+import Coaching
+
+/// What is being worked at: the calls on the desk and all that comes from them. A day at the desk, the demonstration and
+/// each practised call have one of their own and begin with a fresh one, so that nothing of one is left in another.
+public struct Work: Sendable {
+  /// The calls on the desk, in the order they came.
+  public var calls = DeskCalls()
+  /// The call on the screen.
+  public var focus: String?
+  /// The promises that are open, over all calls.
+  public var promises = PromiseBook()
+  /// The agent's shift and what it weighs.
+  @Shared public var shift = ShiftState()
+  /// The agent's break, from its notice to its end.
+  public var pause: BreakState?
+  /// When calls ended that were hard enough to make the next one harder (r in the score of the strain).
+  public var recentHotEnds: [Instant] = []
+  /// Unfinished calls found at the start that are not back on the desk.
+  public var cutOff: [CutOffCall] = []
+  /// What lies over the screen or asks for text.
+  public var overlay: Overlay?
+  /// A form that was being filled in when a break began; it comes back afterwards.
+  @Shared public var keptForm: Form? = nil
+  /// What the next key is waited for as.
+  public var awaitedKey: AwaitedKey?
+
+  /// The call that the name given at the start is about: the first one.
+  var toldCall: String?
+  /// The break that ended last at this desk.
+  var endedBreak: String?
+  /// The number in the id of the next thing that the agent does.
+  var nextNumber = 1
+
+  /// Work of which nothing has been done yet.
+  public init() {}
+}
+
+/// What the next key means, where a key before it asks for one.
+public enum AwaitedKey: Hashable, Sendable {
+  /// A digit: how strong the feeling is that was just tagged.
+  case level(Emotion)
+  /// The letter of a need.
+  case need
+  /// The letter of a cause.
+  case cause
+  /// A digit: how hard the matter is.
+  case complexity
+}
+
+/// A call on the desk, with what the desk keeps for it.
+public struct DeskCall: Sendable {
+  /// What happened in it.
+  public var call: Call
+  /// How it is looked at.
+  public var view = CallView()
+  /// What earlier calls say of the customer; nil where nobody has asked.
+  public var file: CustomerFile?
+  /// The line of the sheet that is chosen, from 0.
+  public var sheetRow = 0
+  /// What was told of limits.
+  var limitWatch = LimitWatch()
+  /// Partial utterances, by id: they rest in the journal only once they matter.
+  var partials: [String: Event] = [:]
+  /// Why it is about to end though the customer was not told; typed by the agent.
+  var untoldReason: String?
+
+  init(_ call: Call) {
+    self.call = call
+  }
+}
+
+/// The calls on the desk, in the order they came.
+public struct DeskCalls: Sendable {
+  /// Their ids, in that order.
+  public private(set) var ids: [String] = []
+  private var byID: [String: DeskCall] = [:]
+
+  /// An empty desk.
+  public init() {}
+
+  /// The call of an id; one that is not on the desk can't be changed by it.
+  public subscript(id: String) -> DeskCall? {
+    _read { yield byID[id] }
+    _modify {
+      let isKnown = byID[id] != nil
+      yield &byID[id]
+      assert(isKnown == (byID[id] != nil), "calls come and go by add and remove")
+    }
+  }
+
+  /// How many there are.
+  public var count: Int { ids.count }
+
+  /// True for an empty desk.
+  public var isEmpty: Bool { ids.isEmpty }
+
+  /// All of them, in the order they came.
+  public var all: [Call] { ids.compactMap { byID[$0]?.call } }
+
+  /// Those that run.
+  public var live: [Call] { all.filter(\.isLive) }
+
+  /// Puts a call behind the others; one that is there already stays as it is.
+  mutating func add(_ call: Call) {
+    guard byID[call.id] == nil else { return }
+    byID[call.id] = DeskCall(call)
+    ids.append(call.id)
+  }
+
+  /// Puts a call away.
+  mutating func remove(_ id: String) {
+    ids.removeAll { $0 == id }
+    byID[id] = nil
+  }
+}
