@@ -2,6 +2,7 @@ import Calls
 import Foundation
 import Journal
 import TerminalHarness
+import TestSupport
 
 /// Whether the desk starts as fast with years of calls in the journal as with one.
 enum FullJournalMeasures {

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalHarness
+import TestSupport
 
 /// The built coolhead on a terminal of 120x40 with a journal and a feed of its own, one line already in the feed.
 final class MeasuredDesk {

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalHarness
+import TestSupport
 
 /// The built program with a home, a journal and a feed of its own, and a terminal in front of it.
 final class DeskSession {

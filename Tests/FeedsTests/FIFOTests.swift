@@ -1,16 +1,17 @@
 import Calls
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Feeds
 
 @Suite struct FIFOTests {
-  private let folder: TemporaryFolder
+  private let folder: TemporaryDirectory
   private let path: String
 
   init() throws {
-    folder = try TemporaryFolder()
-    path = folder("desk1")
+    folder = try TemporaryDirectory()
+    path = folder.path(of: "desk1")
   }
 
   private func openFeed() throws -> Feed {
@@ -121,13 +122,15 @@ import Testing
     #expect(plain?.message == "The FIFO \(path) " + advice)
     let isFolder = #expect(throws: FeedProblem.self) { try Feed(.fifo(path: folder.path), run: "r").open() }
     #expect(isFolder?.message.contains("is a folder") == true)
-    try LineWriter.leaveStaleSocket(at: folder("sock"))
-    let isSocket = #expect(throws: FeedProblem.self) { try Feed(.fifo(path: folder("sock")), run: "r").open() }
+    try LineWriter.leaveStaleSocket(at: folder.path(of: "sock"))
+    let isSocket = #expect(throws: FeedProblem.self) { try Feed(.fifo(path: folder.path(of: "sock")), run: "r").open() }
     #expect(isSocket?.message.contains("Write unix:") == true)
   }
 
   @Test func aMissingFolderIsTold() throws {
-    let problem = #expect(throws: FeedProblem.self) { try Feed(.fifo(path: folder("none/desk")), run: "r").open() }
+    let problem = #expect(throws: FeedProblem.self) {
+      try Feed(.fifo(path: folder.path(of: "none/desk")), run: "r").open()
+    }
     #expect(problem?.message.contains("can't be made: No such file or directory. Check its folder.") == true)
   }
 

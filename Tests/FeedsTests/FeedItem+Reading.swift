@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import TestSupport
 
 @testable import Feeds
 
@@ -25,6 +26,14 @@ extension Feed {
   var isReady: Bool {
     var requests = pollDescriptors.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
     return poll(&requests, nfds_t(requests.count), 0) > 0
+  }
+}
+
+extension TemporaryDirectory {
+  /// The rights of a file, such as 0o600; nil where there is none.
+  func rights(of name: String) -> mode_t? {
+    var status = stat()
+    return lstat(path(of: name), &status) == 0 ? status.st_mode & 0o777 : nil
   }
 }
 

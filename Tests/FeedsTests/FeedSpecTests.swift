@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Feeds
@@ -21,14 +22,14 @@ import Testing
   }
 
   @Test func aBarePathIsWhatItLeadsTo() throws {
-    let folder = try TemporaryFolder()
-    #expect(mkfifo(folder("pipe"), 0o600) == 0)
-    try LineWriter.leaveStaleSocket(at: folder("sock"))
+    let folder = try TemporaryDirectory()
+    #expect(mkfifo(folder.path(of: "pipe"), 0o600) == 0)
+    try LineWriter.leaveStaleSocket(at: folder.path(of: "sock"))
     try folder.write("", to: "plain")
-    #expect(try FeedSpec(parsing: folder("pipe")) == .fifo(path: folder("pipe")))
-    #expect(try FeedSpec(parsing: folder("sock")) == .unix(path: folder("sock")))
-    #expect(try FeedSpec(parsing: folder("plain")) == .file(path: folder("plain")))
-    #expect(try FeedSpec(parsing: folder("missing:1")) == .file(path: folder("missing:1")))
+    #expect(try FeedSpec(parsing: folder.path(of: "pipe")) == .fifo(path: folder.path(of: "pipe")))
+    #expect(try FeedSpec(parsing: folder.path(of: "sock")) == .unix(path: folder.path(of: "sock")))
+    #expect(try FeedSpec(parsing: folder.path(of: "plain")) == .file(path: folder.path(of: "plain")))
+    #expect(try FeedSpec(parsing: folder.path(of: "missing:1")) == .file(path: folder.path(of: "missing:1")))
     #expect(throws: FeedSpecProblem.self) { try FeedSpec(parsing: folder.path) }
   }
 

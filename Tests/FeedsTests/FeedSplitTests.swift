@@ -16,11 +16,11 @@ import Testing
 
   /// What one writer's bytes give when they come in pieces, each followed by a visit.
   private func items(_ pieces: [ArraySlice<UInt8>], budget: Int) throws -> [FeedItem] {
-    let folder = try TemporaryFolder()
-    let feed = Feed(.fifo(path: folder("feed")), run: "run")
+    let folder = try TemporaryDirectory()
+    let feed = Feed(.fifo(path: folder.path(of: "feed")), run: "run")
     try feed.open()
     var found: [FeedItem] = []
-    let writer = try LineWriter(path: folder("feed"))
+    let writer = try LineWriter(path: folder.path(of: "feed"))
     for piece in pieces {
       try writer.write(Array(piece))
       found += feed.visitAll(byteBudget: budget)

@@ -1,16 +1,17 @@
 import Calls
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Feeds
 
 @Suite struct FileTests {
-  private let folder: TemporaryFolder
+  private let folder: TemporaryDirectory
   private let path: String
 
   init() throws {
-    folder = try TemporaryFolder()
-    path = folder("calls.jsonl")
+    folder = try TemporaryDirectory()
+    path = folder.path(of: "calls.jsonl")
   }
 
   private func openFeed() throws -> Feed {
@@ -75,7 +76,7 @@ import Testing
     #expect(feed.visit().texts == ["a"])
     try LineWriter(path: path).write("{\"text\":\"b\"}\n")
     try folder.write("{\"text\":\"c\"}\n", to: "new")
-    #expect(rename(folder("new"), path) == 0)
+    #expect(rename(folder.path(of: "new"), path) == 0)
     #expect(isNoticed(feed))
     #expect(feed.visit().texts == ["b", "c"])
     try LineWriter(path: path).write("{\"text\":\"d\"}\n")
@@ -87,11 +88,11 @@ import Testing
     try folder.write("{\"text\":\"a\"}\n", to: "calls.jsonl")
     let feed = try openFeed()
     #expect(feed.visit().texts == ["a"])
-    #expect(rename(path, folder("calls.1")) == 0)
+    #expect(rename(path, folder.path(of: "calls.1")) == 0)
     #expect(isNoticed(feed))
     #expect(feed.visit() == [.status(.waiting(for: .file))])
     #expect(feed.wakeMilliseconds == 1_000, "a new file of that name is looked for")
-    try LineWriter(path: folder("calls.1")).write("{\"text\":\"b\"}\n")
+    try LineWriter(path: folder.path(of: "calls.1")).write("{\"text\":\"b\"}\n")
     #expect(feed.visit().texts == ["b"])
     try folder.write("{\"text\":\"c\"}\n", to: "calls.jsonl")
     #expect(feed.visit().texts == ["c"])
@@ -106,7 +107,7 @@ import Testing
       try LineWriter(path: path).write("{\"text\":\"a\"}\n")
       #expect(feed.isReady)
       #expect(feed.visit().texts == ["a"])
-      #expect(rename(path, folder("moved")) == 0)
+      #expect(rename(path, folder.path(of: "moved")) == 0)
       #expect(feed.isReady)
     }
   #endif

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Feeds
@@ -125,21 +126,21 @@ import Testing
   }
 
   @Test func aFileIsReplayedLikeAText() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(call, to: "call.jsonl")
-    let feed = Feed(.replay(path: folder("call.jsonl"), pace: ReplayPace(speed: .max)), run: "run")
+    let feed = Feed(.replay(path: folder.path(of: "call.jsonl"), pace: ReplayPace(speed: .max)), run: "run")
     try feed.open()
     let expected = try openFeed(call, pace: ReplayPace(speed: .max)).visitAll()
     #expect(feed.visitAll(byteBudget: 5).comments == expected.comments)
-    let again = Feed(.replay(path: folder("call.jsonl"), pace: ReplayPace(speed: .max)), run: "other")
+    let again = Feed(.replay(path: folder.path(of: "call.jsonl"), pace: ReplayPace(speed: .max)), run: "other")
     try again.open()
     #expect(again.visit().events.map(\.id) == expected.events.map(\.id))
   }
 
   @Test func whatCanNotBeReplayedIsRefused() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let missing = #expect(throws: FeedProblem.self) {
-      try Feed(.replay(path: folder("none"), pace: .recorded), run: "r").open()
+      try Feed(.replay(path: folder.path(of: "none"), pace: .recorded), run: "r").open()
     }
     #expect(missing?.message.contains("No such file or directory") == true)
     let isFolder = #expect(throws: FeedProblem.self) {

@@ -1,16 +1,17 @@
 import Calls
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Feeds
 
 @Suite struct SocketTests {
-  private let folder: TemporaryFolder
+  private let folder: TemporaryDirectory
   private let path: String
 
   init() throws {
-    folder = try TemporaryFolder()
-    path = folder("desk.sock")
+    folder = try TemporaryDirectory()
+    path = folder.path(of: "desk.sock")
   }
 
   private func openFeed() throws -> Feed {
@@ -108,7 +109,7 @@ import Testing
 
   @Test func aPathIsNotTooLong() throws {
     let room = UnixSocket.pathBytes - folder.path.utf8.count - 1
-    let longest = folder(String(repeating: "a", count: room))
+    let longest = folder.path(of: String(repeating: "a", count: room))
     let feed = Feed(.unix(path: longest), run: "r")
     try feed.open()
     try LineWriter(socket: longest).write("{\"text\":\"a\"}\n")
@@ -118,7 +119,9 @@ import Testing
   }
 
   @Test func aMissingFolderIsTold() throws {
-    let problem = #expect(throws: FeedProblem.self) { try Feed(.unix(path: folder("none/s")), run: "r").open() }
+    let problem = #expect(throws: FeedProblem.self) {
+      try Feed(.unix(path: folder.path(of: "none/s")), run: "r").open()
+    }
     #expect(problem?.message.contains("Check its folder") == true)
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Feeds
@@ -34,9 +35,9 @@ import Testing
   }
 
   @Test func aFileIsReadToItsEndWithinTheBudget() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(String(repeating: "{\"text\":\"a\"}\n", count: 50), to: "lines")
-    let descriptor = open(folder("lines"), O_RDONLY)
+    let descriptor = open(folder.path(of: "lines"), O_RDONLY)
     defer { close(descriptor) }
     let feed = feed(descriptor)
     try feed.open()

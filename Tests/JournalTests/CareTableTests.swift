@@ -1,5 +1,6 @@
 import Calls
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -22,8 +23,8 @@ import Testing
 
   @Test("A journal without these tables is filled from its events when it is opened")
   func fillsOlderJournal() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let old = try SQLiteJournal(path: path)
     try old.add(Self.events)
     let expected = try Self.tables.map { try rows(of: $0, old) }

@@ -10,8 +10,8 @@ import Testing
 @Suite struct JournalFaultTests {
   @Test("A full disk refuses the whole batch; once there is room, it goes in")
   func diskFull() throws {
-    let folder = try Folder()
-    let journal = try SQLiteJournal(path: folder.file("journal.db"))
+    let folder = try TemporaryDirectory()
+    let journal = try SQLiteJournal(path: folder.path(of: "journal.db"))
     defer { journal.close() }
     try journal.add([Sample.utterance("u0")])
     try journal.pragma("max_page_count = 1")
@@ -43,8 +43,8 @@ import Testing
 
   @Test("A journal that another process keeps says so; afterwards it goes on")
   func locked() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let journal = try SQLiteJournal(path: path, busyMilliseconds: 1)
     defer { journal.close() }
     try journal.add([Sample.utterance("u1")])
@@ -63,8 +63,8 @@ import Testing
 
   @Test("Nothing is written into a file that was deleted or moved away", arguments: [true, false])
   func fileIsGone(isMoved: Bool) throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let journal = try SQLiteJournal(path: path)
     defer { journal.close() }
     try journal.add([Sample.utterance("u1")])
@@ -79,8 +79,8 @@ import Testing
 
   @Test("Two terminals on one journal see each other's events, and no event twice")
   func twoTerminals() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let journals = try (0..<2).map { _ in try SQLiteJournal(path: path) }
     defer { journals.forEach { $0.close() } }
     let problems = Problems()
@@ -112,8 +112,8 @@ import Testing
 
   @Test("A purge does its work while another terminal reads, and says what stays behind")
   func purgeWhileReading() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let journal = try SQLiteJournal(path: path, busyMilliseconds: 1)
     defer { journal.close() }
     let secret = "correct horse battery staple"
@@ -139,7 +139,7 @@ import Testing
 
   @Test("A file that was cut short never stops the program", arguments: [2, 100, 4_096, 8_192, 20_000, 40_960, 65_000])
   func truncated(length: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryDirectory()
     let path = try filled(folder)
     #expect(truncate(path, off_t(length)) == 0)
     #expect(try sentences(from: path) != [])
@@ -147,7 +147,7 @@ import Testing
 
   @Test("Bytes that were changed never stop the program", arguments: 0..<40)
   func corrupted(seed: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryDirectory()
     let path = try filled(folder)
     var random = SeededGenerator(seed: UInt64(seed))
     var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -198,8 +198,8 @@ import Testing
   }
 
   /// A closed journal of a few hundred kilobytes.
-  private func filled(_ folder: Folder) throws -> String {
-    let path = folder.file("journal.db")
+  private func filled(_ folder: TemporaryDirectory) throws -> String {
+    let path = folder.path(of: "journal.db")
     let journal = try SQLiteJournal(path: path)
     try journal.add((0..<400).map { Sample.utterance("u\($0)", call: "call-\($0 % 5)", at: Int64($0)) })
     try journal.add([

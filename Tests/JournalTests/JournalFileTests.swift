@@ -10,19 +10,19 @@ import Testing
 @Suite struct JournalFileTests {
   @Test("Only the owner can read the journal, its companions and the folders made for it")
   func modes() throws {
-    let folder = try Folder()
-    let path = folder.file("state/coolhead/journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "state/coolhead/journal.db")
     let journal = try SQLiteJournal(path: path)
     defer { journal.close() }
     try journal.add([Sample.utterance("u1")])
     for name in [path, path + "-wal", path + "-shm"] { #expect(try mode(of: name) == 0o600, "\(name)") }
-    for name in ["state", "state/coolhead"] { #expect(try mode(of: folder.file(name)) == 0o700) }
+    for name in ["state", "state/coolhead"] { #expect(try mode(of: folder.path(of: name)) == 0o700) }
   }
 
   @Test("A journal that others could read is closed to them when it is opened")
   func tightens() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     try SQLiteJournal(path: path).close()
     #expect(chmod(path, 0o644) == 0)
     let journal = try SQLiteJournal(path: path)
@@ -32,8 +32,8 @@ import Testing
 
   @Test("What was written is there after closing and opening")
   func persists() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let first = try SQLiteJournal(path: path)
     try first.add([Sample.utterance("u1")], durability: .full)
     try first.add([Sample.utterance("u2")], durability: .normal)
@@ -46,8 +46,8 @@ import Testing
 
   @Test("Each batch is as durable as it asks for")
   func obeysDurability() throws {
-    let folder = try Folder()
-    let journal = try SQLiteJournal(path: folder.file("journal.db"))
+    let folder = try TemporaryDirectory()
+    let journal = try SQLiteJournal(path: folder.path(of: "journal.db"))
     defer { journal.close() }
     for (index, durability) in [Durability.full, .normal, .normal, .full].enumerated() {
       try journal.add([Sample.utterance("u\(index)")], durability: durability)
@@ -60,8 +60,8 @@ import Testing
 
   @Test("A journal of a newer version is left alone, with the way out in the sentence")
   func refusesNewer() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let journal = try SQLiteJournal(path: path)
     try journal.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
     journal.close()
@@ -75,8 +75,8 @@ import Testing
 
   @Test("A database of another program is left alone")
   func refusesForeign() throws {
-    let folder = try Folder()
-    let path = folder.file("places.sqlite")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "places.sqlite")
     let queue = try DatabaseQueue(path: path)
     try queue.write { try $0.execute(sql: "CREATE TABLE bookmark (id INTEGER); PRAGMA user_version = 1") }
     try queue.close()
@@ -87,8 +87,8 @@ import Testing
 
   @Test("Garbage is no journal", arguments: [64, 4_096, 100_000])
   func refusesGarbage(size: Int) throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     var random = SeededGenerator(seed: UInt64(size))
     let bytes = (0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }
     try Data(bytes).write(to: URL(fileURLWithPath: path))
@@ -100,7 +100,7 @@ import Testing
 
   @Test("A folder, or a place where nothing can be made, is no journal")
   func refusesPlaces() throws {
-    let folder = try Folder()
+    let folder = try TemporaryDirectory()
     let asFolder = #expect(throws: JournalProblem.self) { try SQLiteJournal(path: folder.path) }
     #expect(asFolder?.kind == .notAJournal)
     let nowhere = #expect(throws: JournalProblem.self) { try SQLiteJournal(path: "/proc/none/journal.db") }
@@ -110,8 +110,8 @@ import Testing
 
   @Test("A file that may not be written is refused with what to do", .enabled(if: geteuid() != 0))
   func refusesReadOnly() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     try SQLiteJournal(path: path).close()
     #expect(chmod(path, 0o400) == 0)
     let problem = #expect(throws: JournalProblem.self) { try SQLiteJournal(path: path) }
@@ -121,8 +121,8 @@ import Testing
   @Test("Many can begin the same journal at the same moment")
   func opensTogether() throws {
     for _ in 0..<40 {
-      let folder = try Folder()
-      let path = folder.file("journal.db")
+      let folder = try TemporaryDirectory()
+      let path = folder.path(of: "journal.db")
       let problems = Problems()
       DispatchQueue.concurrentPerform(iterations: 4) { index in
         do {

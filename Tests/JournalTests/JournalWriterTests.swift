@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -152,8 +153,8 @@ import Testing
 
   @Test("Two agents' desks write to one file through their own threads")
   func twoWriters() throws {
-    let folder = try Folder()
-    let path = folder.file("journal.db")
+    let folder = try TemporaryDirectory()
+    let path = folder.path(of: "journal.db")
     let loops = try (0..<2).map { _ in try Loop(SQLiteJournal(path: path)) }
     for number in 1...300 {
       for (index, loop) in loops.enumerated() {

@@ -1,5 +1,4 @@
 import Calls
-import Foundation
 
 /// Events for tests; all times count from one fixed moment.
 enum Sample {
@@ -83,21 +82,4 @@ enum Sample {
     .other(type: "coolhead.v1.promise.made", data: .object(["by": .string("Tue")])),
     .other(type: "com.example.thing", data: .object([:])),
   ]
-}
-
-/// A folder of its own, gone with the object.
-final class Folder: Sendable {
-  let path: String
-
-  init() throws {
-    let place = FileManager.default.temporaryDirectory.appendingPathComponent("journal-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    path = place.path
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  func file(_ name: String) -> String { path + "/" + name }
 }

@@ -1,4 +1,5 @@
 import Journal
+import TestSupport
 import Testing
 
 /// A store that must keep the contract; a new store is one more case here.
@@ -8,11 +9,11 @@ enum Store: CaseIterable, CustomTestStringConvertible {
   var testDescription: String { "\(self)" }
 
   /// An empty journal, and what must live as long as it.
-  func open() throws -> (journal: any Journal, keep: Folder?) {
+  func open() throws -> (journal: any Journal, keep: TemporaryDirectory?) {
     switch self {
     case .file:
-      let folder = try Folder()
-      return (try SQLiteJournal(path: folder.file("journal.db")), folder)
+      let folder = try TemporaryDirectory()
+      return (try SQLiteJournal(path: folder.path(of: "journal.db")), folder)
     case .memory: return (try SQLiteJournal.inMemory(), nil)
     }
   }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A new folder that is removed, with all that is in it, together with this object: keep it as long as a program uses it.
-public final class TemporaryDirectory {
+/// A new folder that is removed, with all that is in it, together with this object: keep it as long as anything uses it.
+public final class TemporaryDirectory: Sendable {
   /// The absolute path, short enough for the path of a socket inside.
   public let path: String
 
@@ -9,7 +9,7 @@ public final class TemporaryDirectory {
   public init() throws {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array((parent + "/coolhead-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw HarnessError.systemCall("mkdtemp", errorNumber: errno) }
+    guard mkdtemp(&template) != nil else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
