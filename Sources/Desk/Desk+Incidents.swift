@@ -10,6 +10,12 @@ extension DeskState {
       of: call, conduct: prompt.conduct, playbook: playbook, policy: policy, facts: facts(of: call))
   }
 
+  /// True where a call is over and what has to be recorded or reported of it is neither done nor put off.
+  func isRecordDue(of id: String) -> Bool {
+    guard let call = work.calls[id]?.call, !call.isLive else { return false }
+    return openStep(of: id) != nil
+  }
+
   /// Opens the lines of a record: exact words as the transcript has them, and what was written before.
   mutating func openRecord(_ prompt: ConductPrompt, _ call: Call) {
     var fields: [Form.Field] = []
