@@ -17,6 +17,7 @@ public enum Action: Sendable {
   case breakFound(eventID: String, call: String, pause: CoolDown)
   case noBreakFound
   case unfinishedFound([CutOffCall])
+  case draftsFound([Draft])
   case cutOffOpened(CutOffCall, call: Call)
 
   /// A key, whatever it means: it comes before what it means.
@@ -107,6 +108,8 @@ public enum Effect: Hashable, Sendable {
   /// Lay events to rest; the ticket comes back with the answer. `isAct` asks for full durability.
   case append([Appended], ticket: Int, isAct: Bool)
   case retryJournal
+  /// Lay to rest what is typed but not kept yet, in place of what was laid there before.
+  case keepDrafts([Draft])
   /// Bring a call back that was cut off.
   case openCutOff(CutOffCall)
   /// Read what the journal has of a call.

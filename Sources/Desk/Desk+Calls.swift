@@ -34,12 +34,20 @@ extension DeskState {
     // Taken first, because these lines are handed over before the acts that follow from them.
     let ticket = nextTicket
     nextTicket += 1
+    var last: Event?
     for event in events {
       var event = event
+      if !isReplay(feed), practice == nil { setToDeskClock(&event, feed: feed) }
+      last = event
+      if let held = hold(event, feed: feed) {
+        appended += held.appended
+        for event in held.released { takeOne(event, feed: feed, appended: &appended, effects: &effects) }
+        continue
+      }
       effects += assign(&event, feed: feed)
       takeOne(event, feed: feed, appended: &appended, effects: &effects)
     }
-    if feeds.indices.contains(feed), let last = events.last {
+    if feeds.indices.contains(feed), let last {
       feeds[feed].lagMilliseconds = lag(of: last)
       feeds[feed].isFresh = false
     }
@@ -47,6 +55,39 @@ extension DeskState {
       effects.insert(.append(appended, ticket: ticket, isAct: false), at: effects.firstIndex(where: \.isAct) ?? 0)
     }
     return effects
+  }
+
+  /// Sets the time of an event to the desk's own clock where the feed's clock goes otherwise: what the desk counts goes
+  /// by its own, and the feed's times order its lines and nothing more. The feed's own time travels on as `feedtime`.
+  private mutating func setToDeskClock(_ event: inout Event, feed: Int) {
+    guard feeds.indices.contains(feed) else { return }
+    let ahead = event.time.milliseconds(since: clock.time)
+    let known = feeds[feed].clockOffset
+    // A line that brings no time of its own has that of its arrival.
+    guard abs(ahead) > Limits.clockToleranceMilliseconds || (known != 0 && ahead > 0) else { return }
+    if known == 0 || ahead > known || known - ahead > Limits.historyMilliseconds {
+      feeds[feed].clockOffset = ahead
+      if abs(known - ahead) > 60_000 { tellClock(of: feed) }
+    }
+    let offset = feeds[feed].clockOffset
+    event.extensions["feedtime"] = .string(event.time.rfc3339)
+    event.time = event.time.advanced(milliseconds: -offset)
+    switch event.payload {
+    case .utterance(var utterance):
+      utterance.time = utterance.time.advanced(milliseconds: -offset)
+      event.payload = .utterance(utterance)
+    case .callStarted(var facts):
+      facts.origin = facts.origin?.advanced(milliseconds: -offset)
+      event.payload = .callStarted(facts)
+    default: break
+    }
+  }
+
+  private mutating func tellClock(of feed: Int) {
+    let offset = feeds[feed].clockOffset
+    let minutes = max(1, (abs(offset) + 30_000) / 60_000)
+    let amount = minutes < 120 ? "\(minutes) min" : "\(minutes / 60) h"
+    warn("The feed's clock is \(amount) \(offset > 0 ? "ahead" : "behind"). The desk counts by its own.")
   }
 
   private func lag(of event: Event) -> Int64? {
@@ -83,7 +124,7 @@ extension DeskState {
       appended.append(Appended(event: event))
       effects += lookUpCustomer(of: id)
       if hasEnded {
-        let isPast = isHistory(event.time) || work.calls[id]?.view.isHistory == true
+        let isPast = work.calls[id]?.view.isHistory == true || (isReplay(feed) && isHistory(event.time))
         if !isPast, let call = work.calls[id]?.call { effects += leaveWordAboutPromises(of: call) }
         effects += callEnded(id, isHistory: isPast, toldBy: event.ending)
       } else {
@@ -133,6 +174,7 @@ extension DeskState {
 
   private mutating func lineAdded(to id: String) {
     guard work.calls[id]?.view.anchor != nil || work.focus != id else { return }
+    if work.calls[id]?.view.unseenCount == 0 { work.calls[id]?.view.unseenSince = clock.time }
     work.calls[id]?.view.unseenCount += 1
     guard let evicted = work.calls[id]?.call.transcript.justEvicted, !evicted.isEmpty else { return }
     keep(evicted, for: id)
@@ -170,12 +212,12 @@ extension DeskState {
       if isAboutStream(event), currentCall(of: feed) == nil { return [] }
       event.subject = currentCall(of: feed, for: event) ?? newCallID()
       if work.calls[event.subject] == nil {
-        open(event.subject, isNew: true, at: event.time)
+        open(event.subject, isNew: true, at: event.time, isRecording: isReplay(feed))
         if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
         return lookUpCustomer(of: event.subject)
       }
     } else if work.calls[event.subject] == nil {
-      open(event.subject, isNew: false, at: event.time)
+      open(event.subject, isNew: false, at: event.time, isRecording: isReplay(feed))
       if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
       return [.loadCall(event.subject)]
     }
@@ -196,14 +238,62 @@ extension DeskState {
     feeds.indices.contains(feed) ? feeds[feed].currentCall : nil
   }
 
-  /// The call that a line without a name belongs to: the feed's running one, or the one that ended a moment ago.
+  /// The call that a line without a name belongs to: the feed's running one. Once that is over, only what is known to be
+  /// of it: a customer's new words never rest in another customer's record.
   private func currentCall(of feed: Int, for event: Event) -> String? {
     guard let id = currentCall(of: feed), let call = work.calls[id]?.call else { return wordlessCall?.id }
     if case .callStarted = event.payload, !(call.transcript.isEmpty && call.isLive) { return nil }
     guard let ended = call.ended else { return id }
-    // By the event's own time, so that a recording of long ago has its late lines, too.
-    let isSoon = event.time.milliseconds(since: ended) < Limits.graceMilliseconds
-    return isSoon && !feeds[feed].isFresh ? id : wordlessCall?.id
+    return !feeds[feed].isFresh && isLate(event, of: call, endedAt: ended) ? id : wordlessCall?.id
+  }
+
+  /// True for what is of a call that is over: a newer version of a line, and words that began before its end.
+  private func isLate(_ event: Event, of call: Call, endedAt ended: Instant) -> Bool {
+    guard case .utterance(let utterance) = event.payload else { return true }
+    if call.transcript.line(of: utterance.id) != nil || event.time < ended { return true }
+    guard let begin = utterance.begin, let began = call.began else { return false }
+    return begin < ended.milliseconds(since: began)
+  }
+
+  // MARK: Words after the end
+
+  /// Words without a call's name that come in within half a minute after the agent ended the call may be a late goodbye
+  /// or the next customer: the first are held and told; more words, or a new call by hand, make a call of them.
+  /// - Returns: nil for an event that is not held; else what goes to the journal, and what is let go into a call.
+  private mutating func hold(_ event: Event, feed: Int) -> (appended: [Appended], released: [Event])? {
+    guard event.subject.isEmpty, case .utterance(let utterance) = event.payload, feeds.indices.contains(feed),
+      !feeds[feed].isFresh, let id = currentCall(of: feed), work.calls[id]?.isEndedByAgent == true,
+      let ended = work.calls[id]?.call.ended, currentCall(of: feed, for: event) == nil
+    else { return nil }
+    // What is left of the demonstration's customer is nobody who waits.
+    if isDemo { return ([], []) }
+    if let held = work.heldWords, held.feed == feed {
+      guard held.utterance == utterance.id else {
+        let new = newCallID()
+        open(new, isNew: true, at: event.time)
+        feeds[feed].currentCall = new
+        var event = event
+        event.subject = new
+        return ([], takeHeldWords(into: new) + [event])
+      }
+    } else if clock.time.milliseconds(since: ended) >= Limits.graceMilliseconds {
+      return nil
+    }
+    work.heldWords = HeldWords(feed: feed, utterance: utterance.id, event: event)
+    warn("After the end came: \"\(utterance.text)\" N makes a new call of it.", stays: true)
+    return ([Appended(event: event)], [])
+  }
+
+  /// Gives the words that came in after the end of a call to another one. They have ids of their own there, because what
+  /// was held rests in the journal already.
+  private mutating func takeHeldWords(into call: String) -> [Event] {
+    guard let held = work.heldWords else { return [] }
+    work.heldWords = nil
+    var event = held.event
+    event.id += "-moved"
+    event.subject = call
+    if feeds.indices.contains(held.feed) { feeds[held.feed].currentCall = call }
+    return [event]
   }
 
   /// The call on the screen, where the agent began it by hand and no feed has given it words: the words are meant for it.
@@ -222,11 +312,13 @@ extension DeskState {
 
   /// Puts a call on the desk; the screen moves to it only from none or from one that is over, or where the agent asked
   /// for it.
-  mutating func open(_ id: String, isNew: Bool, at time: Instant? = nil, isAskedFor: Bool = false) {
+  mutating func open(
+    _ id: String, isNew: Bool, at time: Instant? = nil, isAskedFor: Bool = false, isRecording: Bool = false
+  ) {
     work.calls.add(Call(id: id))
     if work.toldCall == nil { work.toldCall = id }
     work.calls[id]?.view.isLoading = !isNew
-    let isPast = time.map(isHistory) ?? false
+    let isPast = isRecording && (time.map(isHistory) ?? false)
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
@@ -272,7 +364,16 @@ extension DeskState {
     let name = isTold && customerNumber == nil ? customer : nil
     let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
     let facts = CallFacts(parties: parties, reference: isTold ? customerNumber : nil)
-    let effects = act(.callStarted(facts), call: id) + lookUpCustomer(of: id)
+    var effects = act(.callStarted(facts), call: id)
+    var appended: [Appended] = []
+    for event in takeHeldWords(into: id) {
+      takeOne(event, feed: Limits.noFeed, appended: &appended, effects: &effects)
+    }
+    if !appended.isEmpty {
+      effects.append(.append(appended, ticket: nextTicket, isAct: false))
+      nextTicket += 1
+    }
+    effects += lookUpCustomer(of: id)
     refreshAdvice(of: id)
     return effects
   }

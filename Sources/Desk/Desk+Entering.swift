@@ -147,6 +147,7 @@ extension DeskState {
     var effects: [Effect] = []
     let partials = takePartials(of: id)
     if !partials.isEmpty { effects.append(.append(partials, ticket: 0, isAct: false)) }
+    work.calls[id]?.isEndedByAgent = true
     effects += act(.callEnded(CallEnd(reason: "completed", rest: rest)), call: id)
     effects += leaveWordAboutPromises(of: call)
     return effects + callEnded(id, isHistory: false)

@@ -2,12 +2,6 @@ import Calls
 import Coaching
 
 extension DeskState {
-  /// Opens a form, unless one is open already: what is being typed is never thrown away.
-  mutating func open(_ form: Form) {
-    if case .form = work.overlay { return }
-    work.overlay = .form(form)
-  }
-
   /// The call that a form is about, as long as it is on the desk.
   func call(of form: Form) -> Call? { work.calls[form.call]?.call }
 
@@ -15,25 +9,39 @@ extension DeskState {
   mutating func filling(_ form: Form, _ action: Action) -> [Effect] {
     var form = form
     switch action {
-    case .cancelled:
-      work.overlay = nil
-      return []
+    case .cancelled: return putAside(form)
     case .choiceMoved(let index): form.choose(index)
     case .submitted:
       if form.chosen < form.fields.count - 1, !form.isKeptByEnter {
         form.advance()
       } else if form.isOneLine, form.missing != nil {
         work.overlay = nil
+        work.isFormJustClosed = true
         return []
       } else if let missing = form.missing {
         form.complain("\(form.fields[missing].title) is missing.", at: form.fields[missing].name)
       } else {
         work.overlay = nil
-        return keep(form)
+        work.isFormJustClosed = true
+        let effects = keep(form)
+        if case .form = work.overlay { return effects }
+        dropDraft(of: form)
+        return effects + keepDrafts()
       }
-    case .fieldReplaced(let text):
-      form.replace(text)
-    default: form.edit(action)
+    case .fieldReplaced(let text): form.replace(line(named: text, in: form) ?? text)
+    case .textTyped(let text) where form.fields.first?.entry.text.isEmpty == true:
+      if let line = line(named: text, in: form) {
+        form.replace(line)
+        form.takenBy = text
+      } else {
+        form.edit(action)
+      }
+    case .deletedBackward where form.takenBy != nil:
+      form.fields[form.chosen].entry = Entry(form.takenBy ?? "")
+      form.takenBy = nil
+    default:
+      form.takenBy = nil
+      form.edit(action)
     }
     refresh(&form)
     work.overlay = .form(form)
@@ -56,6 +64,16 @@ extension DeskState {
   }
 }
 
+extension DeskState {
+  /// The line of the sidebar that a digit stands for in a line to the customer, as it is said to this customer.
+  private func line(named text: String, in form: Form) -> String? {
+    guard form.purpose == .reply, text.count == 1, let number = Int(text), let advice = work.calls[form.call]?.view.advice,
+      advice.say.indices.contains(number - 1)
+    else { return nil }
+    return advice.say[number - 1]
+  }
+}
+
 extension Form {
   /// Goes to the next line; where Enter keeps the form early, to the line that it waits for.
   mutating func advance() {
@@ -70,6 +88,7 @@ extension Form {
   /// Puts a text in place of what stands in the line being filled in; nothing typed keeps it.
   mutating func replace(_ text: String) {
     guard !text.isEmpty, fields.indices.contains(chosen) else { return }
+    isTouched = true
     if fields[chosen].choices.isEmpty { fields[chosen].entry = Entry(text) } else { edit(.textTyped(text)) }
   }
 }

@@ -39,6 +39,7 @@ public enum Desk {
     case .breakFound(let id, let call, let pause): effects += state.found(id, call, pause)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.work.cutOff = calls
+    case .draftsFound(let drafts): state.takeDrafts(drafts)
     case .cutOffOpened(let found, let call):
       state.bringBack(found, call)
       effects += state.lookUpCustomer(of: found.id)
@@ -52,6 +53,7 @@ public enum Desk {
 extension DeskState {
   /// Answers what the agent did.
   mutating func answer(_ action: Action) -> [Effect] {
+    work.isFormJustClosed = false
     let awaited = work.awaitedKey
     if !keepsAwaiting(action) { work.awaitedKey = nil }
     switch (awaited, action) {
@@ -138,11 +140,12 @@ extension DeskState {
   /// Tells the agent something on the status line for a while.
   mutating func say(_ text: String) { tell(text, .note) }
 
-  /// Warns the agent on the status line for a while.
-  mutating func warn(_ text: String) { tell(text, .warning) }
+  /// Warns the agent on the status line for a while, or until the next key.
+  mutating func warn(_ text: String, stays: Bool = false) { tell(text, .warning, stays: stays) }
 
-  private mutating func tell(_ text: String, _ weight: Message.Weight) {
-    message = Message(text: text, weight: weight, until: clock.time.advanced(milliseconds: Limits.messageMilliseconds))
+  private mutating func tell(_ text: String, _ weight: Message.Weight, stays: Bool = false) {
+    let time = stays ? Limits.lastingMessageMilliseconds : Limits.messageMilliseconds
+    message = Message(text: text, weight: weight, until: clock.time.advanced(milliseconds: time))
   }
 
   mutating func forgetMessage() {
@@ -150,7 +153,7 @@ extension DeskState {
   }
 
   mutating func tick() -> [Effect] {
-    var effects = tickBreak() + tickLimits() + tickPromises() + tickShift()
+    var effects = keepDrafts() + tickBreak() + tickLimits() + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

@@ -146,6 +146,8 @@ public struct CallView: Hashable, Sendable {
   public var anchor: Anchor?
   /// Lines that came while the view was not at the newest.
   public var unseenCount = 0
+  /// When the first of them came.
+  public var unseenSince: Instant?
   /// The search that runs, if one does.
   public var search: Search?
   /// Older lines fetched from the journal.
@@ -213,6 +215,8 @@ public struct FeedState: Hashable, Sendable {
   public var currentCall: String?
   /// Lines that could not be used as they were.
   public var problemCount = 0
+  /// Milliseconds that the feed's clock is ahead of the desk's, negative where it is behind; 0 where they agree.
+  public var clockOffset: Int64 = 0
   /// Milliseconds between the newest line's own time and its arrival; nil where lines carry no time.
   public var lagMilliseconds: Int64?
   /// True after the other side went away: the next line begins a new call where the last has ended.

@@ -114,6 +114,10 @@ public struct Form: Hashable, Sendable {
   public var words: String?
   /// True where Enter keeps the form as soon as nothing required is missing, whatever line is being filled in.
   public var keepsEarly = false
+  /// True once the agent has filled in something.
+  var isTouched = false
+  /// What was typed to take a line from the sidebar, which the first Backspace brings back.
+  var takenBy: String?
   /// True once the agent was told what speaks against keeping it.
   var isWarned = false
 
@@ -152,6 +156,7 @@ public struct Form: Hashable, Sendable {
   mutating func edit(_ action: Action) {
     guard fields.indices.contains(chosen) else { return }
     problem = nil
+    isTouched = true
     if fields[chosen].choices.isEmpty {
       fields[chosen].entry.edit(action)
       return

@@ -6,8 +6,10 @@ public enum Limits {
   public static let scrollback = 4_000
   /// Lines fetched from the journal at a time.
   public static let page = 400
-  /// Milliseconds after the end in which lines without a call's name still belong to the call that ended.
+  /// Milliseconds after the agent ended a call in which words without a call's name may still be a late goodbye.
   public static let graceMilliseconds: Int64 = 30_000
+  /// Milliseconds that a feed's clock may differ from the desk's before the desk goes by its own.
+  public static let clockToleranceMilliseconds: Int64 = 5_000
   /// Milliseconds after which an event that comes in is of the past: a recording, not a call that runs now.
   public static let historyMilliseconds: Int64 = 600_000
   /// Milliseconds from which the time between a line and its arrival is worth showing.
@@ -16,6 +18,8 @@ public enum Limits {
   public static let entryScalars = 500
   /// Milliseconds for which a message stays.
   public static let messageMilliseconds: Int64 = 8_000
+  /// Milliseconds for which a message stays that waits for a key.
+  public static let lastingMessageMilliseconds: Int64 = 3_600_000
   /// Characters of a feed's own words for why a call ended.
   public static let endReasonCharacters = 40
   /// Ends of hard calls remembered for what they add to the next ones.
@@ -44,6 +48,8 @@ public enum Limits {
   public static let debriefPages = 4
   /// The number of no feed: what a simulated customer says comes from none.
   public static let noFeed = -1
+  /// Drafts that are remembered, over all calls.
+  public static let drafts = 32
   /// Partial utterances kept until they are final.
   public static let partials = 256
 }

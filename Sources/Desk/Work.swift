@@ -20,11 +20,19 @@ public struct Work: Sendable {
   public var cutOff: [CutOffCall] = []
   /// What lies over the screen or asks for text.
   public var overlay: Overlay?
+  /// What was put aside before it was kept, the newest last.
+  public var drafts: [Draft] = []
+  /// The drafts as they were laid to rest last.
+  var keptDrafts: [Draft] = []
+  /// True after a form was closed by Enter, until the next key: a second Enter is no answer to anything else.
+  public internal(set) var isFormJustClosed = false
   /// A form that was being filled in when a break began; it comes back afterwards.
   @Shared public var keptForm: Form? = nil
   /// What the next key is waited for as.
   public var awaitedKey: AwaitedKey?
 
+  /// Words that came in after the end of a call and may be the next customer's.
+  var heldWords: HeldWords?
   /// The call that the name given at the start is about: the first one.
   var toldCall: String?
   /// The break that ended last at this desk.
@@ -48,6 +56,16 @@ public enum AwaitedKey: Hashable, Sendable {
   case complexity
 }
 
+/// The first words that came in after the agent had ended a call; nobody knows yet whose they are.
+struct HeldWords: Sendable {
+  /// The feed that brought them.
+  var feed: Int
+  /// The utterance that they are.
+  var utterance: String
+  /// Its newest version.
+  var event: Event
+}
+
 /// A call on the desk, with what the desk keeps for it.
 public struct DeskCall: Sendable {
   /// What happened in it.
@@ -62,6 +80,8 @@ public struct DeskCall: Sendable {
   var limitWatch = LimitWatch()
   /// Partial utterances, by id: they rest in the journal only once they matter.
   var partials: [String: Event] = [:]
+  /// True where the agent's own key ended it, so that the feed may not know of the end.
+  var isEndedByAgent = false
   /// Why it is about to end though the customer was not told; typed by the agent.
   var untoldReason: String?
 

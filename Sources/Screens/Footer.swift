@@ -17,7 +17,7 @@ struct Footer {
     case .form(let form) where form.isOneLine:
       let field = form.field
       ask(
-        SafeText(untrusted: field?.title ?? "") + ": ", field?.entry ?? Entry(), "Enter keeps, Esc drops",
+        SafeText(untrusted: field?.title ?? "") + ": ", field?.entry ?? Entry(), "Enter keeps, Esc puts aside",
         phrases: form.purpose == .name ? [] : state.playbook?.phrases ?? [], into: &frame, row: row)
     case .form(let form): tellForm(form, into: &frame, row: row)
     case .search:
@@ -120,7 +120,7 @@ struct Footer {
         return put(words, Style(.accent, bold: true), room: frame.size.columns, into: &frame, row: row)
       }
     }
-    var keys = [("Enter", form.isKeptByEnter ? "keeps it" : "next line"), ("Esc", "drops it")]
+    var keys = [("Enter", form.isKeptByEnter ? "keeps it" : "next line"), ("Esc", form.openingKey == nil ? "drops it" : "puts it aside")]
     if form.fields.count > form.shownFields {
       keys.append(("Down", "kind, who, their deadline"))
     } else if form.fields.count > 1 {

@@ -46,6 +46,7 @@ struct Header {
     let moment = state.moment(of: call)
     let heat = Heat(of: call, at: moment, rules: state.policy.heat)
     var list: [(text: SafeText, style: Style)] = []
+    if let waiting = otherCallText(columns: columns) { list.append((waiting, Style(.warm, bold: true, reverse: true))) }
     if showsFeelings, !call.liveTags.isEmpty { list.append((feelings, Style(.warm, bold: true))) }
     let began = call.began ?? moment
     list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
@@ -71,6 +72,22 @@ struct Header {
       list.append((feed.text, feed.style))
     }
     return list
+  }
+
+  /// The other call whose customer has waited longest for somebody to look, such as ` Tab Kim: 5 new 0:40 `.
+  private func otherCallText(columns: Int) -> SafeText? {
+    let waiting = state.liveCalls.filter { $0.id != call.id }.compactMap { other -> (Call, CallView, Instant)? in
+      guard let view = state.work.calls[other.id]?.view, view.unseenCount > 0, let since = view.unseenSince else {
+        return nil
+      }
+      return (other, view, since)
+    }
+    guard let (other, view, since) = waiting.min(by: { $0.2 < $1.2 }) else { return nil }
+    let age = Words.position(milliseconds: state.clock.time.milliseconds(since: since))
+    let count = SafeText(untrusted: "\(view.unseenCount) new ")
+    guard columns >= 60 else { return SafeText(" Tab: ") + count }
+    let name = state.customerName(of: other).map { SafeText(" ") + SafeText(untrusted: $0, maximumScalars: 12) }
+    return SafeText(" Tab") + (name ?? "") + ": " + count + age + " "
   }
 
   /// The feelings that hold as they stand in the margin, the newest first.
@@ -100,6 +117,11 @@ struct Header {
     case .waiting: return ("feed waits", Style(.quiet))
     case .connected:
       let problems = feed.problemCount > 0 ? " \(feed.problemCount) bad" : ""
+      let minutes = (abs(feed.clockOffset) + 30_000) / 60_000
+      if minutes > 0 {
+        let way = feed.clockOffset > 0 ? "ahead" : "behind"
+        return (SafeText(untrusted: "feed clock \(minutes) min \(way)"), Style(.warm))
+      }
       let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? " ok"
       return (SafeText("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
     }

@@ -49,6 +49,9 @@ public enum Keymap {
       guard state.focusedCall != nil else { return [.messageNeeded("Pasted text is never taken as keys.")] }
       return [.noteRequested(.fact, draft: text)]
     }
+    if key == .enter, state.work.isFormJustClosed, state.focusedView.advice?.conduct != nil {
+      return [.messageNeeded("That Enter did nothing: what you typed is kept. Enter again says that you said the words.")]
+    }
     let name = key.name
     if state.work.awaitedKey == .need, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)

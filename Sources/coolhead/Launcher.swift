@@ -149,6 +149,12 @@ struct Launcher {
       session.dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
     }
     session.dispatch(.unfinishedFound(standing.cutOff))
+    if !isDemo {
+      let file = DraftFile(besideJournal: choices.journal)
+      session.draftFile = file
+      let drafts = file.read(now: session.state.clock.time)
+      if !drafts.isEmpty { session.dispatch(.draftsFound(drafts)) }
+    }
   }
 
   private func openFeeds(_ session: Session) throws {

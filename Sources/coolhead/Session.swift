@@ -16,6 +16,8 @@ final class Session {
   var practice: PracticeRoom?
   /// Actions that follow from what was just carried out.
   var pending: [Action] = []
+  /// Where drafts rest; nil where nothing is to be left behind.
+  var draftFile: DraftFile?
   /// Set when the loop is to do something that only it can.
   var requests: [Effect] = []
   /// True when something changed that a screen could show.
@@ -175,7 +177,15 @@ final class Session {
     case .readZone: readAside { [.promise(.zoneRead(.current))] }
     case .loadCustomer(let reference, let call): loadCustomer(reference, call: call)
     case .openCutOff(let found): bringBack(found)
+    case .keepDrafts(let drafts): keep(drafts)
     case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit: requests.append(effect)
+    }
+  }
+
+  private func keep(_ drafts: [Draft]) {
+    guard let draftFile else { return }
+    readAside {
+      draftFile.write(drafts) ? [] : [.messageNeeded("What you are typing can't be saved yet. Enter keeps it.")]
     }
   }
 

@@ -150,6 +150,7 @@ struct BreakTests {
 
   @Test func anOldRecordingEarnsNone() {
     var desk = TestDesk()
+    desk.state.feeds = [FeedState(source: "/feeds/one", isReplay: true)]
     let past = TestDesk.start.advanced(milliseconds: -86_400_000)
     desk.arrive(.callStarted(CallFacts()), call: "old", time: past)
     desk.arrive(.conductMarked(ConductMark(conduct: .threat)), call: "old", time: past)

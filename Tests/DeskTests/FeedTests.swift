@@ -17,31 +17,129 @@ struct FeedTests {
     #expect(desk.journalled.allSatisfy { $0.subject == desk.call.id })
   }
 
-  @Test func lateLinesBelongToTheCallThatEnded() {
+  @Test func wordsAfterTheFeedToldOfTheEndAreAnotherCall() {
     var desk = TestDesk()
-    desk.say("Hello?", id: "u1")
+    desk.say("First caller here.", id: "u1")
+    let first = desk.call.id
+    desk.pass(seconds: 2)
     desk.arrive(.callEnded(CallEnd()))
-    desk.pass(seconds: 29)
-    desk.say("Bye.", id: "u2")
-    #expect(desk.state.work.calls.ids.count == 1)
-    desk.pass(seconds: 1)
-    desk.say("Hello, I am another.", id: "u3")
+    desk.pass(seconds: 2)
+    desk.say("Second caller here, hello?", id: "u2")
     #expect(desk.state.work.calls.ids.count == 2)
-    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u3"])
+    #expect(desk.state.work.calls[first]?.call.transcript.lines.map(\.utterance.id) == ["u1"])
+    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u2"])
   }
 
-  @Test func aRecordingOfLongAgoHasItsLateLinesToo() {
+  @Test func whatIsKnownToBeOfTheEndedCallStillJoinsIt() {
     var desk = TestDesk()
-    let past = TestDesk.start.advanced(milliseconds: -86_400_000)
-    let line = { (id: String, at: Int64) in
+    desk.say("Good", id: "u1", state: .partial)
+    let first = desk.call.id
+    desk.pass(seconds: 10)
+    desk.arrive(.callEnded(CallEnd()))
+    desk.pass(seconds: 3)
+    desk.say("Goodbye.", id: "u1", revision: 1)
+    let early = Utterance(
+      id: "u2", party: "customer", role: .customer, text: "Well.", begin: 4_000, time: desk.clock.time)
+    desk.arrive(.utterance(early))
+    #expect(desk.state.work.calls.ids == [first])
+    #expect(desk.state.work.calls[first]?.call.transcript.lines.map(\.utterance.text) == ["Goodbye.", "Well."])
+  }
+
+  @Test func aLateLineAfterTheAgentEndedTheCallIsToldAndIsNoGhostCall() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    let first = desk.call.id
+    desk.endCall()
+    desk.pass(seconds: 2)
+    desk.say("Bye then.", id: "u2")
+    #expect(desk.state.work.calls.ids == [first])
+    #expect(desk.state.work.calls[first]?.call.transcript.lines.map(\.utterance.id) == ["u1"])
+    #expect(desk.state.message?.text == "After the end came: \"Bye then.\" N makes a new call of it.")
+    #expect(desk.journalled.last.map { $0.subject } == "")
+    desk.pass(seconds: 60)
+    #expect(desk.state.message != nil, "it stays until a key")
+    #expect(desk.state.liveCalls.isEmpty)
+  }
+
+  @Test func moreWordsAfterTheEndMakeACallOfAllOfThem() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    desk.endCall()
+    desk.pass(seconds: 2)
+    desk.say("Hello, hello?", id: "u2")
+    desk.pass(seconds: 2)
+    desk.say("Is anybody there?", id: "u3")
+    #expect(desk.state.work.calls.ids.count == 2)
+    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u2", "u3"])
+    #expect(Set(desk.journalled.map(\.id)).count == desk.journalled.count, "each event has an id of its own")
+    desk.say("I need help.", id: "u4")
+    #expect(desk.call.transcript.lines.count == 3)
+  }
+
+  @Test func aNewCallByHandTakesTheWordsThatWaitedForIt() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    desk.endCall()
+    desk.say("Second caller.", id: "u2")
+    desk.act(.callRequested)
+    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u2"])
+    desk.say("Are you there?", id: "u3")
+    #expect(desk.call.transcript.lines.count == 2)
+    #expect(desk.state.work.calls.ids.count == 2)
+  }
+
+  @Test func aCallBegunByHandAfterTheEndTakesTheNextWords() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1")
+    desk.endCall()
+    desk.act(.callRequested)
+    desk.pass(seconds: 5)
+    desk.say("Second caller.", id: "u2")
+    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u2"])
+    #expect(desk.state.work.calls.ids.count == 2)
+  }
+
+  @Test(arguments: [900_000, -900_000, 86_400_000] as [Int64])
+  func theDeskCountsByItsOwnClock(ahead: Int64) {
+    var desk = TestDesk()
+    let line = { (id: String, desk: TestDesk) in
       Payload.utterance(
-        Utterance(id: id, party: "customer", role: .customer, text: id, time: past.advanced(milliseconds: at)))
+        Utterance(
+          id: id, party: "customer", role: .customer, text: id, time: desk.clock.time.advanced(milliseconds: ahead)))
     }
-    desk.arrive(line("u1", 0), time: past)
-    desk.arrive(.callEnded(CallEnd()), time: past.advanced(milliseconds: 5_000))
-    desk.arrive(line("u2", 6_000), time: past.advanced(milliseconds: 6_000))
-    #expect(desk.state.work.calls.ids.count == 1)
-    #expect(desk.state.work.pause == nil)
+    desk.arrive(.callStarted(CallFacts()), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
+    #expect(desk.state.feeds[0].clockOffset == ahead)
+    #expect(desk.state.message?.text.hasPrefix("The feed's clock is") == true)
+    desk.arrive(line("u1", desk), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
+    desk.press("a3")
+    desk.pass(seconds: 60)
+    desk.arrive(line("u2", desk), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
+    #expect(desk.call.transcript.lines.map(\.place.position) == [0, 60_000])
+    #expect(Heat(of: desk.call, at: desk.state.moment(of: desk.call), rules: Policy().heat).hotMilliseconds == 60_000)
+    desk.arrive(.callEnded(CallEnd()), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
+    #expect(desk.call.ended == desk.clock.time)
+    #expect(desk.state.work.pause != nil, "the break does not go by the feed's clock")
+  }
+
+  @Test func linesWithTimesOfTheirOwnKeepTheirOrder() {
+    var desk = TestDesk()
+    for (id, at) in [("u1", 0), ("u3", 4_000), ("u2", 2_000)] as [(String, Int64)] {
+      let time = TestDesk.start.advanced(milliseconds: 900_000 + at - 4_000)
+      desk.arrive(
+        .utterance(Utterance(id: id, party: "customer", role: .customer, text: id, time: time)), call: "c", time: time)
+    }
+    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u1", "u2", "u3"])
+  }
+
+  @Test func anotherCallsNewWordsAreCountedFromTheirFirst() {
+    var desk = TestDesk()
+    desk.say("Hello?", id: "u1", call: "one")
+    desk.say("Anybody?", id: "u2", call: "two")
+    let since = desk.clock.time
+    desk.pass(seconds: 40)
+    desk.say("HELLO!", id: "u3", call: "two")
+    #expect(desk.state.work.calls["two"]?.view.unseenCount == 2)
+    #expect(desk.state.work.calls["two"]?.view.unseenSince == since)
   }
 
   @Test func anotherWriterBeginsAnotherCall() {

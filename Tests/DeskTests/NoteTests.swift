@@ -27,12 +27,13 @@ struct NoteTests {
     #expect(desk.tags == [])
   }
 
-  @Test func escapeDropsAndEmptyWritesNothing() {
+  @Test func escapeKeepsNothingAndEmptyWritesNothing() {
     var desk = TestDesk.inCall()
     desk.press("m")
     desk.press("x")
     desk.press(.escape)
     desk.press("m")
+    desk.press(.backspace)
     desk.press("   ")
     desk.press(.enter)
     #expect(desk.types == ["call.started"])
