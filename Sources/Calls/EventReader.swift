@@ -119,7 +119,10 @@ public enum EventReader {
     let subject = word("subject", object["subject"], &fields) ?? fields.word("call") ?? defaults.subject
     let given = fields.moment("time", object["time"])
     var hasOwnTime = given != nil
-    if isStructured, extensions.take("timed")?.bool == false { hasOwnTime = false }
+    if isStructured, extensions["timed"] == .bool(false) {
+      extensions["timed"] = nil
+      hasOwnTime = false
+    }
     let time = given ?? defaults.time
     var event = Event(
       id: givenID ?? defaults.id, source: source, subject: subject, time: time, hasOwnTime: hasOwnTime,

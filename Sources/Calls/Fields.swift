@@ -344,11 +344,11 @@ extension JSON {
   }
 
   fileprivate var sideOfMessage: Role {
-    if let number = integer { return number == 0 ? .customer : number == 1 ? .agent : .unknown }
-    switch string.map(Role.plain) {
-    case "inbound", "incoming", "in", "received": return .customer
-    case "outbound", "outgoing", "out", "sent": return .agent
-    default: return .unknown
+    switch string.map(Role.plain) ?? integer.map({ String($0) }) {
+    case "inbound", "incoming", "in", "received", "0": .customer
+    case "outbound", "outgoing", "out", "sent", "1": .agent
+    case "activity", "2": .system
+    default: .unknown
     }
   }
 }

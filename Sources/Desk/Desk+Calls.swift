@@ -34,7 +34,7 @@ extension DeskState {
     // Taken first, because these lines are handed over before the acts that follow from them.
     let ticket = nextTicket
     nextTicket += 1
-    for event in events {
+    for event in events where !isSilence(event, from: feed) {
       var event = event
       effects += assign(&event, feed: feed)
       takeOne(event, feed: feed, appended: &appended, effects: &effects)
@@ -42,11 +42,22 @@ extension DeskState {
     if feeds.indices.contains(feed), let last = events.last {
       feeds[feed].lagMilliseconds = lag(of: last)
       feeds[feed].isFresh = false
+      if last.hasOwnTime { feeds[feed].clockAheadMilliseconds = last.timeSource.aheadMilliseconds }
+      if events.contains(where: \.hasWords) { feeds[feed].lastProblem = nil }
     }
     if !appended.isEmpty {
       effects.insert(.append(appended, ticket: ticket, isAct: false), at: effects.firstIndex(where: \.isAct) ?? 0)
     }
     return effects
+  }
+
+  /// True for a line without words that is no edit of one on the desk: nobody said anything, and no call begins.
+  private func isSilence(_ event: Event, from feed: Int) -> Bool {
+    guard case .utterance(let utterance) = event.payload, utterance.isWordless, utterance.revision == 0,
+      utterance.state == .final || utterance.state == .partial
+    else { return false }
+    let call = event.subject.isEmpty ? currentCall(of: feed, for: event) : event.subject
+    return call.map { calls[$0] == nil } ?? true
   }
 
   private func lag(of event: Event) -> Int64? {
@@ -299,7 +310,8 @@ extension DeskState {
   /// A line that could not be used as it was: counted, told, and kept in the journal.
   mutating func note(_ problem: StreamError, from feed: Int) -> [Effect] {
     guard feeds.indices.contains(feed) else { return [] }
-    feeds[feed].problemCount += 1
+    feeds[feed].problemCount += problem.rest["count"]?.integer.map { Int(clamping: $0) } ?? 1
+    feeds[feed].lastProblem = problem
     warn("Feed: \(problem.message)")
     let event = Event(
       id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
@@ -365,6 +377,12 @@ extension Call {
 }
 
 extension Event {
+  /// True for words that can be shown.
+  fileprivate var hasWords: Bool {
+    if case .utterance(let utterance) = payload { return !utterance.isWordless }
+    return false
+  }
+
   /// What it says of the end of a call, if it is one.
   fileprivate var ending: CallEnd? {
     if case .callEnded(let end) = payload { return end }

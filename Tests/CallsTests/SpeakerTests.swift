@@ -39,7 +39,7 @@ struct SpeakerTests {
     (#"{"direction":"inbound","text":"a"}"#, .customer, "customer"),
     (#"{"direction":"outbound","from":"+4930123","text":"a"}"#, .agent, "+4930123"),
     (#"{"message_type":"incoming","text":"a"}"#, .customer, "customer"),
-    (#"{"message_type":1,"text":"a"}"#, .agent, "agent"),
+    (#"{"message_type":1,"text":"a"}"#, .agent, "agent"), (#"{"message_type":2,"text":"a"}"#, .system, "system"),
     // The direction beside a voice is that of the call.
     (#"{"direction":"inbound","speaker":"Speaker 1","text":"a"}"#, .unknown, "Speaker 1"),
     // What is said outright goes before what is guessed.

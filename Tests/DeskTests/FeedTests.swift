@@ -91,6 +91,54 @@ struct FeedTests {
     #expect(desk.call.errorCount == 1)
   }
 
+  @Test func whatWasWrongLastStaysUntilWordsCome() {
+    var desk = TestDesk()
+    let many = StreamError(code: "unknown_type", message: "9 lines of type", rest: ["count": .integer(9)])
+    let last = StreamError(code: "not_json", message: "line 10 is not JSON")
+    desk.act(.feedProblem(0, many), .feedProblem(0, last))
+    #expect(desk.state.feeds[0].problemCount == 10, "a problem may stand for many lines")
+    #expect(desk.state.feeds[0].lastProblem == last)
+    desk.pass(seconds: 60)
+    desk.arrive(.other(type: "vendor.hello", data: .object([:])))
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    #expect(desk.state.feeds[0].lastProblem == last)
+    desk.say("Hello?", call: "c")
+    #expect(desk.state.feeds[0].lastProblem == nil)
+    #expect(desk.state.feeds[0].problemCount == 10)
+  }
+
+  @Test(arguments: ["", "  ", "\u{200B}\u{2060}"])
+  func nothingSaidBeginsNoCall(text: String) {
+    var desk = TestDesk()
+    desk.say(text)
+    desk.say(text, call: "c", state: .partial)
+    #expect(desk.state.calls.isEmpty)
+    #expect(desk.journalled.isEmpty)
+    desk.say("Hello?", call: "c")
+    #expect(desk.state.callOrder == ["c"])
+    desk.say(text, call: "c", revision: 1)
+    #expect(desk.call.transcript.last == nil, "an edit may take the words away")
+  }
+
+  @Test func aClockThatIsAheadIsMeasured() {
+    var desk = TestDesk()
+    func arrive(_ seconds: Int64?) {
+      let event = Event(
+        id: "e\(seconds ?? 0)", source: "/pbx", subject: "c", time: desk.clock.time, hasOwnTime: seconds != nil,
+        payload: .callStarted(CallFacts()),
+        extensions: seconds.map { [Event.clockOffset: .integer($0)] } ?? [:])
+      desk.act(.eventsArrived([event], feed: 0))
+    }
+    arrive(nil)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == nil)
+    arrive(900)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == 900_000)
+    arrive(nil)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == 900_000)
+    arrive(-60)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == -60_000)
+  }
+
   @Test func aFeedThatFailsSaysWhy() {
     var desk = TestDesk()
     desk.act(.feedChanged(0, .failed("The file is gone.")))
