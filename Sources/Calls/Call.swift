@@ -23,6 +23,10 @@ public struct Call: Sendable {
   public private(set) var endReason: String?
   /// What was said.
   public private(set) var transcript = Transcript()
+  /// Those who spoke, by party, in the order of their first words, with the role of their lines.
+  private(set) var voices: [(party: String, role: Role)] = []
+  /// What the agent said that parties are, against what the feed says.
+  private(set) var identified: [String: (role: Role, eventID: String)] = [:]
   /// What the agent did, in order of time, withdrawn acts left out.
   public private(set) var acts: [Act] = []
   /// The emotions that hold now, the one tagged last first.
@@ -66,25 +70,29 @@ public struct Call: Sendable {
   public mutating func apply(_ event: Event) -> Transcript.Outcome? {
     guard event.subject == id else { return nil }
     changeCount += 1
-    lastEventTime = max(lastEventTime ?? event.time, event.time)
+    let time = event.deskTime
+    lastEventTime = max(lastEventTime ?? time, time)
     switch event.payload {
     case .utterance(let utterance):
-      begin(at: event.time, isStart: false)
-      return transcript.merge(utterance)
+      guard !transcript.isSilence(utterance) else { return .known }
+      begin(with: event)
+      let outcome = transcript.merge(utterance, by: event.timeSource)
+      if outcome == .added { noteVoice(of: utterance) }
+      return outcome
     case .callStarted(let facts):
-      begin(at: event.time, isStart: true)
-      take(facts)
-    case .callUpdated(let facts): take(facts)
+      begin(with: event, isStart: true)
+      take(facts, event)
+    case .callUpdated(let facts): take(facts, event)
     case .callEnded(let end):
-      begin(at: event.time, isStart: false)
+      begin(with: event)
       if ended == nil {
-        ended = event.time
+        ended = time
         endReason = end.reason
       }
     case .emotionTagged, .emotionCleared, .needSet, .conductMarked, .conductWithdrawn, .noteAdded, .ladderSaid,
       .ladderSkipped, .causeSet, .checkTicked, .incidentNoted, .escalationAsked, .escalationAnswered, .limitSet,
       .promiseMade:
-      begin(at: event.time, isStart: false)
+      begin(with: event)
       addAct(event)
     // These may come days after the call, and tell nothing of when it ran.
     case .promiseChanged, .flagProposed, .flagDecided, .reflectionSaved: addAct(event)
@@ -97,7 +105,9 @@ public struct Call: Sendable {
       guard end.how != .joined, coolDownEnd == nil, coolDown == nil || end.started == coolDown?.id else { break }
       coolDownEnd = end
     case .streamError, .streamGap: errorCount += 1
-    case .party, .shiftStarted, .shiftEnded, .other: break
+    case .party(let change):
+      if change.change == PartyChange.identified { addAct(event) } else { take(change) }
+    case .shiftStarted, .shiftEnded, .other: break
     }
     return nil
   }
@@ -105,46 +115,45 @@ public struct Call: Sendable {
   /// True as long as the call runs.
   public var isLive: Bool { ended == nil }
 
-  /// The customer's name, if the feed or the agent gave one.
-  public var customerName: String? {
-    parties.values.filter { $0.role == .customer }.sorted { $0.id < $1.id }.lazy.compactMap(\.name).first
+  private mutating func begin(with event: Event, isStart: Bool = false) {
+    guard began == nil || (isStart && !sawStart) else { return }
+    if isStart { sawStart = true }
+    began = event.deskTime
+    transcript.setOrigin(event.time, by: event.timeSource)
   }
 
-  /// What to call the one who spoke: the party's name, or nil where only the role is known.
-  public func name(of utterance: Utterance) -> String? { parties[utterance.party]?.name }
-
-  /// The role of the one who spoke, by the parties where the line does not say.
-  public func role(of utterance: Utterance) -> Role {
-    utterance.role == .unknown ? parties[utterance.party]?.role ?? .unknown : utterance.role
-  }
-
-  /// The newest visible line of the customer, by the parties where the line does not say who spoke.
-  public var lastOfCustomer: Transcript.Line? {
-    transcript.lines.last { role(of: $0.utterance) == .customer && transcript.isVisible($0.utterance) }
-  }
-
-  private mutating func begin(at time: Instant, isStart: Bool) {
-    if isStart, !sawStart {
-      sawStart = true
-      began = time
-    } else if began == nil {
-      began = time
-    } else {
-      return
+  private mutating func noteVoice(of utterance: Utterance) {
+    if let last = voices.last, last.party == utterance.party, last.role == utterance.role { return }
+    if let index = voices.firstIndex(where: { $0.party == utterance.party }) {
+      if voices[index].role == .unknown { voices[index].role = utterance.role }
+    } else if voices.count < Limits.parties {
+      voices.append((utterance.party, utterance.role))
     }
-    if let began { transcript.setOrigin(began) }
   }
 
-  private mutating func take(_ facts: CallFacts) {
+  private mutating func take(_ facts: CallFacts, _ event: Event) {
     if let channel = facts.channel { namedChannel = channel }
     if let subjectLine = facts.subjectLine { self.subjectLine = subjectLine }
     if let reference = facts.reference { self.reference = reference }
-    if let origin = facts.origin { transcript.setOrigin(origin) }
+    if let origin = facts.origin {
+      transcript.setOrigin(
+        origin, by: TimeSource(source: event.source, aheadMilliseconds: event.timeSource.aheadMilliseconds))
+    }
     for party in facts.parties where parties.count < Limits.parties || parties[party.id] != nil {
       var merged = party
       merged.name = party.name ?? parties[party.id]?.name
       parties[party.id] = merged
     }
+  }
+
+  /// One who joins may be named and given a role.
+  private mutating func take(_ change: PartyChange) {
+    guard change.role != nil || change.name != nil else { return }
+    guard parties.count < Limits.parties || parties[change.party] != nil else { return }
+    var party = parties[change.party] ?? Party(id: change.party, role: .unknown)
+    if let role = change.role { party.role = role }
+    if let name = change.name { party.name = name }
+    parties[change.party] = party
   }
 
   /// The break begun last is the one that counts: a longer one takes the place of the one before.
@@ -163,24 +172,30 @@ public struct Call: Sendable {
       actIDs.insert(act.id)
       withdrawn.insert(target)
       acts.removeAll { $0.id == target }
-      foldTags()
+      foldActs()
       return
     }
     guard acts.count < Limits.acts, !withdrawn.contains(act.id) else { return }
     actIDs.insert(act.id)
     if let last = acts.last, act.time < last.time {
       acts.insert(act, at: acts.firstIndex { act.time < $0.time } ?? acts.endIndex)
-      foldTags()
+      foldActs()
     } else {
       acts.append(act)
-      LiveTag.apply(act, to: &liveTags)
+      fold(act)
     }
   }
 
   /// What holds, worked out anew where it is not only the newest act that changed.
-  private mutating func foldTags() {
+  private mutating func foldActs() {
     liveTags = []
-    for act in acts { LiveTag.apply(act, to: &liveTags) }
+    identified = [:]
+    for act in acts { fold(act) }
+  }
+
+  private mutating func fold(_ act: Act) {
+    LiveTag.apply(act, to: &liveTags)
+    if case .party(let change) = act.payload, let role = change.role { identified[change.party] = (role, act.id) }
   }
 }
 
@@ -195,6 +210,7 @@ extension Call.Act {
     case .causeSet(let change): change.withdraws
     case .promiseChanged(let change): change.state == .withdrawn ? change.promise : nil
     case .incidentNoted(let note): note.withdraws
+    case .party(let change): change.withdraws
     default: nil
     }
   }

@@ -11,6 +11,8 @@ public struct Event: Hashable, Sendable {
   public var subject: String
   /// When it happened.
   public var time: Instant
+  /// False where the line gave no time, and `time` is that of its arrival.
+  public var hasOwnTime: Bool
   /// What happened.
   public var payload: Payload
   /// Attributes of the envelope that this version does not use, kept to be passed on.
@@ -18,15 +20,54 @@ public struct Event: Hashable, Sendable {
 
   /// Makes an event.
   public init(
-    id: String, source: String, subject: String, time: Instant, payload: Payload, extensions: [String: JSON] = [:]
+    id: String, source: String, subject: String, time: Instant, hasOwnTime: Bool = true, payload: Payload,
+    extensions: [String: JSON] = [:]
   ) {
     self.id = id
     self.source = source
     self.subject = subject
     self.time = time
+    self.hasOwnTime = hasOwnTime
     self.payload = payload
     self.extensions = extensions
   }
+}
+
+/// Whose clock a time is of.
+public struct TimeSource: Hashable, Sendable {
+  /// The desk's own: the time of arrival.
+  public static let desk = TimeSource(source: nil)
+
+  /// The source whose clock it is; nil for the desk's.
+  public var source: String?
+  /// How far that clock was ahead of the desk's, in milliseconds; negative for one that is behind, and for lines that
+  /// were held up on their way.
+  public var aheadMilliseconds: Int64
+
+  /// Makes a clock's description.
+  public init(source: String?, aheadMilliseconds: Int64 = 0) {
+    self.source = source
+    self.aheadMilliseconds = aheadMilliseconds
+  }
+
+  /// The moment by the desk's clock.
+  public func deskTime(_ moment: Instant) -> Instant { moment.advanced(milliseconds: 0 &- aheadMilliseconds) }
+}
+
+extension Event {
+  /// The attribute in which a feed notes how far its source's clock was ahead when the line arrived, in seconds; only
+  /// where the two clocks differ by more than a line takes on its way.
+  public static let clockOffset = "clockoffset"
+
+  /// Whose clock its time is of.
+  public var timeSource: TimeSource {
+    guard hasOwnTime else { return .desk }
+    let seconds = extensions.isEmpty ? 0 : extensions[Self.clockOffset]?.integer ?? 0
+    return TimeSource(source: source, aheadMilliseconds: seconds.multipliedReportingOverflow(by: 1000).partialValue)
+  }
+
+  /// When it came in by the desk's clock, as closely as it was noted; for a recording, the time that it was given.
+  public var deskTime: Instant { timeSource.deskTime(time) }
 }
 
 /// What an event says; `other` carries types that this version does not know.
@@ -63,6 +104,47 @@ public enum Payload: Hashable, Sendable {
   case streamGap(StreamGap)
   case streamError(StreamError)
   case other(type: String, data: JSON)
+
+  /// True for what only the agent at the desk does: a feed that sends it is not believed, unless it plays a recording.
+  public var isAgentsOwn: Bool {
+    switch self {
+    case .callStarted, .callUpdated, .callEnded, .utterance, .streamGap, .streamError: false
+    case .other(let type, _): Self.agentsOwnTypes.contains(EventReader.shortName(type))
+    case .party(let change): change.change == PartyChange.identified
+    case .emotionTagged, .emotionCleared, .needSet, .causeSet, .conductMarked, .conductWithdrawn, .noteAdded,
+      .ladderSaid, .ladderSkipped, .promiseMade, .promiseChanged, .escalationAsked, .escalationAnswered, .checkTicked,
+      .incidentNoted, .flagProposed, .flagDecided, .limitSet, .reflectionSaved, .shiftStarted, .shiftEnded,
+      .coolDownStarted, .coolDownStep, .coolDownEnded:
+      true
+    }
+  }
+
+  /// The types of what only the agent does, without a prefix.
+  private static let agentsOwnTypes: Set = [
+    "emotion.tagged", "emotion.cleared", "need.set", "cause.set", "conduct.marked", "conduct.withdrawn", "note.added",
+    "ladder.said", "ladder.skipped", "promise.made", "promise.changed", "escalation.asked", "escalation.answered",
+    "check.ticked", "incident.noted", "flag.proposed", "flag.decided", "limit.set", "reflection.saved", "shift.started",
+    "shift.ended", "cooldown.started", "cooldown.step", "cooldown.ended",
+  ]
+
+  /// What stands in the way of a type that came as `other`.
+  public enum Unread: Hashable, Sendable {
+    /// Nobody here knows it.
+    case unknown
+    /// It is known, and said too little to be used.
+    case incomplete
+    /// It is of no use to a desk: greetings, signs of life and reports of the stream.
+    case needless
+  }
+
+  /// Why an event of this type could not be read; for types that came as `other`.
+  public static func whyUnread(type: String) -> Unread {
+    switch EventReader.shortName(type) {
+    case "stream.hello", "stream.heartbeat", "analysis", "delivery": .needless
+    case "party": .incomplete
+    case let name: agentsOwnTypes.contains(name) ? .incomplete : .unknown
+    }
+  }
 }
 
 /// What is known of a call as a whole; absent fields are unknown and change nothing.
@@ -114,19 +196,34 @@ public struct Party: Hashable, Sendable {
   }
 }
 
-/// A party joined, left, was held or began to type.
+/// A party joined, left, was held or began to type; or the agent said who it is.
 public struct PartyChange: Hashable, Sendable {
+  /// The change by which the agent says what a party is in the call, or takes that back.
+  public static let identified = "identified"
+
   /// The party, by id.
   public var party: String
-  /// `join`, `drop`, `hold`, `unhold`, `mute`, `unmute`, `typing_on` or `typing_off`.
+  /// `join`, `drop`, `hold`, `unhold`, `mute`, `unmute`, `typing_on`, `typing_off` or `identified`.
   public var change: String
+  /// What the party is in the call, where the change says it.
+  public var role: Role?
+  /// What to call the party, where the change says it.
+  public var name: String?
+  /// The id of the identification that this takes back, if it does.
+  public var withdraws: String?
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a change of a party.
-  public init(party: String, change: String, rest: [String: JSON] = [:]) {
+  public init(
+    party: String, change: String, role: Role? = nil, name: String? = nil, withdraws: String? = nil,
+    rest: [String: JSON] = [:]
+  ) {
     self.party = party
     self.change = change
+    self.role = role
+    self.name = name
+    self.withdraws = withdraws
     self.rest = rest
   }
 }

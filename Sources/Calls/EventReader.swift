@@ -8,13 +8,17 @@ public struct ReadingDefaults: Sendable {
   public var id: String
   /// The time of lines that name none: when the line arrived.
   public var time: Instant
+  /// What orders versions of an utterance that come without a number: rises with every line; nil where the lines lie in
+  /// the journal, which has noted it.
+  public var arrival: Int64?
 
   /// Makes defaults.
-  public init(source: String, subject: String, id: String, time: Instant) {
+  public init(source: String, subject: String, id: String, time: Instant, arrival: Int64? = nil) {
     self.source = source
     self.subject = subject
     self.id = id
     self.time = time
+    self.arrival = arrival
   }
 }
 
@@ -26,6 +30,31 @@ public struct EventProblem: Error, Hashable, Sendable {
   public var message: String
 }
 
+/// A known field of a line whose value could not be read, or not without assuming something.
+public struct FieldRemark: Hashable, Sendable {
+  /// What happened to the value.
+  public enum Kind: Hashable, Sendable {
+    /// It is not what the field holds; the line was used without it.
+    case unread
+    /// It was used, with what it left open assumed.
+    case assumed
+  }
+
+  /// The field, as the format names it.
+  public var field: String
+  /// What happened to the value.
+  public var kind: Kind
+  /// What is wrong with it, what was expected, and what was done; goes on after the field's name.
+  public var message: String
+
+  /// Makes a remark.
+  public init(_ field: String, _ message: String, _ kind: Kind = .unread) {
+    self.field = field
+    self.kind = kind
+    self.message = message
+  }
+}
+
 /// Reads events leniently: the least that is enough is an object with a `text` (design section 1).
 public enum EventReader {
   /// Reads one line; throws `EventProblem` when it is no event.
@@ -33,13 +62,17 @@ public enum EventReader {
     _ line: some Sequence<UInt8>, defaults: ReadingDefaults
   ) throws(EventProblem) -> Event {
     try Array(line).withUnsafeBufferPointer { bytes in
-      Result { () throws(EventProblem) in try read(bytes, defaults: defaults) }
+      Result { () throws(EventProblem) in
+        var remarks: [FieldRemark] = []
+        return try read(bytes, defaults: defaults, remarks: &remarks)
+      }
     }.get()
   }
 
   /// Reads one line where it lies; throws `EventProblem` when it is no event.
+  /// - Parameter remarks: gets what is to be told of single fields.
   public static func read(
-    _ line: UnsafeBufferPointer<UInt8>, defaults: ReadingDefaults
+    _ line: UnsafeBufferPointer<UInt8>, defaults: ReadingDefaults, remarks: inout [FieldRemark]
   ) throws(EventProblem) -> Event {
     let row: MemberRow?
     do {
@@ -51,12 +84,16 @@ public enum EventReader {
       throw EventProblem(code: "not_json", message: "is not JSON; expected one object on the line")
     }
     guard let row else {
-      throw EventProblem(code: "not_an_event", message: "is JSON but no object; expected {\"text\": …} or an event")
+      throw EventProblem(
+        code: "not_an_event", message: "is JSON but no object; expected one object a line, as jq -c '.[]' writes a list"
+      )
     }
-    return try event(row, defaults: defaults)
+    return try event(row, defaults: defaults, remarks: &remarks)
   }
 
-  private static func event(_ object: MemberRow, defaults: ReadingDefaults) throws(EventProblem) -> Event {
+  private static func event(
+    _ object: MemberRow, defaults: ReadingDefaults, remarks: inout [FieldRemark]
+  ) throws(EventProblem) -> Event {
     var fields: Fields
     var extensions = MemberRow()
     // A complete event may come without data, or with data that is no object.
@@ -69,29 +106,41 @@ public enum EventReader {
     } else {
       fields = Fields(object.filter { !isOfEnvelope($0) })
     }
-    let name = object["type"]?.string.map(shortName) ?? (fields.row["text"] == nil ? "" : "utterance")
+    let type = object["type"]
+    let isUtterance = fields.row["text"] != nil || fields.row["state"]?.string == Utterance.State.deleted.rawValue
+    let name = type?.string.map(shortName) ?? (isUtterance ? "utterance" : "")
     guard !name.isEmpty else {
-      throw EventProblem(code: "not_an_event", message: "has neither a type nor a text; expected {\"text\": …}")
+      throw EventProblem(
+        code: "not_an_event", message: "has neither a type nor a text; expected {\"role\": …, \"text\": …}")
     }
-    let givenID = word(object["id"])
-    let subject = word(object["subject"]) ?? fields.word("call") ?? defaults.subject
-    let time = object["time"]?.string.flatMap(Instant.init(rfc3339:)) ?? defaults.time
+    if type != nil, type?.string == nil { fields.remark("type", "is no text in quotes; the line was taken for words") }
+    let givenID = word("id", object["id"], &fields)
+    let source = word("source", object["source"], &fields) ?? defaults.source
+    let subject = word("subject", object["subject"], &fields) ?? fields.word("call") ?? defaults.subject
+    let given = fields.moment("time", object["time"])
+    var hasOwnTime = given != nil
+    if isStructured, extensions["timed"] == .bool(false) {
+      extensions["timed"] = nil
+      hasOwnTime = false
+    }
+    let time = given ?? defaults.time
     var event = Event(
-      id: givenID ?? defaults.id, source: word(object["source"]) ?? defaults.source, subject: subject, time: time,
+      id: givenID ?? defaults.id, source: source, subject: subject, time: time, hasOwnTime: hasOwnTime,
       payload: .other(type: "", data: .null), extensions: extensions.dictionary)
     if name == "utterance" {
-      event.payload = try utterance(&fields, givenID: givenID, event: &event)
+      event.payload = try utterance(&fields, givenID: givenID, defaults: defaults, event: &event)
     } else {
       let original = object["data"] ?? .object(fields.members)
       event.payload =
         PayloadReader.read(name, &fields, time: time)
-        ?? .other(type: object["type"]?.string ?? name, data: original)
+        ?? .other(type: type?.string ?? name, data: original)
       // Data that is no object can only belong to an unknown type; what lies beside it is passed on there.
       if case .other(let type, _) = event.payload, !isStructured, let whole = object["data"] {
         event.payload = .other(type: type, data: whole)
         event.extensions = original.object ?? [:]
       }
     }
+    if !fields.remarks.isEmpty { remarks += fields.remarks }
     return event
   }
 
@@ -103,7 +152,7 @@ public enum EventReader {
   }
 
   /// `coolhead.v1.utterance`, `feed.v1.utterance` and `utterance` name the same type.
-  static func shortName(_ type: String) -> String {
+  public static func shortName(_ type: String) -> String {
     // What most feeds send.
     if type == "utterance" { return type }
     var name = Substring(type)
@@ -113,88 +162,61 @@ public enum EventReader {
   }
 
   /// Ids are sometimes written as numbers.
-  private static func word(_ json: JSON?) -> String? {
-    if let text = json?.string { return text.isEmpty ? nil : text }
-    return json?.integer.map { String($0) }
+  private static func word(_ name: String, _ value: JSON?, _ fields: inout Fields) -> String? {
+    guard let value, value != .null else { return nil }
+    if let text = value.string { return text.isEmpty ? nil : text }
+    if let number = value.integer { return String(number) }
+    fields.remark(name, Fields.noWord)
+    return nil
   }
 
   private static func utterance(
-    _ fields: inout Fields, givenID: String?, event: inout Event
+    _ fields: inout Fields, givenID: String?, defaults: ReadingDefaults, event: inout Event
   ) throws(EventProblem) -> Payload {
-    let state = fields.text("state").map { Utterance.State(rawValue: $0) ?? .final } ?? .final
+    let state = fields.choice("state", Utterance.State.init(rawValue:), "partial, final, redacted or deleted")
     guard let text = fields.text("text") ?? (state == .deleted ? "" : nil) else {
-      throw EventProblem(code: "not_an_event", message: "is an utterance without a text; expected \"text\": \"…\"")
+      guard let kind = fields.row["text"]?.kind else {
+        throw EventProblem(
+          code: "not_an_event", message: "is an utterance without a text; expected \"text\": \"…\"")
+      }
+      throw EventProblem(code: "not_an_event", message: "has \(kind) for a text; expected \"text\": \"…\" in quotes")
     }
     let named = fields.word("utt")
-    let revision = fields.integer("rev") ?? 0
-    let speaker = fields.text("speaker")
-    let roleWord = fields.text("role") ?? speaker
-    let party = fields.word("party") ?? speaker ?? roleWord ?? "unknown"
-    let seconds = fields.number("t")
-    let begin = fields.integer("begin_ms") ?? seconds.flatMap { Int64(exactly: ($0 * 1000).rounded()) }
-    let utterance = Utterance(
-      id: named ?? event.id, revision: revision, state: state, party: party,
-      role: Role(lenient: roleWord ?? party), text: text, begin: begin, time: event.time,
-      replaces: fields.words("replaces"), rest: fields.members)
-    // A flat line's id names the utterance, so its revisions would otherwise count as repeats of the first.
-    if named == nil, givenID != nil, revision != 0 || state != .final {
-      event.id += ":\(revision):\(state.rawValue)"
+    let revision = fields.count("rev")
+    let isNumbered = revision != nil || (named == nil && givenID == nil)
+    // What this desk noted of a line that no number came with.
+    let arrived = fields.integer("arrived_us") ?? (isNumbered ? nil : defaults.arrival)
+    let begin = fields.milliseconds("begin_ms", perUnit: 1) ?? fields.milliseconds("t", perUnit: 1000)
+    let roleWord = fields.word("role", isOnlyText: true)
+    let speaker = fields.label("speaker")
+    let party = fields.word("party") ?? speaker
+    var utterance = Utterance(
+      id: named ?? event.id, revision: revision ?? 0, state: state ?? .final, party: party ?? roleWord ?? "unknown",
+      role: .unknown, text: text, begin: begin, time: event.time, hasOwnTime: event.hasOwnTime,
+      replaces: fields.words("replaces"))
+    utterance.role = Role(lenient: roleWord ?? speaker ?? utterance.party)
+    if let arrived {
+      utterance.arrival = Utterance.Arrival(number: arrived, time: event.hasOwnTime ? event.time : nil)
     }
+    // Ordinary lines have nothing more to say, and cost nothing here.
+    if !fields.row.isEmpty {
+      let isVoice = speaker != nil
+      fields.takeRest(
+        of: &utterance, hasState: state != nil, hasRole: roleWord != nil, hasParty: party != nil, isVoice: isVoice)
+    }
+    if utterance.role == .unknown, let roleWord { fields.remarkUnknown(role: roleWord) }
+    utterance.rest = fields.members
+    event.id = id(of: event, utterance, isNamed: named != nil, givenID: givenID, lineID: defaults.id)
     return .utterance(utterance)
   }
-}
 
-/// The members of an event's data, taken out one by one; what is left is passed on.
-struct Fields {
-  var row: MemberRow
-  /// What is left, by name.
-  var members: [String: JSON] { row.dictionary }
-
-  init(_ row: MemberRow) {
-    self.row = row
-  }
-
-  init(_ members: [String: JSON]) {
-    row = MemberRow(members)
-  }
-
-  mutating func text(_ name: String) -> String? {
-    guard case .string(let value)? = row[name] else { return nil }
-    row[name] = nil
-    return value
-  }
-
-  mutating func word(_ name: String) -> String? {
-    if let value = text(name) { return value.isEmpty ? nil : value }
-    return integer(name).map { String($0) }
-  }
-
-  mutating func integer(_ name: String) -> Int64? {
-    guard let value = row[name]?.integer else { return nil }
-    row[name] = nil
-    return value
-  }
-
-  mutating func number(_ name: String) -> Double? {
-    guard let value = row[name]?.double else { return nil }
-    row[name] = nil
-    return value
-  }
-
-  mutating func time(_ name: String) -> Instant? {
-    guard let value = row[name]?.string.flatMap(Instant.init(rfc3339:)) else { return nil }
-    row[name] = nil
-    return value
-  }
-
-  mutating func words(_ name: String) -> [String] {
-    guard let value = row[name]?.array else { return [] }
-    row[name] = nil
-    return value.compactMap { $0.string ?? $0.integer.map { String($0) } }
-  }
-
-  mutating func anchor() -> Anchor? {
-    guard let utterance = word("utt") else { return nil }
-    return Anchor(utterance: utterance, revision: integer("rev") ?? 0, quote: text("quote") ?? "")
+  /// A flat line's id names the utterance, so its revisions would otherwise count as repeats of the first.
+  private static func id(
+    of event: Event, _ utterance: Utterance, isNamed: Bool, givenID: String?, lineID: String
+  ) -> String {
+    guard !isNamed || utterance.id == givenID, givenID != nil else { return event.id }
+    if utterance.arrival != nil, event.id != lineID, !lineID.isEmpty { return event.id + ":" + lineID }
+    guard !isNamed, utterance.revision != 0 || utterance.state != .final else { return event.id }
+    return event.id + ":\(utterance.revision):\(utterance.state.rawValue)"
   }
 }

@@ -19,6 +19,7 @@ public enum EventWriter {
     }
     text.raw(",\"time\":")
     text.text(event.time.rfc3339)
+    if !event.hasOwnTime { text.raw(",\"timed\":false") }
     for (name, value) in event.extensions.sorted(by: { $0.key < $1.key }) {
       text.raw(",")
       text.text(name)
@@ -45,6 +46,9 @@ public enum EventWriter {
       return named("coolhead.v1.party", change.rest) {
         $0.put("party", change.party)
         $0.put("event", change.change)
+        $0.put("role", change.role?.rawValue)
+        $0.put("name", change.name)
+        $0.put("withdraws", change.withdraws)
       }
     case .utterance(let utterance): return named("coolhead.v1.utterance", utterance)
     case .streamGap(let gap):
@@ -161,9 +165,11 @@ public enum EventWriter {
     named(name, utterance.rest) {
       $0.put("utt", utterance.id)
       $0.put("rev", utterance.revision)
+      $0.put("arrived_us", utterance.arrival?.number)
       $0.put("state", utterance.state.rawValue)
       $0.put("party", utterance.party)
       $0.put("role", utterance.role.rawValue)
+      if utterance.isInternal { $0.put("audience", utterance.audience.rawValue) }
       $0.put("text", utterance.text)
       $0.put("begin_ms", utterance.begin)
       if !utterance.replaces.isEmpty { $0.put("replaces", .array(utterance.replaces.map(JSON.string))) }

@@ -4,6 +4,12 @@ public enum Limits {
   public static let transcriptWindow = 2_000
   /// Bytes of one line of a feed (the size that CloudEvents 1.0 asks every program to accept).
   public static let lineBytes = 65_536
+  /// What is told of the fields of one line.
+  static let remarks = 8
+  /// Bytes of a text in which a time is looked for.
+  static let timeBytes = 80
+  /// Clocks by which the lines of one call can be ordered; those of further sources go by the desk's.
+  static let clocks = 16
   /// Things the agent did in one call (tags, notes, marks); later ones are refused with a word.
   public static let acts = 10_000
   /// Parties of one call; further ones are shown by their role.

@@ -9,6 +9,7 @@ extension Masker {
       end.rest = members(end.rest)
       return .callEnded(end)
     case .party(var change):
+      change.name = text(change.name)
       change.rest = members(change.rest)
       return .party(change)
     case .utterance(var utterance):

@@ -37,6 +37,11 @@ struct MemberRow {
     return row
   }
 
+  var isEmpty: Bool { pairs.isEmpty }
+
+  /// All members in their order.
+  var all: [(name: String, value: JSON)] { pairs }
+
   /// All members by name.
   var dictionary: [String: JSON] { pairs.isEmpty ? [:] : Dictionary(pairs) { _, last in last } }
 }

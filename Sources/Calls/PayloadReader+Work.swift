@@ -102,11 +102,3 @@ extension PayloadReader {
     }
   }
 }
-
-extension Fields {
-  mutating func truth(_ name: String) -> Bool? {
-    guard case .bool(let value)? = row[name] else { return nil }
-    row[name] = nil
-    return value
-  }
-}

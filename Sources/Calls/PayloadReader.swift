@@ -4,10 +4,11 @@ enum PayloadReader {
     switch name {
     case "call.started": return .callStarted(facts(&fields))
     case "call.updated": return .callUpdated(facts(&fields))
-    case "call.ended": return .callEnded(CallEnd(reason: fields.text("reason") ?? "unknown", rest: fields.members))
-    case "party":
-      guard let party = fields.word("party"), let change = fields.text("event") else { return nil }
-      return .party(PartyChange(party: party, change: change, rest: fields.members))
+    case "call.ended":
+      let reason = fields.text("reason")
+      fields.remarkUnread(["reason"], expected: "a word in quotes")
+      return .callEnded(CallEnd(reason: reason ?? "unknown", rest: fields.members))
+    case "party": return party(&fields)
     case "emotion.tagged", "emotion.cleared", "need.set", "conduct.marked", "conduct.withdrawn", "note.added":
       return tag(name, &fields)
     case "ladder.said": return ladder(&fields).map(Payload.ladderSaid)
@@ -24,21 +25,50 @@ enum PayloadReader {
     }
   }
 
+  private static func party(_ fields: inout Fields) -> Payload? {
+    guard let party = fields.word("party"), let change = fields.text("event") else {
+      fields.remarkUnread(["party", "event"], expected: "text in quotes")
+      return nil
+    }
+    var result = PartyChange(
+      party: party, change: change, name: fields.text("name"), withdraws: fields.word("withdraws"))
+    if let word = fields.row["role"]?.string, Role.isWord(word) {
+      fields.row["role"] = nil
+      result.role = Role(lenient: word)
+    }
+    // Nothing is identified by a role that nobody knows.
+    if change == PartyChange.identified, result.role == nil, result.withdraws == nil { return nil }
+    result.rest = fields.members
+    return .party(result)
+  }
+
   private static func facts(_ fields: inout Fields) -> CallFacts {
     var parties: [Party] = []
     if case .array(let list)? = fields.row["parties"] {
-      parties = list.prefix(Limits.parties).compactMap { element in
-        guard let members = element.object else { return nil }
-        var inner = Fields(members)
-        guard let id = inner.word("id") else { return nil }
-        let role = Role(lenient: inner.text("role") ?? id)
-        return Party(id: id, role: role, name: inner.text("name"), rest: inner.members)
+      for element in list.prefix(Limits.parties) {
+        guard let party = element.object.flatMap({ party($0, &fields) }) else {
+          fields.remark("parties", "has one without an id and a name; it was passed over")
+          continue
+        }
+        parties.append(party)
       }
       fields.row["parties"] = nil
     }
-    return CallFacts(
+    let facts = CallFacts(
       channel: fields.text("channel"), subjectLine: fields.text("subject_line"), origin: fields.time("t0"),
       parties: parties, reference: fields.word("reference"), rest: fields.members)
+    fields.remarkUnread(["channel", "subject_line", "reference"], expected: "text in quotes")
+    fields.remarkUnread(["parties"], expected: "a list of {\"id\": …, \"role\": …}")
+    return facts
+  }
+
+  private static func party(_ members: [String: JSON], _ fields: inout Fields) -> Party? {
+    var inner = Fields(members)
+    let name = inner.text("name")
+    guard let id = inner.word("id") ?? name else { return nil }
+    let word = inner.text("role")
+    if let word { fields.remarkUnknown(role: word, in: "parties") }
+    return Party(id: id, role: Role(lenient: word ?? id), name: name, rest: inner.members)
   }
 
   private static func tag(_ name: String, _ fields: inout Fields) -> Payload? {

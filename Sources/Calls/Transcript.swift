@@ -1,7 +1,8 @@
 /// What was said in a call, in the order it was said: the newest utterances in memory, the older ones in the journal.
 ///
 /// The merge of versions is a join (feeds.md 6.4): whatever order events arrive in, and however often, the same
-/// transcript results, and words that were redacted never come back.
+/// transcript results, and words that were redacted never come back. Only where a source gives neither a number nor a
+/// time, the order of arrival stands in for them.
 public struct Transcript: Sendable {
   /// An utterance and its place in the order.
   public struct Line: Hashable, Sendable {
@@ -71,8 +72,10 @@ public struct Transcript: Sendable {
 
   private var places: [String: Place] = [:]
   private var arrivals: Int64 = 0
-  /// The zero of positions for utterances that only have a time.
-  private var origin: Instant?
+  /// The zero of positions by the desk's clock, for lines without a time of their own; nil before anything is known.
+  private var zero: Instant?
+  /// The same moment by the clock of each source that gives times.
+  private var zeros: [String: Instant] = [:]
 
   /// Makes an empty transcript.
   public init() {}
@@ -106,9 +109,9 @@ public struct Transcript: Sendable {
     return low
   }
 
-  /// True unless the utterance was deleted or replaced by another.
+  /// True unless the utterance was deleted or replaced by another, or has no words.
   public func isVisible(_ utterance: Utterance) -> Bool {
-    utterance.state != .deleted && (replacements.isEmpty || replacements[utterance.id] == nil)
+    utterance.state != .deleted && (replacements.isEmpty || replacements[utterance.id] == nil) && !utterance.isWordless
   }
 
   /// Where the words of an utterance stand now: itself, or what took its place.
@@ -123,20 +126,24 @@ public struct Transcript: Sendable {
   }
 
   /// Says when the call began, so that lines with only a time find their place among lines with an offset.
-  public mutating func setOrigin(_ moment: Instant) {
-    guard origin != moment else { return }
-    origin = moment
-    guard lines.contains(where: { $0.utterance.begin == nil }) else { return }
-    reorderCount += 1
-    for index in lines.indices { lines[index].place.position = position(of: lines[index].utterance) }
-    lines.sort { $0.place < $1.place }
-    for line in lines { places[line.utterance.id] = line.place }
+  /// - Parameter clock: whose clock the moment is of.
+  public mutating func setOrigin(_ moment: Instant, by clock: TimeSource = TimeSource(source: "")) {
+    guard let zero else { return begin(moment, by: clock) }
+    let known = clock.source.map { zeros[$0] } ?? zero
+    let shift = known.map(moment.milliseconds(since:)) ?? clock.deskTime(moment).milliseconds(since: zero)
+    self.zero = zero.advanced(milliseconds: shift)
+    for name in zeros.keys { zeros[name] = zeros[name]?.advanced(milliseconds: shift) }
+    if let source = clock.source, zeros.count < Limits.clocks { zeros[source] = moment }
+    if shift != 0, lines.contains(where: { $0.utterance.begin == nil }) { move(by: shift) }
   }
 
   /// Takes one version of an utterance in.
-  public mutating func merge(_ utterance: Utterance) -> Outcome {
+  /// - Parameter clock: whose clock its time is of, where it has one of its own.
+  public mutating func merge(_ utterance: Utterance, by clock: TimeSource = TimeSource(source: "")) -> Outcome {
     if !justEvicted.isEmpty { justEvicted = [] }
-    if origin == nil { origin = utterance.time }
+    guard !isSilence(utterance) else { return .known }
+    let clock = utterance.hasOwnTime ? clock : .desk
+    if zero == nil { begin(utterance.time, by: clock) }
     for replaced in utterance.replaces where replaced != utterance.id && replacements.count < Limits.amendments {
       // Of the parts of a split line, the same one stands for it in whatever order they arrive.
       replacements[replaced] = replacements[replaced].map { min($0, utterance.id) } ?? utterance.id
@@ -147,7 +154,7 @@ public struct Transcript: Sendable {
       amendments[utterance.id] = known
       return .older
     }
-    let position = position(of: utterance)
+    let position = position(of: utterance, by: clock)
     if let floor, Place(position: position, arrival: arrivals) < floor || utterance.wasShown {
       if amendments.count < Limits.amendments { amendments[utterance.id] = utterance }
       return .older
@@ -157,9 +164,51 @@ public struct Transcript: Sendable {
     return .added
   }
 
-  private func position(of utterance: Utterance) -> Int64 {
+  /// True for what says nothing and takes nothing back: the silences of an engine. A numbered version is remembered,
+  /// because the words before it may come later.
+  func isSilence(_ utterance: Utterance) -> Bool {
+    guard utterance.arrival != nil, utterance.isWordless else { return false }
+    guard utterance.state == .final || utterance.state == .partial else { return false }
+    return places[utterance.id] == nil && amendments[utterance.id] == nil
+  }
+
+  private mutating func begin(_ moment: Instant, by clock: TimeSource) {
+    zero = clock.deskTime(moment)
+    if let source = clock.source { zeros[source] = moment }
+  }
+
+  /// Where a line stands: by its offset, by its time on its source's own clock, or where it arrived.
+  private mutating func position(of utterance: Utterance, by clock: TimeSource) -> Int64 {
     if let begin = utterance.begin { return begin }
-    return origin.map { utterance.time.milliseconds(since: $0) } ?? 0
+    guard let zero else { return 0 }
+    guard let source = clock.source else { return arrivalPosition(of: utterance, after: lines.last) }
+    if zeros[source] == nil, zeros.count < Limits.clocks, !source.isEmpty {
+      zeros[source] = zero.advanced(milliseconds: clock.aheadMilliseconds)
+    }
+    let own = zeros[source] ?? (source.isEmpty && zeros.count == 1 ? zeros.values.first : nil)
+    return utterance.time.milliseconds(since: own ?? zero.advanced(milliseconds: clock.aheadMilliseconds))
+  }
+
+  /// A line without a time of its own comes after all that was there, whatever the clocks of others say.
+  private func arrivalPosition(of utterance: Utterance, after last: Line?) -> Int64 {
+    let position = zero.map { utterance.time.milliseconds(since: $0) } ?? 0
+    return max(position, last?.place.position ?? position)
+  }
+
+  /// Gives the lines other places after the call turned out to have begun so many milliseconds later.
+  private mutating func move(by shift: Int64) {
+    reorderCount += 1
+    var last: Line?
+    for index in lines.indices.sorted(by: { lines[$0].place.arrival < lines[$1].place.arrival }) {
+      let utterance = lines[index].utterance
+      if utterance.begin == nil {
+        let moved = lines[index].place.position.subtractingReportingOverflow(shift).partialValue
+        lines[index].place.position = utterance.hasOwnTime ? moved : arrivalPosition(of: utterance, after: last)
+      }
+      if last.map({ $0.place < lines[index].place }) ?? true { last = lines[index] }
+    }
+    lines.sort { $0.place < $1.place }
+    for line in lines { places[line.utterance.id] = line.place }
   }
 
   private mutating func insert(_ utterance: Utterance, position: Int64) {
@@ -179,16 +228,21 @@ public struct Transcript: Sendable {
     let known = lines[index].utterance
     if utterance.contradicts(known) { contradictionCount += 1 }
     guard utterance.outranks(known) else { return .known }
+    if utterance.repeats(known) {
+      lines[index].utterance.arrival = utterance.arrival
+      return .known
+    }
     var newer = utterance
     // The place was taken by the first version; later ones often lack the offset.
     newer.begin = newer.begin ?? known.begin
     if newer.begin == known.begin {
       newer.time = known.time
+      newer.hasOwnTime = known.hasOwnTime
       lines[index].utterance = newer
     } else {
       let arrival = lines[index].place.arrival
       lines.remove(at: index)
-      let place = Place(position: position(of: newer), arrival: arrival)
+      let place = Place(position: newer.begin ?? 0, arrival: arrival)
       places[newer.id] = place
       lines.insert(Line(utterance: newer, place: place), at: insertionIndex(of: place))
     }

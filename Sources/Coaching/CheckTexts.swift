@@ -99,7 +99,8 @@ private struct CheckSigns {
     self.customer = customer
     self.agent = agent
     spoken = call.transcript.lines.suffix(Limits.searchedLines).compactMap { line in
-      call.role(of: line.utterance) == .agent && call.transcript.isVisible(line.utterance) ? line.utterance.text : nil
+      let isSaid = !line.utterance.isInternal && call.transcript.isVisible(line.utterance)
+      return call.role(of: line.utterance) == .agent && isSaid ? line.utterance.text : nil
     }
   }
 

@@ -121,7 +121,7 @@ private struct GateWalk {
     for index in firstIndex(after: closed.advanced(milliseconds: -Limits.disorderMilliseconds))..<lines.count {
       let utterance = lines[index].utterance
       if utterance.time > last { return nil }
-      guard call.transcript.isVisible(utterance) else { continue }
+      guard call.transcript.isVisible(utterance), !utterance.isInternal else { continue }
       switch call.role(of: utterance) {
       case .customer: isFinished = utterance.state != .partial
       case .agent where isFinished && utterance.time > closed: return utterance.time

@@ -35,9 +35,8 @@ extension DeskState {
     let ticket = nextTicket
     nextTicket += 1
     var last: Event?
-    for event in events {
+    for event in events where !isSilence(event, from: feed) {
       var event = event
-      if !isReplay(feed), practice == nil { setToDeskClock(&event, feed: feed) }
       last = event
       if let held = hold(event, feed: feed) {
         appended += held.appended
@@ -50,6 +49,8 @@ extension DeskState {
     if feeds.indices.contains(feed), let last {
       feeds[feed].lagMilliseconds = lag(of: last)
       feeds[feed].isFresh = false
+      if last.hasOwnTime, !feeds[feed].isReplay { noteClock(last.timeSource.aheadMilliseconds, of: feed) }
+      if events.contains(where: \.hasWords) { feeds[feed].lastProblem = nil }
     }
     if !appended.isEmpty {
       effects.insert(.append(appended, ticket: ticket, isAct: false), at: effects.firstIndex(where: \.isAct) ?? 0)
@@ -57,37 +58,24 @@ extension DeskState {
     return effects
   }
 
-  /// Sets the time of an event to the desk's own clock where the feed's clock goes otherwise: what the desk counts goes
-  /// by its own, and the feed's times order its lines and nothing more. The feed's own time travels on as `feedtime`.
-  private mutating func setToDeskClock(_ event: inout Event, feed: Int) {
-    guard feeds.indices.contains(feed) else { return }
-    let ahead = event.time.milliseconds(since: clock.time)
-    let known = feeds[feed].clockOffset
-    // A line that brings no time of its own has that of its arrival.
-    guard abs(ahead) > Limits.clockToleranceMilliseconds || (known != 0 && ahead > 0) else { return }
-    if known == 0 || ahead > known || known - ahead > Limits.historyMilliseconds {
-      feeds[feed].clockOffset = ahead
-      if abs(known - ahead) > 60_000 { tellClock(of: feed) }
-    }
-    let offset = feeds[feed].clockOffset
-    event.extensions["feedtime"] = .string(event.time.rfc3339)
-    event.time = event.time.advanced(milliseconds: -offset)
-    switch event.payload {
-    case .utterance(var utterance):
-      utterance.time = utterance.time.advanced(milliseconds: -offset)
-      event.payload = .utterance(utterance)
-    case .callStarted(var facts):
-      facts.origin = facts.origin?.advanced(milliseconds: -offset)
-      event.payload = .callStarted(facts)
-    default: break
-    }
+  /// Tells where a feed's clock goes otherwise than the desk's: the desk counts by its own, and the feed's times order
+  /// its lines and nothing more.
+  private mutating func noteClock(_ ahead: Int64, of feed: Int) {
+    let known = feeds[feed].clockAheadMilliseconds ?? 0
+    feeds[feed].clockAheadMilliseconds = ahead
+    guard abs(known - ahead) >= 60_000, abs(ahead) >= 60_000 else { return }
+    let minutes = (abs(ahead) + 30_000) / 60_000
+    let amount = minutes < 120 ? "\(minutes) min" : "\(minutes / 60) h"
+    warn("The feed's clock is \(amount) \(ahead > 0 ? "ahead" : "behind"). The desk counts by its own.")
   }
 
-  private mutating func tellClock(of feed: Int) {
-    let offset = feeds[feed].clockOffset
-    let minutes = max(1, (abs(offset) + 30_000) / 60_000)
-    let amount = minutes < 120 ? "\(minutes) min" : "\(minutes / 60) h"
-    warn("The feed's clock is \(amount) \(offset > 0 ? "ahead" : "behind"). The desk counts by its own.")
+  /// True for a line without words that is no edit of one on the desk: nobody said anything, and no call begins.
+  private func isSilence(_ event: Event, from feed: Int) -> Bool {
+    guard case .utterance(let utterance) = event.payload, utterance.isWordless, utterance.revision == 0,
+      utterance.state == .final || utterance.state == .partial
+    else { return false }
+    let call = event.subject.isEmpty ? currentCall(of: feed, for: event) : event.subject
+    return call.map { work.calls[$0] == nil } ?? true
   }
 
   private func lag(of event: Event) -> Int64? {
@@ -95,7 +83,7 @@ extension DeskState {
       return max(0, clock.time.milliseconds(since: recorded))
     }
     // A line without a time of its own got that of its arrival, and one of long ago is a recording.
-    let age = clock.time.milliseconds(since: event.time)
+    let age = clock.time.milliseconds(since: event.deskTime)
     return age >= Limits.shownLagMilliseconds && age < Limits.historyMilliseconds ? age : nil
   }
 
@@ -250,7 +238,7 @@ extension DeskState {
   /// True for what is of a call that is over: a newer version of a line, and words that began before its end.
   private func isLate(_ event: Event, of call: Call, endedAt ended: Instant) -> Bool {
     guard case .utterance(let utterance) = event.payload else { return true }
-    if call.transcript.line(of: utterance.id) != nil || event.time < ended { return true }
+    if call.transcript.line(of: utterance.id) != nil || event.deskTime < ended { return true }
     guard let begin = utterance.begin, let began = call.began else { return false }
     return begin < ended.milliseconds(since: began)
   }
@@ -270,7 +258,7 @@ extension DeskState {
     if let held = work.heldWords, held.feed == feed {
       guard held.utterance == utterance.id else {
         let new = newCallID()
-        open(new, isNew: true, at: event.time)
+        open(new, isNew: true, at: event.deskTime)
         feeds[feed].currentCall = new
         var event = event
         event.subject = new
@@ -393,7 +381,8 @@ extension DeskState {
   /// A line that could not be used as it was: counted, told, and kept in the journal.
   mutating func note(_ problem: StreamError, from feed: Int) -> [Effect] {
     guard feeds.indices.contains(feed) else { return [] }
-    feeds[feed].problemCount += 1
+    feeds[feed].problemCount += problem.rest["count"]?.integer.map { Int(clamping: $0) } ?? 1
+    feeds[feed].lastProblem = problem
     warn("Feed: \(problem.message)")
     let event = Event(
       id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
@@ -459,6 +448,12 @@ extension Call {
 }
 
 extension Event {
+  /// True for words that can be shown.
+  fileprivate var hasWords: Bool {
+    if case .utterance(let utterance) = payload { return !utterance.isWordless }
+    return false
+  }
+
   /// What it says of the end of a call, if it is one.
   fileprivate var ending: CallEnd? {
     if case .callEnded(let end) = payload { return end }

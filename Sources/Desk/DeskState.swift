@@ -215,8 +215,11 @@ public struct FeedState: Hashable, Sendable {
   public var currentCall: String?
   /// Lines that could not be used as they were.
   public var problemCount = 0
-  /// Milliseconds that the feed's clock is ahead of the desk's, negative where it is behind; 0 where they agree.
-  public var clockOffset: Int64 = 0
+  /// What was wrong last, as long as no words have come in that could be shown since.
+  public var lastProblem: StreamError?
+  /// How far the clock of the newest line with a time of its own was ahead of the desk's, in milliseconds; negative for
+  /// one that is behind or was held up, 0 where they agree, nil where no line had a time.
+  public var clockAheadMilliseconds: Int64?
   /// Milliseconds between the newest line's own time and its arrival; nil where lines carry no time.
   public var lagMilliseconds: Int64?
   /// True after the other side went away: the next line begins a new call where the last has ended.

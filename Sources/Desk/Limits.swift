@@ -8,8 +8,6 @@ public enum Limits {
   public static let page = 400
   /// Milliseconds after the agent ended a call in which words without a call's name may still be a late goodbye.
   public static let graceMilliseconds: Int64 = 30_000
-  /// Milliseconds that a feed's clock may differ from the desk's before the desk goes by its own.
-  public static let clockToleranceMilliseconds: Int64 = 5_000
   /// Milliseconds after which an event that comes in is of the past: a recording, not a call that runs now.
   public static let historyMilliseconds: Int64 = 600_000
   /// Milliseconds from which the time between a line and its arrival is worth showing.

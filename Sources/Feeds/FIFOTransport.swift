@@ -8,7 +8,11 @@
 final class FIFOTransport: Transport {
   private let path: String
   private var descriptor: Descriptor?
+  /// Held so that no other desk reads the same FIFO: the kernel lets it go with the program, however that ends.
+  private var lock: Descriptor?
+  private var locked: FileFacts.Identity?
   private var framer = LineFramer()
+  private var unfinished = UnfinishedLine()
   /// The FIFO that this feed made, and so removes.
   private var made: FileFacts.Identity?
   private var isConnected = false
@@ -24,7 +28,7 @@ final class FIFOTransport: Transport {
     return [(number, Int16(POLLIN))]
   }
 
-  var wakeMilliseconds: Int64? { nil }
+  var wakeMilliseconds: Int64? { descriptor == nil ? nil : unfinished.dueMilliseconds }
 
   func open() throws(FeedProblem) {
     descriptor = try openFIFO()
@@ -43,7 +47,7 @@ final class FIFOTransport: Transport {
         if !isConnected { intake.items.append(.status(.connected)) }
         isConnected = true
         framer.handOut(to: &intake, visit)
-      case .nothing: return
+      case .nothing: return unfinished.look(at: framer, visit, &intake)
       case .end: return loseWriter(number, visit, &intake)
       case .failed(let error): return fail("can't be read any more: \(error.words).", &intake)
       }
@@ -53,6 +57,8 @@ final class FIFOTransport: Transport {
 
   func close() {
     descriptor = nil
+    lock = nil
+    locked = nil
     hasMore = false
     if let made { FileFacts.remove(path, if: made) }
     made = nil
@@ -62,6 +68,7 @@ final class FIFOTransport: Transport {
   /// writer; it is opened before the old one is closed, so that what that writer sent meanwhile stays in the pipe.
   private func loseWriter(_ number: Int32, _ visit: Visit, _ intake: inout Intake) {
     framer.handOutRest(to: &intake, visit)
+    unfinished.look(at: framer, visit, &intake)
     if isConnected { intake.items.append(.status(.writerLeft)) }
     isConnected = false
     guard Descriptor.readiness(number) & Int16(POLLHUP) != 0 else { return }
@@ -92,7 +99,28 @@ final class FIFOTransport: Transport {
       throw problem("can't be looked at: \(SystemError.last.words).")
     }
     if let mismatch = mismatch(facts) { throw problem(mismatch) }
+    try takeLock(facts.identity)
     return opened
+  }
+
+  /// Two readers of one FIFO would each get a part of the conversation. The lock lies on a descriptor of its own, which
+  /// nobody reads and which stays open when the other one is opened anew.
+  private func takeLock(_ identity: FileFacts.Identity) throws(FeedProblem) {
+    guard locked != identity else { return }
+    let holder: Descriptor
+    do throws(SystemError) {
+      holder = try Descriptor(reading: path)
+    } catch {
+      throw problem("can't be opened: \(error.words). Check its rights.")
+    }
+    // Where the file system knows no locks, there is none.
+    guard flock(holder.number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+      throw problem(
+        "is read by another desk already; each would get only a part of the words. Leave that desk, or name another path."
+      )
+    }
+    lock = consume holder
+    locked = identity
   }
 
   private func mismatch(_ facts: FileFacts) -> String? {

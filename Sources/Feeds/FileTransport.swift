@@ -11,6 +11,8 @@ final class FileTransport: Transport {
   private var identity: FileFacts.Identity?
   private var offset: Int64 = 0
   private var framer = LineFramer()
+  private var unfinished = UnfinishedLine()
+  private var fingerprint = Fingerprint()
   private let watch = FileWatch()
   private var isWatched = false
   private var isOpen = false
@@ -32,7 +34,8 @@ final class FileTransport: Transport {
   var wakeMilliseconds: Int64? {
     guard isOpen else { return nil }
     if hasMore { return 0 }
-    return isWatched && !hasToldMissing ? nil : nextLook
+    let look = isWatched && !hasToldMissing ? nil : nextLook
+    return [look, unfinished.dueMilliseconds].compactMap { $0 }.min()
   }
 
   func open() throws(FeedProblem) {
@@ -47,6 +50,7 @@ final class FileTransport: Transport {
     watch.drain()
     do throws(FeedProblem) {
       if descriptor == nil, try !openFile() { return tellMissing(&intake) }
+      if isRewritten { goToBeginning(visit, &intake) }
       // A file can be begun anew once in a visit; one that is rewritten all the time must not hold the loop.
       var isFirst = true
       while try readToEnd(&visit, &intake), try beginAnew(visit, &intake) {
@@ -56,6 +60,7 @@ final class FileTransport: Transport {
         }
         isFirst = false
       }
+      if !hasMore { unfinished.look(at: framer, visit, &intake) }
     } catch {
       close()
       intake.items.append(.status(.failed(error.message)))
@@ -75,6 +80,7 @@ final class FileTransport: Transport {
     while visit.budget > 0 {
       switch framer.read(from: number, &visit) {
       case .bytes(let count):
+        fingerprint.take(framer.lastBytes(count))
         offset += Int64(count)
         if !isConnected { intake.items.append(.status(.connected)) }
         isConnected = true
@@ -91,9 +97,7 @@ final class FileTransport: Transport {
   private func beginAnew(_ visit: Visit, _ intake: inout Intake) throws(FeedProblem) -> Bool {
     guard let number = descriptor?.number else { return false }
     if let facts = FileFacts(descriptor: number), facts.size < offset {
-      framer.handOutRest(to: &intake, visit)
-      lseek(number, 0, SEEK_SET)
-      offset = 0
+      goToBeginning(visit, &intake)
       return true
     }
     guard let facts = FileFacts(path: path) else {
@@ -112,6 +116,23 @@ final class FileTransport: Transport {
     return true
   }
 
+  /// True where the file was cut short and written anew to at least its old length since it was read: what lies before
+  /// the place of reading is no more what was read there.
+  private var isRewritten: Bool {
+    guard let number = descriptor?.number, let facts = FileFacts(descriptor: number), facts.size >= offset else {
+      return false
+    }
+    return !fingerprint.fits(number, readUpTo: offset)
+  }
+
+  private func goToBeginning(_ visit: Visit, _ intake: inout Intake) {
+    guard let number = descriptor?.number else { return }
+    framer.handOutRest(to: &intake, visit)
+    lseek(number, 0, SEEK_SET)
+    offset = 0
+    fingerprint = Fingerprint()
+  }
+
   /// Opens what the path leads to; false when that is nothing yet.
   private func openFile() throws(FeedProblem) -> Bool {
     let opened: Descriptor
@@ -128,6 +149,7 @@ final class FileTransport: Transport {
     isWatched = watch.follow(path, facts.identity)
     identity = facts.identity
     offset = 0
+    fingerprint = Fingerprint()
     hasToldMissing = false
     descriptor = consume opened
     return true
@@ -150,5 +172,29 @@ final class FileTransport: Transport {
 
   private func problem(_ words: String) -> FeedProblem {
     FeedProblem(message: "The file \(path) \(words)")
+  }
+}
+
+/// By what a file is known to be the one that was read: its first bytes, and those before the place of reading.
+private struct Fingerprint {
+  private var head: [UInt8] = []
+  private var tail: [UInt8] = []
+
+  /// Takes in what was read on, from the beginning of the file and without a hole.
+  mutating func take(_ bytes: ArraySlice<UInt8>) {
+    head += bytes.prefix(Limits.fingerprintBytes - head.count)
+    tail = Array((bytes.count < Limits.fingerprintBytes ? tail + bytes : bytes).suffix(Limits.fingerprintBytes))
+  }
+
+  /// True where the bytes are still there.
+  func fits(_ descriptor: Int32, readUpTo offset: Int64) -> Bool {
+    isThere(head, descriptor, at: 0) && isThere(tail, descriptor, at: offset - Int64(tail.count))
+  }
+
+  private func isThere(_ bytes: [UInt8], _ descriptor: Int32, at offset: Int64) -> Bool {
+    withUnsafeTemporaryAllocation(byteCount: max(1, bytes.count), alignment: 1) { place in
+      pread(descriptor, place.baseAddress, bytes.count, off_t(offset)) == bytes.count
+        && place.prefix(bytes.count).elementsEqual(bytes)
+    }
   }
 }

@@ -7,19 +7,34 @@ struct Intake {
 
   private let source: String
   private let naming: LineNaming
+  private let isReplay: Bool
   /// Nil where holes in a sequence mean nothing: a replayed call is a part of what its sources sent.
   private var sequences: SequenceWatch?
-  private let tellsComments: Bool
+  private var versions = VersionMemory()
   private var lineCount: Int64 = 0
   private var problemCount = 0
   private var lastBadLine: Int64 = 0
+  /// The number of the arrival of the last line.
+  private var arrival: Int64 = 0
+  /// The last time that a recording said: what it says none of happened then.
+  private var recordedTime: Instant?
+  private var tallies: [Tally.Reason: Tally] = [:]
+  /// The reasons to which this visit added lines.
+  private var freshReasons: Set<Tally.Reason> = []
+  /// Under which reason the lines of an unknown type are counted.
+  private var typeReasons: [String: Tally.Reason] = [:]
+  private var toldFields: Set<String> = []
+  /// What the lines since the last good one belong to, where one of them showed it.
+  private var block: Tally.Reason?
+  /// JSON over several lines, as far as it was read, to look for its format.
+  private var blockBytes: [UInt8] = []
 
   /// Makes the intake of a feed.
   init(source: String, naming: LineNaming, isReplay: Bool) {
     self.source = source
     self.naming = naming
+    self.isReplay = isReplay
     sequences = isReplay ? nil : SequenceWatch()
-    tellsComments = isReplay
   }
 
   /// Counts a line and gives its number.
@@ -42,70 +57,246 @@ struct Intake {
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, number: Int64, isHalf: Bool = false, time: Instant) {
     switch LineKind(bytes) {
     case .blank: break
-    case .comment: if tellsComments { items.append(.comment(Self.commentText(bytes))) }
+    case .comment: if isReplay { items.append(.comment(Self.commentText(bytes))) }
     case .content: read(bytes, number: number, isHalf: isHalf, time: time)
     }
   }
 
   /// Tells of a line that was over the limit.
   mutating func tellTooLong(_ number: Int64) {
-    tell("too_long", number) { "is longer than \(Limits.lineBytes) bytes; it was left out. Send shorter lines." }
+    tell("too_long", number, "is longer than \(Limits.lineBytes) bytes; it was left out. Send shorter lines")
   }
 
-  /// Ends a visit: what was too much to be told one by one is told as a count.
+  /// Tells of bytes that have waited long for the end of their line.
+  mutating func tellUnfinished(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let number = lineCount + 1
+    if let name = KnownFormat.name(of: bytes) {
+      let sentence =
+        "this looks like \(name) and has no line end yet; the desk reads {\"role\": …, \"text\": …}, one a line "
+        + "(line \(number) of \(source))."
+      items.append(.problem(StreamError(code: "unfinished_line", message: sentence, line: number)))
+    } else {
+      let isWhole = (try? JSON.read(bytes)) != nil
+      tell(
+        "unfinished_line", number,
+        isWhole ? "is whole but has no line end yet; end it with a newline" : "has no end yet; it is read once it has")
+    }
+  }
+
+  /// Tells something of the feed itself.
+  mutating func tell(_ code: String, _ sentence: String) {
+    items.append(.problem(StreamError(code: code, message: sentence)))
+  }
+
+  /// Ends a visit: what was too much to be told one by one is told as a count, and so is what holds for many lines.
   mutating func endVisit() {
+    nameBlock()
+    tellTallies()
     let untold = problemCount - Limits.problemsPerVisit
     problemCount = 0
     guard untold > 0 else { return }
     let message =
-      "\(untold) more lines of \(source) up to line \(lastBadLine) could not be used as they were. "
-      + "Check what the feed sends; expected one JSON object a line."
+      "\(untold) more lines could not be used as they were; expected one JSON object a line. The last is line "
+      + "\(lastBadLine) of \(source)."
     items.append(
       .problem(
         StreamError(
           code: "many_problems", message: message, line: lastBadLine, rest: ["count": .integer(Int64(untold))])))
   }
 
+  // MARK: Reading
+
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, number: Int64, isHalf: Bool, time: Instant) {
-    let defaults = ReadingDefaults(source: source, subject: "", id: naming.id(number, bytes), time: time)
+    arrival = max(arrival + 1, time.milliseconds.multipliedReportingOverflow(by: 1_000).partialValue)
+    let defaults = ReadingDefaults(
+      source: source, subject: "", id: naming.id(number, bytes), time: recordedTime ?? time, arrival: arrival)
+    var remarks: [FieldRemark] = []
     let isWellFormed = UTF8Check.isValid(bytes)
     do throws(EventProblem) {
       if isWellFormed {
-        accept(try EventReader.read(bytes, defaults: defaults), lineID: defaults.id)
+        let event = try EventReader.read(bytes, defaults: defaults, remarks: &remarks)
+        accept(event, bytes, defaults, number, time)
       } else {
-        let repaired = String(decoding: bytes, as: UTF8.self)
-        accept(try EventReader.read(repaired.utf8, defaults: defaults), lineID: defaults.id)
-        tell("bad_utf8", number) { "is not valid UTF-8; the broken bytes were shown as U+FFFD. Send UTF-8." }
+        let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
+        let event = try repaired.withUnsafeBufferPointer { bytes throws(EventProblem) in
+          try EventReader.read(bytes, defaults: defaults, remarks: &remarks)
+        }
+        accept(event, bytes, defaults, number, time)
+        tell("bad_utf8", number, "is not valid UTF-8; the broken bytes were shown as U+FFFD. Send UTF-8")
       }
+      for remark in remarks { tell(remark, number) }
     } catch {
       if error.code == "not_json", let mended = SurrogateRepair.mended(bytes),
         let event = try? EventReader.read(mended, defaults: defaults)
       {
-        accept(event, lineID: defaults.id)
-        tell("bad_unicode", number) { "has half of a character; it was shown as U+FFFD. Send whole ones." }
-      } else if isHalf {
-        tell("half_line", number) { "was not finished before its writer left; it was left out. Send it again." }
+        accept(event, bytes, defaults, number, time)
+        tell("bad_unicode", number, "has half of a character; it was shown as U+FFFD. Send whole ones")
       } else {
-        tell(error.code, number) { "\(error.message). It was left out." }
+        leaveOut(bytes, number, error, isHalf: isHalf)
       }
     }
   }
 
-  private mutating func accept(_ event: Event, lineID: String) {
+  private mutating func accept(
+    _ event: Event, _ bytes: UnsafeBufferPointer<UInt8>, _ defaults: ReadingDefaults, _ number: Int64, _ time: Instant
+  ) {
+    var event = event
+    block = nil
+    switch event.payload {
+    case .utterance(let utterance):
+      // A silence that names no line takes nothing back.
+      if utterance.id == defaults.id, utterance.isWordless { return }
+      if utterance.arrival != nil, !isNewVersion(&event, utterance, defaults.id) { return }
+    case .other(let type, _):
+      if isRefused(event, number) { return }
+      note(type: type, bytes, number)
+    default: if isRefused(event, number) { return }
+    }
+    compareClocks(&event, time)
     if let gap = sequences?.gap(before: event) {
       items.append(
         .event(
           Event(
-            id: lineID + "-gap", source: source, subject: event.subject, time: event.time, payload: .streamGap(gap))))
+            id: defaults.id + "-gap", source: source, subject: event.subject, time: event.time,
+            payload: .streamGap(gap))))
     }
     items.append(.event(event))
   }
 
-  private mutating func tell(_ code: String, _ number: Int64, _ words: () -> String) {
+  /// False for a version that came before. An id that is used again for other words is no repeat.
+  private mutating func isNewVersion(_ event: inout Event, _ utterance: Utterance, _ lineID: String) -> Bool {
+    guard event.id != lineID, !event.id.hasSuffix(lineID) else { return true }
+    switch versions.look(at: event, utterance) {
+    case .new: return true
+    case .repeat: return false
+    case .other:
+      event.id += ":" + lineID
+      return true
+    }
+  }
+
+  /// Notes how far the clock of the line's source is off; in a recording, when what says no time happened.
+  private mutating func compareClocks(_ event: inout Event, _ time: Instant) {
+    if isReplay {
+      if event.hasOwnTime { recordedTime = event.time }
+      return
+    }
+    if !event.extensions.isEmpty { event.extensions[Event.clockOffset] = nil }
+    guard event.hasOwnTime else { return }
+    let ahead = event.time.milliseconds(since: time)
+    guard ahead.magnitude > UInt64(Limits.clockToleranceMilliseconds) else { return }
+    event.extensions[Event.clockOffset] = .integer(Int64((Double(ahead) / 1000).rounded()))
+  }
+
+  // MARK: What is left out
+
+  private mutating func isRefused(_ event: Event, _ number: Int64) -> Bool {
+    guard !isReplay, event.payload.isAgentsOwn else { return false }
+    count(.agentsOwn(Self.told(EventReader.shortName(EventWriter.type(of: event.payload)))), number)
+    return true
+  }
+
+  private mutating func note(type: String, _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int64) {
+    if let reason = typeReasons[type] { return count(reason, number) }
+    let reason: Tally.Reason
+    switch Payload.whyUnread(type: type) {
+    case .needless: return
+    case .incomplete: reason = .incomplete(Self.told(EventReader.shortName(type)))
+    case .unknown: reason = KnownFormat.name(of: bytes).map(Tally.Reason.format) ?? .type(Self.told(type))
+    }
+    count(reason, number)
+    tallies[reason]?.note(type: Self.told(type))
+    if typeReasons.count < Limits.tallies { typeReasons[type] = reason }
+  }
+
+  private mutating func leaveOut(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int64, _ error: EventProblem, isHalf: Bool
+  ) {
+    if let block {
+      if block == .manyLines, blockBytes.count < Limits.blockBytes { blockBytes += bytes.prefix(Limits.blockBytes) }
+      return count(block, number)
+    }
+    if error.code == "not_json", !isHalf, KnownFormat.beginsManyLines(bytes) {
+      block = .manyLines
+      blockBytes = Array(bytes.prefix(Limits.blockBytes))
+      return count(.manyLines, number)
+    }
+    let isCutOff = isHalf && error.code == "not_json" && LineKind.isJSON(bytes)
+    if !isCutOff, let name = KnownFormat.name(of: bytes) {
+      if error.code == "not_json" { block = .format(name) }
+      return count(.format(name), number)
+    }
+    if isHalf, error.code == "not_json" {
+      tell("half_line", number, "was not finished before its writer left; it was left out. Send it again")
+    } else {
+      tell(error.code, number, "\(error.message). It was left out")
+    }
+  }
+
+  private mutating func count(_ reason: Tally.Reason, _ number: Int64) {
+    guard tallies[reason] != nil || tallies.count < Limits.tallies else { return }
+    tallies[reason, default: Tally()].add(number)
+    freshReasons.insert(reason)
+  }
+
+  /// Gives JSON over several lines its name, once enough of it is there.
+  private mutating func nameBlock() {
+    guard !blockBytes.isEmpty else { return }
+    let name = blockBytes.withUnsafeBufferPointer(KnownFormat.name(of:))
+    if name != nil || blockBytes.count >= Limits.blockBytes { blockBytes = [] }
+    guard let name, let tally = tallies.removeValue(forKey: .manyLines) else { return }
+    let reason = Tally.Reason.format(name + " over several lines")
+    if block == .manyLines { block = reason }
+    freshReasons.remove(.manyLines)
+    freshReasons.insert(reason)
+    tallies[reason, default: Tally()].add(tally)
+  }
+
+  private mutating func tellTallies() {
+    guard !tallies.isEmpty else { return }
+    let isOver = items.contains { item in
+      if case .status(let status) = item { return status == .ended || status == .writerLeft }
+      return false
+    }
+    let due = tallies.filter { $0.value.isDue && freshReasons.contains($0.key) || isOver && $0.value.isUntold }
+    freshReasons = []
+    for (reason, tally) in due.sorted(by: { $0.value.lastLine < $1.value.lastLine }) {
+      var tally = tally
+      items.append(.problem(tally.problem(reason, source: source)))
+      tallies[reason] = tally
+    }
+  }
+
+  // MARK: Telling
+
+  private mutating func tell(_ remark: FieldRemark, _ number: Int64) {
+    guard toldFields.count < Limits.toldFields, toldFields.insert("\(remark.field) \(remark.kind)").inserted else {
+      return
+    }
+    let code = remark.kind == .assumed ? "assumed" : "bad_field"
+    let sentence = "\"\(remark.field)\" \(remark.message) (line \(number) of \(source))."
+    items.append(.problem(StreamError(code: code, message: sentence, line: number)))
+  }
+
+  private mutating func tell(_ code: String, _ number: Int64, _ words: @autoclosure () -> String) {
     problemCount += 1
     lastBadLine = number
     guard problemCount <= Limits.problemsPerVisit else { return }
-    items.append(.problem(StreamError(code: code, message: "line \(number) of \(source) " + words(), line: number)))
+    let sentence = "line \(number) \(words()) (\(source))."
+    items.append(.problem(StreamError(code: code, message: sentence, line: number)))
+  }
+
+  /// A type's name as it may be told: short, of letters, and without a number that could be somebody's.
+  private static func told(_ type: String) -> String {
+    let isPlain = type.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", ".", "_", "-", ":", "/", " ": true
+      default: false
+      }
+    }
+    let digits = type.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+    let isShort = type.utf8.count <= Limits.typeCharacters && digits < 7
+    return isPlain && isShort ? type : "(not to be shown)"
   }
 
   private static func commentText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

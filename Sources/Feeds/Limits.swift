@@ -8,10 +8,30 @@ enum Limits {
   static let readBytes = 65_536
   /// Bytes read from one writer of a socket before the next one has its turn.
   static let writerTurnBytes = 16_384
-  /// Writers of one socket at the same time; further ones wait in the kernel's queue.
+  /// Writers of one socket at the same time; one more takes the place of a silent one, or is told to come later.
   static let writers = 16
+  /// Writers that are turned away in one visit; further ones wait in the kernel's queue.
+  static let refusalsPerVisit = 64
+  /// How long a writer may send nothing until another one may have its place, in milliseconds.
+  static let silenceMilliseconds: Int64 = 60_000
+  /// How long bytes may wait for the end of their line until that is told, in milliseconds.
+  static let unfinishedMilliseconds: Int64 = 5_000
+  /// Bytes at the beginning of a followed file, and before the place where it is read on, by which it is known again.
+  static let fingerprintBytes = 256
   /// Bad lines told one by one in one visit; the rest of them are told as a count.
   static let problemsPerVisit = 20
+  /// Reasons why lines were left out that are counted apart: formats, unknown types, acts that are the agent's.
+  static let tallies = 32
+  /// Fields of which it was told that they could not be read.
+  static let toldFields = 64
+  /// Bytes of JSON over several lines in which its format is looked for.
+  static let blockBytes = 65_536
+  /// Characters of a type's name that are told.
+  static let typeCharacters = 40
+  /// Versions without a number of which it is remembered that they came.
+  static let rememberedVersions = 10_000
+  /// How far a source's clock may be off before that is noted, in milliseconds: a line takes its time on the way.
+  static let clockToleranceMilliseconds: Int64 = 5_000
   /// Sources whose `sequence` is watched for holes; the one unheard of for longest makes room.
   static let watchedSources = 64
   /// Digits of a `sequence` that fit a whole number.

@@ -31,6 +31,8 @@ struct LineFramer {
   private var isSkipping = false
   /// True before a writer's first line, which may begin with a byte order mark.
   private var isAtBeginning = true
+  /// How many bytes came in over the framer's life.
+  private(set) var byteCount = 0
 
   /// Makes a framer for lines up to so many bytes.
   init(limit: Int = Limits.lineBytes) {
@@ -42,9 +44,18 @@ struct LineFramer {
     makeRoom(for: count)
     let free = end..<end + count
     let outcome = buffer.withUnsafeMutableBytes { read(UnsafeMutableRawBufferPointer(rebasing: $0[free])) }
-    if case .bytes(let got) = outcome { end += got }
+    if case .bytes(let got) = outcome {
+      end += got
+      byteCount += got
+    }
     return outcome
   }
+
+  /// The bytes of a line that has no end yet, after `next` has given all lines; empty where none waits.
+  var waiting: Range<Int> { isSkipping ? end..<end : start..<end }
+
+  /// The last bytes that came in, at most as many as the last `fill` brought.
+  func lastBytes(_ count: Int) -> ArraySlice<UInt8> { buffer[max(0, end - count)..<end] }
 
   /// The next line, or nil where more bytes are needed.
   mutating func next() -> Frame? {

@@ -17,4 +17,10 @@ enum LineKind {
     default: self = .content
     }
   }
+
+  /// True where JSON with members or elements begins.
+  static func isJSON(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = bytes.first { $0 != 0x20 && $0 != 0x09 }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
 }

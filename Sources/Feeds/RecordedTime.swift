@@ -17,8 +17,11 @@ struct RecordedTime: Equatable {
     guard let object = (try? JSON.read(bytes))?.object else { return }
     let data = object["data"]?.object ?? object
     subject = object["subject"]?.string ?? ""
-    offset = (data["t"] ?? object["t"])?.double.map { $0 * 1_000 } ?? data["begin_ms"]?.double
-    moment = object["time"]?.string.flatMap(Instant.init(rfc3339:)).map { Double($0.milliseconds) }
+    offset = Self.number(data["t"] ?? object["t"]).map { $0 * 1_000 } ?? Self.number(data["begin_ms"])
+    moment = object["time"].flatMap(Instant.read).map { Double($0.moment.milliseconds) }
     if let given = offset, !given.isFinite { offset = nil }
   }
+
+  /// A number, also in quotes.
+  private static func number(_ value: JSON?) -> Double? { value?.double ?? value?.string.flatMap(Double.init) }
 }

@@ -1,3 +1,5 @@
+import Calls
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -10,11 +12,15 @@ final class SocketTransport: Transport {
   private final class Writer {
     let descriptor: Descriptor
     var framer = LineFramer()
+    var unfinished = UnfinishedLine()
     var hasSpoken = false
     var isOpen = true
+    /// Uptime at which it connected or sent something last.
+    var lastHeard: Int64
 
-    init(_ descriptor: consuming Descriptor) {
+    init(_ descriptor: consuming Descriptor, at uptime: Int64) {
       self.descriptor = descriptor
+      lastHeard = uptime
     }
   }
 
@@ -27,6 +33,9 @@ final class SocketTransport: Transport {
   private var firstTurn = 0
   /// When to take new writers again, after the system ran out of descriptors.
   private var retryMilliseconds: Int64?
+  /// Writers that were turned away and not yet told of, and when such were told of last.
+  private var refusedCount = 0
+  private var refusalsTold: Int64?
   private var isConnected = false
   private var hasToldWaiting = false
   private(set) var hasMore = false
@@ -37,13 +46,15 @@ final class SocketTransport: Transport {
 
   var pollDescriptors: [(descriptor: Int32, events: Int16)] {
     var list = writers.map { (descriptor: $0.descriptor.number, events: Int16(POLLIN)) }
-    if let number = listener?.number, writers.count < Limits.writers, retryMilliseconds == nil {
+    if let number = listener?.number, retryMilliseconds == nil {
       list.append((number, Int16(POLLIN)))
     }
     return list
   }
 
-  var wakeMilliseconds: Int64? { retryMilliseconds }
+  var wakeMilliseconds: Int64? {
+    ([retryMilliseconds] + writers.map(\.unfinished.dueMilliseconds)).compactMap { $0 }.min()
+  }
 
   func open() throws(FeedProblem) {
     guard path.utf8.count <= UnixSocket.pathBytes else {
@@ -70,6 +81,7 @@ final class SocketTransport: Transport {
     takeWriters(number, visit)
     readWriters(&visit, &intake)
     writers.removeAll { !$0.isOpen }
+    turnAway(number, visit, &intake)
     if isConnected, !writers.contains(where: \.hasSpoken) {
       isConnected = false
       intake.items.append(.status(.writerLeft))
@@ -89,15 +101,67 @@ final class SocketTransport: Transport {
     if let retryMilliseconds, visit.uptimeMilliseconds < retryMilliseconds { return }
     retryMilliseconds = nil
     while writers.count < Limits.writers {
-      do throws(SystemError) {
-        guard let accepted = try UnixSocket.accept(number) else { return }
-        writers.append(Writer(accepted))
-      } catch {
-        // Out of descriptors: the writer waits in the kernel's queue, and poll must not call for it all the time.
-        retryMilliseconds = visit.uptimeMilliseconds + Limits.acceptRetryMilliseconds
-        return
+      guard let accepted = accept(number, visit) else { return }
+      writers.append(Writer(accepted, at: visit.uptimeMilliseconds))
+    }
+  }
+
+  private func accept(_ number: Int32, _ visit: Visit) -> Descriptor? {
+    do throws(SystemError) {
+      return try UnixSocket.accept(number)
+    } catch {
+      // Out of descriptors: the writer waits in the kernel's queue, and poll must not call for it all the time.
+      retryMilliseconds = visit.uptimeMilliseconds + Limits.acceptRetryMilliseconds
+      return nil
+    }
+  }
+
+  /// Answers those for whom there is no place: one that has been silent for long gives up its own, or they are told.
+  private func turnAway(_ number: Int32, _ visit: Visit, _ intake: inout Intake) {
+    guard writers.count >= Limits.writers, retryMilliseconds == nil else { return }
+    for _ in 0..<Limits.refusalsPerVisit {
+      guard let accepted = accept(number, visit) else { break }
+      if let index = longestSilent(visit) {
+        let minutes = (visit.uptimeMilliseconds - writers[index].lastHeard) / 60_000
+        refuse(
+          writers[index].descriptor.number, "silent", "Another program took this place: nothing came for a minute.")
+        writers[index].framer.handOutRest(to: &intake, visit)
+        intake.tell(
+          "silent_client",
+          "a client that had sent nothing for \(minutes == 1 ? "a minute" : "\(minutes) minutes") gave its place to another "
+            + "(the socket \(path)).")
+        writers[index] = Writer(accepted, at: visit.uptimeMilliseconds)
+      } else {
+        refuse(accepted.number, "full", "The desk is full: \(Limits.writers) programs are connected. Try again later.")
+        refusedCount += 1
       }
     }
+    guard refusedCount > 0, refusalsTold.map({ visit.uptimeMilliseconds - $0 >= Limits.silenceMilliseconds }) ?? true
+    else { return }
+    let more = refusedCount == 1 ? "one more was" : "\(refusedCount) more were"
+    intake.tell(
+      "full",
+      "\(writers.count) clients are connected, as many as there is room for; \(more) turned away. One that sends nothing "
+        + "for a minute makes room (the socket \(path)).")
+    refusedCount = 0
+    refusalsTold = visit.uptimeMilliseconds
+  }
+
+  /// The one that has been silent for longest, if it is long enough.
+  private func longestSilent(_ visit: Visit) -> Int? {
+    let silent = writers.indices.filter { index in
+      visit.uptimeMilliseconds - writers[index].lastHeard >= Limits.silenceMilliseconds
+        && Descriptor.readiness(writers[index].descriptor.number) == 0
+    }
+    return silent.min { writers[$0].lastHeard < writers[$1].lastHeard }
+  }
+
+  /// Tells a program in a line why it is let go.
+  private func refuse(_ descriptor: Int32, _ code: String, _ sentence: String) {
+    var text = ""
+    let data = JSON.object(["code": .string(code), "message": .string(sentence)])
+    JSON.object(["type": .string(Event.typePrefix + "stream.error"), "data": data]).write(to: &text)
+    UnixSocket.send(text + "\n", to: descriptor)
   }
 
   private func readWriters(_ visit: inout Visit, _ intake: inout Intake) {
@@ -119,11 +183,14 @@ final class SocketTransport: Transport {
     switch writer.framer.read(from: writer.descriptor.number, share: Limits.writerTurnBytes, &visit) {
     case .bytes:
       writer.hasSpoken = true
+      writer.lastHeard = visit.uptimeMilliseconds
       if !isConnected { intake.items.append(.status(.connected)) }
       isConnected = true
       writer.framer.handOut(to: &intake, visit)
       return true
-    case .nothing: return false
+    case .nothing:
+      writer.unfinished.look(at: writer.framer, visit, &intake)
+      return false
     case .end, .failed:
       writer.framer.handOutRest(to: &intake, visit)
       writer.isOpen = false

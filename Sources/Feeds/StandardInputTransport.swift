@@ -10,6 +10,7 @@ final class StandardInputTransport: Transport {
   private let descriptor: Int32
   private var isOpen = false
   private var framer = LineFramer()
+  private var unfinished = UnfinishedLine()
   private var isConnected = false
   private var hasToldWaiting = false
   private(set) var hasMore = false
@@ -22,10 +23,12 @@ final class StandardInputTransport: Transport {
     isOpen ? [(descriptor, Int16(POLLIN))] : []
   }
 
-  var wakeMilliseconds: Int64? { nil }
+  var wakeMilliseconds: Int64? { isOpen ? unfinished.dueMilliseconds : nil }
 
   func open() throws(FeedProblem) {
-    guard let facts = FileFacts(descriptor: descriptor) else {
+    let flags = fcntl(descriptor, F_GETFL)
+    // Where the program was started without one, something that can't be read holds its place.
+    guard flags >= 0, flags & O_ACCMODE != O_WRONLY, let facts = FileFacts(descriptor: descriptor) else {
       throw FeedProblem(message: "Standard input is closed. Pipe the lines in, or name another feed.")
     }
     guard facts.kind != .folder else {
@@ -47,14 +50,14 @@ final class StandardInputTransport: Transport {
     hasMore = false
     while visit.budget > 0 {
       let readiness = Descriptor.readiness(descriptor)
-      guard readiness != 0 else { return }
+      guard readiness != 0 else { return unfinished.look(at: framer, visit, &intake) }
       guard readiness & Int16(POLLNVAL) == 0 else { return fail(SystemError(code: EBADF), &intake) }
       switch framer.read(from: descriptor, &visit) {
       case .bytes:
         if !isConnected { intake.items.append(.status(.connected)) }
         isConnected = true
         framer.handOut(to: &intake, visit)
-      case .nothing: return
+      case .nothing: return unfinished.look(at: framer, visit, &intake)
       case .end:
         framer.handOutRest(to: &intake, visit)
         close()

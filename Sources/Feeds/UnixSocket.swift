@@ -66,6 +66,17 @@ enum UnixSocket {
     }
   }
 
+  /// Sends a short text to one who is about to be let go, as far as it can be taken at once.
+  static func send(_ text: String, to descriptor: Int32) {
+    #if canImport(Darwin)
+      var isOn: Int32 = 1
+      setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &isOn, socklen_t(MemoryLayout<Int32>.size))
+      _ = Darwin.send(descriptor, text, text.utf8.count, Int32(MSG_DONTWAIT))
+    #else
+      _ = Glibc.send(descriptor, text, text.utf8.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
+    #endif
+  }
+
   private static func prepared(_ number: Int32) -> Descriptor {
     _ = fcntl(number, F_SETFD, FD_CLOEXEC)
     _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)

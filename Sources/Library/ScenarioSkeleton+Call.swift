@@ -51,7 +51,7 @@ private struct Exchange {
   static func all(of call: Call) -> [Exchange] {
     let marks = call.marks
     var exchanges: [Exchange] = []
-    for line in call.transcript.lines where call.transcript.isVisible(line.utterance) {
+    for line in call.transcript.lines where call.transcript.isVisible(line.utterance) && !line.utterance.isInternal {
       let text = line.utterance.text
       switch call.role(of: line.utterance) {
       case .customer:

@@ -117,9 +117,10 @@ struct Header {
     case .waiting: return ("feed waits", Style(.quiet))
     case .connected:
       let problems = feed.problemCount > 0 ? " \(feed.problemCount) bad" : ""
-      let minutes = (abs(feed.clockOffset) + 30_000) / 60_000
+      let ahead = feed.clockAheadMilliseconds ?? 0
+      let minutes = (abs(ahead) + 30_000) / 60_000
       if minutes > 0 {
-        let way = feed.clockOffset > 0 ? "ahead" : "behind"
+        let way = ahead > 0 ? "ahead" : "behind"
         return (SafeText(untrusted: "feed clock \(minutes) min \(way)"), Style(.warm))
       }
       let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? " ok"

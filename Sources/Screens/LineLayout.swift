@@ -105,11 +105,13 @@ public struct LayoutCache: Sendable {
 /// Who said a line, as far as it stands before the words.
 private struct Speaker: Equatable, Sendable {
   let role: Role
+  let isInternal: Bool
   /// Nil where the role says it all.
   let name: String?
 
   init(of utterance: Utterance, in call: Call) {
     role = call.role(of: utterance)
+    isInternal = utterance.isInternal
     name = role == .unknown || role == .thirdparty ? call.name(of: utterance) ?? utterance.party : nil
   }
 }

@@ -124,7 +124,12 @@ struct LiveScreen {
       frame.put(" coolhead \(state.isDemo ? "demonstration" : "live")", row: 0, style: Style(.accent, bold: true))
     }
     var lines: [String] = ["No call yet."]
-    for feed in state.feeds { lines.append("\(feed.source): \(feed.condition.words)") }
+    for feed in state.feeds {
+      lines.append("\(feed.source): \(feed.condition.words)")
+      guard let problem = feed.lastProblem else { continue }
+      let count = feed.problemCount == 1 ? "1 line" : "\(feed.problemCount) lines"
+      lines.append("  \(count) could not be used as they were: \(problem.message)")
+    }
     if state.feeds.isEmpty { lines.append("No feed is connected; coolhead live --feed fifo:PATH connects one.") }
     lines += ["", "N  begin a call by hand", "b  take a break", "?  all keys"]
     var row = layout.conversation.row + 1

@@ -67,7 +67,9 @@ public enum PlainReport {
   private static func words(_ events: [Event], before: DeskState, after: DeskState) -> [SafeText] {
     var lines: [SafeText] = []
     for event in events {
-      guard case .utterance(let utterance) = event.masked(by: after.policy.masking).payload, utterance.state != .partial
+      guard case .utterance(let utterance) = event.masked(by: after.policy.masking).payload,
+        utterance.state != .partial,
+        utterance.state == .deleted || !utterance.isWordless
       else { continue }
       let id = after.work.calls[event.subject]?.call == nil ? after.feeds.lazy.compactMap(\.currentCall).first : event.subject
       guard let call = id.flatMap({ after.work.calls[$0]?.call }) else { continue }

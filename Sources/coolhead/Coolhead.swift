@@ -26,6 +26,7 @@ struct Coolhead: ParsableCommand {
   static func main() {
     // A journal that may not grow any more is to be told in words; the signal would end the program.
     signal(SIGXFSZ, SIG_IGN)
+    Descriptors.holdStandardPlaces()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == LiveCommand.configuration.commandName {
       LiveCommand.main(Array(arguments.dropFirst()))

@@ -24,6 +24,14 @@ struct Descriptors {
   }
 }
 
+extension Descriptors {
+  /// Puts something into the places of standard input and outputs that the program was started without, so that nothing it
+  /// opens lands there and is taken for them. What stands for the input can't be read, and so is over at once.
+  static func holdStandardPlaces() {
+    for place in Int32(0)...2 where fcntl(place, F_GETFD) < 0 { _ = open("/dev/null", O_WRONLY) }
+  }
+}
+
 /// The last error of the system, in its own words.
 func systemError() -> String { String(cString: strerror(errno)) }
 

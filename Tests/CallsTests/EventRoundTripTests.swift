@@ -12,6 +12,8 @@ struct EventRoundTripTests {
       var event = random.event(number)
       if case .utterance(var utterance) = event.payload {
         utterance.time = event.time
+        utterance.hasOwnTime = event.hasOwnTime
+        utterance.arrival?.time = event.hasOwnTime ? event.time : nil
         event.payload = .utterance(utterance)
       }
       let line = EventWriter.line(event)

@@ -34,6 +34,55 @@ struct InstantTests {
     #expect(Instant(rfc3339: text) == nil)
   }
 
+  /// 2026-11-28T18:26:17Z in milliseconds.
+  private static let moment: Int64 = 1_795_890_377_000
+
+  @Test(arguments: [
+    "\"2026-11-28T18:26:17Z\"", "\"2026-11-28 18:26:17 UTC\"", "\"2026-11-28 18:26:17Z\"",
+    "\"2026-11-28T18:26:17,000Z\"",
+    "\"2026-11-28T20:26:17+0200\"", "\"2026-11-28T20:26:17+02\"", "\"2026-11-28 20:26:17 +02:00\"",
+    "\"2026/11/28 18:26:17 GMT\"", "\"20261128T182617Z\"", "\"2026-11-28T19:26:17+01:00[Europe/Berlin]\"",
+    "\"Sat, 28 Nov 2026 18:26:17 +0000\"", "\"28 Nov 2026 18:26:17 GMT\"", "\"Sat, 28 Nov 2026 13:26:17 EST\"",
+    "\"Sat Nov 28 18:26:17 UTC 2026\"", "\"Sat Nov 28 2026 19:26:17 GMT+0100 (Central European Time)\"",
+    "\"Nov 28, 2026 6:26:17 PM UTC\"", "\"28-Nov-2026 20:26:17 +0200\"",
+    "1795890377", "1795890377.0", "1795890377000", "1795890377000000", "1795890377000000000", "\"1795890377\"",
+    "\"1795890377000\"",
+  ])
+  func whatMeansOneMomentIsRead(text: String) throws {
+    let read = try #require(Instant.read(try JSON.read(text.utf8)))
+    #expect(read.moment.milliseconds == Self.moment)
+    #expect(!read.isZoneAssumed)
+  }
+
+  @Test(arguments: [
+    "\"2026-11-28T18:26:17\"", "\"2026-11-28 18:26:17\"", "\"2026-11-28T18:26:17.000000\"", "\"20261128182617\"",
+    "\"Sat Nov 28 18:26:17 2026\"",
+  ])
+  func whatNamesNoZoneIsTakenAsUTC(text: String) throws {
+    let read = try #require(Instant.read(try JSON.read(text.utf8)))
+    #expect(read.moment.milliseconds == Self.moment)
+    #expect(read.isZoneAssumed)
+  }
+
+  @Test func fractionsAreKeptToTheMillisecond() {
+    #expect(Instant.read(.string("2026-11-28T18:26:17.671956"))?.moment.milliseconds == Self.moment + 671)
+    #expect(Instant.read(.string("2026-11-28 18:26:17,5 UTC"))?.moment.milliseconds == Self.moment + 500)
+    #expect(Instant.read(.number(1_795_890_377.25))?.moment.milliseconds == Self.moment + 250)
+    #expect(Instant.read(.string("1795890377.25"))?.moment.milliseconds == Self.moment + 250)
+    #expect(Instant.read(.string("2026-11-28T18:26Z"))?.moment.milliseconds == Self.moment - 17_000)
+  }
+
+  @Test(arguments: [
+    "\"\"", "\"yesterday\"", "\"18:26:17\"", "\"00:04\"", "\"28/11/2026 18:26:17\"", "\"11/28/2026 6:26 PM\"",
+    "\"2026-11-28\"", "\"20261128\"", "5", "4.1", "0", "-1795890377", "17958903770", "true", "null", "[1795890377]",
+    "{\"seconds\":1795890377}", "\"2026-11-28T18:26:17 MEZ\"", "\"28 Nov 26 18:26:17 GMT\"", "\"Nov 28 18:26:17\"",
+    "\"2026-02-30T18:26:17\"", "\"nan\"", "\"inf\"", "1e300", "\"2026-11-28T18:26:17Z and more\"",
+    "\"2026-11-28T25:26:17\"",
+  ])
+  func whatCouldBeTwoOrNoneIsNoTime(text: String) throws {
+    #expect(Instant.read(try JSON.read(text.utf8)) == nil)
+  }
+
   @Test func seededRoundTrip() {
     var generator = SeededGenerator(seed: 1)
     let range: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999

@@ -23,7 +23,8 @@ struct RandomEvents {
   mutating func event(_ number: Int) -> Event {
     Event(
       id: text(atLeast: 1), source: text(atLeast: 1), subject: text(atLeast: 1), time: instant(),
-      payload: payload(kind: number % RandomEvents.kinds), extensions: members(prefix: "x"))
+      hasOwnTime: .random(using: &generator), payload: payload(kind: number % RandomEvents.kinds),
+      extensions: members(prefix: "x"))
   }
 
   mutating func text(atLeast count: Int = 0) -> String {
@@ -90,10 +91,13 @@ struct RandomEvents {
 
   private mutating func utterance() -> Utterance {
     let states: [Utterance.State] = [.partial, .final, .redacted, .deleted]
+    let number: Int64? = .random(using: &generator) ? .random(in: 0...(1 << 53), using: &generator) : nil
     return Utterance(
       id: text(atLeast: 1), revision: .random(in: 0...(1 << 53), using: &generator),
+      arrival: number.map { Utterance.Arrival(number: $0) },
       state: states.randomElement(using: &generator) ?? .final, party: text(atLeast: 1), role: pick(Role.self),
-      text: text(), begin: Bool.random(using: &generator) ? .random(in: -9...999_999, using: &generator) : nil,
+      audience: .random(using: &generator) ? .everyone : .internal, text: text(),
+      begin: Bool.random(using: &generator) ? .random(in: -9...999_999, using: &generator) : nil,
       time: Instant(milliseconds: 0), replaces: (0..<Int.random(in: 0...2, using: &generator)).map { _ in text() },
       rest: members(prefix: "x"))
   }
@@ -104,7 +108,11 @@ struct RandomEvents {
     case 0: return .callStarted(facts())
     case 1: return .callUpdated(facts())
     case 2: return .callEnded(CallEnd(reason: text(), rest: rest))
-    case 3: return .party(PartyChange(party: text(atLeast: 1), change: text(), rest: rest))
+    case 3:
+      let role: Role? = .random(using: &generator) ? pick(Role.self) : nil
+      return .party(
+        PartyChange(
+          party: text(atLeast: 1), change: text(), role: role, name: maybe(), withdraws: maybe(), rest: rest))
     case 4: return .utterance(utterance())
     case 5:
       return .emotionTagged(

@@ -20,6 +20,26 @@ enum Reading {
     return utterance
   }
 
+  /// Reads lines as they come in one after the other, each with a number of its arrival and a second of its own.
+  static func arriving(_ lines: [String], subject: String = "c") throws -> [Event] {
+    try lines.enumerated().map { index, line in
+      let number = Int64(index)
+      let defaults = ReadingDefaults(
+        source: "/feeds/default", subject: subject, id: "run-\(index + 1)",
+        time: arrival.advanced(milliseconds: number * 1000), arrival: 1_000_000 + number)
+      return try EventReader.read(line.utf8, defaults: defaults)
+    }
+  }
+
+  /// What is told of the fields of a line.
+  static func remarks(_ line: String) throws -> [FieldRemark] {
+    var remarks: [FieldRemark] = []
+    _ = try Array(line.utf8).withUnsafeBufferPointer {
+      try EventReader.read($0, defaults: defaults, remarks: &remarks)
+    }
+    return remarks
+  }
+
   static func problem(_ line: String) -> EventProblem? {
     do {
       _ = try EventReader.read(line.utf8, defaults: defaults)
@@ -47,6 +67,18 @@ extension Utterance {
 }
 
 extension Call {
+  /// A call folded from lines that arrive one after the other, a second apart.
+  static func heard(_ lines: String...) throws -> Call {
+    var call = Call(id: "c")
+    for event in try Reading.arriving(lines) { call.apply(event) }
+    return call
+  }
+
+  /// The words that are to be seen, in their order.
+  var words: [String] {
+    transcript.lines.filter { transcript.isVisible($0.utterance) }.map(\.utterance.text)
+  }
+
   /// A call folded from payloads with ids and seconds.
   static func folded(_ events: [(id: String, seconds: Int64, payload: Payload)]) -> Call {
     var call = Call(id: "c")

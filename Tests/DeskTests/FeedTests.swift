@@ -99,36 +99,40 @@ struct FeedTests {
     #expect(desk.state.work.calls.ids.count == 2)
   }
 
+  /// Lets an event come in whose source's clock is ahead of the desk's, as a feed notes it.
+  private func arrive(_ payload: Payload, _ id: String, ahead: Int64, in desk: inout TestDesk) {
+    var payload = payload
+    let time = desk.clock.time.advanced(milliseconds: ahead)
+    if case .utterance(var utterance) = payload {
+      utterance.time = time
+      payload = .utterance(utterance)
+    }
+    let event = Event(
+      id: id, source: "/feeds/one", subject: "c", time: time, payload: payload,
+      extensions: [Event.clockOffset: .integer(ahead / 1000)])
+    desk.act(.eventsArrived([event], feed: 0))
+  }
+
+  private func line(_ id: String) -> Payload {
+    .utterance(Utterance(id: id, party: "customer", role: .customer, text: id, time: TestDesk.start))
+  }
+
   @Test(arguments: [900_000, -900_000, 86_400_000] as [Int64])
   func theDeskCountsByItsOwnClock(ahead: Int64) {
     var desk = TestDesk()
-    let line = { (id: String, desk: TestDesk) in
-      Payload.utterance(
-        Utterance(
-          id: id, party: "customer", role: .customer, text: id, time: desk.clock.time.advanced(milliseconds: ahead)))
-    }
-    desk.arrive(.callStarted(CallFacts()), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
-    #expect(desk.state.feeds[0].clockOffset == ahead)
+    arrive(.callStarted(CallFacts()), "f1", ahead: ahead, in: &desk)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == ahead)
     #expect(desk.state.message?.text.hasPrefix("The feed's clock is") == true)
-    desk.arrive(line("u1", desk), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
+    arrive(line("u1"), "f2", ahead: ahead, in: &desk)
     desk.press("a3")
     desk.pass(seconds: 60)
-    desk.arrive(line("u2", desk), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
+    arrive(line("u2"), "f3", ahead: ahead, in: &desk)
     #expect(desk.call.transcript.lines.map(\.place.position) == [0, 60_000])
     #expect(Heat(of: desk.call, at: desk.state.moment(of: desk.call), rules: Policy().heat).hotMilliseconds == 60_000)
-    desk.arrive(.callEnded(CallEnd()), call: "c", time: desk.clock.time.advanced(milliseconds: ahead))
+    desk.press("III")
+    arrive(.callEnded(CallEnd()), "f4", ahead: ahead, in: &desk)
     #expect(desk.call.ended == desk.clock.time)
     #expect(desk.state.work.pause != nil, "the break does not go by the feed's clock")
-  }
-
-  @Test func linesWithTimesOfTheirOwnKeepTheirOrder() {
-    var desk = TestDesk()
-    for (id, at) in [("u1", 0), ("u3", 4_000), ("u2", 2_000)] as [(String, Int64)] {
-      let time = TestDesk.start.advanced(milliseconds: 900_000 + at - 4_000)
-      desk.arrive(
-        .utterance(Utterance(id: id, party: "customer", role: .customer, text: id, time: time)), call: "c", time: time)
-    }
-    #expect(desk.call.transcript.lines.map(\.utterance.id) == ["u1", "u2", "u3"])
   }
 
   @Test func anotherCallsNewWordsAreCountedFromTheirFirst() {
@@ -188,6 +192,54 @@ struct FeedTests {
     #expect(desk.state.message?.weight == .warning)
     #expect(desk.journalled.last?.payload == .streamError(problem))
     #expect(desk.call.errorCount == 1)
+  }
+
+  @Test func whatWasWrongLastStaysUntilWordsCome() {
+    var desk = TestDesk()
+    let many = StreamError(code: "unknown_type", message: "9 lines of type", rest: ["count": .integer(9)])
+    let last = StreamError(code: "not_json", message: "line 10 is not JSON")
+    desk.act(.feedProblem(0, many), .feedProblem(0, last))
+    #expect(desk.state.feeds[0].problemCount == 10, "a problem may stand for many lines")
+    #expect(desk.state.feeds[0].lastProblem == last)
+    desk.pass(seconds: 60)
+    desk.arrive(.other(type: "vendor.hello", data: .object([:])))
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    #expect(desk.state.feeds[0].lastProblem == last)
+    desk.say("Hello?", call: "c")
+    #expect(desk.state.feeds[0].lastProblem == nil)
+    #expect(desk.state.feeds[0].problemCount == 10)
+  }
+
+  @Test(arguments: ["", "  ", "\u{200B}\u{2060}"])
+  func nothingSaidBeginsNoCall(text: String) {
+    var desk = TestDesk()
+    desk.say(text)
+    desk.say(text, call: "c", state: .partial)
+    #expect(desk.state.calls.isEmpty)
+    #expect(desk.journalled.isEmpty)
+    desk.say("Hello?", call: "c")
+    #expect(desk.state.callOrder == ["c"])
+    desk.say(text, call: "c", revision: 1)
+    #expect(desk.call.transcript.last == nil, "an edit may take the words away")
+  }
+
+  @Test func aClockThatIsAheadIsMeasured() {
+    var desk = TestDesk()
+    func arrive(_ seconds: Int64?) {
+      let event = Event(
+        id: "e\(seconds ?? 0)", source: "/pbx", subject: "c", time: desk.clock.time, hasOwnTime: seconds != nil,
+        payload: .callStarted(CallFacts()),
+        extensions: seconds.map { [Event.clockOffset: .integer($0)] } ?? [:])
+      desk.act(.eventsArrived([event], feed: 0))
+    }
+    arrive(nil)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == nil)
+    arrive(900)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == 900_000)
+    arrive(nil)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == 900_000)
+    arrive(-60)
+    #expect(desk.state.feeds[0].clockAheadMilliseconds == -60_000)
   }
 
   @Test func aFeedThatFailsSaysWhy() {

@@ -73,13 +73,101 @@ extension EndToEnd {
       try desk.feed.write(bad.bytes, pumping: desk.terminal)
       if !bad.isEnded { desk.feed.close() }
       let told = try desk.terminal.waitFor(bad.words)
-      #expect(told.rows[35].contains("Feed: line 2 of /feeds/fifo/feed"))
+      #expect(told.rows[35].contains("Feed: line 2 "))
       try desk.customerSays("Good after.")
       try desk.terminal.waitFor("1 bad")
       let events = try desk.export { $0.last?["text"] == "Good after." }
       #expect(events.map(\.type).filter { $0 != "utterance" } == ["stream.error"])
       #expect(events.first { $0.type == "stream.error" }?["code"] == bad.code)
       #expect(events.last?["text"] == "Good after.")
+    }
+
+    @Test("What a feed sends instead of words stands on the empty desk until words come")
+    func noWords() throws {
+      let desk = try DeskSession(size: (80, 24))
+      try desk.say(
+        #"{"type":"Results","channel_index":[0,2],"channel":{"alternatives":[{"transcript":"you charged me twice"}]}}"#)
+      let told = try desk.terminal.waitFor("1 line could not be used")
+      #expect(told.contains("this looks like Deepgram's streaming results"))
+      #expect(told.contains(#"{"role": …, "text": …}"#))
+      try desk.say(#"{"role":"customer","text":"You charged me twice!"}"#)
+      try desk.terminal.waitUntil("the words") {
+        $0.contains("You charged me twice!") && !$0.contains("could not be used")
+      }
+    }
+
+    @Test("An edit without a number is shown, and again after the program was killed")
+    func editWithoutANumber() throws {
+      let desk = try DeskSession()
+      try desk.say(#"{"call":"42","utt":"5","role":"customer","text":"please refund"}"#)
+      try desk.terminal.waitFor("please refund")
+      try desk.say(#"{"call":"42","utt":"5","role":"customer","text":"Do not refund"}"#)
+      try desk.terminal.waitUntil("the edit") { $0.contains("Do not refund") && !$0.contains("please refund") }
+      _ = try desk.export { $0.count == 2 }
+      try desk.kill()
+      try desk.startAgain()
+      try desk.terminal.waitUntil("the edit") { $0.contains("Do not refund") && !$0.contains("please refund") }
+    }
+
+    @Test("A second desk on one pipe is told, and takes no words away")
+    func secondReader() throws {
+      let desk = try DeskSession()
+      try desk.customerSays("One.")
+      let second = try desk.run("live", "--plain", "--feed", "fifo:\(desk.home.path)/feed", "--agent", "Kim")
+      #expect(second.status != .code(0))
+      #expect(second.errorText.contains("is read by another desk already"))
+      try desk.customerSays("Two.")
+      try desk.kill()
+      try desk.startAgain()
+      try desk.customerSays("Three.")
+    }
+
+    @Test("One client more than there is room for is told, and the desk says so")
+    func fullSocket() throws {
+      let desk = try DeskSession(["live", "--feed", "unix:{home}/socket"])
+      let path = desk.home.path(of: "socket")
+      let clients = try (0..<16).map { _ in try UnixClient(path: path, pumping: desk.terminal) }
+      try clients[15].write(lines: [#"{"role":"customer","text":"Hello?"}"#], pumping: desk.terminal)
+      try desk.terminal.waitFor("Hello?")
+      let late = try UnixClient(path: path, pumping: desk.terminal)
+      #expect(try late.readLine(pumping: desk.terminal)?.contains("The desk is full") == true)
+      #expect(try late.readLine(pumping: desk.terminal) == nil)
+      try desk.terminal.waitFor("16 clients are connected")
+    }
+
+    @Test(
+      "Without a standard input the desk ends where nothing can come any more",
+      arguments: ["live --plain", "live --plain --feed replay:call.jsonl?speed=max", "live --plain --feed -"])
+    func closedInput(_ arguments: String) throws {
+      let home = try TemporaryDirectory()
+      try home.write("{\"role\":\"customer\",\"text\":\"Hello?\"}\n", to: "call.jsonl")
+      let line = "\(try BuiltBinary.path()) \(arguments) --journal j --agent Sam <&- 2>&1"
+      let outcome = try Command.run(
+        "/bin/bash", arguments: ["-c", line], environment: TerminalSession.environment(home: home.path),
+        directory: home.path)
+      let isRefused = arguments.hasSuffix("-")
+      #expect(outcome.status == (isRefused ? .code(66) : .code(0)))
+      #expect(outcome.outputText.contains(isRefused ? "Standard input is closed" : "coolhead without a screen"))
+      if arguments.contains("replay") { #expect(outcome.outputText.contains("Customer: Hello?")) }
+    }
+
+    @Test("Without a standard input the desk goes on as long as a feed may bring words")
+    func closedInputWithAFeed() throws {
+      let desk = try DeskSession(shell: "{coolhead} live --plain --feed fifo:feed {options} <&- | cat")
+      try desk.say(#"{"role":"customer","text":"One."}"#)
+      try desk.terminal.waitFor("Customer: One.")
+      desk.feed.close()
+      try desk.say(#"{"role":"customer","text":"Two."}"#)
+      try desk.terminal.waitFor("Customer: Two.")
+    }
+
+    @Test("A file without a last newline is told after a while")
+    func unfinishedFile() throws {
+      let home = try TemporaryDirectory()
+      try home.write(#"{"uuid":"u","vcon":"0.0.1","parties":[],"dialog":[]}"#, to: "call.json")
+      let desk = try DeskSession(["live", "--feed", "file:{home}/call.json"], home: home)
+      let told = try desk.terminal.waitFor("could not be used")
+      #expect(told.contains("this looks like a vCon and has no line end yet"))
     }
 
     @Test(

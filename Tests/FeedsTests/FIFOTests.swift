@@ -115,6 +115,50 @@ import Testing
     #expect(!feed.isReady)
   }
 
+  @Test func aSecondDeskIsTold() throws {
+    let feed = try openFeed()
+    let problem = #expect(throws: FeedProblem.self) { try openFeed() }
+    #expect(problem?.message.contains("is read by another desk already") == true)
+    let writer = try LineWriter(path: path)
+    try writer.write("{\"text\":\"a\"}\n")
+    #expect(feed.visit().texts == ["a"])
+    writer.leave()
+    #expect(feed.visit() == [.status(.writerLeft)])
+    #expect(throws: FeedProblem.self, "also after it was opened anew") { try openFeed() }
+    feed.close()
+    try openFeed().close()
+  }
+
+  @Test func aDeskThatWasKilledLeavesNoLock() throws {
+    #expect(mkfifo(path, 0o600) == 0)
+    // A process that holds the lock as a desk does, and is killed.
+    let holder = Process()
+    holder.executableURL = URL(fileURLWithPath: "/bin/bash")
+    holder.arguments = ["-c", "exec 9<>\"$0\"; flock -n 9 && echo held && exec tail -f /dev/null", path]
+    let output = Pipe()
+    holder.standardOutput = output
+    try holder.run()
+    #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "held\n")
+    #expect(throws: FeedProblem.self) { try openFeed() }
+    kill(holder.processIdentifier, SIGKILL)
+    holder.waitUntilExit()
+    let feed = try openFeed()
+    try LineWriter(path: path).write("{\"text\":\"a\"}\n")
+    #expect(feed.visit().texts == ["a"])
+  }
+
+  @Test func aLineWithoutAnEndIsTold() throws {
+    let feed = try openFeed()
+    let writer = try LineWriter(path: path)
+    try writer.write("{\"text\":\"a\"}\n{\"text\":\"b\"")
+    #expect(feed.visit(uptime: 100).texts == ["a"])
+    let due = try #require(feed.wakeMilliseconds)
+    #expect(feed.visit(uptime: due).problems.map(\.line) == [2])
+    writer.leave()
+    #expect(feed.visit(uptime: due).problems.map(\.code) == ["half_line"])
+    #expect(feed.wakeMilliseconds == nil)
+  }
+
   @Test func whatIsNoFIFOIsRefused() throws {
     try folder.write("", to: "desk1")
     let plain = #expect(throws: FeedProblem.self) { try openFeed() }

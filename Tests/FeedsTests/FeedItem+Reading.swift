@@ -59,3 +59,17 @@ extension [FeedItem] {
     compactMap { if case .comment(let comment) = $0 { comment } else { nil } }
   }
 }
+
+extension Intake {
+  /// Takes in what a writer sent in one visit before it left.
+  mutating func visit(_ bytes: [UInt8]) {
+    var framer = LineFramer()
+    let visit = Visit(time: arrival, uptimeMilliseconds: 0, budget: 0)
+    _ = framer.fill(atMost: bytes.count) {
+      $0.copyBytes(from: bytes)
+      return .bytes(bytes.count)
+    }
+    framer.handOutRest(to: &self, visit)
+    endVisit()
+  }
+}

@@ -70,6 +70,66 @@ import Testing
     #expect(found.events.first?.id.hasPrefix("L4-") == true, "lines are counted over the feed's life")
   }
 
+  /// What a program does that writes its file anew.
+  private func rewrite(_ text: String) throws {
+    let descriptor = open(path, O_WRONLY | O_TRUNC)
+    try #require(descriptor >= 0)
+    try LineWriter(descriptor: descriptor).write(text)
+  }
+
+  @Test func oneRewrittenLongerBetweenTwoLooksLosesNoLine() throws {
+    try folder.write("{\"text\":\"a\"}\n", to: "calls.jsonl")
+    let feed = try openFeed()
+    #expect(feed.visit().texts == ["a"])
+    try rewrite("{\"text\":\"b, which is longer\"}\n{\"text\":\"c\"}\n")
+    #expect(isNoticed(feed))
+    #expect(feed.visit().texts == ["b, which is longer", "c"])
+    try rewrite("{\"text\":\"d, which is longer\"}\n{\"text\":\"e\"}\n")
+    #expect(feed.visit().texts == ["d, which is longer", "e"], "also one of the same length")
+    try LineWriter(path: path).write("{\"text\":\"f\"}\n")
+    #expect(feed.visit().texts == ["f"])
+  }
+
+  @Test func oneRewrittenWithWhatItHadIsGoneOnWith() throws {
+    let line = "{\"text\":\"\(String(repeating: "a", count: 400))\"}\n"
+    try folder.write(line, to: "calls.jsonl")
+    let feed = try openFeed()
+    #expect(feed.visit().texts.count == 1)
+    try rewrite(line + "{\"text\":\"b\"}\n")
+    #expect(feed.visit().texts == ["b"])
+    // The same beginning, and other lines before the place of reading.
+    try rewrite(line + "{\"text\":\"c\"}\n{\"text\":\"d\"}\n")
+    #expect(feed.visit().texts.suffix(2) == ["c", "d"])
+  }
+
+  @Test(arguments: [7, 100, 256, 257, 70_000])
+  func aFileThatGrowsIsNoNewOne(length: Int) throws {
+    try folder.write("", to: "calls.jsonl")
+    let feed = try openFeed()
+    let writer = try LineWriter(path: path)
+    for number in 0..<9 {
+      try writer.write("{\"text\":\"\(number)\(String(repeating: "x", count: min(length, 60_000)))\"}\n")
+      let found = feed.visitAll(byteBudget: length)
+      #expect(found.events.count == 1)
+      #expect(found.problems.isEmpty)
+    }
+  }
+
+  @Test func aLastLineWithoutAnEndIsTold() throws {
+    try folder.write("{\"uuid\":\"u\",\"vcon\":\"0.0.1\",\"parties\":[],\"dialog\":[]}", to: "calls.jsonl")
+    let feed = try openFeed()
+    #expect(feed.visit(uptime: 100).statuses == [.connected])
+    let due = 100 + Feeds.Limits.unfinishedMilliseconds
+    #expect(feed.wakeMilliseconds ?? .max <= due)
+    #expect(feed.visit(uptime: due - 1).problems.isEmpty)
+    let told = feed.visit(uptime: due).problems
+    #expect(told.map(\.code) == ["unfinished_line"])
+    #expect(told.first?.message.contains("this looks like a vCon and has no line end yet") == true)
+    #expect(feed.visit(uptime: 2 * due).isEmpty)
+    try LineWriter(path: path).write("\n")
+    #expect(feed.visit(uptime: 2 * due).problems.map(\.code) == ["known_format"])
+  }
+
   @Test func oneReplacedIsReadToItsEndAndThenTheNew() throws {
     try folder.write("{\"text\":\"a\"}\n", to: "calls.jsonl")
     let feed = try openFeed()

@@ -33,6 +33,18 @@ final class LineWriter {
     try #require(count == bytes.count)
   }
 
+  /// What the other side sent before it closed.
+  func readAll() throws -> String {
+    var bytes: [UInt8] = []
+    var place = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = read(descriptor, &place, place.count)
+      try #require(count >= 0)
+      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += place[..<count]
+    }
+  }
+
   /// Closes, so that the reader sees the end.
   func leave() {
     if descriptor >= 0 { close(descriptor) }

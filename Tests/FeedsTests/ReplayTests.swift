@@ -112,6 +112,30 @@ import Testing
     #expect(found.statuses == [.connected, .ended])
   }
 
+  @Test func aFileThatIsNoJSONLinesIsToldWhy() throws {
+    for (text, words) in [
+      (#"{"uuid":"u","vcon":"0.0.1","parties":[],"dialog":[]}"#, "this looks like a vCon"),
+      (#"[{"role":"customer","text":"a"}]"#, "is JSON but no object"),
+      (#"{"role":"customer"}"#, "neither a type nor a text"),
+      ("{\n\"role\": \"customer\",\n\"text\": \"a\"\n}", "this is JSON over several lines"),
+    ] {
+      for pace in [ReplayPace(speed: .max), .recorded] {
+        let found = try openFeed(text, pace: pace).visitAll()
+        #expect(found.problems.count == 1)
+        #expect(found.problems.first?.message.contains(words) == true)
+        #expect(found.statuses == [.connected, .ended])
+      }
+    }
+    #expect(try openFeed(#"{"text":"whole"}"#).visitAll().texts == ["whole"])
+  }
+
+  @Test func anyWayOfWritingTimesPacesIt() throws {
+    let lines = [#"{"text":"a","time":1795890377}"#, #"{"text":"b","time":"2026-11-28 18:26:19 UTC"}"#]
+    let feed = try openFeed(lines.joined(separator: "\n"))
+    #expect(feed.visit(uptime: 0).texts == ["a"])
+    #expect(feed.wakeMilliseconds == 2_000)
+  }
+
   @Test func theBudgetHoldsWithoutWaiting() throws {
     let text = String(repeating: "{\"t\":0,\"text\":\"a\"}\n", count: 100)
     for pace in [ReplayPace(speed: .max), .recorded] {

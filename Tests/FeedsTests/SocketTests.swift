@@ -56,17 +56,91 @@ import Testing
     #expect(again.texts == ["again"])
   }
 
-  @Test func moreWritersThanPlacesHaveToWait() throws {
-    let feed = try openFeed()
-    let writers = try (0...Feeds.Limits.writers).map { _ in try LineWriter(socket: path) }
+  /// As many writers as there is room for, each of which has said something.
+  private func fill(_ feed: Feed, uptime: Int64 = 0) throws -> [LineWriter] {
+    let writers = try (0..<Feeds.Limits.writers).map { _ in try LineWriter(socket: path) }
     for (index, writer) in writers.enumerated() { try writer.write("{\"text\":\"\(index)\"}\n") }
-    #expect(feed.visit().events.count == Feeds.Limits.writers)
-    #expect(feed.pollDescriptors.count == Feeds.Limits.writers)
-    #expect(!feed.isReady, "one who has to wait must not wake the loop")
-    writers[0].leave()
-    _ = feed.visit()
+    #expect(feed.visit(uptime: uptime).events.count == Feeds.Limits.writers)
+    return writers
+  }
+
+  @Test func oneMoreThanThereIsRoomForIsToldAndLetGo() throws {
+    let feed = try openFeed()
+    let writers = try fill(feed)
+    let late = try LineWriter(socket: path)
     #expect(feed.isReady)
-    #expect(feed.visit().texts == ["\(Feeds.Limits.writers)"])
+    let found = feed.visit(uptime: 1_000)
+    #expect(found.problems.map(\.code) == ["full"])
+    let count = Feeds.Limits.writers
+    #expect(found.problems.first?.message.hasPrefix("\(count) clients are connected") == true)
+    let answer = try late.readAll()
+    #expect(answer.hasSuffix("}\n") && answer.contains("The desk is full: \(count) programs are connected."))
+    #expect(try JSON.read(answer.utf8).object?["type"] == .string("coolhead.v1.stream.error"))
+    #expect(!feed.isReady, "nobody waits any more")
+    // Who tries again and again is told each time, the agent once a minute.
+    for _ in 0..<3 {
+      let again = try LineWriter(socket: path)
+      #expect(feed.visit(uptime: 2_000).isEmpty)
+      #expect(try again.readAll().contains("The desk is full"))
+    }
+    for writer in writers { try writer.write("{\"text\":\"still there\"}\n") }
+    #expect(feed.visit(uptime: 59_000).texts.count == count)
+    _ = try LineWriter(socket: path)
+    #expect(feed.visit(uptime: 62_000).problems.first?.message.contains("4 more were turned away") == true)
+  }
+
+  @Test func theOneThatWasSilentForLongestGivesItsPlace() throws {
+    let feed = try openFeed()
+    let writers = try fill(feed)
+    for (index, writer) in writers.enumerated() where index != 3 {
+      try writer.write("{\"text\":\"again\"}\n")
+      _ = feed.visit(uptime: Int64(1_000 * (index + 1)))
+    }
+    try writers[3].write("{\"text\":\"half")
+    _ = feed.visit(uptime: 500)
+    let late = try LineWriter(socket: path)
+    try late.write("{\"text\":\"late\"}\n")
+    var found = feed.visit(uptime: 60_500)
+    found += feed.visit(uptime: 60_500)
+    #expect(found.texts == ["late"])
+    #expect(found.problems.map(\.code) == ["unfinished_line", "half_line", "silent_client"])
+    #expect(try writers[3].readAll().contains("Another program took this place"))
+    try writers[0].write("{\"text\":\"still there\"}\n")
+    #expect(feed.visit(uptime: 60_600).texts == ["still there"])
+  }
+
+  @Test func oneWhoseWordsWaitIsNotSilent() throws {
+    let feed = try openFeed()
+    let writers = try fill(feed)
+    for writer in writers { try writer.write("{\"text\":\"a\"}\n") }
+    let late = try LineWriter(socket: path)
+    let found = feed.visit(uptime: 99_000, byteBudget: 20)
+    #expect(found.problems.map(\.code) == ["full"])
+    #expect(try late.readAll().contains("The desk is full"))
+    #expect(feed.visitAll(uptime: 99_000).texts.count == Feeds.Limits.writers - 1)
+  }
+
+  @Test func aPlaceThatBecomesFreeIsTaken() throws {
+    let feed = try openFeed()
+    let writers = try fill(feed)
+    writers[0].leave()
+    try LineWriter(socket: path).write("{\"text\":\"late\"}\n")
+    let found = feed.visit() + feed.visit()
+    #expect(found.texts == ["late"])
+    #expect(found.problems.isEmpty)
+  }
+
+  @Test func aLineWithoutAnEndIsTold() throws {
+    let feed = try openFeed()
+    let writer = try LineWriter(socket: path)
+    try writer.write("{\"text\":\"a\"}")
+    #expect(feed.visit(uptime: 100).statuses.last == .connected)
+    let due = try #require(feed.wakeMilliseconds)
+    #expect(due == 100 + Feeds.Limits.unfinishedMilliseconds)
+    #expect(feed.visit(uptime: due).problems.map(\.code) == ["unfinished_line"])
+    #expect(feed.wakeMilliseconds == nil)
+    try writer.write("\n")
+    #expect(feed.visit(uptime: due + 1).texts == ["a"])
   }
 
   @Test func aBusyWriterLeavesTheOthersTheirTurn() throws {

@@ -53,6 +53,10 @@ import Testing
     #expect(closed?.message.contains("is closed") == true)
     let descriptor = open("/tmp", O_RDONLY)
     defer { close(descriptor) }
+    let writeOnly = open("/dev/null", O_WRONLY)
+    defer { close(writeOnly) }
+    let unreadable = #expect(throws: FeedProblem.self) { try feed(writeOnly).open() }
+    #expect(unreadable?.message.contains("is closed") == true)
     let isFolder = #expect(throws: FeedProblem.self) { try feed(descriptor).open() }
     #expect(isFolder?.message.contains("is a folder") == true)
   }

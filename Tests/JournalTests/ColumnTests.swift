@@ -20,6 +20,17 @@ import Testing
     #expect(StoredText.column("") == "")
   }
 
+  @Test("A type with a NUL in it is filed like any other", arguments: Store.allCases)
+  func filesTypesWithNul(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    let types = ["a\u{0}b", "a\u{0}c", "\u{0}", "coolhead.v1.\u{0}"]
+    for (index, type) in types.enumerated() {
+      #expect(try journal.add([Sample.event("e\(index)", .other(type: type, data: .object([:])))]) == 1)
+    }
+    #expect(try journal.check().isEmpty)
+  }
+
   @Test("Texts are the same only byte by byte")
   func comparesBytes() {
     #expect("\u{E9}" == "e\u{301}")

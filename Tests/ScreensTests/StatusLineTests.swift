@@ -14,6 +14,34 @@ struct StatusLineTests {
     return Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory).text(row: rows - 1)
   }
 
+  /// All words on the screen, with one blank between them.
+  private func whole(_ desk: inout TestDesk) -> String {
+    let frame = Screen.frame(desk.state, size: Size(columns: 80, rows: 24), glyphs: .unicode, memory: &desk.memory)
+    return (0..<24).flatMap { frame.text(row: $0).split(separator: " ") }.joined(separator: " ")
+  }
+
+  @Test func whatAFeedSentInsteadOfWordsStaysOnTheEmptyDesk() {
+    var desk = TestDesk()
+    let message =
+      "this looks like Contact Lens (Amazon Connect); the desk reads {\"role\": …, \"text\": …}, one a line. 3 lines were "
+      + "left out (the last is line 3 of /feeds/file/contactlens-rt.jsonl)."
+    desk.act(
+      .liveRequested,
+      .feedProblem(0, StreamError(code: "known_format", message: message, line: 3, rest: ["count": .integer(3)])))
+    desk.pass(seconds: 60)
+    let frame = Screen.frame(desk.state, size: Size(columns: 80, rows: 24), glyphs: .unicode, memory: &desk.memory)
+    let text = frame.text().split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(
+      separator: " ")
+    #expect(text.contains("3 lines could not be used as they were: " + message))
+  }
+
+  @Test func aNoteIsCalledOne() {
+    var desk = TestDesk()
+    desk.arrive(
+      .utterance(.init(id: "n", party: "a", role: .agent, audience: .internal, text: "x", time: desk.clock.time)))
+    #expect(whole(&desk).contains("Note x"))
+  }
+
   @Test func theNextKeyEndsWhatWasTold() {
     var desk = Scene.untagged.desk()
     desk.press("a")

@@ -1,0 +1,120 @@
+extension Call {
+  /// Who said a line, as the agent at this desk sees it.
+  public enum Speaker: Hashable, Sendable {
+    /// The customer; with a name or a number where the call has several.
+    case customer(String?)
+    /// The agent at this desk.
+    case thisAgent
+    /// Another agent, by name or id.
+    case colleague(String)
+    /// A note that the customer does not see, with its writer where that is somebody else.
+    case note(by: String?)
+    /// Somebody of another role, by name where one is known.
+    case other(Role, name: String?)
+    /// Nobody knows: how the feed calls the one who spoke.
+    case unknown(String)
+  }
+
+  /// Who said a line.
+  /// - Parameter agent: the name of the agent at this desk.
+  public func speaker(of utterance: Utterance, agent: String) -> Speaker {
+    let party = utterance.party
+    let role = role(of: utterance)
+    if utterance.isInternal {
+      let isOwn = role == .agent && isOwn(party, agent: agent)
+      return .note(by: isOwn || role == .system ? nil : name(ofParty: party))
+    }
+    switch role {
+    case .customer: return .customer(label(ofCustomer: party))
+    case .agent: return isOwn(party, agent: agent) ? .thisAgent : .colleague(name(ofParty: party) ?? party)
+    case .unknown: return .unknown(parties[party]?.name ?? party)
+    default: return .other(role, name: name(ofParty: party))
+    }
+  }
+
+  /// The role of the one who spoke: what the agent said of the party, what the line says, or what the parties say.
+  public func role(of utterance: Utterance) -> Role {
+    if !identified.isEmpty, let role = identified[utterance.party]?.role { return role }
+    return utterance.role == .unknown ? parties[utterance.party]?.role ?? .unknown : utterance.role
+  }
+
+  /// What the agent said that a party is, with the id of the event that a withdrawal names; nil where the agent said
+  /// nothing.
+  public func identification(ofParty party: String) -> (role: Role, eventID: String)? { identified[party] }
+
+  /// Those who spoke and whose role nobody knows, by party, in the order of their first words: the agent is asked who
+  /// they are.
+  public var unknownSpeakers: [String] {
+    voices.map(\.party).filter { role(ofParty: $0) == .unknown }
+  }
+
+  /// What to call the one who spoke: the party's name, or nil where only the role is known.
+  public func name(of utterance: Utterance) -> String? { parties[utterance.party]?.name }
+
+  /// The customer's name, if the feed or the agent gave one.
+  public var customerName: String? {
+    parties.values.filter { role(ofParty: $0.id) == .customer }.sorted { $0.id < $1.id }.lazy.compactMap(\.name).first
+  }
+
+  /// The newest visible line of the customer, by the parties where the line does not say who spoke.
+  public var lastOfCustomer: Transcript.Line? {
+    transcript.lines.last {
+      role(of: $0.utterance) == .customer && !$0.utterance.isInternal && transcript.isVisible($0.utterance)
+    }
+  }
+
+  private func role(ofParty party: String) -> Role {
+    if let role = identified[party]?.role { return role }
+    if let role = parties[party]?.role, role != .unknown { return role }
+    return voices.first { $0.party == party }?.role ?? .unknown
+  }
+
+  /// The parties of a role that can be told apart: those who spoke, in the order of their first words, then the others.
+  private func members(of role: Role) -> [String] {
+    let silent = parties.keys.filter { id in !voices.contains { $0.party == id } }.sorted()
+    return (voices.map(\.party) + silent).filter { !Role.isWord($0) && self.role(ofParty: $0) == role }
+  }
+
+  /// A party's name, or its id where that is not only the word for a role.
+  private func name(ofParty party: String) -> String? {
+    parties[party]?.name ?? (Role.isWord(party) ? nil : party)
+  }
+
+  private func label(ofCustomer party: String) -> String? {
+    let customers = members(of: .customer)
+    guard customers.count > 1, let index = customers.firstIndex(of: party) else { return nil }
+    let name = parties[party]?.name ?? (Self.isName(party) ? party : nil)
+    let isAlone = customers.allSatisfy { $0 == party || parties[$0]?.name != name }
+    return name.map { isAlone ? $0 : "\($0) \(index + 1)" } ?? String(index + 1)
+  }
+
+  /// True where a party of agents is the one at this desk, as far as that can be known: an id that is nobody's name can
+  /// only be another's where there are others.
+  private func isOwn(_ party: String, agent: String) -> Bool {
+    guard let name = parties[party]?.name ?? (Self.isName(party) ? party : nil) else {
+      if Role.isWord(party) || Self.words(party) == Self.words(agent) { return true }
+      return members(of: .agent).allSatisfy { $0 == party }
+    }
+    let own = Self.words(agent)
+    let words = Self.words(name)
+    if words == own || Self.words(party) == own { return true }
+    // Sam is Sam Smith as long as no other agent could be Sam.
+    guard Self.isPart(words, own) else { return false }
+    return !members(of: .agent).contains { other in
+      other != party && Self.isPart(Self.words(parties[other]?.name ?? other), own)
+    }
+  }
+
+  /// True for an id that could be what somebody is called: `Dana`, and not `a2` or `agent`.
+  private static func isName(_ party: String) -> Bool {
+    !Role.isWord(party) && party.contains(where: \.isLetter) && !party.contains(where: \.isNumber)
+  }
+
+  private static func words(_ name: String) -> Set<String> {
+    Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+  }
+
+  private static func isPart(_ left: Set<String>, _ right: Set<String>) -> Bool {
+    !left.isEmpty && !right.isEmpty && (left.isSubset(of: right) || right.isSubset(of: left))
+  }
+}

@@ -1,0 +1,354 @@
+/// The members of an event's data, taken out one by one; what is left is passed on.
+struct Fields {
+  var row: MemberRow
+  /// What is to be told of members that could not be read.
+  private(set) var remarks: [FieldRemark] = []
+  /// What is left, by name.
+  var members: [String: JSON] { row.dictionary }
+
+  init(_ row: MemberRow) {
+    self.row = row
+  }
+
+  init(_ members: [String: JSON]) {
+    row = MemberRow(members)
+  }
+
+  /// Where an id or a name was expected.
+  static let noWord = "is neither text in quotes nor a whole number; it was passed over"
+
+  mutating func remark(_ field: String, _ message: String, _ kind: FieldRemark.Kind = .unread) {
+    guard remarks.count < Limits.remarks else { return }
+    remarks.append(FieldRemark(field, message, kind))
+  }
+
+  /// Remarks on members that were not taken though they have the name of one that is known.
+  mutating func remarkUnread(_ names: [String], expected: String) {
+    guard !row.isEmpty else { return }
+    for name in names where row[name] != nil && row[name] != .null { remark(name, "is not \(expected)") }
+  }
+
+  mutating func text(_ name: String) -> String? {
+    guard case .string(let value)? = row[name] else { return nil }
+    row[name] = nil
+    return value
+  }
+
+  /// A text that is not empty; an id may be a number as well.
+  mutating func word(_ name: String, isOnlyText: Bool = false) -> String? {
+    if let value = text(name) { return value.isEmpty ? nil : value }
+    return isOnlyText ? nil : integer(name).map { String($0) }
+  }
+
+  mutating func integer(_ name: String) -> Int64? {
+    guard let value = row[name]?.integer else { return nil }
+    row[name] = nil
+    return value
+  }
+
+  mutating func number(_ name: String) -> Double? {
+    guard let value = row[name]?.double else { return nil }
+    row[name] = nil
+    return value
+  }
+
+  mutating func truth(_ name: String) -> Bool? {
+    guard case .bool(let value)? = row[name] else { return nil }
+    row[name] = nil
+    return value
+  }
+
+  mutating func time(_ name: String) -> Instant? {
+    guard let value = moment(name, row[name]) else { return nil }
+    row[name] = nil
+    return value
+  }
+
+  /// A moment; says what is wrong with one that can't be read, or what was assumed.
+  mutating func moment(_ name: String, _ value: JSON?) -> Instant? {
+    guard let value, value != .null else { return nil }
+    if case .string(let text) = value, let moment = Instant(rfc3339: text) { return moment }
+    guard let (moment, isZoneAssumed) = Instant.read(value) else {
+      let instead = name == "time" ? "; the line has the time of its arrival" : "; it was passed over"
+      remark(name, "is no time such as 2026-11-28T18:26:17Z" + instead)
+      return nil
+    }
+    if isZoneAssumed {
+      remark(name, "names no zone and is taken as UTC; write it like 2026-11-28T18:26:17+02:00", .assumed)
+    }
+    return moment
+  }
+
+  mutating func words(_ name: String) -> [String] {
+    guard let value = row[name], value != .null else { return [] }
+    if let word = word(name) { return [word] }
+    guard let list = value.array else {
+      remark(name, "is no list of ids; it was passed over")
+      return []
+    }
+    row[name] = nil
+    return list.compactMap { $0.string ?? $0.integer.map { String($0) } }
+  }
+
+  mutating func anchor() -> Anchor? {
+    guard let utterance = word("utt") else { return nil }
+    return Anchor(utterance: utterance, revision: integer("rev") ?? 0, quote: text("quote") ?? "")
+  }
+
+  /// A whole number, also in quotes.
+  mutating func count(_ name: String) -> Int64? {
+    guard let value = row[name], value != .null else { return nil }
+    guard let number = value.integer ?? value.string.flatMap(Int64.init) else {
+      remark(name, "is no whole number; it was passed over")
+      return nil
+    }
+    row[name] = nil
+    return number
+  }
+
+  /// An offset in milliseconds, also in quotes, from a number of units of so many milliseconds.
+  mutating func milliseconds(_ name: String, perUnit: Double) -> Int64? {
+    guard let value = row[name], value != .null else { return nil }
+    let number = value.double ?? value.string.flatMap(Double.init)
+    guard let milliseconds = number.flatMap({ Int64(exactly: ($0 * perUnit).rounded()) }) else {
+      remark(name, "is no number of \(perUnit == 1 ? "milliseconds" : "seconds") from the start; it was passed over")
+      return nil
+    }
+    row[name] = nil
+    return milliseconds
+  }
+
+  /// One of some words.
+  mutating func choice<Value>(_ name: String, _ read: (String) -> Value?, _ expected: String) -> Value? {
+    guard let value = row[name], value != .null else { return nil }
+    guard let choice = value.string.flatMap({ read($0) ?? read($0.lowercased()) }) else {
+      remark(name, "is none of \(expected); it was passed over")
+      return nil
+    }
+    row[name] = nil
+    return choice
+  }
+
+  /// What a speaker is called, who may have only a number.
+  mutating func label(_ name: String) -> String? {
+    guard let label = row[name]?.speakerLabel else { return nil }
+    row[name] = nil
+    return label
+  }
+}
+
+extension JSON {
+  /// What it is, for a sentence.
+  var kind: String {
+    switch self {
+    case .null: "nothing (null)"
+    case .bool: "true or false"
+    case .integer, .number: "a number"
+    case .string: "a text"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+
+  /// The truth in any way of writing it that can mean only one.
+  fileprivate var truth: Bool? {
+    switch self {
+    case .bool(let value): value
+    case .integer(0), .string("0"): false
+    case .integer(1), .string("1"): true
+    case .string(let text):
+      switch text.lowercased() {
+      case "true", "yes": true
+      case "false", "no", "": false
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  fileprivate var speakerLabel: String? {
+    if let text = string { return text.isEmpty ? nil : text }
+    return integer.map { "Speaker \($0)" }
+  }
+
+  /// What somebody is called who comes as an object: by name, else by id.
+  fileprivate var personLabel: String? {
+    guard let members = object else { return speakerLabel }
+    for name in ["name", "display_name", "displayName", "username", "id"] {
+      if let label = members[name]?.string ?? members[name]?.integer.map({ String($0) }), !label.isEmpty {
+        return label
+      }
+    }
+    return nil
+  }
+
+  fileprivate var personRole: Role {
+    for name in ["role", "type"] {
+      if let word = object?[name]?.string { return Role(lenient: word) }
+    }
+    return .unknown
+  }
+}
+
+// MARK: What other words than ours say of an utterance
+
+/// What a member means that our format has under another name, or not as a member of its own.
+private enum Meaning {
+  /// What the one who speaks is.
+  case role
+  /// Who speaks; the lower the number, the sooner it is believed.
+  case person(Int)
+  /// Which way a message went.
+  case direction
+  case messageType
+  case isFinal
+  case isPartial
+  case isPrivate
+  case visibility
+  case kind
+
+  /// Those who send messages, and do not only speak.
+  static let messagePersons = 2...4
+
+  /// In each way of writing the names: `sender_type`, `senderType`, `SenderType`, `sender-type`.
+  static let names: [String: Meaning] = {
+    let lists: [(Meaning, [String])] = [
+      (.role, ["participant role", "participant type", "sender type", "sender role", "speaker role", "author type"]),
+      (.role, ["author role", "from type", "user type"]), (.direction, ["direction"]), (.messageType, ["message type"]),
+      (.isFinal, ["final", "is final"]), (.isPartial, ["is partial"]), (.visibility, ["visibility"]), (.kind, ["kind"]),
+      (.isPrivate, ["private", "is private", "internal", "is internal", "is note"]), (.person(0), ["party"]),
+      (.person(1), ["speaker", "speaker name", "speaker label"]), (.person(2), ["sender", "sender name"]),
+      (.person(3), ["from"]), (.person(4), ["author", "author name"]),
+      (.person(5), ["participant", "participant name", "participant id", "speaker id"]),
+    ]
+    var names: [String: Meaning] = [:]
+    for (meaning, list) in lists {
+      for name in list {
+        let words = name.split(separator: " ").map(String.init)
+        let tail = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        names[words.joined(separator: "_")] = meaning
+        names[words.joined(separator: "-")] = meaning
+        names[words.joined()] = meaning
+        names[words[0] + tail] = meaning
+        names[words[0].prefix(1).uppercased() + words[0].dropFirst() + tail] = meaning
+      }
+    }
+    return names
+  }()
+}
+
+/// A member with its meaning.
+private struct Found {
+  let meaning: Meaning
+  let name: String
+  let value: JSON
+
+  /// Who sent a message, by the way it went.
+  var sideOfMessage: Role {
+    switch meaning {
+    case .direction, .messageType: value.sideOfMessage
+    default: .unknown
+    }
+  }
+}
+
+extension Fields {
+  /// Reads what the remaining members say of who speaks, to whom, and how finished it is.
+  /// - Parameters:
+  ///   - hasState: the line says how finished it is.
+  ///   - hasRole: it says the role, in whatever word.
+  ///   - hasParty: it says the party, or the speaker.
+  ///   - isVoice: it says the speaker.
+  mutating func takeRest(of utterance: inout Utterance, hasState: Bool, hasRole: Bool, hasParty: Bool, isVoice: Bool) {
+    if let audience = choice("audience", Utterance.Audience.init(rawValue:), "everyone or internal") {
+      utterance.audience = audience
+    }
+    var found: [Found] = []
+    for (name, value) in row.all where value != .null {
+      if let meaning = Meaning.names[name] { found.append(Found(meaning: meaning, name: name, value: value)) }
+    }
+    remarkUnread(["utt"], expected: "text in quotes or a whole number; the line got an id of its own")
+    remarkUnread(["role"], expected: "a word such as \"customer\" or \"agent\" in quotes")
+    for one in found { take(one, into: &utterance, hasState: hasState) }
+    var person: (rank: Int, value: JSON)?
+    for one in found {
+      if case .person(let rank) = one.meaning, one.value.personLabel != nil, rank < person?.rank ?? .max {
+        person = (rank, one.value)
+      }
+    }
+    if !hasParty, let label = person?.value.personLabel { utterance.party = label }
+    guard !hasRole, utterance.role == .unknown else { return }
+    utterance.role = role(by: found, person?.value)
+    if utterance.role == .unknown, !hasParty { utterance.role = Role(lenient: utterance.party) }
+    // The direction beside a voice is that of its call.
+    if utterance.role == .unknown, !isVoice, person.map({ Meaning.messagePersons.contains($0.rank) }) ?? true {
+      utterance.role = found.lazy.map(\.sideOfMessage).first { $0 != .unknown } ?? .unknown
+    }
+    if !hasParty, person == nil, utterance.role != .unknown { utterance.party = utterance.role.rawValue }
+  }
+
+  /// Takes what one member says of the audience and of how finished the line is.
+  private mutating func take(_ one: Found, into utterance: inout Utterance, hasState: Bool) {
+    switch one.meaning {
+    case .isPrivate:
+      if truth(of: one, "a note that the customer does not see") ?? true { utterance.audience = .internal }
+    case .visibility, .kind: if one.value.isInternalWord { utterance.audience = .internal }
+    case .messageType: if one.value.isInternalWord || one.value == .integer(2) { utterance.audience = .internal }
+    case .isFinal where !hasState:
+      if truth(of: one, "finished") == false { utterance.state = .partial }
+    case .isPartial where !hasState:
+      if truth(of: one, "finished") == true { utterance.state = .partial }
+    case .person(0):
+      // What is written as the party takes its name.
+      row[one.name] = one.value.personLabel == nil ? one.value : nil
+    default: break
+    }
+  }
+
+  private mutating func role(by found: [Found], _ person: JSON?) -> Role {
+    var unknown: String?
+    for one in found {
+      guard case .role = one.meaning, let word = one.value.string else { continue }
+      let role = Role(lenient: word)
+      if role != .unknown { return role }
+      if !Role.isWord(word) { unknown = one.name }
+    }
+    let role = person?.personRole ?? .unknown
+    if role == .unknown, let unknown { remark(unknown, Self.unknownRole) }
+    return role
+  }
+
+  mutating func remarkUnknown(role word: String, in field: String = "role") {
+    if !Role.isWord(word) { remark(field, Self.unknownRole) }
+  }
+
+  private static let unknownRole =
+    "is a word the desk does not know; it knows "
+    + Role.allCases.filter { $0 != .unknown }.map(\.rawValue).joined(separator: ", ")
+
+  private mutating func truth(of one: Found, _ assumed: String) -> Bool? {
+    if let truth = one.value.truth { return truth }
+    remark(one.name, "is neither true nor false; the line was taken as \(assumed)")
+    return nil
+  }
+}
+
+extension JSON {
+  fileprivate var isInternalWord: Bool {
+    switch string.map(Role.plain) {
+    case "note", "internalnote", "privatenote", "internal", "private", "whisper", "activity", "agents", "agentsonly",
+      "staff":
+      true
+    default: false
+    }
+  }
+
+  fileprivate var sideOfMessage: Role {
+    switch string.map(Role.plain) ?? integer.map({ String($0) }) {
+    case "inbound", "incoming", "in", "received", "0": .customer
+    case "outbound", "outgoing", "out", "sent", "1": .agent
+    case "activity", "2": .system
+    default: .unknown
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Calls
+
+/// Why lines were left out, for reasons that hold for many lines: told at the first ones, then ever more rarely.
+struct Tally {
+  /// What the lines have in common.
+  enum Reason: Hashable {
+    /// They are in a format that has a name.
+    case format(String)
+    /// They have a type that is not known here.
+    case type(String)
+    /// They have a type that is known, and say too little.
+    case incomplete(String)
+    /// They do what only the agent does.
+    case agentsOwn(String)
+    /// They are JSON over several lines.
+    case manyLines
+  }
+
+  private(set) var count = 0
+  private(set) var toldCount = 0
+  private(set) var lastLine: Int64 = 0
+  /// The types of the lines of a format, where they have some.
+  private var types: [String] = []
+
+  mutating func add(_ line: Int64) {
+    count += 1
+    lastLine = line
+  }
+
+  /// Takes over lines that were counted under another reason.
+  mutating func add(_ other: Tally) {
+    count += other.count
+    toldCount += other.toldCount
+    lastLine = max(lastLine, other.lastLine)
+  }
+
+  mutating func note(type: String) {
+    if types.count < 3, !types.contains(type) { types.append(type) }
+  }
+
+  var isUntold: Bool { count > toldCount }
+
+  /// True where enough has come to be told again: each of the first five, then the 10th, 20th, 50th, 100th….
+  var isDue: Bool {
+    guard isUntold else { return false }
+    if toldCount < 5 { return true }
+    var step = 10
+    while true {
+      for factor in [1, 2, 5] where step * factor > toldCount { return count >= step * factor }
+      step *= 10
+    }
+  }
+
+  /// What is to be told, counted from the last time.
+  mutating func problem(_ reason: Reason, source: String) -> StreamError {
+    let fresh = count - toldCount
+    toldCount = count
+    let (code, sentence) = words(reason)
+    let place = count == 1 ? "line \(lastLine) of \(source)" : "the last is line \(lastLine) of \(source)"
+    return StreamError(
+      code: code, message: sentence + " (\(place)).", line: lastLine, rest: ["count": .integer(Int64(fresh))])
+  }
+
+  private func words(_ reason: Reason) -> (code: String, sentence: String) {
+    let lines = count == 1 ? "1 line" : "\(count) lines"
+    let were = count == 1 ? "was" : "were"
+    let reads = "the desk reads {\"role\": …, \"text\": …}"
+    switch reason {
+    case .format(let name):
+      let type = types.isEmpty ? "" : " of type " + types.map { "\"\($0)\"" }.joined(separator: ", ")
+      return ("known_format", "this looks like \(name); \(reads), one a line. \(lines)\(type) \(were) left out")
+    case .type(let type):
+      return ("unknown_type", "\(lines) of type \"\(type)\" can't be shown; \(reads), one a line")
+    case .incomplete(let type):
+      return ("incomplete", "\(lines) of type \"\(type)\" said too little and \(were) not used")
+    case .agentsOwn(let type):
+      return ("not_allowed", "\(lines) of type \"\(type)\" \(were) refused; only the agent at this desk does that")
+    case .manyLines:
+      return (
+        "many_lines", "this is JSON over several lines; \(reads), one a line, as jq -c writes it. \(lines) left out"
+      )
+    }
+  }
+}
