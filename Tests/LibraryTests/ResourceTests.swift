@@ -10,6 +10,7 @@ import Testing
     #expect(paths.contains("policies/default.yaml"))
     #expect(paths.contains("playbooks/en.yaml"))
     #expect(paths.contains("scenarios/demo-call.jsonl"))
+    #expect(paths.contains("scenarios/FORMAT.md"))
     #expect(!paths.contains { $0.hasSuffix(".json") })
     #expect(paths.allSatisfy { Library.text(at: $0)?.isEmpty == false })
     #expect(Library.text(at: "policies/none.yaml") == nil)
