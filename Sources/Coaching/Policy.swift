@@ -50,7 +50,7 @@ public struct Policy: Hashable, Sendable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, heat, conduct, hostility, strain, bands, limits, shift, promises, gate, flags, masking, practice,
+    case format, heat, conduct, hostility, strain, bands, limits, shift, ladder, promises, gate, flags, masking, practice,
       journal
     case coolDown = "cooldown"
   }
