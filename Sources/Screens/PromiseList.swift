@@ -37,6 +37,6 @@ extension DeskState {
     let span = playbook?.times.span(to: standing.promise.due, now: clock.time) ?? ""
     let isDue = standing.promise.due <= clock.time
     let owner = standing.promise.owner == agent || standing.promise.owner.isEmpty ? "" : "  \(standing.promise.owner)"
-    return (isDue ? "DUE " : "") + "\(shownTime(standing.promise.due))  \(span)  \(standing.title)\(owner)"
+    return (isDue ? "\(Titles.due.string) " : "") + "\(shownTime(standing.promise.due))  \(span)  \(standing.title)\(owner)"
   }
 }
