@@ -6,6 +6,9 @@ public struct PracticeRules: Hashable, Sendable, Codable {
   public var mostBreakSeconds = 30
   /// Seconds of notice before it begins, 0...60.
   public var noticeSeconds = 4
+  /// Whole days from each pass of a scenario to the next time, 2 to 8 numbers of 0...365; what fails goes on at the second
+  /// of them (practice.md 5).
+  public var spacingDays = [0, 2, 7, 21]
 
   /// Makes the rules of the bundled policy.
   public init() {}
@@ -14,12 +17,19 @@ public struct PracticeRules: Hashable, Sendable, Codable {
     check.number(breakShare, in: 0.05...1, "practice.break_share")
     check.whole(mostBreakSeconds, in: 1...300, "practice.most_break_seconds")
     check.whole(noticeSeconds, in: 0...60, "practice.notice_seconds")
+    if !(2...8).contains(spacingDays.count) {
+      check.add("practice.spacing_days", "has \(spacingDays.count) numbers; expected 2 to 8, one for each time")
+    }
+    for (index, days) in spacingDays.enumerated() {
+      check.whole(days, in: 0...365, "practice.spacing_days.\(index + 1)")
+    }
   }
 
   enum CodingKeys: String, CodingKey {
     case breakShare = "break_share"
     case mostBreakSeconds = "most_break_seconds"
     case noticeSeconds = "notice_seconds"
+    case spacingDays = "spacing_days"
   }
 }
 

@@ -69,6 +69,8 @@ public struct PracticeState: Sendable {
   public let seed: UInt64
   /// The local day as a number that grows by one each day.
   public let today: Int
+  /// Days from each pass of a scenario to the next time.
+  public let gaps: [Int]
   /// How moves are recognised and what is said about them.
   public let book: MoveBook
   /// Every scenario that can be practised, what is due today first.
@@ -112,13 +114,15 @@ public struct PracticeState: Sendable {
   /// - Parameters:
   ///   - today: the local day as a number that grows by one each day.
   ///   - results: what was practised before.
+  ///   - gaps: days from each pass to the next time.
   public init(
-    rows: [Row], results: [PracticeResult], today: Int, book: MoveBook, seed: UInt64, mode: Mode = .novice,
-    abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
+    rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
+    seed: UInt64, mode: Mode = .novice, abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
   ) {
     self.rows = rows
     self.results = results
     self.today = today
+    self.gaps = gaps
     self.book = book
     self.seed = seed
     self.mode = mode
@@ -131,8 +135,11 @@ public struct PracticeState: Sendable {
   /// The ids of what is due today, what has waited longest first.
   public var due: [String] {
     let known = Set(rows.map(\.id))
-    return Spacing(results).due(on: today).map(\.scenario).filter(known.contains)
+    return spacing.due(on: today).map(\.scenario).filter(known.contains)
   }
+
+  /// Where each scenario stands.
+  public var spacing: Spacing { Spacing(results, gaps: gaps) }
 
   /// The newest result of a scenario.
   public func last(of id: String) -> PracticeResult? {

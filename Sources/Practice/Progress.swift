@@ -28,14 +28,15 @@ public struct Progress: Hashable, Sendable {
   public let spacing: Spacing
 
   /// Looks at results, in any order; the newest `Limits.results` count.
-  public init(_ results: [PracticeResult]) {
+  /// - Parameter gaps: days from each pass to the next time (`PracticeRules.spacingDays`).
+  public init(_ results: [PracticeResult], gaps: [Int]) {
     let ordered = results.inOrder.suffix(Limits.results)
     skills = Rubric.Part.allCases.map { part in
       Skill(part: part, shares: ordered.compactMap { $0.share(of: part) })
     }
     noticing = ordered.reduce(into: TagAgreement()) { $0.add($1.noticing) }
     scores = ordered.map(\.score)
-    spacing = Spacing(results)
+    spacing = Spacing(results, gaps: gaps)
   }
 
   static func mean(_ values: some Collection<Double>) -> Double? {

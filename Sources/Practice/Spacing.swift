@@ -1,16 +1,14 @@
-/// When a scenario is practised again (practice.md 5): the same day, then after 2, 7 and 21 days; a fail starts again
-/// at 2. Days are whole local days as numbers, so that no calendar is needed here.
+/// When a scenario is practised again (practice.md 5): by the standard policy the same day, then after 2, 7 and 21 days; a
+/// fail starts again at 2. Days are whole local days as numbers, so that no calendar is needed here.
 public struct Spacing: Hashable, Sendable {
-  /// Days from a pass to the next time: after the first pass on the same day, then growing.
-  public static let gaps = [0, 2, 7, 21]
-  /// The place in `gaps` at which a failed scenario goes on.
+  /// The place among the gaps at which a failed scenario goes on.
   private static let afterFail = 1
 
   /// Where a scenario stands.
   public struct Standing: Hashable, Sendable {
     /// The scenario's id.
     public var scenario: String
-    /// How many of the gaps are passed, 0...4; 4 for a scenario that is learned.
+    /// How many of the gaps are passed; all of them for a scenario that is learned.
     public var passed: Int
     /// The day from which it is due; nil for a scenario that is learned.
     public var due: Int?
@@ -22,10 +20,11 @@ public struct Spacing: Hashable, Sendable {
   public let standings: [Standing]
 
   /// Reads where scenarios stand from their results, in any order; the newest `Limits.results` count.
-  public init(_ results: [PracticeResult]) {
+  /// - Parameter gaps: days from each pass to the next time (`PracticeRules.spacingDays`).
+  public init(_ results: [PracticeResult], gaps: [Int]) {
     var standings: [String: Standing] = [:]
     for result in results.inOrder.suffix(Limits.results) {
-      standings[result.scenario] = Spacing.next(after: standings[result.scenario], result)
+      standings[result.scenario] = Spacing.next(after: standings[result.scenario], result, gaps)
     }
     self.standings = standings.values.sorted { $0.scenario < $1.scenario }
   }
@@ -36,19 +35,18 @@ public struct Spacing: Hashable, Sendable {
     return due.sorted { ($0.due ?? 0, $0.scenario) < ($1.due ?? 0, $1.scenario) }
   }
 
-  private static func next(after standing: Standing?, _ result: PracticeResult) -> Standing {
+  private static func next(after standing: Standing?, _ result: PracticeResult, _ gaps: [Int]) -> Standing {
     let day = result.day
+    let gap = { (place: Int) in gaps.indices.contains(place) ? day + gaps[place] : nil }
     guard result.isPassed else {
-      return Standing(
-        scenario: result.scenario, passed: afterFail, due: day + gaps[afterFail], last: day)
+      return Standing(scenario: result.scenario, passed: afterFail, due: gap(afterFail), last: day)
     }
-    guard let standing else { return Standing(scenario: result.scenario, passed: 0, due: day + gaps[0], last: day) }
+    guard let standing else { return Standing(scenario: result.scenario, passed: 0, due: gap(0), last: day) }
     // Practising more often than is due changes nothing: what is spaced is what is kept.
     guard let due = standing.due, day >= due else {
       return Standing(scenario: result.scenario, passed: standing.passed, due: standing.due, last: day)
     }
     let passed = standing.passed + 1
-    return Standing(
-      scenario: result.scenario, passed: passed, due: passed < gaps.count ? day + gaps[passed] : nil, last: day)
+    return Standing(scenario: result.scenario, passed: passed, due: gap(passed), last: day)
   }
 }

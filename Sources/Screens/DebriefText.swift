@@ -181,7 +181,7 @@ extension PracticeState {
     guard let scenario else { return [] }
     if isRetry { return ["Tried again from its turning point, so this one is not counted."] }
     var lines: [String] = []
-    if let standing = Spacing(results).standings.first(where: { $0.scenario == scenario.id }) {
+    if let standing = spacing.standings.first(where: { $0.scenario == scenario.id }) {
       lines.append(standing.due.map { "This one comes again \(days(until: $0))." } ?? "This one is learned.")
     }
     let next = due.first { $0 != scenario.id }

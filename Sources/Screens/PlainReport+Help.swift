@@ -53,10 +53,10 @@ extension PlainReport {
     guard let call = after.focusedCall else { return [] }
     let former = before.work.calls[call.id]?.call
     let words = after.limitWords(of: call)
-    if let words, words != former.flatMap(before.limitWords(of:)) { return [told("LIMIT \(words)")] }
+    if let words, words != former.flatMap(before.limitWords(of:)) { return [told("\(Titles.limit.string) \(words)")] }
     guard let help = call.help, help != former?.help else { return [] }
-    let line = after.handOverLine(of: call).map { [told("TELL \($0)")] } ?? []
-    return [told("HELP \(help.words)")] + line
+    let line = after.handOverLine(of: call).map { [told("\(Titles.tell.string) \($0)")] } ?? []
+    return [told("\(Titles.help.string) \(help.words)")] + line
   }
 
   /// The card of the shift, a sentence a line.

@@ -27,7 +27,7 @@ extension PlainReport {
   static func farewell(_ state: DeskState) -> [SafeText] {
     guard let call = state.focusedCall, let prompt = state.farewellStep else { return [] }
     let title = state.playbook?.ladder.farewell.text ?? ""
-    return [told(title)] + prompt.words.map { coach("\(call.isWritten ? "WRITE" : "SAY"): \($0)") }
+    return [told(title)] + prompt.words.map { coach("\(Titles.say(in: call).string): \($0)") }
       + state.farewellNotes(prompt, call).map(told)
       + [told(farewellWords)]
   }
@@ -43,8 +43,8 @@ extension PlainReport {
 
   /// The sheet, a line for each of its lines.
   static func sheet(_ sheet: IncidentSheet, _ state: DeskState) -> [SafeText] {
-    var lines = [coach(state.playbook?.ladder.hold.text ?? ""), coach("NOW \(sheet.doing)")]
-    lines += sheet.words.map { coach("SAY: \($0)") }
+    var lines = [coach(state.playbook?.ladder.hold.text ?? ""), coach(Titles.now, sheet.doing)]
+    lines += sheet.words.map { coach("\(Titles.say.string): \($0)") }
     lines += sheet.rows.map { coach(line(of: $0)) }
     return lines + [told("Type a letter and the answer, such as: c at noon. pass leaves the list and asks why.")]
   }

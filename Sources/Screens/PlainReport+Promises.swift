@@ -11,7 +11,7 @@ extension PlainReport {
     var lines: [SafeText] = []
     let known = Set(before.focusedCall?.promises.map(\.id) ?? [])
     for standing in call.promises where !known.contains(standing.id) && standing.state == .open {
-      if let words = after.words(of: standing) { lines.append(coach("SAY " + words)) }
+      if let words = after.words(of: standing) { lines.append(coach(Titles.say, words)) }
     }
     if after.work.overlay == .checks, before.work.overlay == .checks, after.focusedCall?.checks != before.focusedCall?.checks {
       lines += checks(after)

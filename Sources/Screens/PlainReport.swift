@@ -42,18 +42,18 @@ public enum PlainReport {
     if !(tags + needs).isEmpty { lines.append(coach((tags + needs).joined(separator: "; "))) }
     if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
     if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
-    lines.append(coach("NOW " + advice.now))
-    let verb = call.isWritten ? "WRITE" : "SAY"
+    lines.append(coach(Titles.now, advice.now))
+    let verb = Titles.say(in: call).string
     for (index, line) in advice.say.enumerated() { lines.append(coach("\(verb) \(index + 1): \(line)")) }
-    if !advice.avoid.isEmpty { lines.append(coach("AVOID " + advice.avoid.joined(separator: "; "))) }
-    if !advice.own.isEmpty { lines.append(coach("SELF " + advice.own)) }
+    if !advice.avoid.isEmpty { lines.append(coach(Titles.avoid, advice.avoid.joined(separator: "; "))) }
+    if !advice.own.isEmpty { lines.append(coach(Titles.own, advice.own)) }
     if let prompt = advice.conduct { lines += next(prompt).map(coach) }
     if !advice.aside.isEmpty {
       lines.append(coach("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back."))
     }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
       let left = (gate.totalMilliseconds - gate.elapsedMilliseconds + 999) / 1000
-      lines.append(coach("LISTEN FIRST, at most \(left) s more"))
+      lines.append(coach("\(Titles.listenFirst.string), at most \(left) s more"))
     }
     return lines
   }
@@ -61,7 +61,7 @@ public enum PlainReport {
   /// What is left to do once a call is over; the words to say have nobody to hear them.
   private static func afterwards(_ advice: Advice) -> [SafeText] {
     guard let prompt = advice.conduct else { return [] }
-    return (standing(prompt) + ["NOW " + advice.now] + next(prompt)).map(coach)
+    return standing(prompt).map(coach) + [coach(Titles.now, advice.now)] + next(prompt).map(coach)
   }
 
   private static func words(_ events: [Event], before: DeskState, after: DeskState) -> [SafeText] {
@@ -123,7 +123,7 @@ public enum PlainReport {
       Gate.of(earlier, at: before.moment(of: earlier), policy: before.policy)?.isOpen == false,
       Gate.of(call, at: after.moment(of: call), policy: after.policy)?.isOpen == true
     else { return [] }
-    return [coach("LISTENED " + Words.listened)]
+    return [coach(Titles.listened, Words.listened)]
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {
@@ -169,6 +169,7 @@ public enum PlainReport {
   static func coach(_ words: String) -> SafeText {
     SafeText("Coach: ") + SafeText(untrusted: PlainSpeech.spoken(words))
   }
+  static func coach(_ title: SafeText, _ words: String) -> SafeText { coach("\(title.string) \(words)") }
   static func told(_ words: String) -> SafeText {
     SafeText("System: ") + SafeText(untrusted: PlainSpeech.spoken(words))
   }

@@ -18,7 +18,7 @@ public struct ProgressText {
     guard !practice.results.isEmpty else {
       return [DebriefText.Line("Nothing practised yet. Each finished call will be a mark here.")]
     }
-    let progress = Progress(practice.results)
+    let progress = Progress(practice.results, gaps: practice.gaps)
     var lines = [DebriefText.Line("What was there of each skill, the newest on the right", .quiet)]
     for skill in progress.skills where !skill.shares.isEmpty {
       var line = DebriefText.Line("\(skill.part.words.padded(to: 20)) \(Self.words(skill).padded(to: 24))")

@@ -37,6 +37,7 @@ extension DeskState {
     let span = playbook?.times.span(to: standing.promise.due, now: clock.time) ?? ""
     let isDue = standing.promise.due <= clock.time
     let owner = standing.promise.owner == agent || standing.promise.owner.isEmpty ? "" : "  \(standing.promise.owner)"
-    return (isDue ? "DUE " : "") + "\(shownTime(standing.promise.due))  \(span)  \(standing.title)\(owner)"
+    let title = isDue ? "\(Titles.due.string) " : ""
+    return "\(title)\(shownTime(standing.promise.due))  \(span)  \(standing.title)\(owner)"
   }
 }

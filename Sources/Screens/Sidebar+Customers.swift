@@ -14,7 +14,7 @@ extension Sidebar {
       blocks.append(labelled(SafeText(untrusted: title), words, style: Style(.accent), rank: rank, gap: []))
     }
     if state.asksForCause(in: call), let ask = state.playbook?.causes.ask.text, !ask.isEmpty {
-      blocks.append(labelled("CAUSE", ask, style: Style(.quiet), rank: 6, gap: []))
+      blocks.append(labelled(Titles.cause, ask, style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
   }

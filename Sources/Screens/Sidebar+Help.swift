@@ -8,12 +8,12 @@ extension Sidebar {
   func helpBlocks(gap: [[Cell]]) -> [Block] {
     guard call.isLive else { return [] }
     if let words = state.limitWords(of: call) {
-      return [labelled("LIMIT", words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
+      return [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
     }
     guard let help = call.help, help.answer?.answer != .notNeeded else { return [] }
-    var blocks = [labelled("HELP", help.words, style: Style(.accent, bold: true), rank: 3, gap: gap)]
+    var blocks = [labelled(Titles.help, help.words, style: Style(.accent, bold: true), rank: 3, gap: gap)]
     if let line = state.handOverLine(of: call) {
-      blocks.append(labelled("TELL", line, style: .plain, rank: 4, gap: []))
+      blocks.append(labelled(Titles.tell, line, style: .plain, rank: 4, gap: []))
     }
     return blocks
   }

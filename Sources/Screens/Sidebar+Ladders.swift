@@ -5,8 +5,7 @@ import TerminalKit
 
 /// The step of a ladder beside the call: which one it is, what there is to choose, what comes next.
 extension Sidebar {
-  /// What stands before words: in a written channel they are written.
-  var sayTitle: SafeText { call.isWritten ? "WRITE" : "SAY" }
+  var sayTitle: SafeText { Titles.say(in: call) }
 
   /// The conduct, the warning and the step; kept longest but for what to do.
   func promptHead(_ prompt: ConductPrompt) -> [Block] {

@@ -10,24 +10,25 @@ extension Sidebar {
       let isDue = stage == .due
       return [
         labelled(
-          isDue ? "DUE" : "SOON", words, style: Style(isDue ? .warm : .accent, bold: isDue), rank: 6, gap: gap)
+          isDue ? Titles.due : Titles.soon, words, style: Style(isDue ? .warm : .accent, bold: isDue), rank: 6,
+          gap: gap)
       ]
     }
     let open = call.promises.filter { $0.state == .open }
     if call.isLive, let new = open.last(where: { !$0.promise.isConfirmed }), let words = state.words(of: new) {
-      return [labelled("PROMISE", words, style: .plain, rank: 6, gap: [])]
+      return [labelled(Titles.promise, words, style: .plain, rank: 6, gap: [])]
     }
     guard let next = open.min(by: { $0.promise.due < $1.promise.due }) else { return [] }
     let more = open.count > 1 ? " +\(open.count - 1)" : ""
     let words = SafeText(untrusted: "\(state.shownTime(next.promise.due)) \(next.promise.what)\(more)")
-    let line = SafeText("PROMISE ") + words
+    let line = Titles.promise + " " + words
     return [Block(rows: gap + [line.truncated(to: columns).cells(style: Style(.quiet))], rank: 6)]
   }
 
   /// One line with what is open of a checklist, as it was when the agent last did something.
   func checkBlocks(gap: [[Cell]]) -> [Block] {
     guard let line = state.work.calls[call.id]?.view.checkLine else { return [] }
-    let title: SafeText = line.isClosing ? "TO END " : "TO DO "
+    let title = (line.isClosing ? Titles.toEnd : Titles.toDo) + " "
     let separator = " \(glyphs.separator.string) "
     let words = SafeText(untrusted: line.titles.joined(separator: separator))
     let key = SafeText("  k")

@@ -55,7 +55,7 @@ struct Sidebar {
     // Before the first tag there is one thing to do and one thing to say. A quiet sidebar also scrolls cheaply: each row
     // of it must be put right again when the rows beside it move.
     if advice.origin == .opening {
-      blocks.append(labelled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: []))
+      blocks.append(labelled(Titles.now, advice.now, style: Style(.coach, bold: true), rank: 0, gap: []))
       if let line = advice.say.first { blocks.append(labelled(sayTitle, line, style: .plain, rank: 1, gap: [])) }
       if let line = asideLine(advice) { blocks.append(line) }
       blocks += helpBlocks(gap: [])
@@ -66,7 +66,8 @@ struct Sidebar {
     }
     let gap: [[Cell]] = isTight ? [] : [[]]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
-    blocks.append(titled("NOW", advice.now, style: Style(.coach, bold: true), rank: 0, gap: gap, isTight: isTight))
+    blocks.append(
+      titled(Titles.now, advice.now, style: Style(.coach, bold: true), rank: 0, gap: gap, isTight: isTight))
     for (index, line) in advice.say.enumerated() {
       blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : [], isTight: isTight))
     }
@@ -76,16 +77,16 @@ struct Sidebar {
       if !gate.isOpen {
         blocks.append(gateBlock(gate, gap: gap))
       } else if advice.conduct == nil, !call.hidesScores {
-        blocks.append(labelled("LISTENED", Words.listened, style: Style(.coach), rank: 3, gap: gap))
+        blocks.append(labelled(Titles.listened, Words.listened, style: Style(.coach), rank: 3, gap: gap))
       }
     }
     blocks += helpBlocks(gap: gap)
     if !advice.avoid.isEmpty {
       let words = advice.avoid.joined(separator: " \(glyphs.separator.string) ")
-      blocks.append(labelled("AVOID", words, style: Style(.hot), rank: 4, gap: gap))
+      blocks.append(labelled(Titles.avoid, words, style: Style(.hot), rank: 4, gap: gap))
     }
     if !advice.own.isEmpty {
-      blocks.append(labelled("SELF", ownWords(advice), style: Style(.good), rank: 5, gap: []))
+      blocks.append(labelled(Titles.own, ownWords(advice), style: Style(.good), rank: 5, gap: []))
     }
     blocks += promiseBlocks(gap: gap)
     blocks += customerBlocks()
@@ -137,14 +138,14 @@ struct Sidebar {
     let room = max(3, min(12, columns - 14 - time.columns))
     let share = Double(gate.elapsedMilliseconds) / Double(max(1, gate.totalMilliseconds))
     let line =
-      SafeText("LISTEN FIRST ").cells(style: Style(.accent, bold: true))
+      (Titles.listenFirst + " ").cells(style: Style(.accent, bold: true))
       + (glyphs.bar(share, columns: room) + " " + time).cells(style: Style(.accent))
     return Block(rows: gap + [line], rank: 3)
   }
 
   private func notesBlock(gap: [[Cell]]) -> Block? {
     var rows: [[Cell]] = []
-    for (kind, title) in [(Note.Kind.fact, SafeText("FACT ")), (.feeling, "FEELS ")] {
+    for (kind, title) in [(Note.Kind.fact, Titles.fact + " "), (.feeling, Titles.feels + " ")] {
       guard let note = call.lastNote(kind) else { continue }
       rows += labelled(title, note.text, style: Style(.quiet), rank: 9, gap: []).rows
     }

@@ -18,7 +18,7 @@ struct Coolhead: ParsableCommand {
       StartCommand.self, LiveCommand.self, PracticeCommand.self, DebriefCommand.self, ScenarioCommand.self,
       CoolDownCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self, PromisesCommand.self,
       CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
-      LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self,
+      LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self, GuideCommand.self,
     ],
     defaultSubcommand: StartCommand.self)
 

@@ -32,7 +32,7 @@ struct DebriefCommand: ParsableCommand {
             ? "Nothing has been practised yet. Begin with: coolhead practice"
             : "There are \(count) practised calls; --back goes from 1 to \(count).")
       }
-      let review = try PracticeReview(record, in: place.store, records: records)
+      let review = try PracticeReview(record, in: place.store, records: records, gaps: place.gaps)
       switch format {
       case "json": return review.json.map(Output.json) ?? false ? 0 : 70
       case "html":
@@ -58,7 +58,7 @@ struct PracticeReview {
   let debrief: Debrief
   let text: DebriefText
 
-  init(_ record: PracticeRecord, in store: PracticeStore, records: [PracticeRecord]) throws {
+  init(_ record: PracticeRecord, in store: PracticeStore, records: [PracticeRecord], gaps: [Int]) throws {
     self.record = record
     let scenario: Scenario?
     if let file = record.file {
@@ -78,7 +78,7 @@ struct PracticeReview {
     let book = Library.bundledMoves()
     self.scenario = scenario
     debrief = Debrief(scenario, rehearsal.log, call, book: book, helpAsked: record.result.helpAsked)
-    let standing = Spacing(records.map(\.result)).standings.first { $0.scenario == scenario.id }
+    let standing = Spacing(records.map(\.result), gaps: gaps).standings.first { $0.scenario == scenario.id }
     let days = (standing?.due).map { $0 - PracticeStore.today }
     let again = days.map { $0 <= 0 ? "This one comes again today." : "This one comes again in \($0) days." }
     text = DebriefText(

@@ -39,8 +39,8 @@ extension Launcher {
     }
     let practice = PracticeState(
       rows: rows, results: store.records().map(\.result), today: PracticeStore.today,
-      book: Library.bundledMoves(language: choices.language), seed: setup.seed, mode: setup.mode, abuse: setup.abuse,
-      wordsPerMinute: setup.wordsPerMinute)
+      gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language), seed: setup.seed,
+      mode: setup.mode, abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute)
     let speaker = setup.speaks ? try Speaker(language: choices.language, environment: choices.environment) : nil
     let file = setup.path.flatMap { path in setup.scenario.map { (path, $0) } }
     let room = PracticeRoom(
@@ -63,8 +63,9 @@ extension Launcher {
   /// Reads what is due for practice today, for the start screen.
   func readDuePractice(_ session: Session) {
     let store = PracticeStore(folder: choices.paths.state, agent: choices.agent)
+    let gaps = policy.practice.spacingDays
     session.readAside {
-      let due = Spacing(store.records().map(\.result)).due(on: PracticeStore.today)
+      let due = Spacing(store.records().map(\.result), gaps: gaps).due(on: PracticeStore.today)
       let titles = due.compactMap { standing in Library.scenarios.first { $0.id == standing.scenario }?.title }
       guard let first = titles.first else { return [] }
       return [.practice(.dueRead(count: titles.count, title: first))]

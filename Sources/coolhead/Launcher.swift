@@ -24,7 +24,7 @@ struct Launcher {
   /// What the files said that could not be used: in short, and in whole sentences.
   private let problems: [String]
   private let sentences: [String]
-  private let policy: Policy
+  let policy: Policy
   private let run: String
 
   init(options: DeskOptions, purpose: Purpose) {

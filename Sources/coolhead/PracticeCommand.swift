@@ -77,10 +77,18 @@ struct PracticeCommand: ParsableCommand {
 
   /// Where the results of practice lie.
   struct Place: ParsableArguments {
+    @OptionGroup var desk: DeskOptions
+
     var store: PracticeStore {
       let environment = ProcessInfo.processInfo.environment
-      return PracticeStore(folder: Paths(environment: environment).state, agent: loginName(environment))
+      let paths = Paths(environment: environment)
+      let settings = Settings.load(at: paths.configuration).value
+      let choices = Choices(environment: environment, options: desk, settings: settings)
+      return PracticeStore(folder: paths.state, agent: choices.agent)
     }
+
+    /// Days from each pass of a scenario to the next time.
+    var gaps: [Int] { Ground(desk).policy.practice.spacingDays }
   }
 
   /// Tells how practice goes.
@@ -97,8 +105,8 @@ struct PracticeCommand: ParsableCommand {
             channel: entry.channel.rawValue)
         }
         let state = PracticeState(
-          rows: rows, results: place.store.records().map(\.result), today: PracticeStore.today, book: MoveBook(),
-          seed: 0)
+          rows: rows, results: place.store.records().map(\.result), today: PracticeStore.today,
+          gaps: place.gaps, book: MoveBook(), seed: 0)
         TextSheetReport.lines(ProgressText(state).lines).forEach(Output.line)
         return 0
       }

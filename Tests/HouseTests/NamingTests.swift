@@ -34,7 +34,7 @@ struct NamingTests {
     for file in resources {
       let path = file.path.dropFirst("Resources/".count)
       #expect(
-        ["playbooks", "policies", "scenarios", "settings", "strings", "themes"].contains(path.prefix { $0 != "/" }),
+        ["guide", "playbooks", "policies", "scenarios", "settings"].contains(path.prefix { $0 != "/" }),
         "\(path)")
       #expect(text.contains(path), "nothing names \(path)")
     }

@@ -1,6 +1,6 @@
 import Testing
 
-/// What the pure rooms and the whole house go without (design section 2, style section 5).
+/// What the pure rooms and the whole house go without (design section 2).
 struct PurityTests {
   private static let pure = ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens"]
 

@@ -10,6 +10,7 @@ import Testing
     #expect(paths.contains("policies/default.yaml"))
     #expect(paths.contains("playbooks/en.yaml"))
     #expect(paths.contains("scenarios/demo-call.jsonl"))
+    #expect(paths.contains("scenarios/FORMAT.md"))
     #expect(!paths.contains { $0.hasSuffix(".json") })
     #expect(paths.allSatisfy { Library.text(at: $0)?.isEmpty == false })
     #expect(Library.text(at: "policies/none.yaml") == nil)
@@ -35,6 +36,44 @@ import Testing
     let policy = try JSONDecoder().decode(Policy.self, from: Data(text.utf8))
     #expect(policy == Library.bundledPolicy())
     #expect(policy.problems.isEmpty)
+  }
+
+  @Test func everyNumberOfThePolicyFileCounts() throws {
+    let tree = try JSON.read(try #require(Library.text(at: "policies/default.json")).utf8)
+    let changes = Self.changes(of: tree, at: "")
+    #expect(changes.count > 100)
+    for (path, changed) in changes {
+      var text = ""
+      changed.write(to: &text)
+      let policy = try JSONDecoder().decode(Policy.self, from: Data(text.utf8))
+      #expect(policy != Library.bundledPolicy(), "\(path) changes nothing")
+    }
+  }
+
+  /// The same tree with one number or one yes or no changed, for each of them.
+  private static func changes(of tree: JSON, at path: String) -> [(path: String, tree: JSON)] {
+    switch tree {
+    case .object(let members):
+      return members.sorted { $0.key < $1.key }.flatMap { name, member in
+        changes(of: member, at: "\(path).\(name)").map { change in
+          var members = members
+          members[name] = change.tree
+          return (change.path, .object(members))
+        }
+      }
+    case .array(let elements):
+      return elements.indices.flatMap { index in
+        changes(of: elements[index], at: "\(path).\(index + 1)").map { change in
+          var elements = elements
+          elements[index] = change.tree
+          return (change.path, .array(elements))
+        }
+      }
+    case .bool(let value): return [(path, .bool(!value))]
+    case .integer(let value): return [(path, .integer(value + 1))]
+    case .number(let value): return [(path, .number(value + 1))]
+    case .string, .null: return []
+    }
   }
 
   @Test func bundledPolicyFileCanBeCopiedAndChanged() throws {

@@ -37,13 +37,13 @@ struct ResultTests {
   @Test func progressIsSeenPerSkill() throws {
     let poor = try (1...3).map { try Self.result([1, 2, 1, 1], day: $0) }
     let good = try (4...6).map { try Self.result(day: $0) }
-    let progress = Progress(good + poor)
+    let progress = Progress(good + poor, gaps: [0, 2])
     let skill = try #require(progress.skills.first { $0.part == .acknowledgement })
     #expect(skill.shares.count == 6 && skill.now == 1)
     #expect(skill.change ?? 0 > 0.2)
     #expect(progress.scores.last ?? 0 > progress.scores.first ?? 100)
     #expect(progress.noticing.feelings.count == (good + poor).reduce(0) { $0 + $1.noticing.feelings.count })
-    #expect(Progress([]).skills.allSatisfy { $0.now == nil && $0.change == nil })
+    #expect(Progress([], gaps: [0, 2]).skills.allSatisfy { $0.now == nil && $0.change == nil })
   }
 
   @Test func aReportSaysWhereGroupsFailAndWhichTurnMisleads() throws {
