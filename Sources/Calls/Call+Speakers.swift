@@ -48,6 +48,16 @@ extension Call {
     voices.map(\.party).filter { role(ofParty: $0) == .unknown }
   }
 
+  /// Those who spoke, in the order of their first words: what the feed calls them, what they are, and their last words.
+  public var speakers: [(party: String, label: String, role: Role, lastWords: String)] {
+    voices.map { voice in
+      let last = transcript.lines.last { $0.utterance.party == voice.party && transcript.isVisible($0.utterance) }
+      return (
+        voice.party, name(ofParty: voice.party) ?? voice.party, role(ofParty: voice.party), last?.utterance.text ?? ""
+      )
+    }
+  }
+
   /// What to call the one who spoke: the party's name, or nil where only the role is known.
   public func name(of utterance: Utterance) -> String? { parties[utterance.party]?.name }
 

@@ -7,6 +7,9 @@ extension Command {
         "customer.number", ["#"], "customer's number", "Brings up earlier calls, promises and flags", .customer,
         words: ["number"], .act(.customer(.numberRequested))),
       Command(
+        "customer.speaker", ["W"], "who is the customer", "Which of those who speak it is, where the feed does not say",
+        .customer, words: ["speaker", "who"], .act(.customer(.speakerRequested))),
+      Command(
         "customer.flag", ["F"], "flag for the next", "One dated incident; another person decides about it", .customer,
         words: ["flag"], .act(.customer(.flagRequested))),
       Command(

@@ -9,6 +9,8 @@ public enum CustomerAction: Hashable, Sendable {
   case numberRequested
   /// A flag for the next colleague is asked for.
   case flagRequested
+  /// Which of those who speak is the customer is to be said.
+  case speakerRequested
   /// A line to the customer is asked for.
   case replyRequested
   /// What the agent may grant is asked for.
@@ -30,6 +32,7 @@ extension DeskState {
     case .numberRequested: requestNumber()
     case .flagRequested: requestFlag()
     case .replyRequested: requestReply()
+    case .speakerRequested: requestSpeaker()
     case .grantsRequested: work.overlay = .grants
     case .causeLeaderPressed: return leadToCause()
     case .causePressed(let cause): return setCause(cause)
@@ -90,6 +93,42 @@ extension DeskState {
   var customerNumber: String? {
     guard let customer, customer.contains(where: \.isNumber), !customer.contains(" ") else { return nil }
     return customer
+  }
+
+  // MARK: Who speaks
+
+  private mutating func requestSpeaker() {
+    guard let call = focusedCall else { return say("No call is on the desk.") }
+    let speakers = call.speakers
+    guard !speakers.isEmpty else { return say("Nobody has spoken yet.") }
+    let choices = speakers.prefix(Limits.speakers).map { speaker in
+      Form.Choice(speaker.party, "\(speaker.label): \(speaker.lastWords.prefix(Limits.speakerWordCharacters))")
+    }
+    // Most often it is the other one.
+    let likely = call.unknownSpeakers.first ?? speakers.first { $0.role != .customer }?.party
+    let field = Form.Field("party", "Customer", choices: Array(choices), chosen: likely)
+    open(Form(.speaker, call: call.id, title: "Who is the customer?", fields: [field]))
+  }
+
+  /// Keeps who the customer is. With two who speak, the other one is the agent.
+  mutating func keepSpeaker(_ form: Form) -> [Effect] {
+    guard let call = call(of: form), let party = form.choice("party") else { return [] }
+    let others = call.speakers.filter { $0.party != party }
+    let first = upcomingID
+    var effects = identify(party, as: .customer, in: call)
+    if others.count == 1, let other = others.first, [.unknown, .customer].contains(other.role) {
+      effects += identify(other.party, as: .agent, in: call, because: first)
+    }
+    refreshAdvice(of: call.id)
+    say("Backspace takes it back.")
+    return effects
+  }
+
+  private mutating func identify(
+    _ party: String, as role: Role, in call: Call, because first: String? = nil
+  ) -> [Effect] {
+    let rest = first.map { ["because": JSON.string($0)] } ?? [:]
+    return act(.party(PartyChange(party: party, change: PartyChange.identified, role: role, rest: rest)), call: call.id)
   }
 
   // MARK: The cause

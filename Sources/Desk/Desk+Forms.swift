@@ -53,6 +53,7 @@ extension DeskState {
     switch form.purpose {
     case .note(let kind): addNote(kind, form)
     case .name: nameCustomer(form)
+    case .speaker: keepSpeaker(form)
     case .promise, .outcome: keepPromise(form)
     case .help, .helpAnswer: keepHelp(form)
     case .skip, .incident, .untold: keepLadder(form)

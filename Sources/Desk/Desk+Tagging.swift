@@ -120,6 +120,7 @@ extension Call.Act {
     case .escalationAsked(let asked): asked.rest["because"]?.string
     case .escalationAnswered(let answer): answer.rest["because"]?.string
     case .incidentNoted(let note): note.rest["because"]?.string
+    case .party(let change): change.rest["because"]?.string
     default: nil
     }
   }
@@ -139,6 +140,8 @@ extension Call.Act {
     case .promiseMade: .promiseChanged(PromiseChange(promise: id, state: .withdrawn))
     case .causeSet: .causeSet(CauseChange(cause: nil, withdraws: id))
     case .conductMarked, .ladderSaid, .ladderSkipped: .conductWithdrawn(Withdrawal(withdraws: id))
+    case .party(let change):
+      .party(PartyChange(party: change.party, change: PartyChange.identified, withdraws: id))
     case .noteAdded(let note): .noteAdded(Note(kind: note.kind, text: "", withdraws: id))
     case .incidentNoted(let note):
       .incidentNoted(IncidentNote(conduct: note.conduct, item: note.item, text: "", withdraws: id))
@@ -161,6 +164,7 @@ extension Call.Act {
     case .ladderSaid(let step): "said (\(step.conduct.rawValue))"
     case .ladderSkipped(let step): "\(step.isAside ? "not now" : "passed over") (\(step.conduct.rawValue))"
     case .incidentNoted(let note): "\(note.item) (\(note.conduct.rawValue))"
+    case .party(let change): "\(change.party) is the \(change.role?.rawValue ?? "one who speaks")"
     case .noteAdded(let note): "note (\(note.kind.rawValue))"
     default: "the last entry"
     }

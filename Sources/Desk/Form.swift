@@ -70,6 +70,8 @@ public struct Form: Hashable, Sendable {
     case note(Note.Kind)
     /// The customer's name.
     case name
+    /// Which of those who speak is the customer.
+    case speaker
     /// A promise to the customer; the id of the one that it changes.
     case promise(changes: String?)
     /// What became of a promise, by its id.

@@ -46,6 +46,10 @@ public enum Limits {
   public static let debriefPages = 4
   /// The number of no feed: what a simulated customer says comes from none.
   public static let noFeed = -1
+  /// Those who speak, to choose the customer from.
+  public static let speakers = 6
+  /// Characters of each one's last words, so that they can be told apart.
+  public static let speakerWordCharacters = 24
   /// Drafts that are remembered, over all calls.
   public static let drafts = 32
   /// Partial utterances kept until they are final.

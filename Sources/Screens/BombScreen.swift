@@ -90,7 +90,7 @@ struct BombScreen {
     guard rows > 0 else { return }
     let lines = call.transcript.lines.suffix(4 * rows).filter { call.transcript.isVisible($0.utterance) }.suffix(rows)
     for (index, line) in lines.enumerated() {
-      let speaker = Words.speaker(of: line.utterance, in: call)
+      let speaker = Words.speaker(of: line.utterance, in: call, agent: state.agent)
       let text = SafeText(untrusted: line.utterance.text, maximumScalars: 4 * size.columns)
       let whole = SafeText(" ") + speaker + ": " + text
       frame.put(

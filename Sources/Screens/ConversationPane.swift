@@ -76,12 +76,15 @@ struct ConversationPane {
 
   let call: Call
   let view: CallView
+  /// The name of the agent at the desk.
+  let agent: String
   let lines: VisibleLines
   let columns: PaneColumns
   let height: Int
 
-  init(call: Call, view: CallView, columns: Int, height: Int) {
+  init(call: Call, view: CallView, agent: String, columns: Int, height: Int) {
     self.call = call
+    self.agent = agent
     self.view = view
     lines = VisibleLines(view, call)
     self.columns = PaneColumns(columns: columns)
@@ -91,7 +94,7 @@ struct ConversationPane {
   /// How many rows a line takes.
   func rowCount(_ index: Int, _ cache: inout LayoutCache) -> Int {
     let line = lines[index]
-    return lines.isShown(line) ? cache.layout(line, of: call, in: columns).rows.count : 0
+    return lines.isShown(line) ? cache.layout(line, of: call, agent: agent, in: columns).rows.count : 0
   }
 
   /// The top that shows the newest line at the bottom.
@@ -196,7 +199,7 @@ struct ConversationPane {
       index -= 1
       let line = lines[index]
       guard lines.isShown(line) else { continue }
-      let shown = cache.layout(line, of: call, in: columns).rows.suffix(left)
+      let shown = cache.layout(line, of: call, agent: agent, in: columns).rows.suffix(left)
       left -= shown.count
       new.append(LinePiece(line, shown))
     }
@@ -220,13 +223,13 @@ struct ConversationPane {
   private func fewPieces(rows: Int, _ cache: inout LayoutCache) -> [LinePiece]? {
     guard view.search == nil, let words = call.lastOfCustomer else { return nil }
     let place = lines.index(of: words.place)
-    let shown = cache.layout(words, of: call, in: columns).rows.suffix(rows)
+    let shown = cache.layout(words, of: call, agent: agent, in: columns).rows.suffix(rows)
     var pieces = [LinePiece(words, shown)]
     var left = rows - shown.count
     func row(_ index: Int) -> LinePiece? {
       guard lines.isShown(index) else { return nil }
       left -= 1
-      return LinePiece(lines[index], cache.layout(lines[index], of: call, in: columns).rows.suffix(1))
+      return LinePiece(lines[index], cache.layout(lines[index], of: call, agent: agent, in: columns).rows.suffix(1))
     }
     for index in (min(place + 1, lines.count)..<lines.count).reversed() {
       guard left > 0 else { break }
@@ -247,7 +250,7 @@ struct ConversationPane {
       let line = lines[index]
       guard lines.isShown(line) else { continue }
       let hidden = index == top.index ? top.row : 0
-      let shown = cache.layout(line, of: call, in: columns).rows.dropFirst(hidden).prefix(left)
+      let shown = cache.layout(line, of: call, agent: agent, in: columns).rows.dropFirst(hidden).prefix(left)
       left -= shown.count
       pieces.append(LinePiece(line, shown))
     }

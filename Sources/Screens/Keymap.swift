@@ -117,7 +117,8 @@ public enum Keymap {
   private static func pane(_ state: DeskState, _ size: Size) -> ConversationPane? {
     guard let call = state.focusedCall else { return nil }
     let rect = LiveLayout(size, state).conversation
-    return ConversationPane(call: call, view: state.focusedView, columns: rect.columns, height: rect.rows)
+    return ConversationPane(
+      call: call, view: state.focusedView, agent: state.agent, columns: rect.columns, height: rect.rows)
   }
 
   private static func searching(

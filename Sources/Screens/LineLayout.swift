@@ -47,17 +47,17 @@ public struct LayoutCache: Sendable {
   private final class Kept: Sendable {
     private let text: String
     private let state: Utterance.State
-    private let speaker: Speaker
+    private let speaker: Call.Speaker
     let layout: LineLayout
 
-    init(_ utterance: Utterance, _ speaker: Speaker, _ layout: LineLayout) {
+    init(_ utterance: Utterance, _ speaker: Call.Speaker, _ layout: LineLayout) {
       text = utterance.text
       state = utterance.state
       self.speaker = speaker
       self.layout = layout
     }
 
-    func isOf(_ utterance: Utterance, _ speaker: Speaker) -> Bool {
+    func isOf(_ utterance: Utterance, _ speaker: Call.Speaker) -> Bool {
       state == utterance.state && self.speaker == speaker && text == utterance.text
     }
   }
@@ -88,37 +88,26 @@ public struct LayoutCache: Sendable {
   }
 
   /// The layout of a line of a call in a pane.
-  mutating func layout(_ line: Transcript.Line, of call: Call, in columns: PaneColumns) -> LineLayout {
+  /// - Parameter agent: the name of the agent at the desk, whose own lines need no name.
+  mutating func layout(
+    _ line: Transcript.Line, of call: Call, agent: String, in columns: PaneColumns
+  ) -> LineLayout {
     if call.id != self.call || kept.count >= LayoutCache.mostLayouts {
       kept.removeAll(keepingCapacity: true)
       self.call = call.id
     }
     let key = Key(place: line.place, columns: columns.all)
-    let speaker = Speaker(of: line.utterance, in: call)
+    let speaker = call.speaker(of: line.utterance, agent: agent)
     if let known = kept[key], known.isOf(line.utterance, speaker) { return known.layout }
-    let layout = LineLayout(line, of: call, in: columns)
+    let layout = LineLayout(line, of: call, speaker, in: columns)
     kept[key] = Kept(line.utterance, speaker, layout)
     return layout
   }
 }
 
-/// Who said a line, as far as it stands before the words.
-private struct Speaker: Equatable, Sendable {
-  let role: Role
-  let isInternal: Bool
-  /// Nil where the role says it all.
-  let name: String?
-
-  init(of utterance: Utterance, in call: Call) {
-    role = call.role(of: utterance)
-    isInternal = utterance.isInternal
-    name = role == .unknown || role == .thirdparty ? call.name(of: utterance) ?? utterance.party : nil
-  }
-}
-
 extension LineLayout {
   /// Lays a line out.
-  fileprivate init(_ line: Transcript.Line, of call: Call, in columns: PaneColumns) {
+  fileprivate init(_ line: Transcript.Line, of call: Call, _ speaker: Call.Speaker, in columns: PaneColumns) {
     let utterance = line.utterance
     let text = LineLayout.rows(of: utterance, columns: columns.textColumns)
     var frame = Frame(size: Size(columns: columns.all, rows: text.count))
@@ -131,7 +120,7 @@ extension LineLayout {
     }
     if columns.speakerColumns > 0 {
       let ink = Words.ink(of: utterance, in: call)
-      let name = Words.speaker(of: utterance, in: call, isShort: columns.hasShortNames || columns.speakerColumns < 8)
+      let name = Words.speaker(speaker, isShort: columns.hasShortNames || columns.speakerColumns < 8)
         .truncated(to: columns.speakerColumns)
       frame.put(
         name, column: columns.speaker, row: 0, columns: columns.speakerColumns,

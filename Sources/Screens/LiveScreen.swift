@@ -65,7 +65,8 @@ struct LiveScreen {
     }
     let view = state.focusedView
     let pane = ConversationPane(
-      call: call, view: view, columns: layout.conversation.columns, height: layout.conversation.rows)
+      call: call, view: view, agent: state.agent, columns: layout.conversation.columns,
+      height: layout.conversation.rows)
     let found = view.search.map { memory.finder.matches($0.entry.text, in: pane) } ?? []
     var frame = memory.surroundings.frame(for: Surroundings.Key(state, call, size: size)) {
       surroundings(layout, call, view)

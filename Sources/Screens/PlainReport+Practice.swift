@@ -45,7 +45,7 @@ extension PlainReport {
       let utterance = line.utterance
       guard utterance.state != .partial else { return nil }
       if known?.transcript.line(of: utterance.id)?.utterance == utterance { return nil }
-      return Words.speaker(of: utterance, in: call) + ": " + SafeText(untrusted: utterance.text)
+      return Words.speaker(of: utterance, in: call, agent: after.agent) + ": " + SafeText(untrusted: utterance.text)
     }
   }
 

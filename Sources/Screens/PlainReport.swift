@@ -74,7 +74,7 @@ public enum PlainReport {
       let id = after.work.calls[event.subject]?.call == nil ? after.feeds.lazy.compactMap(\.currentCall).first : event.subject
       guard let call = id.flatMap({ after.work.calls[$0]?.call }) else { continue }
       if before.work.calls[call.id]?.call.transcript.line(of: utterance.id)?.utterance == utterance { continue }
-      let speaker = Words.speaker(of: utterance, in: call)
+      let speaker = Words.speaker(of: utterance, in: call, agent: after.agent)
       let which: SafeText = call.id == after.work.focus ? "" : " (another call)"
       var text = SafeText(untrusted: utterance.text)
       switch utterance.state {

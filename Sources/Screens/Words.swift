@@ -18,25 +18,39 @@ enum Words {
     return SafeText(untrusted: tenths >= 1000 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s")
   }
 
-  /// The customer's, the agent's or another's name as it stands before a line.
-  static func speaker(of utterance: Utterance, in call: Call, isShort: Bool = false) -> SafeText {
-    if utterance.isInternal { return "Note" }
-    switch call.role(of: utterance) {
-    case .customer: isShort ? "Cust" : "Customer"
-    case .agent: "You"
-    case .supervisor: isShort ? "Sup" : "Supervisor"
-    case .sme: isShort ? "Coll" : "Colleague"
-    case .bot: "Bot"
-    case .system: isShort ? "Sys" : "System"
-    case .thirdparty: SafeText(untrusted: call.name(of: utterance) ?? "Third party")
-    case .unknown: SafeText(untrusted: call.name(of: utterance) ?? utterance.party)
+  /// What stands before a line for the one who said it.
+  static func speaker(_ speaker: Call.Speaker, isShort: Bool = false) -> SafeText {
+    switch speaker {
+    case .customer(nil): return isShort ? "Cust" : "Customer"
+    // One of several: a number by itself says nothing.
+    case .customer(let label?):
+      let name = SafeText(untrusted: label)
+      return Int(label) == nil ? name : SafeText(isShort ? "Cust" : "Customer ") + name
+    case .thisAgent: return "You"
+    case .colleague(let name): return SafeText(untrusted: name)
+    case .note(let writer): return writer.map { SafeText("Note ") + SafeText(untrusted: $0) } ?? "Note"
+    case .unknown(let label): return SafeText(untrusted: label)
+    case .other(let role, let name):
+      if let name { return SafeText(untrusted: name) }
+      switch role {
+      case .supervisor: return isShort ? "Sup" : "Supervisor"
+      case .sme: return isShort ? "Coll" : "Colleague"
+      case .bot: return "Bot"
+      case .system: return isShort ? "Sys" : "System"
+      default: return "Third party"
+      }
     }
+  }
+
+  /// What stands before a line for the one who said it, as the agent at the desk sees it.
+  static func speaker(of utterance: Utterance, in call: Call, agent: String) -> SafeText {
+    speaker(call.speaker(of: utterance, agent: agent))
   }
 
   /// The ink of who speaks.
   static func ink(of utterance: Utterance, in call: Call) -> Style.Ink {
     if utterance.isInternal { return .quiet }
-    switch call.role(of: utterance) {
+    return switch call.role(of: utterance) {
     case .customer: .customer
     case .agent: .agent
     case .system, .bot: .system

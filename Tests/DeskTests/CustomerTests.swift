@@ -233,3 +233,40 @@ struct CustomerTests {
     #expect(desk.tags == ["a2"])
   }
 }
+
+/// Who is the customer can be said by one key, where the feed does not.
+struct SpeakerTests {
+  private func desk() -> TestDesk {
+    var desk = TestDesk()
+    for (id, party, text) in [("u1", "Speaker 0", "Shop desk, hello."), ("u2", "Speaker 1", "You charged me twice!")] {
+      desk.arrive(
+        .utterance(Utterance(id: id, party: party, role: .unknown, text: text, time: desk.clock.time)), call: "c")
+    }
+    return desk
+  }
+
+  @Test func theCustomerIsSaidByOneKeyAndTakenBack() {
+    var desk = desk()
+    #expect(desk.call.lastOfCustomer == nil)
+    desk.press("W")
+    desk.press("2")
+    desk.press(.enter)
+    #expect(desk.call.lastOfCustomer?.utterance.text == "You charged me twice!")
+    #expect(desk.types.suffix(2) == ["party", "party"])
+    desk.press(.backspace)
+    #expect(desk.call.lastOfCustomer == nil)
+  }
+
+  @Test func swappedRolesAreSetRight() {
+    var desk = TestDesk()
+    for (id, role, text) in [("u1", Role.customer, "Shop desk, hello."), ("u2", Role.agent, "You charged me twice!")] {
+      desk.arrive(
+        .utterance(Utterance(id: id, party: role.rawValue, role: role, text: text, time: desk.clock.time)), call: "c")
+    }
+    desk.press("W")
+    desk.press("2")
+    desk.press(.enter)
+    #expect(desk.call.lastOfCustomer?.utterance.text == "You charged me twice!")
+    #expect(desk.call.speaker(of: desk.call.transcript.lines[0].utterance, agent: "Sam") == .thisAgent)
+  }
+}

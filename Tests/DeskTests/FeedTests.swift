@@ -215,10 +215,10 @@ struct FeedTests {
     var desk = TestDesk()
     desk.say(text)
     desk.say(text, call: "c", state: .partial)
-    #expect(desk.state.calls.isEmpty)
+    #expect(desk.state.work.calls.isEmpty)
     #expect(desk.journalled.isEmpty)
     desk.say("Hello?", call: "c")
-    #expect(desk.state.callOrder == ["c"])
+    #expect(desk.state.work.calls.ids == ["c"])
     desk.say(text, call: "c", revision: 1)
     #expect(desk.call.transcript.last == nil, "an edit may take the words away")
   }
