@@ -51,7 +51,7 @@ public struct Call: Sendable {
 
   /// One thing the agent did, with its event's id and time.
   public struct Act: Hashable, Sendable {
-    /// The id that all its events name.
+    /// The id of its event.
     public var id: String
     /// When it happened.
     public var time: Instant

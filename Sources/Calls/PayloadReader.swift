@@ -1,4 +1,4 @@
-/// Reads the data of every known type except the utterance; nil means: keep it whole as an unknown one.
+/// Reads the data of every known type except the utterance (`EventReader`); nil means: keep it whole as an unknown one.
 enum PayloadReader {
   static func read(_ name: String, _ fields: inout Fields, time: Instant) -> Payload? {
     switch name {

@@ -23,7 +23,7 @@ public enum Desk {
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text): state.hint = text
-    // Who presses a key has read what was told, and wants to see what the key does.
+    // A key means that the last message was read; what the key does is shown in its place.
     case .keyPressed: state.message = nil
     // What the journal answers is nothing that the agent did.
     case .promise(.loaded(let list)): effects += state.promising(.loaded(list))

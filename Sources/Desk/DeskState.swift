@@ -2,7 +2,7 @@ import Calls
 import Coaching
 import Foundation
 
-/// All that the program knows, as one value. Screens read it, `Desk.reduce` alone changes it.
+/// All that the program knows, as one value. Screens read it; once the program runs, `Desk.reduce` changes it.
 public struct DeskState: Sendable {
   /// The agent's name as it is spoken to and journalled.
   public var agent: String

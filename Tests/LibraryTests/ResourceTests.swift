@@ -46,7 +46,8 @@ import Testing
       var text = ""
       changed.write(to: &text)
       let policy = try JSONDecoder().decode(Policy.self, from: Data(text.utf8))
-      #expect(policy != Library.bundledPolicy(), "\(path) changes nothing")
+      let isSame = policy == Library.bundledPolicy()
+      #expect(!isSame, "\(path) changes nothing")
     }
   }
 
