@@ -1,16 +1,11 @@
-/// How much of a break a call has earned (practice.md 3.3).
-public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable {
+/// How much of a break a call has earned (practice.md 3.3), the least first.
+///
+/// A band needs its case here, at its place, its rule in the policy, and `title_` with its name among the playbook's words
+/// of the break; nothing else names each of them.
+public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable, CodingKeyRepresentable {
   case none, warm, hot, severe, critical
 
-  private var order: Int {
-    switch self {
-    case .none: 0
-    case .warm: 1
-    case .hot: 2
-    case .severe: 3
-    case .critical: 4
-    }
-  }
+  private var order: Int { Band.allCases.firstIndex(of: self) ?? 0 }
 
   /// Whether the left comes before the right.
   public static func < (left: Band, right: Band) -> Bool { left.order < right.order }

@@ -34,7 +34,7 @@ public struct CoolDownPlan: Hashable, Sendable {
   ///   - extended: seconds that the agent wants to add; more than the policy allows is cut.
   ///   - load: the load of the shift; at red and stop what the break is longer by is spent away from the screen.
   public init?(band: Band, policy: Policy, extended: Int = 0, load: Exposure.Level = .green) {
-    guard let rule = policy.bands.rule(for: band) else { return nil }
+    guard let rule = policy.bands[band] else { return nil }
     let steps = CoolDownPlan.steps(of: rule, atLeast: policy.shift.leastSeconds(load))
     let planned = steps.reduce(0) { $0 + $1.seconds }
     let share = min(1, max(0, policy.coolDown.extensionShare))

@@ -1,3 +1,5 @@
+import Calls
+
 /// What is different in practice.
 public struct PracticeRules: Hashable, Sendable, Codable {
   /// How much of a break is held after a practised call, 0.05...1; a choice without a source, as are the others.
@@ -27,10 +29,7 @@ extension Policy {
   /// The policy by which calls are practised: breaks are shorter and are left by a key, everything else is as at work.
   public var rehearsed: Policy {
     var policy = self
-    policy.bands.warm = rehearsed(bands.warm)
-    policy.bands.hot = rehearsed(bands.hot)
-    policy.bands.severe = rehearsed(bands.severe)
-    policy.bands.critical = rehearsed(bands.critical)
+    for band in Band.allCases { policy.bands[band] = bands[band].map(rehearsed) }
     policy.coolDown.noticeSeconds = practice.noticeSeconds
     return policy
   }

@@ -79,7 +79,7 @@ extension Policy {
   private func checkBands(_ check: inout PolicyCheck) {
     var lower: (name: String, from: Double) = ("none", 0)
     for band in Band.allCases {
-      guard let rule = bands.rule(for: band) else { continue }
+      guard let rule = bands[band] else { continue }
       let path = "bands.\(band.rawValue)"
       check.number(rule.from, in: 1...100, "\(path).from")
       if rule.from <= lower.from, lower.name != "none" {

@@ -262,7 +262,7 @@ extension DeskState {
 
   /// What leaving a break early takes: as it was when the break began, else as the policy says.
   public func leave(of pause: CoolDown) -> Leave {
-    pause.rest["leave"]?.string.flatMap(Leave.init(rawValue:)) ?? policy.bands.rule(for: pause.band)?.leave ?? .key
+    pause.rest["leave"]?.string.flatMap(Leave.init(rawValue:)) ?? policy.bands[pause.band]?.leave ?? .key
   }
 
   /// The steps of a break, with the time that was added to it.

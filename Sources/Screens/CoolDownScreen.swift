@@ -120,7 +120,7 @@ struct CoolDownScreen {
     if let title = state.playbook?.shift.title(of: pause.pause.load), !title.text.isEmpty {
       return filled(title, pause)
     }
-    let text = pause.call.isEmpty ? texts.titleWarm : texts.title(of: band)
+    let text = texts.title(of: pause.call.isEmpty ? .warm : band)
     return filled(text, pause)
   }
 
