@@ -18,8 +18,6 @@ public struct CoolDownPlan: Hashable, Sendable {
   public let leave: Leave
   /// The steps in their order, none of 0 seconds.
   public let steps: [Step]
-  /// Seconds of notice before it begins.
-  public let noticeSeconds: Int
   /// Seconds that the agent added, at most `extensionLimitSeconds`; the last step lasts that much longer.
   public let extended: Int
   /// Seconds that the agent may add in all.
@@ -43,7 +41,6 @@ public struct CoolDownPlan: Hashable, Sendable {
     self.load = load
     self.leave = max(rule.leave, Leave.least(at: load))
     self.steps = steps
-    self.noticeSeconds = policy.coolDown.noticeSeconds
     self.extensionLimitSeconds = limit
     self.extended = min(max(0, extended), limit)
     self.hardEndSeconds = max(policy.coolDown.hardEndSeconds, planned + min(max(0, extended), limit))

@@ -101,9 +101,21 @@ public enum BreakStep: String, CaseIterable, Hashable, Sendable, Codable, Coding
 }
 
 /// What holds for every break (practice.md 3.3).
+///
+/// A call that has earned a break is followed by the wrap-up; the break begins when that is over and nothing holds it
+/// back: no call that still runs, no record that is due. Each of these holds it back for a time and no longer.
 public struct CoolDownRules: Hashable, Sendable, Codable {
-  /// Seconds of notice before the break begins, in which promises are confirmed (practice.md 3.3, Order).
+  /// Seconds for notes and promises between the end of the call and its break (practice.md 3.3, Order); the clock waits
+  /// while a form is open.
+  public var wrapUpSeconds = 30
+  /// Seconds that are left at least before the break begins: after the last key, and after what held it back.
   public var noticeSeconds = 10
+  /// Minutes that the wrap-up lasts at most, forms included; a choice without a source, as are the next two.
+  public var wrapUpMinutes = 10
+  /// Minutes that a record which is due holds the break back at most.
+  public var recordMinutes = 30
+  /// Minutes without a line or a key after which a call no longer counts as running.
+  public var silentMinutes = 10
   /// What the agent may add, as a share of the break, 0...1 (practice.md 3.3).
   public var extensionShare = 1.0
   /// Seconds after which a break ends even if nobody released the agent (practice.md 3.3, Critical: 15 min).
@@ -117,7 +129,11 @@ public struct CoolDownRules: Hashable, Sendable, Codable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
+    case wrapUpSeconds = "wrap_up_seconds"
     case noticeSeconds = "notice_seconds"
+    case wrapUpMinutes = "wrap_up_minutes"
+    case recordMinutes = "record_minutes"
+    case silentMinutes = "silent_minutes"
     case extensionShare = "extension_share"
     case hardEndSeconds = "hard_end_seconds"
     case breatheInSeconds = "breathe_in_seconds"

@@ -2,12 +2,11 @@ import Calls
 
 /// What is different in practice.
 public struct PracticeRules: Hashable, Sendable, Codable {
-  /// How much of a break is held after a practised call, 0.05...1; a choice without a source, as are the others.
+  /// How much of a break, and of the times around it, is held after a practised call, 0.05...1; a choice without a source,
+  /// as is the other.
   public var breakShare = 0.33
   /// Seconds that such a break lasts at most, 1...300.
   public var mostBreakSeconds = 30
-  /// Seconds of notice before it begins, 0...60.
-  public var noticeSeconds = 4
 
   /// Makes the rules of the bundled policy.
   public init() {}
@@ -15,13 +14,11 @@ public struct PracticeRules: Hashable, Sendable, Codable {
   func check(_ check: inout PolicyCheck) {
     check.number(breakShare, in: 0.05...1, "practice.break_share")
     check.whole(mostBreakSeconds, in: 1...300, "practice.most_break_seconds")
-    check.whole(noticeSeconds, in: 0...60, "practice.notice_seconds")
   }
 
   enum CodingKeys: String, CodingKey {
     case breakShare = "break_share"
     case mostBreakSeconds = "most_break_seconds"
-    case noticeSeconds = "notice_seconds"
   }
 }
 
@@ -30,7 +27,12 @@ extension Policy {
   public var rehearsed: Policy {
     var policy = self
     for band in Band.allCases { policy.bands[band] = bands[band].map(rehearsed) }
-    policy.coolDown.noticeSeconds = practice.noticeSeconds
+    let share = { (time: Int, least: Int) in max(least, Int((Double(time) * practice.breakShare).rounded())) }
+    policy.coolDown.wrapUpSeconds = share(coolDown.wrapUpSeconds, 0)
+    policy.coolDown.noticeSeconds = share(coolDown.noticeSeconds, 0)
+    policy.coolDown.wrapUpMinutes = share(coolDown.wrapUpMinutes, 1)
+    policy.coolDown.recordMinutes = share(coolDown.recordMinutes, 1)
+    policy.coolDown.silentMinutes = share(coolDown.silentMinutes, 1)
     return policy
   }
 

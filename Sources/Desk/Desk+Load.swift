@@ -14,7 +14,7 @@ extension DeskState {
   ///
   /// Amber counts as the shift stood before this call; red and stop count with it.
   mutating func weigh(_ score: Score, of call: Call) -> DueBreak {
-    let ended = call.ended ?? clock.time
+    let ended = endSeen(of: call)
     work.shift.exposure.forget(call.id)
     work.shift.resting.remove(call.id)
     var due = DueBreak(band: score.band, load: .green)

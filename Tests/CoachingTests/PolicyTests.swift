@@ -69,6 +69,18 @@ struct PolicyChange: Sendable, CustomTestStringConvertible {
     PolicyChange("bands.critical.steps", "last 1080 s together; expected at most cooldown.hard_end_seconds, 900 s") {
       $0.bands[.critical]?.steps[.breathe] = 900
     },
+    PolicyChange("cooldown.wrap_up_seconds", "is 301; expected a whole number from 0 to 300") {
+      $0.coolDown.wrapUpSeconds = 301
+    },
+    PolicyChange("cooldown.wrap_up_minutes", "is 0; expected a whole number from 1 to 60") {
+      $0.coolDown.wrapUpMinutes = 0
+    },
+    PolicyChange("cooldown.record_minutes", "is 241; expected a whole number from 1 to 240") {
+      $0.coolDown.recordMinutes = 241
+    },
+    PolicyChange("cooldown.silent_minutes", "is 0; expected a whole number from 1 to 120") {
+      $0.coolDown.silentMinutes = 0
+    },
     PolicyChange("cooldown.notice_seconds", "is 61; expected a whole number from 0 to 60") {
       $0.coolDown.noticeSeconds = 61
     },
