@@ -1,16 +1,11 @@
-/// How much of a break a call has earned (practice.md 3.3).
-public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable {
+/// How much of a break a call has earned (practice.md 3.3), the least first.
+///
+/// A band needs its case here, at its place, its rule in the policy, and `title_` with its name among the playbook's words
+/// of the break; nothing else names each of them.
+public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable, CodingKeyRepresentable {
   case none, warm, hot, severe, critical
 
-  private var order: Int {
-    switch self {
-    case .none: 0
-    case .warm: 1
-    case .hot: 2
-    case .severe: 3
-    case .critical: 4
-    }
-  }
+  private var order: Int { Band.allCases.firstIndex(of: self) ?? 0 }
 
   /// Whether the left comes before the right.
   public static func < (left: Band, right: Band) -> Bool { left.order < right.order }
@@ -24,7 +19,7 @@ public struct CoolDown: Hashable, Sendable {
   public var agent: String
   /// The load that earned it (practice.md 3.2, X), 0...100; nil when the agent asked for the break.
   public var strain: Double?
-  /// When the break itself begins, after the notice.
+  /// When the break itself begins, after the wrap-up.
   public var begins: Instant
   /// When it is over.
   public var deadline: Instant
@@ -34,13 +29,16 @@ public struct CoolDown: Hashable, Sendable {
   public var boot: String?
   /// Milliseconds of uptime at which the break begins.
   public var uptimeBegins: Int64?
+  /// When the break became due, as long as it has not begun: its times are then what is expected, and none of it has
+  /// passed. Nil once it has begun; it is then written down anew.
+  public var owedSince: Instant?
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
   /// Makes a break.
   public init(
     band: Band, agent: String, strain: Double?, begins: Instant, deadline: Instant, hardEnd: Instant, boot: String?,
-    uptimeBegins: Int64?, rest: [String: JSON] = [:]
+    uptimeBegins: Int64?, owedSince: Instant? = nil, rest: [String: JSON] = [:]
   ) {
     self.band = band
     self.agent = agent
@@ -50,16 +48,35 @@ public struct CoolDown: Hashable, Sendable {
     self.hardEnd = hardEnd
     self.boot = boot
     self.uptimeBegins = uptimeBegins
+    self.owedSince = owedSince
     self.rest = rest
   }
 
-  /// Milliseconds that have passed of the break at a moment; negative during the notice.
+  /// True between the end of the call that earned it and its beginning.
+  public var isOwed: Bool { owedSince != nil }
+
+  /// Milliseconds that have passed of the break at a moment, or would have passed; negative before it begins.
   ///
-  /// The machine's uptime decides as long as the machine has not been restarted; the clock only after that, and then a
-  /// clock set back can't stretch the break: time before its beginning counts as its beginning.
+  /// The machine's uptime decides as long as the machine has not been restarted; the clock only after that. Some machines
+  /// name every start alike: an uptime from before the break tells of another start.
   public func elapsed(at now: Clock) -> Int64 {
-    if let boot, let uptimeBegins, boot == now.boot { return now.uptime - uptimeBegins }
+    let ahead = isOwed ? Limits.noticeMilliseconds : 0
+    if let boot, let uptimeBegins, boot == now.boot, now.uptime >= uptimeBegins - ahead {
+      return now.uptime - uptimeBegins
+    }
     return now.time.milliseconds(since: begins)
+  }
+
+  /// The same break with its beginning at a moment.
+  public func begun(at now: Clock) -> CoolDown {
+    var begun = self
+    begun.owedSince = nil
+    begun.begins = now.time
+    begun.deadline = now.time.advanced(milliseconds: length)
+    begun.hardEnd = now.time.advanced(milliseconds: hardLength)
+    begun.boot = now.boot
+    begun.uptimeBegins = now.uptime
+    return begun
   }
 
   /// Milliseconds of the whole break.

@@ -122,6 +122,7 @@ public enum EventWriter {
         $0.put("hard_end", pause.hardEnd.rfc3339)
         $0.put("boot", pause.boot)
         $0.put("uptime_begins_ms", pause.uptimeBegins)
+        $0.put("owed_since", pause.owedSince?.rfc3339)
       }
     case .coolDownEnded(let end):
       return named("coolhead.v1.cooldown.ended", end.rest) {

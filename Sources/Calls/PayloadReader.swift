@@ -134,7 +134,8 @@ enum PayloadReader {
         CoolDown(
           band: band, agent: agent, strain: fields.number("strain"), begins: fields.time("begins") ?? time,
           deadline: deadline, hardEnd: fields.time("hard_end") ?? deadline, boot: fields.text("boot"),
-          uptimeBegins: fields.integer("uptime_begins_ms"), rest: fields.members))
+          uptimeBegins: fields.integer("uptime_begins_ms"), owedSince: fields.time("owed_since"),
+          rest: fields.members))
     }
   }
 }

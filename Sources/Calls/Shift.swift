@@ -61,4 +61,17 @@ extension Payload {
     if case .reflectionSaved = self { return true }
     return false
   }
+
+  /// What is left of it where the agent's own does not go along: a break without its strain and the reasons given.
+  public var withoutOwn: Payload {
+    switch self {
+    case .coolDownStarted(var pause):
+      pause.strain = nil
+      return .coolDownStarted(pause)
+    case .coolDownEnded(var end):
+      end.reason = nil
+      return .coolDownEnded(end)
+    default: return self
+    }
+  }
 }

@@ -18,8 +18,6 @@ public struct CoolDownPlan: Hashable, Sendable {
   public let leave: Leave
   /// The steps in their order, none of 0 seconds.
   public let steps: [Step]
-  /// Seconds of notice before it begins.
-  public let noticeSeconds: Int
   /// Seconds that the agent added, at most `extensionLimitSeconds`; the last step lasts that much longer.
   public let extended: Int
   /// Seconds that the agent may add in all.
@@ -34,7 +32,7 @@ public struct CoolDownPlan: Hashable, Sendable {
   ///   - extended: seconds that the agent wants to add; more than the policy allows is cut.
   ///   - load: the load of the shift; at red and stop what the break is longer by is spent away from the screen.
   public init?(band: Band, policy: Policy, extended: Int = 0, load: Exposure.Level = .green) {
-    guard let rule = policy.bands.rule(for: band) else { return nil }
+    guard let rule = policy.bands[band] else { return nil }
     let steps = CoolDownPlan.steps(of: rule, atLeast: policy.shift.leastSeconds(load))
     let planned = steps.reduce(0) { $0 + $1.seconds }
     let share = min(1, max(0, policy.coolDown.extensionShare))
@@ -43,7 +41,6 @@ public struct CoolDownPlan: Hashable, Sendable {
     self.load = load
     self.leave = max(rule.leave, Leave.least(at: load))
     self.steps = steps
-    self.noticeSeconds = policy.coolDown.noticeSeconds
     self.extensionLimitSeconds = limit
     self.extended = min(max(0, extended), limit)
     self.hardEndSeconds = max(policy.coolDown.hardEndSeconds, planned + min(max(0, extended), limit))

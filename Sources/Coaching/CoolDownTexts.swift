@@ -19,14 +19,8 @@ public struct CoolDownTexts: Hashable, Sendable, Decodable {
     public func filled(with facts: Facts) -> String { Template.fill(text, with: facts) }
   }
 
-  /// Says that a short break is the agent's own.
-  public var titleWarm = Line()
-  /// Says that the break after a hot call is the agent's own.
-  public var titleHot = Line()
-  /// Says that the break after a severe call is the agent's own.
-  public var titleSevere = Line()
-  /// Says that the break after a critical call is the agent's own.
-  public var titleCritical = Line()
+  /// Says of each band's break that the time is the agent's own.
+  public var titles: [Band: Line] = [:]
   /// Asks the agent to name what is felt, inwardly.
   public var nameIt = Line()
   /// Guides the breath.
@@ -53,15 +47,9 @@ public struct CoolDownTexts: Hashable, Sendable, Decodable {
   /// Makes texts that say nothing.
   public init() {}
 
-  /// The title of a band's break; a break that the agent asked for has the one of `offered`.
+  /// The title of a band's break; one without words of its own has those of the nearest band below.
   public func title(of band: Band) -> Line {
-    switch band {
-    case .none: offered
-    case .warm: titleWarm
-    case .hot: titleHot
-    case .severe: titleSevere
-    case .critical: titleCritical
-    }
+    Band.allCases.filter { $0 <= band }.reversed().lazy.compactMap { titles[$0] }.first { !$0.text.isEmpty } ?? offered
   }
 
   /// The line of a step.
@@ -77,15 +65,40 @@ public struct CoolDownTexts: Hashable, Sendable, Decodable {
     }
   }
 
-  enum CodingKeys: String, CodingKey {
-    case breathe, distance, reframe, person, ready, released, offered
-    case titleWarm = "title_warm"
-    case titleHot = "title_hot"
-    case titleSevere = "title_severe"
-    case titleCritical = "title_critical"
-    case nameIt = "name_it"
-    case lookAway = "look_away"
-    case colleagueHint = "colleague_hint"
-    case neededReasons = "needed_reasons"
+  /// Reads the texts by their names; a band's title stands under `title_` and the name of the band.
+  public init(from decoder: any Decoder) throws {
+    let lines = try decoder.container(keyedBy: CodingKeys.self)
+    for band in Band.allCases { titles[band] = try lines.decodeIfPresent(Line.self, forKey: CodingKeys(titleOf: band)) }
+    func line(_ name: String) throws -> Line { try lines.decode(Line.self, forKey: CodingKeys(name)) }
+    nameIt = try line("name_it")
+    breathe = try line("breathe")
+    distance = try line("distance")
+    reframe = try line("reframe")
+    lookAway = try line("look_away")
+    person = try line("person")
+    ready = try line("ready")
+    released = try line("released")
+    offered = try line("offered")
+    colleagueHint = try line("colleague_hint")
+    neededReasons = try lines.decode([String].self, forKey: CodingKeys("needed_reasons"))
+  }
+
+  /// Every line with the name that it has in a file.
+  var named: [(name: String, line: Line)] {
+    Band.allCases.dropFirst().map { ("title_" + $0.rawValue, titles[$0] ?? Line()) } + [
+      ("name_it", nameIt), ("breathe", breathe), ("distance", distance), ("reframe", reframe),
+      ("look_away", lookAway), ("person", person), ("ready", ready), ("released", released), ("offered", offered),
+      ("colleague_hint", colleagueHint),
+    ]
+  }
+
+  private struct CodingKeys: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init(titleOf band: Band) { self.init("title_" + band.rawValue) }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
   }
 }

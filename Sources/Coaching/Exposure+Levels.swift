@@ -98,7 +98,7 @@ extension Exposure {
   }
 
   private func criticals(since moment: Instant, _ policy: Policy) -> Int {
-    entries.count { $0.ended >= moment && policy.bands.band(strain: $0.strain) == .critical }
+    entries.count { $0.ended >= moment && policy.bands.band(strain: $0.strain) >= .critical }
   }
 
   /// Milliseconds until there are fewer than so many calls of a band within the time in which they are counted together;

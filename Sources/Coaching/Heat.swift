@@ -24,9 +24,14 @@ public struct Heat: Hashable, Sendable {
   private let rules: HeatRules
 
   /// Folds the acts of a call; to see an earlier moment of it, fold the events up to there.
-  public init(of call: Call, at now: Instant, rules: HeatRules) {
-    let begin = call.began ?? now
-    let end = max(begin, call.ended ?? now)
+  /// - Parameters:
+  ///   - began: when it began by the clock that its acts go by, where its own events go by another.
+  ///   - ended: the same of its end.
+  public init(
+    of call: Call, at now: Instant, rules: HeatRules, from began: Instant? = nil, until ended: Instant? = nil
+  ) {
+    let begin = began ?? call.began ?? now
+    let end = max(begin, ended ?? call.ended ?? now)
     var stretches: [Stretch] = []
     var tags: [LiveTag] = []
     var open = Stretch(begin: begin, end: begin, value: 0)

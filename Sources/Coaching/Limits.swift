@@ -1,5 +1,7 @@
 /// Every bound of this room.
 public enum Limits {
+  /// Seconds of wrap-up that a policy may give.
+  public static let wrapUpSeconds = 300
   /// Characters of a fact, name or other value that is put into a sentence; longer ones are cut.
   public static let valueCharacters = 40
   /// Characters of the NOW line once its facts are filled in (practice.md 4, prompt rules).

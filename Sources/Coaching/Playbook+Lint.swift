@@ -108,18 +108,6 @@ extension Playbook {
   }
 }
 
-extension CoolDownTexts {
-  /// Every line with the name that it has in a file.
-  fileprivate var named: [(String, Line)] {
-    [
-      ("title_warm", titleWarm), ("title_hot", titleHot), ("title_severe", titleSevere),
-      ("title_critical", titleCritical), ("name_it", nameIt), ("breathe", breathe), ("distance", distance),
-      ("reframe", reframe), ("look_away", lookAway), ("person", person), ("ready", ready), ("released", released),
-      ("offered", offered), ("colleague_hint", colleagueHint),
-    ]
-  }
-}
-
 /// Collects what is wrong with texts, measured with facts of a usual length filled in.
 struct PlaybookLint {
   var problems: [ContentProblem] = []

@@ -2,38 +2,41 @@ import Calls
 
 /// Which strain earns which break (practice.md 3.3).
 public struct BandRules: Hashable, Sendable, Codable {
-  /// A short breath (practice.md 3.3, Warm).
-  public var warm = BandRule(from: 10, leave: .key, steps: [.breathe: 30])
-  /// A minute and a half (practice.md 3.3, Hot).
-  public var hot = BandRule(
-    from: 25, leave: .reason, steps: [.nameIt: 5, .breathe: 60, .distance: 15, .ready: 10])
-  /// Three minutes (practice.md 3.3, Severe).
-  public var severe = BandRule(
-    from: 45, leave: .person, steps: [.nameIt: 10, .breathe: 90, .reframe: 30, .lookAway: 30, .ready: 20])
-  /// Five minutes, then a person releases the agent (practice.md 3.3, Critical).
-  public var critical = BandRule(
-    from: 70, leave: .none, steps: [.nameIt: 10, .breathe: 120, .person: 90, .lookAway: 60, .ready: 20])
+  private var rules: [Band: BandRule]
 
-  /// Makes the bands of `practice.md`.
-  public init() {}
-
-  /// The rule of a band; nil for `none`, which earns no break.
-  public func rule(for band: Band) -> BandRule? {
-    switch band {
-    case .none: nil
-    case .warm: warm
-    case .hot: hot
-    case .severe: severe
-    case .critical: critical
-    }
+  /// The bands of `practice.md`: a short breath; a minute and a half; three minutes; five minutes, then a person releases
+  /// the agent.
+  public init() {
+    rules = [
+      .warm: BandRule(from: 10, leave: .key, steps: [.breathe: 30]),
+      .hot: BandRule(from: 25, leave: .reason, steps: [.nameIt: 5, .breathe: 60, .distance: 15, .ready: 10]),
+      .severe: BandRule(
+        from: 45, leave: .person, steps: [.nameIt: 10, .breathe: 90, .reframe: 30, .lookAway: 30, .ready: 20]),
+      .critical: BandRule(
+        from: 70, leave: .none, steps: [.nameIt: 10, .breathe: 120, .person: 90, .lookAway: 60, .ready: 20]),
+    ]
   }
 
-  /// The band of an unrounded strain.
+  /// The rule of a band; nil for `none` and for one that the policy does not name, which earn no break.
+  public subscript(band: Band) -> BandRule? {
+    get { band == .none ? nil : rules[band] }
+    set { rules[band] = newValue }
+  }
+
+  /// The band of an unrounded strain: the greatest that begins at it or below.
   public func band(strain: Double) -> Band {
-    if strain >= critical.from { return .critical }
-    if strain >= severe.from { return .severe }
-    if strain >= hot.from { return .hot }
-    return strain >= warm.from ? .warm : .none
+    Band.allCases.last { band in self[band].map { strain >= $0.from } ?? false } ?? .none
+  }
+
+  /// Reads the bands by their names.
+  public init(from decoder: any Decoder) throws {
+    rules = try decoder.singleValueContainer().decode([Band: BandRule].self)
+  }
+
+  /// Writes the bands by their names.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rules)
   }
 }
 
@@ -98,9 +101,21 @@ public enum BreakStep: String, CaseIterable, Hashable, Sendable, Codable, Coding
 }
 
 /// What holds for every break (practice.md 3.3).
+///
+/// A call that has earned a break is followed by the wrap-up; the break begins when that is over and nothing holds it
+/// back: no call that still runs, no record that is due. Each of these holds it back for a time and no longer.
 public struct CoolDownRules: Hashable, Sendable, Codable {
-  /// Seconds of notice before the break begins, in which promises are confirmed (practice.md 3.3, Order).
+  /// Seconds for notes and promises between the end of the call and its break (practice.md 3.3, Order); the clock waits
+  /// while a form is open.
+  public var wrapUpSeconds = 30
+  /// Seconds that are left at least before the break begins: after the last key, and after what held it back.
   public var noticeSeconds = 10
+  /// Minutes that the wrap-up lasts at most, forms included; a choice without a source, as are the next two.
+  public var wrapUpMinutes = 10
+  /// Minutes that a record which is due holds the break back at most.
+  public var recordMinutes = 30
+  /// Minutes without a line or a key after which a call no longer counts as running.
+  public var silentMinutes = 10
   /// What the agent may add, as a share of the break, 0...1 (practice.md 3.3).
   public var extensionShare = 1.0
   /// Seconds after which a break ends even if nobody released the agent (practice.md 3.3, Critical: 15 min).
@@ -114,7 +129,11 @@ public struct CoolDownRules: Hashable, Sendable, Codable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
+    case wrapUpSeconds = "wrap_up_seconds"
     case noticeSeconds = "notice_seconds"
+    case wrapUpMinutes = "wrap_up_minutes"
+    case recordMinutes = "record_minutes"
+    case silentMinutes = "silent_minutes"
     case extensionShare = "extension_share"
     case hardEndSeconds = "hard_end_seconds"
     case breatheInSeconds = "breathe_in_seconds"

@@ -1,11 +1,12 @@
+import Calls
+
 /// What is different in practice.
 public struct PracticeRules: Hashable, Sendable, Codable {
-  /// How much of a break is held after a practised call, 0.05...1; a choice without a source, as are the others.
+  /// How much of a break, and of the times around it, is held after a practised call, 0.05...1; a choice without a source,
+  /// as is the other.
   public var breakShare = 0.33
   /// Seconds that such a break lasts at most, 1...300.
   public var mostBreakSeconds = 30
-  /// Seconds of notice before it begins, 0...60.
-  public var noticeSeconds = 4
   /// Whole days from each pass of a scenario to the next time, 2 to 8 numbers of 0...365; what fails goes on at the second
   /// of them (practice.md 5).
   public var spacingDays = [0, 2, 7, 21]
@@ -16,7 +17,6 @@ public struct PracticeRules: Hashable, Sendable, Codable {
   func check(_ check: inout PolicyCheck) {
     check.number(breakShare, in: 0.05...1, "practice.break_share")
     check.whole(mostBreakSeconds, in: 1...300, "practice.most_break_seconds")
-    check.whole(noticeSeconds, in: 0...60, "practice.notice_seconds")
     if !(2...8).contains(spacingDays.count) {
       check.add("practice.spacing_days", "has \(spacingDays.count) numbers; expected 2 to 8, one for each time")
     }
@@ -28,7 +28,6 @@ public struct PracticeRules: Hashable, Sendable, Codable {
   enum CodingKeys: String, CodingKey {
     case breakShare = "break_share"
     case mostBreakSeconds = "most_break_seconds"
-    case noticeSeconds = "notice_seconds"
     case spacingDays = "spacing_days"
   }
 }
@@ -37,11 +36,13 @@ extension Policy {
   /// The policy by which calls are practised: breaks are shorter and are left by a key, everything else is as at work.
   public var rehearsed: Policy {
     var policy = self
-    policy.bands.warm = rehearsed(bands.warm)
-    policy.bands.hot = rehearsed(bands.hot)
-    policy.bands.severe = rehearsed(bands.severe)
-    policy.bands.critical = rehearsed(bands.critical)
-    policy.coolDown.noticeSeconds = practice.noticeSeconds
+    for band in Band.allCases { policy.bands[band] = bands[band].map(rehearsed) }
+    let share = { (time: Int, least: Int) in max(least, Int((Double(time) * practice.breakShare).rounded())) }
+    policy.coolDown.wrapUpSeconds = share(coolDown.wrapUpSeconds, 0)
+    policy.coolDown.noticeSeconds = share(coolDown.noticeSeconds, 0)
+    policy.coolDown.wrapUpMinutes = share(coolDown.wrapUpMinutes, 1)
+    policy.coolDown.recordMinutes = share(coolDown.recordMinutes, 1)
+    policy.coolDown.silentMinutes = share(coolDown.silentMinutes, 1)
     return policy
   }
 

@@ -79,7 +79,7 @@ extension Policy {
   private func checkBands(_ check: inout PolicyCheck) {
     var lower: (name: String, from: Double) = ("none", 0)
     for band in Band.allCases {
-      guard let rule = bands.rule(for: band) else { continue }
+      guard let rule = bands[band] else { continue }
       let path = "bands.\(band.rawValue)"
       check.number(rule.from, in: 1...100, "\(path).from")
       if rule.from <= lower.from, lower.name != "none" {
@@ -99,7 +99,11 @@ extension Policy {
   }
 
   private func checkCoolDown(_ check: inout PolicyCheck) {
+    check.whole(coolDown.wrapUpSeconds, in: 0...Limits.wrapUpSeconds, "cooldown.wrap_up_seconds")
     check.whole(coolDown.noticeSeconds, in: 0...60, "cooldown.notice_seconds")
+    check.whole(coolDown.wrapUpMinutes, in: 1...60, "cooldown.wrap_up_minutes")
+    check.whole(coolDown.recordMinutes, in: 1...240, "cooldown.record_minutes")
+    check.whole(coolDown.silentMinutes, in: 1...120, "cooldown.silent_minutes")
     check.number(coolDown.extensionShare, in: 0...1, "cooldown.extension_share")
     check.whole(coolDown.hardEndSeconds, in: 10...3_600, "cooldown.hard_end_seconds")
     check.whole(coolDown.breatheInSeconds, in: 1...20, "cooldown.breathe_in_seconds")

@@ -14,7 +14,7 @@ public enum Action: Sendable {
   case journalFailed(String)
   case callLoaded(id: String, call: Call)
   case pageLoaded(call: String, page: LoadedPage)
-  case breakFound(eventID: String, call: String, pause: CoolDown)
+  case breakFound(eventID: String, call: String, pause: CoolDown, isElsewhere: Bool = false)
   case noBreakFound
   case unfinishedFound([CutOffCall])
   case draftsFound([Draft])

@@ -104,6 +104,7 @@ extension DeskState {
     let wasLive = work.calls[id]?.call.isLive ?? true
     let evictions = work.calls[id]?.call.transcript.contradictionCount ?? 0
     let outcome = work.calls[id]?.call.apply(event)
+    work.calls[id]?.lastHeard = clock.uptime
     work.promises.take(event)
     if case .streamGap(let gap) = event.payload { tellGap(gap) }
     guard case .utterance(let utterance) = event.payload else {
@@ -112,7 +113,7 @@ extension DeskState {
       appended.append(Appended(event: event))
       effects += lookUpCustomer(of: id)
       if hasEnded {
-        let isPast = work.calls[id]?.view.isHistory == true || (isReplay(feed) && isHistory(event.time))
+        let isPast = work.calls[id]?.view.isHistory == true
         if !isPast, let call = work.calls[id]?.call { effects += leaveWordAboutPromises(of: call) }
         effects += callEnded(id, isHistory: isPast, toldBy: event.ending)
       } else {
@@ -200,12 +201,12 @@ extension DeskState {
       if isAboutStream(event), currentCall(of: feed) == nil { return [] }
       event.subject = currentCall(of: feed, for: event) ?? newCallID()
       if work.calls[event.subject] == nil {
-        open(event.subject, isNew: true, at: event.time, isRecording: isReplay(feed))
+        open(event.subject, isNew: true, at: event.time, from: feed)
         if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
         return lookUpCustomer(of: event.subject)
       }
     } else if work.calls[event.subject] == nil {
-      open(event.subject, isNew: false, at: event.time, isRecording: isReplay(feed))
+      open(event.subject, isNew: false, at: event.time, from: feed)
       if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
       return [.loadCall(event.subject)]
     }
@@ -258,7 +259,7 @@ extension DeskState {
     if let held = work.heldWords, held.feed == feed {
       guard held.utterance == utterance.id else {
         let new = newCallID()
-        open(new, isNew: true, at: event.deskTime)
+        open(new, isNew: true, at: event.deskTime, from: feed)
         feeds[feed].currentCall = new
         var event = event
         event.subject = new
@@ -301,12 +302,17 @@ extension DeskState {
   /// Puts a call on the desk; the screen moves to it only from none or from one that is over, or where the agent asked
   /// for it.
   mutating func open(
-    _ id: String, isNew: Bool, at time: Instant? = nil, isAskedFor: Bool = false, isRecording: Bool = false
+    _ id: String, isNew: Bool, at time: Instant? = nil, from feed: Int? = nil, isAskedFor: Bool = false
   ) {
     work.calls.add(Call(id: id))
+    work.calls[id]?.lastHeard = clock.uptime
+    let isLive = feed.map { feeds.indices.contains($0) && !feeds[$0].isReplay } ?? false
+    let goesByDesk = isLive || (feed == nil && practice == nil)
+    work.calls[id]?.goesByDesk = goesByDesk
+    if isLive { work.calls[id]?.seenBegan = clock.time }
     if work.toldCall == nil { work.toldCall = id }
     work.calls[id]?.view.isLoading = !isNew
-    let isPast = isRecording && (time.map(isHistory) ?? false)
+    let isPast = !isLive && (time.map(isHistory) ?? false)
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
@@ -336,6 +342,7 @@ extension DeskState {
 
   mutating func moveFocus(by step: Int) {
     let ids = work.calls.ids
+    if work.focus == nil, let id = liveCalls.first?.id ?? ids.last { return focusCall(id) }
     guard ids.count > 1, let focus = work.focus, let index = ids.firstIndex(of: focus) else {
       say(ids.isEmpty ? "No call is on the desk." : "There is one call on the desk.")
       return
@@ -397,6 +404,7 @@ extension DeskState {
     work.calls[id]?.view.isLoading = false
     guard var merged = work.calls[id]?.call, merged.id == loaded.id else { return }
     guard loaded.began != nil else { return }
+    work.calls[id]?.seenBegan = nil
     let newer = merged
     merged = loaded
     let facts = CallFacts(
@@ -428,7 +436,7 @@ extension DeskState {
     open(found.id, isNew: true)
     work.toldCall = toldCall
     work.calls[found.id]?.call = call
-    work.calls[found.id]?.view.wasCutOff = true
+    heldBack(by: found)
     // A feed that names no calls goes on with the call it was in.
     for index in feeds.indices where feeds[index].source == found.source && feeds[index].currentCall == nil {
       feeds[index].currentCall = found.id

@@ -7,7 +7,7 @@ extension DeskState {
     let why = end?.why(isWritten: call.isWritten)
     var words = call.id == work.focus ? "The call is over" : "Another call is over"
     if let why { words = call.id == work.focus ? why : "\(words): \(why.prefix(1).lowercased())\(why.dropFirst())" }
-    say(words + "." + (isBreakHeldBack ? " Your break follows the call still running." : ""))
+    say(words + "." + (isBreakAfterCall ? " Your break follows the call still running." : ""))
   }
 }
 

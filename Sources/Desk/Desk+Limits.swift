@@ -32,7 +32,7 @@ extension DeskState {
   @discardableResult
   mutating func watchLimits(of id: String, isAct: Bool = false) -> Bool {
     guard let call = work.calls[id]?.call else { return false }
-    let heat = Heat(of: call, at: moment(of: call), rules: policy.heat)
+    let heat = heat(of: call)
     let score = Score.of(call, heat: heat, policy: policy)
     let isMoneyRising = call.isMoneyRising(heat)
     var watch = work.calls[id]?.limitWatch ?? LimitWatch()

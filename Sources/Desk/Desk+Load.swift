@@ -14,7 +14,7 @@ extension DeskState {
   ///
   /// Amber counts as the shift stood before this call; red and stop count with it.
   mutating func weigh(_ score: Score, of call: Call) -> DueBreak {
-    let ended = call.ended ?? clock.time
+    let ended = endSeen(of: call)
     work.shift.exposure.forget(call.id)
     work.shift.resting.remove(call.id)
     var due = DueBreak(band: score.band, load: .green)
@@ -47,7 +47,7 @@ extension DeskState {
   /// True where the supervisor is to be told of this break, and nobody has said that it was done (practice.md 3.3, 3.4).
   public var isTellingDue: Bool {
     guard let pause = work.pause, !pause.isTold else { return false }
-    return pause.pause.load >= .red || (pause.pause.band == .critical && !pause.call.isEmpty)
+    return pause.pause.load >= .red || (pause.pause.band >= .critical && !pause.call.isEmpty)
   }
 
   /// Journals that the supervisor was told.
@@ -71,7 +71,7 @@ extension DeskState {
     var words = [waiting]
     if work.shift.level(at: clock.time, policy: policy) >= .amber {
       words.append(texts.change.filled(with: shiftFacts))
-    } else if [.hot, .severe].contains(current.pause.band), !current.call.isEmpty {
+    } else if (Band.hot..<Band.critical).contains(current.pause.band), !current.call.isEmpty {
       words.append(texts.offer.text)
     }
     return words.filter { !$0.isEmpty }.joined(separator: " ")
@@ -103,7 +103,7 @@ extension CoolDownEnd.How {
 }
 
 extension Band {
-  /// The band above; critical is the last.
+  /// The band above; the last has none.
   var next: Band {
     let all = Band.allCases
     let index = all.firstIndex(of: self) ?? 0

@@ -86,7 +86,7 @@ extension DeskState {
   /// Tells of promises that come due: once at three quarters of the time, once when they are due, never over a break or
   /// over what is being typed.
   mutating func tickPromises() -> [Effect] {
-    guard work.pause == nil, work.overlay == nil, let texts = playbook?.promises, zone != nil else { return [] }
+    guard !isBreakRunning, work.overlay == nil, let texts = playbook?.promises, zone != nil else { return [] }
     let reminders = work.promises.takeReminders(at: clock.time, rules: policy.promises)
     guard let first = reminders.max(by: { $0.stage < $1.stage }) else { return [] }
     let isDue = first.stage == .due
@@ -130,7 +130,7 @@ extension DeskState {
 
   /// Milliseconds until the desk has to look at its promises again; nil where it need not.
   public var nextPromiseLook: Int64? {
-    guard work.pause == nil, zone != nil, playbook != nil else { return nil }
+    guard !isBreakRunning, zone != nil, playbook != nil else { return nil }
     return work.promises.nextReminder(after: clock.time, rules: policy.promises)
   }
 }

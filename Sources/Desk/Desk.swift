@@ -11,6 +11,7 @@ public enum Desk {
     defer { state.touch() }
     state.clock = clock
     state.forgetMessage()
+    state.countWrapUp()
     let endQuestion = state.endQuestion
     var effects = state.advancePractice()
     switch action {
@@ -33,10 +34,12 @@ public enum Desk {
     case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
+      state.bringBackEnded(id, call)
       state.putBeneath(id, call)
       effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
-    case .breakFound(let id, let call, let pause): effects += state.found(id, call, pause)
+    case .breakFound(let id, let call, let pause, let isElsewhere):
+      effects += state.found(id, call, pause, isElsewhere: isElsewhere)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.work.cutOff = calls
     case .draftsFound(let drafts): state.takeDrafts(drafts)
@@ -46,6 +49,7 @@ public enum Desk {
     default: effects += state.answer(action)
     }
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
+    state.settleBreak()
     return effects
   }
 }
@@ -54,6 +58,7 @@ extension DeskState {
   /// Answers what the agent did.
   mutating func answer(_ action: Action) -> [Effect] {
     work.isFormJustClosed = false
+    keyPressedBeforeBreak()
     let awaited = work.awaitedKey
     if !keepsAwaiting(action) { work.awaitedKey = nil }
     switch (awaited, action) {
@@ -66,6 +71,7 @@ extension DeskState {
 
   private mutating func answerItself(_ action: Action) -> [Effect] {
     if let effects = practised(action) { return effects }
+    if case .saidPressed = action, let effects = beginBreakEarly() { return effects }
     switch action {
     case .emotionPressed, .digitPressed, .needLeaderPressed, .needPressed, .conductPressed, .saidPressed,
       .notNowPressed, .undoPressed:
@@ -194,6 +200,7 @@ extension DeskState {
   mutating func record(_ event: Event) -> [Effect] {
     let event = event.masked(by: policy.masking)
     work.calls[event.subject]?.call.apply(event)
+    acted(in: event.subject)
     work.promises.take(event)
     let ticket = nextTicket
     nextTicket += 1

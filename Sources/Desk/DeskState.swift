@@ -160,8 +160,6 @@ public struct CallView: Hashable, Sendable {
   public var isLoading = false
   /// True for a recording whose times lie in the past.
   public var isHistory = false
-  /// True for a call that came back after a crash.
-  public var wasCutOff = false
 
   /// Makes a view that follows the newest line.
   public init() {}
@@ -232,6 +230,26 @@ public struct FeedState: Hashable, Sendable {
   }
 }
 
+/// What a break that is owed waits for.
+public struct BreakHold: Hashable, Sendable {
+  /// What it is.
+  public enum Cause: Hashable, Sendable {
+    /// A call that still runs, by its id.
+    case call(String)
+    /// The record of a call that is over, by its id.
+    case record(String)
+    /// A form that is being filled in.
+    case writing
+    /// Another terminal, which owes it.
+    case terminal
+  }
+
+  /// What it is.
+  public var cause: Cause
+  /// Since when.
+  public var since: Instant
+}
+
 /// A break of the agent.
 public struct BreakState: Hashable, Sendable {
   /// The id of the event that began it.
@@ -254,6 +272,18 @@ public struct BreakState: Hashable, Sendable {
   public var isTold = false
   /// True while the lines about the break stand on the screen.
   public var isHelpShown = false
+  /// What holds it back; nil where nothing does.
+  public internal(set) var hold: BreakHold?
+  /// Milliseconds of the wrap-up that are left, as long as it is owed; 0 or less once it is over.
+  public internal(set) var wrapUpLeft: Int64 = 0
+  /// Uptime up to which the wrap-up is counted.
+  var countedAt: Int64 = 0
+  /// Uptime from which no call and no record held it back.
+  var wrapUpBegan: Int64?
+  /// True for one that was found in the journal and not made here.
+  var isFound = false
+  /// True while another terminal owes it.
+  var isElsewhere = false
 
   /// The way out being taken.
   public struct Exit: Hashable, Sendable {

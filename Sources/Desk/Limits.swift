@@ -22,6 +22,8 @@ public enum Limits {
   public static let endReasonCharacters = 40
   /// Ends of hard calls remembered for what they add to the next ones.
   public static let recentEnds = 100
+  /// Breaks that are over and remembered as such.
+  public static let endedBreaks = 16
   /// Milliseconds after which a shift that nobody ended is taken to be over.
   public static let shiftMilliseconds: Int64 = 16 * 3_600_000
   /// Milliseconds after which the journal is asked once more before a shift begins by itself.

@@ -35,13 +35,18 @@ public struct Work: Sendable {
   var heldWords: HeldWords?
   /// The call that the name given at the start is about: the first one.
   var toldCall: String?
-  /// The break that ended last at this desk.
-  var endedBreak: String?
+  /// The breaks that ended last at this desk.
+  var endedBreaks: [String] = []
   /// The number in the id of the next thing that the agent does.
   var nextNumber = 1
 
   /// Work of which nothing has been done yet.
   public init() {}
+
+  /// Remembers that a break is over, so that a late answer of the journal does not bring it back.
+  mutating func forget(breakOf id: String) {
+    endedBreaks = endedBreaks.suffix(Limits.endedBreaks - 1) + [id]
+  }
 }
 
 /// What the next key means, where a key before it asks for one.
@@ -84,6 +89,18 @@ public struct DeskCall: Sendable {
   var isEndedByAgent = false
   /// Why it is about to end though the customer was not told; typed by the agent.
   var untoldReason: String?
+  /// Uptime of the last line, key or act in it.
+  var lastHeard: Int64 = 0
+  /// True for a call that a break has to wait for.
+  var holdsBreak = false
+  /// True where it runs now, and not in a recording: then what counts of its times is when the desk saw them, because a
+  /// feed's clock may be wrong.
+  var goesByDesk = false
+  /// When the desk saw it begin, where it did, and end.
+  var seenBegan: Instant?
+  var seenEnded: Instant?
+  /// Uptime at which the desk saw it end.
+  var sawEndAt: Int64?
 
   init(_ call: Call) {
     self.call = call

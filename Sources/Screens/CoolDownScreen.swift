@@ -23,6 +23,7 @@ struct CoolDownScreen {
       row += 1
     }
     paintBottom(pause, into: &frame)
+    if size.rows >= 2 { Header.paintSaving(state, into: &frame) }
     return frame
   }
 
@@ -38,11 +39,15 @@ struct CoolDownScreen {
     let step = plan.steps.indices.contains(index) ? plan.steps[index].kind : nil
     let breath = plan.breath(atMilliseconds: elapsed) ?? plan.breath(afterMilliseconds: max(0, elapsed))
     let breathWord: SafeText = breath.isIn ? "breathe in" : "breathe out"
-    let timeLine: Line = (isOver ? "" : left, Style(.quiet))
+    let end = state.hardEndWords.map { SafeText(untrusted: $0) }
+    let timeLine: Line = (isOver ? end ?? "" : end.map { left + ", " + $0 } ?? left, Style(.quiet))
     if rows < 5 { return [(step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))] }
     var words: [Line] = []
     if let step, !isOver { words = wrapped(text(of: step, pause), Style(.good)) }
     if isOver { words = wrapped(colleagueHint, Style(.good)) }
+    if let earner = state.earnerWords, rows >= 8 {
+      words += [("", .plain)] + wrapped(SafeText(untrusted: earner), Style(.accent))
+    }
     if let telling, rows >= 8 { words += [("", .plain)] + wrapped(telling, Style(.accent, bold: true)) }
     var lines = rows >= title.count + words.count + 4 ? title + [("", .plain)] : []
     if step == .breathe || step == nil || isOver {
@@ -120,7 +125,7 @@ struct CoolDownScreen {
     if let title = state.playbook?.shift.title(of: pause.pause.load), !title.text.isEmpty {
       return filled(title, pause)
     }
-    let text = pause.call.isEmpty ? texts.titleWarm : texts.title(of: band)
+    let text = texts.title(of: pause.call.isEmpty ? .warm : band)
     return filled(text, pause)
   }
 
@@ -202,35 +207,6 @@ struct CoolDownScreen {
     let start = frame.put(title, column: 0, row: row, style: Style(.accent, bold: true))
     let line = TypedLine(entry: exit.entry, masking: state.policy.masking)
     frame.cursor = (line.paint(into: &frame, column: start, row: row, columns: max(1, size.columns - start - 1)), row)
-  }
-}
-
-/// How the break can be left before its end, as the row of keys and the lines of help have it.
-private struct BreakWay {
-  let long: String
-  let short: String
-  /// The way as a sentence.
-  let told: String
-
-  init(_ state: DeskState, _ pause: BreakState) {
-    if state.practice != nil {
-      (long, short) = ("n goes on to the debrief", "n goes on")
-      told = "n ends it and shows the debrief."
-      return
-    }
-    switch state.leave(of: pause.pause) {
-    case .key: (long, short, told) = ("n I am needed", "n I am needed", "n ends it early.")
-    case .reason: (long, short, told) = ("n I am needed (asks why)", "n I am needed", "n ends it early and asks why.")
-    case .person:
-      (long, short) = ("n I am needed (asks who allows it, and why)", "n I am needed")
-      told = "n ends it early: who allows it, why?"
-    case .none where pause.pause.elapsed(at: state.clock) >= state.releaseMilliseconds(of: pause.pause):
-      (long, short) = ("n a colleague releases me", "n releases me")
-      told = "n ends it once a colleague is there."
-    case .none:
-      (long, short) = ("a colleague can release you when the time is over", "a colleague releases")
-      told = "A colleague can end it after its time."
-    }
   }
 }
 

@@ -134,7 +134,8 @@ struct Footer {
     let columns = frame.size.columns
     let help: SafeText = columns >= 24 ? "? all keys" : "?"
     let room = columns - help.columns - 2
-    let start = paintTrouble(into: &frame, row: row, room: room)
+    let trouble = paintTrouble(into: &frame, row: row, room: room)
+    let start = paintHeld(from: trouble, into: &frame, row: row, room: room)
     if state.isBreakNoticed {
       let style = Style(.accent, bold: true, reverse: true)
       put(noticeText(room: room - start), style, from: start, room: room, into: &frame, row: row)
@@ -143,18 +144,33 @@ struct Footer {
       put(message.text, style, from: start, room: room, into: &frame, row: row)
     } else if let hint = state.hint, !awaitsKey {
       put(hint, Style(.accent, bold: true), from: start, room: room, into: &frame, row: row)
-    } else if start == 0 || awaitsKey {
+    } else if trouble == 0 || awaitsKey {
       paintKeys(limitKeys(columns: columns) + keys, from: start, into: &frame, row: row, room: room)
     }
     frame.put(help, column: max(0, columns - help.columns - 1), row: row, style: Style(.accent, bold: true))
   }
+
+  /// Says what the break waits for as long as it does, and leaves room for what else the row has to tell.
+  /// - Returns: where the rest of the row begins.
+  private func paintHeld(from start: Int, into frame: inout Frame, row: Int, room: Int) -> Int {
+    let wordings = state.heldWords
+    guard let least = wordings.last else { return start }
+    let words = wordings.first { SafeText(untrusted: $0).columns + start + Footer.leastBeside <= room } ?? least
+    let text = (SafeText(" ") + SafeText(untrusted: words)).truncated(to: max(0, room - start))
+    let end = frame.put(text, column: start, row: row, style: Style(.accent, bold: true, reverse: true))
+    guard end + 2 < room else { return end }
+    return frame.put(SafeText(" ") + glyphs.separator, column: end, row: row, style: Style(.quiet))
+  }
+
+  /// Columns for what stands beside the words about a break that waits.
+  private static let leastBeside = 16
 
   /// Says that nothing is saved, the whole of it where nothing else waits to be read.
   /// - Returns: where the rest of the row begins.
   private func paintTrouble(into frame: inout Frame, row: Int, room: Int) -> Int {
     guard let trouble = state.journal.trouble else { return 0 }
     let style = Style(.danger, bold: true, reverse: true)
-    guard state.isBreakNoticed || state.message != nil || awaitsKey else {
+    guard state.isBreakNoticed || state.message != nil || awaitsKey || !state.heldWords.isEmpty else {
       put("NOT SAVED: " + trouble, style, room: room, into: &frame, row: row)
       return room
     }
@@ -167,23 +183,24 @@ struct Footer {
     state.work.awaitedKey != nil
   }
 
-  /// What the agent is told between the end of a hard call and the break, in the longest wording that fits whole.
+  /// What the agent is told in the wrap-up, in the longest wording that fits whole.
   private func noticeText(room: Int) -> String {
     guard let pause = state.work.pause else { return "" }
-    let seconds = max(1, (-pause.pause.elapsed(at: state.clock) + 999) / 1000)
-    let begins = "Your break of \(pause.pause.length / 1000) s begins in \(seconds) s."
+    let left = "Wrap-up \(Words.countdown(milliseconds: pause.wrapUpLeft))"
+    let enter = state.isBreakOnOffer ? ", Enter begins your break now" : ""
+    let shortEnter = state.isBreakOnOffer ? ", Enter: break" : ""
+    let keys = "m note, p promise"
     let wordings =
       state.asksHowItLanded
       ? [
-        "\(begins) Write down what must not be lost (m, e).  How did that land? 0 fine 1 so-so 2 hard 3 very hard",
-        "Break in \(seconds) s. How did that land? 0 fine 1 so-so 2 hard 3 very hard",
-        "Break in \(seconds) s. Hard? 0 to 3",
+        "\(left): \(keys)\(enter).  How did that land? 0 fine 1 so-so 2 hard 3 very hard",
+        "\(left): \(keys)\(shortEnter). How did that land? 0 fine 1 so-so 2 hard 3 very hard",
+        "\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard\(shortEnter)",
+        "\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard",
+        "\(left). Hard? 0 to 3\(shortEnter)", "\(left). Hard? 0 to 3",
       ]
-      : [
-        "\(begins) Write down what must not be lost (m, e).", "\(begins) m and e write notes.",
-        "Break in \(seconds) s. m e: notes",
-      ]
-    let short = "Break in \(seconds) s."
+      : ["\(left): \(keys)\(enter)", "\(left): \(keys)\(shortEnter)", "\(left)\(shortEnter)"]
+    let short = left + "."
     let fits = { (words: String) in SafeText(untrusted: words).columns < room }
     guard let told = state.message?.text else { return wordings.first(where: fits) ?? short }
     // What was just told, such as why the call ended, comes before it, but never in place of what is asked.

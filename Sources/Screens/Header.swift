@@ -21,6 +21,18 @@ struct Header {
     }
   }
 
+  /// The star of what is not on the disk yet; nil where all is.
+  private static func saving(_ state: DeskState, columns: Int) -> SafeText? {
+    state.journal.unconfirmed.isEmpty ? nil : columns >= 60 ? "saving *" : "*"
+  }
+
+  /// Puts the star where there is no header: on a screen without a call.
+  static func paintSaving(_ state: DeskState, into frame: inout Frame) {
+    guard let text = saving(state, columns: frame.size.columns) else { return }
+    frame.put(
+      text, column: max(0, frame.size.columns - text.columns - 1), row: 0, style: Style(.warm, bold: true))
+  }
+
   private func title(columns: Int) -> SafeText {
     var parts: [SafeText] = []
     if state.work.calls.ids.count > 1, let index = state.work.calls.ids.firstIndex(of: call.id) {
@@ -44,16 +56,14 @@ struct Header {
 
   private func segments(columns: Int) -> [(text: SafeText, style: Style)] {
     let moment = state.moment(of: call)
-    let heat = Heat(of: call, at: moment, rules: state.policy.heat)
+    let heat = state.heat(of: call)
     var list: [(text: SafeText, style: Style)] = []
     if let waiting = otherCallText(columns: columns) { list.append((waiting, Style(.warm, bold: true, reverse: true))) }
     if showsFeelings, !call.liveTags.isEmpty { list.append((feelings, Style(.warm, bold: true))) }
     let began = call.began ?? moment
     list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
     // Not everything that the agent does has a mark to put a star at.
-    if !state.journal.unconfirmed.isEmpty {
-      list.append((columns >= 60 ? "saving *" : "*", Style(.warm, bold: true)))
-    }
+    if let saving = Header.saving(state, columns: columns) { list.append((saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
     if call.hidesScores { return list }
     let value = Int((heat.current * 100).rounded())

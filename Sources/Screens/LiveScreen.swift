@@ -123,8 +123,9 @@ struct LiveScreen {
   private func paintWaiting(into frame: inout Frame, _ layout: LiveLayout) {
     if layout.header {
       frame.put(" coolhead \(state.isDemo ? "demonstration" : "live")", row: 0, style: Style(.accent, bold: true))
+      Header.paintSaving(state, into: &frame)
     }
-    var lines: [String] = ["No call yet."]
+    var lines: [String] = [state.work.calls.isEmpty ? "No call yet." : "No call now."]
     for feed in state.feeds {
       lines.append("\(feed.source): \(feed.condition.words)")
       guard let problem = feed.lastProblem else { continue }
@@ -132,7 +133,9 @@ struct LiveScreen {
       lines.append("  \(count) could not be used as they were: \(problem.message)")
     }
     if state.feeds.isEmpty { lines.append("No feed is connected; coolhead live --feed fifo:PATH connects one.") }
-    lines += ["", "N  begin a call by hand", "b  take a break", "?  all keys"]
+    lines += ["", "N  begin a call by hand"]
+    if !state.work.calls.isEmpty { lines.append("=  the calls so far") }
+    lines += ["b  take a break", "?  all keys"]
     var row = layout.conversation.row + 1
     for line in lines {
       for cells in WrappedText(SafeText(untrusted: line), columns: max(1, size.columns - 4)).rows {

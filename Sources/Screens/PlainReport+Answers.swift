@@ -8,7 +8,7 @@ extension PlainReport {
     if let practice = state.practice { return stage(practice) }
     let trouble = state.journal.trouble.map { [told("NOT SAVED: \($0)")] } ?? []
     if state.isBreakRunning { return trouble + breakOpening(state) }
-    let opening = trouble + [told("coolhead without a screen. help lists the words.")] + notice(state)
+    let opening = trouble + [told("coolhead without a screen. help lists the words.")] + notice(state) + held(state)
     guard state.isAtStart else { return opening + (state.focusedCall == nil ? [] : advice(state)) }
     let choices = Command.all.filter { $0.group == .start }.map { command in
       told("\(command.keys.first ?? ""), \(command.words.first ?? ""): \(command.help)")

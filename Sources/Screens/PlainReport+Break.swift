@@ -7,9 +7,11 @@ import TerminalKit
 extension PlainReport {
   /// What there is to say of a break after an action.
   static func pause(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    if before.work.pause != nil, after.work.pause == nil { return [told("The break is over.")] }
-    guard let pause = after.work.pause else { return [] }
-    if before.work.pause == nil, after.isBreakNoticed { return notice(after) }
+    guard let pause = after.work.pause else {
+      guard let former = before.work.pause, !former.pause.isOwed else { return [] }
+      return [told("The break is over.")]
+    }
+    if pause.pause.isOwed || pause.hold != nil { return waiting(before, after) }
     guard after.isBreakRunning else { return [] }
     if !before.isBreakRunning { return breakOpening(after) }
     var lines: [SafeText] = []
@@ -26,13 +28,27 @@ extension PlainReport {
     return lines
   }
 
-  /// That a break begins in a moment.
+  /// Said once, as it begins: the wrap-up, or what the break waits for.
+  private static func waiting(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    let isNew = before.work.pause == nil || before.isBreakRunning
+    if after.isBreakNoticed {
+      let isAsked = after.asksHowItLanded && !before.asksHowItLanded
+      return isNew || isAsked || !before.isBreakNoticed ? notice(after) : []
+    }
+    guard isNew || before.work.pause?.hold?.cause != after.work.pause?.hold?.cause else { return [] }
+    return held(after)
+  }
+
+  /// What a break waits for.
+  static func held(_ state: DeskState) -> [SafeText] { state.heldWords.prefix(1).map { told($0 + ".") } }
+
+  /// The wrap-up: how long it lasts and what can be done in it.
   static func notice(_ state: DeskState) -> [SafeText] {
     guard let pause = state.work.pause, state.isBreakNoticed else { return [] }
-    let seconds = max(0, -pause.pause.elapsed(at: state.clock) + 999) / 1000
     let ask = state.asksHowItLanded ? " How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard." : ""
-    let opening = "Your break of \(pause.pause.length / 1000) seconds begins in \(seconds) s."
-    return [told("\(opening) Write down what must not be lost.\(ask)")]
+    let length = Words.length(milliseconds: pause.pause.length)
+    let opening = "Wrap-up: your break of \(length) begins in \(Words.length(milliseconds: pause.wrapUpLeft))."
+    return [told("\(opening) Write down what must not be lost; break begins it now.\(ask)")]
   }
 
   /// What a break says that is on the screen now: its beginning, or where it stands when it began before.
@@ -41,16 +57,19 @@ extension PlainReport {
     let opening =
       state.isOwn(pause)
       ? "The break begins: \(pause.pause.length / 1000) seconds. What is typed is not taken; "
-        + leaveWords(state, pause) + "."
+        + leaveWords(state, pause) + (state.hardEndWords.map { "; it \($0)" } ?? "") + "."
       : "Your break is not over yet. " + breakStanding(state)
-    return [told(opening)] + step(state, number: pause.stepsReached) + telling(state)
+    return [told(opening)] + (state.earnerWords.map { [told($0)] } ?? [])
+      + step(state, number: pause.stepsReached) + telling(state)
   }
 
   /// How long the break has left, and what leaving it takes.
   static func breakStanding(_ state: DeskState) -> String {
     guard let pause = state.work.pause else { return "" }
     let left = pause.pause.length - pause.pause.elapsed(at: state.clock)
-    return (left > 0 ? "\(span(left)) left" : "Its time is over") + "; " + leaveWords(state, pause) + "."
+    let end = state.hardEndWords.map { "; it \($0)" } ?? ""
+    let standing = left > 0 ? "\(Words.length(milliseconds: left)) left" : "Its time is over"
+    return standing + "; " + leaveWords(state, pause) + end + "."
   }
 
   /// What is asked on the way out of a break.
@@ -89,14 +108,6 @@ extension PlainReport {
     let facts = state.work.calls[pause.call].map { state.facts(of: $0.call) } ?? Facts(agent: state.agent)
     let words = state.playbook?.coolDown.line(of: step.kind).filled(with: facts) ?? step.kind.rawValue
     return [told("\(words) (\(step.seconds) s)")]
-  }
-
-  /// A length such as `1 min 20 s`.
-  private static func span(_ milliseconds: Int64) -> String {
-    let seconds = (milliseconds + 999) / 1000
-    let rest = seconds % 60
-    if seconds < 60 { return "\(seconds) s" }
-    return "\(seconds / 60) min" + (rest == 0 ? "" : " \(rest) s")
   }
 }
 

@@ -38,6 +38,7 @@ struct StartScreen {
       frame.put(line.0.truncated(to: max(0, size.columns - left)), column: left, row: top + index, style: line.1)
     }
     if size.rows == 1, let first = lines.first { frame.put(first.0, column: 0, row: 0, style: first.1) }
+    Header.paintSaving(state, into: &frame)
     Footer(state: state, glyphs: glyphs, found: []).paint(into: &frame)
     return frame
   }

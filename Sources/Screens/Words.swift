@@ -12,6 +12,19 @@ enum Words {
     return SafeText(untrusted: seconds >= 3600 ? "\(seconds / 3600):" + short : short)
   }
 
+  /// What is left of a short time, such as `0:24`.
+  static func countdown(milliseconds: Int64) -> String {
+    let seconds = (max(0, milliseconds) + 999) / 1000
+    return "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
+  }
+
+  /// A length such as `1 min 20 s`.
+  static func length(milliseconds: Int64) -> String {
+    let seconds = (max(0, milliseconds) + 999) / 1000
+    if seconds < 60 { return "\(seconds) s" }
+    return "\(seconds / 60) min" + (seconds % 60 == 0 ? "" : " \(seconds % 60) s")
+  }
+
   /// Seconds with one decimal, such as `0.4 s`.
   static func seconds(milliseconds: Int64) -> SafeText {
     let tenths = max(0, milliseconds / 100)

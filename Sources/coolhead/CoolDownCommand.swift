@@ -14,7 +14,8 @@ struct CoolDownCommand: ParsableCommand {
   func run() throws {
     try finish {
       guard let wanted = Band(rawValue: band), wanted != .none else {
-        throw Failure.usage("No break is called \"\(band)\"; there are warm, hot, severe and critical.")
+        let names = Band.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")
+        throw Failure.usage("No break is called \"\(band)\"; there are \(names).")
       }
       return try Launcher(options: desk, purpose: .coolDown(wanted))()
     }

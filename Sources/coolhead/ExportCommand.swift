@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The call's id, or last.")
   var call: String
 
-  @ArgumentParser.Flag(help: "Also write what belongs to you alone, such as your looks back at a call.")
+  @ArgumentParser.Flag(help: "Also write what belongs to you alone: looks back, the strain and the reasons of breaks.")
   var withOwn = false
 
   @OptionGroup var place: JournalOptions
@@ -28,6 +28,8 @@ struct ExportCommand: ParsableCommand {
         try journal.events(of: id) { event in
           count += 1
           if event.payload.isPrivate, !withOwn { return true }
+          var event = event
+          if !withOwn { event.payload = event.payload.withoutOwn }
           return Output.json(EventWriter.line(event))
         }
         guard count > 0 else {

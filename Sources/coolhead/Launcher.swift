@@ -73,6 +73,7 @@ struct Launcher {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
     let session = Session(state: state)
+    session.journalPath = choices.journal
     if case .practice(let setup) = purpose { try preparePractice(session, setup) }
     let shelf = Shelf(wakeDescriptor: ends[1])
     if !canOpenJournalLater { openJournal(session, shelf) }
@@ -146,7 +147,9 @@ struct Launcher {
       session.attach(writer, isDemo: isDemo, hotEnds: standing.hotEnds)
     }
     if let found = standing.pause {
-      session.dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
+      let isElsewhere = found.isOwedElsewhere(journal: choices.journal, own: run)
+      session.dispatch(
+        .breakFound(eventID: found.eventID, call: found.call, pause: found.pause, isElsewhere: isElsewhere))
     }
     session.dispatch(.unfinishedFound(standing.cutOff))
     if !isDemo {

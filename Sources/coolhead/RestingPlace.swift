@@ -67,3 +67,13 @@ struct RestingPlace {
     return standing
   }
 }
+
+extension RestingCoolDown {
+  /// True for a break that is owed by another run of the program which is still going: it begins there.
+  /// - Parameter journal: the path of the journal that the runs share.
+  func isOwedElsewhere(journal: String, own: String) -> Bool {
+    guard pause.isOwed, let end = eventID.lastIndex(of: "-") else { return false }
+    let maker = String(eventID[..<end])
+    return maker != own && RunLock.isAlive(directory: RunLock.directory(ofJournal: journal), run: maker)
+  }
+}

@@ -26,6 +26,8 @@ final class Session {
   var reopenJournal: (() -> Void)?
   /// Takes that journal once it is open.
   var takeReopened: (() -> Void)?
+  /// Where the journal lies.
+  var journalPath = ""
   /// Uptime until which a frame waits for the journal to confirm what the agent did.
   private(set) var holdUntil: Int64?
 
@@ -296,10 +298,11 @@ final class Session {
   }
 
   private func lookForBreak() {
-    let agent = state.agent
+    let (agent, run, path) = (state.agent, state.run, journalPath)
     look { journal in
       guard let found = try journal.coolDown(agent: agent) else { return [.noBreakFound] }
-      return [.breakFound(eventID: found.eventID, call: found.call, pause: found.pause)]
+      let isElsewhere = found.isOwedElsewhere(journal: path, own: run)
+      return [.breakFound(eventID: found.eventID, call: found.call, pause: found.pause, isElsewhere: isElsewhere)]
     }
   }
 

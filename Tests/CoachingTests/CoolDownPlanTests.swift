@@ -13,7 +13,6 @@ import Testing
     let plan = try #require(CoolDownPlan(band: band, policy: policy))
     #expect(plan.totalSeconds == seconds)
     #expect(plan.leave == leave)
-    #expect(plan.noticeSeconds == 10)
     #expect(plan.needsRelease == (band == .critical))
     #expect(plan.extensionLimitSeconds == seconds)
     #expect(plan.steps.allSatisfy { $0.seconds > 0 })

@@ -57,17 +57,29 @@ struct PolicyChange: Sendable, CustomTestStringConvertible {
       $0.strain.landing = [0, 1]
     },
     PolicyChange("strain.landing.4", "is 900; expected a number from -100 to 100") { $0.strain.landing[3] = 900 },
-    PolicyChange("bands.warm.from", "is 0; expected a number from 1 to 100") { $0.bands.warm.from = 0 },
-    PolicyChange("bands.hot.from", "is 10; expected more than warm, 10") { $0.bands.hot.from = 10 },
-    PolicyChange("bands.critical.from", "is 44.5; expected more than severe, 45") { $0.bands.critical.from = 44.5 },
+    PolicyChange("bands.warm.from", "is 0; expected a number from 1 to 100") { $0.bands[.warm]?.from = 0 },
+    PolicyChange("bands.hot.from", "is 10; expected more than warm, 10") { $0.bands[.hot]?.from = 10 },
+    PolicyChange("bands.critical.from", "is 44.5; expected more than severe, 45") { $0.bands[.critical]?.from = 44.5 },
     PolicyChange("bands.hot.steps.breathe", "is -60; expected a whole number from 0 to 900") {
-      $0.bands.hot.steps[.breathe] = -60
+      $0.bands[.hot]?.steps[.breathe] = -60
     },
     PolicyChange("bands.warm.steps", "have no seconds; expected at least one step that lasts") {
-      $0.bands.warm.steps = [:]
+      $0.bands[.warm]?.steps = [:]
     },
     PolicyChange("bands.critical.steps", "last 1080 s together; expected at most cooldown.hard_end_seconds, 900 s") {
-      $0.bands.critical.steps[.breathe] = 900
+      $0.bands[.critical]?.steps[.breathe] = 900
+    },
+    PolicyChange("cooldown.wrap_up_seconds", "is 301; expected a whole number from 0 to 300") {
+      $0.coolDown.wrapUpSeconds = 301
+    },
+    PolicyChange("cooldown.wrap_up_minutes", "is 0; expected a whole number from 1 to 60") {
+      $0.coolDown.wrapUpMinutes = 0
+    },
+    PolicyChange("cooldown.record_minutes", "is 241; expected a whole number from 1 to 240") {
+      $0.coolDown.recordMinutes = 241
+    },
+    PolicyChange("cooldown.silent_minutes", "is 0; expected a whole number from 1 to 120") {
+      $0.coolDown.silentMinutes = 0
     },
     PolicyChange("cooldown.notice_seconds", "is 61; expected a whole number from 0 to 60") {
       $0.coolDown.noticeSeconds = 61
@@ -114,7 +126,7 @@ struct PolicyChange: Sendable, CustomTestStringConvertible {
 
   @Test func policyReadsWhatItWrote() throws {
     var policy = Policy()
-    policy.bands.hot.steps[.breathe] = 75
+    policy.bands[.hot]?.steps[.breathe] = 75
     policy.heat.weights[.gratitude] = -0.25
     let data = try JSONEncoder().encode(policy)
     #expect(try JSONDecoder().decode(Policy.self, from: data) == policy)

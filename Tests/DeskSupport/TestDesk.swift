@@ -24,15 +24,25 @@ public struct TestDesk {
   public var size = Size(columns: 120, rows: 36)
   private var eventCount = 0
 
+  /// The standard policy with a wrap-up of ten seconds, so that few of them have to pass before a break.
+  public static let policy: Policy = {
+    var policy = Policy()
+    policy.coolDown.wrapUpSeconds = 10
+    return policy
+  }()
+
   /// A desk at the start screen; each feed is named by its source.
-  public init(policy: Policy = Policy(), playbook: Playbook = .sample, feeds: [String] = ["/feeds/one"]) {
+  public init(
+    agent: String = "Sam", run: String = "run", policy: Policy = TestDesk.policy, playbook: Playbook = .sample,
+    feeds: [String] = ["/feeds/one"]
+  ) {
     clock = Clock(time: TestDesk.start, uptime: 5_000_000, boot: "boot-1")
-    state = DeskState(agent: "Sam", run: "run", clock: clock, policy: policy, playbook: playbook)
+    state = DeskState(agent: agent, run: run, clock: clock, policy: policy, playbook: playbook)
     state.feeds = feeds.map { FeedState(source: $0) }
   }
 
   /// A desk with a call that was begun by hand.
-  public static func inCall(policy: Policy = Policy(), playbook: Playbook = .sample) -> TestDesk {
+  public static func inCall(policy: Policy = TestDesk.policy, playbook: Playbook = .sample) -> TestDesk {
     var desk = TestDesk(policy: policy, playbook: playbook)
     desk.act(.callRequested)
     return desk
@@ -106,10 +116,9 @@ public struct TestDesk {
     act(.confirmed)
   }
 
-  /// Ends a call that has earned a break of this band.
+  /// Ends a call that has earned a break of this band; a record that is due is put off.
   public mutating func earn(_ band: Band) {
     switch band {
-    case .none: break
     case .warm: act(.emotionPressed(.anger), .digitPressed(3))
     case .hot:
       act(.conductPressed(.insult), .conductPressed(.insult), .emotionPressed(.anger), .digitPressed(3))
@@ -117,9 +126,11 @@ public struct TestDesk {
       for _ in 0..<3 { act(.conductPressed(.insult)) }
       act(.conductPressed(.vulgar), .emotionPressed(.anger), .digitPressed(3))
     case .critical: act(.conductPressed(.threat))
+    default: break
     }
     pass(seconds: 1)
     endCall()
+    if advice?.conduct != nil, !call.isLive { act(.cancelled) }
   }
 
   /// The call in front; an empty one where there is none.
@@ -132,16 +143,22 @@ public struct TestDesk {
   /// The types of what was journalled, without their prefix.
   public var types: [String] { journalled.map { $0.typeName } }
 
-  /// How the breaks so far ended.
+  /// How the breaks so far ended that had begun.
   public var ends: [CoolDownEnd] {
-    journalled.compactMap { event in
-      if case .coolDownEnded(let end) = event.payload { return end }
+    let owed = Set(owed.map(\.id))
+    return journalled.compactMap { event in
+      if case .coolDownEnded(let end) = event.payload, !owed.contains(end.started) || end.how != .joined { return end }
       return nil
     }
   }
 
   /// The breaks that were begun, with the ids of their events.
-  public var starts: [(id: String, pause: CoolDown)] {
+  public var starts: [(id: String, pause: CoolDown)] { breaks.filter { !$0.pause.isOwed } }
+
+  /// The breaks that were written down as owed, with the ids of their events.
+  public var owed: [(id: String, pause: CoolDown)] { breaks.filter(\.pause.isOwed) }
+
+  private var breaks: [(id: String, pause: CoolDown)] {
     journalled.compactMap { event in
       if case .coolDownStarted(let pause) = event.payload { return (event.id, pause) }
       return nil

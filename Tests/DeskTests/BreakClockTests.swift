@@ -74,6 +74,7 @@ struct BreakClockTests {
   @Test func aCriticalOneThatIsOverIsClosedByItsHardEnd() {
     var earlier = TestDesk.inCall()
     earlier.earn(.critical)
+    earlier.pass(seconds: 10)
     let waiting = restarted(earlier, boot: "boot-2", after: 400)
     #expect(waiting.state.isBreakRunning)
     let over = restarted(earlier, boot: "boot-2", after: 4_000)

@@ -107,6 +107,7 @@ struct ExposureBreakTests {
   func restart() throws {
     var first = desk((0, 69), (1, 69), (90, 100), (90, 100), (90, 69))
     first.earn(.warm)
+    first.pass(seconds: 10)
     let start = try #require(first.starts.last)
     for boot in ["boot-1", "boot-2"] {
       var second = TestDesk()
@@ -306,8 +307,9 @@ struct ExposureBreakTests {
   }
 
   private func finishBreak(_ desk: inout TestDesk, _ isRested: Bool) {
+    if desk.advice?.conduct != nil { desk.act(.cancelled) }
     guard let pause = desk.state.work.pause else { return }
-    let notice = -pause.pause.elapsed(at: desk.clock)
+    let notice = pause.wrapUpLeft
     desk.move(milliseconds: max(0, notice))
     if isRested {
       desk.move(milliseconds: max(pause.pause.length, pause.pause.hardLength))

@@ -105,7 +105,7 @@ struct LeavingTests {
 
   @Test func theRuleIsThatOfTheBeginning() {
     var desk = running(.severe)
-    desk.state.policy.bands.severe.leave = .key
+    desk.state.policy.bands[.severe]?.leave = .key
     desk.press("n")
     #expect(desk.state.work.pause?.exit?.question == .person)
   }

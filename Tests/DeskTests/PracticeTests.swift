@@ -134,6 +134,30 @@ struct PracticeTests {
     #expect(desk.practice.stage == .debrief)
   }
 
+  @Test("Each practised call begins with nothing behind it: a second threat earns no more than the first")
+  func secondThreat() throws {
+    var desk = TestDesk.practising(try Self.refund())
+    var lengths: [Int64] = []
+    for _ in 0..<3 {
+      desk.listen()
+      desk.press("a3P")
+      desk.press("r4")
+      desk.listen()
+      if desk.practice.isCalling { desk.endCall() }
+      let pause = try #require(desk.state.work.pause)
+      #expect(pause.pause.load == .green)
+      #expect(pause.pause.band == .critical)
+      #expect(pause.wrapUpLeft <= 10_000)
+      lengths.append(pause.pause.length)
+      desk.finish()
+      #expect(desk.practice.stage == .debrief)
+      desk.act(.practice(.menuRequested), .practice(.opened(try Self.refund())), .practice(.begun))
+      desk.clock = desk.state.clock
+    }
+    #expect(Set(lengths).count == 1)
+    #expect(lengths.allSatisfy { $0 <= 30_000 })
+  }
+
   @Test("The turn can be tried again, with the tags until then, and is not counted")
   func retry() throws {
     var desk = TestDesk.practising(try Self.refund())

@@ -83,7 +83,7 @@ extension EndToEnd {
       try first.terminal.waitFor("No call yet.")
       let second = try DeskSession(["cooldown", "--band", "hot"], home: first.home, feed: "second")
       try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
-      try first.type("N")
+      try first.type("=")
       try first.terminal.waitUntil("the break in the first terminal") { $0.secondsLeft != nil }
     }
 
@@ -186,6 +186,78 @@ extension EndToEnd {
       try desk.enter("Noor", showing: "To leave the break, type yes")
       try desk.enter("yes", showing: "Welcome back.")
       try desk.expectBreakEnds(["cooldown.ended released Noor"])
+    }
+
+    @Test("Killed in the wrap-up it is owed again: how it landed can be told, and Enter begins it whole")
+    func killedInTheWrapUp() throws {
+      let desk = try DeskSession()
+      try desk.terminal.waitFor("No call yet.")
+      try desk.type("N", showing: "No words come in")
+      try desk.type("a", showing: "ANGRY")
+      try desk.type("3", showing: "ENRAGED")
+      try desk.type("I", showing: "INSULT")
+      try desk.endCall()
+      try desk.terminal.waitFor("Wrap-up 0:")
+      try desk.waitUntilKept()
+      try desk.kill()
+
+      try desk.startAgain()
+      try desk.terminal.waitFor("How did that land?")
+      try desk.look()
+      try desk.type("1", showing: "The break stays as it is.")
+      try desk.look()
+      try desk.terminal.press(.enter)
+      let screen = try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      #expect((80...90).contains(try #require(screen.secondsLeft)))
+      let events = try desk.export { $0.contains { $0.type == "cooldown.step" } }
+      #expect(events.filter { $0.type == "cooldown.ended" }.allSatisfy { $0["how"] == "joined" })
+      try desk.expectSoundJournal()
+    }
+
+    @Test("Held back by a call that runs it covers nothing after kill -9, and nobody writes that it was kept")
+    func killedWhileACallRuns() throws {
+      let desk = try DeskSession(policy: ShortBreaks.seconds)
+      try desk.terminal.waitFor("No call yet.")
+      try desk.say(#"{"subject":"one","role":"customer","text":"You idiot!"}"#)
+      try desk.terminal.waitFor("You idiot!")
+      try desk.say(#"{"subject":"two","role":"customer","text":"I can't go on."}"#)
+      try desk.terminal.waitFor("Another call has come in.")
+      try desk.type("a", showing: "ANGRY")
+      try desk.type("3", showing: "ENRAGED")
+      try desk.type("I", showing: "INSULT")
+      try desk.endCall()
+      try desk.terminal.waitFor("waits")
+      try desk.waitUntilKept()
+      try desk.kill()
+
+      try desk.startAgain()
+      try desk.terminal.waitFor("waits")
+      try desk.look()
+      try desk.terminal.press(.enter)
+      try desk.terminal.waitFor("I can't go on.")
+      try desk.say(#"{"subject":"two","role":"customer","text":"Are you still there?"}"#)
+      let screen = try desk.terminal.waitFor("Are you still there?")
+      #expect(screen.secondsLeft == nil)
+      #expect(try desk.export("one").filter { $0.type == "cooldown.ended" }.isEmpty)
+      try desk.say(#"{"subject":"two","type":"call.ended","data":{"reason":"completed"}}"#)
+      try desk.terminal.waitFor("Welcome back.")
+      let ends = try desk.export("two").filter { $0.type == "cooldown.ended" }.map { $0["how"] }
+      #expect(ends == ["joined", "completed"])
+    }
+
+    @Test("One that begins at another terminal does not cover a call that runs at this one")
+    func overARunningCall() throws {
+      let first = try DeskSession()
+      try first.terminal.waitFor("No call yet.")
+      try first.say(#"{"subject":"bomb","role":"customer","text":"There is a bomb in the house."}"#)
+      try first.terminal.waitFor("There is a bomb")
+      let second = try DeskSession(["cooldown", "--band", "critical"], home: first.home, feed: "second")
+      try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try first.type("a", showing: "ANGRY")
+      let screen = try first.terminal.waitFor("waits")
+      #expect(screen.contains("There is a bomb"))
+      #expect(screen.secondsLeft == nil)
+      try first.type("3", showing: "ENRAGED")
     }
 
     private func breakInCourse(_ band: String) throws -> DeskSession {

@@ -23,7 +23,7 @@ extension EndToEnd {
       try desk.typeLine("end", showing: "Type said when you have told them")
       try desk.typeLine("said", showing: "End this call?")
       try desk.typeLine("y", showing: "is over")
-      try desk.terminal.waitFor("Your break of 2 seconds begins in 1 s.")
+      try desk.terminal.waitFor("Wrap-up: your break of 2 s begins in 1 s.")
       try desk.terminal.waitFor("The break begins: 2 seconds.")
       try desk.typeLine("anger", showing: "Welcome back.")
       try desk.typeLine("quit", showing: "Leave coolhead?")

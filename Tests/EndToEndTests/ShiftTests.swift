@@ -45,6 +45,8 @@ extension EndToEnd {
       try desk.type("N", showing: "No words come in")
       try desk.type("P", showing: "THREAT")
       try desk.endCall()
+      try desk.terminal.waitFor("waits: record")
+      try desk.terminal.press(.escape)
       // At first an hour is left, which the clock shows with its hour.
       let stop = try desk.terminal.waitUntil("the break") { ($0.secondsLeft ?? 0) > 0 }
       #expect(stop.contains("No live calls for now."))

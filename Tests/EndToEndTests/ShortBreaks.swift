@@ -1,14 +1,16 @@
 /// Policies that keep a test from lasting as long as a real break.
 enum ShortBreaks {
-  /// Two seconds of notice; the breaks themselves last as long as ever.
+  /// Two seconds of wrap-up; the breaks themselves last as long as ever.
   static let notice = """
     cooldown:
+      wrap_up_seconds: 2
       notice_seconds: 2
     """
 
   /// All breaks last two seconds.
   static let seconds = """
     cooldown:
+      wrap_up_seconds: 1
       notice_seconds: 1
       hard_end_seconds: 60
     bands:

@@ -25,7 +25,7 @@ extension EndToEnd {
         "utterance No! You idiot, you listen!", "emotion.tagged anger 2", "emotion.tagged anger 3", "need.set fix",
         "conduct.marked insult", "ladder.said insult", "note.added refund is three weeks late", "ladder.said insult",
         "call.ended completed",
-        "cooldown.started hot", "cooldown.step name_it",
+        "cooldown.started hot", "cooldown.started hot", "cooldown.ended joined", "cooldown.step name_it",
       ]
       let events = try desk.export { $0.count >= expected.count }
       #expect(Array(events.map(\.description).prefix(expected.count)) == expected)

@@ -125,7 +125,7 @@ struct PolicyFile: Sendable, CustomTestStringConvertible {
   @Test func oneNumberIsOverridden() throws {
     let loaded = try OwnFile("bands:\n  hot:\n    steps: {breathe: 90}\n").policy
     var expected = Library.bundledPolicy()
-    expected.bands.hot.steps[.breathe] = 90
+    expected.bands[.hot]?.steps[.breathe] = 90
     #expect(loaded.isOwn)
     #expect(loaded.problems.isEmpty)
     #expect(loaded.value == expected)
@@ -149,7 +149,7 @@ struct PolicyFile: Sendable, CustomTestStringConvertible {
     expected.heat.hotFrom = 0.5
     expected.conduct[.insult]?.warnings = 3
     expected.strain.landing = [0, 0, 15, 25]
-    expected.bands.severe.leave = .reason
+    expected.bands[.severe]?.leave = .reason
     expected.limits.alertHostility = 50
     #expect(loaded.problems.isEmpty)
     #expect(loaded.value == expected)

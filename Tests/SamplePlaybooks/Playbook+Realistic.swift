@@ -53,10 +53,10 @@ extension Playbook {
 extension CoolDownTexts {
   fileprivate static let realistic: CoolDownTexts = {
     var texts = CoolDownTexts()
-    texts.titleWarm = Line(text: "A short pause before the next caller. It is yours.")
-    texts.titleHot = Line(text: "That one took a lot. The time from here is yours.")
-    texts.titleSevere = Line(text: "That would weigh on anyone; you are human. This time is yours.")
-    texts.titleCritical = Line(text: "That was a great deal for one person. Stay here; the time is yours.")
+    texts.titles[.warm] = Line(text: "A short pause before the next caller. It is yours.")
+    texts.titles[.hot] = Line(text: "That one took a lot. The time from here is yours.")
+    texts.titles[.severe] = Line(text: "That would weigh on anyone; you are human. This time is yours.")
+    texts.titles[.critical] = Line(text: "That was a great deal for one person. Stay here; the time is yours.")
     texts.nameIt = Line(text: "Find one word, just for yourself: what do you feel right now?")
     texts.breathe = Line(text: "In through the nose, then out slowly, longer than you breathed in.")
     texts.distance = Line(text: "{agent|Step back}: that was about {fact|what happened}, not about you.")

@@ -55,10 +55,10 @@ extension CoolDownTexts {
   /// A word for each text of the break, so that a test sees which one was taken.
   public static let sample: CoolDownTexts = {
     var texts = CoolDownTexts()
-    texts.titleWarm = Line(text: "warm")
-    texts.titleHot = Line(text: "hot")
-    texts.titleSevere = Line(text: "severe")
-    texts.titleCritical = Line(text: "critical")
+    texts.titles[.warm] = Line(text: "warm")
+    texts.titles[.hot] = Line(text: "hot")
+    texts.titles[.severe] = Line(text: "severe")
+    texts.titles[.critical] = Line(text: "critical")
     texts.nameIt = Line(text: "name")
     texts.breathe = Line(text: "breathe")
     texts.distance = Line(text: "{agent|You}: that was about {fact|the matter}.", serves: ["S2.18"])

@@ -200,13 +200,13 @@ struct PlainAnswerTests {
 
   @Test func aBreakThatIsAboutToBeginIsToldAtTheStart() {
     let lines = PlainReport.greeting(Scene.notice.desk().state).map(\.string)
-    #expect(lines.contains { $0.hasPrefix("System: Your break of 90 seconds begins in 8 s.") })
+    #expect(lines.contains { $0.hasPrefix("System: Wrap-up: your break of 1 min 30 s begins in 8 s.") })
   }
 
   @Test func aBreakThatCannotBeLeftSaysSo() {
     var talk = PlainDialogue()
     talk.act(.breakRequested(.critical))
-    let words = "it can't be left early: a colleague can release you when the time is over."
+    let words = "it can't be left early: a colleague can release you when the time is over; it ends by itself in 15:00."
     #expect(PlainReport.greeting(talk.desk.state).first?.string.hasSuffix(words) == true)
     #expect(talk.answer("anger").first?.hasSuffix(words) == true)
     #expect(!talk.answer("help").contains { $0.contains("asks why") })

@@ -93,7 +93,7 @@ struct StatusLineTests {
     var desk = Scene.journalTrouble.desk()
     desk.earn(.hot)
     desk.press("q")
-    #expect(foot(&desk).hasPrefix(" NOT SAVED · Break in"))
+    #expect(foot(&desk).hasPrefix(" NOT SAVED · Wrap-up 0:10"))
     #expect(foot(&desk).contains("Hard? 0 to 3"))
   }
 
@@ -102,9 +102,9 @@ struct StatusLineTests {
     var desk = Scene.untagged.desk()
     desk.press("a3II")
     desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
-    #expect(foot(&desk, columns: columns).hasPrefix(" The customer hung up. Break in 10 s."))
+    #expect(foot(&desk, columns: columns).hasPrefix(" The customer hung up. Wrap-up 0:10"))
     #expect(foot(&desk, columns: columns).contains(columns < 100 ? "0 to 3" : "0 fine"))
-    #expect(foot(&desk, columns: 40).hasPrefix(" Break in 10 s. Hard? 0 to 3"))
+    #expect(foot(&desk, columns: 40).hasPrefix(" Wrap-up 0:10. Hard? 0 to 3"))
   }
 
   @Test func aSearchTellsItsKeysWhereTheyFit() {
