@@ -47,7 +47,7 @@ extension DeskState {
     case .name: nameCustomer(form)
     case .promise, .outcome: keepPromise(form)
     case .help, .helpAnswer: keepHelp(form)
-    case .skip, .incident, .untold: keepLadder(form)
+    case .skip, .incident, .untold, .early, .unconfirmed: keepLadder(form)
     case .flag, .decision, .customer: keepCustomer(form)
     case .reflection: keepReflection(form)
     case .reply: keepReply(form)

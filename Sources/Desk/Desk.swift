@@ -150,7 +150,7 @@ extension DeskState {
   }
 
   mutating func tick() -> [Effect] {
-    var effects = tickBreak() + tickLimits() + tickPromises() + tickShift()
+    var effects = tickBreak() + tickLadders() + tickLimits() + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

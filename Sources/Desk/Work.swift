@@ -64,6 +64,8 @@ public struct DeskCall: Sendable {
   var partials: [String: Event] = [:]
   /// Why it is about to end though the customer was not told; typed by the agent.
   var untoldReason: String?
+  /// Why it is about to end though a promise was not said back; typed by the agent.
+  var unconfirmedReason: String?
 
   init(_ call: Call) {
     self.call = call

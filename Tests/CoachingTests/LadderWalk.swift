@@ -36,7 +36,10 @@ struct LadderWalk {
     switch ladders.farewell {
     case .free: "free"
     case .told: "told"
-    case .untold(let prompt, let isTried): "untold \(prompt.conduct.rawValue)" + (isTried ? "" : " alone")
+    case .untold(let prompt, .due): "untold \(prompt.conduct.rawValue)"
+    case .untold(let prompt, .quiet): "quiet \(prompt.conduct.rawValue)"
+    case .untold(let prompt, .early(let missing)):
+      "early \(prompt.conduct.rawValue): \(missing.map(\.title).joined(separator: ", "))"
     case .holdLine: "hold"
     }
   }

@@ -64,19 +64,17 @@ struct LadderKeyTests {
     #expect(desk.state.work.overlay == .confirmEnd)
   }
 
-  @Test func aDigitStillBelongsToTheFeelingJustTagged() {
+  @Test func aDigitBelongsToAnOpenListAndElseToTheFeelingJustTagged() {
     var desk = desk()
     for _ in 0..<2 {
       desk.press("I")
       desk.press(.enter)
     }
     desk.press("Ia3")
-    #expect(desk.tags == ["a3"])
-    #expect(desk.advice?.conduct?.kind == .takeOver)
-    desk.press("m")
-    desk.press(.escape)
-    desk.press("3")
+    #expect(desk.tags == ["a2"])
     #expect(desk.advice?.conduct?.kind == .announce)
+    desk.press("a3")
+    #expect(desk.tags == ["a3"])
   }
 
   @Test func theChoiceIsTakenBackWhole() {
@@ -139,10 +137,10 @@ struct LadderKeyTests {
 
   @Test func beforeTheEndTheCustomerIsTold() throws {
     var desk = desk()
-    desk.press("I")
+    desk.press("X")
     desk.press("E")
     #expect(desk.state.work.overlay == .farewell)
-    #expect(desk.state.farewellStep?.words.first == "insult ends this call")
+    #expect(desk.state.farewellStep?.words.first == "sexual ends this call")
     desk.press("y")
     #expect(desk.call.isLive, "y alone ends nothing")
     desk.press(.enter)
@@ -217,6 +215,8 @@ struct LadderKeyTests {
     desk.say("I will come to your office", call: "c")
     desk.press("P")
     desk.press(.enter, .enter)
+    desk.press("Kim")
+    desk.press(.enter)
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"])
     desk.press(.enter)
     guard case .form(let form) = desk.state.work.overlay else {
@@ -237,7 +237,9 @@ struct LadderKeyTests {
   @Test func aFormThatIsDroppedWritesNothing() {
     var desk = desk()
     desk.press("P")
-    desk.press(.enter, .enter, .enter)
+    desk.press(.enter, .enter)
+    desk.press("Kim")
+    desk.press(.enter, .enter)
     let count = desk.journalled.count
     desk.press(.escape)
     #expect(desk.journalled.count == count)
@@ -260,6 +262,9 @@ struct LadderKeyTests {
     var desk = desk()
     desk.press("S")
     desk.press("E")
+    desk.press("they have to go")
+    desk.press(.enter)
+    #expect(desk.state.work.overlay == .farewell)
     #expect(desk.state.farewellStep?.conduct == .selfharm)
     desk.press(.enter)
     desk.press("y")
