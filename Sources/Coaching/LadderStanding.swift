@@ -88,7 +88,7 @@ struct LadderStanding: Hashable, Sendable {
       isOpen = true
     } else if isOpen {
       if step?.kind == .prompt, ladder.steps.indices.contains(next + 1) { next += 1 }
-    } else if let step {
+    } else if let step, !ladder.isAfterwards(next) {
       // Too early to end it: the final answer once more.
       if step.opening == .third, marks < 3, next > 0 { next -= 1 }
       isOpen = true
@@ -214,7 +214,7 @@ struct LadderStanding: Hashable, Sendable {
     asideID = nil
     if ladder.holdsLine {
       // The sheet stays until its record is complete.
-      next = min(next, ladder.steps.count - 1)
+      next = min(next, ladder.steps.indices.last { !ladder.isAfterwards($0) } ?? 0)
       isOpen = true
     } else {
       isOpen = step.map { $0.opening == .atOnce && !ladder.isAfterwards(next) } ?? false

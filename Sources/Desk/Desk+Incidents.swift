@@ -35,12 +35,12 @@ extension DeskState {
     let names = purpose.map { workplace.routes(for: $0) } ?? []
     let listed = names.prefix(3).enumerated().map { "\($0 + 1) \($1.address)" }
     let hint = listed.isEmpty ? "who was told" : "who was told: \(listed.joined(separator: ", ")), or a name"
-    return Form.Field("person", "Told", hint: hint, isRequired: true)
+    return Form.Field(Form.told, "Told", hint: hint, isRequired: true)
   }
 
   /// Who was told: a number stands for the one whom the line lists under it.
   private func person(in form: Form, _ purpose: Escalation.Purpose?) -> String? {
-    let text = form["person"]
+    let text = form[Form.told]
     let names = purpose.map { workplace.routes(for: $0) } ?? []
     if let number = Int(text), names.prefix(3).indices.contains(number - 1) { return names[number - 1].name }
     return text.isEmpty ? nil : text
@@ -58,7 +58,7 @@ extension DeskState {
   /// Keeps the answers of a record, each with its time; what stands there already is not written again.
   mutating func keepIncident(_ form: Form, _ conduct: Conduct, _ call: Call) -> [Effect] {
     let prompt = openStep(of: call.id).flatMap { $0.conduct == conduct ? $0 : nil }
-    let isEmpty = form.fields.allSatisfy { $0.name == "person" || $0.name == "when" || $0.value.isEmpty }
+    let isEmpty = form.fields.allSatisfy { $0.name == Form.told || $0.name == Form.toldAt || $0.value.isEmpty }
     if prompt?.kind == .record, prompt?.holdsLine == false, isEmpty {
       var form = form
       form.complain("Nothing is written yet. One line is enough; Esc and > leave it out, with a reason.", at: form.fields[0].name)
@@ -69,13 +69,16 @@ extension DeskState {
     var effects: [Effect] = []
     var rest: [String: JSON] = [:]
     if let prompt, prompt.holdsLine {
-      if !form["person"].isEmpty { effects += tell(form, prompt, call) }
-    } else if let prompt, [.record, .report, .alert].contains(prompt.kind) {
+      if !form[Form.told].isEmpty { effects += tell(form, prompt, call) }
+    } else if let prompt, form.fields.contains(where: { $0.name == Form.told }) == (prompt.purpose != nil),
+      [.record, .report, .alert].contains(prompt.kind)
+    {
+      // What was being written down when the call ended is kept, and the report is still to be made.
       rest["because"] = .string(upcomingID)
       effects += takeStep(prompt, call, asks: prompt.purpose, person: person(in: form, prompt.purpose))
     }
     let notes = call.incidentNotes(conduct, since: prompt?.eventID)
-    for field in form.fields where !["person", "when"].contains(field.name) && !field.value.isEmpty {
+    for field in form.fields where ![Form.told, Form.toldAt].contains(field.name) && !field.value.isEmpty {
       if notes.last(where: { $0.note.item == field.name })?.note.text == field.value { continue }
       let note = IncidentNote(conduct: conduct, item: field.name, text: field.value, rest: rest)
       effects += act(.incidentNoted(note), call: call.id)
@@ -87,7 +90,7 @@ extension DeskState {
   /// Somebody was told, from the sheet.
   private mutating func tell(_ form: Form, _ prompt: ConductPrompt, _ call: Call) -> [Effect] {
     guard let row = sheet?.rows.first(where: { $0.purpose != nil && $0.text == form.title }) else { return [] }
-    let when = form["when"]
+    let when = form[Form.toldAt]
     let effects = takeStep(
       step(row, prompt), call, asks: row.purpose, person: person(in: form, row.purpose),
       when: when.isEmpty ? nil : when)
@@ -136,7 +139,7 @@ extension DeskState {
       Form(
         .incident(prompt.conduct), call: call.id, title: row.text,
         fields: [
-          personField(row.purpose), Form.Field("when", "When", hint: "such as 14:05; empty for just now"),
+          personField(row.purpose), Form.Field(Form.toldAt, "When", hint: "such as 14:05; empty for just now"),
         ]))
     return []
   }
@@ -159,7 +162,7 @@ extension DeskState {
     guard let question = row.question else {
       let form = Form(
         .incident(prompt.conduct), call: call.id, title: row.text,
-        fields: [Form.Field("person", "Told", text: words)])
+        fields: [Form.Field(Form.told, "Told", text: words)])
       return row.purpose != nil ? keepIncident(form, prompt.conduct, call) : answerRow(index, call)
     }
     guard !question.ticks.isEmpty else {
@@ -215,4 +218,11 @@ extension Call {
     let ids = Set(acts[start...].map(\.id))
     return incidentNotes(conduct).filter { ids.contains($0.id) }
   }
+}
+
+extension Form {
+  /// The line for who was told; no item of a record has such a name.
+  fileprivate static let told = "told:who"
+  /// The line for when that was.
+  fileprivate static let toldAt = "told:at"
 }

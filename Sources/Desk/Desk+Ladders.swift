@@ -95,8 +95,8 @@ extension DeskState {
 
   /// A way is chosen by its number; nil where there is nothing to choose.
   mutating func chooseWay(_ number: Int, _ call: Call) -> [Effect]? {
-    work.awaitedKey = nil
     guard let prompt = openStep, !prompt.choices.isEmpty else { return nil }
+    work.awaitedKey = nil
     guard prompt.choices.indices.contains(number - 1) else {
       say("There are \(prompt.choices.count) ways here: 1 to \(prompt.choices.count).")
       return []

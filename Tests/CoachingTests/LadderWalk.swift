@@ -75,8 +75,8 @@ struct LadderWalk {
   @discardableResult
   mutating func putAside() -> String {
     guard let prompt else { return "" }
+    let rest: [String: JSON] = ["aside": .bool(true), "put_off": .bool(prompt.isOver)]
     return add(
-      .ladderSkipped(
-        LadderStep(conduct: prompt.conduct, step: prompt.step, reason: "not now", rest: ["aside": .bool(true)])))
+      .ladderSkipped(LadderStep(conduct: prompt.conduct, step: prompt.step, reason: "not now", rest: rest)))
   }
 }

@@ -37,7 +37,6 @@ struct BombSheetTests {
     let count = desk.journalled.count
     desk.press(.enter, .enter)
     #expect(desk.journalled.count == count, "nobody was named, and nothing was done")
-    desk.press(.backspace, .up)
     desk.press("Kim")
     desk.press(.enter, .enter)
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"], "the first line tells somebody")
