@@ -118,6 +118,7 @@ extension ConductPrompt {
     }
     for index in filled.choices.indices {
       filled.choices[index].text = Template.fill(filled.choices[index].text, with: facts)
+      filled.choices[index].person = filled.choices[index].person.map { Template.fill($0, with: facts) }
     }
     return filled
   }

@@ -34,9 +34,10 @@ public enum Desk {
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
       state.putBeneath(id, call)
+      state.showFetchedRecord(of: id)
       effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
-    case .breakFound(let id, let call, let pause): effects += state.found(id, call, pause)
+    case .breakFound(let id, let call, let pause): effects += state.found(id, call, pause) + state.fetchRecord(of: call)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.work.cutOff = calls
     case .cutOffOpened(let found, let call):

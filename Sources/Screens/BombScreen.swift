@@ -26,7 +26,7 @@ struct BombScreen {
   }
 
   /// Rows above the list: the one that never goes, what to do, what to say.
-  private var headRows: Int { size.rows >= 20 ? 3 : size.rows >= 8 ? 2 : 1 }
+  private var headRows: Int { size.rows >= 20 && !sheet.words.isEmpty ? 3 : size.rows >= 8 ? 2 : 1 }
 
   /// Rows for the caller's last words: what the list leaves free, at least one where there is room.
   private var conversationRows: Int {
