@@ -9,6 +9,8 @@ public struct Advice: Hashable, Sendable {
     case crossing(Emotion, Level, Need)
     case need(Need)
     case conduct(Conduct)
+    /// After a step of a ladder, while nothing is tagged.
+    case onward(Conduct)
     case end
     case after
   }

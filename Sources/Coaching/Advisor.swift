@@ -20,9 +20,11 @@ public enum Advisor {
     let moment = now ?? call.lastEventTime ?? Instant(milliseconds: 0)
     let ladders = Ladders(of: call, at: moment, playbook: playbook, policy: policy)
     let prompt = isPast && !call.isLive ? nil : ladders.prompt?.filled(with: facts)
+    var facts = facts
+    facts.step = call.walkedStep
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
-      ?? choice(newest: tags.first, need: need, playbook)
+      ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, playbook)
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, into: &entry, of: origin, policy) }
     return Advice(
@@ -44,8 +46,19 @@ public enum Advisor {
   private static func closing(
     _ call: Call, isEnding: Bool, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry)? {
-    guard call.isLive else { return (.after, playbook.after) }
-    return isEnding ? (.end, playbook.end) : nil
+    guard isEnding || !call.isLive else { return nil }
+    var entry = call.isLive ? playbook.end : playbook.after
+    // After what they did, nobody is told that one useful thing got done.
+    if let conduct = call.heaviestConduct, let own = playbook.conduct[conduct]?.own { entry.own = own }
+    return (call.isLive ? .end : .after, entry)
+  }
+
+  /// Once something was marked, a call without a feeling and a need goes on from there, and does not begin anew.
+  private static func onward(_ call: Call, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {
+    guard call.isLive, call.liveTags.isEmpty, call.need == nil, let conduct = call.markedConduct.first?.mark.conduct,
+      !playbook.ladder.onward.now.isEmpty
+    else { return nil }
+    return (.onward(conduct), playbook.ladder.onward)
   }
 
   private static func choice(
@@ -77,5 +90,24 @@ public enum Advisor {
   private static func label(_ tag: LiveTag, _ playbook: Playbook) -> Advice.Label {
     let text = playbook.emotions[tag.emotion]?.label ?? tag.emotion.rawValue
     return Advice.Label(emotion: tag.emotion, level: tag.level, text: text)
+  }
+}
+
+extension Call {
+  /// The step that was said last, by its title; nil where the newest was left out.
+  fileprivate var walkedStep: String? {
+    for act in acts.reversed() {
+      switch act.payload {
+      case .ladderSaid(let step): return step.rest["title"]?.string
+      case .ladderSkipped: return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// What was marked that no good mood follows; nil where nothing was.
+  public var heaviestConduct: Conduct? {
+    [.bomb, .selfharm, .threat, .sexual, .discrimination, .insult, .vulgar].first { count(of: $0) > 0 }
   }
 }

@@ -44,6 +44,14 @@ public struct ConductPrompt: Hashable, Sendable {
   public var alsoOpen: [String] = []
   /// True where its questions have the screen to themselves and nobody hangs up.
   public var holdsLine: Bool
+  /// How often the conduct was marked.
+  public var times: Int
+  /// True once the call is over.
+  public var isOver: Bool
+  /// True where the way through the ladder is chosen, so that its steps are not counted.
+  public var isForked: Bool
+  /// True where a colleague gets a note about the call first.
+  public var needsNote: Bool
   /// The numbered practices that the step carries out.
   public var serves: [String]
 
@@ -75,6 +83,10 @@ public struct ConductPrompt: Hashable, Sendable {
     choices = shown.choices
     purpose = shown.purpose
     holdsLine = ladder.holdsLine
+    times = standing.marks
+    isOver = standing.isOver
+    isForked = ladder.isForked
+    needsNote = shown.needsNote
     serves = ladder.entry.serves + shown.serves.filter { !ladder.entry.serves.contains($0) }
     if let number = ladder.warning(at: index) {
       self.standing = .warning(number: number, of: ladder.warnings)
@@ -84,6 +96,7 @@ public struct ConductPrompt: Hashable, Sendable {
       self.standing = .prompt
     }
     let following = ladder.index(after: index)
+    if standing.isOver, shown.kind == .report { questions += standing.unanswered(besides: questions) }
     if ladder.steps.indices.contains(following), shown.choices.allSatisfy({ $0.then == nil }) {
       next = Next(title: ladder.steps[following].title, isIfAgain: ladder.steps[following].opening != .atOnce)
     }
@@ -98,8 +111,24 @@ extension ConductPrompt {
     var filled = self
     filled.doing = Template.fill(doing, with: facts)
     filled.words = words.map { Template.fill($0, with: facts) }
-    for index in choices.indices { filled.choices[index].text = Template.fill(choices[index].text, with: facts) }
+    if let purpose, kind == .alert || kind == .report, questions.isEmpty, !holdsLine {
+      // Those whom the settings name for this come first; one key says who it was.
+      filled.choices = (facts.people[purpose] ?? []).prefix(Limits.stepChoices).map { Playbook.Choice($0, person: $0) }
+        + choices
+    }
+    for index in filled.choices.indices {
+      filled.choices[index].text = Template.fill(filled.choices[index].text, with: facts)
+      filled.choices[index].person = filled.choices[index].person.map { Template.fill($0, with: facts) }
+    }
     return filled
+  }
+}
+
+extension LadderStanding {
+  /// What the record asks for that was not written down while the call ran.
+  fileprivate func unanswered(besides known: [Playbook.Question]) -> [Playbook.Question] {
+    ladder.steps.indices.filter { ladder.steps[$0].kind == .record && !done.contains($0) }
+      .flatMap { ladder.steps[$0].questions }.filter { question in !known.contains { $0.item == question.item } }
   }
 }
 

@@ -28,6 +28,10 @@ public struct Facts: Hashable, Sendable {
   public var emergency: String?
   /// The colleague or supervisor who helps with this call.
   public var helper: String?
+  /// Who can be told or asked for what, by name, in the order in which they are.
+  public var people: [Escalation.Purpose: [String]] = [:]
+  /// The step of a ladder that was walked last.
+  public var step: String?
   /// Who helps with what, where that is somebody else.
   public var helpers: [Escalation.Purpose: String] = [:]
   /// What to call the contact where it is no call, such as `chat`.
@@ -69,6 +73,7 @@ public struct Facts: Hashable, Sendable {
     case .emergency: value = emergency
     case .helper: value = helper
     case .call: value = contactWord
+    case .step: value = step
     case nil: value = nil
     }
     guard let value else { return nil }

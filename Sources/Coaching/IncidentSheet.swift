@@ -42,6 +42,8 @@ public struct IncidentSheet: Hashable, Sendable {
   /// The letters that open a line; `q` is left out, because nothing should ever seem to quit.
   private static let keys = Array("abcdefghijklmnoprstuvwxyz")
 
+  /// What never goes: that nobody hangs up, or what becomes of the line once the call is over.
+  public let hold: String
   /// What is to be done all the time.
   public let doing: String
   /// Words to say.
@@ -53,12 +55,15 @@ public struct IncidentSheet: Hashable, Sendable {
 
   /// Reads the sheet of a conduct from a call; nil where the playbook has no steps for it.
   public init?(of call: Call, conduct: Conduct, playbook: Playbook, policy: Policy, facts: Facts) {
-    guard let ladder = Ladder(conduct, playbook: playbook, policy: policy, isMail: call.isMail) else { return nil }
+    guard let ladder = Ladder(conduct, playbook: playbook, policy: policy, medium: call.medium) else { return nil }
     let notes = call.incidentNotes(conduct)
     var facts = facts
     label = ladder.entry.label
-    doing = Template.fill(ladder.entry.now, with: facts)
-    words = (ladder.steps.first { !$0.say.isEmpty }?.say ?? []).map { Template.fill($0, with: facts) }
+    let texts = playbook.ladder
+    hold = (call.isLive ? texts.hold : texts.over).line(for: call.medium)
+    doing = Template.fill(call.isLive ? ladder.entry.now : texts.afterwards.text, with: facts)
+    let said = ladder.steps.first { !$0.say.isEmpty }?.say ?? []
+    words = call.isLive ? said.map { Template.fill($0, with: facts) } : []
     var rows: [Row] = []
     for (index, step) in ladder.steps.enumerated() {
       let number = Int64(ladder.number(at: index))
@@ -68,6 +73,12 @@ public struct IncidentSheet: Hashable, Sendable {
           Row(
             key: "?", text: question.text, question: question, step: number, kind: step.kind,
             answers: answers.map { Answer(id: $0.id, time: $0.time, text: $0.note.text) }))
+      }
+      if step.kind == .close, !call.isLive {
+        rows.append(
+          Row(
+            key: "?", text: step.doing ?? step.title, step: number, kind: .close, answers: call.told(conduct, step: number)
+          ))
       }
       guard let purpose = step.purpose else { continue }
       facts.helper = facts.helpers[purpose] ?? facts.helper
@@ -80,10 +91,15 @@ public struct IncidentSheet: Hashable, Sendable {
     self.rows = Array(rows.prefix(IncidentSheet.keys.count))
   }
 
-  /// The next line without an answer, from an index on and then from the first.
+  /// The next line without an answer, from an index on and then from the first; what closes the record comes last.
   public func nextOpen(from index: Int) -> Int? {
-    rows.indices.first { $0 >= index && !rows[$0].isDone } ?? rows.indices.first { !rows[$0].isDone }
+    let open = rows.indices.filter { !rows[$0].isDone }
+    let asked = open.filter { rows[$0].kind != .close }
+    return asked.first { $0 >= index } ?? asked.first ?? open.first
   }
+
+  /// The first line in which somebody has to be told and nobody was; nil where all were.
+  public var untold: Int? { rows.firstIndex { $0.purpose != nil && !$0.isDone } }
 }
 
 extension Call {
@@ -91,7 +107,8 @@ extension Call {
   fileprivate func told(_ conduct: Conduct, step number: Int64) -> [IncidentSheet.Answer] {
     acts.compactMap { act in
       guard case .ladderSaid(let step) = act.payload, step.conduct == conduct, step.step == number else { return nil }
-      return IncidentSheet.Answer(id: act.id, time: act.time, text: step.rest["person"]?.string ?? "done")
+      let when = step.rest["when"]?.string.map { ", \($0)" } ?? ""
+      return IncidentSheet.Answer(id: act.id, time: act.time, text: (step.rest["person"]?.string ?? "done") + when)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Calls
 
-/// The steps of one conduct as this call walks them: the playbook's, with as many warnings as the policy has, and in
-/// mail the steps for mail (practice.md 4).
+/// The steps of one conduct as this call walks them: those of the playbook that fit the channel, with as many warnings as
+/// the policy has (practice.md 4). What stands behind the end, and every report, is due once the call is over.
 struct Ladder: Hashable, Sendable {
   /// The conduct.
   let conduct: Conduct
@@ -15,14 +15,15 @@ struct Ladder: Hashable, Sendable {
   let holdsLine: Bool
 
   /// Nil where the playbook has nothing on the conduct.
-  init?(_ conduct: Conduct, playbook: Playbook, policy: Policy, isMail: Bool) {
+  init?(_ conduct: Conduct, playbook: Playbook, policy: Policy, medium: Medium) {
     guard let entry = playbook.conduct[conduct] else { return nil }
-    let steps = isMail && !entry.mail.isEmpty ? entry.mail : entry.steps
+    let all = medium == .mail && !entry.mail.isEmpty ? entry.mail : entry.steps
+    let steps = all.filter { $0.media.isEmpty || $0.media.contains(medium) }
     guard !steps.isEmpty else { return nil }
     self.conduct = conduct
     self.entry = entry
     rule = policy.rule(for: conduct)
-    holdsLine = entry.holdsLine && !isMail
+    holdsLine = entry.holdsLine && medium != .mail
     self.steps = Ladder.warning(steps, times: rule.warnings)
   }
 
@@ -40,8 +41,20 @@ struct Ladder: Hashable, Sendable {
     return Array(rest.prefix(place)) + kept + rest.dropFirst(place)
   }
 
-  /// How many steps there are to be counted; the end itself is the agent's own key.
-  var count: Int { steps.count { $0.kind != .end } }
+  /// How many steps there are while the call runs; the end itself is the agent's own key.
+  var count: Int { steps.indices.count { steps[$0].kind != .end && !isAfterwards($0) } }
+
+  /// True where the way through the steps is chosen, so that not all of them are walked.
+  var isForked: Bool { steps.contains { step in step.choices.contains { $0.then != nil } } }
+
+  /// True for a step that is walked only once the call is over.
+  func isAfterwards(_ index: Int) -> Bool {
+    if let end = steps.firstIndex(where: { $0.kind == .end }), index > end { return true }
+    return steps[index].kind == .close
+  }
+
+  /// The steps that are due once the call is over, in order.
+  var due: [Int] { steps.indices.filter { isAfterwards($0) || steps[$0].kind == .report } }
 
   /// The number of the step at an index, from 1.
   func number(at index: Int) -> Int { steps.prefix(index).count { $0.kind != .end } + 1 }
@@ -66,28 +79,53 @@ struct Ladder: Hashable, Sendable {
   /// The index that follows a step by the word of a choice, else the next one.
   func index(after index: Int, choice: Int? = nil) -> Int {
     let choices = steps[index].choices
-    guard let choice, choices.indices.contains(choice - 1), let name = choices[choice - 1].then else {
-      return index + 1
-    }
-    return self.index(named: name) ?? index + 1
+    let chosen = choice.flatMap { choices.indices.contains($0 - 1) ? choices[$0 - 1].then : nil }
+    return (chosen ?? steps[index].then).flatMap { self.index(named: $0) } ?? index + 1
   }
 
   /// The index at which another mark begins once all is done.
   var againIndex: Int { entry.again.flatMap { index(named: $0) } ?? 0 }
 
+  /// True where a step opens with the third time.
+  var hasThird: Bool { steps.contains { $0.opening == .third } }
+
   /// The index of the step that tells of the end.
   var announcement: Int? { steps.firstIndex { $0.kind == .announce } }
 
-  /// The index of the step in which somebody is told, which is still due when the call is over.
-  var report: Int? { steps.firstIndex { $0.kind == .report } }
+  /// The index of the step that follows one that is left out: of a fork the last way, which is the mildest.
+  func index(afterSkipping index: Int) -> Int {
+    self.index(after: index, choice: steps[index].kind == .choose ? steps[index].choices.count : nil)
+  }
+}
+
+/// How a customer and an agent talk, as far as protocols differ (practice.md 4.12, S5.27).
+public enum Medium: String, CaseIterable, Hashable, Sendable, Codable {
+  /// By telephone or over the net, with voices.
+  case voice
+  /// Written, with somebody who waits for the answer.
+  case chat
+  /// Mail and text messages, which nobody has to answer at once.
+  case mail
+  /// Face to face.
+  case inPerson = "in_person"
 }
 
 extension Call {
-  /// True where nobody has to answer at once: mail and text messages (practice.md 4.12, S5.27).
-  public var isMail: Bool { ["email", "mail", "sms"].contains(channel.lowercased()) }
+  /// How they talk; a channel that is not known is a voice.
+  public var medium: Medium {
+    switch channel.lowercased().filter(\.isLetter) {
+    case "email", "mail", "sms", "letter": .mail
+    case "chat", "webchat", "messaging": .chat
+    case "inperson", "facetoface", "person", "counter", "walkin", "onsite", "branch": .inPerson
+    default: .voice
+    }
+  }
+
+  /// True where nobody has to answer at once.
+  public var isMail: Bool { medium == .mail }
 
   /// True where words are written and not said.
-  public var isWritten: Bool { isMail || channel.lowercased() == "chat" }
+  public var isWritten: Bool { medium == .mail || medium == .chat }
 
   /// True from the first talk of self-harm on: scores and limits hide for the rest of the call (practice.md 4.7).
   public var hidesScores: Bool { count(of: .selfharm) > 0 }

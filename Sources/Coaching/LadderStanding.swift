@@ -14,7 +14,10 @@ struct LadderStanding: Hashable, Sendable {
   private(set) var isOpen = false
   /// The event that put the step aside; nil where it is not aside.
   private(set) var asideID: String?
-  private var asideIndex = 0
+  /// True where the step was put off after the call was over.
+  private var isPutOff = false
+  /// True once the call is over: what is left is to tell somebody.
+  private(set) var isOver = false
   /// True where somebody else has taken the call over.
   private(set) var isHandedOver = false
   /// The steps that were said or done.
@@ -39,13 +42,21 @@ struct LadderStanding: Hashable, Sendable {
   /// True where the step waits for the agent and is not aside.
   var isInFront: Bool { isOpen && !isAside && step != nil }
 
+  /// True where nobody may hang up now: the step that waits says so.
+  var isHolding: Bool { marks > 0 && !isHandedOver && !isOver && step?.holdsLine == true }
+
   /// True where the agent was asked to tell the customer and did.
   var isTold: Bool { ladder.announcement.map(done.contains) ?? false }
 
-  /// True where somebody was asked to take over, or the agent gave a reason for not asking.
-  var isTakeOverTried: Bool {
-    guard let index = ladder.steps.firstIndex(where: { $0.kind == .takeOver }) else { return true }
-    return done.contains(index) || skipped.contains(index) || isHandedOver
+  /// The steps before the end is told of that were neither said nor left out with a reason. What is to be written down is
+  /// asked for once more when the call is over.
+  var missing: [Int] {
+    guard let announcement = ladder.announcement else { return [] }
+    return (0..<announcement).filter { index in
+      let step = ladder.steps[index]
+      return [.say, .warning, .takeOver, .choose, .alert].contains(step.kind) && !step.holdsLine
+        && !done.contains(index) && !skipped.contains(index)
+    }
   }
 
   mutating func mark(_ id: String, order: Int) {
@@ -53,16 +64,31 @@ struct LadderStanding: Hashable, Sendable {
     self.order = order
     marks += 1
     asideID = nil
+    isPutOff = false
     isCalmed = false
+    let again = ladder.againIndex
     if marks == 1 {
       isOpen = true
-    } else if isHandedOver {
+      return
+    }
+    // What happens anew is told anew.
+    for index in ladder.due {
+      done.remove(index)
+      skipped.remove(index)
+    }
+    if isHandedOver {
       isHandedOver = false
       go(to: ladder.steps.firstIndex { $0.kind == .takeOver } ?? ladder.againIndex)
       isOpen = true
+    } else if next > again, ladder.steps[again].kind == .record {
+      // Its words are written down, whatever step was open.
+      done.remove(again)
+      skipped.remove(again)
+      go(to: again)
+      isOpen = true
     } else if isOpen {
       if step?.kind == .prompt, ladder.steps.indices.contains(next + 1) { next += 1 }
-    } else if let step {
+    } else if let step, !ladder.isAfterwards(next) {
       // Too early to end it: the final answer once more.
       if step.opening == .third, marks < 3, next > 0 { next -= 1 }
       isOpen = true
@@ -88,13 +114,19 @@ struct LadderStanding: Hashable, Sendable {
   mutating func skip(_ number: Int64) {
     let index = ladder.index(of: number) ?? min(next, ladder.steps.count - 1)
     skipped.insert(index)
-    go(to: ladder.index(after: index))
+    go(to: ladder.index(afterSkipping: index))
   }
 
   /// A step was put aside: it comes back with the next mark.
-  mutating func putAside(_ id: String, _ number: Int64) {
+  /// - Parameter isPutOff: true where the call was over by then.
+  mutating func putAside(_ id: String, isPutOff: Bool) {
     asideID = id
-    asideIndex = ladder.index(of: number) ?? next
+    self.isPutOff = isPutOff
+  }
+
+  /// A flag was proposed: it need not be offered.
+  mutating func flag() {
+    if let index = ladder.steps.firstIndex(where: { $0.kind == .flag }) { done.insert(index) }
   }
 
   /// Somebody answered the request to take the call over.
@@ -132,18 +164,35 @@ struct LadderStanding: Hashable, Sendable {
     }
   }
 
-  /// So many hot minutes end a call that goes round and round, without another mark.
-  mutating func openThird() {
-    if !isOpen, marks > 0, step?.opening == .third { isOpen = true }
+  /// So many minutes lead on in a call that goes round and round, without another mark.
+  mutating func leadOn() {
+    if !isOpen, marks > 0, ladder.hasThird, let step, step.kind != .end { isOpen = true }
   }
 
-  /// The call is over: what is left is to tell somebody.
+  /// The call is over: what is left is to find out, to write down and to tell somebody.
   mutating func callEnded() {
+    isOver = true
     isOpen = false
-    guard marks > 0, let report = ladder.report, !done.contains(report), !skipped.contains(report) else { return }
-    if asideIndex != report { asideID = nil }
-    next = report
-    isOpen = true
+    guard marks > 0 else { return }
+    if !isPutOff { asideID = nil }
+    let due = ladder.due
+    guard let first = due.first else { return }
+    let hasBegun = due.contains { ladder.isAfterwards($0) && (done.contains($0) || skipped.contains($0)) }
+    if !hasBegun || next < first { next = first }
+    if ladder.holdsLine { next = due.last { isDue($0) } ?? ladder.steps.count }
+    while ladder.steps.indices.contains(next), !isDue(next) { next += 1 }
+    isOpen = step != nil
+  }
+
+  /// True for a step that is to be done now that the call is over.
+  private func isDue(_ index: Int) -> Bool {
+    guard ladder.isAfterwards(index) || ladder.steps[index].kind == .report else { return false }
+    if done.contains(index) || skipped.contains(index) { return false }
+    switch ladder.steps[index].opening {
+    case .cutOff: return !isTold && !isHandedOver
+    case .told: return isTold
+    case .atOnce, .again, .third: return true
+    }
   }
 
   /// The number of the choice with an answer.
@@ -156,21 +205,19 @@ struct LadderStanding: Hashable, Sendable {
     isHandedOver = true
     isOpen = false
     asideID = nil
-    if let index = ladder.steps.firstIndex(where: { $0.kind == .takeOver }) {
-      done.insert(index)
-      next = ladder.steps.count
-    }
+    if let index = ladder.steps.firstIndex(where: { $0.kind == .takeOver }) { done.insert(index) }
+    next = ladder.steps.count
   }
 
   private mutating func go(to index: Int) {
     next = min(index, ladder.steps.count)
     asideID = nil
     if ladder.holdsLine {
-      // The sheet stays for as long as the caller is there.
-      next = min(next, ladder.steps.count - 1)
+      // The sheet stays until its record is complete.
+      next = min(next, ladder.steps.indices.last { !ladder.isAfterwards($0) } ?? 0)
       isOpen = true
     } else {
-      isOpen = step.map { $0.opening == .atOnce } ?? false
+      isOpen = step.map { $0.opening == .atOnce && !ladder.isAfterwards(next) } ?? false
     }
   }
 }
@@ -178,16 +225,14 @@ struct LadderStanding: Hashable, Sendable {
 extension LadderStanding {
   /// True where the call may not end before the customer was told, or a reason was given (practice.md 4, S5.23).
   ///
-  /// So it is with conduct that has a floor, and from the first warning on: until the customer is calm, somebody else has
+  /// So it is with conduct that has a floor, and from the first warning on that was spoken: until the customer is calm, somebody else has
   /// the call, or quiet minutes have led all the way back.
   var asksForTelling: Bool {
     guard marks > 0, !isHandedOver, let announcement = ladder.announcement else { return false }
     if done.contains(announcement) || (isOpen && next == announcement) { return true }
-    let hasWarned = ladder.steps.indices.contains { index in
-      ladder.steps[index].kind == .warning && (done.contains(index) || skipped.contains(index))
-    }
-    let isWarning = isOpen && (step?.kind == .warning || step?.kind == .takeOver)
-    guard hasWarned || isWarning || (isOpen && step?.kind == .end) || ladder.rule.floor > 0 else { return false }
+    let hasWarned = done.contains { ladder.steps[$0].kind == .warning }
+    let isAsking = isOpen && [.warning, .takeOver, .end].contains(step?.kind)
+    guard hasWarned || isAsking || ladder.rule.floor > 0 else { return false }
     return !(isCalmed && ladder.warnings > 0)
   }
 }

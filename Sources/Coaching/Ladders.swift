@@ -8,7 +8,7 @@ public struct Ladders: Sendable {
   private let call: Call
   private let policy: Policy
   private let playbook: Playbook
-  private let isMail: Bool
+  private let medium: Medium
   private var standings: [Conduct: LadderStanding] = [:]
   private var lastMoment: Instant?
 
@@ -17,7 +17,7 @@ public struct Ladders: Sendable {
     self.call = call
     self.policy = policy
     self.playbook = playbook
-    isMail = call.isMail
+    medium = call.medium
     for (order, act) in call.acts.enumerated() { take(act, order: order) }
     if !standings.isEmpty { settle(at: now) }
   }
@@ -34,7 +34,7 @@ public struct Ladders: Sendable {
     case .ladderSkipped(let step):
       rest(until: act.time)
       if step.isAside {
-        standings[step.conduct]?.putAside(act.id, step.step)
+        standings[step.conduct]?.putAside(act.id, isPutOff: step.isPutOff)
       } else {
         standings[step.conduct]?.skip(step.step)
       }
@@ -45,6 +45,8 @@ public struct Ladders: Sendable {
         standings[conduct]?.giveWay()
         if tag.emotion == .calm || tag.emotion == .gratitude { standings[conduct]?.calm() }
       }
+    case .flagProposed:
+      for conduct in standings.keys { standings[conduct]?.flag() }
     case .needSet:
       for conduct in standings.keys { standings[conduct]?.giveWay() }
     default: break
@@ -52,7 +54,7 @@ public struct Ladders: Sendable {
   }
 
   private func ladder(_ conduct: Conduct) -> Ladder? {
-    Ladder(conduct, playbook: playbook, policy: policy, isMail: isMail)
+    Ladder(conduct, playbook: playbook, policy: policy, medium: medium)
   }
 
   private func isAboutTakeOver(_ answer: EscalationAnswer) -> Bool {
@@ -79,10 +81,9 @@ public struct Ladders: Sendable {
       return
     }
     rest(until: now)
-    guard standings.values.contains(where: { !$0.isOpen && $0.step?.opening == .third }) else { return }
-    let hot = Heat(of: call, at: now, rules: policy.heat).hotMilliseconds
-    guard hot >= Int64(policy.limits.stopHotMinutes) * 60_000 else { return }
-    for conduct in standings.keys { standings[conduct]?.openThird() }
+    let minutes = Int64(policy.ladder.loopMinutes) * 60_000
+    guard let began = call.began, now.milliseconds(since: began) >= minutes else { return }
+    for conduct in standings.keys { standings[conduct]?.leadOn() }
   }
 
   /// The ladders in the order in which they are shown.
@@ -93,14 +94,17 @@ public struct Ladders: Sendable {
     }
   }
 
+  /// The lower, the sooner it is shown: a threat against a place comes first.
   private func rank(_ standing: LadderStanding) -> Int {
     switch standing.ladder.conduct {
     case .bomb: 0
-    case .selfharm: 1
+    case .selfharm: Self.selfHarmRank
     case .threat: 2
     default: standing.ladder.rule.floor > 0 ? 3 : 4
     }
   }
+
+  private static let selfHarmRank = 1
 
   /// The step to be shown now, with what else is open; nil where none waits.
   public var prompt: ConductPrompt? {
@@ -125,11 +129,25 @@ public struct Ladders: Sendable {
     if standings.values.contains(where: { $0.marks > 0 && $0.ladder.holdsLine && !$0.isHandedOver }) {
       return .holdLine
     }
+    if standings.values.contains(where: \.isHolding) { return .holdLine }
     let asking = ranked.filter(\.asksForTelling)
-    guard let first = asking.first else { return .free }
-    if asking.contains(where: \.isTold) { return .told }
-    guard let index = first.ladder.announcement else { return .free }
-    return .untold(ConductPrompt(first, at: index), isTakeOverTried: first.isTakeOverTried)
+    guard !asking.isEmpty else { return .free }
+    guard let first = asking.first(where: { !isTold($0, among: asking) }), let index = first.ladder.announcement
+    else { return .told }
+    let prompt = ConductPrompt(first, at: index)
+    guard first.isOpen else { return .untold(prompt, .quiet) }
+    let missing = first.missing
+    return .untold(prompt, missing.isEmpty ? .due : .early(missing.map { ConductPrompt(first, at: $0) }))
+  }
+
+  /// True where the customer was told of this end, or of one that is as grave; being told how talk of self-harm ends
+  /// says nothing about a threat or a remark.
+  private func isTold(_ standing: LadderStanding, among asking: [LadderStanding]) -> Bool {
+    asking.contains { other in
+      guard other.isTold else { return false }
+      if other.ladder.conduct == standing.ladder.conduct { return true }
+      return rank(other) == Self.selfHarmRank ? rank(standing) == 4 : rank(other) <= rank(standing)
+    }
   }
 }
 
@@ -140,9 +158,19 @@ public enum Farewell: Hashable, Sendable {
   /// Nothing: the customer was told.
   case told
   /// The customer was not told yet; the step says how.
-  case untold(ConductPrompt, isTakeOverTried: Bool)
+  case untold(ConductPrompt, Standing)
   /// In a call such as this nobody hangs up (practice.md 4.6).
   case holdLine
+
+  /// How far the ladder has come that ends with telling the customer.
+  public enum Standing: Hashable, Sendable {
+    /// Telling is what comes next.
+    case due
+    /// These steps come before it.
+    case early([ConductPrompt])
+    /// Nothing has happened since the last step was said.
+    case quiet
+  }
 }
 
 extension LadderStep {
@@ -151,6 +179,9 @@ extension LadderStep {
 
   /// True where the step was put aside, and not left out.
   public var isAside: Bool { rest["aside"]?.bool == true || reason == nil || reason == LadderStep.asideReason }
+
+  /// True where it was put off after the call was over.
+  public var isPutOff: Bool { rest["put_off"]?.bool == true }
 
   /// What was chosen in it, from 1.
   public var choice: Int? { rest["choice"]?.integer.flatMap { Int(exactly: $0) } }

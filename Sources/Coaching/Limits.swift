@@ -45,7 +45,7 @@ public enum Limits {
   /// Lines to choose the day's perspective from.
   public static let perspectives = 7
   /// Steps of one ladder.
-  public static let ladderSteps = 12
+  public static let ladderSteps = 16
   /// Characters of a step's title, and of a thing to tick.
   public static let titleCharacters = 26
   /// Choices of one step.

@@ -28,7 +28,8 @@ extension Playbook.ConductEntry {
       for (place, then) in step.targets where !names.contains(then) {
         lint.add("\(path).\(place)", "is \"\(then)\"; expected the name of one of the steps")
       }
-      if let name = step.name, names.count(where: { $0 == name }) > 1 {
+      if let name = step.name, steps.enumerated().contains(where: { $0.offset != index && $0.element.name == name && $0.element.meets(step) })
+      {
         lint.add("\(path).name", "is \"\(name)\", as another step's is; expected a name of its own")
       }
     }
@@ -40,7 +41,12 @@ extension Playbook.Step {
   fileprivate var targets: [(String, String)] {
     choices.enumerated().compactMap { index, choice in
       choice.then.map { ("choices.\(index + 1).then", $0) }
-    }
+    } + (then.map { [("then", $0)] } ?? [])
+  }
+
+  /// True where both stand in one way of talking.
+  fileprivate func meets(_ other: Playbook.Step) -> Bool {
+    media.isEmpty || other.media.isEmpty || !Set(media).isDisjoint(with: other.media)
   }
 
   fileprivate func check(_ lint: inout PlaybookLint, _ path: String) {
@@ -60,15 +66,20 @@ extension Playbook.Step {
 
   private func checkChoices(_ lint: inout PlaybookLint, _ path: String) {
     let isFork = kind == .choose || kind == .takeOver
-    let range = isFork ? 2...Limits.stepChoices : 0...0
+    let isTelling = kind == .alert || kind == .report
+    let range = isFork ? 2...Limits.stepChoices : isTelling ? 0...Limits.stepChoices : 0...0
     if !range.contains(choices.count) {
       lint.add(
-        "\(path).choices", "are \(choices.count); expected \(isFork ? "2 to \(Limits.stepChoices)" : "none here")")
+        "\(path).choices",
+        "are \(choices.count); expected \(isFork ? "2 to \(Limits.stepChoices)" : isTelling ? "at most \(Limits.stepChoices)" : "none here")")
     }
     for (index, choice) in choices.enumerated() {
       lint.check(choice.text, "\(path).choices.\(index + 1).text", limit: Limits.choiceCharacters)
       if kind == .takeOver, choice.answer == nil {
         lint.add("\(path).choices.\(index + 1).answer", "is missing; expected took_over or none_free")
+      }
+      if isTelling, choice.person == nil {
+        lint.add("\(path).choices.\(index + 1).person", "is missing; expected who is told")
       }
     }
   }

@@ -95,6 +95,10 @@ extension Playbook {
       case announce
       /// The end, which is the agent's own key.
       case end
+      /// A flag for the next colleague is offered, once the call is over.
+      case flag
+      /// The record is complete, once the call is over.
+      case close
     }
 
     /// When a step opens.
@@ -105,6 +109,10 @@ extension Playbook {
       case again
       /// With the next time, but not before the third time or the hot minutes that end such a call (practice.md 4.9).
       case third
+      /// Once the call is over, where it ended before the customer was told.
+      case cutOff = "cut_off"
+      /// Once the call is over, where the customer was told.
+      case told
     }
 
     /// What kind of step it is.
@@ -125,6 +133,14 @@ extension Playbook {
     public var opening: Opening
     /// What somebody is asked for by it, where its kind does not say.
     public var asks: Escalation.Purpose?
+    /// The name of the step that follows; the next one where there is none.
+    public var then: String?
+    /// How they talk where it stands; everywhere for none.
+    public var media: [Medium]
+    /// True where nobody may hang up in it.
+    public var holdsLine: Bool
+    /// True where a colleague gets a note about the call before taking it over (practice.md 4.8).
+    public var needsNote: Bool
     /// The numbered practices that it carries out.
     public var serves: [String]
 
@@ -132,7 +148,8 @@ extension Playbook {
     public init(
       _ kind: Kind, _ title: String, name: String? = nil, doing: String? = nil, say: [String] = [],
       questions: [Question] = [], choices: [Choice] = [], opening: Opening = .atOnce,
-      asks: Escalation.Purpose? = nil, serves: [String] = []
+      asks: Escalation.Purpose? = nil, then: String? = nil, media: [Medium] = [], holdsLine: Bool = false,
+      needsNote: Bool = false, serves: [String] = []
     ) {
       self.kind = kind
       self.title = title
@@ -143,6 +160,10 @@ extension Playbook {
       self.choices = choices
       self.opening = opening
       self.asks = asks
+      self.then = then
+      self.media = media
+      self.holdsLine = holdsLine
+      self.needsNote = needsNote
       self.serves = serves
     }
 
@@ -161,14 +182,21 @@ extension Playbook {
       choices = try container.decodeIfPresent([Choice].self, forKey: .choices) ?? []
       opening = container.contains(.opening) ? try container.word(forKey: .opening) : .atOnce
       asks = container.contains(.asks) ? try container.word(forKey: .asks) : nil
+      then = try container.decodeIfPresent(String.self, forKey: .then)
+      media = try container.decodeIfPresent([Medium].self, forKey: .media) ?? []
+      holdsLine = try container.decodeIfPresent(Bool.self, forKey: .holdsLine) ?? false
+      needsNote = try container.decodeIfPresent(Bool.self, forKey: .needsNote) ?? false
       serves = try container.decodeIfPresent([String].self, forKey: .serves) ?? []
     }
 
     enum CodingKeys: String, CodingKey {
-      case kind, title, name, say, choices, asks, serves
+      case kind, title, name, say, choices, asks, then, serves
       case doing = "do"
       case questions = "ask"
       case opening = "when"
+      case media = "in"
+      case holdsLine = "holds_line"
+      case needsNote = "note"
     }
   }
 
@@ -207,21 +235,21 @@ extension Playbook {
     public var then: String?
     /// What it says about a request to take the call over.
     public var answer: EscalationAnswer.Answer?
-    /// Somebody that is asked by choosing it.
-    public var asks: Escalation.Purpose?
     /// Who it is, as the settings call the role, such as `supervisor`.
     public var role: String?
+    /// Who it is, by name or in words, such as `a colleague nearby`.
+    public var person: String?
 
     /// Makes a choice.
     public init(
-      _ text: String, then: String? = nil, answer: EscalationAnswer.Answer? = nil, asks: Escalation.Purpose? = nil,
-      role: String? = nil
+      _ text: String, then: String? = nil, answer: EscalationAnswer.Answer? = nil, role: String? = nil,
+      person: String? = nil
     ) {
       self.text = text
       self.then = then
       self.answer = answer
-      self.asks = asks
       self.role = role
+      self.person = person
     }
 
     /// Reads a choice; only its text must be there.
@@ -230,10 +258,10 @@ extension Playbook {
       text = try container.decode(String.self, forKey: .text)
       then = try container.decodeIfPresent(String.self, forKey: .then)
       answer = container.contains(.answer) ? try container.word(forKey: .answer) : nil
-      asks = container.contains(.asks) ? try container.word(forKey: .asks) : nil
       role = try container.decodeIfPresent(String.self, forKey: .role)
+      person = try container.decodeIfPresent(String.self, forKey: .person)
     }
 
-    enum CodingKeys: CodingKey { case text, then, answer, asks, role }
+    enum CodingKeys: CodingKey { case text, then, answer, role, person }
   }
 }

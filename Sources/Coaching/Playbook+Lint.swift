@@ -76,6 +76,7 @@ extension Playbook {
       lint.check(line.text, "ladder.\(name).text", limit: Limits.sayCharacters)
       lint.check(practices: line.serves, "ladder.\(name).serves")
     }
+    lint.check(ladder.onward, "ladder.onward")
     lint.check(ladder.holdWord, "ladder.hold_word", limit: Limits.titleCharacters)
   }
 

@@ -6,7 +6,7 @@ public struct LiveLimits: Hashable, Sendable, Codable {
   public var alertHostility = 45.0
   /// The hot minutes after which it does (practice.md 3.5).
   public var alertHotMinutes = 15
-  /// The hot minutes after which a call that repeats itself may be closed (practice.md 3.5).
+  /// The hot minutes at which it does so most urgently (practice.md 3.5).
   public var stopHotMinutes = 30
   /// What hostility rises by before the desk says so again; a choice of this program's, as are the next two.
   public var againHostility = 15.0

@@ -50,8 +50,8 @@ public struct Policy: Hashable, Sendable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, heat, conduct, hostility, strain, bands, limits, shift, ladder, promises, gate, flags, masking
-    case practice, journal
+    case format, heat, conduct, hostility, strain, bands, limits, shift, ladder, promises, gate, flags, masking,
+      practice, journal
     case coolDown = "cooldown"
   }
 }

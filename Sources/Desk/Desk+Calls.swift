@@ -316,7 +316,8 @@ extension DeskState {
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    if isAskedFor || focusedCall == nil || (focusedCall?.isLive == false && work.overlay == nil) {
+    let isFree = focusedCall.map { !$0.isLive && work.overlay == nil && !isRecordDue(of: $0.id) } ?? true
+    if isAskedFor || isFree {
       focusCall(id)
     } else {
       say("Another call has come in. Tab goes there.")
@@ -328,7 +329,8 @@ extension DeskState {
   private mutating func putAwayOldCalls() {
     while work.calls.count > Limits.calls {
       let others = work.calls.ids.filter { $0 != work.focus }
-      guard let old = others.first(where: { work.calls[$0]?.call.isLive != true }) ?? others.first else { return }
+      let finished = others.first { work.calls[$0]?.call.isLive != true && !isRecordDue(of: $0) }
+      guard let old = finished ?? others.first else { return }
       work.calls.remove(old)
     }
   }

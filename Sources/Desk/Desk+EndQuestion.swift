@@ -20,8 +20,19 @@ extension DeskState {
     guard let call = focusedCall, call.isLive else { return [] }
     if let standing = unconfirmedPromise { return [.unconfirmed(standing)] }
     let standing = call.promises.filter { $0.state == .open }
-    let items = openChecks(of: call, closing: true).map(\.title)
+    let items = closingTitles(of: call)
     return (standing.isEmpty ? [] : [.promised(standing)]) + (items.isEmpty ? [] : [.open(items)])
+  }
+
+  /// What of the closing list is asked about: nothing of it where a threat, a grave remark or a warning leads to the end,
+  /// and no better mood after any abuse.
+  private func closingTitles(of call: Call) -> [String] {
+    guard farewell(of: call) == .free, let items = playbook.map({ _ in openChecks(of: call, closing: true) }) else {
+      return []
+    }
+    guard let heaviest = call.heaviestConduct else { return items.map(\.title) }
+    guard policy.rule(for: heaviest).floor == 0 else { return [] }
+    return items.filter { $0.sign != .settled }.map(\.title)
   }
 
   /// The obstacle in one line.

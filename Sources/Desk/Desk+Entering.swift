@@ -64,6 +64,9 @@ extension DeskState {
     work.overlay = nil
     switch question {
     case .confirmEnd: return endFocusedCall()
+    case .confirmUndo:
+      if let call = focusedCall { return takeBack(call) }
+      return []
     case .confirmStop: return stopPractice()
     case .confirmQuit:
       shouldQuit = true
@@ -88,7 +91,7 @@ extension DeskState {
     case .farewell:
       if let call = focusedCall { return tellFarewell(call) }
       return []
-    case .heldTyping, .confirmEnd, .confirmStop, .confirmQuit, .confirmSuspend:
+    case .heldTyping, .confirmEnd, .confirmUndo, .confirmStop, .confirmQuit, .confirmSuspend:
       // Another key than Enter confirms these: what was typed blindly must not.
       return []
     default:
@@ -142,14 +145,20 @@ extension DeskState {
       requestEnd()
       return []
     }
+    if unconfirmedPromise != nil, work.calls[id]?.unconfirmedReason == nil {
+      askWhyUnconfirmed(call)
+      return []
+    }
+    let unconfirmed = work.calls[id]?.unconfirmedReason
     work.calls[id]?.untoldReason = nil
+    work.calls[id]?.unconfirmedReason = nil
     if let effects = hangUpInPractice() { return effects }
     var effects: [Effect] = []
     let partials = takePartials(of: id)
     if !partials.isEmpty { effects.append(.append(partials, ticket: 0, isAct: false)) }
     work.calls[id]?.isEndedByAgent = true
     effects += act(.callEnded(CallEnd(reason: "completed", rest: rest)), call: id)
-    effects += leaveWordAboutPromises(of: call)
+    effects += leaveWordAboutPromises(of: call, why: unconfirmed)
     return effects + callEnded(id, isHistory: false)
   }
 }

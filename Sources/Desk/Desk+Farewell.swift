@@ -20,9 +20,30 @@ extension DeskState {
     work.calls[call.id]?.untoldReason = nil
     switch farewell(of: call) {
     case .free, .told: work.overlay = .confirmEnd
-    case .untold: work.overlay = .farewell
-    case .holdLine: requestUntold(call)
+    case .untold(_, .due): work.overlay = .farewell
+    case .untold(_, .early(let missing)): askWhyEarly(missing, call)
+    case .untold(_, .quiet), .holdLine: requestUntold(call)
     }
+  }
+
+  /// Asks why the call ends before the steps that come first; each is written down as left out.
+  private mutating func askWhyEarly(_ missing: [ConductPrompt], _ call: Call) {
+    let titles = missing.map(\.title).joined(separator: ", ")
+    let title = [playbook?.ladder.early.text ?? "", titles].filter { !$0.isEmpty }.joined(separator: " ")
+    open(
+      Form(
+        .early, call: call.id, title: title,
+        fields: [Form.Field("reason", "Reason", hint: "then the words to tell them", isRequired: true)]))
+  }
+
+  /// Writes the steps down that are left out before the end; then the customer is to be told.
+  mutating func keepEarly(_ form: Form, _ call: Call) -> [Effect] {
+    guard call.isLive, case .untold(_, .early(let missing)) = farewell(of: call) else { return [] }
+    var effects: [Effect] = []
+    for prompt in missing { effects += leaveOut(prompt, reason: form["reason"], call) }
+    refreshAdvice(of: call.id)
+    if farewellStep != nil { work.overlay = .farewell }
+    return effects
   }
 
   /// The customer was told.
@@ -40,7 +61,7 @@ extension DeskState {
     var fields = [Form.Field("reason", "Reason", isRequired: true)]
     var title = texts.untold.text
     if farewell(of: call) == .holdLine {
-      title = texts.hold.text
+      title = texts.hold.line(for: call.medium)
       fields.insert(
         Form.Field("word", "To end it", hint: "type \(texts.holdWord)", isRequired: true), at: 0)
     }
@@ -50,7 +71,10 @@ extension DeskState {
 
   /// Keeps the reason; the end itself is asked once more, except where a word was written out.
   mutating func keepUntold(_ form: Form, _ call: Call) -> [Effect] {
-    guard call.isLive else { return [] }
+    guard call.isLive else {
+      say("The call ended meanwhile.")
+      return []
+    }
     work.calls[call.id]?.untoldReason = form["reason"]
     guard form.fields.contains(where: { $0.name == "word" }) else {
       work.overlay = .confirmEnd
@@ -79,5 +103,22 @@ extension DeskState {
       rest["untold_reason"] = .string(reason)
     }
     return rest
+  }
+
+  // MARK: Promises that were not said back
+
+  /// Asks why the call ends before a promise was said back.
+  mutating func askWhyUnconfirmed(_ call: Call) {
+    open(
+      Form(
+        .unconfirmed, call: call.id, title: playbook?.ladder.unconfirmed.text ?? "",
+        fields: [Form.Field("reason", "Reason", isRequired: true)]))
+  }
+
+  /// Keeps the reason; with it the end was decided.
+  mutating func keepUnconfirmed(_ form: Form, _ call: Call) -> [Effect] {
+    guard call.isLive, call.id == work.focus else { return [] }
+    work.calls[call.id]?.unconfirmedReason = form["reason"]
+    return endFocusedCall()
   }
 }

@@ -15,9 +15,15 @@ extension DeskState {
     guard call.flags.count < Limits.flagsOfCall else {
       return warn("This call has \(Limits.flagsOfCall) flags, which is the most it can have.")
     }
-    let field = Form.Field(
-      "kind", "About", choices: Flag.Kind.allCases.map { Form.Choice($0.rawValue, $0.choice) })
+    let field = Form.Field("kind", "About", choices: kinds(for: call).map { Form.Choice($0.rawValue, $0.choice) })
     open(Form(.flag(nil), call: call.id, title: flagTexts.question.text, fields: [field]))
+  }
+
+  /// What a flag of a call can be about. After talk of self-harm it is a "handle with care" alone, or one incident of
+  /// another kind (practice.md 4.7).
+  private func kinds(for call: Call) -> [Flag.Kind] {
+    guard call.hidesScores else { return Flag.Kind.allCases }
+    return call.flaggable.isEmpty ? [.care] : [.care, .incident]
   }
 
   /// Keeps a filled form of a flag: the kind leads to its own form, and that one proposes the flag.
@@ -74,7 +80,9 @@ extension DeskState {
     let worked = Form.Field("worked", "What worked", hint: "for the next colleague")
     switch kind {
     case .incident:
-      let words = call.flaggable.first.flatMap { call.words(of: $0.mark.anchor) } ?? ""
+      // After talk of self-harm nobody's words are put in: they may be those.
+      let known = call.hidesScores ? nil : call.flaggable.first.flatMap { call.words(of: $0.mark.anchor) }
+      let words = known ?? ""
       return [
         Form.Field("conduct", "What they did", choices: call.flaggable.map { Form.Choice($0.mark.conduct.rawValue, label(of: $0.mark.conduct)) }),
         Form.Field("words", "Exact words", text: words, isRequired: true), worked,

@@ -56,7 +56,7 @@ extension DeskState {
     case .speaker: keepSpeaker(form)
     case .promise, .outcome: keepPromise(form)
     case .help, .helpAnswer: keepHelp(form)
-    case .skip, .incident, .untold: keepLadder(form)
+    case .skip, .incident, .untold, .early, .unconfirmed: keepLadder(form)
     case .flag, .decision, .customer: keepCustomer(form)
     case .reflection: keepReflection(form)
     case .reply: keepReply(form)
@@ -78,7 +78,10 @@ extension DeskState {
 extension Form {
   /// Goes to the next line; where Enter keeps the form early, to the line that it waits for.
   mutating func advance() {
-    guard keepsEarly, let missing else { return choose(chosen + 1) }
+    guard keepsEarly, let missing else {
+      guard let field, field.isRequired, field.value.isEmpty else { return choose(chosen + 1) }
+      return complain("\(field.title) is missing.", at: field.name)
+    }
     if missing == chosen {
       complain("\(fields[missing].title) is missing.", at: fields[missing].name)
     } else {

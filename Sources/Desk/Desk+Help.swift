@@ -16,7 +16,7 @@ public enum HelpAction: Hashable, Sendable {
 extension DeskState {
   /// Answers what the agent does about limits and help.
   mutating func helping(_ action: HelpAction) -> [Effect] {
-    guard let call = focusedCall, call.isLive else {
+    guard let call = focusedCall, call.isLive || isRecordDue(of: call.id) else {
       say("No call is running here.")
       return []
     }
@@ -58,6 +58,8 @@ extension DeskState {
       let choices = people.map { Form.Choice($0.name, $0.address) } + [Form.Choice(Self.anybody, "whoever is near")]
       who = Form.Field("who", "Who", choices: choices)
     }
+    // Who takes over an insistent customer gets the whole story, so that it is not told twice (practice.md 4.8).
+    let isBrief = purpose == .takeOver && openStep(of: call.id)?.needsNote == true
     let reasons = texts.reasons.map(\.text).filter { !$0.isEmpty } + ["something else"]
     return Form(
       .help(purpose), call: call.id, title: "Help from a colleague. \(texts.goodWork.text)",
@@ -68,8 +70,8 @@ extension DeskState {
           chosen: purpose.rawValue),
         Form.Field(
           "why", "Why", choices: reasons.map { Form.Choice($0, $0) }, chosen: likelyReason(call, texts)),
-        Form.Field("facts", "Facts", text: note.facts, hint: "what happened"),
-        Form.Field("feeling", "Feeling", text: note.feeling, hint: "how they feel"),
+        Form.Field("facts", "Facts", text: note.facts, hint: "what happened", isRequired: isBrief),
+        Form.Field("feeling", "Feeling", text: note.feeling, hint: "how they feel", isRequired: isBrief),
         Form.Field("need", "Need", text: note.need, hint: "what they are after"),
         Form.Field("done", "Done", text: note.done, hint: "what you said and offered"),
         Form.Field("promised", "Promised", text: note.promised, hint: "what they can count on"),
@@ -98,7 +100,7 @@ extension DeskState {
   /// Keeps a filled call for help, or what came of one.
   mutating func keepHelp(_ form: Form) -> [Effect] {
     if case .helpAnswer(let asked) = form.purpose { return keepAnswer(form, to: asked) }
-    guard case .help = form.purpose, let call = call(of: form), call.isLive else {
+    guard case .help = form.purpose, let call = call(of: form), call.isLive || isRecordDue(of: call.id) else {
       say("The call is over; nobody was asked.")
       return []
     }
@@ -114,7 +116,8 @@ extension DeskState {
     let person = route?.name ?? (typed.isEmpty ? nil : typed)
     let asked = Escalation(
       purpose: form.choice("for").flatMap(Escalation.Purpose.init(rawValue:)) ?? .help, person: person,
-      route: route?.reach, reasons: [form["why"]], note: note.text.isEmpty ? nil : note.text)
+      route: route?.reach, reasons: [form["why"]], note: note.text.isEmpty ? nil : note.text,
+      conduct: openStep(of: call.id).flatMap { $0.needsNote || $0.isOver ? $0.conduct : nil })
     let effects = act(.escalationAsked(asked), call: call.id)
     work.calls[call.id]?.limitWatch.shown = nil
     refreshAdvice(of: call.id)
@@ -137,7 +140,7 @@ extension DeskState {
   }
 
   private mutating func keepAnswer(_ form: Form, to asked: String) -> [Effect] {
-    guard let call = call(of: form), call.isLive else { return [] }
+    guard let call = call(of: form), call.isLive || isRecordDue(of: call.id) else { return [] }
     guard let answer = form.choice("answer").flatMap(EscalationAnswer.Answer.init(rawValue:)) else {
       open(askForm(call))
       return []

@@ -4,27 +4,45 @@ import Coaching
 extension DeskState {
   /// The sheet that has the screen to itself: a threat against a place in the call on the screen (practice.md 4.6).
   public var sheet: IncidentSheet? {
-    guard let prompt = openStep, prompt.holdsLine, let call = focusedCall, call.isLive, !call.isMail, let playbook
+    guard let prompt = openStep, prompt.holdsLine, let call = focusedCall, let playbook
     else { return nil }
     return IncidentSheet(
       of: call, conduct: prompt.conduct, playbook: playbook, policy: policy, facts: facts(of: call))
   }
 
   /// True where a call is over and what has to be recorded or reported of it is neither done nor put off.
-  func isRecordDue(of id: String) -> Bool {
-    guard let call = work.calls[id]?.call, !call.isLive else { return false }
-    return openStep(of: id) != nil
+  public func isRecordDue(of id: String) -> Bool {
+    guard let call = work.calls[id]?.call, !call.isLive, let step = openStep(of: id) else { return false }
+    return step.kind != .flag
   }
 
-  /// Opens the lines of a record: exact words as the transcript has them, and what was written before.
+  /// The program has begun anew after a call that earned a break: what is due of the call comes first, so it is fetched.
+  mutating func fetchRecord(of id: String) -> [Effect] {
+    guard !id.isEmpty, work.calls.isEmpty else { return [] }
+    work.calls.add(Call(id: id))
+    work.calls[id]?.view.isLoading = true
+    work.fetchedCall = id
+    return [.loadCall(id)]
+  }
+
+  /// Shows a fetched call where something of it is due; else it is put away again.
+  mutating func showFetchedRecord(of id: String) {
+    guard work.fetchedCall == id else { return }
+    work.fetchedCall = nil
+    guard isRecordDue(of: id) else {
+      if work.focus != id, work.calls[id]?.call.isLive == false { work.calls.remove(id) }
+      return
+    }
+    place = .live
+    if focusedCall?.isLive != true { focusCall(id) }
+    say("The record of this call is still due.")
+  }
+
+  /// Opens the lines of a record: exact words as the transcript has them, and what was written since the mark.
   mutating func openRecord(_ prompt: ConductPrompt, _ call: Call) {
     var fields: [Form.Field] = []
-    if prompt.kind == .report {
-      fields.append(
-        Form.Field(
-          "person", "Told", text: helper(for: prompt.purpose) ?? "", hint: "who was told", isRequired: true))
-    }
-    let notes = call.incidentNotes(prompt.conduct)
+    if prompt.purpose != nil { fields.append(personField(prompt.purpose)) }
+    let notes = call.incidentNotes(prompt.conduct, since: prompt.eventID)
     for question in prompt.questions {
       let known = notes.last { $0.note.item == question.item }?.note.text
       let text = known ?? (question.item == "words" ? markedWords(prompt, call) : "")
@@ -32,6 +50,22 @@ extension DeskState {
     }
     if fields.isEmpty { return }
     open(Form(.incident(prompt.conduct), call: call.id, title: prompt.doing, fields: fields))
+  }
+
+  /// The line for who was told: nobody stands there until it is typed or chosen by its number.
+  private func personField(_ purpose: Escalation.Purpose?) -> Form.Field {
+    let names = purpose.map { workplace.routes(for: $0) } ?? []
+    let listed = names.prefix(3).enumerated().map { "\($0 + 1) \($1.address)" }
+    let hint = listed.isEmpty ? "who was told" : "who was told: \(listed.joined(separator: ", ")), or a name"
+    return Form.Field(Form.told, "Told", hint: hint, isRequired: true)
+  }
+
+  /// Who was told: a number stands for the one whom the line lists under it.
+  private func person(in form: Form, _ purpose: Escalation.Purpose?) -> String? {
+    let text = form[Form.told]
+    let names = purpose.map { workplace.routes(for: $0) } ?? []
+    if let number = Int(text), names.prefix(3).indices.contains(number - 1) { return names[number - 1].name }
+    return text.isEmpty ? nil : text
   }
 
   /// What the customer said where the conduct was marked, as far as the transcript has it.
@@ -45,19 +79,28 @@ extension DeskState {
 
   /// Keeps the answers of a record, each with its time; what stands there already is not written again.
   mutating func keepIncident(_ form: Form, _ conduct: Conduct, _ call: Call) -> [Effect] {
-    let prompt = openStep.flatMap { $0.conduct == conduct ? $0 : nil }
+    let prompt = openStep(of: call.id).flatMap { $0.conduct == conduct ? $0 : nil }
+    let isEmpty = form.fields.allSatisfy { $0.name == Form.told || $0.name == Form.toldAt || $0.value.isEmpty }
+    if prompt?.kind == .record, prompt?.holdsLine == false, isEmpty {
+      var form = form
+      form.complain("Nothing is written yet. One line is enough; Esc and > leave it out, with a reason.", at: form.fields[0].name)
+      work.overlay = .form(form)
+      return []
+    }
     let row = sheet?.rows.first { row in form.fields.contains { $0.name == row.question?.item } }
     var effects: [Effect] = []
     var rest: [String: JSON] = [:]
-    let person = form["person"]
     if let prompt, prompt.holdsLine {
-      if !person.isEmpty { effects += tell(form, person, prompt, call) }
-    } else if let prompt, prompt.kind == .record || prompt.kind == .report {
+      if !form[Form.told].isEmpty { effects += tell(form, prompt, call) }
+    } else if let prompt, form.fields.contains(where: { $0.name == Form.told }) == (prompt.purpose != nil),
+      [.record, .report, .alert].contains(prompt.kind)
+    {
+      // What was being written down when the call ended is kept, and the report is still to be made.
       rest["because"] = .string(upcomingID)
-      effects += takeStep(prompt, call, asks: prompt.purpose, person: person.isEmpty ? nil : person)
+      effects += takeStep(prompt, call, asks: prompt.purpose, person: person(in: form, prompt.purpose))
     }
-    let notes = call.incidentNotes(conduct)
-    for field in form.fields where field.name != "person" && !field.value.isEmpty {
+    let notes = call.incidentNotes(conduct, since: prompt?.eventID)
+    for field in form.fields where ![Form.told, Form.toldAt].contains(field.name) && !field.value.isEmpty {
       if notes.last(where: { $0.note.item == field.name })?.note.text == field.value { continue }
       let note = IncidentNote(conduct: conduct, item: field.name, text: field.value, rest: rest)
       effects += act(.incidentNoted(note), call: call.id)
@@ -67,9 +110,12 @@ extension DeskState {
   }
 
   /// Somebody was told, from the sheet.
-  private mutating func tell(_ form: Form, _ person: String, _ prompt: ConductPrompt, _ call: Call) -> [Effect] {
-    guard let row = sheet?.rows.first(where: { $0.kind == .report && $0.question == nil }) else { return [] }
-    let effects = takeStep(step(row, prompt), call, asks: row.purpose, person: person)
+  private mutating func tell(_ form: Form, _ prompt: ConductPrompt, _ call: Call) -> [Effect] {
+    guard let row = sheet?.rows.first(where: { $0.purpose != nil && $0.text == form.title }) else { return [] }
+    let when = form[Form.toldAt]
+    let effects = takeStep(
+      step(row, prompt), call, asks: row.purpose, person: person(in: form, row.purpose),
+      when: when.isEmpty ? nil : when)
     moveToOpenRow()
     return effects
   }
@@ -110,21 +156,24 @@ extension DeskState {
       }
       return []
     }
-    if row.kind == .report {
-      let person = helper(for: row.purpose) ?? ""
-      open(
-        Form(
-          .incident(prompt.conduct), call: call.id, title: row.text,
-          fields: [Form.Field("person", "Told", text: person, hint: "who was told", isRequired: true)]))
+    guard row.kind != .close else { return closeRecord(step(row, prompt), call) }
+    open(
+      Form(
+        .incident(prompt.conduct), call: call.id, title: row.text,
+        fields: [
+          personField(row.purpose), Form.Field(Form.toldAt, "When", hint: "such as 14:05; empty for just now"),
+        ]))
+    return []
+  }
+
+  /// The record is complete, once everybody was told who has to be.
+  mutating func closeRecord(_ prompt: ConductPrompt, _ call: Call) -> [Effect] {
+    if let sheet, let untold = sheet.untold {
+      chooseRow(untold)
+      say("First: \(sheet.rows[untold].text) Enter says who. > puts it off, with a reason.")
       return []
     }
-    guard !row.isDone else {
-      say("That is done. Backspace takes the last entry back.")
-      return []
-    }
-    let effects = takeStep(step(row, prompt), call, asks: row.purpose, person: helper(for: row.purpose))
-    moveToOpenRow()
-    return effects
+    return takeStep(prompt, call)
   }
 
   /// Answers a line of the sheet at once; ticks are named by their numbers or words.
@@ -135,12 +184,13 @@ extension DeskState {
     guard let question = row.question else {
       let form = Form(
         .incident(prompt.conduct), call: call.id, title: row.text,
-        fields: [Form.Field("person", "Told", text: words)])
-      return row.kind == .report ? keepIncident(form, prompt.conduct, call) : answerRow(index, call)
+        fields: [Form.Field(Form.told, "Told", text: words)])
+      return row.purpose != nil ? keepIncident(form, prompt.conduct, call) : answerRow(index, call)
     }
     guard !question.ticks.isEmpty else {
       let field = Form.Field(question.item, question.text, text: words)
-      return keepIncident(Form(.incident(prompt.conduct), call: call.id, title: "", fields: [field]), prompt.conduct, call)
+      let form = Form(.incident(prompt.conduct), call: call.id, title: "", fields: [field])
+      return keepIncident(form, prompt.conduct, call)
     }
     work.overlay = .ticks(item: question.item)
     var effects: [Effect] = []
@@ -181,4 +231,20 @@ extension DeskState {
     }
     return act(.incidentNoted(IncidentNote(conduct: conduct, item: question.item, text: word)), call: call.id)
   }
+}
+
+extension Call {
+  /// The answers of a record that were written since a mark was made; all of them without one.
+  func incidentNotes(_ conduct: Conduct, since mark: String?) -> [(id: String, time: Instant, note: IncidentNote)] {
+    guard let mark, let start = acts.lastIndex(where: { $0.id == mark }) else { return incidentNotes(conduct) }
+    let ids = Set(acts[start...].map(\.id))
+    return incidentNotes(conduct).filter { ids.contains($0.id) }
+  }
+}
+
+extension Form {
+  /// The line for who was told; no item of a record has such a name.
+  fileprivate static let told = "told:who"
+  /// The line for when that was.
+  fileprivate static let toldAt = "told:at"
 }

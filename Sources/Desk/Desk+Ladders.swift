@@ -57,10 +57,14 @@ extension DeskState {
     if prompt.holdsLine { return answerRow(work.calls[call.id]?.sheetRow ?? 0, call) }
     switch prompt.kind {
     case .prompt, .listen, .say, .warning, .announce: return takeStep(prompt, call)
-    case .promise: return takeStep(prompt, call) + promising(.requested)
-    case .alert: return takeStep(prompt, call, asks: prompt.purpose, person: helper(for: prompt.purpose))
+    case .promise:
+      // The step is done once the promise is made.
+      openPromise(.callBack, call)
+      return readingZone
     case .takeOver, .choose: say("Choose by its number: 1 to \(prompt.choices.count).")
-    case .record, .report: openRecord(prompt, call)
+    case .record, .report, .alert: openRecord(prompt, call)
+    case .flag: return filing(.flagRequested)
+    case .close: return closeRecord(prompt, call)
     case .end: say("E ends the call. It is your decision.")
     }
     return []
@@ -70,27 +74,42 @@ extension DeskState {
   mutating func stepPutAside(_ call: Call) -> [Effect] {
     guard let prompt = openStep else { return [] }
     if prompt.holdsLine {
-      say("The list stays as long as the caller is there. > leaves it, with a reason.")
+      say(
+        prompt.isOver
+          ? "The list stays until the record is complete. > puts it off, with a reason."
+          : "The list stays as long as the caller is there. > leaves it, with a reason.")
+      return []
+    }
+    if prompt.isOver, prompt.kind != .flag {
+      say("This is still due. > puts it off, with a reason.")
       return []
     }
     return act(.ladderSkipped(aside(prompt, reason: LadderStep.asideReason)), call: call.id)
   }
 
   private func aside(_ prompt: ConductPrompt, reason: String) -> LadderStep {
-    LadderStep(conduct: prompt.conduct, step: prompt.step, reason: reason, rest: ["aside": .bool(true)])
+    var rest: [String: JSON] = ["aside": .bool(true)]
+    if prompt.isOver { rest["put_off"] = .bool(true) }
+    return LadderStep(conduct: prompt.conduct, step: prompt.step, reason: reason, rest: rest)
   }
 
   /// A way is chosen by its number; nil where there is nothing to choose.
   mutating func chooseWay(_ number: Int, _ call: Call) -> [Effect]? {
-    if case .level? = work.awaitedKey { return nil }
     guard let prompt = openStep, !prompt.choices.isEmpty else { return nil }
+    work.awaitedKey = nil
     guard prompt.choices.indices.contains(number - 1) else {
       say("There are \(prompt.choices.count) ways here: 1 to \(prompt.choices.count).")
       return []
     }
     let choice = prompt.choices[number - 1]
-    let purpose = prompt.kind == .takeOver ? .takeOver : choice.asks
-    let person = choice.answer == .noneFree ? nil : helper(for: purpose, role: choice.role)
+    if let person = choice.person {
+      return takeStep(prompt, call, choice: number, asks: prompt.purpose, person: person)
+    }
+    if choice.answer == .tookOver, prompt.needsNote, call.brief(since: prompt.eventID) == nil {
+      return helping(.requestedFor(.takeOver, conduct: prompt.conduct))
+    }
+    let purpose: Escalation.Purpose? = prompt.kind == .takeOver || choice.answer == .tookOver ? .takeOver : nil
+    let person = choice.answer == .noneFree ? nil : helper(for: purpose, role: choice.role) ?? choice.role
     if choice.answer == .tookOver { say("The call is handed over. E when they have it.") }
     return takeStep(prompt, call, choice: number, asks: purpose, person: person)
   }
@@ -98,11 +117,12 @@ extension DeskState {
   /// Writes a step down as said or done, and with it whom that asked.
   mutating func takeStep(
     _ prompt: ConductPrompt, _ call: Call, choice: Int? = nil, asks purpose: Escalation.Purpose? = nil,
-    person: String? = nil
+    person: String? = nil, when: String? = nil
   ) -> [Effect] {
     var rest: [String: JSON] = ["kind": .string(prompt.kind.rawValue), "title": .string(prompt.title)]
     if case .warning(let number, _) = prompt.standing { rest["warning"] = .integer(Int64(number)) }
     if let person { rest["person"] = .string(person) }
+    if let when { rest["when"] = .string(when) }
     let chosen = choice.map { prompt.choices[$0 - 1] }
     if let choice, let chosen {
       rest["choice"] = .integer(Int64(choice))
@@ -113,7 +133,13 @@ extension DeskState {
     let id = upcomingID
     var effects = act(.ladderSaid(step), call: call.id) + sayInPractice(prompt)
     guard let purpose else { return effects }
-    let because: [String: JSON] = ["because": .string(id)]
+    var because: [String: JSON] = ["because": .string(id)]
+    if let when { because["when"] = .string(when) }
+    if let brief = call.brief(since: prompt.eventID), purpose == .takeOver, let answer = chosen?.answer {
+      // Who was briefed has answered.
+      let answered = EscalationAnswer(asked: brief.id, answer: answer, person: brief.asked.person, rest: because)
+      return effects + act(.escalationAnswered(answered), call: call.id)
+    }
     let asked = upcomingID
     let route = workplace.routes(for: purpose).first { $0.name == person }?.reach
     let escalation = Escalation(
@@ -153,8 +179,10 @@ extension DeskState {
       say("This is the end of the ladder. E ends the call; Esc puts it aside.")
       return
     }
+    let texts = playbook?.ladder ?? LadderTexts()
     let title =
-      prompt.holdsLine ? "Why do you leave the list? < brings it back." : playbook?.ladder.skip.text ?? "Why?"
+      prompt.isOver
+      ? texts.putOff.text : prompt.holdsLine ? "Why do you leave the list? < brings it back." : texts.skip.text
     open(
       Form(
         .skip(prompt.conduct, step: prompt.step), call: call.id, title: title,
@@ -169,6 +197,8 @@ extension DeskState {
     case .skip(let conduct, let step): effects += keepSkip(form, conduct, step, call)
     case .incident(let conduct): effects += keepIncident(form, conduct, call)
     case .untold: effects += keepUntold(form, call)
+    case .early: effects += keepEarly(form, call)
+    case .unconfirmed: effects += keepUnconfirmed(form, call)
     default: break
     }
     refreshAdvice(of: call.id)
@@ -187,9 +217,38 @@ extension DeskState {
       work.overlay = .form(form)
       return []
     }
-    if prompt.holdsLine { return act(.ladderSkipped(aside(prompt, reason: reason)), call: call.id) }
+    if prompt.holdsLine || prompt.isOver {
+      return act(.ladderSkipped(aside(prompt, reason: reason)), call: call.id)
+    }
+    return leaveOut(prompt, reason: reason, call)
+  }
+
+  /// Writes a step down as left out.
+  mutating func leaveOut(_ prompt: ConductPrompt, reason: String, _ call: Call) -> [Effect] {
     let rest: [String: JSON] = ["kind": .string(prompt.kind.rawValue), "title": .string(prompt.title)]
     return act(
-      .ladderSkipped(LadderStep(conduct: conduct, step: step, reason: reason, rest: rest)), call: call.id)
+      .ladderSkipped(LadderStep(conduct: prompt.conduct, step: prompt.step, reason: reason, rest: rest)),
+      call: call.id)
+  }
+
+  /// Opens by itself what only the time opens: the end of a call that goes round and round.
+  mutating func tickLadders() -> [Effect] {
+    for call in liveCalls where call.count(of: .loop) > 0 && openStep(of: call.id) == nil {
+      if ladders(of: call)?.prompt != nil { refreshAdvice(of: call.id) }
+    }
+    return []
+  }
+}
+
+extension Call {
+  /// The note to whoever takes the call over, sent since a mark was made; nil where there is none.
+  func brief(since mark: String) -> (id: String, asked: Escalation)? {
+    guard let start = acts.lastIndex(where: { $0.id == mark }) else { return nil }
+    for act in acts[start...].reversed() {
+      if case .escalationAsked(let asked) = act.payload, asked.purpose == .takeOver, asked.note != nil {
+        return (act.id, asked)
+      }
+    }
+    return nil
   }
 }

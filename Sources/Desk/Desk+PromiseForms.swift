@@ -7,7 +7,20 @@ extension DeskState {
     guard call.acts.count < Calls.Limits.acts else {
       return warn("This call holds \(Calls.Limits.acts) entries, which is the most it can.")
     }
-    open(promiseForm(changing: nil, call))
+    openPromise(nil, call)
+  }
+
+  /// Opens a new promise.
+  /// - Parameter kind: what kind it is meant to be; by the cause where that is nil.
+  mutating func openPromise(_ kind: Promise.Kind?, _ call: Call) {
+    var form = promiseForm(changing: nil, call)
+    if let kind, let index = form.fields.firstIndex(where: { $0.name == "kind" }),
+      let choice = form.fields[index].choices.firstIndex(where: { $0.id == kind.rawValue })
+    {
+      form.fields[index].chosenIndex = choice
+    }
+    refresh(&form)
+    open(form)
   }
 
   /// The form of a promise: two lines are enough, and Enter keeps it as soon as both are there.
@@ -139,7 +152,9 @@ extension DeskState {
   }
 
   private mutating func make(_ promise: Promise, call: Call) -> [Effect] {
-    let effects = act(.promiseMade(promise), call: call.id)
+    var effects = act(.promiseMade(promise), call: call.id)
+    // The step of a protocol that leads to a promise is done with it.
+    if let prompt = openStep(of: call.id), prompt.kind == .promise { effects += takeStep(prompt, call) }
     refreshAdvice(of: call.id)
     let words = playbook?.times ?? TimeWords()
     let due = words.text(of: promise.due, now: clock.time, clock: wallClock)

@@ -73,10 +73,16 @@ extension DeskState {
   }
 
   /// A call that ended over a promise that nobody said back leaves a word about it with the promise.
-  mutating func leaveWordAboutPromises(of call: Call) -> [Effect] {
+  /// - Parameter why: what the agent said of it.
+  mutating func leaveWordAboutPromises(of call: Call, why: String? = nil) -> [Effect] {
+    let reason = "not said back when the call ended" + (why.map { ": \($0)" } ?? "")
+    return leaveWord(reason, call)
+  }
+
+  private mutating func leaveWord(_ reason: String, _ call: Call) -> [Effect] {
     call.promises.filter { $0.state == .open && !$0.promise.isConfirmed }.flatMap { standing in
       act(
-        .promiseChanged(PromiseChange(promise: standing.id, reason: "not said back when the call ended")),
+        .promiseChanged(PromiseChange(promise: standing.id, reason: reason)),
         call: call.id)
     }
   }

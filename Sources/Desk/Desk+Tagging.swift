@@ -8,7 +8,7 @@ extension DeskState {
       return []
     }
     // What is left of a ladder when the call is over is to tell somebody.
-    guard call.isLive || (isAnswer(action) && openStep != nil) else {
+    guard call.isLive || (isAnswer(action) && openStep != nil) || isGraveMark(action) else {
       say("This call is over.")
       return []
     }
@@ -19,7 +19,7 @@ extension DeskState {
     case .emotionPressed(let emotion):
       effects += tag(emotion, .clear, call: call)
       work.awaitedKey = .level(emotion)
-    case .digitPressed(let digit): effects += chooseWay(digit, call) ?? setLevel(digit, call: call)
+    case .digitPressed(let digit): effects += chooseWay(digit, call) ?? (call.isLive ? setLevel(digit, call: call) : [])
     case .needLeaderPressed:
       work.awaitedKey = hadNeedLeader ? nil : .need
       return []
@@ -27,18 +27,32 @@ extension DeskState {
     case .conductPressed(let conduct):
       effects += anchoring(call)
       effects += act(.conductMarked(ConductMark(conduct: conduct, anchor: anchor(in: call))), call: id)
+      if !call.isLive {
+        // Weighed anew: what was said last is often the worst.
+        work.recentHotEnds.removeAll { $0 == call.ended }
+        effects += callEnded(id, isHistory: work.calls[id]?.view.isHistory ?? false)
+      }
     case .saidPressed: effects += stepSaid(call)
     case .notNowPressed: effects += stepPutAside(call)
     case .undoPressed: effects += undo(call)
     default: break
     }
     refreshAdvice(of: id)
+    // A digit belongs to a list that asks for one, and to the feeling only where none does.
+    if case .level? = work.awaitedKey, openStep?.choices.isEmpty == false { work.awaitedKey = nil }
     return effects
+  }
+
+  /// True for a mark of what has to be written down and told, which may come after the last words of a call.
+  private func isGraveMark(_ action: Action) -> Bool {
+    guard case .conductPressed(let conduct) = action, let call = focusedCall else { return false }
+    let isNow = call.ended.map { clock.time.milliseconds(since: $0) < Limits.graveMarkMilliseconds } ?? true
+    return isNow && (conduct == .selfharm || IncidentRecord.conducts.contains(conduct))
   }
 
   private func isAnswer(_ action: Action) -> Bool {
     switch action {
-    case .saidPressed, .notNowPressed: true
+    case .saidPressed, .notNowPressed, .digitPressed, .undoPressed: true
     default: false
     }
   }
@@ -91,11 +105,30 @@ extension DeskState {
   }
 
   /// Takes the agent's last entry back, a letter together with its digit.
+  ///
+  /// A threat or talk of self-harm is not taken back by a key that slips: the desk asks first.
   private mutating func undo(_ call: Call) -> [Effect] {
-    guard let last = call.acts.last(where: { $0.withdrawal != nil }) else {
+    guard let last = lastEntry(of: call) else {
       say("Nothing to take back.")
       return []
     }
+    if case .conductMarked(let mark) = last.payload, [.bomb, .selfharm, .threat].contains(mark.conduct) {
+      work.overlay = .confirmUndo(mark.conduct)
+      return []
+    }
+    return takeBack(call)
+  }
+
+  /// What can be taken back; once a call is over only what was entered since.
+  private func lastEntry(of call: Call) -> Call.Act? {
+    let last = call.acts.last { $0.withdrawal != nil }
+    guard let ended = call.ended else { return last }
+    return last.flatMap { $0.time >= ended ? $0 : nil }
+  }
+
+  mutating func takeBack(_ call: Call) -> [Effect] {
+    guard let last = lastEntry(of: call) else { return [] }
+    defer { refreshAdvice(of: call.id) }
     var effects: [Effect] = []
     var summary = last.summary
     var entry: String? = last.because ?? last.id

@@ -36,10 +36,11 @@ public enum Desk {
     case .callLoaded(let id, let call):
       state.bringBackEnded(id, call)
       state.putBeneath(id, call)
+      state.showFetchedRecord(of: id)
       effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
     case .breakFound(let id, let call, let pause, let isElsewhere):
-      effects += state.found(id, call, pause, isElsewhere: isElsewhere)
+      effects += state.found(id, call, pause, isElsewhere: isElsewhere) + state.fetchRecord(of: call)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.work.cutOff = calls
     case .draftsFound(let drafts): state.takeDrafts(drafts)
@@ -159,7 +160,7 @@ extension DeskState {
   }
 
   mutating func tick() -> [Effect] {
-    var effects = keepDrafts() + tickBreak() + tickLimits() + tickPromises() + tickShift()
+    var effects = keepDrafts() + tickBreak() + tickLadders() + tickLimits() + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

@@ -112,8 +112,16 @@ public struct DeskState: Sendable {
     facts.complaint = workplace.complaintRoute
     facts.crisisLine = workplace.crisisLine
     facts.emergency = workplace.emergencyNumber
-    for purpose in Escalation.Purpose.allCases { facts.helpers[purpose] = helper(for: purpose) }
-    facts.contactWord = call.isMail ? "exchange" : call.isWritten ? "chat" : nil
+    for purpose in Escalation.Purpose.allCases {
+      facts.helpers[purpose] = helper(for: purpose)
+      facts.people[purpose] = workplace.routes(for: purpose).map(\.name)
+    }
+    switch call.medium {
+    case .voice: facts.contactWord = nil
+    case .chat: facts.contactWord = "chat"
+    case .mail: facts.contactWord = "exchange"
+    case .inPerson: facts.contactWord = "conversation"
+    }
     let open = call.promises.filter { $0.state == .open }.map(\.promise.what)
     if !open.isEmpty { facts.promises = open.joined(separator: ", ") }
     facts.helper = helper(of: call)
@@ -375,6 +383,8 @@ public enum Overlay: Hashable, Sendable {
   /// The opening and the closing checklist.
   case checks
   case confirmEnd
+  /// A grave mark is about to be taken back.
+  case confirmUndo(Conduct)
   /// An answer to the simulated customer.
   case answer(PracticeAnswer)
   case confirmStop

@@ -84,6 +84,10 @@ public struct Form: Hashable, Sendable {
     case incident(Conduct)
     /// Why a call ends before the customer was told.
     case untold
+    /// Why a call ends before the steps that come first.
+    case early
+    /// Why a call ends before a promise was said back.
+    case unconfirmed
     /// A flag for the next colleague, once its kind is chosen.
     case flag(Flag.Kind?)
     /// What came of help that was asked for, by the id of the event that asked.

@@ -37,6 +37,8 @@ public struct Work: Sendable {
   var toldCall: String?
   /// The breaks that ended last at this desk.
   var endedBreaks: [String] = []
+  /// The call of a break that stood in the journal, fetched to see whether something of it is still due.
+  var fetchedCall: String?
   /// The number in the id of the next thing that the agent does.
   var nextNumber = 1
 
@@ -101,6 +103,8 @@ public struct DeskCall: Sendable {
   var seenEnded: Instant?
   /// Uptime at which the desk saw it end.
   var sawEndAt: Int64?
+  /// Why it is about to end though a promise was not said back; typed by the agent.
+  var unconfirmedReason: String?
 
   init(_ call: Call) {
     self.call = call

@@ -26,7 +26,7 @@ struct BombScreen {
   }
 
   /// Rows above the list: the one that never goes, what to do, what to say.
-  private var headRows: Int { size.rows >= 20 ? 3 : size.rows >= 8 ? 2 : 1 }
+  private var headRows: Int { size.rows >= 20 && !sheet.words.isEmpty ? 3 : size.rows >= 8 ? 2 : 1 }
 
   /// Rows for the caller's last words: what the list leaves free, at least one where there is room.
   private var conversationRows: Int {
@@ -37,7 +37,7 @@ struct BombScreen {
   private func paintHead(into frame: inout Frame) {
     let style = Style(.danger, bold: true, reverse: true)
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), style: style)
-    let hold = SafeText(" ") + SafeText(untrusted: state.playbook?.ladder.hold.text ?? "Do not hang up.").uppercased()
+    let hold = SafeText(" ") + SafeText(untrusted: sheet.hold).uppercased()
     let time = Words.position(milliseconds: state.moment(of: call).milliseconds(since: call.began ?? state.clock.time))
     let title = SafeText(untrusted: sheet.label).uppercased() + " " + time + " "
     let isWide = hold.columns + title.columns + 2 <= size.columns
@@ -48,7 +48,7 @@ struct BombScreen {
     guard headRows > 1 else { return }
     var doing = SafeText(" ") + SafeText(untrusted: sheet.doing)
     if let also = state.focusedView.advice?.conduct?.alsoOpen, !also.isEmpty {
-      doing += SafeText(" ") + glyphs.separator + SafeText(untrusted: " also open: \(also.joined(separator: ", "))")
+      doing += SafeText(" ") + glyphs.separator + SafeText(untrusted: " also open: \(also.joined(separator: ", ")), > goes there")
     }
     frame.put(doing.truncated(to: size.columns), column: 0, row: 1, style: Style(.coach, bold: true))
     guard headRows > 2, let words = sheet.words.first else { return }

@@ -38,11 +38,10 @@ struct FarewellOverlay {
 }
 
 extension DeskState {
-  /// What else to know before the end: who was not asked, and what is still promised.
+  /// What else to know before the end: what is still promised.
   func farewellNotes(_ prompt: ConductPrompt, _ call: Call) -> [String] {
     guard let texts = playbook?.ladder else { return [] }
     var notes: [String] = []
-    if case .untold(_, false) = farewell(of: call) { notes.append(texts.alone.filled(with: facts(of: call))) }
     if call.promises.contains(where: { $0.state == .open }) {
       notes.append(texts.promises.filled(with: facts(of: call)))
     }

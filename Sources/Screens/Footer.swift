@@ -34,6 +34,7 @@ struct Footer {
       paintKeys(unconfirmedKeys(columns: columns), into: &frame, row: row, room: columns)
     case .promises: paintKeys(promiseListKeys, into: &frame, row: row, room: columns)
     case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
+    case .confirmUndo(let conduct): tell(state.undoQuestion(conduct) + "  y takes it back  Esc keeps it", .danger, into: &frame, row: row)
     case .confirmEnd: tell("End this call?  y ends it  Esc goes on", .danger, into: &frame, row: row)
     case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
     case .ticks:

@@ -22,7 +22,7 @@ public enum Keymap {
     case .form(let form): return inForm(key, form)
     case .answer(let answer): return inAnswer(key, answer, size)
     case .search: return searching(key, state, size, &memory)
-    case .confirmEnd, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping:
+    case .confirmEnd, .confirmUndo, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping:
       return beforeEnd(key, state) ?? confirming(key)
     case .farewell: return telling(key)
     case .ticks: return ticking(key)
@@ -65,7 +65,8 @@ public enum Keymap {
         .customer(.causeLeaderPressed), .messageNeeded("Causes are p s o e x."),
       ]
     }
-    if state.asksHowItLanded, state.work.awaitedKey == nil, let name, let digit = Int(name),
+    let isListOpen = state.focusedView.advice?.conduct?.choices.isEmpty == false
+    if state.asksHowItLanded, !isListOpen, state.work.awaitedKey == nil, let name, let digit = Int(name),
       (0...3).contains(digit)
     {
       return [.landingPressed(digit)]

@@ -74,7 +74,8 @@ struct ListOverlay {
       let style = index == chosen ? Style(.selection, reverse: true) : .plain
       let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
       let unseen = state.work.calls[call.id]?.view.unseenCount ?? 0
-      let text = "\(index + 1)  \(call.isLive ? "live" : "over")  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
+      let standing = call.isLive ? "live" : state.isRecordDue(of: call.id) ? "record due" : "over"
+      let text = "\(index + 1)  \(standing)  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
       let end = frame.put(
         SafeText(untrusted: text, maximumScalars: 300).truncated(to: max(0, area.columns - 2)), column: area.column + 1,

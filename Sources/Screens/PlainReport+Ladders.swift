@@ -13,8 +13,18 @@ extension PlainReport {
     case .warning(let number, let all): words += ", warning \(number) of \(all)"
     case .warningsSpent: words += ", all warnings given"
     }
-    if prompt.stepCount > 1 { words += ", step \(prompt.step) of \(prompt.stepCount): \(prompt.title)" }
-    return [words] + (prompt.alsoOpen.isEmpty ? [] : ["Also open: \(prompt.alsoOpen.joined(separator: ", "))"])
+    if prompt.times > 1 { words += ", time \(prompt.times)" }
+    if prompt.isOver {
+      words += ", after the call: \(prompt.title)"
+    } else if prompt.isForked {
+      words += ", step \(prompt.step): \(prompt.title)"
+    } else if prompt.stepCount > 1 {
+      words += ", step \(prompt.step) of \(prompt.stepCount): \(prompt.title)"
+    }
+    let way = prompt.isOver || prompt.holdsLine ? "pass" : "not now"
+    return [words]
+      + (prompt.alsoOpen.isEmpty ? [] : ["Also open: \(prompt.alsoOpen.joined(separator: ", ")). Type \(way) to go there."])
+
   }
 
   /// What to type in the step, and what comes after it.
@@ -43,7 +53,7 @@ extension PlainReport {
 
   /// The sheet, a line for each of its lines.
   static func sheet(_ sheet: IncidentSheet, _ state: DeskState) -> [SafeText] {
-    var lines = [coach(state.playbook?.ladder.hold.text ?? ""), coach(Titles.now, sheet.doing)]
+    var lines = [coach(sheet.hold), coach(Titles.now, sheet.doing)]
     lines += sheet.words.map { coach("\(Titles.say.string): \($0)") }
     lines += sheet.rows.map { coach(line(of: $0)) }
     return lines + [told("Type a letter and the answer, such as: c at noon. pass leaves the list and asks why.")]

@@ -137,6 +137,7 @@ public enum PlainReport {
     case .checks: return checks(after)
     case .farewell: return farewell(after)
     case .ticks: return ticks(after)
+    case .confirmUndo(let conduct): return [told(after.undoQuestion(conduct) + " Type y or n.")]
     case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
     case .confirmStop: return [told("Stop? Nothing of this call is kept. Type y or n.")]
     case .form(let form) where form.isOneLine:

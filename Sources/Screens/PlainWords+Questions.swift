@@ -6,6 +6,7 @@ extension PlainWords {
   static func inOverlay(_ text: String, _ words: [String], _ state: DeskState) -> Answer? {
     switch state.work.overlay {
     case .confirmEnd: return yesOrNo(text, "End this call?")
+    case .confirmUndo(let conduct): return yesOrNo(text, state.undoQuestion(conduct))
     case .confirmQuit: return yesOrNo(text, "Leave coolhead?")
     case .confirmStop: return yesOrNo(text, "Stop?")
     case .confirmSuspend, .heldTyping: return yesOrNo(text, "Go on?")

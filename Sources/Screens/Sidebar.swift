@@ -74,9 +74,9 @@ struct Sidebar {
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
     if let line = asideLine(advice) { blocks.append(line) }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) {
-      if !gate.isOpen {
+      if !gate.isOpen, isListeningFit(advice) {
         blocks.append(gateBlock(gate, gap: gap))
-      } else if advice.conduct == nil, !call.hidesScores {
+      } else if gate.isOpen, advice.conduct == nil, !call.hidesScores {
         blocks.append(labelled(Titles.listened, Words.listened, style: Style(.coach), rank: 3, gap: gap))
       }
     }
@@ -93,6 +93,12 @@ struct Sidebar {
     blocks += checkBlocks(gap: gap)
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
+  }
+
+  /// Listening first has no place beside a warning, a threat or the end.
+  private func isListeningFit(_ advice: Advice) -> Bool {
+    if advice.origin == .end || call.heaviestConduct.map({ state.policy.rule(for: $0).floor > 0 }) == true { return false }
+    return advice.conduct.map { [.prompt, .listen].contains($0.kind) } ?? true
   }
 
   /// The feelings that hold now, with their level in words, and the need.
@@ -122,7 +128,10 @@ struct Sidebar {
 
   private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]], isTight: Bool) -> Block {
     let indent = isTight && number == 1 ? sayTitle.columns + 1 : 2
-    let head: SafeText = isTight && number == 1 ? sayTitle + " " : SafeText(untrusted: "\(number) ")
+    // Where a list is asked about, numbers belong to it alone.
+    let isList = advice.conduct?.choices.isEmpty == false
+    let lead: SafeText = isList ? glyphs.separator + " " : SafeText(untrusted: "\(number) ")
+    let head: SafeText = isTight && number == 1 ? sayTitle + " " : lead
     let style = Style(.plain, bold: number == 1)
     var rows = WrappedText(SafeText(untrusted: line), columns: columns - indent, style: style).rows
     for index in rows.indices {
@@ -130,7 +139,8 @@ struct Sidebar {
       rows[index] = lead.cells(style: Style(.accent)) + rows[index]
     }
     if number == 1, !isTight { rows.insert(sayTitle.cells(style: Style(.quiet)), at: 0) }
-    return Block(rows: gap + rows, rank: number == 1 ? 1 : 5 + number)
+    // The words of a protocol are spoken whole.
+    return Block(rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 5 + number : 2)
   }
 
   private func gateBlock(_ gate: Gate, gap: [[Cell]]) -> Block {

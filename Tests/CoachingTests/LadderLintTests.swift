@@ -55,10 +55,10 @@ import Testing
 
   @Test func namesAreOnlyThere() {
     var book = Playbook.complete
-    book.conduct[.threat]?.steps[5].name = "report"
+    book.conduct[.threat]?.steps[7].name = "report"
     let paths = problems(of: book).map(\.path)
-    #expect(paths.contains("conduct.threat.steps.6.name"))
-    #expect(paths.contains("conduct.threat.steps.7.name"))
+    #expect(paths.contains("conduct.threat.steps.8.name"))
+    #expect(paths.contains("conduct.threat.steps.9.name"))
   }
 
   private func problems(of book: Playbook) -> [ContentProblem] {

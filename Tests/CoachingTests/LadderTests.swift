@@ -13,7 +13,7 @@ import Testing
     #expect(walk.shown == "-")
     walk.mark(.vulgar)
     #expect(walk.shown == "vulgar ask 2/5 warning 1 of 2")
-    #expect(walk.farewell == "untold vulgar alone")
+    #expect(walk.farewell == "early vulgar: ask, last, take over")
     walk.say()
     walk.mark(.vulgar)
     #expect(walk.shown == "vulgar last 3/5 warning 2 of 2")
@@ -102,15 +102,15 @@ import Testing
   @Test func hateIsWarnedOfOnceAndThenEnds() {
     var walk = LadderWalk()
     walk.mark(.discrimination)
-    #expect(walk.shown == "discrimination line 1/3 warning 1 of 1")
+    #expect(walk.shown == "discrimination line 1/2 warning 1 of 1")
     walk.say()
-    #expect(walk.farewell == "untold discrimination")
+    #expect(walk.farewell == "quiet discrimination")
     walk.mark(.discrimination)
-    #expect(walk.shown == "discrimination tell them 2/3 spent")
+    #expect(walk.shown == "discrimination tell them 2/2 spent")
     walk.say()
-    #expect(walk.shown == "discrimination end it 2/3 spent")
+    #expect(walk.shown == "discrimination end it 2/2 spent")
     walk.add(.callEnded(CallEnd()))
-    #expect(walk.shown == "discrimination report 3/3 spent")
+    #expect(walk.shown == "discrimination report 3/2 spent")
     walk.say()
     #expect(walk.shown == "-")
   }
@@ -118,7 +118,7 @@ import Testing
   @Test func aSexualRemarkEndsAtOnce() {
     var walk = LadderWalk()
     walk.mark(.sexual)
-    #expect(walk.shown == "sexual tell them 1/2")
+    #expect(walk.shown == "sexual tell them 1/1")
     #expect(walk.farewell == "untold sexual")
     walk.add(.emotionTagged(EmotionTag(emotion: .calm, level: .clear)))
     #expect(walk.farewell == "untold sexual", "there is no second chance to be owed")
@@ -144,16 +144,17 @@ import Testing
   }
 
   @Test func aSpecificThreatKeepsTheLineAndAVagueOneEnds() {
-    for (choice, next) in [(1, "report 6/6"), (2, "tell them 5/6")] {
+    for (choice, next) in [(1, "police 5/7"), (2, "tell them 7/7")] {
       var walk = LadderWalk()
       walk.mark(.threat)
       for title in ["serious", "alert", "write"] {
         #expect(walk.prompt?.title == title)
         walk.say()
       }
-      #expect(walk.shown == "threat specific 4/6")
+      #expect(walk.shown == "threat specific 4/7")
       walk.say(choice: choice)
       #expect(walk.shown == "threat \(next)")
+      #expect(walk.farewell == (choice == 1 ? "hold" : "untold threat"))
     }
   }
 
@@ -161,7 +162,7 @@ import Testing
     var walk = LadderWalk()
     walk.mark(.threat)
     walk.add(.callEnded(CallEnd()))
-    #expect(walk.shown == "threat report 6/6")
+    #expect(walk.shown == "threat report 8/7")
     walk.putAside()
     #expect(walk.shown == "-")
     #expect(walk.ladders.aside == ["C-P"])
@@ -187,7 +188,7 @@ import Testing
     for title in ["breathe", "alert", "ask", "keep safe"] {
       #expect(walk.prompt?.title == title)
       #expect(walk.prompt?.stepCount == 5)
-      #expect(walk.farewell == "untold selfharm")
+      #expect(walk.farewell.hasPrefix(walk.prompt?.title == "tell them" ? "untold" : "early selfharm"))
       walk.say(choice: 1)
     }
     #expect(walk.shown == "selfharm tell them 5/5")
@@ -242,9 +243,8 @@ import Testing
     #expect(walk.shown == "loop final 3/4")
   }
 
-  @Test func thirtyHotMinutesEndALoopToo() {
+  @Test func thirtyMinutesOfTheCallEndALoopToo() {
     var walk = LadderWalk()
-    walk.add(.emotionTagged(EmotionTag(emotion: .anger, level: .overwhelming)))
     walk.mark(.loop)
     for _ in 0..<2 { walk.say() }
     walk.add(.ladderSaid(LadderStep(conduct: .loop, step: 3)))
@@ -267,5 +267,68 @@ import Testing
       walk.say()
     }
     #expect(walk.farewell == "free")
+  }
+
+  @Test func aSpecificThreatHoldsTheLineUntilSomebodySaysSo() {
+    var walk = LadderWalk()
+    walk.mark(.threat)
+    for _ in 0..<3 { walk.say() }
+    walk.say(choice: 1)
+    walk.say(choice: 1)
+    #expect(walk.shown == "threat until 6/7")
+    #expect(walk.farewell == "hold")
+    walk.say(choice: 1)
+    #expect(walk.farewell == "untold threat")
+    walk.say()
+    #expect(walk.farewell == "told")
+  }
+
+  @Test func aThreatThatIsRepeatedIsWrittenDownAnew() {
+    var walk = LadderWalk()
+    walk.mark(.threat)
+    for _ in 0..<3 { walk.say() }
+    #expect(walk.shown == "threat specific 4/7")
+    walk.mark(.threat)
+    #expect(walk.shown == "threat write 3/7")
+    #expect(walk.prompt?.times == 2)
+  }
+
+  @Test func whatTheCallCutOffIsAskedForInTheReport() {
+    var walk = LadderWalk()
+    walk.mark(.threat)
+    walk.add(.callEnded(CallEnd()))
+    #expect(walk.prompt?.kind == .report)
+    #expect(walk.prompt?.questions.map(\.item) == ["words", "target", "when"])
+  }
+
+  @Test func aWarningThatWasLeftOutAsksForNoEnd() {
+    var walk = LadderWalk()
+    walk.mark(.vulgar)
+    walk.say()
+    walk.mark(.vulgar)
+    walk.skip()
+    #expect(walk.farewell == "free")
+  }
+
+  @Test func talkOfSelfHarmThatIsToldLeavesAThreatOpen() {
+    var walk = LadderWalk()
+    walk.mark(.selfharm)
+    for _ in 0..<4 { walk.say(choice: 2) }
+    walk.mark(.threat)
+    walk.say()
+    #expect(walk.prompt?.conduct == .selfharm)
+    walk.putAside()
+    #expect(walk.farewell == "early threat: serious, alert, specific")
+  }
+
+  @Test func theListIsDueUntilItIsClosed() {
+    var walk = LadderWalk()
+    walk.mark(.bomb)
+    walk.add(.callEnded(CallEnd()))
+    #expect(walk.prompt?.holdsLine == true)
+    for step: Int64 in 1...4 { walk.add(.ladderSaid(LadderStep(conduct: .bomb, step: step))) }
+    #expect(walk.prompt?.kind == .close)
+    walk.add(.ladderSaid(LadderStep(conduct: .bomb, step: 5)))
+    #expect(walk.prompt == nil)
   }
 }

@@ -36,7 +36,10 @@ struct LadderWalk {
     switch ladders.farewell {
     case .free: "free"
     case .told: "told"
-    case .untold(let prompt, let isTried): "untold \(prompt.conduct.rawValue)" + (isTried ? "" : " alone")
+    case .untold(let prompt, .due): "untold \(prompt.conduct.rawValue)"
+    case .untold(let prompt, .quiet): "quiet \(prompt.conduct.rawValue)"
+    case .untold(let prompt, .early(let missing)):
+      "early \(prompt.conduct.rawValue): \(missing.map(\.title).joined(separator: ", "))"
     case .holdLine: "hold"
     }
   }
@@ -72,8 +75,8 @@ struct LadderWalk {
   @discardableResult
   mutating func putAside() -> String {
     guard let prompt else { return "" }
+    let rest: [String: JSON] = ["aside": .bool(true), "put_off": .bool(prompt.isOver)]
     return add(
-      .ladderSkipped(
-        LadderStep(conduct: prompt.conduct, step: prompt.step, reason: "not now", rest: ["aside": .bool(true)])))
+      .ladderSkipped(LadderStep(conduct: prompt.conduct, step: prompt.step, reason: "not now", rest: rest)))
   }
 }

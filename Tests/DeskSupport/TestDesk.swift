@@ -109,11 +109,18 @@ public struct TestDesk {
     arrive(.utterance(utterance), call: call, id: "\(call)-\(id)-\(revision)-\(state.rawValue)", feed: feed)
   }
 
-  /// Ends the call as the desk asks for it: what has to be told is told first.
+  /// Ends the call as the desk asks for it: what has to be told is told first, and what is left out has a reason.
   public mutating func endCall() {
     act(.endRequested)
+    giveReason()
     if state.work.overlay == .farewell { act(.submitted) }
     act(.confirmed)
+    giveReason()
+  }
+
+  /// Types why something is left out, where that is asked.
+  private mutating func giveReason() {
+    if case .form = state.work.overlay { act(.fieldReplaced("it had to be"), .submitted) }
   }
 
   /// Ends a call that has earned a break of this band; a record that is due is put off.

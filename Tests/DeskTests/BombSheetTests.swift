@@ -34,6 +34,11 @@ struct BombSheetTests {
   @Test func enterGoesFromLineToLine() {
     var desk = desk()
     desk.press(.enter)
+    let count = desk.journalled.count
+    desk.press(.enter, .enter)
+    #expect(desk.journalled.count == count, "nobody was named, and nothing was done")
+    desk.press("Kim")
+    desk.press(.enter, .enter)
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"], "the first line tells somebody")
     desk.press(.enter)
     desk.press("in the hall")
@@ -98,13 +103,15 @@ struct BombSheetTests {
     desk.press("d1")
     desk.press(.enter)
     desk.press("a")
+    desk.press("Lee")
+    desk.press(.enter, .enter)
     var call = Call(id: desk.call.id)
     for event in desk.journalled { call.apply(event) }
     let playbook = try #require(desk.state.playbook)
     let sheet = IncidentSheet(
       of: call, conduct: .bomb, playbook: playbook, policy: desk.state.policy, facts: desk.state.facts(of: call))
     #expect(sheet == desk.state.sheet)
-    #expect(sheet?.rows.map(\.shown) == ["done", "", "at noon", "calm", ""])
+    #expect(sheet?.rows.map(\.shown) == ["Lee", "", "at noon", "calm", ""])
   }
 
   @Test func aReportAsksWhoWasTold() {
@@ -114,7 +121,71 @@ struct BombSheetTests {
     #expect(desk.types.contains("ladder.said") == false)
     desk.press("Kim")
     desk.press(.enter)
-    #expect(desk.state.sheet?.rows.last?.shown == "Kim")
+    desk.press("14:05")
+    desk.press(.enter)
+    #expect(desk.state.sheet?.rows.last?.shown == "Kim, 14:05")
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"])
+  }
+
+  @Test func theMarkIsNotTakenBackByAKeyThatSlips() {
+    var desk = desk()
+    desk.press(.backspace)
+    #expect(desk.state.work.overlay == .confirmUndo(.bomb))
+    desk.press(.enter)
+    #expect(desk.call.count(of: .bomb) == 1)
+    desk.press(.escape)
+    #expect(desk.state.sheet != nil)
+    desk.press(.backspace)
+    desk.press("y")
+    #expect(desk.call.count(of: .bomb) == 0)
+  }
+
+  @Test("the list outlives the call, however it ends", arguments: [true, false])
+  func afterTheCall(isByAgent: Bool) {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    desk.press("B")
+    if isByAgent {
+      desk.press("E")
+      desk.press("hang up")
+      desk.press(.enter)
+      desk.press("they were gone")
+      desk.press(.enter)
+    } else {
+      desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
+    }
+    #expect(!desk.call.isLive)
+    #expect(desk.state.sheet?.hold == "The line stays open.")
+    desk.press("c")
+    desk.press("at noon")
+    desk.press(.enter)
+    #expect(notes(desk) == ["when at noon"])
+    desk.press("f")
+    #expect(desk.state.sheet != nil, "nobody was told yet")
+    for key in ["a", "e"] {
+      desk.press(key)
+      desk.press("Kim")
+      desk.press(.enter, .enter)
+    }
+    #expect(desk.types.filter { $0 == "escalation.asked" }.count == 2)
+    desk.arrive(.callStarted(CallFacts()), call: "d")
+    #expect(desk.state.sheet != nil, "another call does not take it away")
+    desk.press("f")
+    #expect(desk.state.sheet == nil)
+  }
+
+  @Test func theRecordIsPutOffWithAReasonAndComesBack() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    desk.press("B")
+    desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
+    desk.press(.escape)
+    #expect(desk.state.sheet != nil)
+    desk.press(">")
+    desk.press("we have to leave the house")
+    desk.press(.enter)
+    #expect(desk.state.sheet == nil)
+    desk.press("<")
+    #expect(desk.state.sheet != nil)
   }
 }

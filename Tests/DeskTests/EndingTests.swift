@@ -86,7 +86,7 @@ struct EndingTests {
 
   @Test func whatHasToBeToldFirstIsAllThereIsToSay() {
     var desk = TestDesk.inCall()
-    desk.press("I")
+    desk.press("X")
     desk.press(.escape)
     desk.press("E")
     #expect(desk.state.work.overlay == .farewell)
@@ -94,6 +94,6 @@ struct EndingTests {
     #expect(desk.advice?.say == [])
     desk.press(.enter)
     #expect(desk.state.work.overlay == .confirmEnd)
-    #expect(desk.advice?.origin == .conduct(.insult))
+    #expect(desk.advice?.origin == .conduct(.sexual))
   }
 }

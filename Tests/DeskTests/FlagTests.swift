@@ -71,11 +71,15 @@ struct FlagTests {
   func never() {
     var desk = desk()
     desk.act(.conductPressed(.selfharm), .conductPressed(.legal))
-    choose(.incident, &desk)
-    #expect(form(desk)?.problem == "Talk of self-harm and a legal threat are never flagged.")
+    desk.press("F")
+    #expect(form(desk)?.fields.first?.choices.map(\.id) == ["care"])
     desk.act(.cancelled, .conductPressed(.vulgar))
-    choose(.incident, &desk)
+    desk.press("F")
+    #expect(form(desk)?.fields.first?.choices.map(\.id) == ["care", "incident"])
+    desk.press("2")
+    desk.press(.enter)
     #expect(form(desk)?.fields.first?.choices.map(\.words) == ["C-V"])
+    #expect(form(desk)?["words"] == "", "nobody's words are put in after talk of self-harm")
   }
 
   @Test("a mark that was taken back can't be flagged")

@@ -2,6 +2,7 @@ import Calls
 import Coaching
 import Desk
 import DeskSupport
+import Library
 import TerminalKit
 import TestSupport
 import Testing
@@ -64,19 +65,17 @@ struct LadderKeyTests {
     #expect(desk.state.work.overlay == .confirmEnd)
   }
 
-  @Test func aDigitStillBelongsToTheFeelingJustTagged() {
+  @Test func aDigitBelongsToAnOpenListAndElseToTheFeelingJustTagged() {
     var desk = desk()
     for _ in 0..<2 {
       desk.press("I")
       desk.press(.enter)
     }
     desk.press("Ia3")
-    #expect(desk.tags == ["a3"])
-    #expect(desk.advice?.conduct?.kind == .takeOver)
-    desk.press("m")
-    desk.press(.escape)
-    desk.press("3")
+    #expect(desk.tags == ["a2"])
     #expect(desk.advice?.conduct?.kind == .announce)
+    desk.press("a3")
+    #expect(desk.tags == ["a3"])
   }
 
   @Test func theChoiceIsTakenBackWhole() {
@@ -139,10 +138,10 @@ struct LadderKeyTests {
 
   @Test func beforeTheEndTheCustomerIsTold() throws {
     var desk = desk()
-    desk.press("I")
+    desk.press("X")
     desk.press("E")
     #expect(desk.state.work.overlay == .farewell)
-    #expect(desk.state.farewellStep?.words.first == "insult ends this call")
+    #expect(desk.state.farewellStep?.words.first == "sexual ends this call")
     desk.press("y")
     #expect(desk.call.isLive, "y alone ends nothing")
     desk.press(.enter)
@@ -217,6 +216,8 @@ struct LadderKeyTests {
     desk.say("I will come to your office", call: "c")
     desk.press("P")
     desk.press(.enter, .enter)
+    desk.press("Kim")
+    desk.press(.enter)
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"])
     desk.press(.enter)
     guard case .form(let form) = desk.state.work.overlay else {
@@ -237,7 +238,9 @@ struct LadderKeyTests {
   @Test func aFormThatIsDroppedWritesNothing() {
     var desk = desk()
     desk.press("P")
-    desk.press(.enter, .enter, .enter)
+    desk.press(.enter, .enter)
+    desk.press("Kim")
+    desk.press(.enter, .enter)
     let count = desk.journalled.count
     desk.press(.escape)
     #expect(desk.journalled.count == count)
@@ -260,6 +263,9 @@ struct LadderKeyTests {
     var desk = desk()
     desk.press("S")
     desk.press("E")
+    desk.press("they have to go")
+    desk.press(.enter)
+    #expect(desk.state.work.overlay == .farewell)
     #expect(desk.state.farewellStep?.conduct == .selfharm)
     desk.press(.enter)
     desk.press("y")
@@ -316,5 +322,144 @@ struct LadderKeyTests {
     let folded = Ladders(of: call, at: desk.clock.time, playbook: playbook, policy: desk.state.policy)
     #expect(folded.prompt == desk.state.ladders(of: desk.call)?.prompt)
     #expect(folded.farewell == desk.state.farewell(of: desk.call))
+  }
+
+  @Test func afterTalkOfSelfHarmIsCutOffHelpAndTheSupervisorComeFirst() throws {
+    var desk = TestDesk(playbook: Library.bundledPlaybook())
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    desk.state.workplace.routes = [.init(name: "Kim", role: "supervisor", reach: "ext. 204")]
+    desk.press("S")
+    desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
+    #expect(desk.advice?.conduct?.choices.count == 2)
+    desk.press("1")
+    #expect(desk.advice?.now.contains("112, 999 or 911") == true, "without settings it is said plainly")
+    desk.act(.help(.requested))
+    guard case .form = desk.state.work.overlay else {
+      Issue.record("H does nothing")
+      return
+    }
+    desk.press(.escape)
+    desk.press("1")
+    let asked = try #require(last(desk) { if case .escalationAsked(let asked) = $0 { asked } else { nil } })
+    #expect(asked.purpose == .emergency)
+    #expect(asked.person == "Kim")
+    #expect(desk.advice?.conduct?.kind == .report)
+    desk.press("1")
+    #expect(desk.advice?.conduct == nil)
+  }
+
+  @Test func aReportIsNotFilledInBeforeItIsMade() {
+    var desk = desk()
+    desk.state.workplace.routes = [.init(name: "Kim", role: "supervisor", reach: "ext. 204"), .init(name: "Lee")]
+    desk.press("X")
+    desk.endCall()
+    desk.press(.enter)
+    guard case .form(let form) = desk.state.work.overlay else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form.fields.first?.value == "")
+    #expect(form.fields.first?.hint == "who was told: 1 Kim (ext. 204), 2 Lee, or a name")
+    let count = desk.journalled.count
+    desk.press(.enter)
+    #expect(desk.journalled.count == count)
+    desk.press("2")
+    desk.press(.enter)
+    let asked = last(desk) { if case .escalationAsked(let asked) = $0 { asked } else { nil } }
+    #expect(asked?.person == "Lee")
+  }
+
+  @Test func nobodyTakesOverWithoutANoteWithTheFeeling() throws {
+    var desk = TestDesk(playbook: Library.bundledPlaybook())
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    desk.press("M")
+    desk.press(.enter)
+    desk.press("M1")
+    guard case .form(let form) = desk.state.work.overlay, case .help(.takeOver) = form.purpose else {
+      Issue.record("no note is asked for")
+      return
+    }
+    #expect(form.fields.first { $0.name == "feeling" }?.isRequired == true)
+    #expect(!desk.types.contains("escalation.answered"))
+    for field in form.fields {
+      if field.choices.isEmpty, field.value.isEmpty { desk.act(.textTyped("tired of waiting")) }
+      desk.press(.enter)
+    }
+    #expect(desk.types.last == "escalation.asked")
+    desk.press("1")
+    let answer = try #require(last(desk) { if case .escalationAnswered(let answer) = $0 { answer } else { nil } })
+    #expect(answer.answer == .tookOver)
+    #expect(desk.types.filter { $0 == "escalation.asked" }.count == 1)
+  }
+
+  @Test func thePromiseOfACallBackIsOneAndIsDoneOnceItIsMade() throws {
+    var desk = TestDesk(playbook: Library.bundledPlaybook())
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    desk.press("M")
+    desk.press(.enter)
+    desk.press("M2")
+    desk.press(.enter)
+    desk.press(.escape)
+    #expect(desk.advice?.conduct?.kind == .promise, "what was dropped is not done")
+    desk.press(.enter)
+    desk.press("a call from my supervisor")
+    desk.press(.enter)
+    desk.press("tomorrow 10")
+    desk.press(.enter)
+    #expect(desk.call.promises.last?.promise.kind == .callBack)
+    #expect(desk.advice?.conduct == nil)
+  }
+
+  @Test func theNextCallFindsItsOwnWords() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    desk.say("my lawyer writes", id: "u1", call: "c")
+    desk.press("L")
+    desk.press(.enter, .enter, .enter)
+    desk.say("and the press", id: "u2", call: "c")
+    desk.press("L")
+    desk.press(.enter)
+    guard case .form(let form) = desk.state.work.overlay else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form["words"] == "and the press")
+  }
+
+  @Test func theEndOfALoopOpensByItself() {
+    var desk = desk()
+    desk.press("R")
+    desk.press(.enter, .enter)
+    desk.press("R")
+    desk.press(.enter)
+    #expect(desk.advice?.conduct == nil)
+    desk.pass(seconds: 30 * 60)
+    #expect(desk.advice?.conduct?.kind == .announce)
+  }
+
+  @Test func aFinishedStepNeverLeadsBackToTheOpening() {
+    var desk = TestDesk(playbook: Library.bundledPlaybook())
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    for conduct in "VIDLMRO" {
+      desk.press(String(conduct))
+      desk.press(.enter)
+      if case .form = desk.state.work.overlay { desk.press(.escape) }
+      #expect(desk.advice?.origin != .opening)
+      #expect(desk.advice?.say.contains { $0.contains("your name") || $0.contains("Thank you for") } == false)
+    }
+  }
+
+  @Test func aCallOfABreakIsFetchedForItsRecordAfterARestart() throws {
+    var before = TestDesk()
+    before.arrive(.callStarted(CallFacts()), call: "c")
+    before.press("B")
+    before.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
+    let pause = try #require(before.starts.last)
+    var desk = TestDesk()
+    desk.act(.breakFound(eventID: pause.id, call: "c", pause: pause.pause))
+    #expect(desk.effects.contains(.loadCall("c")))
+    desk.act(.callLoaded(id: "c", call: before.call))
+    #expect(desk.state.isRecordDue(of: "c"))
+    #expect(desk.state.sheet != nil)
   }
 }

@@ -52,6 +52,10 @@ struct YearOfShifts {
     madeCount += 1
     if Bool.random(using: &random) { desk.press("E"); desk.press(.enter) } else { desk.press("E") }
     desk.press("y")
+    if desk.form != nil {
+      desk.press("they rang off")
+      desk.press(.enter)
+    }
     desk.state.work.pause = nil
   }
 

@@ -136,11 +136,17 @@ final class DeskSession {
     try terminal.waitFor(text)
   }
 
-  /// Ends the call on the screen; what has to be told is told first.
+  /// Ends the call on the screen; what has to be told is told first, and what is left out has a reason.
   func endCall() throws {
     try type("E")
-    let screen = try terminal.waitUntil("the question") {
-      $0.contains("End this call?") || $0.contains("end it untold")
+    let questions = ["End this call?", "end it untold", "Why end it now?", "without telling them?"]
+    var screen = try terminal.waitUntil("the question") { screen in questions.contains { screen.contains($0) } }
+    if screen.contains("Reason") {
+      try look()
+      try type("nothing else would help")
+      try look()
+      try terminal.press(.enter)
+      screen = try terminal.waitUntil("the question") { $0.contains("End this call?") || $0.contains("end it untold") }
     }
     if screen.contains("end it untold") {
       try look()

@@ -7,18 +7,29 @@ import Testing
 @Suite struct BundledLadderTests {
   private let book = Library.bundledPlaybook()
 
-  private func kinds(_ conduct: Conduct) -> [Playbook.Step.Kind] { book.conduct[conduct]?.steps.map(\.kind) ?? [] }
+  private func kinds(_ conduct: Conduct, _ medium: Medium? = nil) -> [Playbook.Step.Kind] {
+    let steps = book.conduct[conduct]?.steps ?? []
+    return steps.filter { step in medium.map { step.media.isEmpty || step.media.contains($0) } ?? true }.map(\.kind)
+  }
 
   @Test func laddersHaveTheStepsOfTheirProtocols() {
     let warned: [Playbook.Step.Kind] = [.warning, .warning, .warning, .takeOver, .announce, .end]
-    #expect(kinds(.vulgar) == [.prompt] + warned)
-    #expect(kinds(.insult) == warned)
+    #expect(kinds(.vulgar) == [.prompt] + warned + [.flag])
+    #expect(kinds(.insult) == warned + [.flag])
     #expect(kinds(.discrimination) == [.warning, .announce, .end, .report])
     #expect(kinds(.sexual) == [.announce, .end, .report])
     #expect(kinds(.legal) == [.listen, .record, .say, .say, .report])
-    #expect(kinds(.threat) == [.say, .alert, .record, .choose, .announce, .end, .report])
-    #expect(kinds(.bomb) == [.say, .alert, .record, .record, .report])
-    #expect(kinds(.selfharm) == [.say, .alert, .say, .choose, .announce, .end])
+    #expect(
+      kinds(.threat, .voice) == [
+        .say, .alert, .record, .choose, .alert, .say, .alert, .choose, .announce, .end, .report,
+      ])
+    #expect(kinds(.bomb, .voice) == [.say, .alert, .record, .record, .report, .close])
+    #expect(kinds(.bomb, .chat) == [.say, .alert, .record, .report, .close])
+    #expect(
+      kinds(.selfharm) == [
+        .say, .alert, .say, .say, .say, .choose, .alert, .choose, .say, .say, .announce, .end, .choose, .alert, .promise,
+        .report,
+      ])
     #expect(kinds(.manager) == [.say, .takeOver, .promise])
     #expect(kinds(.loop) == [.say, .say, .say, .announce, .end])
     #expect(kinds(.shouting) == [.prompt, .prompt])
@@ -39,7 +50,8 @@ import Testing
   }
 
   @Test func theSheetAsksEverythingOfTheChecklist() {
-    let questions = book.conduct[.bomb]?.steps.flatMap(\.questions) ?? []
+    let steps = book.conduct[.bomb]?.steps.filter { $0.media.isEmpty || $0.media.contains(.voice) } ?? []
+    let questions = steps.flatMap(\.questions)
     #expect(
       questions.map(\.item) == [
         "number", "words", "when", "where", "look", "kind", "trigger", "placed", "why", "name", "address", "voice",
@@ -51,7 +63,7 @@ import Testing
   }
 
   @Test func selfHarmNamesTheLocalLine() {
-    let words = book.conduct[.selfharm]?.steps.flatMap { $0.say + $0.choices.map(\.text) } ?? []
+    let words = book.conduct[.selfharm]?.steps.flatMap { $0.say + [$0.doing ?? ""] + $0.choices.map(\.text) } ?? []
     #expect(words.contains { $0.contains("{crisis|") })
     #expect(words.contains { $0.contains("{emergency|") })
   }
@@ -65,7 +77,7 @@ import Testing
 
   @Test func vulgarMailHasNoWarning() {
     for conduct in [Conduct.vulgar, .insult] {
-      #expect(book.conduct[conduct]?.mail.map(\.kind) == [.listen])
+      #expect(book.conduct[conduct]?.mail.map(\.kind) == [.listen, .say], "one firm request, only where an answer is forced")
       #expect(book.conduct[conduct]?.mail.first?.serves.contains("S5.19") == true)
     }
   }
@@ -82,6 +94,17 @@ import Testing
       "S5.21", "S5.23", "S5.25", "S5.26", "S5.28", "S5.30", "S5.31", "S5.32", "S5.33", "S5.34", "S5.35", "S5.36",
     ] {
       #expect(served.contains(id), "\(id)")
+    }
+  }
+
+  @Test("no protocol for writing speaks of a telephone", arguments: [Conduct.threat, .bomb, .selfharm])
+  func mailIsWritten(conduct: Conduct) {
+    let entry = book.conduct[conduct]
+    for step in entry?.mail ?? [] {
+      let words = ([step.title, step.doing ?? ""] + step.say + step.questions.map(\.text)).joined(separator: " ").lowercased()
+      for wrong in ["hang up", "the line open", "put you through", "display", "voice", "say it", "out loud"] {
+        #expect(!words.contains(wrong), "\(words)")
+      }
     }
   }
 }

@@ -149,6 +149,7 @@ extension Playbook {
         Question("sex", "sounds like", ticks: ["woman", "man", "child", "unclear"]), Question("age", "age, roughly"),
       ]),
     Step(.report, "report, line stays open", doing: "Report now. Leave the line open, wait for word"),
+    Step(.close, "the record is complete", doing: "All is written down: close the record"),
   ]
 }
 
@@ -157,9 +158,11 @@ extension LadderTexts {
     var texts = LadderTexts.sample
     texts.skip = Line(text: "Why is this step left out? The order may bend, with a reason.")
     texts.farewell = Line(text: "Tell them before you end it:")
-    texts.alone = Line(text: "Nobody was asked to take over yet.")
+    texts.early = Line(text: "Why end it now? This was left out:")
     texts.untold = Line(text: "Why do you end it without telling them?")
-    texts.hold = Line(text: "Do not hang up, not even if they do. Leave the line open.")
+    texts.hold.voice = "Do not hang up, not even if they do. Leave the line open."
+    texts.over.voice = "Line stays open: handset off. Nobody uses this phone."
+    texts.afterwards = Line(text: "Police first. Write down all you know. Wait for instructions")
     return texts
   }()
 }

@@ -56,7 +56,7 @@ extension Playbook {
         Step(.say, "breathe", say: ["say selfharm"]), alert, Step(.say, "ask", name: "ask", say: ["selfharm ask"]),
         Step(
           .choose, "keep safe", doing: "danger now",
-          choices: [Choice("danger, {emergency|help}", asks: .emergency), Choice("line, {crisis|offered}")]),
+          choices: [Choice("danger, {emergency|help}"), Choice("line, {crisis|offered}")]),
         announcement(name), end,
       ]
     case .manager:
@@ -106,7 +106,13 @@ extension Playbook {
       questions: [Question("words", "exact words"), Question("target", "who"), Question("when", "when")]),
     Step(
       .choose, "specific", doing: "is it specific",
-      choices: [Choice("specific", then: "report", asks: .emergency), Choice("vague", then: "announce")]),
+      choices: [Choice("specific", then: "hold"), Choice("vague", then: "announce")]),
+    Step(
+      .alert, "police", name: "hold", doing: "keep the line", say: ["I am here"],
+      choices: [Choice("a colleague", person: "a colleague")], asks: .emergency, holdsLine: true),
+    Step(
+      .choose, "until", doing: "until told",
+      choices: [Choice("let go", then: "announce"), Choice("taken", answer: .tookOver)], holdsLine: true),
   ]
 
   private static let bomb = [
@@ -118,7 +124,7 @@ extension Playbook {
         Question("words", "exact words"), Question("when", "When?"),
         Question("voice", "voice", ticks: ["calm", "loud"]),
       ]),
-    Step(.report, "report", doing: "report it"),
+    Step(.report, "report", doing: "report it"), Step(.close, "close", doing: "close it"),
   ]
 }
 
@@ -127,10 +133,20 @@ extension LadderTexts {
     var texts = LadderTexts()
     texts.skip = Line(text: "Why is it left out?", serves: ["S4.9"])
     texts.untold = Line(text: "Why untold?")
-    texts.hold = Line(text: "Do not hang up.")
+    texts.hold.voice = "Do not hang up."
+    texts.hold.chat = "Do not close it."
+    texts.hold.inPerson = "Do not leave."
+    texts.over.voice = "The line stays open."
+    texts.over.chat = "The window stays open."
+    texts.over.inPerson = "Touch nothing."
+    texts.afterwards = Line(text: "police first")
+    texts.early = Line(text: "Why now? Left out:")
+    texts.unconfirmed = Line(text: "Why not said back?")
+    texts.putOff = Line(text: "Why does it wait?")
+    texts.onward = Playbook.Entry(
+      now: "{step|that} is behind you", say: ["back to it"], avoid: ["going back"], own: "own onward", serves: ["S1.3"])
     texts.promises = Line(text: "Open: {promises|none}.")
     texts.farewell = Line(text: "Tell them first:")
-    texts.alone = Line(text: "Nobody was asked.")
     return texts
   }()
 }

@@ -14,10 +14,12 @@ extension Scene {
         desk.press("I")
         desk.press(.enter)
       }
-      desk.press(self == .takeOver ? "I" : "E")
+      desk.press(self == .takeOver ? "I" : "I3E")
     case .sheet, .ticking:
       desk.press("B")
       desk.press(.enter)
+      desk.press("Kim")
+      desk.press(.enter, .enter)
       desk.pass(seconds: 9)
       desk.press("d")
       desk.press("at noon, he says")
