@@ -21,7 +21,7 @@ enum Words {
   /// The customer's, the agent's or another's name as it stands before a line.
   static func speaker(of utterance: Utterance, in call: Call, isShort: Bool = false) -> SafeText {
     if utterance.isInternal { return "Note" }
-    switch call.role(of: utterance) {
+    return switch call.role(of: utterance) {
     case .customer: isShort ? "Cust" : "Customer"
     case .agent: "You"
     case .supervisor: isShort ? "Sup" : "Supervisor"
@@ -36,7 +36,7 @@ enum Words {
   /// The ink of who speaks.
   static func ink(of utterance: Utterance, in call: Call) -> Style.Ink {
     if utterance.isInternal { return .quiet }
-    switch call.role(of: utterance) {
+    return switch call.role(of: utterance) {
     case .customer: .customer
     case .agent: .agent
     case .system, .bot: .system

@@ -28,9 +28,7 @@ struct StatusLineTests {
       .liveRequested,
       .feedProblem(0, StreamError(code: "known_format", message: message, line: 3, rest: ["count": .integer(3)])))
     desk.pass(seconds: 60)
-    let frame = Screen.frame(desk.state, size: Size(columns: 80, rows: 24), glyphs: .unicode, memory: &desk.memory)
-    let text = frame.text().split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(
-      separator: " ")
+    let text = whole(&desk)
     #expect(text.contains("3 lines could not be used as they were: " + message))
   }
 
