@@ -270,6 +270,11 @@ extension Fields {
     remarkUnread(["utt"], expected: "text in quotes or a whole number; the line got an id of its own")
     remarkUnread(["role"], expected: "a word such as \"customer\" or \"agent\" in quotes")
     for one in found { take(one, into: &utterance, hasState: hasState) }
+    // A whole recording in one object has its text once in one piece and once in parts.
+    for name in ["segments", "utterances"] where row[name]?.array?.first?.object != nil {
+      remark(
+        name, "was passed over, and the whole text came as one line; write one object for each thing said", .assumed)
+    }
     var person: (rank: Int, value: JSON)?
     for one in found {
       if case .person(let rank) = one.meaning, one.value.personLabel != nil, rank < person?.rank ?? .max {

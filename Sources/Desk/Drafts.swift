@@ -32,7 +32,9 @@ extension Form {
     case .flag(let kind?): "flag.\(kind.rawValue)"
     case .check(let item): "check.\(item)"
     case .reflection: "reflection"
-    case .name, .speaker, .promise, .outcome, .skip, .untold, .flag, .helpAnswer, .decision, .customer: nil
+    case .name, .speaker, .promise, .outcome, .skip, .untold, .early, .unconfirmed, .flag, .helpAnswer, .decision,
+      .customer:
+      nil
     }
   }
 

@@ -49,7 +49,7 @@ struct Intake {
     switch frame {
     case .line(let range): framer.withBytes(of: range) { take($0, number: number, time: time) }
     case .halfLine(let range): framer.withBytes(of: range) { take($0, number: number, isHalf: true, time: time) }
-    case .tooLong: tellTooLong(number)
+    case .tooLong: tellTooLong(number, name: framer.withBytes(of: framer.longBeginning, KnownFormat.name(of:)))
     }
   }
 
@@ -63,8 +63,10 @@ struct Intake {
   }
 
   /// Tells of a line that was over the limit.
-  mutating func tellTooLong(_ number: Int64) {
-    tell("too_long", number, "is longer than \(Limits.lineBytes) bytes; it was left out. Send shorter lines")
+  /// - Parameter name: the format that it looks like, where it has one.
+  mutating func tellTooLong(_ number: Int64, name: String? = nil) {
+    let look = name.map { " and looks like \($0)" } ?? ""
+    tell("too_long", number, "is longer than \(Limits.lineBytes) bytes\(look); it was left out. Send shorter lines")
   }
 
   /// Tells of bytes that have waited long for the end of their line.

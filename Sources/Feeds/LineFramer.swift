@@ -31,6 +31,8 @@ struct LineFramer {
   private var isSkipping = false
   /// True before a writer's first line, which may begin with a byte order mark.
   private var isAtBeginning = true
+  /// The beginning of the line that was last found too long, good until the next `fill`.
+  private(set) var longBeginning = 0..<0
   /// How many bytes came in over the framer's life.
   private(set) var byteCount = 0
 
@@ -71,6 +73,7 @@ struct LineFramer {
     } else if end - start > limit + 1 {
       isSkipping = true
       isAtBeginning = false
+      longBeginning = start..<start + limit
       start = end
       return .tooLong
     }
@@ -112,7 +115,10 @@ struct LineFramer {
     if let last = line.last, buffer[last] == 0x0D { line = line.dropLast() }
     let isFirst = isAtBeginning
     isAtBeginning = false
-    guard line.count <= limit else { return nil }
+    guard line.count <= limit else {
+      longBeginning = line.prefix(limit)
+      return nil
+    }
     if isFirst, buffer[line].starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
     return line
   }

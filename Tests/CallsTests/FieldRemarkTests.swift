@@ -47,6 +47,12 @@ struct FieldRemarkTests {
     #expect(remarks.first?.message.contains("UTC") == true)
   }
 
+  @Test func aWholeRecordingInOneObjectIsTold() throws {
+    let remarks = try Reading.remarks(#"{"task":"transcribe","text":"a b","segments":[{"text":"a"},{"text":"b"}]}"#)
+    #expect(remarks.map(\.field) == ["segments"])
+    #expect(try Reading.remarks(#"{"text":"a","segments":[]}"#).isEmpty)
+  }
+
   @Test func valuesInQuotesAreRead() throws {
     let utterance = try Reading.utterance(#"{"text":"a","utt":"u","rev":"3","begin_ms":"1200.4","is_final":"false"}"#)
     #expect(utterance.revision == 3)

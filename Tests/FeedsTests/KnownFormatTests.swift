@@ -197,6 +197,16 @@ import Testing
     #expect(found.events.isEmpty)
   }
 
+  @Test func alsoALineThatIsTooLongIsCalledByItsName() {
+    let long = String(repeating: "x", count: Feeds.Limits.lineBytes)
+    for ending in ["", "\n"] {
+      let problem = items(#"{"vcon":"0.0.1","uuid":"u","parties":[],"body":"\#(long)"}"# + ending).problems.first
+      #expect(problem?.code == "too_long")
+      #expect(problem?.message.contains("is longer than 65536 bytes and looks like a vCon; it was left out") == true)
+      #expect(items(#"{"text":"\#(long)"}"# + ending).problems.first?.message.contains("looks like") == false)
+    }
+  }
+
   @Test func aLineThatWasCutOffIsCalledThat() {
     #expect(items(#"{"vcon":"0.0.1","parties":[{"name":"Pat"#).problems.map(\.code) == ["half_line"])
   }
