@@ -97,7 +97,8 @@ extension DeskState {
 
   /// A key: the agent is still busy with the call, and a call that was looked at is not silent.
   mutating func keyPressedBeforeBreak() {
-    if let focus = work.focus { work.calls[focus]?.lastHeard = clock.uptime }
+    // To the second is near enough, and a burst of keys then costs nothing.
+    if let focus = work.focus, silence(of: focus) >= 1_000 { work.calls[focus]?.lastHeard = clock.uptime }
     if work.pause?.pause.isOwed == true, !isWrapUpSpent { leaveTime() }
   }
 
