@@ -55,10 +55,9 @@ import Testing
       #expect(row.split(separator: "|").last.flatMap { Double($0.filter { $0 != " " }) } == weight)
     }
     let bands = try #require(page.lines(of: "3.3"))
-    for (name, rule) in [
-      ("Warm", policy.bands.warm), ("Hot", policy.bands.hot), ("Severe", policy.bands.severe),
-      ("Critical", policy.bands.critical),
-    ] {
+    for band in Band.allCases where band != .none {
+      let rule = try #require(policy.bands[band])
+      let name = band.rawValue.capitalized
       let length = rule.steps.values.reduce(0, +)
       #expect(bands.contains { $0.hasPrefix("| \(name) | \(Int(rule.from)) | \(length) s |") })
     }
