@@ -113,7 +113,8 @@ extension ConductPrompt {
     filled.words = words.map { Template.fill($0, with: facts) }
     if let purpose, kind == .alert || kind == .report, questions.isEmpty, !holdsLine {
       // Those whom the settings name for this come first; one key says who it was.
-      filled.choices = (facts.people[purpose] ?? []).prefix(Limits.stepChoices).map { Playbook.Choice($0, person: $0) }
+      filled.choices =
+        (facts.people[purpose] ?? []).prefix(Limits.stepChoices).map { Playbook.Choice($0, person: $0) }
         + choices
     }
     for index in filled.choices.indices {

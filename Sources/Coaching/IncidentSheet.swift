@@ -77,7 +77,8 @@ public struct IncidentSheet: Hashable, Sendable {
       if step.kind == .close, !call.isLive {
         rows.append(
           Row(
-            key: "?", text: step.doing ?? step.title, step: number, kind: .close, answers: call.told(conduct, step: number)
+            key: "?", text: step.doing ?? step.title, step: number, kind: .close,
+            answers: call.told(conduct, step: number)
           ))
       }
       guard let purpose = step.purpose else { continue }

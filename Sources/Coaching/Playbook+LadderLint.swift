@@ -28,7 +28,8 @@ extension Playbook.ConductEntry {
       for (place, then) in step.targets where !names.contains(then) {
         lint.add("\(path).\(place)", "is \"\(then)\"; expected the name of one of the steps")
       }
-      if let name = step.name, steps.enumerated().contains(where: { $0.offset != index && $0.element.name == name && $0.element.meets(step) })
+      if let name = step.name,
+        steps.enumerated().contains(where: { $0.offset != index && $0.element.name == name && $0.element.meets(step) })
       {
         lint.add("\(path).name", "is \"\(name)\", as another step's is; expected a name of its own")
       }
@@ -71,7 +72,8 @@ extension Playbook.Step {
     if !range.contains(choices.count) {
       lint.add(
         "\(path).choices",
-        "are \(choices.count); expected \(isFork ? "2 to \(Limits.stepChoices)" : isTelling ? "at most \(Limits.stepChoices)" : "none here")")
+        "are \(choices.count); expected \(isFork ? "2 to \(Limits.stepChoices)" : isTelling ? "at most \(Limits.stepChoices)" : "none here")"
+      )
     }
     for (index, choice) in choices.enumerated() {
       lint.check(choice.text, "\(path).choices.\(index + 1).text", limit: Limits.choiceCharacters)

@@ -5,7 +5,8 @@
 struct Template {
   /// The facts that a sentence may ask for.
   enum Key: String, CaseIterable {
-    case name, fact, agent, ref, options, promises, promise, due, contact, complaint, crisis, emergency, helper, call, step
+    case name, fact, agent, ref, options, promises, promise, due, contact, complaint, crisis, emergency, helper, call,
+      step
   }
 
   /// A part of the sentence.

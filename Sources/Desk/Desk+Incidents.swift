@@ -83,7 +83,8 @@ extension DeskState {
     let isEmpty = form.fields.allSatisfy { $0.name == Form.told || $0.name == Form.toldAt || $0.value.isEmpty }
     if prompt?.kind == .record, prompt?.holdsLine == false, isEmpty {
       var form = form
-      form.complain("Nothing is written yet. One line is enough; Esc and > leave it out, with a reason.", at: form.fields[0].name)
+      form.complain(
+        "Nothing is written yet. One line is enough; Esc and > leave it out, with a reason.", at: form.fields[0].name)
       work.overlay = .form(form)
       return []
     }

@@ -48,7 +48,9 @@ struct BombScreen {
     guard headRows > 1 else { return }
     var doing = SafeText(" ") + SafeText(untrusted: sheet.doing)
     if let also = state.focusedView.advice?.conduct?.alsoOpen, !also.isEmpty {
-      doing += SafeText(" ") + glyphs.separator + SafeText(untrusted: " also open: \(also.joined(separator: ", ")), > goes there")
+      doing +=
+        SafeText(" ") + glyphs.separator
+        + SafeText(untrusted: " also open: \(also.joined(separator: ", ")), > goes there")
     }
     frame.put(doing.truncated(to: size.columns), column: 0, row: 1, style: Style(.coach, bold: true))
     guard headRows > 2, let words = sheet.words.first else { return }

@@ -23,7 +23,8 @@ extension PlainReport {
     }
     let way = prompt.isOver || prompt.holdsLine ? "pass" : "not now"
     return [words]
-      + (prompt.alsoOpen.isEmpty ? [] : ["Also open: \(prompt.alsoOpen.joined(separator: ", ")). Type \(way) to go there."])
+      + (prompt.alsoOpen.isEmpty
+        ? [] : ["Also open: \(prompt.alsoOpen.joined(separator: ", ")). Type \(way) to go there."])
 
   }
 

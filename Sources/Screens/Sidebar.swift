@@ -97,7 +97,9 @@ struct Sidebar {
 
   /// Listening first has no place beside a warning, a threat or the end.
   private func isListeningFit(_ advice: Advice) -> Bool {
-    if advice.origin == .end || call.heaviestConduct.map({ state.policy.rule(for: $0).floor > 0 }) == true { return false }
+    if advice.origin == .end || call.heaviestConduct.map({ state.policy.rule(for: $0).floor > 0 }) == true {
+      return false
+    }
     return advice.conduct.map { [.prompt, .listen].contains($0.kind) } ?? true
   }
 

@@ -5,7 +5,7 @@ import Testing
 /// What is wrong with a ladder is named with its place.
 @Suite struct LadderLintTests {
   private static let changes = [
-    PlaybookChange("conduct.insult.steps", "are 0; expected 1 to 12") { $0.conduct[.insult]?.steps = [] },
+    PlaybookChange("conduct.insult.steps", "are 0; expected 1 to 16") { $0.conduct[.insult]?.steps = [] },
     PlaybookChange("conduct.insult.steps.1.say", "has 0 lines; expected 1 to 3") {
       $0.conduct[.insult]?.steps[0].say = []
     },

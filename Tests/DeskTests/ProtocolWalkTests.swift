@@ -273,7 +273,9 @@ struct ProtocolWalk {
     note(end.rest["told"] == .bool(false) && reason.isEmpty, "untold without a reason")
     let isByAgent = end.rest["by"] == .string("agent")
     let isGrave = [Conduct.sexual, .threat, .bomb, .selfharm].contains { call.count(of: $0) > 0 }
-    note(isByAgent && isGrave && !call.isMail && !isHandedOver && end.rest["told"] == nil, "nobody was asked about the end")
+    note(
+      isByAgent && isGrave && !call.isMail && !isHandedOver && end.rest["told"] == nil, "nobody was asked about the end"
+    )
   }
 
   private var isHandedOver: Bool {
@@ -316,13 +318,17 @@ struct ProtocolWalk {
     for act in call.acts {
       guard case .escalationAsked(let asked) = act.payload else { continue }
       let wasNoneFree = call.acts.contains { other in
-        if case .escalationAnswered(let answer) = other.payload { return answer.asked == act.id && answer.answer == .noneFree }
+        if case .escalationAnswered(let answer) = other.payload {
+          return answer.asked == act.id && answer.answer == .noneFree
+        }
         return false
       }
       note((asked.person ?? "").isEmpty && !wasNoneFree, "\(asked.purpose.rawValue) was asked of nobody")
     }
     for event in desk.journalled {
-      if case .flagProposed(let flag) = event.payload { note(flag.conduct == .selfharm, "talk of self-harm was flagged") }
+      if case .flagProposed(let flag) = event.payload {
+        note(flag.conduct == .selfharm, "talk of self-harm was flagged")
+      }
       if case .incidentNoted = event.payload { note(event.subject != id, "written to another call") }
     }
   }
@@ -330,7 +336,8 @@ struct ProtocolWalk {
   /// What is due is reachable, done, or put off with a reason.
   private mutating func checkAfterwards() {
     guard !call.isLive, !desk.state.isRecordDue(of: id) else { return }
-    for conduct in [Conduct.discrimination, .sexual, .threat, .bomb, .selfharm, .legal] where call.count(of: conduct) > 0 {
+    for conduct in [Conduct.discrimination, .sexual, .threat, .bomb, .selfharm, .legal]
+    where call.count(of: conduct) > 0 {
       let isReported = call.acts.contains { act in
         switch act.payload {
         case .ladderSaid(let step): step.conduct == conduct && ["report", "close"].contains(step.rest["kind"]?.string)

@@ -181,7 +181,8 @@ extension EndToEnd {
       #expect(story.last == "call.ended completed told")
       let record = try desk.run("incident", "last")
       #expect(record.status == .code(0))
-      for text in ["# Incident record", "threat: \"I know where you sit.\"", "target: me", "alert: a colleague nearby"] {
+      for text in ["# Incident record", "threat: \"I know where you sit.\"", "target: me", "alert: a colleague nearby"]
+      {
         #expect(record.outputText.contains(text), "\(text)\n\(record.outputText)")
       }
       let json = try desk.run("incident", "last", "--format", "json").standardOutput

@@ -27,7 +27,8 @@ import Testing
     #expect(kinds(.bomb, .chat) == [.say, .alert, .record, .report, .close])
     #expect(
       kinds(.selfharm) == [
-        .say, .alert, .say, .say, .say, .choose, .alert, .choose, .say, .say, .announce, .end, .choose, .alert, .promise,
+        .say, .alert, .say, .say, .say, .choose, .alert, .choose, .say, .say, .announce, .end, .choose, .alert,
+        .promise,
         .report,
       ])
     #expect(kinds(.manager) == [.say, .takeOver, .promise])
@@ -77,7 +78,8 @@ import Testing
 
   @Test func vulgarMailHasNoWarning() {
     for conduct in [Conduct.vulgar, .insult] {
-      #expect(book.conduct[conduct]?.mail.map(\.kind) == [.listen, .say], "one firm request, only where an answer is forced")
+      #expect(
+        book.conduct[conduct]?.mail.map(\.kind) == [.listen, .say], "one firm request, only where an answer is forced")
       #expect(book.conduct[conduct]?.mail.first?.serves.contains("S5.19") == true)
     }
   }
@@ -101,7 +103,8 @@ import Testing
   func mailIsWritten(conduct: Conduct) {
     let entry = book.conduct[conduct]
     for step in entry?.mail ?? [] {
-      let words = ([step.title, step.doing ?? ""] + step.say + step.questions.map(\.text)).joined(separator: " ").lowercased()
+      let words = ([step.title, step.doing ?? ""] + step.say + step.questions.map(\.text)).joined(separator: " ")
+        .lowercased()
       for wrong in ["hang up", "the line open", "put you through", "display", "voice", "say it", "out loud"] {
         #expect(!words.contains(wrong), "\(words)")
       }
