@@ -132,7 +132,7 @@ struct Launcher {
     session.takeReopened = {
       guard let found = reopening.take() else { return }
       take(found.store, found.standing, isDemo: false, session, shelf)
-      session.dispatch(.journalConfirmed(upTo: 0))
+      if session.isHandedOver { session.dispatch(.journalConfirmed(upTo: 0)) }
     }
   }
 

@@ -30,6 +30,10 @@ final class Session {
   private var backlog: [Handover] = []
   private var backlogCount = 0
   private var lastTicket = 0
+  /// The ticket of the last thing that is told only once it is kept: what the agent did, and the end of a call.
+  private(set) var awaitedTicket = 0
+  /// The journal has everything up to this ticket.
+  private(set) var keptTicket = 0
   /// Entries handed over at once, so that one transaction stays short.
   private static let offeredEntries = 1_000
   /// Uptime at which the oldest line of a feed that waits here has to go to the journal; nil where none waits.
@@ -71,8 +75,13 @@ final class Session {
       $0.recentHotEnds = hotEnds
     }
     if writer == nil, !awaitsJournal { backlog = [] }
+    // What waited for a journal that had failed is told as saved once it is, so its answer has to come at once.
+    if state.journal.trouble != nil, let last = backlog.indices.last { backlog[last].durability = .full }
     handOver()
   }
+
+  /// True where nothing waits for the journal to take it.
+  var isHandedOver: Bool { backlog.isEmpty && keptTicket >= lastTicket }
 
   /// True while the journal takes no more, so that feeds have to wait.
   private(set) var isFull = false
@@ -181,6 +190,8 @@ final class Session {
 
   private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
     lastTicket = max(lastTicket, ticket)
+    let isAwaited = isAct || list.contains(where: \.event.payload.endsCall)
+    if isAwaited, writer != nil || awaitsJournal { awaitedTicket = lastTicket }
     guard writer != nil || (awaitsJournal && backlogCount < Self.mostWaiting) else { return }
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position, isOwn: isAct) }
     let now = SystemClock.uptimeMilliseconds()
@@ -189,11 +200,11 @@ final class Session {
     let limit = Self.offeredEntries
     for start in stride(from: 0, to: entries.count, by: limit) {
       let piece = Array(entries[start..<min(start + limit, entries.count)])
-      backlog.append(Handover(entries: piece, ticket: lastTicket, durability: isAct ? .full : .normal))
+      backlog.append(Handover(entries: piece, ticket: lastTicket, durability: isAwaited ? .full : .normal))
       backlogCount += piece.count
     }
     // Many lines at once are worth the start of the journal's thread.
-    if isAct || backlogCount >= Self.offeredEntries { handOver() }
+    if isAwaited || backlogCount >= Self.offeredEntries { handOver() }
   }
 
   /// Gives the journal the lines that have waited long enough. A loop that is awake anyway takes them along a little
@@ -220,6 +231,7 @@ final class Session {
   }
 
   private func confirm(upTo ticket: Int) {
+    keptTicket = max(keptTicket, ticket)
     // Lines of a feed are confirmed in bulk all the time; only what the agent waits for changes the screen.
     if state.journal.unconfirmed.isEmpty && state.journal.trouble == nil { return }
     dispatch(.journalConfirmed(upTo: ticket))
@@ -319,6 +331,13 @@ final class Session {
     for feed in feeds { feed.close() }
     handOver()
     return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? (lastTicket == 0)
+  }
+}
+
+extension Payload {
+  /// True for the end of a call, whoever tells of it.
+  fileprivate var endsCall: Bool {
+    if case .callEnded = self { true } else { false }
   }
 }
 

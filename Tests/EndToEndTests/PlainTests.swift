@@ -97,7 +97,7 @@ extension EndToEnd {
 
 extension DeskSession {
   /// Types a line into the pipe from which the program reads, and waits for what it brings.
-  fileprivate func typeLine(_ line: String, showing result: String? = nil) throws {
+  func typeLine(_ line: String, showing result: String? = nil) throws {
     try words?.write(lines: [line], pumping: terminal)
     if let result { try terminal.waitFor(result) }
   }
