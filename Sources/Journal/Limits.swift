@@ -10,6 +10,8 @@ enum Limits {
   static let waitingReads = 64
   /// Answers that wait for the main loop before no further look is taken.
   static let waitingAnswers = 64
+  /// Milliseconds for which a line of a feed rests in memory at most; the rest of a second is left for writing it.
+  static let lineRestMilliseconds: Int64 = 900
   /// Events that are read at a time where a whole call or the whole journal is read.
   static let readEvents = 512
   /// Rows of one page, whatever was asked for.

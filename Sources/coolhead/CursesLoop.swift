@@ -121,7 +121,7 @@ final class CursesLoop {
     var first = Int64.max
     for due in [decoder.deadlineMilliseconds, session.holdUntil, nextTick] { first = min(first, due ?? .max) }
     if !session.isFull {
-      first = min(first, session.restsUntil ?? .max)
+      first = min(first, session.pace.due ?? .max)
       for feed in session.feeds { first = min(first, feed.wakeMilliseconds ?? .max) }
     }
     return first == .max ? -1 : Int32(clamping: max(0, first - now))

@@ -36,16 +36,8 @@ final class Session {
   private(set) var keptTicket = 0
   /// Entries handed over at once, so that one transaction stays short.
   private static let offeredEntries = 1_000
-  /// Uptime at which the oldest line of a feed that waits here has to go to the journal; nil where none waits.
-  private(set) var restsUntil: Int64?
-  /// Uptime at which lines went to the journal last.
-  private var lastHandOver: Int64?
-  /// Lines of a feed go to the journal at most this often: ten lines a second then cost it one transaction a second.
-  ///
-  /// Where people talk, most lines go at once; a program that is killed outright loses of a faster feed what came in
-  /// this time. What the agent does is never kept back: it goes at once, with every line before it, and loses its star
-  /// only when it rests there.
-  private static let restMilliseconds: Int64 = 1_000
+  /// When lines of a feed go to the journal; what the agent did goes at once.
+  private(set) var pace = LinePace()
   private var items: [FeedItem] = []
   /// True as long as there is no journal but may be one: until it is known which, and while it can't be opened. What comes
   /// in meanwhile waits for it.
@@ -165,7 +157,7 @@ final class Session {
         dispatch(.messageNeeded(problem.sentence))
       }
     }
-    handOver()
+    handOver(isAlong: true)
   }
 
   private func carryOut(_ effect: Effect) {
@@ -196,7 +188,7 @@ final class Session {
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position, isOwn: isAct) }
     let now = SystemClock.uptimeMilliseconds()
     if isAct { holdUntil = now + 30 }
-    if restsUntil == nil { restsUntil = max(now, (lastHandOver ?? 0) + Self.restMilliseconds) }
+    pace.take(at: now)
     let limit = Self.offeredEntries
     for start in stride(from: 0, to: entries.count, by: limit) {
       let piece = Array(entries[start..<min(start + limit, entries.count)])
@@ -204,21 +196,19 @@ final class Session {
       backlogCount += piece.count
     }
     // Many lines at once are worth the start of the journal's thread.
-    if isAwaited || backlogCount >= Self.offeredEntries { handOver() }
+    if isAwaited || backlogCount >= Self.offeredEntries { handOver(isAlong: isAwaited) }
   }
 
-  /// Gives the journal the lines that have waited long enough. A loop that is awake anyway takes them along a little
-  /// earlier, which spares it a start of its own.
+  /// Gives the journal the lines that have waited long enough.
   func handOverRested(at uptime: Int64) {
-    let isRested = restsUntil.map { uptime >= $0 - Self.restMilliseconds / 8 } ?? false
-    if isRested || isFull { handOver() }
+    if pace.isDue(at: uptime) || isFull { handOver() }
   }
 
   /// Gives the journal what has come in since the last time.
-  func handOver() {
-    restsUntil = nil
+  /// - Parameter isAlong: true where something that can't wait takes along what could.
+  func handOver(isAlong: Bool = false) {
+    pace.handOver(at: SystemClock.uptimeMilliseconds(), isAlong: isAlong)
     guard let writer, !backlog.isEmpty else { return }
-    lastHandOver = SystemClock.uptimeMilliseconds()
     var count = 0
     while count < backlog.count,
       writer.offer(backlog[count].entries, ticket: backlog[count].ticket, durability: backlog[count].durability)
@@ -249,7 +239,7 @@ final class Session {
 
   /// Looks into the journal beside the loop; the actions come back in their turn.
   func look(_ body: @escaping @Sendable (any Journal) throws -> [Action]) {
-    handOver()
+    handOver(isAlong: true)
     writer?.read { journal in try body(journal) }
   }
 

@@ -35,6 +35,25 @@ extension EndToEnd {
       }
     }
 
+    @Test(
+      "A line of a slow feed is there after kill -9 half a second after it was shown, whatever was pressed before it")
+    func killAfterALine() throws {
+      let desk = try DeskSession()
+      try desk.customerSays("Line number 0.")
+      for round in 1...Self.kills(3) {
+        try desk.pass(seconds: 2)
+        try desk.type("a")
+        try desk.pass(seconds: 0.3)
+        try desk.customerSays("Line number \(round).")
+        try desk.pass(seconds: 0.5)
+        try desk.kill()
+        let found = try desk.export().compactMap { $0["text"] }
+        try #require(found.last == "Line number \(round).")
+        try desk.startAgain()
+        try desk.terminal.waitFor("is back as it was")
+      }
+    }
+
     /// How often the program is killed: as often as the environment asks for.
     private static func kills(_ usual: Int) -> Int {
       ProcessInfo.processInfo.environment["COOLHEAD_KILLS"].flatMap { Int($0) } ?? usual
