@@ -54,11 +54,3 @@ public struct Reflection: Hashable, Sendable {
     self.rest = rest
   }
 }
-
-extension Payload {
-  /// True for what belongs to the agent alone and is left out of every export unless the agent asks for it.
-  public var isPrivate: Bool {
-    if case .reflectionSaved = self { return true }
-    return false
-  }
-}

@@ -28,9 +28,18 @@ struct Coolhead: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == LiveCommand.configuration.commandName {
-      LiveCommand.main(Array(arguments.dropFirst()))
+      run(LiveCommand.self, Array(arguments.dropFirst()))
     } else {
-      Coolhead.main(arguments)
+      run(Coolhead.self, arguments)
+    }
+  }
+
+  private static func run(_ command: any ParsableCommand.Type, _ arguments: [String]) {
+    do {
+      var command = try command.parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      Output.end(error, of: command, arguments)
     }
   }
 }

@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The call's id, or last.")
   var call: String
 
-  @ArgumentParser.Flag(help: "Also write what belongs to you alone, such as your looks back at a call.")
+  @ArgumentParser.Flag(help: "Also write what belongs to you alone: your looks back, why you left a break, your load.")
   var withOwn = false
 
   @OptionGroup var place: JournalOptions
@@ -27,8 +27,8 @@ struct ExportCommand: ParsableCommand {
         var count = 0
         try journal.events(of: id) { event in
           count += 1
-          if event.payload.isPrivate, !withOwn { return true }
-          return Output.json(EventWriter.line(event))
+          guard let event = withOwn ? event : event.shared else { return true }
+          return Output.event(event)
         }
         guard count > 0 else {
           throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")

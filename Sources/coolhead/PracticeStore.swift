@@ -63,10 +63,8 @@ struct PracticeStore {
   }
 
   private func append(_ record: PracticeRecord) -> String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    guard let line = try? encoder.encode(record) else { return "The result could not be written down." }
-    return write(line + [10], to: results, flags: O_APPEND)
+    guard let line = try? JSON(encoding: record).line else { return "The result could not be written down." }
+    return write(Data((line + "\n").utf8), to: results, flags: O_APPEND)
   }
 
   /// Writes events, one per line, in place of what the file held.
@@ -77,13 +75,8 @@ struct PracticeStore {
 
   /// Writes the results for a trainer, without anybody's words.
   func share(to path: String) -> String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    var data = Data()
-    for record in records() {
-      if let line = try? encoder.encode(record.result) { data += line + [10] }
-    }
-    return write(data, to: path, flags: O_TRUNC)
+    let lines = records().compactMap { try? JSON(encoding: $0.result).line + "\n" }
+    return write(Data(lines.joined().utf8), to: path, flags: O_TRUNC)
   }
 
   /// Writes and waits until it is on the disk.

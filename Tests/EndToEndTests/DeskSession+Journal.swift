@@ -43,7 +43,7 @@ extension DeskSession {
   ) throws -> [ExportedEvent] {
     let deadline = ContinuousClock.now + .seconds(10)
     while true {
-      let outcome = try run("export", call)
+      let outcome = try run("export", call, "--with-own")
       let events = try outcome.standardOutput.split(separator: 10).map { try ExportedEvent($0) }
       if outcome.status == .code(0), isComplete(events) { return events }
       guard ContinuousClock.now < deadline else {
