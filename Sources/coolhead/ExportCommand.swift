@@ -57,12 +57,12 @@ struct JournalOptions: ParsableArguments {
   }
 
   /// Opens the journal; it must exist.
-  func open() throws -> SQLiteJournal {
+  func open() throws -> any Journal {
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure.input("There is no journal at \(path). It begins with the first call.")
     }
     do {
-      return try SQLiteJournal(path: path)
+      return try JournalLocation.file(path).open()
     } catch {
       throw Failure.data(error.sentence)
     }

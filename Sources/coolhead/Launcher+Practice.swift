@@ -52,7 +52,9 @@ extension Launcher {
 
   /// A break at work is no time to practise in.
   private func refuseInBreak() throws {
-    guard access(choices.journal, F_OK) == 0, let journal = try? SQLiteJournal(path: choices.journal) else { return }
+    guard access(choices.journal, F_OK) == 0, let journal = try? JournalLocation.file(choices.journal).open() else {
+      return
+    }
     defer { journal.close() }
     guard let found = try? journal.coolDown(agent: choices.agent) else { return }
     if found.pause.elapsed(at: SystemClock.now()) < found.pause.hardLength {

@@ -35,7 +35,7 @@ struct PracticeStore {
   func keep(_ record: PracticeRecord, _ entries: [JournalEntry]) -> String? {
     var record = record
     do {
-      let store = try SQLiteJournal(path: journal)
+      let store = try JournalLocation.file(journal).open()
       defer { store.close() }
       let id = try freeID(like: record.call, in: store)
       let kept = entries.map { entry in
@@ -53,7 +53,7 @@ struct PracticeStore {
   }
 
   /// An id that no call has yet, so that a call that is practised again does not run into the first.
-  private func freeID(like id: String, in store: SQLiteJournal) throws -> String {
+  private func freeID(like id: String, in store: any Journal) throws -> String {
     var free = id
     for number in 2...Self.mostRepeats {
       guard try store.call(free) != nil else { return free }
@@ -104,7 +104,7 @@ struct PracticeStore {
 
   /// The call of a record as it rests in the journal.
   func call(of record: PracticeRecord) -> Call? {
-    guard FileManager.default.fileExists(atPath: journal), let store = try? SQLiteJournal(path: journal) else {
+    guard FileManager.default.fileExists(atPath: journal), let store = try? JournalLocation.file(journal).open() else {
       return nil
     }
     defer { store.close() }

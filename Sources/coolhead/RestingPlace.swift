@@ -35,7 +35,7 @@ struct RestingPlace {
   /// pretends to be saved.
   func open() -> Store {
     do {
-      let journal = try SQLiteJournal(path: path)
+      let journal = try JournalLocation.file(path).open()
       let lock = try? RunLock.acquire(directory: runs, run: run)
       return Store(journal: journal, lock: lock)
     } catch {
@@ -45,7 +45,7 @@ struct RestingPlace {
 
   /// A journal that is forgotten with the program.
   static func inMemory() -> Store {
-    Store(journal: try? SQLiteJournal.inMemory())
+    Store(journal: try? JournalLocation.memory.open())
   }
 
   /// Asks what stands: a break that is not over, calls that were cut off, calls that still weigh.
