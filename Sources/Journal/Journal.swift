@@ -92,11 +92,33 @@ public protocol Journal: Sendable {
   /// expired by then. Events that belong to no call stay.
   func purge(endedBefore moment: Instant) throws(JournalProblem) -> PurgeOutcome
 
+  /// True where nobody but this journal has touched the store since it was last looked at; a cheap look from outside that
+  /// may be asked for at any time.
+  var isUntouched: Bool { get }
+
+  /// Looks whether everything that was laid to rest here is still in its place. Throws a problem that is mendable where
+  /// it is not.
+  func watch() throws(JournalProblem)
+
+  /// Puts the store right after a mendable problem: where it is gone or damaged, begins another in its place with what
+  /// this journal itself laid to rest lately.
+  /// - Returns: what was found and what has become of it, in whole sentences.
+  func mend() throws(JournalProblem) -> String
+
   /// Gives the store back; what is asked of the journal after that throws `JournalProblem` of kind `closed`.
   func close()
 }
 
 extension Journal {
+  /// A store that nobody else can reach is as it was left.
+  public var isUntouched: Bool { true }
+
+  /// A store that nobody else can reach is as it was left.
+  public func watch() throws(JournalProblem) {}
+
+  /// A store that nobody else can reach has nothing to be mended.
+  public func mend() throws(JournalProblem) -> String { "" }
+
   /// Returns the first page of a call's utterances, in display order.
   public func firstUtterances(of call: String, limit: Int) throws(JournalProblem) -> [StoredUtterance] {
     try utterances(of: call, after: nil, limit: limit)

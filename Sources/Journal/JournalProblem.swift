@@ -26,11 +26,14 @@ public struct JournalProblem: Error, Hashable, Sendable, CustomStringConvertible
   public var kind: Kind
   /// What is wrong, where, and what to do.
   public var sentence: String
+  /// True where what was laid to rest is not in its place any more, which `Journal.mend` may put right.
+  public var isMendable: Bool
 
   /// Makes a problem.
-  public init(_ kind: Kind, _ sentence: String) {
+  public init(_ kind: Kind, _ sentence: String, isMendable: Bool = false) {
     self.kind = kind
     self.sentence = sentence
+    self.isMendable = isMendable
   }
 
   /// The sentence.

@@ -33,6 +33,18 @@ enum Limits {
   static let purgedCalls = 200
   /// Bytes that the write-ahead file keeps after its lines have moved into the journal.
   static let idleLogBytes = 4_194_304
+  /// Entries that a journal remembers of those it laid to rest, for the case that they are taken away.
+  static let rememberedEntries = 8_192
+  /// How often a journal is mended while it is open; after that it stays in trouble.
+  static let mendings = 20
+  /// Attempts to get the turn at putting a journal right, and the pause between two of them.
+  static let turnAttempts = 500
+  static let turnPauseMicroseconds: UInt32 = 10_000
+  /// Looks at a journal's length while another process may be writing it, and the pause between two of them.
+  static let lengthLooks = 50
+  static let lengthPauseMicroseconds: UInt32 = 10_000
+  /// Bytes at the beginning of a journal that say what it is.
+  static let headBytes = 100
   /// Bytes of a run's name.
   static let runNameBytes = 128
   /// Lock files of dead runs that one start clears away.

@@ -8,10 +8,12 @@ import GRDB
 ///   list of calls shows. What belongs to no call belongs to the call with the empty id.
 /// - `cooldown` has a row for each break that began or ended, by the id of the event that began it, with the key of the
 ///   agent whose break it is; none for one that a feed told of.
+/// - `purge` has a row for each purge that deleted something, by which a journal that lost lines is told from one that was
+///   robbed of them.
 /// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 3
+  static let version = 4
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -72,6 +74,9 @@ enum Schema {
           arguments: [StoredText.key(ofAgent: row.text(1)), row.text(0)])
       }
       try database.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("0004-purges") { database in
+      try database.execute(sql: "CREATE TABLE purge (number INTEGER PRIMARY KEY) STRICT; PRAGMA user_version = 4")
     }
     return migrator
   }

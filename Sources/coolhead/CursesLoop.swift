@@ -66,6 +66,7 @@ final class CursesLoop {
       carryOutRequests()
       if session.isDirty, mayDraw(now, hadKeys: hadKeys) { draw() }
       session.handOverRested(at: now)
+      session.lookAround(at: now)
     }
   }
 
@@ -120,6 +121,9 @@ final class CursesLoop {
     let now = SystemClock.uptimeMilliseconds()
     var first = Int64.max
     for due in [decoder.deadlineMilliseconds, session.holdUntil, nextTick] { first = min(first, due ?? .max) }
+    // The tick that comes anyway serves for looking around, too.
+    let tick = nextTick.map { $0 < now + 1_000 ? $0 : 0 } ?? 0
+    first = min(first, max(session.nextLook, tick))
     if !session.isFull {
       first = min(first, session.pace.due ?? .max)
       for feed in session.feeds { first = min(first, feed.wakeMilliseconds ?? .max) }

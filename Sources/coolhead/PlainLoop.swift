@@ -82,6 +82,7 @@ final class PlainLoop {
       tickIfDue(SystemClock.uptimeMilliseconds())
       carryOutRequests()
       session.handOver()
+      session.lookAround(at: SystemClock.uptimeMilliseconds())
       sendLines()
     }
     sendLastLines()
@@ -137,6 +138,8 @@ final class PlainLoop {
     var due = session.isFull ? [] : session.feeds.compactMap(\.wakeMilliseconds)
     if let nextTick { due.append(nextTick) }
     if let next = queue.due { due.append(next) }
+    // A wait that ends about then anyway serves for looking around, too.
+    if session.practice == nil, due.allSatisfy({ $0 - 1_000 > session.nextLook }) { due.append(session.nextLook) }
     guard let first = due.min() else { return -1 }
     return Int32(clamping: max(0, first - SystemClock.uptimeMilliseconds()))
   }

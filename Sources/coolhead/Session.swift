@@ -38,6 +38,9 @@ final class Session {
   private static let offeredEntries = 1_000
   /// When lines of a feed go to the journal; what the agent did goes at once.
   private(set) var pace = LinePace()
+  /// Uptime at which it is due to look at what others may have done.
+  private(set) var nextLook: Int64 = 0
+  private static let lookMilliseconds: Int64 = 1_000
   private var items: [FeedItem] = []
   /// True as long as there is no journal but may be one: until it is known which, and while it can't be opened. What comes
   /// in meanwhile waits for it.
@@ -151,6 +154,10 @@ final class Session {
       switch answer {
       case .appended(let ticket, _): confirm(upTo: ticket)
       case .failed(let sentence): dispatch(.journalFailed(sentence))
+      case .mended(let sentence):
+        // What has not been written since then is confirmed in its turn.
+        dispatch(.journalConfirmed(upTo: keptTicket))
+        dispatch(.messageNeeded(sentence))
       case .read(let result): (result as? [Action])?.forEach(dispatch)
       case .unread(let problem):
         awaited = 0
@@ -158,6 +165,17 @@ final class Session {
       }
     }
     handOver(isAlong: true)
+  }
+
+  /// Looks once a second, where the loop is awake anyway, at what others may have done meanwhile.
+  func lookAround(at uptime: Int64) {
+    guard practice == nil else {
+      nextLook = .max
+      return
+    }
+    guard uptime >= nextLook else { return }
+    nextLook = uptime + Self.lookMilliseconds
+    if let writer, !writer.isUntouched { writer.watch() }
   }
 
   private func carryOut(_ effect: Effect) {

@@ -1,4 +1,4 @@
-import Journal
+@testable import Journal
 import Testing
 
 /// A store that must keep the contract; a new store is one more case here.
