@@ -58,8 +58,12 @@ public struct CoolDown: Hashable, Sendable {
   /// The machine's uptime decides as long as the machine has not been restarted; the clock only after that, and then a
   /// clock set back can't stretch the break: time before its beginning counts as its beginning.
   public func elapsed(at now: Clock) -> Int64 {
-    if let boot, let uptimeBegins, boot == now.boot { return now.uptime - uptimeBegins }
-    return now.time.milliseconds(since: begins)
+    guard let boot, let uptimeBegins, boot == now.boot else { return now.time.milliseconds(since: begins) }
+    let elapsed = now.uptime - uptimeBegins
+    // No notice is that long: the uptime has begun anew although the start has the same name, as where a machine was
+    // restored or a program runs beside its own clock.
+    guard elapsed >= -Limits.noticeMilliseconds else { return max(0, now.time.milliseconds(since: begins)) }
+    return elapsed
   }
 
   /// Milliseconds of the whole break.

@@ -10,6 +10,8 @@ public enum Limits {
   public static let parties = 64
   /// Utterances known to be replaced by others, and amendments of utterances that left the window.
   public static let amendments = 10_000
+  /// Milliseconds of notice before a break, at most.
+  public static let noticeMilliseconds: Int64 = 60_000
   /// Unicode scalars of the quote by which a tag finds its words again.
   public static let quoteScalars = 120
   /// Digits at the end of a text that still grows from which they are masked until it is known what they are.

@@ -39,7 +39,7 @@ struct EventInsert {
       sqlite3_bind_null(handle, 6)
     }
     let code = Self.bind(StoredText.column(event.id), 3, handle) {
-      Self.bind(event.payload.columnName, 4, handle) {
+      Self.bind(StoredText.column(event.payload.columnName), 4, handle) {
         Self.bind(EventWriter.bytes(event), 7, handle) { sqlite3_step(handle) }
       }
     }

@@ -11,7 +11,7 @@ public enum Durability: Hashable, Sendable {
 /// Where events rest: append-only, one contract for every store.
 ///
 /// Nothing is ever rewritten, and nothing is deleted but by `purge`. Ids of calls, events and sources are compared byte
-/// by byte. All calls may come from any thread; they wait for the store. A limit above 5,000 rows (1,000 calls) is taken
+/// by byte; agents by what their names say, however they are written (`nameKey`). All calls may come from any thread; they wait for the store. A limit above 5,000 rows (1,000 calls) is taken
 /// for that many, a negative one for none.
 public protocol Journal: Sendable {
   /// Lays a batch to rest, all of it or nothing, and returns how many of its events were new.
@@ -47,8 +47,7 @@ public protocol Journal: Sendable {
   /// Returns what is known of one call as a whole, or nil when it has no event here.
   func call(_ id: String) throws(JournalProblem) -> CallSummary?
 
-  /// Returns the agent's newest break that no `cooldown.ended` names; how the agent's name is written makes no difference,
-  /// large or small, with more blanks or fewer.
+  /// Returns the agent's newest break that no `cooldown.ended` names.
   ///
   /// Only entries that are the desk's own begin or end a break here.
   func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown?
