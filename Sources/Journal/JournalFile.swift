@@ -28,6 +28,24 @@ enum JournalFile {
         "The journal \(path) can't be written: \(reason()). "
           + "Give your account the right to write the file and its folder.")
     }
+    // Asked beforehand, because SQLite would take it for a lock of another program, and wait.
+    guard givesLocks(beside: path) else { throw JournalProblem.unlockable(path) }
+  }
+
+  /// Whether files beside a journal can be locked, as far as that can be tried: on some network folders none can.
+  static func givesLocks(beside path: String) -> Bool {
+    let name = "\(path).\(getpid())-lock"
+    let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return true }
+    defer {
+      Foundation.close(descriptor)
+      unlink(name)
+    }
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    guard fcntl(descriptor, F_SETLK, &lock) != 0 else { return true }
+    return ![ENOLCK, ENOSYS, EOPNOTSUPP, ENOTSUP, EINVAL].contains(errno)
   }
 
   /// Takes away what others may do with a journal that was copied or restored with a wider mode.

@@ -14,6 +14,8 @@ public struct JournalProblem: Error, Hashable, Sendable, CustomStringConvertible
     case full
     /// Another process kept it for too long.
     case locked
+    /// The file system gives no locks, without which two programs would write over each other.
+    case unlockable
     /// The file or its folder can't be reached.
     case unreachable
     /// The journal was closed before.
