@@ -45,6 +45,8 @@ enum Limits {
   static let lengthPauseMicroseconds: UInt32 = 10_000
   /// Bytes at the beginning of a journal that say what it is.
   static let headBytes = 100
+  /// Bytes of what is written down of a login's break.
+  static let loginBreakBytes = 65_536
   /// Bytes of a run's name.
   static let runNameBytes = 128
   /// Lock files of dead runs that one start clears away.

@@ -14,6 +14,11 @@ final class Session {
   var onChange: ((DeskState, DeskState, Action) -> Void)?
   /// What practice needs of the outside; nil at work.
   var practice: PracticeRoom?
+  /// The breaks that hold for this desk; nil where it is practised at.
+  var breaks: DeskBreaks? {
+    didSet { lastMark = breaks?.mark }
+  }
+  private var lastMark: LoginBreakMark?
   /// Actions that follow from what was just carried out.
   var pending: [Action] = []
   /// Set when the loop is to do something that only it can.
@@ -176,6 +181,9 @@ final class Session {
     guard uptime >= nextLook else { return }
     nextLook = uptime + Self.lookMilliseconds
     if let writer, !writer.isUntouched { writer.watch() }
+    guard let mark = breaks?.mark, mark != lastMark else { return }
+    lastMark = mark
+    lookForBreak()
   }
 
   private func carryOut(_ effect: Effect) {
@@ -215,6 +223,7 @@ final class Session {
     }
     // Many lines at once are worth the start of the journal's thread.
     if isAwaited || backlogCount >= Self.offeredEntries { handOver(isAlong: isAwaited) }
+    if isAct { tellOtherDesks(list) }
   }
 
   /// Gives the journal the lines that have waited long enough.
@@ -306,10 +315,35 @@ final class Session {
   }
 
   private func lookForBreak() {
-    let agent = state.agent
+    guard let breaks else { return }
+    guard writer != nil else {
+      guard let found = try? breaks.running(in: nil, at: SystemClock.now()) else { return }
+      dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
+      return
+    }
     look { journal in
-      guard let found = try journal.coolDown(agent: agent) else { return [.noBreakFound] }
+      guard let found = try breaks.running(in: journal, at: SystemClock.now()) else { return [.noBreakFound] }
       return [.breakFound(eventID: found.eventID, call: found.call, pause: found.pause)]
+    }
+  }
+
+  /// Tells the login's other desks of breaks that begin and end here, but for those of the demonstration.
+  private func tellOtherDesks(_ list: [Appended]) {
+    guard let breaks else { return }
+    for event in list.map(\.event) {
+      switch event.payload {
+      case .coolDownStarted where !state.isDemo: break
+      case .coolDownEnded: break
+      default: continue
+      }
+      readAside {
+        do throws(JournalProblem) {
+          try breaks.note(event, at: SystemClock.now())
+          return []
+        } catch {
+          return [.messageNeeded(error.sentence)]
+        }
+      }
     }
   }
 

@@ -21,17 +21,20 @@ final class DeskSession {
   ///   - home: the home of another session, to share its journal; that one's feed is called `feed`.
   ///   - feed: the name of this session's FIFO in the home.
   ///   - policy: a policy file's text, written to the home and named to the program.
+  ///   - own: what among the arguments stands in place of the usual journal and agent.
   init(
     _ arguments: [String] = ["live", "--feed", "fifo:{home}/feed"], size: (columns: Int, rows: Int) = (120, 36),
     environment: [String: String] = [:], agent: String = "Sam", home: TemporaryDirectory? = nil, feed: String = "feed",
-    policy: String? = nil
+    policy: String? = nil, choosing own: [String] = []
   ) throws {
     let home = try home ?? TemporaryDirectory()
     self.home = home
     self.size = size
     self.feed = try FeedPipe(path: home.path(of: feed))
     words = nil
-    var options = ["--journal", home.path(of: "journal.sqlite"), "--agent", agent]
+    var options: [String] = []
+    if !own.contains("--journal") { options += ["--journal", home.path(of: "journal.sqlite")] }
+    if !own.contains("--agent") { options += ["--agent", agent] }
     if let policy { options += ["--policy", try home.write(policy, to: "policy.yaml")] }
     self.arguments = arguments.map { $0.replacingOccurrences(of: "{home}", with: home.path) } + options
     executable = try BuiltBinary.path()

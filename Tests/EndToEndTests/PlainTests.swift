@@ -70,7 +70,8 @@ extension EndToEnd {
       #expect(try desk.run("calls").outputText == "No calls.\n")
       let home = try TemporaryDirectory()
       let outcome = try Command.run(
-        try BuiltBinary.path(), arguments: ["--plain"], environment: ["HOME": home.path], directory: home.path,
+        try BuiltBinary.path(), arguments: ["--plain"], environment: TerminalSession.environment(home: home.path),
+        directory: home.path,
         standardInput: Array("fast\n1\nend\n".utf8))
       for words in [
         "System: 1, call: ", "System: \"fast\" is no word of the desk.", "A call is on the desk.", "y or n",
@@ -83,12 +84,14 @@ extension EndToEnd {
     func demonstration() throws {
       let home = try TemporaryDirectory()
       let outcome = try Command.run(
-        try BuiltBinary.path(), arguments: ["live", "--demo", "--plain"], environment: ["HOME": home.path],
+        try BuiltBinary.path(), arguments: ["live", "--demo", "--plain"],
+        environment: TerminalSession.environment(home: home.path),
         directory: home.path, standardInput: Array("repeat\nanger 3\nquit\ny\n".utf8))
       #expect(outcome.status == .code(0))
       #expect(outcome.outputText.contains("Ms Rahman"))
       let calls = try Command.run(
-        try BuiltBinary.path(), arguments: ["calls"], environment: ["HOME": home.path], directory: home.path)
+        try BuiltBinary.path(), arguments: ["calls"], environment: TerminalSession.environment(home: home.path),
+        directory: home.path)
       #expect(calls.outputText == "No calls.\n")
       #expect(try FileManager.default.subpathsOfDirectory(atPath: home.path).filter { !$0.hasPrefix(".local") } == [])
     }
