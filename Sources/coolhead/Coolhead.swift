@@ -24,6 +24,7 @@ struct Coolhead: ParsableCommand {
 
   /// The desk has to be there at once, so its command is read without the tree of all the others.
   static func main() {
+    Descriptors.fillGaps()
     // A journal that may not grow any more is to be told in words; the signal would end the program.
     signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())

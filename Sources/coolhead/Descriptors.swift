@@ -24,6 +24,15 @@ struct Descriptors {
   }
 }
 
+extension Descriptors {
+  /// Opens what of standard input, output and error is closed, so that no other file comes to be taken for one of them.
+  static func fillGaps() {
+    for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
+      _ = open("/dev/null", number == 0 ? O_RDONLY : O_WRONLY)
+    }
+  }
+}
+
 /// The last error of the system, in its own words.
 func systemError() -> String { String(cString: strerror(errno)) }
 
