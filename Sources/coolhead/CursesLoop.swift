@@ -121,9 +121,7 @@ final class CursesLoop {
     let now = SystemClock.uptimeMilliseconds()
     var first = Int64.max
     for due in [decoder.deadlineMilliseconds, session.holdUntil, nextTick] { first = min(first, due ?? .max) }
-    // The tick that comes anyway serves for looking around, too.
-    let tick = nextTick.map { $0 < now + 1_000 ? $0 : 0 } ?? 0
-    first = min(first, max(session.nextLook, tick))
+    if !session.isLookServed(byWakingAt: nextTick ?? .max) { first = min(first, session.nextLook) }
     if !session.isFull {
       first = min(first, session.pace.due ?? .max)
       for feed in session.feeds { first = min(first, feed.wakeMilliseconds ?? .max) }

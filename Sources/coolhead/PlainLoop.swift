@@ -138,8 +138,7 @@ final class PlainLoop {
     var due = session.isFull ? [] : session.feeds.compactMap(\.wakeMilliseconds)
     if let nextTick { due.append(nextTick) }
     if let next = queue.due { due.append(next) }
-    // A wait that ends about then anyway serves for looking around, too.
-    if session.practice == nil, due.allSatisfy({ $0 - 1_000 > session.nextLook }) { due.append(session.nextLook) }
+    if !session.isLookServed(byWakingAt: nextTick ?? .max) { due.append(session.nextLook) }
     guard let first = due.min() else { return -1 }
     return Int32(clamping: max(0, first - SystemClock.uptimeMilliseconds()))
   }

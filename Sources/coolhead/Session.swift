@@ -46,6 +46,11 @@ final class Session {
   /// Uptime at which it is due to look at what others may have done.
   private(set) var nextLook: Int64 = 0
   private static let lookMilliseconds: Int64 = 1_000
+  /// Milliseconds by which a look may come sooner or later, so that a tick that comes anyway serves for it.
+  private static let lookSlack: Int64 = 500
+
+  /// True where a wait that ends at a moment needs no other for looking around.
+  func isLookServed(byWakingAt uptime: Int64) -> Bool { uptime <= nextLook + Self.lookSlack }
   private var items: [FeedItem] = []
   /// True as long as there is no journal but may be one: until it is known which, and while it can't be opened. What comes
   /// in meanwhile waits for it.
@@ -175,10 +180,10 @@ final class Session {
   /// Looks once a second, where the loop is awake anyway, at what others may have done meanwhile.
   func lookAround(at uptime: Int64) {
     guard practice == nil else {
-      nextLook = .max
+      nextLook = .max - Self.lookSlack
       return
     }
-    guard uptime >= nextLook else { return }
+    guard uptime >= nextLook - Self.lookSlack else { return }
     nextLook = uptime + Self.lookMilliseconds
     if let writer, !writer.isUntouched { writer.watch() }
     guard let mark = breaks?.mark, mark != lastMark else { return }
