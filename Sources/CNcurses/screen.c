@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <locale.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -57,6 +58,19 @@ static bool can_place_cursor(const char *type, int output) {
   return can;
 }
 
+// No screen has more. ncurses counts in shorts and makes cells for all rows and columns, whatever a terminal claims.
+enum { MOST_ROWS = 500, MOST_COLUMNS = 1500 };
+
+static int at_most(int number, int most) { return number < most ? number : most; }
+
+// Whether the terminal, or a variable that ncurses believes, claims a size beyond any screen.
+static bool claims_too_much(int output) {
+  struct winsize size;
+  const char *high = getenv("LINES"), *wide = getenv("COLUMNS");
+  if ((high && atol(high) > MOST_ROWS) || (wide && atol(wide) > MOST_COLUMNS)) return true;
+  return ioctl(output, TIOCGWINSZ, &size) == 0 && (size.ws_row > MOST_ROWS || size.ws_col > MOST_COLUMNS);
+}
+
 bool ch_open(int input, int output, const char *const *types, int count) {
   int mine = dup(output), keys = dup(input);
   if (mine < 0 || keys < 0) return false;
@@ -68,12 +82,15 @@ bool ch_open(int input, int output, const char *const *types, int count) {
   in = fdopen(keys, "r");
   if (!out || !in) return false;
   ch_keep_modes(input, output);
+  bool is_huge = claims_too_much(output);
+  if (is_huge) use_env(FALSE);
   for (int i = 0; i < count && !screen; i++) {
     if (!types[i] || !*types[i] || !can_place_cursor(types[i], output)) continue;
     screen = newterm(types[i], out, in);
   }
   if (!screen) return false;
   set_term(screen);
+  if (is_huge) ch_resize();
   raw();
   noecho();
   nonl();
@@ -190,8 +207,9 @@ void ch_present(int cursor_row, int cursor_column) {
 bool ch_resize(void) {
   struct winsize size;
   if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
-  if (size.ws_row == LINES && size.ws_col == COLS) return false;
-  resizeterm(size.ws_row, size.ws_col);
+  int high = at_most(size.ws_row, MOST_ROWS), wide = at_most(size.ws_col, MOST_COLUMNS);
+  if (high == LINES && wide == COLS) return false;
+  resizeterm(high, wide);
   werase(newscr);
   clearok(curscr, TRUE);
   return true;

@@ -167,7 +167,5 @@ public struct FlagStanding: Hashable, Sendable {
 
 extension Flag {
   /// Whether two names mean the same person: case and blanks don't make another one.
-  static func isSamePerson(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
-
-  private static func key(_ name: String) -> [Substring] { name.lowercased().split(whereSeparator: \.isWhitespace) }
+  static func isSamePerson(_ left: String, _ right: String) -> Bool { left.nameKey == right.nameKey }
 }

@@ -51,8 +51,8 @@ struct JSONText {
     }
   }
 
-  /// Adds a string. Controls, DEL, C1 and bidi controls are escaped, so that a journal or an export printed to a terminal
-  /// can't act on it.
+  /// Adds a string. Controls, DEL, C1, bidi controls and invisible signs are escaped, so that a journal or an export printed
+  /// to a terminal can't act on it; joiners are parts of words and of emoji, and stay.
   mutating func text(_ value: String) {
     raw("\"")
     var value = value
@@ -79,7 +79,7 @@ struct JSONText {
   }
 
   private static func mayBeginControl(_ byte: UInt8) -> Bool {
-    byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
+    byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte == 0xF3
   }
 
   /// The scalar at a byte and its length, when it is one to be escaped.
@@ -93,10 +93,16 @@ struct JSONText {
       return scalar < 0xA0 || scalar == 0x061C ? (scalar, 2) : nil
     }
     guard index + 2 < utf8.count else { return nil }
-    let scalar = UInt32(byte & 0x0F) << 12 | second << 6 | UInt32(utf8[index + 2] & 0x3F)
+    let third = UInt32(utf8[index + 2] & 0x3F)
+    guard byte < 0xF0 else {
+      guard index + 3 < utf8.count else { return nil }
+      let scalar = UInt32(byte & 0x07) << 18 | second << 12 | third << 6 | UInt32(utf8[index + 3] & 0x3F)
+      return (0xE0000...0xE007F).contains(scalar) ? (scalar, 4) : nil
+    }
+    let scalar = UInt32(byte & 0x0F) << 12 | second << 6 | third
     switch scalar {
     // Foundation's reader drops U+FEFF from the beginning of a text unless it is escaped.
-    case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: return (scalar, 3)
+    case 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: return (scalar, 3)
     default: return nil
     }
   }
@@ -109,9 +115,11 @@ struct JSONText {
     case 0x0D: raw("\\r")
     case 0x09: raw("\\t")
     default:
-      let digits = String(scalar, radix: 16)
-      raw("\\u")
-      number(String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits)
+      for unit in (Unicode.Scalar(scalar) ?? " ").utf16 {
+        let digits = String(unit, radix: 16)
+        raw("\\u")
+        number(String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits)
+      }
     }
   }
 }

@@ -54,24 +54,3 @@ public struct Reflection: Hashable, Sendable {
     self.rest = rest
   }
 }
-
-extension Payload {
-  /// True for what belongs to the agent alone and is left out of every export unless the agent asks for it.
-  public var isPrivate: Bool {
-    if case .reflectionSaved = self { return true }
-    return false
-  }
-
-  /// What is left of it where the agent's own does not go along: a break without its strain and the reasons given.
-  public var withoutOwn: Payload {
-    switch self {
-    case .coolDownStarted(var pause):
-      pause.strain = nil
-      return .coolDownStarted(pause)
-    case .coolDownEnded(var end):
-      end.reason = nil
-      return .coolDownEnded(end)
-    default: return self
-    }
-  }
-}

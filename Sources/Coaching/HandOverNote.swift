@@ -34,9 +34,32 @@ public struct HandOverNote: Hashable, Sendable {
     [("Facts", facts), ("Feeling", feeling), ("Need", need), ("Done", done), ("Promised", promised)]
   }
 
-  /// The note as lines; parts of which nothing is known are left out.
+  /// The note as lines; parts of which nothing is known are left out. A line break in a part begins no line, which could
+  /// be taken for another part.
   public var text: String {
-    parts.filter { !$0.text.isEmpty }.map { "\($0.title): \($0.text)" }.joined(separator: "\n")
+    parts.filter { !$0.text.isEmpty }.map { "\($0.title): \(Self.oneLine($0.text))" }.joined(separator: "\n")
+  }
+
+  /// Takes a note that was sent apart into its parts, for those who write it out: a line that begins with none of their
+  /// titles, or with one that has had its turn, goes on with the part before it.
+  public static func parts(of text: String) -> [(title: String?, text: String)] {
+    var titles = HandOverNote().parts.map(\.title)[...]
+    var parts: [(title: String?, text: String)] = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      if let index = titles.firstIndex(where: { line.hasPrefix("\($0): ") }) {
+        parts.append((titles[index], String(line.dropFirst(titles[index].count + 2))))
+        titles = titles[(index + 1)...]
+      } else if parts.isEmpty {
+        parts.append((nil, String(line)))
+      } else {
+        parts[parts.count - 1].text += " " + line
+      }
+    }
+    return parts
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   private static func notes(_ kind: Note.Kind, of call: Call) -> [String] {

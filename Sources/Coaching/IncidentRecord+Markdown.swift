@@ -6,7 +6,8 @@ extension IncidentRecord {
     var lines = ["# Incident record", ""]
     lines += facts
     lines += section("What was said", marks.map(\.line))
-    lines += section("What was written down", answers.map { "\($0.time.rfc3339) \($0.item): \($0.text.escaped)" })
+    lines += section(
+      "What was written down", answers.map { "\($0.time.rfc3339) \($0.item.markdown): \($0.text.markdown)" })
     lines += section("Steps", steps.map(\.line))
     lines += section("Who was told", tellings.map(\.line))
     return lines
@@ -19,7 +20,7 @@ extension IncidentRecord {
       ("Marked as", conductNames.joined(separator: ", ")),
       ("Customer told before the end", wasTold.map { $0 ? "yes" : "no" }), ("Why not", untoldReason),
     ]
-    return pairs.compactMap { name, value in value.map { "- \(name): \($0.escaped)" } }
+    return pairs.compactMap { name, value in value.map { "- \(name): \($0.markdown)" } }
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {
@@ -30,7 +31,7 @@ extension IncidentRecord {
 extension IncidentRecord.Mark {
   fileprivate var line: String {
     var line = "\((spoken ?? time).rfc3339) \(conduct.rawValue)"
-    line += words.map { ": \"\($0.escaped)\"" } ?? ": no words came in"
+    line += words.map { ": \"\($0.markdown)\"" } ?? ": no words came in"
     if isTextChanged { line += " (changed after it was marked)" }
     return line
   }
@@ -39,35 +40,19 @@ extension IncidentRecord.Mark {
 extension IncidentRecord.Step {
   fileprivate var line: String {
     var line = "\(time.rfc3339) \(conduct.rawValue) step \(number)"
-    if let title { line += ", \(title.escaped)" }
-    if let chosen { line += ": \(chosen.escaped)" }
-    if let words { line += ": \"\(words.escaped)\"" }
-    if let reason { line += reason == LadderStep.asideReason ? " (put aside)" : " (left out: \(reason.escaped))" }
+    if let title { line += ", \(title.markdown)" }
+    if let chosen { line += ": \(chosen.markdown)" }
+    if let words { line += ": \"\(words.markdown)\"" }
+    if let reason { line += reason == LadderStep.asideReason ? " (put aside)" : " (left out: \(reason.markdown))" }
     return line
   }
 }
 
 extension IncidentRecord.Telling {
   fileprivate var line: String {
-    var line = "\(time.rfc3339) \(purpose.rawValue): \((person ?? "not named").escaped)"
+    var line = "\(time.rfc3339) \(purpose.rawValue): \((person ?? "not named").markdown)"
     if let conduct { line += " (\(conduct.rawValue))" }
     if let answer { line += ", \(answer.rawValue)" + (answered.map { " \($0.rfc3339)" } ?? "") }
     return line
-  }
-}
-
-extension String {
-  /// The text on one line, with every sign that means something in Markdown or HTML made to mean itself.
-  fileprivate var escaped: String {
-    var result = ""
-    for character in self {
-      if character.isNewline {
-        result += " "
-      } else {
-        if "\\`*_{}[]<>()#+!|~&".contains(character) { result += "\\" }
-        result.append(character)
-      }
-    }
-    return result
   }
 }

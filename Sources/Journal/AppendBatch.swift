@@ -82,40 +82,37 @@ extension Database {
     return lastInsertedRowID
   }
 
-  /// Keeps the row by which an open break is found at once; its end may arrive before its beginning. A break that a feed
-  /// tells of is nobody's.
+  /// Keeps the row by which an open break is found at once.
   fileprivate func noteCoolDown(_ entry: JournalEntry, call: Int64) throws {
-    let event = entry.event
-    switch event.payload {
+    let sequence = lastInsertedRowID
+    switch entry.event.payload {
     case .coolDownStarted(let pause):
-      // What a feed told of under the same id gives way to the desk's own.
-      try execute(
-        sql: """
-          INSERT INTO cooldown (event, call, agent, started, hard_end_ms) VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT (event) DO UPDATE SET
-            call = excluded.call, agent = excluded.agent, started = excluded.started, hard_end_ms = excluded.hard_end_ms,
-            ended = CASE WHEN cooldown.started IS NULL THEN cooldown.ended END
-          WHERE started IS NULL OR (agent IS NULL AND excluded.agent IS NOT NULL)
-          """,
-        arguments: [
-          StoredText.column(event.id), call, entry.isOwn ? StoredText.key(ofAgent: pause.agent) : nil,
-          lastInsertedRowID, pause.hardEnd.milliseconds,
-        ])
-    case .coolDownEnded(let end) where !entry.isOwn:
-      try execute(
-        sql: """
-          UPDATE cooldown SET ended = ?
-          WHERE event = ? AND agent IS NULL AND started IS NOT NULL AND ended IS NULL
-          """,
-        arguments: [lastInsertedRowID, StoredText.column(end.started)])
+      try changeBreak(entry.event.id) { record in
+        record.begin(
+          call: call, sequence: sequence, hardEnd: pause.hardEnd,
+          agent: entry.isOwn ? StoredText.key(ofAgent: pause.agent) : nil)
+      }
     case .coolDownEnded(let end):
-      try execute(
-        sql: """
-          INSERT INTO cooldown (event, call, ended) VALUES (?, ?, ?)
-          ON CONFLICT (event) DO UPDATE SET ended = excluded.ended WHERE ended IS NULL
-          """,
-        arguments: [StoredText.column(end.started), call, lastInsertedRowID])
+      try changeBreak(end.started) { $0.end(call: call, sequence: sequence, isOwn: entry.isOwn) }
     default: break
     }
+  }
+
+  private func changeBreak(_ id: String, _ change: (inout BreakRecord) -> Void) throws {
+    let id = StoredText.column(id)
+    let find = try cachedStatement(sql: "SELECT call, agent, started, hard_end_ms, ended FROM cooldown WHERE event = ?")
+    let row = try Row.fetchOne(find, arguments: [id])
+    let known = row.map { row in
+      BreakRecord(
+        call: row.integer(0), agent: row.textIfAny(1), started: row.integerIfAny(2), hardEnd: row.instantIfAny(3),
+        ended: row.integerIfAny(4))
+    }
+    var record = known ?? BreakRecord()
+    change(&record)
+    guard record != known ?? BreakRecord() else { return }
+    try cachedStatement(
+      sql: "INSERT OR REPLACE INTO cooldown (event, call, agent, started, hard_end_ms, ended) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(
+      arguments: [id, record.call, record.agent, record.started, record.hardEnd?.milliseconds, record.ended])
   }
 }

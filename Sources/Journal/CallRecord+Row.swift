@@ -35,13 +35,14 @@ extension CallRecord {
     var record = CallRecord(number: 0, first: event, agent: agent, run: run)
     let statement = try database.cachedStatement(
       sql: """
-        INSERT INTO call (id, began_ms, has_start, last_ms, agent, run, source, utterances)
-        VALUES (?, ?, 0, ?, ?, ?, ?, 0)
+        INSERT INTO call (id, began_ms, has_start, last_ms, agent, agent_key, run, source, utterances)
+        VALUES (?, ?, 0, ?, ?, ?, ?, ?, 0)
         """)
     let first = record.summary
     try statement.execute(
       arguments: [
-        StoredText.column(first.id), first.began.milliseconds, first.last.milliseconds, first.agent, first.run,
+        StoredText.column(first.id), first.began.milliseconds, first.last.milliseconds, first.agent,
+        StoredText.key(ofAgent: first.agent), first.run,
         StoredText.column(first.source),
       ])
     record.number = database.lastInsertedRowID
@@ -53,13 +54,14 @@ extension CallRecord {
     guard isChanged else { return }
     let statement = try database.cachedStatement(
       sql: """
-        UPDATE call SET began_ms = ?, ended_ms = ?, last_ms = ?, agent = ?, run = ?, source = ?, channel = ?,
+        UPDATE call SET began_ms = ?, ended_ms = ?, last_ms = ?, agent = ?, agent_key = ?, run = ?, source = ?, channel = ?,
           subject_line = ?, customer = ?, utterances = ?, has_start = ?, base = ?, strain = ?, band = ?, pause_end = ?
         WHERE number = ?
         """)
     try statement.execute(
       arguments: [
-        summary.began.milliseconds, summary.ended?.milliseconds, summary.last.milliseconds, summary.agent, summary.run,
+        summary.began.milliseconds, summary.ended?.milliseconds, summary.last.milliseconds, summary.agent,
+        StoredText.key(ofAgent: summary.agent), summary.run,
         StoredText.column(summary.source), summary.channel.map(StoredText.column),
         summary.subjectLine.map(StoredText.column), summary.customer.map(StoredText.column), summary.utteranceCount,
         hasStart, base, strain, band, pauseEnd, number,

@@ -159,6 +159,6 @@ struct CareTables {
   private func noteOwn(_ event: Event, _ sequence: Int64, agent: String) throws {
     try database.cachedStatement(sql: "INSERT OR IGNORE INTO own (seq, agent, type, time_ms) VALUES (?, ?, ?, ?)")
       .execute(
-        arguments: [sequence, StoredText.column(agent), event.payload.columnName, event.time.milliseconds])
+        arguments: [sequence, StoredText.key(ofAgent: agent), event.payload.columnName, event.time.milliseconds])
   }
 }

@@ -11,7 +11,7 @@ public enum Durability: Hashable, Sendable {
 /// Where events rest: append-only, one contract for every store.
 ///
 /// Nothing is ever rewritten, and nothing is deleted but by `purge`. Ids of calls, events and sources are compared byte
-/// by byte. All calls may come from any thread; they wait for the store. A limit above 5,000 rows (1,000 calls) is taken
+/// by byte; agents by what their names say, however they are written (`nameKey`). All calls may come from any thread; they wait for the store. A limit above 5,000 rows (1,000 calls) is taken
 /// for that many, a negative one for none.
 public protocol Journal: Sendable {
   /// Lays a batch to rest, all of it or nothing, and returns how many of its events were new.
@@ -47,8 +47,7 @@ public protocol Journal: Sendable {
   /// Returns what is known of one call as a whole, or nil when it has no event here.
   func call(_ id: String) throws(JournalProblem) -> CallSummary?
 
-  /// Returns the agent's newest break that no `cooldown.ended` names; how the agent's name is written makes no difference,
-  /// large or small, with more blanks or fewer.
+  /// Returns the agent's newest break that no `cooldown.ended` names.
   ///
   /// Only entries that are the desk's own begin or end a break here.
   func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown?
@@ -92,11 +91,33 @@ public protocol Journal: Sendable {
   /// expired by then. Events that belong to no call stay.
   func purge(endedBefore moment: Instant) throws(JournalProblem) -> PurgeOutcome
 
+  /// True where nobody but this journal has touched the store since it was last looked at; a cheap look from outside that
+  /// may be asked for at any time.
+  var isUntouched: Bool { get }
+
+  /// Looks whether everything that was laid to rest here is still in its place. Throws a problem that is mendable where
+  /// it is not.
+  func watch() throws(JournalProblem)
+
+  /// Puts the store right after a mendable problem: where it is gone or damaged, begins another in its place with what
+  /// this journal itself laid to rest lately.
+  /// - Returns: what was found and what has become of it, in whole sentences.
+  func mend() throws(JournalProblem) -> String
+
   /// Gives the store back; what is asked of the journal after that throws `JournalProblem` of kind `closed`.
   func close()
 }
 
 extension Journal {
+  /// A store that nobody else can reach is as it was left.
+  public var isUntouched: Bool { true }
+
+  /// A store that nobody else can reach is as it was left.
+  public func watch() throws(JournalProblem) {}
+
+  /// A store that nobody else can reach has nothing to be mended.
+  public func mend() throws(JournalProblem) -> String { "" }
+
   /// Returns the first page of a call's utterances, in display order.
   public func firstUtterances(of call: String, limit: Int) throws(JournalProblem) -> [StoredUtterance] {
     try utterances(of: call, after: nil, limit: limit)

@@ -4,6 +4,8 @@ public enum JournalAnswer: Sendable {
   case appended(upTo: Int, newCount: Int)
   /// Writing failed, in words for the agent: what was offered and not confirmed waits until `JournalWriter.retry()`.
   case failed(sentence: String)
+  /// The journal was taken away while it was open, and has been put right, as the sentences say.
+  case mended(sentence: String)
   /// What the closure of a read returned.
   case read(any Sendable)
   /// What the closure of a read threw: that read is over and has no other answer.

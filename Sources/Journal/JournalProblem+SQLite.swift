@@ -8,6 +8,17 @@ enum Activity: String {
   case purging = "purged"
 }
 
+extension DatabaseError {
+  /// True where a lock could not be had, because another program has it or because there are none: SQLite says the same of
+  /// both.
+  fileprivate var isAboutLocks: Bool {
+    switch resultCode.primaryResultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL, .SQLITE_IOERR: true
+    default: false
+    }
+  }
+}
+
 extension JournalProblem {
   /// Puts an error of the database into words for the agent.
   /// - Parameter place: the journal as the agent knows it: its path, or words where it has none.
@@ -21,8 +32,19 @@ extension JournalProblem {
       self.init(.failed, failure + "\(error). Run `coolhead journal check`.")
       return
     }
+    if error.isAboutLocks, !JournalFile.givesLocks(beside: place) {
+      self = .unlockable(place)
+      return
+    }
     let (kind, words) = Self.explain(error)
     self.init(kind, failure + words)
+  }
+
+  /// A journal where the file system gives no locks.
+  static func unlockable(_ place: String) -> JournalProblem {
+    JournalProblem(
+      .unlockable,
+      "The journal \(place) can't be locked here (a network folder?). Put it on a local disk with --journal.")
   }
 
   private static func explain(_ error: DatabaseError) -> (kind: Kind, words: String) {

@@ -14,6 +14,8 @@ public struct JournalProblem: Error, Hashable, Sendable, CustomStringConvertible
     case full
     /// Another process kept it for too long.
     case locked
+    /// The file system gives no locks, without which two programs would write over each other.
+    case unlockable
     /// The file or its folder can't be reached.
     case unreachable
     /// The journal was closed before.
@@ -26,11 +28,14 @@ public struct JournalProblem: Error, Hashable, Sendable, CustomStringConvertible
   public var kind: Kind
   /// What is wrong, where, and what to do.
   public var sentence: String
+  /// True where what was laid to rest is not in its place any more, which `Journal.mend` may put right.
+  public var isMendable: Bool
 
   /// Makes a problem.
-  public init(_ kind: Kind, _ sentence: String) {
+  public init(_ kind: Kind, _ sentence: String, isMendable: Bool = false) {
     self.kind = kind
     self.sentence = sentence
+    self.isMendable = isMendable
   }
 
   /// The sentence.

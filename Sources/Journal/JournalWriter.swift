@@ -5,9 +5,11 @@ import Foundation
 /// What is offered waits in a bounded mailbox, is written in strict order, many offers in one transaction, and confirmed
 /// in a bounded outbox. One byte on a descriptor wakes the main loop when it waits for an answer: for what was offered with
 /// full durability, for a look, after a failure or a refusal. While nothing waits, the
-/// thread sleeps. After a failure nothing is dropped: everything waits for `retry()`, and looks are still answered.
+/// thread sleeps. After a failure nothing is dropped: everything waits for `retry()`, and looks are still answered. A journal
+/// that was taken away is mended: told as a failure first, then as mended.
 public final class JournalWriter: Sendable {
   private let exchange: WriterExchange
+  private let journal: any Journal
 
   /// Starts the thread.
   /// - Parameters:
@@ -16,6 +18,7 @@ public final class JournalWriter: Sendable {
   public init(journal: any Journal, agent: String, run: String, wakeDescriptor: Int32) {
     let exchange = WriterExchange(wakeDescriptor: wakeDescriptor)
     self.exchange = exchange
+    self.journal = journal
     let worker = WriterWorker(journal: journal, agent: agent, runName: run, exchange: exchange)
     let thread = Thread { worker.run() }
     thread.name = "journal"
@@ -42,6 +45,17 @@ public final class JournalWriter: Sendable {
   @discardableResult
   public func read(_ look: @escaping @Sendable (any Journal) throws -> any Sendable) -> Bool {
     exchange.change { $0.read(look) }
+  }
+
+  /// True where nobody but this program has touched the journal since it was last looked at.
+  public var isUntouched: Bool { journal.isUntouched }
+
+  /// Looks on the thread whether all that was confirmed is still there; answers only where it is not.
+  public func watch() {
+    _ = exchange.change { mailbox in
+      mailbox.watch()
+      return true
+    }
   }
 
   /// Takes all answers that wait, oldest first.

@@ -10,6 +10,8 @@ enum Limits {
   static let waitingReads = 64
   /// Answers that wait for the main loop before no further look is taken.
   static let waitingAnswers = 64
+  /// Milliseconds for which a line of a feed rests in memory at most; the rest of a second is left for writing it.
+  static let lineRestMilliseconds: Int64 = 900
   /// Events that are read at a time where a whole call or the whole journal is read.
   static let readEvents = 512
   /// Rows of one page, whatever was asked for.
@@ -31,6 +33,20 @@ enum Limits {
   static let purgedCalls = 200
   /// Bytes that the write-ahead file keeps after its lines have moved into the journal.
   static let idleLogBytes = 4_194_304
+  /// Entries that a journal remembers of those it laid to rest, for the case that they are taken away.
+  static let rememberedEntries = 8_192
+  /// How often a journal is mended while it is open; after that it stays in trouble.
+  static let mendings = 20
+  /// Attempts to get the turn at putting a journal right, and the pause between two of them.
+  static let turnAttempts = 500
+  static let turnPauseMicroseconds: UInt32 = 10_000
+  /// Looks at a journal's length while another process may be writing it, and the pause between two of them.
+  static let lengthLooks = 50
+  static let lengthPauseMicroseconds: UInt32 = 10_000
+  /// Bytes at the beginning of a journal that say what it is.
+  static let headBytes = 100
+  /// Bytes of what is written down of a login's break.
+  static let loginBreakBytes = 65_536
   /// Bytes of a run's name.
   static let runNameBytes = 128
   /// Lock files of dead runs that one start clears away.

@@ -13,6 +13,8 @@ struct Mailbox {
   /// True after a failure, until it is tried again: nothing is written meanwhile, so that the order stays.
   private(set) var isHeldUp = false
   private(set) var entryCount = 0
+  /// True where somebody wants to know whether the journal is still in its place.
+  private var isWatchAsked = false
   private var offers: [Offer] = []
   private var looks: [(order: Int, look: Look)] = []
   /// Counts offers and looks, so that each look knows which offers came before it.
@@ -73,8 +75,20 @@ struct Mailbox {
   /// Keeps everything until `retry`.
   mutating func holdUp() { isHeldUp = true }
 
-  /// Lets writing go on after a failure.
-  mutating func retry() { isHeldUp = false }
+  /// Lets writing go on after a failure; where nothing waits, the look at the journal is what is tried again.
+  mutating func retry() {
+    isHeldUp = false
+    isWatchAsked = true
+  }
+
+  /// Asks for a look whether the journal is still in its place.
+  mutating func watch() { isWatchAsked = true }
+
+  /// Takes that wish out.
+  mutating func takeWatch() -> Bool {
+    defer { isWatchAsked = false }
+    return isWatchAsked
+  }
 
   /// Takes out the oldest look whose turn it is: all offers before it are written, or none can be.
   mutating func nextLook() -> Look? {

@@ -34,7 +34,7 @@ extension SQLiteJournal {
     try read { database in
       let statement = try database.cachedStatement(sql: Self.hotEndsQuery)
       let rows = try Row.fetchCursor(
-        statement, arguments: [StoredText.column(agent), moment.milliseconds, Limits.listedCalls])
+        statement, arguments: [StoredText.key(ofAgent: agent), moment.milliseconds, Limits.listedCalls])
       var ends: [HotEnd] = []
       while let row = try rows.next() {
         ends.append(
@@ -74,7 +74,7 @@ extension SQLiteJournal {
 
   static let hotEndsQuery = """
     SELECT id, ended_ms, base, strain, band, pause_end FROM call
-    WHERE agent = ? AND ended_ms IS NOT NULL AND ended_ms >= ? AND coalesce(base, strain) IS NOT NULL
+    WHERE agent_key = ? AND ended_ms IS NOT NULL AND ended_ms >= ? AND coalesce(base, strain) IS NOT NULL
     ORDER BY ended_ms DESC LIMIT ?
     """
 }

@@ -56,8 +56,7 @@ extension SQLiteJournal {
       let event = try StoredLine.read(row, call: row.text(3))
       let isSame =
         StoredText.column(event.subject) == row.text(3) && StoredText.column(event.source) == row.text(4)
-        && StoredText.column(event.id) == row.text(5)
-        && StoredText.column(event.payload.columnName) == row.text(6)
+        && StoredText.column(event.id) == row.text(5) && StoredText.column(event.payload.columnName) == row.text(6)
       return isSame ? nil : "Line \(sequence) of the journal is filed under a call, source, id or type not its own."
     } catch {
       return "Line \(sequence) of the journal \(error.message)."

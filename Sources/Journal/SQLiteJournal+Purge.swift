@@ -12,9 +12,12 @@ extension SQLiteJournal {
         try Int.fetchOne(database, sql: Self.sparedQuery, arguments: ["before": moment.milliseconds]) ?? 0
       while try Self.deleteSome(before: moment, database, &outcome) {}
       if outcome.calls > 0 {
+        try database.execute(sql: "INSERT INTO purge DEFAULT VALUES")
+        try forgetPurged(database)
         try database.execute(sql: "DELETE FROM source WHERE number NOT IN (SELECT source FROM event)")
       }
       outcome.remark = Self.rewrite(database, at: place)
+      try settle(database)
       return outcome
     }
   }

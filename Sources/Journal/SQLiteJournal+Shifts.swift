@@ -16,13 +16,13 @@ extension SQLiteJournal {
     try read { database in
       let since = moment?.milliseconds ?? .min
       let rows = try Row.fetchCursor(
-        try database.cachedStatement(sql: Self.shiftsQuery), arguments: [StoredText.column(agent), since, limit])
+        try database.cachedStatement(sql: Self.shiftsQuery), arguments: [StoredText.key(ofAgent: agent), since, limit])
       var shifts: [StoredShift] = []
       var next = Int64.max
       while let row = try rows.next() {
         let event = StoredLine.event(row, call: "")
         let ends = try database.cachedStatement(sql: Self.shiftEndQuery)
-        let end = try Row.fetchOne(ends, arguments: [StoredText.column(agent), row.integer(0), next])
+        let end = try Row.fetchOne(ends, arguments: [StoredText.key(ofAgent: agent), row.integer(0), next])
         shifts.append(StoredShift(id: event.id, began: event.time, ended: end?.instantIfAny(0)))
         next = row.integer(0)
       }
@@ -37,7 +37,7 @@ extension SQLiteJournal {
     try read { database in
       let rows = try Row.fetchCursor(
         try database.cachedStatement(sql: Self.reflectionsQuery),
-        arguments: [StoredText.column(agent), moment.milliseconds, Self.listed(limit)])
+        arguments: [StoredText.key(ofAgent: agent), moment.milliseconds, Self.listed(limit)])
       var events: [StoredEvent] = []
       while let row = try rows.next() {
         events.append(StoredEvent(event: StoredLine.event(row, call: row.text(3)), sequence: row.integer(0)))

@@ -8,10 +8,12 @@ import GRDB
 ///   list of calls shows. What belongs to no call belongs to the call with the empty id.
 /// - `cooldown` has a row for each break that began or ended, by the id of the event that began it, with the key of the
 ///   agent whose break it is; none for one that a feed told of.
+/// - `purge` has a row for each purge that deleted something, by which a journal that lost lines is told from one that was
+///   robbed of them.
 /// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 3
+  static let version = 5
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -72,6 +74,25 @@ enum Schema {
           arguments: [StoredText.key(ofAgent: row.text(1)), row.text(0)])
       }
       try database.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("0004-purges") { database in
+      try database.execute(sql: "CREATE TABLE purge (number INTEGER PRIMARY KEY) STRICT; PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("0005-agent-names") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE call ADD COLUMN agent_key TEXT NOT NULL DEFAULT '';
+          DROP INDEX call_ended;
+          CREATE INDEX call_ended ON call (agent_key, ended_ms) WHERE ended_ms IS NOT NULL;
+          """)
+      for (table, column) in [("call", "agent_key"), ("cooldown", "agent"), ("own", "agent")] {
+        for row in try Row.fetchAll(database, sql: "SELECT DISTINCT agent FROM \(table) WHERE agent IS NOT NULL") {
+          try database.execute(
+            sql: "UPDATE \(table) SET \(column) = ? WHERE agent = ?",
+            arguments: [StoredText.key(ofAgent: row.text(0)), row.text(0)])
+        }
+      }
+      try database.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }

@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 
 /// Text as it can stand in a column.
@@ -10,11 +11,9 @@ enum StoredText {
 }
 
 extension StoredText {
-  /// One word for all the ways in which an agent may write the same name: a break is not over for who writes `sam` for
-  /// `Sam`.
-  static func key(ofAgent name: String) -> String {
-    column(name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " "))
-  }
+  /// One word for all the ways in which an agent may write the same name: neither a break nor the load of a shift is another
+  /// one's for who writes `sam` for `Sam`.
+  static func key(ofAgent name: String) -> String { column(name.nameKey) }
 }
 
 /// Text that is equal only byte by byte, as in the database; Swift's own comparison takes two spellings of é for one.

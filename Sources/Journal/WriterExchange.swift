@@ -9,6 +9,8 @@ final class WriterExchange: @unchecked Sendable {
   enum Work {
     case write(Mailbox.Batch)
     case look(Mailbox.Look)
+    /// See whether the journal is still in its place.
+    case watch
     /// Nothing is left, or nothing can be written and nobody will ask again.
     case end
   }
@@ -20,6 +22,10 @@ final class WriterExchange: @unchecked Sendable {
   private var outbox: [JournalAnswer] = []
   private var isStopping = false
   private var isWritten = false
+  /// True from a failure until something was written, or found in its place, again.
+  private var hasFailed = false
+  /// Everything up to this ticket is written.
+  private var lastTicket = 0
   /// True while the main loop waits for room, or for writing to go on after a failure.
   private var isAwaited = false
   /// True while a byte is on its way to the main loop.
@@ -85,7 +91,9 @@ final class WriterExchange: @unchecked Sendable {
     while true {
       // A look goes first when its turn has come, so that a flood of lines can't starve it.
       if !isStopping, outbox.count < Limits.waitingAnswers, let look = mailbox.nextLook() { return .look(look) }
+      // What is written is watched with it.
       if let batch = mailbox.nextBatch(entryLimit: entryLimit) { return .write(batch) }
+      if mailbox.takeWatch(), !isStopping { return .watch }
       if isStopping { return .end }
       condition.wait()
     }
@@ -96,6 +104,8 @@ final class WriterExchange: @unchecked Sendable {
   func confirm(_ batch: Mailbox.Batch, newCount: Int) {
     post(wakes: batch.durability == .full) { exchange in
       let ticket = exchange.mailbox.confirm(batch)
+      exchange.lastTicket = ticket
+      exchange.hasFailed = false
       guard case .appended(_, let count)? = exchange.outbox.last else {
         return .appended(upTo: ticket, newCount: newCount)
       }
@@ -109,7 +119,29 @@ final class WriterExchange: @unchecked Sendable {
     post { exchange in
       exchange.mailbox.holdUp()
       exchange.isAwaited = true
+      exchange.hasFailed = true
       return .failed(sentence: problem.sentence)
+    }
+  }
+
+  /// The journal was put right; what has waited is written next.
+  func mended(_ sentence: String) {
+    post { exchange in
+      exchange.mailbox.retry()
+      exchange.hasFailed = false
+      return .mended(sentence: sentence)
+    }
+  }
+
+  /// Everything is in its place; news only where it was not before, and nothing waits that would tell so.
+  func foundInPlace() {
+    condition.lock()
+    let isNews = hasFailed && mailbox.isWritten
+    condition.unlock()
+    guard isNews else { return }
+    post { exchange in
+      exchange.hasFailed = false
+      return .appended(upTo: exchange.lastTicket, newCount: 0)
     }
   }
 
@@ -121,7 +153,7 @@ final class WriterExchange: @unchecked Sendable {
   /// The thread's last word.
   func end() {
     condition.lock()
-    isWritten = mailbox.isWritten
+    isWritten = mailbox.isWritten && !hasFailed
     condition.unlock()
     stopped.signal()
   }

@@ -5,6 +5,16 @@ extension ScenarioSkeleton {
   /// Turns of a scenario that is made of a call; a longer call is cut there.
   private static let turnsOfCall = 12
 
+  /// Stands where nothing can be read of what was said.
+  private static let noWords = "(no words)"
+
+  /// A text that was cut, without half a sign between two breaths at its end.
+  private static func withoutOpenEnd(_ text: Substring) -> String {
+    var text = text
+    while let last = text.last, last == "/" || last == " " { text.removeLast() }
+    return String(text)
+  }
+
   /// The text of a scenario made of a call: what the customer said becomes turns, what the agent tagged becomes gold,
   /// what the agent answered becomes the first answer. Everything is to be gone over by a person before it is used.
   /// - Parameters:
@@ -17,12 +27,14 @@ extension ScenarioSkeleton {
     guard !exchanges.isEmpty else { return text }
     var lines = ["turns:"]
     for (index, exchange) in exchanges.enumerated() {
-      let says = exchange.customer.map { masker.masked(mask($0)) }.joined(separator: " // ")
+      let bursts = exchange.customer.map { YAMLText.plain(masker.masked(mask($0)).replacing("//", with: "/ /")) }
+      let spoken = bursts.filter { !$0.isEmpty }.joined(separator: " // ")
+      let says = Self.withoutOpenEnd(spoken.prefix(Practice.Limits.saysCharacters))
       lines.append("  - id: line-\(index + 1)")
-      lines.append("    says: \(YAMLText.quoted(String(says.prefix(Practice.Limits.saysCharacters))))")
+      lines.append("    says: \(YAMLText.quoted(says.isEmpty ? Self.noWords : says))")
       if let gold = exchange.gold { lines.append("    gold: {\(gold)}") }
       lines.append("    answers:")
-      let reply = masker.masked(mask(exchange.agent ?? ""))
+      let reply = YAMLText.plain(masker.masked(mask(exchange.agent ?? "")))
       let moves = reader.read(reply).moves.prefix(3).map(\.rawValue).joined(separator: " + ")
       let words = reply.isEmpty ? "What was said here." : String(reply.prefix(Practice.Limits.answerCharacters))
       lines.append("      - {move: \(moves.isEmpty ? "reflection" : moves), say: \(YAMLText.quoted(words))}")
@@ -68,14 +80,18 @@ private struct Exchange {
   }
 
   private mutating func note(_ marks: [Mark]) {
-    var feelings: [String] = []
+    var levels: [Emotion: Level] = [:]
     var conduct: [String] = []
     for mark in marks {
       switch mark.kind {
-      case .emotion(let emotion, let level): feelings.append("\(emotion.rawValue): \(level.rawValue)")
+      // Who tags a line again means the newer level.
+      case .emotion(let emotion, let level): levels[emotion] = level
       case .conduct(let kind): if !conduct.contains(kind.rawValue) { conduct.append(kind.rawValue) }
       case .note: continue
       }
+    }
+    var feelings = levels.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      "\($0.key.rawValue): \($0.value.rawValue)"
     }
     if !conduct.isEmpty { feelings.append("conduct: [\(conduct.joined(separator: ", "))]") }
     // Of several lines in one turn the first that was tagged stands: a name may not come twice.

@@ -26,7 +26,8 @@ public struct ScenarioSkeleton: Sendable {
 
   /// Makes a skeleton; its id is made of the title.
   public init(title: String) {
-    self.title = title
+    let plain = YAMLText.plain(title)
+    self.title = plain.isEmpty ? "A new scenario" : plain
     let letters = title.lowercased().unicodeScalars.map { scalar in
       ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
     }
@@ -41,7 +42,7 @@ public struct ScenarioSkeleton: Sendable {
     """
     # How to write one: scenarios/FORMAT.md. Check it with: coolhead scenario lint FILE
     format: \(Scenario.format)
-    id: \(id)
+    id: \(YAMLText.quoted(id))
     title: \(YAMLText.quoted(title))
     grade: \(grade)
     channel: \(channel.rawValue)
@@ -119,16 +120,26 @@ enum YAMLText {
   /// In double quotes, on one line, with nothing that a terminal or YAML could take for more than text.
   static func quoted(_ text: String) -> String {
     var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case _ where scalar.properties.isWhitespace: quoted += " "
-      case _ where scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format:
-        continue
-      default: quoted.unicodeScalars.append(scalar)
-      }
+    for scalar in plain(text).unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { quoted += "\\" }
+      quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
+  }
+
+  /// The text on one line, with single blanks and nothing that can't be seen.
+  static func plain(_ text: String) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        plain.append(" ")
+        continue
+      }
+      switch scalar.properties.generalCategory {
+      case .control, .format, .privateUse, .unassigned, .surrogate: continue
+      default: plain.append(scalar)
+      }
+    }
+    return String(plain).split(separator: " ").joined(separator: " ")
   }
 }

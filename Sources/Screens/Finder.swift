@@ -8,9 +8,10 @@ struct Finder {
 
   init() {}
 
-  /// The places of the lines that hold the words, in order; upper and lower case are the same.
+  /// The places of the lines that hold the words, in order, however either is spelled: upper or lower case, composed or not,
+  /// in wide letters, with signs that nobody sees.
   mutating func matches(_ words: String, in pane: ConversationPane) -> [Transcript.Place] {
-    let needle = Array(words.lowercased().utf8)
+    let needle = Array(words.folded.utf8)
     guard !needle.isEmpty else { return [] }
     if call != pane.call.id || folded.count > 10_000 {
       folded = [:]
@@ -26,7 +27,7 @@ struct Finder {
 
   private mutating func text(of line: Transcript.Line) -> [UInt8] {
     if let known = folded[line.place], known.source == line.utterance.text { return known.text }
-    let text = Array(line.utterance.text.lowercased().utf8)
+    let text = Array(line.utterance.text.folded.utf8)
     folded[line.place] = (line.utterance.text, text)
     return text
   }

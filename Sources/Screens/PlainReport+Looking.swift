@@ -6,9 +6,9 @@ extension PlainReport {
   /// The newest lines of the call that hold some words, in their order; older ones are counted.
   public static func found(_ words: String, in state: DeskState) -> [SafeText] {
     guard let call = state.focusedCall else { return [told("No call is on the desk.")] }
-    let wanted = words.lowercased()
+    let wanted = words.folded
     let matching = call.transcript.lines.filter { line in
-      call.transcript.isVisible(line.utterance) && line.utterance.text.lowercased().contains(wanted)
+      call.transcript.isVisible(line.utterance) && line.utterance.text.folded.contains(wanted)
     }
     guard !matching.isEmpty else { return [told("\"\(words)\" does not stand in the part of the call at hand.")] }
     let shown = matching.suffix(foundLines)

@@ -29,7 +29,7 @@ struct ClusterReader {
     case .regionalIndicator: return flag(from: value)
     case .emoji: return emoji(value)
     // A skin tone without its emoji has two columns in some terminals and none in others.
-    case .control, .combining, .emojiModifier, .emojiSelector, .joiner, .nonJoiner, .tag, .forbidden:
+    case .control, .combining, .emojiModifier, .emojiSelector, .joiner, .nonJoiner, .tag, .ignorable, .forbidden:
       return withMarks(Cluster(scalar: SafeText.markScalar.value, columns: 1))
     case .base, .arabicLetter, .arabicDigit: return withMarks(base(value))
     }

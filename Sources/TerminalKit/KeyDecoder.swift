@@ -31,6 +31,8 @@ public struct KeyDecoder: Sendable {
   /// The key that the sequence would be with Alt, if nothing followed.
   private var introducer: Character?
   private var stringEndsWithBell = false
+  /// True in what a single byte of 0x80 to 0x9F began: no valid text, so it is waited for only as long as it takes a hand.
+  private var isRaw = false
   private var characters = CharacterAssembler()
   private var isAltPending = false
   private var collector = PasteCollector()
@@ -70,8 +72,10 @@ public struct KeyDecoder: Sendable {
     case .ground: characters.isPending ? lastByteMilliseconds + TerminalLimits.sequenceMilliseconds : nil
     case .escape: lastByteMilliseconds + escapeDelayMilliseconds
     // Nobody types the beginning of an answer, so its end is waited for, however slow the line.
-    case .control where isAnswer: lastByteMilliseconds + TerminalLimits.answerMilliseconds
-    default: lastByteMilliseconds + TerminalLimits.sequenceMilliseconds
+    case .control where isAnswer && !isRaw: lastByteMilliseconds + TerminalLimits.answerMilliseconds
+    case .paste: lastByteMilliseconds + TerminalLimits.sequenceMilliseconds
+    default:
+      lastByteMilliseconds + (isRaw ? TerminalLimits.handMilliseconds : TerminalLimits.sequenceMilliseconds)
     }
   }
 
@@ -130,6 +134,11 @@ extension KeyDecoder {
         keys.append(Key(ascii: byte, isAlt: isAltPending))
       }
       isAltPending = false
+    } else if byte < 0xA0, !characters.isPending {
+      // A control character of eight bits, which a terminal that is set to them sends as it is.
+      begin(c1: UInt32(byte))
+      isRaw = state != .ground
+      isAltPending = false
     } else if let scalar = characters.take(byte) {
       if scalar.value < 0xA0 {
         begin(c1: scalar.value)
@@ -172,6 +181,7 @@ extension KeyDecoder {
 
   private mutating func begin(_ next: State, alt: Character?, endsWithBell: Bool = false) {
     state = next
+    isRaw = false
     sequence.removeAll(keepingCapacity: true)
     isSequenceEmpty = true
     introducer = alt
@@ -248,9 +258,9 @@ extension KeyDecoder {
 
   /// Puts the ESC back before a sequence that came too late for it.
   ///
-  /// On a slow line the ESC of an answer may be alone for longer than the delay. What follows then comes as one read
-  /// that looks like nothing a person types at once, or as a sign that presses no key; as a letter that does only where
-  /// it comes faster than a hand finds it.
+  /// On a slow line the ESC of a key or an answer may be alone for longer than the delay. What follows then comes faster
+  /// than a hand finds a key, or as one read that looks like nothing a person types at once, or as a sign that presses no
+  /// key.
   private mutating func resumeLateSequence(_ bytes: [UInt8], _ now: Int64) {
     if case .escape = state, bytes.count == 1, now >= lastByteMilliseconds + escapeDelayMilliseconds {
       keys.append(.escape)
@@ -260,14 +270,13 @@ extension KeyDecoder {
     guard let expired = escapeExpiredMilliseconds else { return }
     escapeExpiredMilliseconds = nil
     guard state == .ground, now - expired <= TerminalLimits.sequenceMilliseconds else { return }
-    if bytes.count > 1 {
-      guard ControlSequence.isLikelyRest(bytes[0], bytes[1]) else { return }
-    } else {
-      switch bytes[0] {
-      case 0x5B, 0x5D, 0x5E, 0x5F: break
-      case 0x4F, 0x50, 0x58: if now - lastByteMilliseconds > TerminalLimits.handMilliseconds { return }
-      default: return
-      }
+    let isTooFastForAHand = now - lastByteMilliseconds <= TerminalLimits.handMilliseconds
+    switch bytes[0] {
+    case 0x5B, 0x5D, 0x5E, 0x5F:
+      guard isTooFastForAHand || bytes.count == 1 || ControlSequence.isLikelyRest(bytes[0], bytes[1]) else { return }
+    case 0x4F, 0x50, 0x58:
+      guard isTooFastForAHand || bytes.count > 1 && ControlSequence.isLikelyRest(bytes[0], bytes[1]) else { return }
+    default: return
     }
     state = .escape(readNumber: readNumber)
   }

@@ -1,6 +1,7 @@
 /// Turns any text into one that no terminal obeys, and that says where something was taken out.
 ///
-/// Whatever is removed leaves one mark: an attempt to write to the agent's screen is worth seeing.
+/// Whatever is removed leaves one mark: an attempt to write to the agent's screen is worth seeing. Only the signs that are
+/// no attempt, invisible hints for spelling and for where a line may break, go without one.
 struct Sanitizer {
   /// What the scalar just written allows to follow it.
   private enum Previous {
@@ -41,7 +42,7 @@ struct Sanitizer {
 
   private mutating func take(_ scalar: Unicode.Scalar, _ reader: inout ScalarReader) {
     let kind = ScalarClass(scalar)
-    if kind != .combining { isDroppingMarks = false }
+    if kind != .combining, kind != .ignorable { isDroppingMarks = false }
     switch kind {
     case .control: takeControl(scalar, &reader)
     case .base: write(scalar, as: Self.isKeycapBase(scalar) ? .keycapBase : .other)
@@ -55,6 +56,7 @@ struct Sanitizer {
     case .tag:
       reader.skip { (0xE0000...0xE007F).contains($0.value) }
       writeMark()
+    case .ignorable: break
     case .forbidden: writeMark()
     }
   }
@@ -95,7 +97,7 @@ struct Sanitizer {
   }
 
   private mutating func takeSelector(_ scalar: Unicode.Scalar) {
-    guard !hasSelector, combiningCount == 0, previous == .emoji || previous == .keycapBase else { return writeMark() }
+    guard !hasSelector, combiningCount == 0, previous == .emoji || previous == .keycapBase else { return }
     append(scalar)
     hasSelector = true
   }
@@ -103,7 +105,7 @@ struct Sanitizer {
   private mutating func takeJoiner(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
     guard previous == .emoji, combiningCount == 0, joinerCount < TerminalLimits.joinersPerEmoji, let next,
       output.last?.value != 0x200D, ScalarClass(next) == .emoji
-    else { return writeMark() }
+    else { return }
     append(scalar)
     joinerCount += 1
   }
@@ -111,7 +113,7 @@ struct Sanitizer {
   /// Keeps the sign between Arabic letters, and between a digit and a letter, where Persian writes it too.
   private mutating func takeNonJoiner(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
     guard previous == .arabic, output.last?.value != 0x200C, let next, ScalarClass(next) == .arabicLetter
-    else { return writeMark() }
+    else { return }
     append(scalar)
   }
 

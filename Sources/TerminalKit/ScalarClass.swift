@@ -20,6 +20,8 @@ enum ScalarClass {
   case arabicDigit
   /// U+E0000...E007F.
   case tag
+  /// Invisible, and no more than a hint for spelling or for where a line may break: it vanishes.
+  case ignorable
   /// Invisible, unassigned, private, or made to reorder text: shown as a mark.
   case forbidden
 
@@ -29,7 +31,8 @@ enum ScalarClass {
     case 0x20...0x7E: self = .base
     case 0...0x9F: self = .control
     case 0xA9, 0xAE: self = .emoji
-    case 0xAD: self = .forbidden
+    case 0xAD, 0x34F, 0x180B...0x180F, 0x200B, 0x2060...0x2064, 0xFE00...0xFE0D, 0xFEFF, 0xE0100...0xE01EF:
+      self = .ignorable
     case 0xA0..<0x300: self = .base
     case 0x620...0x64A, 0x671...0x6D3: self = .arabicLetter
     case 0x660...0x669, 0x6F0...0x6F9: self = .arabicDigit

@@ -21,9 +21,7 @@ struct ConfigCommand: ParsableCommand {
     func run() throws {
       try finish {
         if print {
-          Settings.commentedFile.split(separator: "\n", omittingEmptySubsequences: false).forEach {
-            Output.line(String($0))
-          }
+          Output.lines(Settings.commentedFile)
           return 0
         }
         let path = Paths(environment: ProcessInfo.processInfo.environment).configuration

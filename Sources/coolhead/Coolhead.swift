@@ -24,14 +24,23 @@ struct Coolhead: ParsableCommand {
 
   /// The desk has to be there at once, so its command is read without the tree of all the others.
   static func main() {
+    Descriptors.fillGaps()
     // A journal that may not grow any more is to be told in words; the signal would end the program.
     signal(SIGXFSZ, SIG_IGN)
-    Descriptors.holdStandardPlaces()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == LiveCommand.configuration.commandName {
-      LiveCommand.main(Array(arguments.dropFirst()))
+      run(LiveCommand.self, Array(arguments.dropFirst()))
     } else {
-      Coolhead.main(arguments)
+      run(Coolhead.self, arguments)
+    }
+  }
+
+  private static func run(_ command: any ParsableCommand.Type, _ arguments: [String]) {
+    do {
+      var command = try command.parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      Output.end(error, of: command, arguments)
     }
   }
 }

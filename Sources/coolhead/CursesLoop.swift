@@ -66,6 +66,7 @@ final class CursesLoop {
       carryOutRequests()
       if session.isDirty, mayDraw(now, hadKeys: hadKeys) { draw() }
       session.handOverRested(at: now)
+      session.lookAround(at: now)
     }
   }
 
@@ -120,8 +121,9 @@ final class CursesLoop {
     let now = SystemClock.uptimeMilliseconds()
     var first = Int64.max
     for due in [decoder.deadlineMilliseconds, session.holdUntil, nextTick] { first = min(first, due ?? .max) }
+    if !session.isLookServed(byWakingAt: nextTick ?? .max) { first = min(first, session.nextLook) }
     if !session.isFull {
-      first = min(first, session.restsUntil ?? .max)
+      first = min(first, session.pace.due ?? .max)
       for feed in session.feeds { first = min(first, feed.wakeMilliseconds ?? .max) }
     }
     return first == .max ? -1 : Int32(clamping: max(0, first - now))

@@ -30,7 +30,7 @@ struct CustomerCommand: ParsableCommand {
         }
         switch format {
         case .text: write(record)
-        case .json: _ = Output.json(JSON(record, at: Self.now).line)
+        case .json: Output.json(JSON(record, at: Self.now))
         }
         return 0
       } catch let problem as JournalProblem {

@@ -40,11 +40,4 @@ extension JSON {
   private init(members: [String: String?], _ others: [String: JSON] = [:]) {
     self = .object(others.merging(members.compactMapValues { $0.map(JSON.string) }) { known, _ in known })
   }
-
-  /// The value as one line.
-  var line: String {
-    var text = ""
-    write(to: &text)
-    return text
-  }
 }

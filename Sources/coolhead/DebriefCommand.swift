@@ -34,9 +34,11 @@ struct DebriefCommand: ParsableCommand {
       }
       let review = try PracticeReview(record, in: place.store, records: records, gaps: place.gaps)
       switch format {
-      case "json": return review.json.map(Output.json) ?? false ? 0 : 70
+      case "json":
+        Output.json(try review.json)
+        return 0
       case "html":
-        for line in DebriefPage(review).lines { guard Output.json(line) else { return 0 } }
+        DebriefPage(review).lines.forEach { Output.line($0) }
         return 0
       default:
         Output.line(review.scenario.title)
@@ -85,27 +87,28 @@ struct PracticeReview {
       debrief, scenario: scenario, book: book, abuse: record.result.abuse, outlook: [again ?? "This one is learned."])
   }
 
-  /// The debrief as one JSON object on a line.
-  var json: String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    struct Sheet: Encodable {
-      var title: String
-      var lines: [String]
+  /// The debrief as one JSON object.
+  var json: JSON {
+    get throws {
+      struct Sheet: Encodable {
+        var title: String
+        var lines: [String]
+      }
+      struct Whole: Encodable {
+        var scenario: String
+        var title: String
+        var result: PracticeResult
+        var heat: [[Double]]
+        var heatInModel: [[Double]]
+        var pages: [Sheet]
+      }
+      let whole = Whole(
+        scenario: scenario.id, title: scenario.title, result: record.result,
+        heat: debrief.heat.map { [Double($0.offset) / 1_000, $0.heat] },
+        heatInModel: debrief.heatInModel.map { [Double($0.offset) / 1_000, $0.heat] },
+        pages: text.pages.map { page in Sheet(title: page.title, lines: page.lines.map(\.text).filter { !$0.isEmpty }) }
+      )
+      return try JSON(encoding: whole)
     }
-    struct Whole: Encodable {
-      var scenario: String
-      var title: String
-      var result: PracticeResult
-      var heat: [[Double]]
-      var heatInModel: [[Double]]
-      var pages: [Sheet]
-    }
-    let whole = Whole(
-      scenario: scenario.id, title: scenario.title, result: record.result,
-      heat: debrief.heat.map { [Double($0.offset) / 1_000, $0.heat] },
-      heatInModel: debrief.heatInModel.map { [Double($0.offset) / 1_000, $0.heat] },
-      pages: text.pages.map { page in Sheet(title: page.title, lines: page.lines.map(\.text).filter { !$0.isEmpty }) })
-    return (try? encoder.encode(whole)).map { String(decoding: $0, as: UTF8.self) }
   }
 }

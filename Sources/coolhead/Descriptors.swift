@@ -25,10 +25,11 @@ struct Descriptors {
 }
 
 extension Descriptors {
-  /// Puts something into the places of standard input and outputs that the program was started without, so that nothing it
-  /// opens lands there and is taken for them. What stands for the input can't be read, and so is over at once.
-  static func holdStandardPlaces() {
-    for place in Int32(0)...2 where fcntl(place, F_GETFD) < 0 { _ = open("/dev/null", O_WRONLY) }
+  /// Opens what of standard input, output and error is closed, so that no other file comes to be taken for one of them.
+  static func fillGaps() {
+    for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
+      _ = open("/dev/null", number == 0 ? O_RDONLY : O_WRONLY)
+    }
   }
 }
 

@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The call's id, or last.")
   var call: String
 
-  @ArgumentParser.Flag(help: "Also write what belongs to you alone: looks back, the strain and the reasons of breaks.")
+  @ArgumentParser.Flag(help: "Also write what belongs to you alone: your looks back, why you left a break, your load.")
   var withOwn = false
 
   @OptionGroup var place: JournalOptions
@@ -27,10 +27,8 @@ struct ExportCommand: ParsableCommand {
         var count = 0
         try journal.events(of: id) { event in
           count += 1
-          if event.payload.isPrivate, !withOwn { return true }
-          var event = event
-          if !withOwn { event.payload = event.payload.withoutOwn }
-          return Output.json(EventWriter.line(event))
+          guard let event = withOwn ? event : event.shared else { return true }
+          return Output.event(event)
         }
         guard count > 0 else {
           throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
@@ -59,12 +57,12 @@ struct JournalOptions: ParsableArguments {
   }
 
   /// Opens the journal; it must exist.
-  func open() throws -> SQLiteJournal {
+  func open() throws -> any Journal {
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure.input("There is no journal at \(path). It begins with the first call.")
     }
     do {
-      return try SQLiteJournal(path: path)
+      return try JournalLocation.file(path).open()
     } catch {
       throw Failure.data(error.sentence)
     }

@@ -52,16 +52,17 @@ struct HandoverCommand: ParsableCommand {
     if let sent { head.append("For \(sent.addressee), to \(sent.purpose.rawValue.replacing("_", with: " "))") }
     if let reasons = sent?.reasons, !reasons.isEmpty { head.append("Why: \(reasons.joined(separator: "; "))") }
     let note = sent?.note ?? HandOverNote(of: call, playbook: ground.playbook).text
-    let body = note.split(separator: "\n").map(String.init)
-    switch format {
-    case .text: return head + [""] + (body.isEmpty ? ["Nothing was noted in this call."] : body)
-    case .md:
-      let marked = body.map { line in
-        guard let colon = line.firstIndex(of: ":") else { return "- \(line)" }
-        return "- **\(line[..<colon])**\(line[colon...])"
+    let parts = HandOverNote.parts(of: note)
+    let body = parts.map { part in
+      switch format {
+      case .text: (part.title.map { "\($0): " } ?? "") + part.text
+      case .md: "- " + (part.title.map { "**\($0)**: " } ?? "") + part.text.markdown
       }
-      return ["# \(head[0])"] + head.dropFirst().map { "\n\($0)" } + [""]
-        + (marked.isEmpty ? ["Nothing was noted in this call."] : marked)
+    }
+    let shown = body.isEmpty ? ["Nothing was noted in this call."] : body
+    switch format {
+    case .text: return head + [""] + shown
+    case .md: return ["# \(head[0].markdown)"] + head.dropFirst().flatMap { ["", $0.markdown] } + [""] + shown
     }
   }
 }

@@ -31,10 +31,7 @@ struct IncidentCommand: ParsableCommand {
         let record = try record(of: id, in: journal)
         switch format {
         case .md: record.markdown.forEach { Output.line($0) }
-        case .json:
-          var text = ""
-          record.json.write(to: &text)
-          _ = Output.json(text)
+        case .json: Output.json(record.json)
         }
         return 0
       } catch let problem as JournalProblem {

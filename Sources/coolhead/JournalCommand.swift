@@ -62,7 +62,7 @@ struct JournalCommand: ParsableCommand {
     }
 
     /// A call without an end that is on a desk at this moment is no old call, however long it has been silent.
-    private func refuseRunningCalls(in journal: SQLiteJournal, before moment: Instant) throws(JournalProblem) {
+    private func refuseRunningCalls(in journal: any Journal, before moment: Instant) throws(JournalProblem) {
       let runs = RunLock.directory(ofJournal: place.path)
       let running = try journal.unfinishedCalls(since: Instant(milliseconds: 0)).first { call in
         call.last < moment && RunLock.isAlive(directory: runs, run: call.run)

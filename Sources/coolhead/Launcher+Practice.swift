@@ -52,9 +52,10 @@ extension Launcher {
 
   /// A break at work is no time to practise in.
   private func refuseInBreak() throws {
-    guard access(choices.journal, F_OK) == 0, let journal = try? SQLiteJournal(path: choices.journal) else { return }
-    defer { journal.close() }
-    guard let found = try? journal.coolDown(agent: choices.agent) else { return }
+    let isThere = access(choices.journal, F_OK) == 0
+    let journal = isThere ? try? JournalLocation.file(choices.journal).open() : nil
+    defer { journal?.close() }
+    guard let found = try? breaks.running(in: journal, at: SystemClock.now()) else { return }
     if found.pause.elapsed(at: SystemClock.now()) < found.pause.hardLength {
       throw Failure.unavailable("Your break is not over yet. coolhead shows how long it lasts; practice waits.")
     }

@@ -74,7 +74,11 @@ struct Launcher {
     }
     let session = Session(state: state)
     session.journalPath = choices.journal
-    if case .practice(let setup) = purpose { try preparePractice(session, setup) }
+    if case .practice(let setup) = purpose {
+      try preparePractice(session, setup)
+    } else {
+      session.breaks = breaks
+    }
     let shelf = Shelf(wakeDescriptor: ends[1])
     if !canOpenJournalLater { openJournal(session, shelf) }
     try openFeeds(session)
@@ -92,10 +96,18 @@ struct Launcher {
     }
   }
 
-  /// A journal that does not exist yet holds no break and no cut-off call, so it can be made after the first frame.
+  /// A journal that does not exist yet holds no break and no cut-off call, so it can be made after the first frame, unless
+  /// the login has a break that stands in another.
   private var canOpenJournalLater: Bool {
-    guard case .live(_, false) = purpose else { return false }
-    return access(choices.journal, F_OK) != 0
+    guard case .live(_, false) = purpose, access(choices.journal, F_OK) != 0 else { return false }
+    return (try? breaks.running(in: nil, at: SystemClock.now())) == nil
+  }
+
+  /// The breaks that hold for this desk.
+  var breaks: DeskBreaks {
+    DeskBreaks(
+      agent: choices.agent, journal: URL(fileURLWithPath: choices.journal).path,
+      login: Paths.login.map(LoginBreakFile.init(folder:)))
   }
 
   /// Opens the journal and tells the desk what stands in it; for the demonstration, one that is forgotten afterwards.
@@ -104,7 +116,7 @@ struct Launcher {
     if session.practice != nil { return session.attach(nil, isDemo: false, hotEnds: []) }
     let rest = restingPlace(session)
     var store = rest.open()
-    var standing = rest.standing(in: store, policy: policy, now: session.state.clock.time)
+    var standing = rest.standing(in: store, policy: policy, now: session.state.clock)
     var isDemo = false
     if case .live(_, true) = purpose, standing.pause == nil {
       isDemo = true
@@ -120,7 +132,7 @@ struct Launcher {
   }
 
   private func restingPlace(_ session: Session) -> RestingPlace {
-    RestingPlace(path: choices.journal, agent: session.state.agent, run: run)
+    RestingPlace(path: choices.journal, agent: session.state.agent, run: run, breaks: breaks)
   }
 
   /// Once more for a journal that could not be opened at the start: what has happened since then is laid to rest in it.
@@ -133,7 +145,7 @@ struct Launcher {
     session.takeReopened = {
       guard let found = reopening.take() else { return }
       take(found.store, found.standing, isDemo: false, session, shelf)
-      session.dispatch(.journalConfirmed(upTo: 0))
+      if session.isHandedOver { session.dispatch(.journalConfirmed(upTo: 0)) }
     }
   }
 

@@ -26,10 +26,7 @@ struct LimitsCommand: ParsableCommand {
         agent: ground.agent, limits: limits, workplace: ground.workplace, texts: ground.playbook.help)
       switch format {
       case .text: card.lines.forEach { Output.line($0) }
-      case .json:
-        var text = ""
-        card.json.write(to: &text)
-        _ = Output.json(text)
+      case .json: Output.json(card.json)
       }
       return 0
     }

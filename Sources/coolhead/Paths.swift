@@ -25,6 +25,18 @@ struct Paths {
   }
 }
 
+extension Paths {
+  /// The folder of what holds for the login itself, whatever home the environment names; nil where the system knows none.
+  static var login: String? {
+    #if DEBUG
+      // The tests of the built program keep away from the breaks of whoever runs them.
+      if let folder = getenv("COOLHEAD_TEST_LOGIN") { return String(cString: folder) }
+    #endif
+    guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return nil }
+    return String(cString: home) + "/.local/state/coolhead"
+  }
+}
+
 /// The name the agent logged in with.
 func loginName(_ environment: [String: String]) -> String {
   if let name = environment["LOGNAME"] ?? environment["USER"], !name.isEmpty { return name }

@@ -18,6 +18,9 @@ final class PlainLoop {
   private let answers: Int32
   private let notices: [String]
   private var typed: [UInt8] = []
+  private var queue = PlainQueue()
+  /// The ticket that the lines told last wait for.
+  private var lastTicket = 0
   private var isInputOver: Bool
   private var nextTick: Int64?
   /// The signal that asked for the end.
@@ -38,16 +41,36 @@ final class PlainLoop {
     self.answers = answers
     self.notices = notices
     isInputOver = input == nil
-    session.onChange = report
+    session.onChange = { [unowned self] in report($0, $1, $2) }
   }
 
-  private let report: (DeskState, DeskState, Action) -> Void = { before, after, action in
-    PlainReport.lines(from: before, to: after, action: action).forEach(Output.line)
+  private func report(_ before: DeskState, _ after: DeskState, _ action: Action) {
+    let lines = PlainReport.lines(from: before, to: after, action: action)
+    // That the journal fails is said before what it fails to keep.
+    if case .journalFailed = action {
+      queue.addFirst(lines, at: SystemClock.uptimeMilliseconds())
+    } else {
+      tell(lines)
+    }
+  }
+
+  /// Says lines in their turn: behind what was said before, and once the journal has what they tell of.
+  private func tell(_ lines: [SafeText]) {
+    let ticket = session.awaitedTicket
+    queue.add(lines, ticket: ticket > lastTicket ? ticket : nil, at: SystemClock.uptimeMilliseconds())
+    lastTicket = ticket
+  }
+
+  private func sendLines() {
+    queue.confirm(upTo: session.keptTicket)
+    queue.take(at: SystemClock.uptimeMilliseconds(), isInTrouble: session.state.journal.trouble != nil)
+      .forEach(Output.line)
   }
 
   /// Runs until the agent leaves, or until nothing can come any more.
   func run() {
     greet()
+    sendLines()
     session.serviceFeeds()
     while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isPracticeRequested, !isExhausted {
       let ready = wait()
@@ -59,13 +82,28 @@ final class PlainLoop {
       tickIfDue(SystemClock.uptimeMilliseconds())
       carryOutRequests()
       session.handOver()
+      session.lookAround(at: SystemClock.uptimeMilliseconds())
+      sendLines()
+    }
+    sendLastLines()
+  }
+
+  /// What was done last is told once it is kept, or when it has waited long enough.
+  private func sendLastLines() {
+    while !queue.isEmpty {
+      var polled = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
+      let left = (queue.due ?? 0) - SystemClock.uptimeMilliseconds()
+      _ = poll(&polled, 1, Int32(clamping: max(0, left)))
+      drainAnswers()
+      session.takeAnswers()
+      sendLines()
     }
   }
 
   private func greet() {
-    notices.forEach { Output.line("System: " + $0) }
-    if let message = session.state.message { Output.line("System: " + message.text) }
-    PlainReport.greeting(session.state).forEach(Output.line)
+    tell(notices.map { SafeText(untrusted: "System: " + $0) })
+    if let message = session.state.message { tell([SafeText(untrusted: "System: " + message.text)]) }
+    tell(PlainReport.greeting(session.state))
   }
 
   /// True when no words and no commands can come any more, and nothing is left to be told.
@@ -76,6 +114,7 @@ final class PlainLoop {
       return feed.condition == .ended
     }
     return feedsAreOver && session.state.journal.unconfirmed.isEmpty && session.state.work.pause == nil
+      && queue.isEmpty
   }
 
   private func wait() -> Bool {
@@ -99,6 +138,8 @@ final class PlainLoop {
     if !session.isFull, session.feeds.contains(where: \.hasMore) { return 0 }
     var due = session.isFull ? [] : session.feeds.compactMap(\.wakeMilliseconds)
     if let nextTick { due.append(nextTick) }
+    if let next = queue.due { due.append(next) }
+    if !session.isLookServed(byWakingAt: nextTick ?? .max) { due.append(session.nextLook) }
     guard let first = due.min() else { return -1 }
     return Int32(clamping: max(0, first - SystemClock.uptimeMilliseconds()))
   }
@@ -137,27 +178,28 @@ final class PlainLoop {
     }
     if typed.count > Self.lineBytes {
       typed = []
-      Output.line(SafeText("System: That line was too long and was dropped; 4096 bytes are the most."))
+      tell(["System: That line was too long and was dropped; 4096 bytes are the most."])
     }
   }
 
   private func answer(_ line: String) {
     switch PlainWords.answer(to: line, state: session.state) {
     case .actions(let actions): perform(actions)
-    case .search(let words): PlainReport.found(words, in: session.state).forEach(Output.line)
-    case .help(let text): PlainReport.help(session.state, about: text).forEach(Output.line)
-    case .advice: PlainReport.advice(session.state).forEach(Output.line)
-    case .unknown(let sentence): Output.line("System: " + sentence)
+    case .search(let words): tell(PlainReport.found(words, in: session.state))
+    case .help(let text): tell(PlainReport.help(session.state, about: text))
+    case .advice: tell(PlainReport.advice(session.state))
+    case .unknown(let sentence): tell([SafeText(untrusted: "System: " + sentence)])
     }
   }
 
   /// Does what one line asks for, and tells what came of it once.
   private func perform(_ actions: [Action]) {
     let before = session.state
+    let report = session.onChange
     session.onChange = nil
     actions.forEach(session.dispatch)
     session.onChange = report
-    PlainReport.answer(from: before, to: session.state, actions: actions).forEach(Output.line)
+    tell(PlainReport.answer(from: before, to: session.state, actions: actions))
   }
 
   private func drainAnswers() {

@@ -13,11 +13,7 @@ struct PlaybookCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        for line in (Library.text(at: "playbooks/en.yaml") ?? "").split(
-          separator: "\n", omittingEmptySubsequences: false)
-        {
-          Output.line(String(line))
-        }
+        Output.lines(Library.text(at: "playbooks/en.yaml") ?? "")
         return 0
       }
     }

@@ -12,11 +12,7 @@ struct PolicyCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        for line in (Library.text(at: "policies/default.yaml") ?? "").split(
-          separator: "\n", omittingEmptySubsequences: false)
-        {
-          Output.line(String(line))
-        }
+        Output.lines(Library.text(at: "policies/default.yaml") ?? "")
         return 0
       }
     }

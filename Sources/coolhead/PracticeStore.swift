@@ -35,7 +35,7 @@ struct PracticeStore {
   func keep(_ record: PracticeRecord, _ entries: [JournalEntry]) -> String? {
     var record = record
     do {
-      let store = try SQLiteJournal(path: journal)
+      let store = try JournalLocation.file(journal).open()
       defer { store.close() }
       let id = try freeID(like: record.call, in: store)
       let kept = entries.map { entry in
@@ -53,7 +53,7 @@ struct PracticeStore {
   }
 
   /// An id that no call has yet, so that a call that is practised again does not run into the first.
-  private func freeID(like id: String, in store: SQLiteJournal) throws -> String {
+  private func freeID(like id: String, in store: any Journal) throws -> String {
     var free = id
     for number in 2...Self.mostRepeats {
       guard try store.call(free) != nil else { return free }
@@ -63,10 +63,8 @@ struct PracticeStore {
   }
 
   private func append(_ record: PracticeRecord) -> String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    guard let line = try? encoder.encode(record) else { return "The result could not be written down." }
-    return write(line + [10], to: results, flags: O_APPEND)
+    guard let line = try? JSON(encoding: record).line else { return "The result could not be written down." }
+    return write(Data((line + "\n").utf8), to: results, flags: O_APPEND)
   }
 
   /// Writes events, one per line, in place of what the file held.
@@ -77,13 +75,8 @@ struct PracticeStore {
 
   /// Writes the results for a trainer, without anybody's words.
   func share(to path: String) -> String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    var data = Data()
-    for record in records() {
-      if let line = try? encoder.encode(record.result) { data += line + [10] }
-    }
-    return write(data, to: path, flags: O_TRUNC)
+    let lines = records().compactMap { try? JSON(encoding: $0.result).line + "\n" }
+    return write(Data(lines.joined().utf8), to: path, flags: O_TRUNC)
   }
 
   /// Writes and waits until it is on the disk.
@@ -111,7 +104,7 @@ struct PracticeStore {
 
   /// The call of a record as it rests in the journal.
   func call(of record: PracticeRecord) -> Call? {
-    guard FileManager.default.fileExists(atPath: journal), let store = try? SQLiteJournal(path: journal) else {
+    guard FileManager.default.fileExists(atPath: journal), let store = try? JournalLocation.file(journal).open() else {
       return nil
     }
     defer { store.close() }

@@ -50,13 +50,10 @@ struct PromisesCommand: ParsableCommand {
         words: Library.bundledPlaybook(language: "en").times, clock: WallClock(zone: .current), now: now)
       if list.isEmpty { Output.line(all ? "No promises." : "No promise is open.") }
       list.map(table.line).forEach(Output.line)
-    case .json:
-      var text = ""
-      JSON.array(list.map(JSON.init(promiseStanding:))).write(to: &text)
-      _ = Output.json(text)
+    case .json: Output.json(.array(list.map(JSON.init(promiseStanding:))))
     case .ics:
       let calendar = PromiseCalendar(now: now, remindAt: Library.bundledPolicy().promises.remindAt)
-      calendar.lines(list).forEach { _ = Output.json($0 + "\r") }
+      calendar.lines(list).forEach(Output.calendar)
     }
   }
 

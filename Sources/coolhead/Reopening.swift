@@ -32,7 +32,7 @@ final class Reopening: @unchecked Sendable {
     Thread.detachNewThread {
       let store = rest.open()
       let isOpen = store.journal != nil
-      self.end(isOpen ? Outcome(store: store, standing: rest.standing(in: store, policy: policy, now: now.time)) : nil)
+      self.end(isOpen ? Outcome(store: store, standing: rest.standing(in: store, policy: policy, now: now)) : nil)
       var byte: UInt8 = 1
       if isOpen { _ = write(wakeDescriptor, &byte, 1) }
     }

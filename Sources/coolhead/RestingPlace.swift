@@ -9,6 +9,7 @@ struct RestingPlace {
   let path: String
   let agent: String
   let run: String
+  let breaks: DeskBreaks
 
   /// An open journal, or why there is none.
   struct Store {
@@ -35,7 +36,7 @@ struct RestingPlace {
   /// pretends to be saved.
   func open() -> Store {
     do {
-      let journal = try SQLiteJournal(path: path)
+      let journal = try JournalLocation.file(path).open()
       let lock = try? RunLock.acquire(directory: runs, run: run)
       return Store(journal: journal, lock: lock)
     } catch {
@@ -45,17 +46,18 @@ struct RestingPlace {
 
   /// A journal that is forgotten with the program.
   static func inMemory() -> Store {
-    Store(journal: try? SQLiteJournal.inMemory())
+    Store(journal: try? JournalLocation.memory.open())
   }
 
   /// Asks what stands: a break that is not over, calls that were cut off, calls that still weigh.
-  func standing(in store: Store, policy: Policy, now: Instant) -> Standing {
+  func standing(in store: Store, policy: Policy, now clock: Clock) -> Standing {
     var standing = Standing()
+    let now = clock.time
+    standing.pause = try? breaks.running(in: store.journal, at: clock)
     guard let journal = store.journal else { return standing }
-    standing.pause = try? journal.coolDown(agent: agent)
     let since = now.advanced(milliseconds: -Int64(policy.journal.resumeHours) * 3_600_000)
     let unfinished = (try? journal.unfinishedCalls(since: since)) ?? []
-    for call in unfinished.prefix(Self.recoveredCalls) where call.agent == agent {
+    for call in unfinished.prefix(Self.recoveredCalls) where call.agent.nameKey == agent.nameKey {
       guard !RunLock.isAlive(directory: runs, run: call.run) else { continue }
       standing.cutOff.append(
         CutOffCall(

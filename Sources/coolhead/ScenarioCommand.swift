@@ -47,7 +47,7 @@ struct ScenarioCommand: ParsableCommand {
           let names = Library.scenarios.map(\.id).joined(separator: ", ")
           throw Failure.input("There is no scenario \"\(name)\". There are \(names).")
         }
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { Output.line(String(line)) }
+        Output.lines(text)
         return 0
       }
     }
@@ -156,7 +156,7 @@ enum NewFile {
   /// Writes a text, to standard output where no path is given.
   static func put(_ text: String, at path: String?) throws -> Int32 {
     guard let path else {
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false) { Output.line(String(line)) }
+      Output.lines(text)
       return 0
     }
     guard !FileManager.default.fileExists(atPath: path) else {

@@ -14,6 +14,11 @@ final class Session {
   var onChange: ((DeskState, DeskState, Action) -> Void)?
   /// What practice needs of the outside; nil at work.
   var practice: PracticeRoom?
+  /// The breaks that hold for this desk; nil where it is practised at.
+  var breaks: DeskBreaks? {
+    didSet { lastMark = breaks?.mark }
+  }
+  private var lastMark: LoginBreakMark?
   /// Actions that follow from what was just carried out.
   var pending: [Action] = []
   /// Where drafts rest; nil where nothing is to be left behind.
@@ -34,18 +39,22 @@ final class Session {
   private var backlog: [Handover] = []
   private var backlogCount = 0
   private var lastTicket = 0
+  /// The ticket of the last thing that is told only once it is kept: what the agent did, and the end of a call.
+  private(set) var awaitedTicket = 0
+  /// The journal has everything up to this ticket.
+  private(set) var keptTicket = 0
   /// Entries handed over at once, so that one transaction stays short.
   private static let offeredEntries = 1_000
-  /// Uptime at which the oldest line of a feed that waits here has to go to the journal; nil where none waits.
-  private(set) var restsUntil: Int64?
-  /// Uptime at which lines went to the journal last.
-  private var lastHandOver: Int64?
-  /// Lines of a feed go to the journal at most this often: ten lines a second then cost it one transaction a second.
-  ///
-  /// Where people talk, most lines go at once; a program that is killed outright loses of a faster feed what came in
-  /// this time. What the agent does is never kept back: it goes at once, with every line before it, and loses its star
-  /// only when it rests there.
-  private static let restMilliseconds: Int64 = 1_000
+  /// When lines of a feed go to the journal; what the agent did goes at once.
+  private(set) var pace = LinePace()
+  /// Uptime at which it is due to look at what others may have done.
+  private(set) var nextLook: Int64 = 0
+  private static let lookMilliseconds: Int64 = 1_000
+  /// Milliseconds by which a look may come sooner or later, so that a tick that comes anyway serves for it.
+  private static let lookSlack: Int64 = 500
+
+  /// True where a wait that ends at a moment needs no other for looking around.
+  func isLookServed(byWakingAt uptime: Int64) -> Bool { uptime <= nextLook + Self.lookSlack }
   private var items: [FeedItem] = []
   /// True as long as there is no journal but may be one: until it is known which, and while it can't be opened. What comes
   /// in meanwhile waits for it.
@@ -75,8 +84,13 @@ final class Session {
       $0.work.recentHotEnds = hotEnds
     }
     if writer == nil, !awaitsJournal { backlog = [] }
+    // What waited for a journal that had failed is told as saved once it is, so its answer has to come at once.
+    if state.journal.trouble != nil, let last = backlog.indices.last { backlog[last].durability = .full }
     handOver()
   }
+
+  /// True where nothing waits for the journal to take it.
+  var isHandedOver: Bool { backlog.isEmpty && keptTicket >= lastTicket }
 
   /// True while the journal takes no more, so that feeds have to wait.
   private(set) var isFull = false
@@ -154,13 +168,31 @@ final class Session {
       switch answer {
       case .appended(let ticket, _): confirm(upTo: ticket)
       case .failed(let sentence): dispatch(.journalFailed(sentence))
+      case .mended(let sentence):
+        // What has not been written since then is confirmed in its turn.
+        dispatch(.journalConfirmed(upTo: keptTicket))
+        dispatch(.messageNeeded(sentence))
       case .read(let result): (result as? [Action])?.forEach(dispatch)
       case .unread(let problem):
         awaited = 0
         dispatch(.messageNeeded(problem.sentence))
       }
     }
-    handOver()
+    handOver(isAlong: true)
+  }
+
+  /// Looks once a second, where the loop is awake anyway, at what others may have done meanwhile.
+  func lookAround(at uptime: Int64) {
+    guard practice == nil else {
+      nextLook = .max - Self.lookSlack
+      return
+    }
+    guard uptime >= nextLook - Self.lookSlack else { return }
+    nextLook = uptime + Self.lookMilliseconds
+    if let writer, !writer.isUntouched { writer.watch() }
+    guard let mark = breaks?.mark, mark != lastMark else { return }
+    lastMark = mark
+    lookForBreak()
   }
 
   private func carryOut(_ effect: Effect) {
@@ -193,33 +225,34 @@ final class Session {
 
   private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
     lastTicket = max(lastTicket, ticket)
+    let isAwaited = isAct || list.contains(where: \.event.payload.endsCall)
+    if isAwaited, writer != nil || awaitsJournal { awaitedTicket = lastTicket }
     guard writer != nil || (awaitsJournal && backlogCount < Self.mostWaiting) else { return }
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position, isOwn: isAct) }
     let now = SystemClock.uptimeMilliseconds()
     if isAct { holdUntil = now + 30 }
-    if restsUntil == nil { restsUntil = max(now, (lastHandOver ?? 0) + Self.restMilliseconds) }
+    pace.take(at: now)
     let limit = Self.offeredEntries
     for start in stride(from: 0, to: entries.count, by: limit) {
       let piece = Array(entries[start..<min(start + limit, entries.count)])
-      backlog.append(Handover(entries: piece, ticket: lastTicket, durability: isAct ? .full : .normal))
+      backlog.append(Handover(entries: piece, ticket: lastTicket, durability: isAwaited ? .full : .normal))
       backlogCount += piece.count
     }
     // Many lines at once are worth the start of the journal's thread.
-    if isAct || backlogCount >= Self.offeredEntries { handOver() }
+    if isAwaited || backlogCount >= Self.offeredEntries { handOver(isAlong: isAwaited) }
+    if isAct { tellOtherDesks(list) }
   }
 
-  /// Gives the journal the lines that have waited long enough. A loop that is awake anyway takes them along a little
-  /// earlier, which spares it a start of its own.
+  /// Gives the journal the lines that have waited long enough.
   func handOverRested(at uptime: Int64) {
-    let isRested = restsUntil.map { uptime >= $0 - Self.restMilliseconds / 8 } ?? false
-    if isRested || isFull { handOver() }
+    if pace.isDue(at: uptime) || isFull { handOver() }
   }
 
   /// Gives the journal what has come in since the last time.
-  func handOver() {
-    restsUntil = nil
+  /// - Parameter isAlong: true where something that can't wait takes along what could.
+  func handOver(isAlong: Bool = false) {
+    pace.handOver(at: SystemClock.uptimeMilliseconds(), isAlong: isAlong)
     guard let writer, !backlog.isEmpty else { return }
-    lastHandOver = SystemClock.uptimeMilliseconds()
     var count = 0
     while count < backlog.count,
       writer.offer(backlog[count].entries, ticket: backlog[count].ticket, durability: backlog[count].durability)
@@ -232,6 +265,7 @@ final class Session {
   }
 
   private func confirm(upTo ticket: Int) {
+    keptTicket = max(keptTicket, ticket)
     // Lines of a feed are confirmed in bulk all the time; only what the agent waits for changes the screen.
     if state.journal.unconfirmed.isEmpty && state.journal.trouble == nil { return }
     dispatch(.journalConfirmed(upTo: ticket))
@@ -249,7 +283,7 @@ final class Session {
 
   /// Looks into the journal beside the loop; the actions come back in their turn.
   func look(_ body: @escaping @Sendable (any Journal) throws -> [Action]) {
-    handOver()
+    handOver(isAlong: true)
     writer?.read { journal in try body(journal) }
   }
 
@@ -298,11 +332,38 @@ final class Session {
   }
 
   private func lookForBreak() {
-    let (agent, run, path) = (state.agent, state.run, journalPath)
+    guard let breaks else { return }
+    let (run, path) = (state.run, journalPath)
+    guard writer != nil else {
+      guard let found = try? breaks.running(in: nil, at: SystemClock.now()) else { return }
+      dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
+      return
+    }
     look { journal in
-      guard let found = try journal.coolDown(agent: agent) else { return [.noBreakFound] }
+      guard let found = try breaks.running(in: journal, at: SystemClock.now()) else { return [.noBreakFound] }
       let isElsewhere = found.isOwedElsewhere(journal: path, own: run)
       return [.breakFound(eventID: found.eventID, call: found.call, pause: found.pause, isElsewhere: isElsewhere)]
+    }
+  }
+
+  /// Tells the login's other desks of breaks that begin and end here, but for those of the demonstration.
+  private func tellOtherDesks(_ list: [Appended]) {
+    guard let breaks else { return }
+    for event in list.map(\.event) {
+      switch event.payload {
+      // One that is owed has not begun for anybody.
+      case .coolDownStarted(let pause) where !state.isDemo && !pause.isOwed: break
+      case .coolDownEnded: break
+      default: continue
+      }
+      readAside {
+        do throws(JournalProblem) {
+          try breaks.note(event, at: SystemClock.now())
+          return []
+        } catch {
+          return [.messageNeeded(error.sentence)]
+        }
+      }
     }
   }
 
@@ -332,6 +393,13 @@ final class Session {
     for feed in feeds { feed.close() }
     handOver()
     return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? (lastTicket == 0)
+  }
+}
+
+extension Payload {
+  /// True for the end of a call, whoever tells of it.
+  fileprivate var endsCall: Bool {
+    if case .callEnded = self { true } else { false }
   }
 }
 

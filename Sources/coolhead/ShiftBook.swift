@@ -6,13 +6,13 @@ import Screens
 /// The agent's shift in the journal, for a command that opens no desk; it goes by the same rules as the desk.
 final class ShiftBook {
   private(set) var state: DeskState
-  private let journal: SQLiteJournal
+  private let journal: any Journal
 
   /// Opens the journal, making it where there is none, and reads what it knows of the shift.
   init(_ options: DeskOptions) throws {
     let ground = Ground(options)
     do {
-      journal = try SQLiteJournal(path: ground.journal)
+      journal = try JournalLocation.file(ground.journal).open()
     } catch {
       throw Failure.data(error.sentence)
     }

@@ -1,4 +1,5 @@
 import Calls
+import Foundation
 
 #if canImport(Glibc)
   import Glibc
@@ -13,28 +14,62 @@ enum SystemClock {
     Clock(time: time(), uptime: uptimeMilliseconds(), boot: boot)
   }
 
-  /// Milliseconds since the machine was started, sleep included.
+  /// Milliseconds since the machine was started, sleep included; never set back.
   static func uptimeMilliseconds() -> Int64 {
     #if os(Linux)
-      read(CLOCK_BOOTTIME) + correction
+      uptime.milliseconds()
     #else
       read(CLOCK_MONOTONIC)
     #endif
   }
 
   #if os(Linux)
-    /// What a clock that is led astray (`faketime` shifts this one, too) lacks of what the kernel tells in a file; 0 where
-    /// the two agree. A break goes by this clock.
-    private static let correction: Int64 = {
-      guard let told = toldUptime() else { return 0 }
-      let difference = told - read(CLOCK_BOOTTIME)
-      return abs(difference) > 60_000 ? difference : 0
-    }()
+    private static let uptime = Uptime()
 
-    private static func toldUptime() -> Int64? {
-      guard let text = text(of: "/proc/uptime"), let seconds = text.split(separator: " ").first.flatMap({ Double($0) })
-      else { return nil }
-      return Int64(exactly: (seconds * 1000).rounded())
+    /// The uptime by a clock that may be led astray: `faketime` shifts it, or lets it run at another rate. A break goes by
+    /// this clock, so each time it is held against what the kernel tells in a file, in hundredths of seconds.
+    ///
+    /// `@unchecked Sendable` is safe because every property is only touched while `guardian` is locked.
+    private final class Uptime: @unchecked Sendable {
+      private let guardian = NSLock()
+      private let file = open("/proc/uptime", O_RDONLY | O_CLOEXEC)
+      /// What the clock lacks of what the kernel tells; 0 as long as the two agree.
+      private var correction: Int64 = 0
+      private var last = Int64.min
+
+      /// Milliseconds by which the two may differ.
+      private static let tolerance: Int64 = 1_000
+
+      func milliseconds() -> Int64 {
+        guardian.lock()
+        defer { guardian.unlock() }
+        let clock = SystemClock.read(CLOCK_BOOTTIME)
+        if let told, abs(clock + correction - told) > Self.tolerance { correction = told - clock }
+        last = max(last, clock + correction)
+        return last
+      }
+
+      /// The first number of the file, in milliseconds.
+      private var told: Int64? {
+        var bytes: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        return withUnsafeMutableBytes(of: &bytes) { buffer in
+          let count = pread(file, buffer.baseAddress, buffer.count, 0)
+          guard count > 0 else { return nil }
+          var number: Int64 = 0
+          var decimals = -1
+          for byte in buffer.prefix(count) {
+            if byte == UInt8(ascii: "."), decimals < 0 {
+              decimals = 0
+            } else if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), number < 1 << 50, decimals < 2 {
+              number = number * 10 + Int64(byte - UInt8(ascii: "0"))
+              if decimals >= 0 { decimals += 1 }
+            } else {
+              break
+            }
+          }
+          return decimals == 2 ? number * 10 : nil
+        }
+      }
     }
 
     private static func text(of path: String) -> String? {

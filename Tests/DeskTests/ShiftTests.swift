@@ -91,7 +91,7 @@ struct ShiftTests {
         == .reflectionSaved(
           Reflection(
             facts: "three late refunds", need: "", plan: "If it is late then I will say so first", adjust: .approach)))
-    #expect(event.payload.isPrivate)
+    #expect(event.shared == nil)
     #expect(!desk.state.isShiftOpen)
   }
 

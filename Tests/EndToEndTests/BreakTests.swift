@@ -57,12 +57,75 @@ extension EndToEnd {
       try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
     }
 
+    @Test(
+      "Neither another name nor another journal nor another home is a way out",
+      arguments: [
+        ["--agent", "Kim"], ["--journal", "{home}/second.sqlite"],
+        ["--agent", "Kim", "--journal", "{home}/second.sqlite"], ["--agent", "S\u{200B}am"],
+      ])
+    func otherDesk(_ options: [String]) throws {
+      let desk = try breakInCourse("hot")
+      let options = options.map { $0.replacingOccurrences(of: "{home}", with: desk.home.path) }
+      let second = try DeskSession(
+        ["live", "--feed", "fifo:{home}/second"] + options,
+        environment: ["XDG_STATE_HOME": desk.home.path(of: "state")],
+        home: desk.home, feed: "second", choosing: options)
+      try second.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try second.type("n", showing: "Why are you needed?")
+      try second.enter("the line is on fire", showing: "To leave the break, type yes")
+      try second.enter("yes", showing: "No call yet.")
+      try desk.terminal.waitFor("The break was ended at another terminal.")
+      try desk.expectBreakEnds(["cooldown.ended needed the line is on fire"])
+    }
+
+    @Test("A break that another desk of the login is in keeps practice waiting, too")
+    func practiceWaits() throws {
+      let desk = try breakInCourse("hot")
+      let outcome = try Command.run(
+        try BuiltBinary.path(),
+        arguments: ["practice", "--plain", "--agent", "Kim", "--journal", desk.home.path(of: "second.sqlite")],
+        environment: TerminalSession.environment(home: desk.home.path), directory: desk.home.path)
+      #expect(outcome.status == .code(69))
+      #expect(outcome.errorText.contains("Your break is not over yet"))
+    }
+
+    @Test(
+      "Every terminal that was open before shows it within two seconds, though nothing is pressed there",
+      arguments: [[], ["--agent", "Kim"], ["--journal", "{home}/second.sqlite"], ["--plain"]])
+    func openTerminals(_ options: [String]) throws {
+      let first = try DeskSession()
+      try first.terminal.waitFor("No call yet.")
+      let options = options.map { $0.replacingOccurrences(of: "{home}", with: first.home.path) }
+      let second = try DeskSession(
+        ["live", "--feed", "fifo:{home}/second"] + options, home: first.home, feed: "second", choosing: options)
+      let isPlain = options == ["--plain"]
+      try second.terminal.waitFor(isPlain ? "coolhead without a screen" : "No call yet.")
+      try first.type("b")
+      try first.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try second.terminal.waitUntil("the break", timeout: 2.5) {
+        $0.secondsLeft != nil || isPlain && $0.contains("Your break is not over yet.")
+      }
+      try first.terminal.signal(SIGKILL)
+      let third = try DeskSession(["--agent", "Lee"], home: first.home, feed: "third", choosing: ["--agent", "Lee"])
+      try third.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+    }
+
+    @Test("A clock that runs at another rate does not shorten it")
+    func fastClock() throws {
+      let desk = try DeskSession(
+        shell: "exec faketime -f '+0 x30' {coolhead} cooldown --band hot {options}")
+      try desk.terminal.waitUntil("the break") { ($0.secondsLeft ?? 0) > 60 }
+      try desk.pass(seconds: 6)
+      #expect((desk.terminal.screen.secondsLeft ?? 0) > 60)
+    }
+
     @Test("What a feed tells another desk of breaks neither ends it nor hides it")
     func toldByAFeed() throws {
       let desk = try breakInCourse("severe")
       let id = try #require(try desk.export("") { !$0.isEmpty }.first { $0.type == "cooldown.started" }?.id)
       let other = try DeskSession(
-        ["live", "--feed", "fifo:{home}/second"], agent: "Kim", home: desk.home, feed: "second")
+        ["live", "--feed", "fifo:{home}/second"], environment: ["COOLHEAD_TEST_LOGIN": desk.home.path(of: "other")],
+        agent: "Kim", home: desk.home, feed: "second")
       try other.say(
         #"{"subject":"s","role":"customer","text":"Hello there."}"#,
         #"{"subject":"s","type":"cooldown.ended","data":{"started":"\#(id)","how":"completed"}}"#,

@@ -9,6 +9,7 @@ final class DeskSession {
   /// A FIFO called `words` for what is typed where that is no terminal.
   let words: FeedPipe?
   private(set) var terminal: TerminalSession
+  private let executable: String
   private let arguments: [String]
   private let size: (columns: Int, rows: Int)
   private let environment: [String: String]
@@ -21,21 +22,25 @@ final class DeskSession {
   ///   - home: the home of another session, to share its journal; that one's feed is called `feed`.
   ///   - feed: the name of this session's FIFO in the home.
   ///   - policy: a policy file's text, written to the home and named to the program.
+  ///   - own: what among the arguments stands in place of the usual journal and agent.
   init(
     _ arguments: [String] = ["live", "--feed", "fifo:{home}/feed"], size: (columns: Int, rows: Int) = (120, 36),
     environment: [String: String] = [:], agent: String = "Sam", home: TemporaryDirectory? = nil, feed: String = "feed",
-    policy: String? = nil
+    policy: String? = nil, choosing own: [String] = []
   ) throws {
     let home = try home ?? TemporaryDirectory()
     self.home = home
     self.size = size
     self.feed = try FeedPipe(path: home.path(of: feed))
     words = nil
-    var options = ["--journal", home.path(of: "journal.sqlite"), "--agent", agent]
+    var options: [String] = []
+    if !own.contains("--journal") { options += ["--journal", home.path(of: "journal.sqlite")] }
+    if !own.contains("--agent") { options += ["--agent", agent] }
     if let policy { options += ["--policy", try home.write(policy, to: "policy.yaml")] }
     self.arguments = arguments.map { $0.replacingOccurrences(of: "{home}", with: home.path) } + options
+    executable = try BuiltBinary.path()
     self.environment = TerminalSession.environment(home: home.path, adding: environment)
-    terminal = try Self.start(self.arguments, self.environment, size, home)
+    terminal = try Self.start(executable, self.arguments, self.environment, size, home)
   }
 
   /// Starts a command of a shell instead; in it `{coolhead}` stands for the program and `{options}` for its options.
@@ -53,18 +58,17 @@ final class DeskSession {
       command
       .replacingOccurrences(of: "{coolhead}", with: try BuiltBinary.path())
       .replacingOccurrences(of: "{options}", with: "--journal '\(home.path(of: "journal.sqlite"))' --agent Sam")
+    executable = "/bin/bash"
     arguments = ["-c", line]
-    terminal = try TerminalSession(
-      executable: "/bin/bash", arguments: arguments, environment: self.environment, size: size, directory: home.path)
+    terminal = try Self.start(executable, arguments, self.environment, size, home)
   }
 
   private static func start(
-    _ arguments: [String], _ environment: [String: String], _ size: (columns: Int, rows: Int),
+    _ executable: String, _ arguments: [String], _ environment: [String: String], _ size: (columns: Int, rows: Int),
     _ home: TemporaryDirectory
   ) throws -> TerminalSession {
     try TerminalSession(
-      executable: try BuiltBinary.path(), arguments: arguments, environment: environment, size: size,
-      directory: home.path)
+      executable: executable, arguments: arguments, environment: environment, size: size, directory: home.path)
   }
 
   // MARK: Ending and beginning again
@@ -74,6 +78,7 @@ final class DeskSession {
     try terminal.signal(SIGKILL)
     try terminal.waitForExit()
     feed.close()
+    words?.close()
   }
 
   /// Leaves the program by its own key, from a desk on which no call runs.
@@ -87,7 +92,7 @@ final class DeskSession {
 
   /// Starts the program again in the same home, after the last one has ended, with further options and variables.
   func startAgain(adding options: [String] = [], environment others: [String: String] = [:]) throws {
-    terminal = try Self.start(arguments + options, environment.merging(others) { $1 }, size, home)
+    terminal = try Self.start(executable, arguments + options, environment.merging(others) { $1 }, size, home)
   }
 
   /// Runs one of the program's commands on this journal, without a terminal.
@@ -162,7 +167,7 @@ final class DeskSession {
   func look() throws { try pass(seconds: 0.08) }
 
   /// Lets time pass in which the terminal goes on living.
-  private func pass(seconds: Double) throws {
+  func pass(seconds: Double) throws {
     do {
       try terminal.waitUntil("time to pass", timeout: seconds) { _ in false }
     } catch HarnessError.timedOut {}

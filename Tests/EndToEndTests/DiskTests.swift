@@ -57,6 +57,43 @@ extension EndToEnd {
       #expect(desk.terminal.screen.contains("Not everything could be saved"))
     }
 
+    @Test(
+      "Where files can't be locked, that is what is told, and the desk opens all the same",
+      arguments: ["ENOLCK", "ENOSYS"])
+    func noLocks(error: String) throws {
+      let desk = try DeskSession(
+        shell: """
+          printf '%s' '#define _GNU_SOURCE
+          #include <dlfcn.h>
+          #include <errno.h>
+          #include <fcntl.h>
+          #include <stdarg.h>
+          static int refuse(const char *name, int descriptor, int command, void *argument) {
+            if (command == F_SETLK || command == F_SETLKW) { errno = \(error); return -1; }
+            int (*real)(int, int, ...) = dlsym(RTLD_NEXT, name);
+            return real(descriptor, command, argument);
+          }
+          #define REFUSING(name) int name(int descriptor, int command, ...) { \\
+            va_list list; va_start(list, command); void *argument = va_arg(list, void *); va_end(list); \\
+            return refuse(#name, descriptor, command, argument); }
+          REFUSING(fcntl)
+          REFUSING(fcntl64)
+          ' >locks.c && cc -shared -fPIC -o locks.so locks.c -ldl \
+          && LD_PRELOAD=$PWD/locks.so exec {coolhead} live --feed fifo:feed {options}
+          """)
+      try desk.customerSays("Can you hear me?")
+      let screen = try desk.terminal.waitFor("NOT SAVED")
+      #expect(screen.contains("can't be locked here") || screen.contains("(a network folder?)"))
+      try desk.type("a", showing: "ANGRY ●●○*")
+      let home = desk.home.path
+      let outcome = try Command.run(
+        "/bin/bash", arguments: ["-c", "LD_PRELOAD=$PWD/locks.so exec \(BuiltBinary.path()) shift start"],
+        environment: TerminalSession.environment(home: home), directory: home)
+      #expect(outcome.status == .code(65))
+      #expect(
+        outcome.errorText.contains("can't be locked here (a network folder?). Put it on a local disk with --journal."))
+    }
+
     @Test("A journal that can be opened later gets all that happened before")
     func lateFolder() throws {
       let desk = try DeskSession(

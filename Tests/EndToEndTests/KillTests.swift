@@ -8,15 +8,81 @@ extension EndToEnd {
   @Suite struct KillTests {
     @Test("What the screen showed as kept is there after kill -9 at any moment")
     func killAtAnyMoment() throws {
-      let wanted = ProcessInfo.processInfo.environment["COOLHEAD_KILLS"].flatMap { Int($0) }
       var story = try KillStory(seed: 20_261_123)
-      for round in 1...(wanted ?? 20) {
+      for round in 1...Self.kills(20) {
         try story.act()
         try story.killAnywhere()
         try story.startAgain()
         try story.expectAll("round \(round)")
       }
       try story.desk.expectSoundJournal()
+    }
+
+    @Test("What the lines told as done is there after kill -9 at the moment of the answer")
+    func killAtTheAnswer() throws {
+      var random = SeededGenerator(seed: 20_261_124)
+      for round in 1...Self.kills(20) {
+        let desk = try DeskSession(shell: "exec {coolhead} live --plain --feed fifo:feed {options} <words")
+        try desk.words?.open(pumping: desk.terminal)
+        try desk.say("{\"role\":\"customer\",\"text\":\"Words number \(round).\"}")
+        try desk.terminal.waitFor("Words number \(round).")
+        let answer = try desk.doSomething(number: round, &random)
+        try desk.kill()
+        let found = try desk.export().map(\.description)
+        // A journal that was slow is told as such, and then nothing has been promised.
+        let isTold = desk.terminal.screen.contains("Not saved yet:")
+        try #require(found.contains { $0.hasPrefix(answer) } || isTold, "round \(round): \(desk.terminal.screen)")
+        try desk.expectSoundJournal()
+      }
+    }
+
+    @Test(
+      "A line of a slow feed is there after kill -9 half a second after it was shown, whatever was pressed before it")
+    func killAfterALine() throws {
+      let desk = try DeskSession()
+      try desk.customerSays("Line number 0.")
+      for round in 1...Self.kills(3) {
+        try desk.pass(seconds: 2)
+        try desk.type("a")
+        try desk.pass(seconds: 0.3)
+        try desk.customerSays("Line number \(round).")
+        try desk.pass(seconds: 0.5)
+        try desk.kill()
+        let found = try desk.export().compactMap { $0["text"] }
+        try #require(found.last == "Line number \(round).")
+        try desk.startAgain()
+        try desk.terminal.waitFor("is back as it was")
+      }
+    }
+
+    /// How often the program is killed: as often as the environment asks for.
+    private static func kills(_ usual: Int) -> Int {
+      ProcessInfo.processInfo.environment["COOLHEAD_KILLS"].flatMap { Int($0) } ?? usual
+    }
+  }
+}
+
+extension DeskSession {
+  /// Does one thing by a typed line and waits for nothing but its answer.
+  /// - Returns: the event that must be there.
+  fileprivate func doSomething(number: Int, _ random: inout SeededGenerator) throws -> String {
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0:
+      try typeLine("fact broken \(number)", showing: "Noted, fact: broken \(number)")
+      return "note.added broken \(number)"
+    case 1:
+      try typeLine("anger 3", showing: "Coach: enraged, level 3")
+      return "emotion.tagged anger 3"
+    case 2:
+      try typeLine("insult", showing: "warning 1 of 2")
+      return "conduct.marked insult"
+    case 3:
+      try typeLine("name Ms Number \(number)", showing: "The customer's name: Ms Number \(number)")
+      return "call.updated"
+    default:
+      try typeLine("end", showing: "Type y or n.")
+      try typeLine("y", showing: "is over")
+      return "call.ended"
     }
   }
 }

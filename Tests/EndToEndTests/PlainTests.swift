@@ -71,7 +71,8 @@ extension EndToEnd {
       #expect(try desk.run("calls").outputText == "No calls.\n")
       let home = try TemporaryDirectory()
       let outcome = try Command.run(
-        try BuiltBinary.path(), arguments: ["--plain"], environment: ["HOME": home.path], directory: home.path,
+        try BuiltBinary.path(), arguments: ["--plain"], environment: TerminalSession.environment(home: home.path),
+        directory: home.path,
         standardInput: Array("fast\n1\nend\n".utf8))
       for words in [
         "System: 1, call: ", "System: \"fast\" is no word of the desk.", "A call is on the desk.", "y or n",
@@ -84,12 +85,14 @@ extension EndToEnd {
     func demonstration() throws {
       let home = try TemporaryDirectory()
       let outcome = try Command.run(
-        try BuiltBinary.path(), arguments: ["live", "--demo", "--plain"], environment: ["HOME": home.path],
+        try BuiltBinary.path(), arguments: ["live", "--demo", "--plain"],
+        environment: TerminalSession.environment(home: home.path),
         directory: home.path, standardInput: Array("repeat\nanger 3\nquit\ny\n".utf8))
       #expect(outcome.status == .code(0))
       #expect(outcome.outputText.contains("Ms Rahman"))
       let calls = try Command.run(
-        try BuiltBinary.path(), arguments: ["calls"], environment: ["HOME": home.path], directory: home.path)
+        try BuiltBinary.path(), arguments: ["calls"], environment: TerminalSession.environment(home: home.path),
+        directory: home.path)
       #expect(calls.outputText == "No calls.\n")
       #expect(try FileManager.default.subpathsOfDirectory(atPath: home.path).filter { !$0.hasPrefix(".local") } == [])
     }
@@ -98,7 +101,7 @@ extension EndToEnd {
 
 extension DeskSession {
   /// Types a line into the pipe from which the program reads, and waits for what it brings.
-  fileprivate func typeLine(_ line: String, showing result: String? = nil) throws {
+  func typeLine(_ line: String, showing result: String? = nil) throws {
     try words?.write(lines: [line], pumping: terminal)
     if let result { try terminal.waitFor(result) }
   }

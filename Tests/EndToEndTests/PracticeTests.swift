@@ -74,7 +74,8 @@ extension EndToEnd {
       let input = "4711\n5\n\nr I am listening. What happened?\nyes\nstop\ny\nquit\ny\n"
       let outcome = try Command.run(
         try BuiltBinary.path(), arguments: ["practice", "--plain", "--seed", "7", "--agent", "Sam"],
-        environment: ["HOME": home.path], directory: home.path, standardInput: Array(input.utf8))
+        environment: TerminalSession.environment(home: home.path), directory: home.path,
+        standardInput: Array(input.utf8))
       #expect(outcome.status == .code(0))
       for words in [
         "There is no number 4711", "You may, without asking anyone", "Understood as", "Nothing of it is kept",
@@ -106,7 +107,8 @@ extension EndToEnd {
       -> Command.Outcome
     {
       try Command.run(
-        try BuiltBinary.path(), arguments: arguments, environment: ["HOME": home.path, "LOGNAME": "sam"],
+        try BuiltBinary.path(), arguments: arguments,
+        environment: TerminalSession.environment(home: home.path, adding: ["LOGNAME": "sam"]),
         directory: home.path, standardInput: Array(input.utf8))
     }
   }

@@ -5,6 +5,42 @@ import Testing
 
 extension EndToEnd {
   @Suite struct TerminalTests {
+    @Test("A terminal that claims a size beyond any screen has a desk all the same, and a sound one afterwards")
+    func absurdSizes() throws {
+      let desk = try DeskSession(
+        shell: "stty rows 40000 cols 65535; COLUMNS=99999 exec {coolhead} live --feed fifo:feed {options}")
+      try desk.say(#"{"role":"customer","text":"Can you hear me?"}"#)
+      try desk.terminal.resize(columns: 100, rows: 30)
+      try desk.terminal.waitFor("Can you hear me?")
+      for (columns, rows) in [(65_535, 65_535), (32_768, 1), (1, 65_535), (5_000, 5_000)] {
+        try desk.terminal.terminal.resize(columns: columns, rows: rows)
+        try desk.pass(seconds: 0.2)
+      }
+      try desk.terminal.resize(columns: 120, rows: 36)
+      try desk.customerSays("And now?")
+      try desk.type("a", showing: "a2")
+    }
+
+    @Test("With standard input closed, lines end by themselves, and a screen takes its keys from the terminal")
+    func closedInput() throws {
+      let home = try TemporaryDirectory()
+      try home.write("{\"role\":\"customer\",\"text\":\"Hello?\"}\n", to: "call.jsonl")
+      let program = try BuiltBinary.path()
+      for command in [
+        "\(program) --plain <&-", "\(program) live --plain <&-",
+        "\(program) live --plain --feed 'replay:call.jsonl?speed=max' <&-", "\(program) live --plain <&- >&-",
+        "\(program) live --plain <&- 2>&-", "\(program) calls <&- >&- 2>&-",
+      ] {
+        let outcome = try Command.run(
+          "/bin/bash", arguments: ["-c", "exec " + command],
+          environment: TerminalSession.environment(home: home.path), directory: home.path)
+        #expect(outcome.status != .signal(SIGKILL), "\(command)")
+      }
+      let desk = try DeskSession(shell: "exec {coolhead} live --feed fifo:feed {options} <&-")
+      try desk.customerSays("Hello?")
+      try desk.type("a", showing: "a2")
+    }
+
     @Test("Leaving by key gives the terminal back")
     func quit() throws {
       let desk = try DeskSession([])

@@ -1,6 +1,6 @@
 import Calls
 import Foundation
-import Journal
+@testable import Journal
 
 /// A journal that remembers what it was asked, and can be held or made to fail.
 ///

@@ -1,6 +1,7 @@
-import Journal
 import TestSupport
 import Testing
+
+@testable import Journal
 
 /// A store that must keep the contract; a new store is one more case here.
 enum Store: CaseIterable, CustomTestStringConvertible {

@@ -51,6 +51,51 @@ import Testing
     #expect(try problems(text).filter { $0.severity == .error }.isEmpty)
   }
 
+  @Test(
+    "A call becomes a scenario that its own check takes, whatever was said in it and however it was tagged",
+    arguments: [
+      "", " ", "\u{200B}\u{FEFF}", "\u{1B}[2J\u{9B}31m", "\u{0}\u{1}\u{7F}", "//", "// // //", "/", "http://x//y//",
+      "\"", "\\",
+      "\\\"'{}[]!&*#?|-<>=%@`", "key: value", "- item", "---", "...", "%YAML 1.2", "\u{FFFE}\u{FFFF}\u{E000}\u{10FFFF}",
+      "one\ntwo\r\n\tthree\u{85}\u{2028}four", "\u{202E}desrever", "漢字かな", "🏳️‍🌈👩‍👩‍👧",
+      "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+      String(repeating: "word ", count: 400), String(repeating: "a // ", count: 300),
+      String(repeating: "x", count: 9_000),
+      "null", "true", "~", "1e9", "0x1F", "{customer} and {name}", "*anchor &alias !tag",
+    ])
+  func hostileCalls(_ text: String) throws {
+    for roles in [
+      ["customer"], ["agent"], ["customer", "agent"], ["customer", "agent", "customer", "customer", "agent"],
+    ] {
+      var call = Call(id: "c")
+      for (index, role) in roles.enumerated() {
+        let utterance = Utterance(
+          id: "u\(index)", party: role, role: Role(lenient: role), text: text, time: Instant(milliseconds: Int64(index))
+        )
+        call.apply(
+          Event(id: "e\(index)", source: "/t", subject: "c", time: utterance.time, payload: .utterance(utterance)))
+        let anchor = Anchor(utterance: "u\(index)", revision: 0, quote: "")
+        let tags: [Payload] = [
+          .emotionTagged(EmotionTag(emotion: .anger, level: .light, anchor: anchor)),
+          .emotionTagged(EmotionTag(emotion: .anger, level: .overwhelming, anchor: anchor)),
+          .emotionTagged(EmotionTag(emotion: .worry, level: .clear, anchor: anchor)),
+          .conductMarked(ConductMark(conduct: .insult, anchor: anchor)),
+          .conductMarked(ConductMark(conduct: .selfharm, anchor: anchor)),
+        ]
+        for (number, payload) in tags.enumerated() where role == "customer" {
+          call.apply(
+            Event(id: "t\(index)-\(number)", source: "/agent/sam", subject: "c", time: utterance.time, payload: payload)
+          )
+        }
+      }
+      let written = ScenarioSkeleton(title: text).text(of: call, book: Library.bundledMoves()) { $0 }
+      let errors = try problems(written).filter { $0.severity == .error }
+      #expect(errors.isEmpty, "\(roles): \(errors)\n\(written)")
+      let skeleton = try problems(ScenarioSkeleton(title: text).text).filter { $0.severity == .error }
+      #expect(skeleton.isEmpty, "\(skeleton)")
+    }
+  }
+
   @Test func anEmptyCallGivesAnEmptySkeleton() {
     let skeleton = ScenarioSkeleton(title: "From a call")
     #expect(skeleton.text(of: Call(id: "x"), book: Library.bundledMoves()) { $0 } == skeleton.text)

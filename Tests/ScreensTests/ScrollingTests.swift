@@ -107,6 +107,19 @@ struct ScrollingTests {
     #expect(conversation(&desk) == seen)
   }
 
+  @Test(arguments: [
+    ("café", "At the cafe\u{301}."), ("cafe\u{301}", "At the CAFÉ."),
+    ("Rückerstattung", "Rück\u{AD}er\u{AD}stat\u{AD}tung bitte."),
+    ("refund", "My ｒｅｆｕｎｄ!"), ("สวัสดีครับ", "สวัสดี\u{200B}ครับ"), ("STRASSE", "in der Straße"),
+  ])
+  func searchFindsHoweverItIsSpelled(words: String, text: String) throws {
+    var desk = desk(Size(columns: 80, rows: 24), lines: 5)
+    desk.say(text, id: "x", call: "c")
+    desk.press("/\(words)")
+    let frame = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+    #expect(frame.text(row: 23).contains("1 found"))
+  }
+
   @Test func searchFindsWhateverTheCase() throws {
     var desk = desk(Size(columns: 80, rows: 24), lines: 5)
     desk.say("ÄRGER wegen der Rückzahlung", id: "x", call: "c")

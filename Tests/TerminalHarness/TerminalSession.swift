@@ -34,10 +34,11 @@ public final class TerminalSession {
     }
   }
 
-  /// An environment that owes nothing to the machine: a UTF-8 xterm in UTC, with all files below `home`.
+  /// An environment that owes nothing to the machine: a UTF-8 xterm in UTC, with all files and breaks below `home`.
   public static func environment(home: String, adding others: [String: String] = [:]) -> [String: String] {
     let standard = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": home, "PATH": "/usr/local/bin:/usr/bin:/bin",
+      "COOLHEAD_TEST_LOGIN": home,
     ]
     return standard.merging(others) { $1 }
   }

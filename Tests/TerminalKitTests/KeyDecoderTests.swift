@@ -209,6 +209,49 @@ import Testing
     }
   }
 
+  /// Sequences that a terminal may send, with what each of their letters would press alone.
+  private static let pieces = [
+    "OM", "OP", "OA", "OI", "[M !!", "[[A", "[A", "[I", "[1;5C", "[200~x", "]11;rgb:0/0/0\u{7}", "P1$r0m\u{1B}\\",
+    "_Gi=1;OK\u{1B}\\", "^x\u{1B}\\", "Xx\u{1B}\\",
+  ]
+
+  @Test("A sequence whose ESC came alone presses no letter, however its rest is cut up", arguments: pieces)
+  func lateRest(_ rest: String) {
+    for pause: Int64 in [26, 30, 60, 120, 149] {
+      let bytes = Array(rest.utf8)
+      for cut in 1...bytes.count {
+        var decoder = KeyDecoder()
+        var keys = decoder.take([0x1B], atMilliseconds: 0) + decoder.expire(atMilliseconds: 25)
+        keys += decoder.expire(atMilliseconds: pause) + decoder.take(bytes[..<cut], atMilliseconds: pause)
+        keys += decoder.expire(atMilliseconds: pause + 20)
+        if cut < bytes.count { keys += decoder.take(bytes[cut...], atMilliseconds: pause + 20) }
+        let letters = keys.filter { if case .character = $0 { true } else { false } }
+        #expect(letters == [], "\(rest) cut at \(cut) after \(pause) ms: \(keys)")
+      }
+    }
+  }
+
+  @Test(
+    "A control character of eight bits is no text, and takes along what comes in the same moment",
+    arguments: [
+      [0x9B, 0x49], [0x9B, 0x4F], [0x9B, 0x32, 0x4A], [0x8F, 0x4D], [0x9D, 0x30, 0x3B, 0x61, 0x07],
+      [0x90, 0x61, 0x1B, 0x5C],
+    ] as [[UInt8]])
+  func eightBits(_ bytes: [UInt8]) {
+    var decoder = KeyDecoder()
+    var keys = decoder.take(bytes, atMilliseconds: 0)
+    #expect(keys.filter { if case .character = $0 { true } else { false } } == [])
+    // Cut into two reads that follow each other at once.
+    decoder = KeyDecoder()
+    keys = decoder.take(bytes[..<1], atMilliseconds: 0) + decoder.take(bytes[1...], atMilliseconds: 5)
+    #expect(keys.filter { if case .character = $0 { true } else { false } } == [])
+    // A hand that presses a key after such a byte is heard.
+    decoder = KeyDecoder()
+    _ = decoder.take(bytes[..<1], atMilliseconds: 0)
+    _ = decoder.expire(atMilliseconds: decoder.deadlineMilliseconds ?? 0)
+    #expect(decoder.take([0x61], atMilliseconds: 200) == [.character("a")])
+  }
+
   @Test func slowReadersStillSeeArrows() {
     var decoder = KeyDecoder()
     #expect(decoder.take([0x1B], atMilliseconds: 0) == [])

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Calls
+
+/// How texts are compared where their spelling makes no difference, and breaks by clocks that went wrong.
+@Suite struct FoldingTests {
+  @Test(
+    "Spellings that look the same are the same",
+    arguments: [
+      ("café", "cafe\u{301}"), ("CAFÉ", "café"), ("Rück\u{AD}er\u{AD}stat\u{AD}tung", "Rückerstattung"),
+      ("ｒｅｆｕｎｄ", "refund"), ("ﬁne", "fine"), ("Straße", "STRASSE"), ("สวัสดี\u{200B}ครับ", "สวัสดีครับ"),
+      ("ｶﾞｽ", "ガス"), ("re\u{200D}fund\u{FEFF}", "refund"), ("a\u{FE0F}", "a"), ("ΣΑΣ", "σας"),
+    ])
+  func same(_ left: String, _ right: String) { #expect(Array(left.folded.utf8) == Array(right.folded.utf8)) }
+
+  @Test("Letters that differ stay different")
+  func different() {
+    for (left, right) in [("cafe", "café"), ("refund", "refunds"), ("o", "ö"), ("かき", "がき")] {
+      #expect(left.folded != right.folded)
+    }
+  }
+
+  @Test(
+    "An uptime that has begun anew under the name of the same start makes no break longer", arguments: [0, 100, 3_000])
+  func restartedUptime(uptime: Int64) {
+    let begins = Instant(milliseconds: 1_000_000)
+    let pause = CoolDown(
+      band: .hot, agent: "Sam", strain: nil, begins: begins, deadline: begins.advanced(milliseconds: 90_000),
+      hardEnd: begins.advanced(milliseconds: 90_000), boot: "b1", uptimeBegins: 5_000_000)
+    for (passed, elapsed) in [(30_000, 30_000), (200_000, 200_000), (-50_000, 0)] as [(Int64, Int64)] {
+      let now = Clock(time: begins.advanced(milliseconds: passed), uptime: uptime, boot: "b1")
+      #expect(pause.elapsed(at: now) == elapsed)
+    }
+    // In the notice the same clock tells a time before the beginning.
+    let notice = Clock(time: begins.advanced(milliseconds: -10_000), uptime: 5_000_000 - 10_000, boot: "b1")
+    #expect(pause.elapsed(at: notice) == -10_000)
+  }
+}
