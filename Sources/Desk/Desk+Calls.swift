@@ -18,15 +18,10 @@ extension DeskState {
     let shown = self.clock
     self.clock = clock
     defer { self.clock = shown }
-    return takeMasked(events, from: feed)
+    return take(events, from: feed)
   }
 
   /// Takes events of a feed in, without the numbers that must not come to rest.
-  mutating func takeMasked(_ events: [Event], from feed: Int) -> [Effect] {
-    take(events.map { $0.masked(by: policy.masking) }, from: feed)
-  }
-
-  /// Takes events of a feed in.
   mutating func take(_ events: [Event], from feed: Int) -> [Effect] {
     var appended: [Appended] = []
     appended.reserveCapacity(events.count)
@@ -37,7 +32,9 @@ extension DeskState {
     for event in events {
       var event = event
       effects += assign(&event, feed: feed)
-      takeOne(event, feed: feed, appended: &appended, effects: &effects)
+      for event in numbers.take(event, rules: policy.masking, at: clock.time) {
+        takeOne(event, feed: feed, appended: &appended, effects: &effects)
+      }
     }
     if feeds.indices.contains(feed), let last = events.last {
       feeds[feed].lagMilliseconds = lag(of: last)
@@ -110,19 +107,34 @@ extension DeskState {
       return
     }
     partials[event.subject]?[utterance.id] = nil
-    let call = calls[event.subject]
-    let position = call?.transcript.line(of: utterance.id)?.place.position ?? utterance.begin
-    appended.append(
-      Appended(event: event, position: position ?? event.time.milliseconds(since: call?.began ?? event.time)))
+    let isKeptBack = practice == nil && calls[event.subject]?.isLive == true
+    appended += (isKeptBack ? numbers.rest(event) : [event]).map(atItsPlace)
   }
 
-  /// What was only half heard when a call ended, to be kept as far as it was heard.
+  /// A line as the journal takes it.
+  private func atItsPlace(_ event: Event) -> Appended {
+    guard case .utterance(let utterance) = event.payload else { return Appended(event: event) }
+    let call = calls[event.subject]
+    let position = call?.transcript.line(of: utterance.id)?.place.position ?? utterance.begin
+    return Appended(event: event, position: position ?? event.time.milliseconds(since: call?.began ?? event.time))
+  }
+
+  /// Lines that waited for the journal, because they could have been pieces of a number, and wait no longer.
+  mutating func releaseLines() -> [Effect] {
+    let events = numbers.released(at: clock.time)
+    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: 0, isAct: false)]
+  }
+
+  /// All lines that wait for the journal, before the program ends.
+  public mutating func releaseAllLines() -> [Effect] {
+    let events = numbers.released()
+    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: 0, isAct: false)]
+  }
+
+  /// What waited for the journal when a call ended, and what was only half heard, to be kept as far as it was heard.
   mutating func takePartials(of id: String) -> [Appended] {
     let events = (partials.removeValue(forKey: id) ?? [:]).values.sorted { $0.id < $1.id }
-    return events.compactMap { event in
-      guard case .utterance(let utterance) = event.payload else { return nil }
-      return Appended(event: event, position: calls[id]?.transcript.line(of: utterance.id)?.place.position)
-    }
+    return numbers.released(of: id).map(atItsPlace) + events.map(atItsPlace)
   }
 
   private mutating func tellGap(_ gap: StreamGap) {
@@ -300,10 +312,11 @@ extension DeskState {
   mutating func note(_ problem: StreamError, from feed: Int) -> [Effect] {
     guard feeds.indices.contains(feed) else { return [] }
     feeds[feed].problemCount += 1
-    warn("Feed: \(problem.message)")
     let event = Event(
       id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
-      payload: .streamError(problem))
+      payload: .streamError(problem)
+    ).masked(by: policy.masking)
+    warn("Feed: \(Masking.masked(problem.message, rules: policy.masking))")
     calls[event.subject]?.apply(event)
     defer { nextTicket += 1 }
     return [.append([Appended(event: event)], ticket: nextTicket, isAct: false)]

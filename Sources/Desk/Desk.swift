@@ -19,7 +19,7 @@ public enum Desk {
       state.playbook = playbook
       for id in state.calls.keys { state.refreshAdvice(of: id) }
     case .eventsArrived(let events, let feed):
-      effects += state.takeMasked(events, from: feed)
+      effects += state.take(events, from: feed)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text): state.hint = text
@@ -169,7 +169,7 @@ extension DeskState {
   }
 
   mutating func tick() -> [Effect] {
-    var effects = tickBreak() + tickLimits() + tickPromises() + tickShift()
+    var effects = releaseLines() + tickBreak() + tickLimits() + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)
@@ -208,7 +208,7 @@ extension DeskState {
 
   /// Folds an event that was made at this desk and hands it to the journal as an act of the agent.
   mutating func record(_ event: Event) -> [Effect] {
-    let event = event.masked(by: policy.masking)
+    let event = numbers.withoutPieces(event).masked(by: policy.masking)
     calls[event.subject]?.apply(event)
     promises.take(event)
     let ticket = nextTicket

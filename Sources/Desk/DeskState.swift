@@ -94,6 +94,8 @@ public struct DeskState: Sendable {
   var nextTicket = 1
   /// Partial utterances by call and utterance: they rest in the journal only once they matter.
   var partials: [String: [String: Event]] = [:]
+  /// Finds the numbers that are said piece by piece, and keeps back from the journal what may be a piece.
+  var numbers = NumberWatch()
 
   /// Where the agent is.
   public enum Place: Hashable, Sendable {
@@ -142,7 +144,9 @@ public struct DeskState: Sendable {
 
   /// The customer's name: as the call knows it, or as it was told at the start, which is about the first call only.
   public func customerName(of call: Call) -> String? {
-    call.customerName ?? (call.id == customerCall && customerNumber == nil ? customer : nil)
+    call.customerName
+      ?? (call.id == customerCall && customerNumber == nil
+        ? customer.map { Masking.masked($0, rules: policy.masking) } : nil)
   }
 
   /// What fills the placeholders of the coaching lines of a call.

@@ -64,14 +64,19 @@ public enum PlainReport {
     return (standing(prompt) + ["NOW " + advice.now] + next(prompt)).map(coach)
   }
 
+  /// Lines of the conversation, each once and as it stands in the call now: what was masked by what came behind it in the
+  /// same moment is masked.
   private static func words(_ events: [Event], before: DeskState, after: DeskState) -> [SafeText] {
     var lines: [SafeText] = []
+    var told: Set<String> = []
     for event in events {
-      guard case .utterance(let utterance) = event.masked(by: after.policy.masking).payload, utterance.state != .partial
+      guard case .utterance(let alone) = event.masked(by: after.policy.masking).payload, alone.state != .partial
       else { continue }
       let id = after.calls[event.subject] == nil ? after.feeds.lazy.compactMap(\.currentCall).first : event.subject
       guard let call = id.flatMap({ after.calls[$0] }) else { continue }
-      if before.calls[call.id]?.transcript.line(of: utterance.id)?.utterance == utterance { continue }
+      let utterance = call.transcript.line(of: alone.id)?.utterance ?? alone
+      if before.calls[call.id]?.transcript.line(of: alone.id)?.utterance == utterance { continue }
+      guard told.insert(call.id + "\n" + alone.id).inserted else { continue }
       let speaker = Words.speaker(of: utterance, in: call)
       let which: SafeText = call.id == after.focus ? "" : " (another call)"
       var text = SafeText(untrusted: utterance.text)
