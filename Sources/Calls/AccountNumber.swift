@@ -20,7 +20,7 @@ enum AccountNumber {
 
   private static let lengths: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 26 * 26)
-    for (length, countries) in registry {
+    for (length, countries) in registry + beyondRegistry {
       for country in countries.split(separator: " ") {
         let letters = Array(country.utf8)
         table[Int(letters[0] - 0x41) * 26 + Int(letters[1] - 0x41)] = length
@@ -29,12 +29,18 @@ enum AccountNumber {
     return table
   }()
 
+  /// The 89 countries of release 101 of the registry (December 2025).
   private static let registry: [(UInt8, String)] = [
-    (15, "NO"), (16, "BE BI"), (18, "DK FI FO GL NL SD"), (19, "MK SI FK"), (20, "AT BA EE KZ LT LU XK MN"),
-    (21, "CH CR HR LI LV"), (22, "BG BH DE GB GE IE ME RS VA"), (23, "AE GI IL IQ OM SO TL"),
-    (24, "AD CZ ES MD PK RO SA SE SK TN VG DZ YE"), (25, "AO CV GW LY MZ PT ST"), (26, "IR IS TR"),
-    (27, "BF BJ CF CG CI CM DJ FR GA GQ GR HU IT KM MC MG ML MR NE SM SN TD TG"),
-    (28, "AL AZ BY CY DO GT HN HU LB NI PL SV MA"), (29, "BR EG PS QA UA"), (30, "JO KW MU"), (31, "MT SC"),
+    (15, "NO"), (16, "BE"), (18, "DK FI FK FO GL NL SD"), (19, "MK SI"), (20, "AT BA EE KZ LT LU MN XK"),
+    (21, "CH HR LI LV"), (22, "BG BH CR DE GB GE IE ME RS VA"), (23, "AE GI IL IQ OM SO TL"),
+    (24, "AD CZ ES MD PK RO SA SE SK TN VG"), (25, "LY PT ST"), (26, "IS TR"), (27, "BI DJ FR GR IT MC MR SM"),
+    (28, "AL AZ BY CY DO GT HN HU LB NI PL SV"), (29, "BR EG PS QA UA"), (30, "JO KW MU YE"), (31, "MT SC"),
     (32, "LC"), (33, "RU"),
+  ]
+
+  /// Countries whose banks use the format without standing in the registry, and territories under a code of their own.
+  private static let beyondRegistry: [(UInt8, String)] = [
+    (18, "AX"), (22, "GG IM JE"), (25, "AO CV GW MZ"), (26, "DZ IR"),
+    (27, "CF CG CM GA GQ KM MG TD BL GF GP MF MQ NC PF PM RE TF WF YT"), (28, "BF BJ CI MA ML NE SN TG"),
   ]
 }

@@ -1,25 +1,67 @@
 /// Tells payment card numbers from other numbers (ISO/IEC 7812).
 enum CardNumber {
-  /// Whether 12 to 19 digits may be a card: a first digit that cards of this length have, and the Luhn check.
+  /// Digits that a card number can have.
+  static let lengths = 12...19
+
+  /// Whether digits may be a card whatever its issuer: a first digit that cards of this length have, and the Luhn check.
   ///
-  /// The check alone passes one number in ten by chance, so times and order numbers must not get so far.
-  static func isPlausible(_ digits: [UInt8]) -> Bool {
+  /// The check alone passes one number in ten by chance, so this is enough only where the digits stand as on a card.
+  static func isPlausible(_ digits: ArraySlice<UInt8>) -> Bool {
     guard let first = digits.first else { return false }
     switch digits.count {
-    case 12, 13: guard (4...6).contains(first) else { return false }
-    case 14, 15: guard first == 3 || first == 5 || first == 6 else { return false }
-    case 16...19: guard first >= 2, first != 7 else { return false }
+    case 12, 13: guard (4...6).contains(first) else { return isIssued(digits) }
+    case 14, 15: guard first == 3 || first == 5 || first == 6 else { return isIssued(digits) }
+    case 16...19: guard (3...6).contains(first) else { return isIssued(digits) }
     default: return false
     }
     return passesLuhn(digits)
   }
 
-  private static func passesLuhn(_ digits: [UInt8]) -> Bool {
+  /// Whether digits are a card of an issuer that is known, with a length that its cards have, and pass the Luhn check.
+  static func isIssued(_ digits: ArraySlice<UInt8>) -> Bool {
+    guard lengths.contains(digits.count) else { return false }
+    let prefix = digits.prefix(4).reduce(0) { $0 * 10 + Int($1) }
+    return issuers.contains { $0.prefixes.contains(prefix) && $0.lengths.contains(digits.count) } && passesLuhn(digits)
+  }
+
+  /// Whether digits are a card of the kinds that nearly all people carry: 16 digits, or the 15 of American Express.
+  static func isCommon(_ digits: ArraySlice<UInt8>) -> Bool {
+    let begin = digits.prefix(2).reduce(0) { $0 * 10 + Int($1) }
+    let isCommon = digits.count == 16 ? (20...69).contains(begin) : digits.count == 15 && (begin == 34 || begin == 37)
+    return isCommon && isIssued(digits)
+  }
+
+  static func passesLuhn(_ digits: ArraySlice<UInt8>) -> Bool {
     var sum = 0
-    for (index, digit) in digits.reversed().enumerated() {
-      let doubled = index % 2 == 1 ? Int(digit) * 2 : Int(digit)
-      sum += doubled > 9 ? doubled - 9 : doubled
+    var isDoubled = false
+    var index = digits.endIndex
+    while index > digits.startIndex {
+      index -= 1
+      let digit = isDoubled ? Int(digits[index]) * 2 : Int(digits[index])
+      sum += digit > 9 ? digit - 9 : digit
+      isDoubled.toggle()
     }
     return sum % 10 == 0
   }
+
+  /// The first four digits of the cards of each network, and how many digits they have.
+  private static let issuers: [(prefixes: ClosedRange<Int>, lengths: ClosedRange<Int>)] = [
+    // Visa.
+    (4000...4999, 13...13), (4000...4999, 16...16), (4000...4999, 19...19),
+    // Mastercard.
+    (5100...5599, 16...16), (2221...2720, 16...16),
+    // American Express.
+    (3400...3499, 15...15), (3700...3799, 15...15),
+    // Diners Club.
+    (3000...3059, 14...19), (3095...3095, 14...19), (3600...3699, 14...19), (3800...3999, 14...19),
+    // JCB.
+    (3528...3589, 16...19), (2131...2131, 15...15), (1800...1800, 15...15),
+    // Maestro and the national cards beside it; Discover, UnionPay, RuPay, Elo, Hipercard, Troy's older cards.
+    (5000...5099, 12...19), (5600...5899, 12...19), (6000...6999, 12...19),
+    // Mir and Borica.
+    (2200...2205, 16...19),
+    // UnionPay and RuPay, Uzcard, Napas, Troy, Humo.
+    (8100...8299, 16...19), (8600...8600, 16...16), (9704...9704, 16...19), (9792...9792, 16...16),
+    (9860...9860, 16...16),
+  ]
 }

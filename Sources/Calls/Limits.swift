@@ -22,11 +22,38 @@ public enum Limits {
   public static let quoteScalars = 120
   /// Digits at the end of a text that still grows from which they are masked until it is known what they are.
   public static let maskedTailDigits = 6
-  /// Blanks and hyphens that may stand between two digits of one number.
-  public static let maskedGapScalars = 3
+  /// Signs that may stand between two groups of one number, words included; blanks and other signs among them.
+  public static let maskedGapScalars = 48
+  /// Blanks that may stand side by side in one number.
+  public static let maskedGapBlanks = 6
+  /// Signs other than blanks that may stand side by side in one number.
+  public static let maskedGapMarks = 4
+  /// Scalars of a tag or of a named character as HTML writes them.
+  public static let markupScalars = 12
+  /// Scalars of a string between two digits that a terminal would obey and not show.
+  public static let escapeScalars = 256
+  /// Groups of digits that are looked at together where amounts or telephone numbers stand side by side.
+  public static let listedGroups = 24
+  /// How often a text is looked through again for what its marks have set free.
+  public static let maskingPasses = 8
+  /// Words before a security code among which the one is looked for that names it.
+  public static let namingWords = 8
+  /// Signs before and behind a security code in which those words stand.
+  public static let namingScalars = 64
   /// Digits of a telephone number behind a plus sign (E.164).
   public static let phoneDigits = 15
-  /// The least number that can be a card where a feed writes one without quotes: 14 digits, so that no time in
-  /// milliseconds is taken for one.
-  static let leastCardNumber: Int64 = 10_000_000_000_000
+  /// The least number that can be a card where a feed writes one without quotes: 12 digits.
+  static let leastCardNumber: Int64 = 100_000_000_000
+  /// Milliseconds between two lines of one party in which one number can go on.
+  public static let numberPauseMilliseconds: Int64 = 30_000
+  /// Lines of one party that are looked at together for a number said piece by piece.
+  public static let numberLines = 24
+  /// Lines without a digit that may come between two such lines.
+  public static let quietLines = 3
+  /// Lines of a call that wait for the journal at most, until it is known whether they hold a piece of a number.
+  public static let waitingLines = 64
+  /// Cards of a call whose digits are known for a while, so that what repeats a part of them is masked.
+  public static let knownCards = 4
+  /// Milliseconds for which they are.
+  public static let knownCardMilliseconds: Int64 = 120_000
 }

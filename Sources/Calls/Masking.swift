@@ -1,7 +1,10 @@
-/// Takes numbers out of text that nobody needs to read: payment cards, bank accounts, long runs of digits.
+/// Takes numbers out of text that nobody needs to read: payment cards and their security codes, bank accounts, long runs
+/// of digits.
 ///
-/// A mark stands where the number was, such as `[card …1234]`, `[IBAN]` or `[number]`. Masked text stays as it is when it
-/// is masked again. Digits of every script that the desk meets count, with blanks and hyphens between them.
+/// A mark stands where the number was, such as `[card …1234]`, `[IBAN]`, `[code]` or `[number]`. Masked text stays as it
+/// is when it is masked again. Digits of every script count, and those that are said in English words, whatever short
+/// gap stands between them. What a text shows to be a date, a telephone number with its country, a parcel, an order or a
+/// device stays.
 public enum Masking {
   /// The text with its numbers masked; the same text where there is nothing to mask.
   public static func masked(_ text: String, rules: MaskingRules) -> String {
@@ -16,53 +19,124 @@ public enum Masking {
   /// The text with a sign in place of every digit that would be masked, as long as before: for a line being typed, whose
   /// cursor stays where it is. A number half typed stays readable for the one who types it.
   public static func veiled(_ text: String, rules: MaskingRules, sign: Character) -> String {
-    guard mayHoldNumber(text) else { return text }
-    let signs = MaskingSigns(text)
-    let spans = MaskingSearch(signs, rules: rules).spans(isGrowing: false)
-    guard !spans.isEmpty else { return text }
-    let covered = spans.flatMap { signs.list[$0.signs].filter(\.isDigit).map(\.bytes) }
-    return replaced(text, ranges: covered, with: { _ in String(sign) })
+    let scan = NumberScan(text)
+    guard scan.mayHoldNumber else { return text }
+    var search = MaskingSearch(text, scan: scan, rules: rules)
+    let ranges = search.found(isGrowing: false).map { search.signs.bytes(of: $0.signs) }
+    guard !ranges.isEmpty else { return text }
+    let covered = MaskingSigns(text).list.filter { sign in
+      sign.isAlphanumeric && ranges.contains { $0.contains(sign.start) }
+    }
+    return replaced(text, covered.map(\.bytes)) { _ in String(sign) }
   }
 
   /// The masked text, or nil where it stays as it is.
+  ///
+  /// What is masked changes what stands beside the rest, so the rest is looked at until nothing more is found: that way
+  /// masking a second time finds nothing.
   static func replaced(_ text: String, rules: MaskingRules, isGrowing: Bool) -> String? {
-    guard mayHoldNumber(text) else { return nil }
-    let signs = MaskingSigns(text)
-    let spans = MaskingSearch(signs, rules: rules).spans(isGrowing: isGrowing)
-    guard !spans.isEmpty else { return nil }
-    let ranges = spans.map { signs.bytes(of: $0.signs) }
-    return replaced(text, ranges: ranges) { index in spans[index].mark }
+    var masked: String?
+    for _ in 0..<Limits.maskingPasses {
+      let scan = NumberScan(masked ?? text)
+      guard scan.mayHoldNumber else { break }
+      var search = MaskingSearch(masked ?? text, scan: scan, rules: rules)
+      let spans = search.found(isGrowing: isGrowing)
+      guard !spans.isEmpty else { break }
+      masked = replaced(masked ?? text, spans.map { search.signs.bytes(of: $0.signs) }) { spans[$0].mark }
+    }
+    return masked
   }
 
-  /// A first look that costs next to nothing: fewer digits than this hold no number that is masked.
-  private static func mayHoldNumber(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { utf8 in
-      var digits = 0
-      for (index, byte) in utf8.enumerated() {
-        if byte < 0x80 {
-          digits += byte &- 0x30 < 10 ? 1 : 0
-        } else if byte >= 0xC0, mayBeginDigit(byte, index + 1 < utf8.count ? utf8[index + 1] : 0) {
-          digits += 1
-        }
+  /// Texts that follow one another, with the numbers masked that are spread over several of them; nil where there are none.
+  ///
+  /// The last piece of a number has its mark, those before it the same without digits.
+  static func replacedTogether(_ texts: [String], rules: MaskingRules) -> (texts: [String], cards: [[UInt8]])? {
+    let joined = texts.joined(separator: "\n")
+    let scan = NumberScan(joined)
+    guard texts.count > 1, scan.mayHoldNumber else { return nil }
+    var search = MaskingSearch(joined, scan: scan, rules: rules)
+    let spans = search.found(isGrowing: false)
+    var masked: [String] = []
+    var isSpread = false
+    var start = 0
+    for text in texts {
+      let place = start..<start + text.utf8.count
+      start = place.upperBound + 1
+      var ranges: [Range<Int>] = []
+      var marks: [String] = []
+      for span in spans {
+        let bytes = search.signs.bytes(of: span.signs)
+        guard bytes.overlaps(place) else { continue }
+        let isWhole = place.lowerBound <= bytes.lowerBound && bytes.upperBound <= place.upperBound
+        isSpread = isSpread || !isWhole
+        let part = bytes.clamped(to: place)
+        ranges.append(part.lowerBound - place.lowerBound..<part.upperBound - place.lowerBound)
+        marks.append(bytes.upperBound <= place.upperBound ? span.mark : span.markBefore)
       }
-      return digits >= Limits.maskedTailDigits
+      masked.append(replaced(text, ranges) { marks[$0] })
     }
+    return isSpread ? (masked, spans.map(\.card).filter { !$0.isEmpty }) : nil
   }
 
-  /// Whether a scalar that begins with these bytes of UTF-8 may be a digit: exactly for Arabic, Persian and full-width
-  /// ones, by their block for those of other scripts.
-  private static func mayBeginDigit(_ first: UInt8, _ second: UInt8) -> Bool {
-    switch first {
-    case 0xD9: second &- 0xA0 < 10
-    case 0xDB: second &- 0xB0 < 10
-    case 0xEF: second == 0xBC
-    case 0xDF, 0xE0, 0xE1, 0xEA, 0xF0: true
-    default: false
-    }
+  /// The cards that a text holds, as their digits.
+  static func cards(in text: String, rules: MaskingRules) -> [[UInt8]] {
+    let scan = NumberScan(text)
+    guard scan.mayHoldNumber else { return [] }
+    var search = MaskingSearch(text, scan: scan, rules: rules)
+    return search.found(isGrowing: false).map(\.card).filter { !$0.isEmpty }
   }
 
-  private static func replaced(_ text: String, ranges: [Range<Int>], with mark: (Int) -> String) -> String {
+  /// An answer to a question, with the security code masked that the question asks for; nil where it holds none.
+  static func replacedCode(in answer: String, to question: String, rules: MaskingRules) -> String? {
+    let joined = question + "\n" + answer
+    let start = question.utf8.count + 1
+    var search = MaskingSearch(joined, scan: NumberScan(joined), rules: rules)
+    let spans = search.found(isGrowing: false).filter { $0.mark == "[code]" }
+    let ranges = spans.map { search.signs.bytes(of: $0.signs) }.filter { $0.lowerBound >= start }
+    guard !ranges.isEmpty else { return nil }
+    return replaced(answer, ranges.map { $0.lowerBound - start..<$0.upperBound - start }) { _ in "[code]" }
+  }
+
+  /// The text with those numbers masked that repeat a part of a card; nil where none does.
+  /// - Parameter least: how many digits a part has at least.
+  static func replaced(_ text: String, partsOf card: [UInt8], least: Int) -> String? {
+    let scan = NumberScan(text)
+    guard scan.weight > 0 else { return nil }
+    let signs = scan.words > 0 ? SpokenDigits.read(MaskingSigns(text)) : MaskingSigns(text)
+    let groups = NumberGroups(signs)
+    var ranges: [Range<Int>] = []
+    var first = 0
+    while first < groups.list.count {
+      var last = first
+      while groups.gap(behind: last).isSoft || groups.gap(behind: last).isTight { last += 1 }
+      let digits = groups.digits(of: first...last)
+      if (least...card.count).contains(digits.count), contains(card, digits) {
+        ranges.append(signs.bytes(of: groups.signs(of: first...last)))
+      }
+      first = last + 1
+    }
+    return ranges.isEmpty ? nil : replaced(text, ranges) { _ in "[number]" }
+  }
+
+  private static func contains(_ card: [UInt8], _ part: ArraySlice<UInt8>) -> Bool {
+    (0...card.count - part.count).contains { card[$0..<$0 + part.count] == part }
+  }
+
+  /// How many digits of a text stand outside of marks.
+  static func openDigits(_ text: String) -> Int {
+    SpokenDigits.read(MaskingSigns(text)).list.count { $0.isDigit }
+  }
+
+  /// What stands in a text before its first number.
+  static func beforeNumbers(_ text: String) -> String {
+    let scan = NumberScan(text)
+    guard scan.weight > 0 else { return text }
+    let signs = SpokenDigits.read(MaskingSigns(text))
+    guard let first = NumberGroups(signs).list.first else { return text }
+    return String(decoding: text.utf8.prefix(signs.list[first.signs.lowerBound].start), as: UTF8.self)
+  }
+
+  private static func replaced(_ text: String, _ ranges: [Range<Int>], with mark: (Int) -> String) -> String {
     var text = text
     return text.withUTF8 { utf8 in
       var bytes: [UInt8] = []

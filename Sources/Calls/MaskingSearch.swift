@@ -1,102 +1,76 @@
 /// Finds the numbers of a text that are masked.
 ///
-/// Cards and accounts are looked for first, then long runs in what is left, so that masking a second time finds nothing.
+/// Accounts are looked for first, then cards and their codes, then long runs in what is left.
 struct MaskingSearch {
-  /// A number that was found, as a range of signs, and what stands in its place.
+  /// A number that was found, and what stands in its place.
   struct Span {
     var signs: Range<Int>
     var mark: String
+    /// A card's digits, so that what repeats a part of them is known.
+    var card: [UInt8] = []
+
+    /// The mark without digits, for the pieces of a number that ends in another text.
+    var markBefore: String { card.isEmpty ? mark : "[card]" }
   }
 
-  private let signs: [MaskingSigns.Sign]
+  let signs: MaskingSigns
   private let rules: MaskingRules
+  private let groups: NumberGroups
+  private let claims: NumberClaims
+  /// Whether any digits that may be one number are enough to be looked at.
+  private let hasNumbers: Bool
+  private var spans: [Span]
+  /// Groups that are masked already.
+  private var isTaken: [Bool]
 
-  init(_ signs: MaskingSigns, rules: MaskingRules) {
-    self.signs = signs.list
+  /// - Parameter scan: what the text holds at all.
+  init(_ text: String, scan: NumberScan, rules: MaskingRules) {
     self.rules = rules
+    let written = MaskingSigns(text)
+    signs = scan.words > 0 ? SpokenDigits.read(written) : written
+    spans = rules.iban ? AccountSearch(signs.list).spans : []
+    groups = NumberGroups(signs, beside: spans.map(\.signs))
+    let least = rules.digitRun > 0 ? min(rules.digitRun, CardNumber.lengths.lowerBound) : CardNumber.lengths.lowerBound
+    hasNumbers = scan.mayNameCode || groups.longestNumber >= least
+    claims = NumberClaims(groups, isNeeded: hasNumbers)
+    isTaken = Array(repeating: false, count: groups.list.count)
   }
 
-  func spans(isGrowing: Bool) -> [Span] {
-    var spans = cardsAndAccounts()
-    if rules.digitRun > 0 { spans = merged(spans, runs(beside: spans)) }
-    let isOn = rules.cards || rules.iban || rules.digitRun > 0
-    if isGrowing, isOn, let tail = tail(behind: spans.last?.signs.upperBound ?? 0) { spans.append(tail) }
+  /// The numbers in the order of the text.
+  mutating func found(isGrowing: Bool) -> [Span] {
+    if rules.cards, hasNumbers {
+      addCards()
+      addCodes()
+    }
+    if rules.digitRun > 0, hasNumbers {
+      addRuns()
+      addSpokenRuns()
+    }
+    spans.sort { $0.signs.lowerBound < $1.signs.lowerBound }
+    if isGrowing, rules.cards || rules.iban || rules.digitRun > 0 { addTail() }
     return spans
   }
 
-  // MARK: Cards and accounts
+  private mutating func add(_ range: ClosedRange<Int>, _ mark: String, card: [UInt8] = []) {
+    for index in range { isTaken[index] = true }
+    spans.append(Span(signs: groups.signs(of: range), mark: mark, card: card))
+  }
 
-  private func cardsAndAccounts() -> [Span] {
-    var spans: [Span] = []
+  private func isFree(_ index: Int) -> Bool { !isTaken[index] && claims.claims[index] != .shape }
+
+  // MARK: Cards
+
+  private mutating func addCards() {
     var index = 0
-    var edge = 0
-    while index < signs.count {
-      let isEdge = index == edge || !signs[index - 1].isAlphanumeric
-      if let span = rules.iban && isEdge ? account(at: index) : nil {
-        spans.append(span)
-        (index, edge) = (span.signs.upperBound, span.signs.upperBound)
-      } else if signs[index].isDigit, index == edge || !signs[index - 1].isDigit {
-        if let span = rules.cards ? card(at: index) : nil {
-          spans.append(span)
-          (index, edge) = (span.signs.upperBound, span.signs.upperBound)
-        } else {
-          index = endOfPhone(index) ?? endOfGroup(index)
-        }
+    while index < groups.list.count {
+      if isFree(index), let last = card(at: index) {
+        let digits = Array(groups.digits(of: index...last))
+        add(index...last, mark(of: digits), card: digits)
+        index = last + 1
       } else {
         index += 1
       }
     }
-    return spans
-  }
-
-  private func endOfGroup(_ start: Int) -> Int {
-    var index = start
-    while index < signs.count, signs[index].isDigit { index += 1 }
-    return index
-  }
-
-  /// The end of the telephone number whose first group begins at a sign; nil where none does.
-  private func endOfPhone(_ start: Int) -> Int? {
-    guard isBehindPlus(start) else { return nil }
-    var end = endOfGroup(start)
-    var digits = end - start
-    while let next = afterBlanks(end), next > end, signs[next].isDigit {
-      end = endOfGroup(next)
-      digits += end - next
-      if digits > Limits.phoneDigits { return nil }
-    }
-    return end
-  }
-
-  private func isBehindPlus(_ index: Int) -> Bool { index > 0 && signs[index - 1].isPlus }
-
-  /// The first sign after a digit or letter and the blanks behind it, where not too many stand there.
-  private func afterBlanks(_ index: Int) -> Int? {
-    var next = index
-    while next < signs.count, signs[next].kind == .blank {
-      next += 1
-      if next - index > Limits.maskedGapScalars { return nil }
-    }
-    return next < signs.count ? next : nil
-  }
-
-  /// The longest card that begins with the group of digits at a sign and ends with a group.
-  private func card(at start: Int) -> Span? {
-    var digits: [UInt8] = []
-    var found: Span?
-    var index = start
-    let least = isBehindPlus(start) ? Limits.phoneDigits + 1 : 12
-    while true {
-      let end = endOfGroup(index)
-      guard digits.count + end - index <= 19 else { break }
-      digits += signs[index..<end].map(\.value)
-      if digits.count >= least, CardNumber.isPlausible(digits) {
-        found = Span(signs: start..<end, mark: mark(of: digits))
-      }
-      guard let next = afterBlanks(end), next > end, signs[next].isDigit else { break }
-      index = next
-    }
-    return found
   }
 
   private func mark(of digits: [UInt8]) -> String {
@@ -104,95 +78,289 @@ struct MaskingSearch {
     return kept.isEmpty ? "[card]" : "[card …\(kept)]"
   }
 
-  /// The account that begins with the two letters of its country at a sign.
-  private func account(at start: Int) -> Span? {
-    guard start + 3 < signs.count, signs[start].kind == .letter, signs[start + 1].kind == .letter,
-      let length = AccountNumber.length(country: (signs[start].value, signs[start + 1].value))
-    else { return nil }
-    var values: [UInt8] = []
-    var index = start
-    while true {
-      let sign = signs[index]
-      guard sign.kind == .letter || sign.kind == .digit else { return nil }
-      values.append(sign.kind == .digit ? sign.value : sign.value - 0x41 + 10)
-      index += 1
-      if values.count == length { break }
-      guard let next = afterBlanks(index) else { return nil }
-      index = next
+  /// The last group of the longest card that begins with a group.
+  private func card(at first: Int) -> Int? {
+    var found: Int?
+    var way = CardWay(first: first)
+    let least = isBehindPlus(first) ? Limits.phoneDigits + 1 : CardNumber.lengths.lowerBound
+    while way.last < groups.list.count, isFree(way.last),
+      groups.gap(before: way.last).kind != .border || way.last == first
+    {
+      way.add(groups, claims)
+      guard way.count <= CardNumber.lengths.upperBound else { break }
+      if way.count >= least, isCard(way) { found = way.last }
+      way.last += 1
     }
-    return AccountNumber.isRight(values) ? Span(signs: start..<index, mark: "[IBAN]") : nil
+    return found
+  }
+
+  private func isBehindPlus(_ index: Int) -> Bool {
+    let start = groups.list[index].signs.lowerBound
+    return start > 0 && signs.list[start - 1].code == MaskingSigns.plus
+  }
+
+  /// Whether groups read as a card: by their digits, and by how they stand there.
+  private func isCard(_ way: CardWay) -> Bool {
+    let digits = groups.digits(of: way.first...way.last)
+    guard CardNumber.passesLuhn(digits) else { return false }
+    let isOne = way.sizes.count == 1
+    let isGrouped = isOne || Self.isGroupedAsCard(way.sizes)
+    let isRow = way.sizes.allSatisfy { $0 == 1 }
+    if way.isNamed {
+      let isPrinted = isOne || way.sizes.dropLast().allSatisfy { $0 == 4 } || way.sizes == [4, 6, 5]
+      guard CardNumber.isCommon(digits), isPrinted && way.isSteady || isRow else { return false }
+      return !way.isDevice || !isOne || digits.count == 16
+    }
+    if way.hasWords || way.hasLetters {
+      return isGrouped && CardNumber.isIssued(digits) && way.years <= 1 && (way.hasWords || way.isSteady)
+    }
+    if isGrouped {
+      guard !way.isList || way.years <= 2, !isProgression(way) else { return false }
+      return way.isDoubtful ? CardNumber.isIssued(digits) : CardNumber.isPlausible(digits) || isCalledCard(way)
+    }
+    // Groups of any other kind: what people say in any pieces they like, but dates, prices and lists look like it.
+    guard CardNumber.isIssued(digits) || isCalledCard(way), !isProgression(way) else { return false }
+    if isCalledCard(way) { return true }
+    guard way.isSteady || way.isSoft || (way.isSpeech && (isRow || way.isAllSpoken)), !cutsName(way) else {
+      return false
+    }
+    let isPairs = way.sizes.dropLast().allSatisfy { $0 == 2 } && way.sizes[way.sizes.count - 1] <= 2
+    if way.isList, !way.hasZeros, !isRow, !isPairs, !isRegularList(way) { return false }
+    return isRow || isPairs || (digits.count >= 14 && (way.isSpoken || !goesOn(before: way.first)))
+  }
+
+  /// Whether numbers with commas or "and" between them are one number nevertheless: the same size but for the last, or
+  /// even sizes, and as many digits as common cards have, with nothing more before and behind.
+  private func isRegularList(_ way: CardWay) -> Bool {
+    let sizes = way.sizes
+    let isRegular =
+      sizes.dropLast().allSatisfy { $0 == sizes[0] } || sizes.allSatisfy { $0 % 2 == 0 } || way.isAllSpoken
+    return isRegular && (14...16).contains(way.count) && !goesOn(before: way.first) && !goesOn(before: way.last + 1)
+  }
+
+  /// Whether the text calls a number a card, which lets any issuer and any grouping pass.
+  private func isCalledCard(_ way: CardWay) -> Bool { claims.isCard[way.first] && way.count >= 13 }
+
+  /// Whether a number begins or ends in the midst of what is written in one piece, such as an address of a computer.
+  private func cutsName(_ way: CardWay) -> Bool {
+    (groups.gap(before: way.first).isTight && way.first > 0) || groups.gap(behind: way.last).isTight
+  }
+
+  /// Whether the number that a group is in has begun before it.
+  private func goesOn(before index: Int) -> Bool {
+    guard index > 0, index < groups.list.count, isFree(index - 1) else { return false }
+    switch groups.gap(before: index).kind {
+    case .border, .words, .letter, .unit: return false
+    default: return true
+    }
+  }
+
+  /// Whether the numbers are a list in order, such as sizes or years.
+  private func isProgression(_ way: CardWay) -> Bool {
+    let values = (way.first...way.last).map { groups.value($0) }
+    guard values.count >= 4 else { return false }
+    let steps = zip(values.dropFirst(), values).map { $0 - $1 }
+    if steps.allSatisfy({ $0 == steps[0] && $0 != 0 }) { return true }
+    return values.count >= 7
+      && (steps.allSatisfy { (1...20).contains($0) } || steps.allSatisfy { (1...20).contains(-$0) })
+  }
+
+  /// Whether groups have sizes that are printed on cards or used by those who read one out: fours, the 4-6-5 of American
+  /// Express, halves.
+  private static func isGroupedAsCard(_ sizes: [Int]) -> Bool {
+    if sizes.count >= 3, sizes.dropLast().allSatisfy({ $0 == 4 }) { return sizes[sizes.count - 1] <= 8 }
+    return cardSizes.contains(sizes)
+  }
+
+  private static let cardSizes: Set<[Int]> = [
+    [4, 6, 5], [4, 6, 4], [4, 8, 4], [8, 4, 4], [8, 8], [4, 12], [12, 4], [6, 10], [10, 6], [6, 13], [8, 11],
+    [6, 6, 4],
+    [4, 6, 6], [4, 11], [4, 10], [8, 7], [8, 6], [5, 5, 5], [6, 6, 6], [6, 6, 7],
+  ]
+
+  // MARK: Security codes
+
+  private mutating func addCodes() {
+    var index = 0
+    while index < groups.list.count {
+      var last = index
+      while !isOfWord(last), groups.gap(behind: last).isSoft, last + 1 < groups.list.count, !isTaken[last + 1] {
+        last += 1
+      }
+      if !isTaken[index], isNamedCode(index...last) {
+        add(index...last, "[code]")
+      } else if !isTaken[last], isBehindExpiry(last) {
+        add(last...last, "[code]")
+      }
+      index = last + 1
+    }
+  }
+
+  /// Whether digits are part of a word, as in CVV2.
+  private func isOfWord(_ group: Int) -> Bool {
+    let start = groups.list[group].signs.lowerBound
+    return start > 0 && signs.list[start - 1].kind == .letter
+  }
+
+  private func isNamedCode(_ range: ClosedRange<Int>) -> Bool {
+    (3...4).contains(groups.digits(of: range).count) && CodeNames.isBeside(groups.signs(of: range), in: signs.list)
+  }
+
+  /// Whether three digits stand right behind a card and the month that it expires, in one group or in two.
+  private func isBehindExpiry(_ index: Int) -> Bool {
+    guard index >= 2, groups.list[index].count == 3, groups.gap(before: index).kind != .border,
+      groups.gap(before: index - 1).kind != .border
+    else { return false }
+    if isTaken[index - 2] {
+      return groups.list[index - 1].count == 4 && (1...12).contains(groups.value(index - 1) / 100)
+    }
+    return index >= 3 && isTaken[index - 3] && [2, 4].contains(groups.list[index - 1].count)
+      && (1...12).contains(groups.value(index - 2)) && groups.gap(before: index - 2).kind != .border
   }
 
   // MARK: Long runs
 
-  private func runs(beside known: [Span]) -> [Span] {
-    var spans: [Span] = []
-    var start = 0
-    for border in known.map(\.signs) + [signs.count..<signs.count] {
-      runs(in: start..<border.lowerBound, into: &spans)
-      start = border.upperBound
-    }
-    return spans
-  }
-
   /// Runs of digits in pieces without letters: those inside a name such as `a716-446655440000` are part of it.
-  private func runs(in range: Range<Int>, into spans: inout [Span]) {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      var end = start
-      var hasLetters = false
-      while end < range.upperBound, isOfName(end) {
-        if signs[end].kind == .letter || signs[end].kind == .word { hasLetters = true }
-        end += 1
+  private mutating func addRuns() {
+    var piece = 0..<0
+    var hasLetters = false
+    for (index, group) in groups.list.enumerated()
+    where group.count >= rules.digitRun && !group.isSpoken && !group.isDoubtful && !isTaken[index] {
+      if !piece.contains(group.signs.lowerBound) {
+        piece = self.piece(around: group.signs)
+        hasLetters = signs.list[piece].contains { $0.kind == .letter || $0.kind == .word }
       }
-      if !hasLetters { digitRuns(in: start..<end, into: &spans) }
-      start = end + 1
+      if claims.claims[index] == .none, !hasLetters { add(index...index, "[number]") }
     }
   }
 
-  private func digitRuns(in range: Range<Int>, into spans: inout [Span]) {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      guard signs[index].isDigit else {
-        index += 1
-        continue
-      }
-      let end = min(endOfGroup(index), range.upperBound)
-      let isPhone = isBehindPlus(index) && end - index <= Limits.phoneDigits
-      if end - index >= rules.digitRun, !isPhone { spans.append(Span(signs: index..<end, mark: "[number]")) }
-      index = end
-    }
+  private func piece(around range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start > 0, isOfName(start - 1) { start -= 1 }
+    var end = range.upperBound
+    while end < signs.list.count, isOfName(end) { end += 1 }
+    return start..<end
   }
 
   /// Whether a sign belongs to a name written in one piece: letters, digits and the hyphens between them.
   private func isOfName(_ index: Int) -> Bool {
-    if signs[index].isAlphanumeric { return true }
-    guard signs[index].value == MaskingSigns.hyphen else { return false }
-    return index > 0 && index + 1 < signs.count && signs[index - 1].isAlphanumeric && signs[index + 1].isAlphanumeric
+    let list = signs.list
+    if list[index].isAlphanumeric { return true }
+    guard list[index].code == MaskingSigns.hyphen || list[index].code == MaskingSigns.underscore else { return false }
+    return index > 0 && index + 1 < list.count && list[index - 1].isAlphanumeric && list[index + 1].isAlphanumeric
   }
+
+  /// Digits that are said one after the other, in whatever groups.
+  private mutating func addSpokenRuns() {
+    var index = 0
+    while index < groups.list.count {
+      var last = index
+      while goesOnSpoken(last) { last += 1 }
+      if groups.list[index].isSpoken, !isTaken[index], claims.claims[index] == .none,
+        groups.digits(of: index...last).count >= rules.digitRun, !isCounted(index...last)
+      {
+        add(index...last, "[number]")
+      }
+      index = last + 1
+    }
+  }
+
+  private func goesOnSpoken(_ index: Int) -> Bool {
+    groups.gap(behind: index).isSpeech && groups.list[index].isSpoken && groups.list[index + 1].isSpoken
+      && !isTaken[index + 1] && !isTaken[index] && claims.claims[index + 1] == claims.claims[index]
+  }
+
+  /// Whether somebody counts.
+  private func isCounted(_ range: ClosedRange<Int>) -> Bool {
+    var way = CardWay(first: range.lowerBound)
+    way.last = range.upperBound
+    return isProgression(way)
+  }
+
+  // MARK: What a growing text ends with
 
   /// What a text that still grows ends with, where that is a number of which so much has been said already.
-  private func tail(behind start: Int) -> Span? {
-    var begin = signs.count
-    var digits = 0
-    var index = signs.count - 1
-    var gap = 0
-    while index >= start, gap <= Limits.maskedGapScalars {
-      if signs[index].isDigit {
-        digits += 1
-        begin = index
-        gap = 0
-      } else if signs[index].kind == .blank {
-        gap += 1
-      } else {
-        break
-      }
-      index -= 1
-    }
-    return digits >= Limits.maskedTailDigits ? Span(signs: begin..<signs.count, mark: "[number]") : nil
+  private mutating func addTail() {
+    guard var first = groups.list.indices.last, !isTaken[first],
+      endsWithBlanks(behind: groups.list[first].signs.upperBound)
+    else { return }
+    while first > 0, !isTaken[first - 1], joinsTail(groups.gap(before: first)) { first -= 1 }
+    let range = first...groups.list.count - 1
+    guard groups.digits(of: range).count >= Limits.maskedTailDigits else { return }
+    let start = groups.signs(of: range).lowerBound
+    spans.append(Span(signs: start..<signs.list.count, mark: "[number]"))
   }
 
-  private func merged(_ left: [Span], _ right: [Span]) -> [Span] {
-    (left + right).sorted { $0.signs.lowerBound < $1.signs.lowerBound }
+  private func endsWithBlanks(behind place: Int) -> Bool {
+    signs.list.count - place <= Limits.maskedGapBlanks
+      && signs.list[place...].allSatisfy { $0.kind == .blank || $0.kind == .lineEnd || $0.kind == .other }
+  }
+
+  private func joinsTail(_ gap: NumberGroups.Gap) -> Bool {
+    switch gap.kind {
+    case .border, .words, .letter, .unit: false
+    default: true
+    }
+  }
+}
+
+/// Groups one after the other that may be a card, and what stands between them.
+private struct CardWay {
+  let first: Int
+  var last: Int
+  private(set) var sizes: [Int] = []
+  private(set) var count = 0
+  /// Groups that could be a year.
+  private(set) var years = 0
+  /// True where a word beside one of them says that it is something else.
+  private(set) var isNamed = false
+  private(set) var isDevice = false
+  private(set) var isDoubtful = false
+  private(set) var isSpoken = false
+  private(set) var isAllSpoken = true
+  private(set) var hasWords = false
+  private(set) var hasLetters = false
+  /// True where the same stands between all groups.
+  private(set) var isSteady = true
+  /// True where nothing stands between them but what people write or say within one number.
+  private(set) var isSoft = true
+  /// The same, and full stops, with which speech engines end what is said in one breath.
+  private(set) var isSpeech = true
+  /// True where commas and full stops with blanks, or "and", stand between them, as in a list.
+  private(set) var isList = false
+  /// True where a group begins with a zero, which a number in a list doesn't.
+  private(set) var hasZeros = false
+  private var gap: NumberGroups.Gap?
+
+  init(first: Int) {
+    self.first = first
+    last = first
+  }
+
+  mutating func add(_ groups: NumberGroups, _ claims: NumberClaims) {
+    let group = groups.list[last]
+    if last > first { add(groups.gap(before: last)) }
+    sizes.append(group.count)
+    count += group.count
+    if group.count == 4, (1900...2099).contains(groups.value(last)) { years += 1 }
+    isNamed = isNamed || claims.claims[last].isByWord
+    isDevice = isDevice || claims.claims[last] == .device
+    isAllSpoken = isAllSpoken && group.isSpoken
+    hasZeros = hasZeros || (group.count > 1 && groups.digits[group.digits.lowerBound] == 0)
+    isDoubtful = isDoubtful || group.isDoubtful
+    isSpoken = isSpoken || group.isSpoken
+  }
+
+  private mutating func add(_ next: NumberGroups.Gap) {
+    if let gap, gap.kind != next.kind || gap.code != next.code { isSteady = false }
+    gap = next
+    isSoft = isSoft && next.isSoft
+    isSpeech = isSpeech && next.isSpeech
+    switch next.kind {
+    case .words: hasWords = true
+    case .letter, .unit: hasLetters = true
+    case .mark where !next.isTight && (next.isSoft || next.code == 0x2E), .filler where next.isJoining: isList = true
+    default: break
+    }
   }
 }

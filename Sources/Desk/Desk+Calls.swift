@@ -18,15 +18,10 @@ extension DeskState {
     let shown = self.clock
     self.clock = clock
     defer { self.clock = shown }
-    return takeMasked(events, from: feed)
+    return take(events, from: feed)
   }
 
   /// Takes events of a feed in, without the numbers that must not come to rest.
-  mutating func takeMasked(_ events: [Event], from feed: Int) -> [Effect] {
-    take(events.map { $0.masked(by: policy.masking) }, from: feed)
-  }
-
-  /// Takes events of a feed in.
   mutating func take(_ events: [Event], from feed: Int) -> [Effect] {
     var appended: [Appended] = []
     appended.reserveCapacity(events.count)
@@ -40,11 +35,11 @@ extension DeskState {
       last = event
       if let held = hold(event, feed: feed) {
         appended += held.appended
-        for event in held.released { takeOne(event, feed: feed, appended: &appended, effects: &effects) }
+        for event in held.released { takeWatched(event, feed: feed, appended: &appended, effects: &effects) }
         continue
       }
       effects += assign(&event, feed: feed)
-      takeOne(event, feed: feed, appended: &appended, effects: &effects)
+      takeWatched(event, feed: feed, appended: &appended, effects: &effects)
     }
     if feeds.indices.contains(feed), let last {
       feeds[feed].lagMilliseconds = lag(of: last)
@@ -85,6 +80,16 @@ extension DeskState {
     // A line without a time of its own got that of its arrival, and one of long ago is a recording.
     let age = clock.time.milliseconds(since: event.deskTime)
     return age >= Limits.shownLagMilliseconds && age < Limits.historyMilliseconds ? age : nil
+  }
+
+  /// Takes an event in without the numbers that must not come to rest, with newer versions of the lines before it that
+  /// turn out to be pieces of one number with it.
+  private mutating func takeWatched(
+    _ event: Event, feed: Int, appended: inout [Appended], effects: inout [Effect]
+  ) {
+    for event in work.numbers.take(event, rules: policy.masking, at: clock.time) {
+      takeOne(event, feed: feed, appended: &appended, effects: &effects)
+    }
   }
 
   private mutating func takeOne(_ event: Event, feed: Int, appended: inout [Appended], effects: inout [Effect]) {
@@ -140,20 +145,35 @@ extension DeskState {
       return
     }
     work.calls[event.subject]?.partials[utterance.id] = nil
-    let call = work.calls[event.subject]?.call
-    let position = call?.transcript.line(of: utterance.id)?.place.position ?? utterance.begin
-    appended.append(
-      Appended(event: event, position: position ?? event.time.milliseconds(since: call?.began ?? event.time)))
+    let isKeptBack = practice == nil && work.calls[event.subject]?.call.isLive == true
+    appended += (isKeptBack ? work.numbers.rest(event) : [event]).map(atItsPlace)
   }
 
-  /// What was only half heard when a call ended, to be kept as far as it was heard.
+  /// A line as the journal takes it.
+  private func atItsPlace(_ event: Event) -> Appended {
+    guard case .utterance(let utterance) = event.payload else { return Appended(event: event) }
+    let call = work.calls[event.subject]?.call
+    let position = call?.transcript.line(of: utterance.id)?.place.position ?? utterance.begin
+    return Appended(event: event, position: position ?? event.time.milliseconds(since: call?.began ?? event.time))
+  }
+
+  /// Lines that waited for the journal, because they could have been pieces of a number, and wait no longer.
+  mutating func releaseLines() -> [Effect] {
+    let events = work.numbers.released(at: clock.time)
+    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: 0, isAct: false)]
+  }
+
+  /// All lines that wait for the journal, before the program ends.
+  public mutating func releaseAllLines() -> [Effect] {
+    let events = work.numbers.released()
+    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: 0, isAct: false)]
+  }
+
+  /// What waited for the journal when a call ended, and what was only half heard, to be kept as far as it was heard.
   mutating func takePartials(of id: String) -> [Appended] {
     let events = (work.calls[id]?.partials ?? [:]).values.sorted { $0.id < $1.id }
     work.calls[id]?.partials = [:]
-    return events.compactMap { event in
-      guard case .utterance(let utterance) = event.payload else { return nil }
-      return Appended(event: event, position: work.calls[id]?.call.transcript.line(of: utterance.id)?.place.position)
-    }
+    return work.numbers.released(of: id).map(atItsPlace) + events.map(atItsPlace)
   }
 
   private mutating func tellGap(_ gap: StreamGap) {
@@ -269,8 +289,9 @@ extension DeskState {
       return nil
     }
     work.heldWords = HeldWords(feed: feed, utterance: utterance.id, event: event)
-    warn("After the end came: \"\(utterance.text)\" N makes a new call of it.", stays: true)
-    return ([Appended(event: event)], [])
+    let words = Masking.masked(utterance.text, rules: policy.masking)
+    warn("After the end came: \"\(words)\" N makes a new call of it.", stays: true)
+    return ([Appended(event: event.masked(by: policy.masking))], [])
   }
 
   /// Gives the words that came in after the end of a call to another one. They have ids of their own there, because what
@@ -364,7 +385,7 @@ extension DeskState {
     var effects = act(.callStarted(facts), call: id)
     var appended: [Appended] = []
     for event in takeHeldWords(into: id) {
-      takeOne(event, feed: Limits.noFeed, appended: &appended, effects: &effects)
+      takeWatched(event, feed: Limits.noFeed, appended: &appended, effects: &effects)
     }
     if !appended.isEmpty {
       effects.append(.append(appended, ticket: nextTicket, isAct: false))
@@ -391,11 +412,14 @@ extension DeskState {
   mutating func note(_ problem: StreamError, from feed: Int) -> [Effect] {
     guard feeds.indices.contains(feed) else { return [] }
     feeds[feed].problemCount += problem.rest["count"]?.integer.map { Int(clamping: $0) } ?? 1
+    var problem = problem
+    problem.message = Masking.masked(problem.message, rules: policy.masking)
     feeds[feed].lastProblem = problem
     warn("Feed: \(problem.message)")
     let event = Event(
       id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
-      payload: .streamError(problem))
+      payload: .streamError(problem)
+    ).masked(by: policy.masking)
     work.calls[event.subject]?.call.apply(event)
     defer { nextTicket += 1 }
     return [.append([Appended(event: event)], ticket: nextTicket, isAct: false)]

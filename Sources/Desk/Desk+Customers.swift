@@ -64,7 +64,7 @@ extension DeskState {
     var form = form
     if number.unicodeScalars.count > Limits.referenceScalars {
       form.complain("That is longer than \(Limits.referenceScalars) characters.", at: "number")
-    } else if policy.masking.cards, Masking.masked(number, rules: .cardsAndAccounts) != number {
+    } else if Masking.masked(number, rules: policy.masking.cardsAndAccounts) != number {
       form.complain("That is a card or an account. Take the number of your own system.", at: "number")
     }
     guard form.problem == nil else {
@@ -91,7 +91,9 @@ extension DeskState {
 
   /// The number that the agent was told at the start: what `--customer` says, where it has a digit and is no sentence.
   var customerNumber: String? {
-    guard let customer, customer.contains(where: \.isNumber), !customer.contains(" ") else { return nil }
+    guard let customer, customer.contains(where: \.isNumber), !customer.contains(" "),
+      !Masking.isCardOrAccount(customer, rules: policy.masking)
+    else { return nil }
     return customer
   }
 
@@ -191,10 +193,10 @@ extension DeskState {
 }
 
 extension MaskingRules {
-  /// Only what is nobody's customer number.
-  static let cardsAndAccounts: MaskingRules = {
-    var rules = MaskingRules()
+  /// The rules for cards and accounts alone: a long number of the agent's own system is nothing to hide.
+  fileprivate var cardsAndAccounts: MaskingRules {
+    var rules = self
     rules.digitRun = 0
     return rules
-  }()
+  }
 }

@@ -112,7 +112,7 @@ extension DeskState {
     let coming = playback.events.dropFirst(practice.shownEvents).prefix { $0.time <= clock.time }
     guard !coming.isEmpty else { return [] }
     self.practice?.shownEvents += coming.count
-    return take(coming.map { $0.masked(by: policy.masking) }, from: Limits.noFeed)
+    return take(Array(coming), from: Limits.noFeed)
   }
 
   /// Milliseconds of the call at which something comes by itself; nil where nothing does.

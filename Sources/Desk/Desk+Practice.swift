@@ -175,7 +175,7 @@ extension DeskState {
   mutating func take(_ events: [Event], of rehearsal: Rehearsal) -> [Effect] {
     practice?.rehearsal = rehearsal
     guard !events.isEmpty else { return [] }
-    var effects = take(events.map { $0.masked(by: policy.masking) }, from: Limits.noFeed)
+    var effects = take(events, from: Limits.noFeed)
     effects += spoken(rehearsal)
     if rehearsal.isOver, practice?.debrief == nil { effects += finishRehearsal() }
     return effects

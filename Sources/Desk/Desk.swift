@@ -20,7 +20,7 @@ public enum Desk {
       state.playbook = playbook
       for id in state.work.calls.ids { state.refreshAdvice(of: id) }
     case .eventsArrived(let events, let feed):
-      effects += state.takeMasked(events, from: feed)
+      effects += state.take(events, from: feed)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text): state.hint = text
@@ -160,7 +160,7 @@ extension DeskState {
   }
 
   mutating func tick() -> [Effect] {
-    var effects = keepDrafts() + tickBreak() + tickLadders() + tickLimits() + tickPromises() + tickShift()
+    var effects = releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickLimits() + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)
@@ -199,7 +199,7 @@ extension DeskState {
 
   /// Folds an event that was made at this desk and hands it to the journal as an act of the agent.
   mutating func record(_ event: Event) -> [Effect] {
-    let event = event.masked(by: policy.masking)
+    let event = work.numbers.withoutPieces(event).masked(by: policy.masking)
     work.calls[event.subject]?.call.apply(event)
     acted(in: event.subject)
     work.promises.take(event)

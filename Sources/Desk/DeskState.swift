@@ -99,7 +99,9 @@ public struct DeskState: Sendable {
 
   /// The customer's name: as the call knows it, or as it was told at the start, which is about the first call only.
   public func customerName(of call: Call) -> String? {
-    call.customerName ?? (call.id == work.toldCall && customerNumber == nil ? customer : nil)
+    call.customerName
+      ?? (call.id == work.toldCall && customerNumber == nil
+        ? customer.map { Masking.masked($0, rules: policy.masking) } : nil)
   }
 
   /// What fills the placeholders of the coaching lines of a call.

@@ -31,6 +31,8 @@ public struct Work: Sendable {
   /// What the next key is waited for as.
   public var awaitedKey: AwaitedKey?
 
+  /// Finds the numbers that are said piece by piece, and keeps back from the journal what may be a piece.
+  var numbers = NumberWatch()
   /// Words that came in after the end of a call and may be the next customer's.
   var heldWords: HeldWords?
   /// The call that the name given at the start is about: the first one.

@@ -64,16 +64,21 @@ public enum PlainReport {
     return standing(prompt).map(coach) + [coach(Titles.now, advice.now)] + next(prompt).map(coach)
   }
 
+  /// Lines of the conversation, each once and as it stands in the call now: what was masked by what came behind it in the
+  /// same moment is masked.
   private static func words(_ events: [Event], before: DeskState, after: DeskState) -> [SafeText] {
     var lines: [SafeText] = []
+    var told: Set<String> = []
     for event in events {
-      guard case .utterance(let utterance) = event.masked(by: after.policy.masking).payload,
-        utterance.state != .partial,
-        utterance.state == .deleted || !utterance.isWordless
+      guard case .utterance(let alone) = event.masked(by: after.policy.masking).payload, alone.state != .partial,
+        alone.state == .deleted || !alone.isWordless
       else { continue }
-      let id = after.work.calls[event.subject]?.call == nil ? after.feeds.lazy.compactMap(\.currentCall).first : event.subject
+      let isNamed = after.work.calls[event.subject] != nil
+      let id = isNamed ? event.subject : after.feeds.lazy.compactMap(\.currentCall).first
       guard let call = id.flatMap({ after.work.calls[$0]?.call }) else { continue }
-      if before.work.calls[call.id]?.call.transcript.line(of: utterance.id)?.utterance == utterance { continue }
+      let utterance = call.transcript.line(of: alone.id)?.utterance ?? alone
+      if before.work.calls[call.id]?.call.transcript.line(of: alone.id)?.utterance == utterance { continue }
+      guard told.insert(call.id + "\n" + alone.id).inserted else { continue }
       let speaker = Words.speaker(of: utterance, in: call, agent: after.agent)
       let which: SafeText = call.id == after.work.focus ? "" : " (another call)"
       var text = SafeText(untrusted: utterance.text)

@@ -391,6 +391,7 @@ final class Session {
   /// is none although something happened.
   func close() -> Bool {
     for feed in feeds { feed.close() }
+    state.releaseAllLines().forEach(carryOut)
     handOver()
     return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? (lastTicket == 0)
   }

@@ -48,6 +48,11 @@ struct EventMaskingTests {
       .streamError(StreamError(code: "not_json", message: Self.card)),
       .other(type: "vendor.thing", data: .object([Self.card: .string("x")])),
       .other(type: "vendor.thing", data: .array([.integer(4_111_111_111_111_111)])),
+      .other(type: "vendor.\(Self.card)", data: .null), .streamError(StreamError(code: Self.card, message: "")),
+      .party(PartyChange(party: "a", change: Self.card)), .checkTicked(CheckTick(item: Self.card, isDone: true)),
+      .incidentNoted(IncidentNote(conduct: .threat, item: Self.card, text: "")),
+      .flagDecided(FlagDecision(flag: "e0", decision: .confirmed, person: Self.card)),
+      .coolDownStep(CoolDownStep(step: Self.card)), .streamGap(StreamGap(from: Self.card, to: nil)),
     ]
     for payload in payloads {
       let masked = event(payload).masked(by: rules)
@@ -75,11 +80,88 @@ struct EventMaskingTests {
 
   @Test("ids, times and the customer's own number stay")
   func kept() {
-    let facts = CallFacts(reference: "4111111111111111")
+    let facts = CallFacts(reference: "123456789012345")
     let masked = event(.callStarted(facts), ["traceparent": .string("00-0af7651916cd43dd8448eb211c80319c-01")])
     #expect(masked.masked(by: rules) == masked)
     let stamped = event(.other(type: "x", data: .object(["ts": .integer(1_732_330_000_008)])))
     #expect(stamped.masked(by: rules) == stamped)
+    let gap = event(.streamGap(StreamGap(from: "000000000012", to: "000000000014")))
+    #expect(gap.masked(by: rules) == gap)
+  }
+
+  @Test(
+    "a customer whose number is a card or an account has none",
+    arguments: ["4111111111111111", "3782 822463 10005", "DE89370400440532013000", "4111.1111.1111.1111"])
+  func references(_ number: String) {
+    func reference(_ payload: Payload) -> String? {
+      switch event(payload).masked(by: rules).payload {
+      case .callUpdated(let facts): facts.reference
+      case .promiseMade(let promise): promise.reference
+      default: "?"
+      }
+    }
+    #expect(reference(.callUpdated(CallFacts(reference: number))) == nil)
+    let time = Instant(milliseconds: 0)
+    let promise = Promise(what: "a call", owner: "Sam", kind: .callBack, due: time, reference: number)
+    #expect(reference(.promiseMade(promise)) == nil)
+    var off = rules
+    off.cards = false
+    off.iban = false
+    #expect(!Masking.isCardOrAccount(number, rules: off))
+  }
+
+  private func data(_ members: [String: JSON]) -> String {
+    EventWriter.line(event(.other(type: "x", data: .object(members))).masked(by: rules))
+  }
+
+  @Test("a card as a number is masked wherever it stands, and other numbers are not")
+  func numbers() {
+    let cards: [JSON] = [
+      .integer(4_111_111_111_111_111), .integer(378_282_246_310_005), .number(4_111_111_111_111_111),
+      .integer(501_800_000_009), .integer(4_000_000_000_000_000_006),
+    ]
+    for card in cards {
+      for nested: JSON in [card, .array([card]), .object(["deep": .array([.object(["er": card])])])] {
+        #expect(data(["pan": nested]).contains("[card …"), "\(nested)")
+      }
+    }
+    let others: [JSON] = [
+      .integer(1_732_330_000_000), .integer(1_732_330_000_000_000), .integer(20_261_105_103_000), .integer(4_111),
+      .integer(-4_111_111_111_111_111), .integer(4_111_111_111_111_112), .number(0.5), .integer(1 << 60),
+    ]
+    for other in others { #expect(!data(["x": other]).contains("[card"), "\(other)") }
+  }
+
+  @Test("a number is masked that an array has in pieces, as speech engines write each word for itself")
+  func pieces() {
+    func words(_ texts: [String], _ wrap: (String) -> JSON) -> String { data(["words": .array(texts.map(wrap))]) }
+    let spoken = "my card is four one one one one one one one one one one one one one one one thanks".split(
+      separator: " ")
+    let texts = [
+      spoken.map(String.init), ["4111", "1111", "1111", "1111"], ["my", "card:", "4111", "1111", "1111", "1111"],
+    ]
+    for pieces in texts {
+      for line in [
+        words(pieces) { .string($0) },
+        words(pieces) { .object(["w": .string($0), "b": .integer(1_200), "e": .number(1.5)]) },
+        words(pieces) { .object(["alternatives": .array([.object(["content": .string($0)])])]) },
+      ] {
+        #expect(line.contains("[card …1111]"), "\(line)")
+        #expect(line.firstMatch(of: /"(?:1111|one|four|4111)"/) == nil, "\(line)")
+      }
+    }
+    #expect(!data(["pan": .array([.integer(4111), .integer(1111), .integer(1111), .integer(1111)])]).contains("1111"))
+    let times = data(["times": .array([.integer(4_100), .integer(4_350), .integer(4_720), .integer(5_010)])])
+    #expect(!times.contains("[card"))
+  }
+
+  @Test("a security code is masked under a name that says so")
+  func codes() {
+    for name in ["cvv", "CVC2", "card_cvv", "securityCode", "security_code", "card-verification-value"] {
+      #expect(data([name: .string("123")]).contains("[code]"), "\(name)")
+      #expect(data(["card": .object([name: .integer(1234)])]).contains("[code]"), "\(name)")
+    }
+    #expect(!data(["code": .string("123"), "cvv": .string("n/a"), "count": .integer(123)]).contains("[code]"))
   }
 
   @Test("an exported line that was masked reads back as the same event and is masked to the same")

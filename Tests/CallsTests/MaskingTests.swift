@@ -80,6 +80,28 @@ struct MaskingTests {
     #expect(masked(text) == expected)
   }
 
+  @Test("every digit that Unicode knows is counted by the first look, and read by the search")
+  func everyDigit() {
+    for value in UInt32(0x80)...0x1_FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let (kind, digit) = MaskingSigns.byTable(scalar)
+      guard kind == .digit else { continue }
+      let text = String(repeating: String(scalar), count: 12)
+      #expect(NumberScan(text).digits >= 12, "\(String(value, radix: 16))")
+      #expect(masked(text).contains("["), "\(String(value, radix: 16)) \(digit)")
+    }
+  }
+
+  @Test("what a terminal would obey hides no number on the disk")
+  func escapes() {
+    for text in [
+      "\u{1B}[4111111111111111m", "\u{1B}]0;4111 1111 1111 1111\u{7}", "\u{9B}4111;1111;1111;1111m",
+      "\u{1B}P4111-1111-1111-1111\u{1B}\\", "\u{1B}]4111111111111111",
+    ] {
+      #expect(masked(text).contains("[card …1111]"), "\(text.debugDescription)")
+    }
+  }
+
   @Test("what the rules turn off stays")
   func off() {
     var none = MaskingRules()

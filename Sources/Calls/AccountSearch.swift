@@ -1,0 +1,71 @@
+/// Finds bank account numbers (IBAN) in a text, whatever stands between their characters.
+struct AccountSearch {
+  private let signs: [MaskingSigns.Sign]
+  private(set) var spans: [MaskingSearch.Span] = []
+
+  init(_ signs: [MaskingSigns.Sign]) {
+    self.signs = signs
+    var index = 0
+    var edge = 0
+    while index + 3 < signs.count {
+      if signs[index].kind == .letter, index == edge || !signs[index - 1].isAlphanumeric, let end = account(at: index) {
+        spans.append(MaskingSearch.Span(signs: index..<end, mark: "[IBAN]"))
+        (index, edge) = (end, end)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// The end of the account that begins with the two letters of its country at a sign.
+  private func account(at start: Int) -> Int? {
+    guard let second = next(behind: start), signs[second].kind == .letter,
+      let length = AccountNumber.length(country: (signs[start].value, signs[second].value))
+    else { return nil }
+    var values: [UInt8] = []
+    var digits = 0
+    var index = start
+    while true {
+      let sign = signs[index]
+      guard sign.kind == .letter || sign.kind == .digit else { return nil }
+      values.append(sign.kind == .digit ? sign.value : sign.value - 0x41 + 10)
+      digits += sign.isDigit ? 1 : 0
+      if values.count == 4, digits != 2 { return nil }
+      if values.count == length { break }
+      guard let further = next(behind: index) else { return nil }
+      index = further
+    }
+    guard AccountNumber.isRight(values) else { return nil }
+    return index + 1 - start == length || (digits * 2 > length && isInPieces(start, second, index)) ? index + 1 : nil
+  }
+
+  /// Whether an account is written in pieces of its own. The words and numbers of a sentence pass the check by chance, so
+  /// no piece may be cut off, and a country that stands alone has the two check digits alone behind it.
+  private func isInPieces(_ start: Int, _ second: Int, _ last: Int) -> Bool {
+    if last + 1 < signs.count, signs[last + 1].isAlphanumeric { return false }
+    guard second + 1 < signs.count, !signs[second + 1].isAlphanumeric else { return true }
+    guard let check = next(behind: second), !isWord(start...second) else { return false }
+    let end = signs[check...].prefix { $0.isAlphanumeric }.endIndex
+    return end - check <= 2
+  }
+
+  /// Whether the letters of a country are a word of a sentence, such as "no 12".
+  private func isWord(_ range: ClosedRange<Int>) -> Bool {
+    let codes = signs[range].map(\.code)
+    guard codes.count == 2, codes.allSatisfy({ (0x61...0x7A).contains($0) }) else { return false }
+    return ["at", "be", "do", "is", "it", "me", "no", "so"].contains { $0.unicodeScalars.map(\.value) == codes }
+  }
+
+  /// The next letter or digit, where no more than a short gap stands between.
+  private func next(behind index: Int) -> Int? {
+    var next = index + 1
+    var marks = 0
+    while next < signs.count, !signs[next].isAlphanumeric {
+      if signs[next].kind == .masked { return nil }
+      if signs[next].kind == .other { marks += 1 }
+      if marks > Limits.maskedGapMarks || next - index > Limits.maskedGapBlanks { return nil }
+      next += 1
+    }
+    return next < signs.count ? next : nil
+  }
+}

@@ -1,0 +1,287 @@
+/// Watches the lines of calls for numbers that are said piece by piece, over several lines or in versions that grow, and
+/// for codes that one asks for and another says.
+///
+/// A line is shown as it comes in, because nobody knows yet what its few digits are. Once the pieces are a card or an
+/// account, the lines before are masked as well, on the screen by a newer version of each. So that none of them rests on
+/// the disk, a line that may be a piece waits for the journal until it is known to be none, with all lines of its call
+/// that came behind it.
+public struct NumberWatch: Sendable {
+  /// A line with digits that may go on, as it came in and as it is shown.
+  private struct Piece {
+    var event: Event
+    var utterance: Utterance
+    var shown: String
+  }
+
+  /// The pieces of one party, the oldest first.
+  private struct Thread {
+    var pieces: [Piece] = []
+    /// Lines without a digit since the last piece.
+    var quiet = 0
+    /// When the last piece arrived, by the clock of the desk.
+    var arrived: Instant
+  }
+
+  private struct Watched {
+    var threads: [String: Thread] = [:]
+    var cards: [(digits: [UInt8], until: Instant)] = []
+    /// A line that names a security code, and for how many lines it is remembered.
+    var question: (text: String, left: Int)?
+    /// Lines that wait for the journal.
+    var waiting: [Event] = []
+
+    var isEmpty: Bool { threads.isEmpty && cards.isEmpty && question == nil && waiting.isEmpty }
+  }
+
+  private var calls: [String: Watched] = [:]
+
+  /// Makes a watch that has seen nothing.
+  public init() {}
+
+  // MARK: What comes in
+
+  /// Masks an event, and the lines before it that turn out to be pieces of one number with it.
+  /// - Returns: newer versions of earlier lines, then the event.
+  public mutating func take(_ event: Event, rules: MaskingRules, at moment: Instant) -> [Event] {
+    let (masked, scan) = event.maskedAndScanned(by: rules)
+    guard case .utterance(let said) = event.payload, let scan, rules.cards || rules.iban else { return [masked] }
+    guard var watched = calls[event.subject] ?? first(scan) else { return [masked] }
+    var line = Line(event: event, said: said, scan: scan, rules: rules, moment: moment)
+    if case .utterance(let utterance) = masked.payload { line.text = utterance.text }
+    line.answer(&watched)
+    line.join(&watched)
+    line.recognize(&watched)
+    calls[event.subject] = watched.isEmpty ? nil : watched
+    return line.corrections + [line.result(masked)]
+  }
+
+  /// A call is watched from the first line on that may matter.
+  private func first(_ scan: NumberScan) -> Watched? {
+    scan.mayBegin || scan.mayHoldNumber || scan.namesCode ? Watched() : nil
+  }
+
+  /// One line on its way through the watch.
+  private struct Line {
+    let event: Event
+    let said: Utterance
+    let scan: NumberScan
+    let rules: MaskingRules
+    let moment: Instant
+    var text = ""
+    var corrections: [Event] = []
+
+    private var isOver: Bool { said.state == .deleted || said.state == .redacted }
+
+    /// Masks a security code that was asked for, and remembers a line that asks for one.
+    mutating func answer(_ watched: inout Watched) {
+      if let question = watched.question, rules.cards {
+        if scan.weight > 0, let masked = Masking.replacedCode(in: text, to: question.text, rules: rules) {
+          text = masked
+        }
+        watched.question = question.left > 1 ? (question.text, question.left - 1) : nil
+      }
+      if scan.namesCode { watched.question = (said.text, Limits.quietLines) }
+    }
+
+    /// Looks at a line together with those that its party said before.
+    mutating func join(_ watched: inout Watched) {
+      var thread = watched.threads[said.party] ?? Thread(arrived: moment)
+      if let last = thread.pieces.last,
+        abs(last.utterance.time.milliseconds(since: said.time)) > Limits.numberPauseMilliseconds
+      {
+        thread.pieces = []
+      }
+      let known = thread.pieces.firstIndex { $0.utterance.id == said.id }
+      let isPiece = !isOver && (thread.pieces.isEmpty ? scan.mayBegin : scan.mayGoOn)
+      if isPiece {
+        let piece = Piece(event: event, utterance: said, shown: text)
+        if let known { thread.pieces[known] = piece } else { thread.pieces.append(piece) }
+        thread.quiet = 0
+        thread.arrived = moment
+        if thread.pieces.count > Limits.numberLines { thread.pieces.removeFirst() }
+        find(in: &thread, &watched)
+      } else if let known {
+        thread.pieces.remove(at: known)
+      } else {
+        thread.quiet += 1
+        if thread.quiet > Limits.quietLines { thread.pieces = [] }
+      }
+      watched.threads[said.party] = thread.pieces.isEmpty ? nil : thread
+    }
+
+    private mutating func find(in thread: inout Thread, _ watched: inout Watched) {
+      guard let found = Masking.replacedTogether(thread.pieces.map(\.utterance.text), rules: rules) else { return }
+      for card in found.cards { remember(card, &watched) }
+      for (index, masked) in found.texts.enumerated() where masked != thread.pieces[index].utterance.text {
+        correct(&thread.pieces[index], to: masked)
+      }
+    }
+
+    /// Gives a line another text: the one that came in now as it is, an earlier one by a newer version.
+    private mutating func correct(_ piece: inout Piece, to masked: String) {
+      // What is masked by now stays masked.
+      guard masked != piece.shown, Masking.openDigits(masked) <= Masking.openDigits(piece.shown) else { return }
+      piece.shown = masked
+      if piece.utterance.id == said.id {
+        text = said.state == .partial ? Masking.maskedWhileGrowing(masked, rules: rules) : masked
+      } else {
+        corrections.append(piece.event.masked(as: masked))
+      }
+    }
+
+    /// Remembers the cards of a line, and masks what repeats a part of one: in this line, and in the pieces before it.
+    mutating func recognize(_ watched: inout Watched) {
+      guard rules.cards else { return }
+      watched.cards.removeAll { $0.until < moment }
+      if text.contains("[card") {
+        for card in Masking.cards(in: said.text, rules: rules) { remember(card, &watched) }
+      }
+      guard scan.weight > 0 else { return }
+      for card in watched.cards.map(\.digits) {
+        if let masked = Masking.replaced(text, partsOf: card, least: Limits.maskedTailDigits) { text = masked }
+        for party in watched.threads.keys.sorted() {
+          for index in watched.threads[party]?.pieces.indices ?? 0..<0 {
+            guard var piece = watched.threads[party]?.pieces[index], piece.utterance.id != said.id,
+              let masked = Masking.replaced(piece.shown, partsOf: card, least: 4)
+            else { continue }
+            correct(&piece, to: masked)
+            watched.threads[party]?.pieces[index] = piece
+          }
+        }
+      }
+    }
+
+    private func remember(_ card: [UInt8], _ watched: inout Watched) {
+      let until = moment.advanced(milliseconds: Limits.knownCardMilliseconds)
+      watched.cards.removeAll { $0.digits == card }
+      watched.cards = watched.cards.suffix(Limits.knownCards - 1) + [(card, until)]
+    }
+
+    /// The event as it is folded: what the watch has masked in it is masked in what lies beside its text, too.
+    func result(_ masked: Event) -> Event {
+      guard case .utterance(let utterance) = masked.payload, utterance.text != text else { return masked }
+      return masked.masked(as: text, isCorrection: false)
+    }
+  }
+
+  // MARK: What goes to the journal
+
+  /// Takes a line that is to rest in the journal, and returns those that may rest now, in their order.
+  public mutating func rest(_ event: Event) -> [Event] {
+    guard var watched = calls[event.subject], case .utterance(let utterance) = event.payload else { return [event] }
+    // What was masked or taken back takes the place of the versions before it.
+    if event.extensions[Event.maskedMark] != nil || utterance.state == .redacted || utterance.state == .deleted,
+      let first = watched.waiting.firstIndex(where: { $0.utterance?.id == utterance.id })
+    {
+      watched.waiting[first] = event
+      let later = watched.waiting[(first + 1)...].filter { $0.utterance?.id != utterance.id }
+      watched.waiting.replaceSubrange((first + 1)..., with: later)
+    } else {
+      watched.waiting.append(event)
+    }
+    if watched.waiting.count > Limits.waitingLines { watched.threads = [:] }
+    return release(&watched, of: event.subject)
+  }
+
+  /// The lines that may rest because nothing has followed them for a while.
+  public mutating func released(at moment: Instant) -> [Event] {
+    var events: [Event] = []
+    for id in calls.keys.sorted() {
+      guard var watched = calls[id] else { continue }
+      watched.threads = watched.threads.filter {
+        moment.milliseconds(since: $0.value.arrived) <= Limits.numberPauseMilliseconds
+      }
+      watched.cards.removeAll { $0.until < moment }
+      events += release(&watched, of: id)
+    }
+    return events
+  }
+
+  /// The lines of a call that has ended, or of all calls: they rest as they are.
+  public mutating func released(of call: String? = nil) -> [Event] {
+    var events: [Event] = []
+    for id in call.map({ [$0] }) ?? calls.keys.sorted() { events += calls.removeValue(forKey: id)?.waiting ?? [] }
+    return events
+  }
+
+  private mutating func release(_ watched: inout Watched, of call: String) -> [Event] {
+    let open = Set(watched.threads.values.flatMap { $0.pieces.map(\.utterance.id) })
+    let count = watched.waiting.prefix { $0.utterance.map { !open.contains($0.id) } ?? true }.count
+    let events = Array(watched.waiting.prefix(count))
+    watched.waiting.removeFirst(count)
+    calls[call] = watched.isEmpty ? nil : watched
+    return events
+  }
+
+  /// The event without what its anchor quotes of a line that may be a piece of a number: the quote ends before the digits.
+  public func withoutPieces(_ event: Event) -> Event {
+    guard let watched = calls[event.subject], let anchor = event.anchor,
+      watched.threads.values.contains(where: { $0.pieces.contains { $0.utterance.id == anchor.utterance } })
+    else { return event }
+    var event = event
+    event.anchor?.quote = Masking.beforeNumbers(anchor.quote)
+    return event
+  }
+}
+
+extension Event {
+  fileprivate var utterance: Utterance? {
+    if case .utterance(let utterance) = payload { return utterance }
+    return nil
+  }
+
+  /// The words that an act of the agent belongs to.
+  fileprivate var anchor: Anchor? {
+    get {
+      switch payload {
+      case .emotionTagged(let tag): tag.anchor
+      case .conductMarked(let mark): mark.anchor
+      case .noteAdded(let note): note.anchor
+      default: nil
+      }
+    }
+    set {
+      switch payload {
+      case .emotionTagged(var tag):
+        tag.anchor = newValue
+        payload = .emotionTagged(tag)
+      case .conductMarked(var mark):
+        mark.anchor = newValue
+        payload = .conductMarked(mark)
+      case .noteAdded(var note):
+        note.anchor = newValue
+        payload = .noteAdded(note)
+      default: break
+      }
+    }
+  }
+
+  /// The line with another text, and without fields that may hold the same digits once more.
+  ///
+  /// A correction outranks every version that was shown. A line that still grows goes on growing behind it.
+  fileprivate func masked(as text: String, isCorrection: Bool = true) -> Event {
+    guard case .utterance(var utterance) = payload else { return self }
+    utterance.text = text
+    if isCorrection { utterance.state = utterance.state == .partial ? .final : .redacted }
+    utterance.rest = utterance.rest.filter { !$0.value.holdsNumbers }
+    var event = self
+    event.payload = .utterance(utterance)
+    event.extensions[Self.maskedMark] = .bool(true)
+    return event
+  }
+}
+
+extension JSON {
+  /// Whether a text in it holds digits or words for them.
+  fileprivate var holdsNumbers: Bool {
+    switch self {
+    case .string(let text):
+      let scan = NumberScan(text)
+      return scan.weight > 0
+    case .array(let elements): return elements.contains { $0.holdsNumbers }
+    case .object(let members): return members.values.contains { $0.holdsNumbers }
+    case .integer(let number): return number >= 1_000
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/// The words of a language that say digits, and those by which a text tells what a number is.
+///
+/// Masking works before any playbook is read and for whoever speaks, so the words belong to this room. Another language
+/// is another table.
+struct NumberWords: Sendable {
+  /// What a word means to the search for numbers.
+  enum Meaning: UInt8 {
+    /// 0 to 9.
+    case digit
+    /// 10 to 19.
+    case teen
+    /// 20 to 90.
+    case tens
+    case hundred, thousand
+    /// `double`, `triple`.
+    case multiple
+    /// `times`, between how often and what.
+    case times
+    /// `ones`, `zeros`, behind how many.
+    case plural
+    /// `plus`, before a telephone number.
+    case plus
+    /// `first`, `last`: the number word behind it tells how many digits follow.
+    case ordinal
+    /// `digits`: the number word before it tells how many.
+    case counter
+    /// What people say between the digits of one number; the value is 1 for what they also say between several numbers.
+    case filler
+    /// What stands between a number and the word that names it; the value is 1 for what may be half of the name.
+    case link
+    /// Names a payment card.
+    case card
+    /// Names a card's security code.
+    case code
+    /// Half of such a name: `security` code, code on the `back`.
+    case security, back
+    /// Names a number that nobody needs to hide: a parcel's, an order's, a product's, a telephone's; the value is 1 for a
+    /// device's.
+    case harmless
+    /// Names an account, which is none of those.
+    case account
+    /// A unit or a currency, behind an amount.
+    case unit
+
+    /// True for the words that digits are said with.
+    var saysDigits: Bool { rawValue <= Meaning.plural.rawValue }
+  }
+
+  struct Word {
+    var meaning: Meaning
+    var value: UInt8
+  }
+
+  private var keys: [UInt64]
+  private var words: [Word]
+  private static let slots = 1_024
+
+  private init(_ rows: [(meaning: Meaning, value: UInt8, words: String)]) {
+    keys = Array(repeating: 0, count: Self.slots)
+    words = Array(repeating: Word(meaning: .filler, value: 0), count: Self.slots)
+    for row in rows {
+      for text in row.words.split(separator: " ") { add(text, Word(meaning: row.meaning, value: row.value)) }
+    }
+  }
+
+  private mutating func add(_ text: Substring, _ word: Word) {
+    var key = Key()
+    for letter in text.utf8 { key.append(letter &- 0x61) }
+    var slot = Self.slot(of: key.value)
+    while keys[slot] != 0 { slot = (slot + 1) & (Self.slots - 1) }
+    keys[slot] = key.value
+    words[slot] = word
+  }
+
+  /// What a word means; nil for most words.
+  func word(_ key: Key) -> Word? {
+    guard key.value != 0 else { return nil }
+    var slot = Self.slot(of: key.value)
+    while keys[slot] != 0 {
+      if keys[slot] == key.value { return words[slot] }
+      slot = (slot + 1) & (Self.slots - 1)
+    }
+    return nil
+  }
+
+  private static func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54) }
+
+  /// A word of at most 12 ASCII letters as a number, whatever their case; 0 for a longer one.
+  struct Key {
+    private(set) var value: UInt64 = 0
+    private(set) var count = 0
+    /// True for the letter V alone.
+    var isV: Bool { value == 22 }
+
+    /// Adds a letter, given from 0 for A to 25.
+    mutating func append(_ letter: UInt8) {
+      count += 1
+      value = count <= 12 ? value << 5 | UInt64(letter + 1) : 0
+    }
+  }
+}
+
+extension NumberWords {
+  static let english = NumberWords([
+    (.digit, 0, "zero oh o nought naught aught"), (.digit, 1, "one"), (.digit, 2, "two"), (.digit, 3, "three"),
+    (.digit, 4, "four"), (.digit, 5, "five"), (.digit, 6, "six"), (.digit, 7, "seven"), (.digit, 8, "eight"),
+    (.digit, 9, "nine niner"),
+    (.teen, 10, "ten"), (.teen, 11, "eleven"), (.teen, 12, "twelve"), (.teen, 13, "thirteen"),
+    (.teen, 14, "fourteen"), (.teen, 15, "fifteen"), (.teen, 16, "sixteen"), (.teen, 17, "seventeen"),
+    (.teen, 18, "eighteen"), (.teen, 19, "nineteen"),
+    (.tens, 20, "twenty"), (.tens, 30, "thirty"), (.tens, 40, "forty fourty"), (.tens, 50, "fifty"),
+    (.tens, 60, "sixty"), (.tens, 70, "seventy"), (.tens, 80, "eighty"), (.tens, 90, "ninety"),
+    (.hundred, 0, "hundred"), (.thousand, 0, "thousand"),
+    (.multiple, 2, "double"), (.multiple, 3, "triple treble"), (.multiple, 4, "quadruple"), (.times, 0, "times"),
+    (.plural, 0, "zeros zeroes ohs noughts"), (.plural, 1, "ones"), (.plural, 2, "twos"), (.plural, 3, "threes"),
+    (.plural, 4, "fours"), (.plural, 5, "fives"), (.plural, 6, "sixes"), (.plural, 7, "sevens"),
+    (.plural, 8, "eights"), (.plural, 9, "nines"),
+    (.plus, 0, "plus"),
+    (.ordinal, 0, "first second third last next final other remaining"),
+    (.counter, 0, "digits digit numbers figures"),
+    (.filler, 0, "uh uhh uhm um umm er erm err eh ah hm hmm mm mhm then followed finally lastly after"),
+    (.filler, 0, "comma dash hyphen space blank dot point slash period stop"),
+    (.filler, 0, "okay ok yes yeah yep right so well again also now sorry wait hold let see by"),
+    (.filler, 1, "and"),
+    (.link, 0, "no nr num id is was are were the my your our their a an of for with it its s that thats this here"),
+    (.link, 0, "reads says being under on at to me us please called has in i have got from which where try"),
+    (.link, 1, "code number value"),
+    (.card, 0, "card cards visa mastercard maestro amex credit debit pan karte"),
+    (.code, 0, "cvv cvc csc cvn cvd ccv"), (.security, 0, "security verification"), (.back, 0, "back"),
+    (
+      .harmless, 0,
+      "tracking parcel parcels package packages shipment shipments consignment waybill awb courier delivery"
+    ),
+    (.harmless, 0, "ups fedex usps dhl dpd gls hermes evri"),
+    (.harmless, 0, "ean isbn upc gtin barcode sku asin product products article item part version build firmware"),
+    (.harmless, 0, "order orders invoice invoices bill booking reservation confirmation purchase licence license"),
+    (.harmless, 0, "meter meters reading readings counter lat lon gps coordinates latitude longitude timestamp epoch"),
+    (.harmless, 0, "phone tel telephone mobile cell fax whatsapp call ring dial"),
+    (.harmless, 1, "imei meid serial serials sn device iccid sim eid esn mac vin model"),
+    (.account, 0, "account acct iban bank"),
+    (.unit, 0, "eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
+    (.unit, 0, "kwh wh mwh km kg ms bytes metres litres liters"),
+  ])
+}

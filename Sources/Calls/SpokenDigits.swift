@@ -1,0 +1,175 @@
+/// Reads digits that stand in a text as words: `four one double three`, `forty-one eleven`, `four times one`.
+struct SpokenDigits {
+  /// A word of the text that says a digit or how many there are, or a group of written digits beside one.
+  private struct Token {
+    var signs: Range<Int>
+    var word: NumberWords.Word?
+  }
+
+  private let signs: [MaskingSigns.Sign]
+  private let tokens: [Token]
+  private var spoken: [(signs: Range<Int>, digits: [UInt8])] = []
+
+  /// The signs with one digit in place of each that is said; a digit has the place of the words that say it.
+  static func read(_ signs: MaskingSigns, words: NumberWords = .english) -> MaskingSigns {
+    var reader = SpokenDigits(signs.list, words)
+    reader.readTokens()
+    guard !reader.spoken.isEmpty else { return signs }
+    return MaskingSigns(list: reader.replaced())
+  }
+
+  private init(_ signs: [MaskingSigns.Sign], _ words: NumberWords) {
+    self.signs = signs
+    var tokens: [Token] = []
+    var index = 0
+    while index < signs.count {
+      guard signs[index].isAlphanumeric else {
+        index += 1
+        continue
+      }
+      let start = index
+      var key = NumberWords.Key()
+      var isWord = true
+      var isNumber = true
+      while index < signs.count, signs[index].isAlphanumeric {
+        if signs[index].kind == .letter { key.append(signs[index].value - 0x41) } else { isWord = false }
+        isNumber = isNumber && signs[index].isDigit
+        index += 1
+      }
+      if isNumber {
+        tokens.append(Token(signs: start..<index, word: nil))
+      } else if isWord, let word = words.word(key), word.meaning.saysDigits || Self.counts(word) {
+        tokens.append(Token(signs: start..<index, word: word))
+      }
+    }
+    self.tokens = tokens
+  }
+
+  private static func counts(_ word: NumberWords.Word) -> Bool { word.meaning == .ordinal || word.meaning == .counter }
+
+  private mutating func readTokens() {
+    var index = 0
+    while index < tokens.count {
+      guard let (digits, next) = phrase(at: index) else {
+        index += 1
+        continue
+      }
+      if !digits.isEmpty {
+        spoken.append((tokens[index].signs.lowerBound..<tokens[next - 1].signs.upperBound, digits))
+      }
+      index = next
+    }
+  }
+
+  /// The digits that are said from a token on, and the token behind them; nil where it says none.
+  private func phrase(at index: Int) -> (digits: [UInt8], next: Int)? {
+    guard let word = tokens[index].word else { return nil }
+    switch word.meaning {
+    case .multiple:
+      guard follows(index), let (digits, next) = group(at: index + 1) else { return nil }
+      return (Self.repeated(digits, Int(word.value)), next)
+    case .digit:
+      if follows(index), let next = tokens[index + 1].word, (2...9).contains(word.value) {
+        if next.meaning == .plural { return (Self.repeated([next.value], Int(word.value)), index + 2) }
+        if next.meaning == .times { return times(word, index) }
+      }
+      return isCount(index) ? nil : group(at: index)
+    case .teen, .tens: return group(at: index)
+    default: return nil
+    }
+  }
+
+  /// `four times one`; without a digit behind it, `one four times` says the digit before it again.
+  private func times(_ word: NumberWords.Word, _ index: Int) -> (digits: [UInt8], next: Int)? {
+    let count = Int(word.value)
+    if follows(index + 1), let (digits, next) = group(at: index + 2) { return (Self.repeated(digits, count), next) }
+    guard let last = spoken.last, last.signs.upperBound == (index > 0 ? tokens[index - 1].signs.upperBound : 0),
+      index > 0, follows(index - 1), let digit = last.digits.last
+    else { return nil }
+    return (Self.repeated([digit], count - 1), index + 2)
+  }
+
+  /// One number below ten thousand, or a group of written digits.
+  private func group(at index: Int) -> (digits: [UInt8], next: Int)? {
+    guard let word = tokens[index].word else {
+      return (signs[tokens[index].signs].map(\.value), index + 1)
+    }
+    guard var (number, next) = belowHundred(at: index) else { return nil }
+    guard number > 0, follows(next - 1), let scale = tokens[next].word?.meaning, scale == .hundred || scale == .thousand
+    else {
+      return (word.meaning == .digit ? [word.value] : [UInt8(number / 10), UInt8(number % 10)], next)
+    }
+    number *= scale == .hundred ? 100 : 1_000
+    next += 1
+    if scale == .thousand, follows(next - 1), let (more, behind) = belowHundred(at: next), more < 10,
+      follows(behind - 1),
+      tokens[behind].word?.meaning == .hundred
+    {
+      number += more * 100
+      next = behind + 1
+    }
+    if follows(next - 1), let (more, behind) = belowHundred(at: next) {
+      number += more
+      next = behind
+    }
+    return (String(number).utf8.map { $0 - 0x30 }, next)
+  }
+
+  private func belowHundred(at index: Int) -> (number: Int, next: Int)? {
+    guard let word = tokens[index].word else { return nil }
+    let number = Int(word.value)
+    switch word.meaning {
+    case .digit: return isLoneLetter(index) ? nil : (number, index + 1)
+    case .teen: return (number, index + 1)
+    case .tens:
+      guard follows(index), let unit = tokens[index + 1].word, unit.meaning == .digit, unit.value > 0,
+        !follows(index + 1) || tokens[index + 2].word?.meaning != .times
+      else { return (number, index + 1) }
+      return (number + Int(unit.value), index + 2)
+    default: return nil
+    }
+  }
+
+  /// Whether nothing but blanks and hyphens stands between a token and the one behind it.
+  private func follows(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count else { return false }
+    let gap = tokens[index].signs.upperBound..<tokens[index + 1].signs.lowerBound
+    return (1...3).contains(gap.count) && signs[gap].allSatisfy { $0.kind == .blank || $0.code == MaskingSigns.hyphen }
+  }
+
+  /// Whether a number word tells how many digits there are: `the last four`, `three digits`.
+  private func isCount(_ index: Int) -> Bool {
+    if follows(index), tokens[index + 1].word?.meaning == .counter { return true }
+    guard index > 0, follows(index - 1), tokens[index - 1].word?.meaning == .ordinal else { return false }
+    return !follows(index) || tokens[index + 1].word == nil
+  }
+
+  /// Whether a letter O is no zero: it is one only behind another digit.
+  private func isLoneLetter(_ index: Int) -> Bool {
+    guard tokens[index].signs.count == 1 else { return false }
+    guard index > 0, follows(index - 1) else { return true }
+    return tokens[index - 1].word.map(Self.counts) ?? false
+  }
+
+  private static func repeated(_ digits: [UInt8], _ count: Int) -> [UInt8] {
+    (0..<count).flatMap { _ in digits }
+  }
+
+  private func replaced() -> [MaskingSigns.Sign] {
+    var list: [MaskingSigns.Sign] = []
+    list.reserveCapacity(signs.count)
+    var start = 0
+    for phrase in spoken {
+      list += signs[start..<phrase.signs.lowerBound]
+      let (first, last) = (signs[phrase.signs.lowerBound], signs[phrase.signs.upperBound - 1])
+      for digit in phrase.digits {
+        var sign = first
+        (sign.kind, sign.value, sign.isSpoken) = (.digit, digit, true)
+        (sign.end, sign.reach) = (last.end, last.reach)
+        list.append(sign)
+      }
+      start = phrase.signs.upperBound
+    }
+    return list + signs[start...]
+  }
+}
