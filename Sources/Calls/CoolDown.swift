@@ -60,11 +60,11 @@ public struct CoolDown: Hashable, Sendable {
   /// The machine's uptime decides as long as the machine has not been restarted; the clock only after that. Some machines
   /// name every start alike: an uptime from before the break tells of another start.
   public func elapsed(at now: Clock) -> Int64 {
-    let ahead = isOwed ? Limits.noticeMilliseconds : 0
-    if let boot, let uptimeBegins, boot == now.boot, now.uptime >= uptimeBegins - ahead {
-      return now.uptime - uptimeBegins
-    }
-    return now.time.milliseconds(since: begins)
+    let ahead = isOwed ? Limits.noticeMilliseconds : Limits.beginMilliseconds
+    let byClock = now.time.milliseconds(since: begins)
+    guard let boot, let uptimeBegins, boot == now.boot else { return byClock }
+    if now.uptime >= uptimeBegins - ahead { return now.uptime - uptimeBegins }
+    return isOwed ? byClock : max(0, byClock)
   }
 
   /// The same break with its beginning at a moment.

@@ -21,6 +21,8 @@ struct NumberScan {
 
   /// Whether a number stands at the beginning or at the end, where it may go on in another line.
   var mayGoOn: Bool { weight > 0 && (before <= Limits.namingWords || behind <= 3) }
+  /// True for a line that is little else than four digits or more.
+  var isLikelyPiece: Bool { weight >= 4 && before <= 3 && behind <= 3 }
   /// Whether a number may begin in this line and go on in another: at its end, and more than a digit or two in a sentence.
   var mayBegin: Bool { weight > 0 && behind <= 3 && (weight >= 3 || before <= 2) }
 

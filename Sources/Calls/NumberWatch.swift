@@ -14,7 +14,7 @@ public struct NumberWatch: Sendable {
   }
 
   /// The pieces of one party, the oldest first.
-  private struct Thread {
+  private struct Strand {
     var pieces: [Piece] = []
     /// Lines without a digit since the last piece.
     var quiet = 0
@@ -23,7 +23,7 @@ public struct NumberWatch: Sendable {
   }
 
   private struct Watched {
-    var threads: [String: Thread] = [:]
+    var threads: [String: Strand] = [:]
     var cards: [(digits: [UInt8], until: Instant)] = []
     /// A line that names a security code, and for how many lines it is remembered.
     var question: (text: String, left: Int)?
@@ -85,7 +85,7 @@ public struct NumberWatch: Sendable {
 
     /// Looks at a line together with those that its party said before.
     mutating func join(_ watched: inout Watched) {
-      var thread = watched.threads[said.party] ?? Thread(arrived: moment)
+      var thread = watched.threads[said.party] ?? Strand(arrived: moment)
       if let last = thread.pieces.last,
         abs(last.utterance.time.milliseconds(since: said.time)) > Limits.numberPauseMilliseconds
       {
@@ -109,7 +109,7 @@ public struct NumberWatch: Sendable {
       watched.threads[said.party] = thread.pieces.isEmpty ? nil : thread
     }
 
-    private mutating func find(in thread: inout Thread, _ watched: inout Watched) {
+    private mutating func find(in thread: inout Strand, _ watched: inout Watched) {
       guard let found = Masking.replacedTogether(thread.pieces.map(\.utterance.text), rules: rules) else { return }
       for card in found.cards { remember(card, &watched) }
       for (index, masked) in found.texts.enumerated() where masked != thread.pieces[index].utterance.text {
@@ -165,6 +165,15 @@ public struct NumberWatch: Sendable {
   }
 
   // MARK: What goes to the journal
+
+  /// True for a line that is worth keeping back from the journal: most lines with a digit are no piece of anything, and
+  /// what is seen is to be on the disk within a second. So only what is little else than four digits or more waits, and
+  /// what was masked or taken back since.
+  public static func keepsBack(_ event: Event) -> Bool {
+    guard case .utterance(let utterance) = event.payload else { return false }
+    return event.extensions[Event.maskedMark] != nil || utterance.state != .final
+      || NumberScan(utterance.text).isLikelyPiece
+  }
 
   /// Takes a line that is to rest in the journal, and returns those that may rest now, in their order.
   public mutating func rest(_ event: Event) -> [Event] {

@@ -145,7 +145,8 @@ extension DeskState {
       return
     }
     work.calls[event.subject]?.partials[utterance.id] = nil
-    let isKeptBack = practice == nil && work.calls[event.subject]?.call.isLive == true
+    let isKeptBack =
+      practice == nil && work.calls[event.subject]?.call.isLive == true && NumberWatch.keepsBack(event)
     appended += (isKeptBack ? work.numbers.rest(event) : [event]).map(atItsPlace)
   }
 

@@ -81,10 +81,14 @@ extension DeskState {
   /// Asks the journal for the customer of a call, once for each number that the call has.
   mutating func lookUpCustomer(of id: String) -> [Effect] {
     var effects: [Effect] = []
-    if id == work.toldCall, let number = customerNumber, work.calls[id]?.call.reference == nil, work.calls[id]?.call.isLive == true {
+    if id == work.toldCall, let number = customerNumber, work.calls[id]?.call.reference == nil,
+      work.calls[id]?.call.isLive == true
+    {
       effects += act(.callUpdated(CallFacts(reference: number)), call: id)
     }
-    guard let reference = work.calls[id]?.call.reference, work.calls[id]?.file?.reference != reference else { return effects }
+    guard let reference = work.calls[id]?.call.reference, work.calls[id]?.file?.reference != reference else {
+      return effects
+    }
     work.calls[id]?.file = CustomerFile(reference: reference)
     return effects + [.loadCustomer(reference: reference, call: id)]
   }

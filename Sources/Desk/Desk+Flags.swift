@@ -84,12 +84,16 @@ extension DeskState {
       let known = call.hidesScores ? nil : call.flaggable.first.flatMap { call.words(of: $0.mark.anchor) }
       let words = known ?? ""
       return [
-        Form.Field("conduct", "What they did", choices: call.flaggable.map { Form.Choice($0.mark.conduct.rawValue, label(of: $0.mark.conduct)) }),
+        Form.Field(
+          "conduct", "What they did",
+          choices: call.flaggable.map { Form.Choice($0.mark.conduct.rawValue, label(of: $0.mark.conduct)) }),
         Form.Field("words", "Exact words", text: words, isRequired: true), worked,
       ]
     case .pattern:
       return [
-        Form.Field("pattern", "Which", choices: (flagTexts.patterns.map(\.text) + [Flag.otherPattern]).map { Form.Choice($0, $0) }),
+        Form.Field(
+          "pattern", "Which",
+          choices: (flagTexts.patterns.map(\.text) + [Flag.otherPattern]).map { Form.Choice($0, $0) }),
         Form.Field("words", "What happened", hint: "facts and dates", isRequired: true), worked,
       ]
     case .care:
@@ -100,7 +104,9 @@ extension DeskState {
     case .parting:
       return [
         Form.Field("effort", "We did all we can", choices: Flag.noOrYes),
-        Form.Field("because", "Because of", choices: [Form.Choice(Flag.hardToServe, "hard to serve"), Form.Choice(Flag.whatTheyDid, "what they did")]),
+        Form.Field(
+          "because", "Because of",
+          choices: [Form.Choice(Flag.hardToServe, "hard to serve"), Form.Choice(Flag.whatTheyDid, "what they did")]),
         Form.Field("words", "What happened", text: incidents(call).joined(separator: "; "), isRequired: true), worked,
       ]
     }
@@ -118,9 +124,12 @@ extension DeskState {
       }
       return nil
     case .care:
-      return form.choice("consent") == Form.yes ? nil : ("Ask them first. Without their yes nothing is kept.", "consent")
+      return form.choice("consent") == Form.yes
+        ? nil : ("Ask them first. Without their yes nothing is kept.", "consent")
     case .parting:
-      if form.choice("effort") != Form.yes { return (flagTexts.effort.text.orElse("First do what can be done."), "effort") }
+      if form.choice("effort") != Form.yes {
+        return (flagTexts.effort.text.orElse("First do what can be done."), "effort")
+      }
       if form.choice("because") != Flag.whatTheyDid {
         return (flagTexts.hard.text.orElse("Hard to serve is no reason."), "because")
       }

@@ -68,7 +68,8 @@ extension DeskState {
 extension DeskState {
   /// The line of the sidebar that a digit stands for in a line to the customer, as it is said to this customer.
   private func line(named text: String, in form: Form) -> String? {
-    guard form.purpose == .reply, text.count == 1, let number = Int(text), let advice = work.calls[form.call]?.view.advice,
+    guard form.purpose == .reply, text.count == 1, let number = Int(text),
+      let advice = work.calls[form.call]?.view.advice,
       advice.say.indices.contains(number - 1)
     else { return nil }
     return advice.say[number - 1]

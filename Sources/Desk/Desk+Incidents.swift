@@ -16,28 +16,6 @@ extension DeskState {
     return step.kind != .flag
   }
 
-  /// The program has begun anew after a call that earned a break: what is due of the call comes first, so it is fetched.
-  mutating func fetchRecord(of id: String) -> [Effect] {
-    guard !id.isEmpty, work.calls.isEmpty else { return [] }
-    work.calls.add(Call(id: id))
-    work.calls[id]?.view.isLoading = true
-    work.fetchedCall = id
-    return [.loadCall(id)]
-  }
-
-  /// Shows a fetched call where something of it is due; else it is put away again.
-  mutating func showFetchedRecord(of id: String) {
-    guard work.fetchedCall == id else { return }
-    work.fetchedCall = nil
-    guard isRecordDue(of: id) else {
-      if work.focus != id, work.calls[id]?.call.isLive == false { work.calls.remove(id) }
-      return
-    }
-    place = .live
-    if focusedCall?.isLive != true { focusCall(id) }
-    say("The record of this call is still due.")
-  }
-
   /// Opens the lines of a record: exact words as the transcript has them, and what was written since the mark.
   mutating func openRecord(_ prompt: ConductPrompt, _ call: Call) {
     var fields: [Form.Field] = []

@@ -48,7 +48,9 @@ extension DeskState {
   /// Puts the line about a limit aside until it is passed further.
   /// - Returns: whether there was one.
   mutating func putLimitAside() -> Bool {
-    guard let focus = work.focus, focusedCall?.isLive == true, work.calls[focus]?.limitWatch.shown != nil else { return false }
+    guard let focus = work.focus, focusedCall?.isLive == true, work.calls[focus]?.limitWatch.shown != nil else {
+      return false
+    }
     work.calls[focus]?.limitWatch.shown = nil
     return true
   }

@@ -192,7 +192,8 @@ extension DeskState {
 
   /// The call is over: what there is to learn from it is worked out once, and kept at once.
   private mutating func finishRehearsal() -> [Effect] {
-    guard let practice, let rehearsal = practice.rehearsal, let call = work.calls[rehearsal.settings.callID]?.call else {
+    guard let practice, let rehearsal = practice.rehearsal, let call = work.calls[rehearsal.settings.callID]?.call
+    else {
       return []
     }
     let debrief = Debrief(

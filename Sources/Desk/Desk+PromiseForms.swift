@@ -62,7 +62,8 @@ extension DeskState {
   func outcomeForm(_ standing: PromiseStanding) -> Form {
     let texts = playbook?.promises ?? PromiseTexts()
     var form = Form(
-      .outcome(promise: standing.id), call: standing.call, title: "\(shownTime(standing.promise.due)): \(standing.title)",
+      .outcome(promise: standing.id), call: standing.call,
+      title: "\(shownTime(standing.promise.due)): \(standing.title)",
       fields: [
         Form.Field("outcome", "What became of it", choices: ["kept", "moved", "broken"].map { Form.Choice($0, $0) }),
         Form.Field("due", "New time", hint: texts.due.text), Form.Field("reason", "Why"),
@@ -200,7 +201,8 @@ extension DeskState {
     let isSaidBack = form.choice("back") == Form.yes
     let promise = Promise(
       what: form["what"], owner: owner.isEmpty ? agent : owner, kind: kind, due: due, customerDeadline: deadline,
-      isWithinAuthority: isWithinAuthority, isReachToldToCustomer: form.choice("reach") == Form.yes, isSaidBack: isSaidBack,
+      isWithinAuthority: isWithinAuthority, isReachToldToCustomer: form.choice("reach") == Form.yes,
+      isSaidBack: isSaidBack,
       isConfirmed: isSaidBack, customer: customerName(of: call), reference: call.reference)
     return form.isWarned ? promise : warned(&form, promise, call)
   }

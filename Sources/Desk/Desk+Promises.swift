@@ -108,7 +108,8 @@ extension DeskState {
 
   /// What fills the placeholders of a line about one promise.
   func facts(of standing: PromiseStanding) -> Facts {
-    var facts = work.calls[standing.call].map { self.facts(of: $0.call) } ?? Facts(name: standing.promise.customer, agent: agent)
+    var facts =
+      work.calls[standing.call].map { self.facts(of: $0.call) } ?? Facts(name: standing.promise.customer, agent: agent)
     facts.promise = standing.title
     facts.due = shownTime(standing.promise.due)
     return facts

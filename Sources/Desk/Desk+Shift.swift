@@ -101,12 +101,16 @@ extension DeskState {
     if work.overlay == .shift { work.overlay = nil }
     open(
       Form(
-        .reflection, call: call, title: texts.lookBack.text.isEmpty ? "Look back, for yourself only" : texts.lookBack.text,
+        .reflection, call: call,
+        title: texts.lookBack.text.isEmpty ? "Look back, for yourself only" : texts.lookBack.text,
         fields: [
           Form.Field("facts", "Facts", hint: texts.facts.text),
           Form.Field("need", "They needed", hint: texts.need.text),
           Form.Field("plan", "Next time", hint: texts.plan.text),
-          Form.Field("adjust", "Adjust", choices: [Form.Choice("nothing", "nothing")] + Reflection.Adjust.allCases.map { Form.Choice($0.rawValue, $0.rawValue) }),
+          Form.Field(
+            "adjust", "Adjust",
+            choices: [Form.Choice("nothing", "nothing")]
+              + Reflection.Adjust.allCases.map { Form.Choice($0.rawValue, $0.rawValue) }),
         ]))
   }
 
@@ -130,7 +134,9 @@ extension DeskState {
 
   /// Begins a shift by itself with its first call, and says so once.
   mutating func tickShift() -> [Effect] {
-    guard work.shift.isKnown, !isDemo, !isShiftOpen, liveCalls.contains(where: { work.calls[$0.id]?.view.isHistory != true }) else {
+    guard work.shift.isKnown, !isDemo, !isShiftOpen,
+      liveCalls.contains(where: { work.calls[$0.id]?.view.isHistory != true })
+    else {
       return []
     }
     // Another terminal or a command may have begun it.

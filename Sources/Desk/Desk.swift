@@ -36,11 +36,10 @@ public enum Desk {
     case .callLoaded(let id, let call):
       state.bringBackEnded(id, call)
       state.putBeneath(id, call)
-      state.showFetchedRecord(of: id)
       effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
     case .breakFound(let id, let call, let pause, let isElsewhere):
-      effects += state.found(id, call, pause, isElsewhere: isElsewhere) + state.fetchRecord(of: call)
+      effects += state.found(id, call, pause, isElsewhere: isElsewhere)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.work.cutOff = calls
     case .draftsFound(let drafts): state.takeDrafts(drafts)
@@ -160,7 +159,8 @@ extension DeskState {
   }
 
   mutating func tick() -> [Effect] {
-    var effects = releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickLimits() + tickPromises() + tickShift()
+    var effects =
+      releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickLimits() + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)
@@ -216,7 +216,9 @@ extension DeskState {
 
   /// Works the advice out anew; only what the agent did or the call's beginning and end lead here.
   mutating func refreshAdvice(of id: String) {
-    guard let call = work.calls[id]?.call, let playbook = playbook ?? (call.acts.isEmpty ? opening : nil) else { return }
+    guard let call = work.calls[id]?.call, let playbook = playbook ?? (call.acts.isEmpty ? opening : nil) else {
+      return
+    }
     let moment = moment(of: call)
     let isPast = work.calls[id]?.view.isHistory ?? false
     let question = id == work.focus ? endQuestion : nil

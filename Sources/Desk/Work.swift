@@ -39,8 +39,6 @@ public struct Work: Sendable {
   var toldCall: String?
   /// The breaks that ended last at this desk.
   var endedBreaks: [String] = []
-  /// The call of a break that stood in the journal, fetched to see whether something of it is still due.
-  var fetchedCall: String?
   /// The number in the id of the next thing that the agent does.
   var nextNumber = 1
 

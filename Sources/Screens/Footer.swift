@@ -34,7 +34,8 @@ struct Footer {
       paintKeys(unconfirmedKeys(columns: columns), into: &frame, row: row, room: columns)
     case .promises: paintKeys(promiseListKeys, into: &frame, row: row, room: columns)
     case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
-    case .confirmUndo(let conduct): tell(state.undoQuestion(conduct) + "  y takes it back  Esc keeps it", .danger, into: &frame, row: row)
+    case .confirmUndo(let conduct):
+      tell(state.undoQuestion(conduct) + "  y takes it back  Esc keeps it", .danger, into: &frame, row: row)
     case .confirmEnd: tell("End this call?  y ends it  Esc goes on", .danger, into: &frame, row: row)
     case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
     case .ticks:
@@ -121,7 +122,10 @@ struct Footer {
         return put(words, Style(.accent, bold: true), room: frame.size.columns, into: &frame, row: row)
       }
     }
-    var keys = [("Enter", form.isKeptByEnter ? "keeps it" : "next line"), ("Esc", form.openingKey == nil ? "drops it" : "puts it aside")]
+    var keys = [
+      ("Enter", form.isKeptByEnter ? "keeps it" : "next line"),
+      ("Esc", form.openingKey == nil ? "drops it" : "puts it aside"),
+    ]
     if form.fields.count > form.shownFields {
       keys.append(("Down", "kind, who, their deadline"))
     } else if form.fields.count > 1 {

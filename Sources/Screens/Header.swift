@@ -37,7 +37,8 @@ struct Header {
     var parts: [SafeText] = []
     if state.work.calls.ids.count > 1, let index = state.work.calls.ids.firstIndex(of: call.id) {
       let live = state.liveCalls.count
-      parts.append(SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? " (\(live) live)" : "")))
+      parts.append(
+        SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? " (\(live) live)" : "")))
     }
     let name = state.customerName(of: call) ?? "Customer"
     parts.append(SafeText(untrusted: name, maximumScalars: 60))

@@ -50,7 +50,9 @@ public enum Keymap {
       return [.noteRequested(.fact, draft: text)]
     }
     if key == .enter, state.work.isFormJustClosed, state.focusedView.advice?.conduct != nil {
-      return [.messageNeeded("That Enter did nothing: what you typed is kept. Enter again says that you said the words.")]
+      return [
+        .messageNeeded("That Enter did nothing: what you typed is kept. Enter again says that you said the words.")
+      ]
     }
     let name = key.name
     if state.work.awaitedKey == .need, name != "?", case .character(let character) = key {
@@ -182,7 +184,9 @@ public enum Keymap {
     case .enter: return [.submitted]
     case .escape: return [.cancelled]
     default:
-      guard let name = key.name, let number = Int(name), state.work.calls.ids.indices.contains(number - 1) else { return [] }
+      guard let name = key.name, let number = Int(name), state.work.calls.ids.indices.contains(number - 1) else {
+        return []
+      }
       return [.choiceMoved(to: number - 1), .submitted]
     }
   }

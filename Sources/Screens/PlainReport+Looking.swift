@@ -17,7 +17,8 @@ extension PlainReport {
       + shown.map { line in
         let begin = call.began.map { line.utterance.time.milliseconds(since: $0) } ?? 0
         return Words.position(milliseconds: line.utterance.begin ?? begin) + " "
-          + Words.speaker(of: line.utterance, in: call, agent: state.agent) + ": " + SafeText(untrusted: line.utterance.text)
+          + Words.speaker(of: line.utterance, in: call, agent: state.agent) + ": "
+          + SafeText(untrusted: line.utterance.text)
       }
   }
 

@@ -14,7 +14,9 @@ extension PlainReport {
       lines.append(told(PracticeMenu.settings(now)))
     }
     if now.stage == .debrief, was?.stage == .debrief, was?.page != now.page { lines += page(now) }
-    if case .answer(let answer) = after.work.overlay, after.work.overlay != before.work.overlay { lines += understood(answer, now) }
+    if case .answer(let answer) = after.work.overlay, after.work.overlay != before.work.overlay {
+      lines += understood(answer, now)
+    }
     let replies = now.rehearsal?.log.replies.count ?? 0
     if replies > was?.rehearsal?.log.replies.count ?? 0, let lesson = now.lesson { lines.append(coach(lesson)) }
     if now.isCalling, isWaiting(now), !isWaiting(was) { lines += answers(now) }

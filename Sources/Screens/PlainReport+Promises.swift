@@ -13,7 +13,9 @@ extension PlainReport {
     for standing in call.promises where !known.contains(standing.id) && standing.state == .open {
       if let words = after.words(of: standing) { lines.append(coach(Titles.say, words)) }
     }
-    if after.work.overlay == .checks, before.work.overlay == .checks, after.focusedCall?.checks != before.focusedCall?.checks {
+    if after.work.overlay == .checks, before.work.overlay == .checks,
+      after.focusedCall?.checks != before.focusedCall?.checks
+    {
       lines += checks(after)
     }
     if after.work.overlay == .confirmEnd, before.work.overlay == .confirmEnd,

@@ -132,7 +132,9 @@ public enum PlainReport {
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard after.work.overlay != before.work.overlay || after.work.pause?.exit?.question != before.work.pause?.exit?.question else {
+    guard
+      after.work.overlay != before.work.overlay || after.work.pause?.exit?.question != before.work.pause?.exit?.question
+    else {
       return []
     }
     if let exit = after.work.pause?.exit { return [told(question(of: exit, after))] }

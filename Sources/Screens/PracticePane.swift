@@ -101,7 +101,9 @@ struct PracticePane {
 
   private var quietWords: [String] {
     if isOver {
-      return [state.work.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."]
+      return [
+        state.work.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."
+      ]
     }
     if isListening { return [isWritten ? "Read, and tag what you hear." : "Listen, and tag what you hear. r cuts in."] }
     if answer != nil { return ["Words of your own can be added."] }

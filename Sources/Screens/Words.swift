@@ -41,7 +41,8 @@ enum Words {
       return Int(label) == nil ? name : SafeText(isShort ? "Cust" : "Customer ") + name
     case .thisAgent: return "You"
     case .colleague(let name): return SafeText(untrusted: name)
-    case .note(let writer): return writer.map { SafeText("Note ") + SafeText(untrusted: $0) } ?? "Note"
+    case .note(let writer):
+      return isShort ? "Note" : writer.map { SafeText("Note ") + SafeText(untrusted: $0) } ?? "Note"
     case .unknown(let label): return SafeText(untrusted: label)
     case .other(let role, let name):
       if let name { return SafeText(untrusted: name) }

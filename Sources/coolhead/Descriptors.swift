@@ -26,9 +26,10 @@ struct Descriptors {
 
 extension Descriptors {
   /// Opens what of standard input, output and error is closed, so that no other file comes to be taken for one of them.
+  /// What stands for the input can't be read, and so is over at once.
   static func fillGaps() {
     for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
-      _ = open("/dev/null", number == 0 ? O_RDONLY : O_WRONLY)
+      _ = open("/dev/null", O_WRONLY)
     }
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes card numbers as people and speech engines write them, and numbers that are something else.
 struct RandomNumbers {
   private var generator: SeededGenerator

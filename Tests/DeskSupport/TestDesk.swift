@@ -137,7 +137,19 @@ public struct TestDesk {
     }
     pass(seconds: 1)
     endCall()
-    if advice?.conduct != nil, !call.isLive { act(.cancelled) }
+    putOff()
+  }
+
+  /// Puts off what is due of the call in front, which is over.
+  public mutating func putOff() {
+    for _ in 0..<4 where !call.isLive {
+      guard let step = advice?.conduct else { return }
+      if step.kind == .flag {
+        act(.cancelled)
+      } else {
+        act(.ladder(.skipRequested), .textTyped("later"), .submitted)
+      }
+    }
   }
 
   /// The call in front; an empty one where there is none.

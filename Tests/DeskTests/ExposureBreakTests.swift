@@ -307,7 +307,7 @@ struct ExposureBreakTests {
   }
 
   private func finishBreak(_ desk: inout TestDesk, _ isRested: Bool) {
-    if desk.advice?.conduct != nil { desk.act(.cancelled) }
+    desk.putOff()
     guard let pause = desk.state.work.pause else { return }
     let notice = pause.wrapUpLeft
     desk.move(milliseconds: max(0, notice))

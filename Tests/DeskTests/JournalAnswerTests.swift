@@ -37,7 +37,7 @@ struct JournalAnswerTests {
 
   @Test func aCallThatWasCutOffIsBackAsItWas() {
     var before = TestDesk.inCall()
-    before.say("Four times!", call: before.call.id)
+    before.say("Every time!", call: before.call.id)
     before.press("a3nf")
     before.press("I")
     var folded = Call(id: before.call.id)

@@ -219,7 +219,7 @@ struct LadderKeyTests {
     desk.press("Kim")
     desk.press(.enter)
     #expect(desk.types.suffix(2) == ["ladder.said", "escalation.asked"])
-    desk.press(.enter)
+    desk.press(.down, .enter)
     guard case .form(let form) = desk.state.work.overlay else {
       Issue.record("no form")
       return
@@ -240,7 +240,7 @@ struct LadderKeyTests {
     desk.press("P")
     desk.press(.enter, .enter)
     desk.press("Kim")
-    desk.press(.enter, .enter)
+    desk.press(.enter, .down, .enter)
     let count = desk.journalled.count
     desk.press(.escape)
     #expect(desk.journalled.count == count)
@@ -454,7 +454,7 @@ struct LadderKeyTests {
     before.arrive(.callStarted(CallFacts()), call: "c")
     before.press("B")
     before.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
-    let pause = try #require(before.starts.last)
+    let pause = try #require(before.owed.last)
     var desk = TestDesk()
     desk.act(.breakFound(eventID: pause.id, call: "c", pause: pause.pause))
     #expect(desk.effects.contains(.loadCall("c")))

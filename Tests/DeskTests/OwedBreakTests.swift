@@ -250,7 +250,7 @@ struct OwedBreakTests {
   @Test func itBeginsOnceTheRecordIsPutOff() {
     var desk = withRecord()
     desk.pass(seconds: 120)
-    desk.act(.cancelled)
+    desk.putOff()
     #expect(desk.state.isBreakNoticed)
     desk.pass(seconds: 10)
     #expect(desk.state.isBreakRunning)

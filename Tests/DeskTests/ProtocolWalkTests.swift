@@ -169,6 +169,8 @@ struct ProtocolWalk {
 
   /// Does the open step as it is meant; where none is open, the conduct happens once more.
   mutating func goOn(_ conduct: Conduct) {
+    // The Enter after a form is no step.
+    if desk.state.work.isFormJustClosed, desk.state.sheet == nil { desk.press(.down) }
     guard let prompt else {
       if call.isLive { desk.press(String(conduct.key)) }
       return

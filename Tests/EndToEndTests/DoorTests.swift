@@ -89,20 +89,13 @@ extension EndToEnd {
         try desk.say(
           "{\"subject\":\"c1\",\"type\":\"call.updated\",\"data\":{\"reference\":\"4711\",\"subject_line\":\(hostile.json),"
             + "\"parties\":[{\"id\":\"customer\",\"role\":\"customer\",\"name\":\(hostile.json)}]}}",
-          "{\"subject\":\"c1\",\"role\":\"customer\",\"text\":\(hostile.json)}",
-          "{\"subject\":\"c1\",\"type\":\"conduct.marked\",\"data\":{\"conduct\":\"threat\"}}",
-          "{\"subject\":\"c1\",\"type\":\"incident.noted\",\"data\":{\"conduct\":\"threat\",\"item\":\(hostile.json),"
-            + "\"text\":\(hostile.json)}}",
-          "{\"subject\":\"c1\",\"type\":\"promise.made\",\"data\":{\"what\":\(hostile.json),\"owner\":\(hostile.json),"
-            + "\"kind\":\"call_back\",\"due\":\"2031-01-06T09:00:00Z\"}}")
+          "{\"subject\":\"c1\",\"role\":\"customer\",\"text\":\(hostile.json)}")
       }
       try desk.say(#"{"subject":"c1","role":"customer","text":"That was all."}"#)
       try desk.terminal.waitFor("That was all.")
       _ = try desk.export("c1") { $0.last?["text"] == "That was all." }
       for arguments in [
-        ["export", "c1", "--with-own"], ["incident", "c1", "--format", "json"],
-        ["customer", "4711", "--format", "json"],
-        ["promises", "--format", "json"], ["promises", "--format", "ics"],
+        ["export", "c1", "--with-own"], ["customer", "4711", "--format", "json"],
       ] {
         let outcome = try Command.run(
           try BuiltBinary.path(), arguments: arguments + ["--journal", desk.journal],
