@@ -60,7 +60,7 @@ public struct CoolDown: Hashable, Sendable {
   /// The machine's uptime decides as long as the machine has not been restarted; the clock only after that. Some machines
   /// name every start alike: an uptime from before the break tells of another start.
   public func elapsed(at now: Clock) -> Int64 {
-    let ahead = isOwed ? Limits.noticeMilliseconds : Limits.beginMilliseconds
+    let ahead = isOwed ? Limits.noticeMilliseconds : 0
     let byClock = now.time.milliseconds(since: begins)
     guard let boot, let uptimeBegins, boot == now.boot else { return byClock }
     if now.uptime >= uptimeBegins - ahead { return now.uptime - uptimeBegins }

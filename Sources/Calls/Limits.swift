@@ -12,8 +12,6 @@ public enum Limits {
   static let clocks = 16
   /// Things the agent did in one call (tags, notes, marks); later ones are refused with a word.
   public static let acts = 10_000
-  /// Milliseconds that a break that is not owed may lie ahead of the moment it was written down at.
-  public static let beginMilliseconds: Int64 = 10_000
   /// Milliseconds that a break may lie ahead of the moment it was written down at.
   public static let noticeMilliseconds: Int64 = 300_000
   /// Parties of one call; further ones are shown by their role.

@@ -31,8 +31,10 @@ import Testing
       let now = Clock(time: begins.advanced(milliseconds: passed), uptime: uptime, boot: "b1")
       #expect(pause.elapsed(at: now) == elapsed)
     }
-    // In the notice the same clock tells a time before the beginning.
+    // While it is owed the same clock tells a time before the beginning.
+    var owed = pause
+    owed.owedSince = begins.advanced(milliseconds: -20_000)
     let notice = Clock(time: begins.advanced(milliseconds: -10_000), uptime: 5_000_000 - 10_000, boot: "b1")
-    #expect(pause.elapsed(at: notice) == -10_000)
+    #expect(owed.elapsed(at: notice) == -10_000)
   }
 }
