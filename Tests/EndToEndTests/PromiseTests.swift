@@ -54,14 +54,19 @@ extension EndToEnd {
       "What is due today stands on the start screen, and a calendar can read it",
       .disabled("expects that today goes on for some hours"))
     func startScreenAndCalendar() throws {
-      let desk = try DeskSession(environment: ["TZ": "Europe/Berlin"])
-      try desk.terminal.waitFor("No call yet.")
+      // Only a recording may bring what an agent promised.
       let old =
         "{\"type\":\"coolhead.v1.promise.made\",\"id\":\"p1\",\"subject\":\"c1\",\"time\":\"2026-01-05T08:00:00Z\","
         + "\"data\":{\"what\":\"Ring back\\nBEGIN:VEVENT \\u001b[2J, twice; \\\\ and a line that goes on for more than "
         + "seventy-five octets, with ünïcödé\",\"owner\":\"Sam\",\"kind\":\"call_back\",\"due\":\"2026-01-06T09:00:00Z\"}}"
-      try desk.say("{\"type\":\"coolhead.v1.call.started\",\"id\":\"s1\",\"subject\":\"c1\"}", old)
-      try desk.say("{\"type\":\"coolhead.v1.call.ended\",\"id\":\"e1\",\"subject\":\"c1\",\"data\":{}}")
+      let recorded = [
+        "{\"type\":\"coolhead.v1.call.started\",\"id\":\"s1\",\"subject\":\"c1\"}", old,
+        "{\"type\":\"coolhead.v1.call.ended\",\"id\":\"e1\",\"subject\":\"c1\",\"data\":{}}",
+      ]
+      let home = try TemporaryDirectory()
+      try home.write(recorded.joined(separator: "\n") + "\n", to: "old.jsonl")
+      let desk = try DeskSession(
+        ["live", "--feed", "replay:{home}/old.jsonl?speed=max"], environment: ["TZ": "Europe/Berlin"], home: home)
       _ = try desk.export("c1") { events in events.contains { $0.type == "call.ended" } }
       try desk.kill()
       let start = try DeskSession(["start"], environment: ["TZ": "Europe/Berlin"], home: desk.home, feed: "other")
