@@ -86,12 +86,16 @@ enum JournalFile {
   /// Puts the files of a journal aside, under names of their own beside it.
   /// - Returns: where the journal itself lies now.
   static func putAside(_ path: String) throws(JournalProblem) -> String {
-    var number = 1
-    while access("\(path).damaged-\(number)", F_OK) == 0 { number += 1 }
-    let aside = "\(path).damaged-\(number)"
+    let aside = "\(path).damaged-\(damaged(path).count + 1)"
     guard rename(path, aside) == 0 else { throw problem(path, "is damaged and can't be put aside") }
     for name in companions { _ = rename(path + name, aside + name) }
     return aside
+  }
+
+  /// The journals of a path that were put aside.
+  static func damaged(_ path: String) -> [String] {
+    Array(
+      sequence(first: 1) { $0 + 1 }.lazy.map { "\(path).damaged-\($0)" }.prefix { access($0, F_OK) == 0 })
   }
 
   /// Removes what a journal that has gone left beside its place; in a new one its lines would count.

@@ -5,6 +5,9 @@ public enum JournalLocation: Hashable, Sendable {
   /// In memory: it is gone with the program.
   case memory
 
+  /// The files in which damaged journals of this path were put aside; what they hold is in no journal and no purge.
+  public static func putAside(beside path: String) -> [String] { JournalFile.damaged(path) }
+
   /// Opens the journal. Throws when what lies there is no journal, is damaged, comes from a newer version, or can't be read
   /// and written.
   public func open() throws(JournalProblem) -> any Journal {

@@ -54,6 +54,9 @@ struct JournalCommand: ParsableCommand {
             let kept = counted(outcome.spared, "older call")
             Output.line("Kept \(kept), for which a promise is open or a flag is in force.")
           }
+          for aside in JournalLocation.putAside(beside: place.path) {
+            Output.line("What a damaged journal held is still in \(aside). Remove that file yourself.")
+          }
           return 0
         } catch {
           throw Failure.unavailable(error.sentence)
