@@ -17,6 +17,26 @@ struct AccountSearch {
     }
   }
 
+  /// Whether an account begins in a text and is cut off by its end.
+  static func isBegun(_ signs: MaskingSigns) -> Bool {
+    let search = AccountSearch(signs.list)
+    return signs.list.indices.contains { start in
+      guard signs.list[start].kind == .letter, start == 0 || !signs.list[start - 1].isAlphanumeric,
+        let second = search.next(behind: start), signs.list[second].kind == .letter,
+        let length = AccountNumber.length(country: (signs.list[start].value, signs.list[second].value)),
+        let check = search.next(behind: second), signs.list[check].isDigit,
+        !search.isWord(start...second) || check == second + 1
+      else { return false }
+      var count = 3
+      var index = check
+      while let next = search.next(behind: index), signs.list[next].kind != .word, count < length {
+        count += 1
+        index = next
+      }
+      return count < length && signs.list[index...].dropFirst().allSatisfy { !$0.isAlphanumeric }
+    }
+  }
+
   /// The end of the account that begins with the two letters of its country at a sign.
   private func account(at start: Int) -> Int? {
     guard let second = next(behind: start), signs[second].kind == .letter,

@@ -31,6 +31,14 @@ enum CardNumber {
     return isCommon && isIssued(digits)
   }
 
+  /// Whether some card begins with these digits, or with a part of them.
+  static func mayBegin(_ digits: ArraySlice<UInt8>) -> Bool {
+    let known = digits.prefix(4)
+    var (low, high) = (known.reduce(0) { $0 * 10 + Int($1) }, known.reduce(0) { $0 * 10 + Int($1) } + 1)
+    for _ in known.count..<4 { (low, high) = (low * 10, high * 10) }
+    return issuers.contains { $0.prefixes.overlaps(low...high - 1) }
+  }
+
   static func passesLuhn(_ digits: ArraySlice<UInt8>) -> Bool {
     var sum = 0
     var isDoubled = false

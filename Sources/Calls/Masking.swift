@@ -122,6 +122,20 @@ public enum Masking {
     (0...card.count - part.count).contains { card[$0..<$0 + part.count] == part }
   }
 
+  /// Whether a text ends with what may be the first digits of a card or an account.
+  static func endsWithBeginning(_ text: String, scan: NumberScan) -> Bool {
+    guard scan.mayBegin else { return false }
+    let signs = SpokenDigits.read(MaskingSigns(text))
+    if AccountSearch.isBegun(signs) { return true }
+    let groups = NumberGroups(signs)
+    guard let last = groups.list.indices.last, NumberClaims(groups, isNeeded: true).claims[last] == .none else {
+      return false
+    }
+    var first = last
+    while groups.gap(before: first).isSpeech || groups.gap(before: first).isTight { first -= 1 }
+    return CardNumber.mayBegin(groups.digits(of: first...last))
+  }
+
   /// How many digits of a text stand outside of marks.
   static func openDigits(_ text: String) -> Int {
     SpokenDigits.read(MaskingSigns(text)).list.count { $0.isDigit }

@@ -16,7 +16,9 @@ struct MaskingSearch {
   let signs: MaskingSigns
   private let rules: MaskingRules
   private let groups: NumberGroups
-  private let claims: NumberClaims
+  private let claims: [NumberClaims.Claim]
+  /// Groups that a word beside them calls a card.
+  private let isCalledCard: [Bool]
   /// Whether any digits that may be one number are enough to be looked at.
   private let hasNumbers: Bool
   private var spans: [Span]
@@ -32,7 +34,8 @@ struct MaskingSearch {
     groups = NumberGroups(signs, beside: spans.map(\.signs))
     let least = rules.digitRun > 0 ? min(rules.digitRun, CardNumber.lengths.lowerBound) : CardNumber.lengths.lowerBound
     hasNumbers = scan.mayNameCode || groups.longestNumber >= least
-    claims = NumberClaims(groups, isNeeded: hasNumbers)
+    let found = NumberClaims(groups, isNeeded: hasNumbers)
+    (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)
   }
 
@@ -56,7 +59,7 @@ struct MaskingSearch {
     spans.append(Span(signs: groups.signs(of: range), mark: mark, card: card))
   }
 
-  private func isFree(_ index: Int) -> Bool { !isTaken[index] && claims.claims[index] != .shape }
+  private func isFree(_ index: Int) -> Bool { !isTaken[index] && claims[index] != .shape }
 
   // MARK: Cards
 
@@ -86,7 +89,7 @@ struct MaskingSearch {
     while way.last < groups.list.count, isFree(way.last),
       groups.gap(before: way.last).kind != .border || way.last == first
     {
-      way.add(groups, claims)
+      way.add(groups, claims[way.last])
       guard way.count <= CardNumber.lengths.upperBound else { break }
       if way.count >= least, isCard(way) { found = way.last }
       way.last += 1
@@ -120,7 +123,7 @@ struct MaskingSearch {
     }
     // Groups of any other kind: what people say in any pieces they like, but dates, prices and lists look like it.
     guard CardNumber.isIssued(digits) || isCalledCard(way), !isProgression(way) else { return false }
-    if isCalledCard(way) { return true }
+    if isCalledCard(way), !way.isList { return true }
     guard way.isSteady || way.isSoft || (way.isSpeech && (isRow || way.isAllSpoken)), !cutsName(way) else {
       return false
     }
@@ -139,7 +142,7 @@ struct MaskingSearch {
   }
 
   /// Whether the text calls a number a card, which lets any issuer and any grouping pass.
-  private func isCalledCard(_ way: CardWay) -> Bool { claims.isCard[way.first] && way.count >= 13 }
+  private func isCalledCard(_ way: CardWay) -> Bool { isCalledCard[way.first] && way.count >= 13 }
 
   /// Whether a number begins or ends in the midst of what is written in one piece, such as an address of a computer.
   private func cutsName(_ way: CardWay) -> Bool {
@@ -230,7 +233,7 @@ struct MaskingSearch {
         piece = self.piece(around: group.signs)
         hasLetters = signs.list[piece].contains { $0.kind == .letter || $0.kind == .word }
       }
-      if claims.claims[index] == .none, !hasLetters { add(index...index, "[number]") }
+      if claims[index] == .none, !hasLetters { add(index...index, "[number]") }
     }
   }
 
@@ -256,7 +259,7 @@ struct MaskingSearch {
     while index < groups.list.count {
       var last = index
       while goesOnSpoken(last) { last += 1 }
-      if groups.list[index].isSpoken, !isTaken[index], claims.claims[index] == .none,
+      if groups.list[index].isSpoken, !isTaken[index], claims[index] == .none,
         groups.digits(of: index...last).count >= rules.digitRun, !isCounted(index...last)
       {
         add(index...last, "[number]")
@@ -267,7 +270,7 @@ struct MaskingSearch {
 
   private func goesOnSpoken(_ index: Int) -> Bool {
     groups.gap(behind: index).isSpeech && groups.list[index].isSpoken && groups.list[index + 1].isSpoken
-      && !isTaken[index + 1] && !isTaken[index] && claims.claims[index + 1] == claims.claims[index]
+      && !isTaken[index + 1] && !isTaken[index] && claims[index + 1] == claims[index]
   }
 
   /// Whether somebody counts.
@@ -337,14 +340,16 @@ private struct CardWay {
     last = first
   }
 
-  mutating func add(_ groups: NumberGroups, _ claims: NumberClaims) {
+  mutating func add(_ groups: NumberGroups, _ claim: NumberClaims.Claim) {
     let group = groups.list[last]
     if last > first { add(groups.gap(before: last)) }
     sizes.append(group.count)
     count += group.count
-    if group.count == 4, (1900...2099).contains(groups.value(last)) { years += 1 }
-    isNamed = isNamed || claims.claims[last].isByWord
-    isDevice = isDevice || claims.claims[last] == .device
+    if group.count == 4, groups.digits[group.digits.lowerBound] <= 2, (1900...2099).contains(groups.value(last)) {
+      years += 1
+    }
+    isNamed = isNamed || claim.isByWord
+    isDevice = isDevice || claim == .device
     isAllSpoken = isAllSpoken && group.isSpoken
     hasZeros = hasZeros || (group.count > 1 && groups.digits[group.digits.lowerBound] == 0)
     isDoubtful = isDoubtful || group.isDoubtful

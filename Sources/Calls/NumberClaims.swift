@@ -15,7 +15,7 @@ struct NumberClaims {
 
   private(set) var claims: [Claim]
   /// Groups that a word beside them calls a card.
-  private(set) var isCard: [Bool]
+  private(set) var isCalledCard: [Bool]
   private let groups: NumberGroups
   private let words: NumberWords
 
@@ -24,7 +24,7 @@ struct NumberClaims {
     self.groups = groups
     self.words = words
     claims = Array(repeating: .none, count: groups.list.count)
-    isCard = Array(repeating: false, count: groups.list.count)
+    isCalledCard = Array(repeating: false, count: groups.list.count)
     guard isNeeded else { return }
     var index = 0
     while index < groups.list.count {
@@ -323,7 +323,7 @@ struct NumberClaims {
       while groups.gap(behind: last).isSoft || groups.gap(behind: last).isTight { last += 1 }
       let name = name(before: groups.list[index].signs.lowerBound) ?? name(behind: groups.list[last].signs.upperBound)
       for group in index...last {
-        if name?.meaning == .card { isCard[group] = true }
+        if name?.meaning == .card { isCalledCard[group] = true }
         if name?.meaning == .harmless, claims[group] == .none { claims[group] = name?.value == 1 ? .device : .word }
       }
       index = last + 1

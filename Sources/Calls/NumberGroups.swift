@@ -1,5 +1,7 @@
 /// The digits of a text in groups, and what stands between them.
-struct NumberGroups {
+///
+/// An object, because it is asked for one gap or group after the other, and never changes once it is made.
+final class NumberGroups {
   /// Digits that stand side by side.
   struct Group {
     var signs: Range<Int>
@@ -97,7 +99,7 @@ struct NumberGroups {
 
   // MARK: Groups
 
-  private mutating func readGroups(in range: Range<Int>) {
+  private func readGroups(in range: Range<Int>) {
     var index = range.lowerBound
     var last: Int?
     while index < range.upperBound {
@@ -113,7 +115,7 @@ struct NumberGroups {
     }
   }
 
-  private mutating func add(_ range: Range<Int>) {
+  private func add(_ range: Range<Int>) {
     let start = digits.count
     digits += signs[range].map { $0.isDigit ? $0.value : $0.value == 0x4F ? 0 : 1 }
     list.append(

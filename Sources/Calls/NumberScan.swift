@@ -10,9 +10,11 @@ struct NumberScan {
   private var hasHalf = false
   /// Digits and words for them together.
   var weight: Int { digits + words }
-  /// Words before the first number, and behind the last.
-  private(set) var before = 0
-  private(set) var behind = 0
+  /// Digits that stand in no name such as A4, and words for digits.
+  private var loose = 0
+  /// Words before the first number, and behind the last, but for those that people say with any number.
+  private var before = 0
+  private var behind = 0
 
   /// Whether there may be anything to mask: fewer digits than this hold no number that is masked.
   var mayHoldNumber: Bool {
@@ -20,11 +22,9 @@ struct NumberScan {
   }
 
   /// Whether a number stands at the beginning or at the end, where it may go on in another line.
-  var mayGoOn: Bool { weight > 0 && (before <= Limits.namingWords || behind <= 3) }
-  /// True for a line that is little else than four digits or more.
-  var isLikelyPiece: Bool { weight >= 4 && before <= 3 && behind <= 3 }
+  var mayGoOn: Bool { loose > 0 && (before <= Limits.namingWords || behind <= 3) }
   /// Whether a number may begin in this line and go on in another: at its end, and more than a digit or two in a sentence.
-  var mayBegin: Bool { weight > 0 && behind <= 3 && (weight >= 3 || before <= 2) }
+  var mayBegin: Bool { loose > 0 && behind == 0 && (loose >= 3 || before == 0) }
 
   init(_ text: String, words: NumberWords = .english) {
     var text = text
@@ -67,59 +67,118 @@ struct NumberScan {
   /// Takes a word or a number.
   private mutating func take(_ key: NumberWords.Key, _ tokenDigits: Int, _ table: NumberWords) {
     digits += tokenDigits
-    var isNumber = key.count == 0
+    guard key.count > 0 else { return takeNumber(tokenDigits) }
     // As in C V V, spelled out.
     if key.isV { mayNameCode = true }
-    if key.count > 0, let word = table.word(key) {
-      switch word.meaning {
-      case .code:
-        mayNameCode = true
-        namesCode = true
-      case .security, .back:
-        namesCode = namesCode || mayNameCode
-        mayNameCode = true
-        hasHalf = true
-      case .link where word.value == 1, .counter:
-        mayNameCode = true
-        namesCode = namesCode || hasHalf
-      default:
-        if word.meaning.saysDigits, tokenDigits == 0 {
-          words += 1
-          isNumber = true
-        }
-      }
+    guard let word = table.word(key) else { return takeWord() }
+    switch word.meaning {
+    case .digit, .teen, .tens, .multiple, .plural:
+      guard tokenDigits == 0 else { return takeWord() }
+      words += 1
+      takeNumber(1)
+    // "Four times!" ends with no number.
+    case .times, .hundred, .thousand:
+      if tokenDigits == 0 { words += 1 }
+      takeWord()
+    case .code:
+      mayNameCode = true
+      namesCode = true
+      takeWord()
+    case .security, .back:
+      namesCode = namesCode || mayNameCode
+      mayNameCode = true
+      hasHalf = true
+      takeWord()
+    case .counter: takeHalf()
+    case .link: if word.value == 1 { takeHalf() }
+    case .filler: break
+    default: takeWord()
     }
-    if isNumber {
-      behind = 0
-    } else {
-      behind += 1
-      if weight == 0 { before += 1 }
-    }
+  }
+
+  private mutating func takeNumber(_ count: Int) {
+    loose += count
+    behind = 0
+  }
+
+  private mutating func takeWord() {
+    if loose == 0 { before += 1 } else { behind += 1 }
+  }
+
+  /// Takes a word that is half of a security code's name.
+  private mutating func takeHalf() {
+    namesCode = namesCode || hasHalf
+    mayNameCode = true
   }
 
   private enum Kind { case digit, letter, mark, other }
 
-  /// What a scalar beyond ASCII may be, by its first bytes: exactly for the digits that are met most, by their blocks for
-  /// the others.
+  /// What a scalar beyond ASCII is, by its first bytes. Not all scripts are told apart to the last sign: what may be a
+  /// digit counts as one.
   private static func kind(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Kind {
     let second = index + 1 < bytes.count ? bytes[index + 1] : 0
     let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+    let isDigit: Bool
     switch bytes[index] {
     case 0xC2: return second == 0xB2 || second == 0xB3 || second == 0xB9 ? .digit : .other
     case 0xCC, 0xCD: return .mark
-    case 0xD9 where second &- 0xA0 < 10, 0xDB where second &- 0xB0 < 10, 0xDF where second < 0x8A: return .digit
-    case 0xE0 where third &- 0x90 < 10 || third &- 0xA0 < 16: return .digit
-    case 0xE1, 0xEA: return .digit
-    case 0xE2:
-      switch second {
-      case 0x81, 0x82: return third &- 0xB0 < 10 || third &- 0x80 < 10 ? .digit : .other
-      case 0x91, 0x92, 0x93, 0x9D, 0x9E: return .digit
-      default: return .other
-      }
+    case 0xD9: isDigit = second &- 0xA0 < 10
+    case 0xDB: isDigit = second &- 0xB0 < 10
+    case 0xDF: isDigit = second &- 0x80 < 10
+    case 0xE0: isDigit = Self.isSouthern(second, third)
+    case 0xE1: isDigit = Self.isEastern(second, third)
+    case 0xE2: return Self.isFramed(second, third) ? .digit : .other
     case 0xE3: return second == 0x80 ? .other : .letter
+    // Hangul begins here.
+    case 0xEA: isDigit = second < 0xB0 && (third &- 0x80 < 10 || third &- 0x90 < 10 || third &- 0xA0 < 26)
     case 0xEF: return second == 0xBC ? .digit : second == 0xBB || second == 0xB8 ? .mark : .other
-    case 0xF0: return second != 0x9F || third == 0x84 || third == 0xAF ? .digit : .other
-    default: return .letter
+    case 0xF0:
+      switch second {
+      case 0x9F: return third == 0x84 || third == 0xAF ? .digit : .other
+      case 0x9D: isDigit = third == 0x9F
+      default: isDigit = second < 0xA0
+      }
+    default: isDigit = false
+    }
+    return isDigit ? .digit : .letter
+  }
+
+  /// Digits of the scripts from Devanagari to Tibetan.
+  private static func isSouthern(_ second: UInt8, _ third: UInt8) -> Bool {
+    switch second {
+    case 0xA4...0xB7: second & 1 == 1 && third >= 0xA6 && third <= 0xAF
+    case 0xB9, 0xBB: third &- 0x90 < 10
+    case 0xBC: third &- 0xA0 < 10
+    default: false
+    }
+  }
+
+  /// Digits of the scripts from Myanmar to Ol Chiki.
+  private static func isEastern(_ second: UInt8, _ third: UInt8) -> Bool {
+    switch second {
+    case 0x81: third < 0x8A
+    case 0x82, 0xA0, 0xAD: third &- 0x90 < 10
+    case 0x8D: third &- 0xA9 < 9
+    case 0x9F: third &- 0xA0 < 10
+    case 0xA5: third &- 0x86 < 10
+    case 0xA7: third &- 0x90 < 11
+    case 0xAA, 0xB1: third < 0x9A
+    case 0xAE: third &- 0xB0 < 10
+    default: false
+    }
+  }
+
+  /// Digits that stand high, low, or in a frame.
+  private static func isFramed(_ second: UInt8, _ third: UInt8) -> Bool {
+    switch second {
+    case 0x81: third &- 0xB0 < 10
+    case 0x82: third < 0x8A
+    case 0x91: third >= 0xA0
+    case 0x92: third < 0x91
+    case 0x93: third >= 0xAA
+    case 0x9D: third >= 0xB6
+    case 0x9E: third < 0x94
+    default: false
     }
   }
 }

@@ -14,7 +14,7 @@ public struct NumberWatch: Sendable {
   }
 
   /// The pieces of one party, the oldest first.
-  private struct Strand {
+  private struct Series {
     var pieces: [Piece] = []
     /// Lines without a digit since the last piece.
     var quiet = 0
@@ -23,14 +23,14 @@ public struct NumberWatch: Sendable {
   }
 
   private struct Watched {
-    var threads: [String: Strand] = [:]
+    var series: [String: Series] = [:]
     var cards: [(digits: [UInt8], until: Instant)] = []
-    /// A line that names a security code, and for how many lines it is remembered.
-    var question: (text: String, left: Int)?
+    /// A line that names a security code, and for how many lines and until when it is remembered.
+    var question: (text: String, left: Int, until: Instant)?
     /// Lines that wait for the journal.
     var waiting: [Event] = []
 
-    var isEmpty: Bool { threads.isEmpty && cards.isEmpty && question == nil && waiting.isEmpty }
+    var isEmpty: Bool { series.isEmpty && cards.isEmpty && question == nil && waiting.isEmpty }
   }
 
   private var calls: [String: Watched] = [:]
@@ -57,7 +57,8 @@ public struct NumberWatch: Sendable {
 
   /// A call is watched from the first line on that may matter.
   private func first(_ scan: NumberScan) -> Watched? {
-    scan.mayBegin || scan.mayHoldNumber || scan.namesCode ? Watched() : nil
+    let mayMatter = scan.mayBegin || scan.mayHoldNumber || scan.namesCode
+    return mayMatter && calls.count < Limits.watchedCalls ? Watched() : nil
   }
 
   /// One line on its way through the watch.
@@ -74,46 +75,52 @@ public struct NumberWatch: Sendable {
 
     /// Masks a security code that was asked for, and remembers a line that asks for one.
     mutating func answer(_ watched: inout Watched) {
-      if let question = watched.question, rules.cards {
+      if let question = watched.question, rules.cards, question.until >= moment {
         if scan.weight > 0, let masked = Masking.replacedCode(in: text, to: question.text, rules: rules) {
           text = masked
         }
-        watched.question = question.left > 1 ? (question.text, question.left - 1) : nil
+        watched.question = question.left > 1 ? (question.text, question.left - 1, question.until) : nil
       }
-      if scan.namesCode { watched.question = (said.text, Limits.quietLines) }
+      if scan.namesCode {
+        let until = moment.advanced(milliseconds: Limits.numberPauseMilliseconds)
+        watched.question = (said.text, Limits.quietLines, until)
+      }
     }
 
     /// Looks at a line together with those that its party said before.
     mutating func join(_ watched: inout Watched) {
-      var thread = watched.threads[said.party] ?? Strand(arrived: moment)
-      if let last = thread.pieces.last,
+      var series = watched.series[said.party] ?? Series(arrived: moment)
+      if let last = series.pieces.last,
         abs(last.utterance.time.milliseconds(since: said.time)) > Limits.numberPauseMilliseconds
       {
-        thread.pieces = []
+        series.pieces = []
       }
-      let known = thread.pieces.firstIndex { $0.utterance.id == said.id }
-      let isPiece = !isOver && (thread.pieces.isEmpty ? scan.mayBegin : scan.mayGoOn)
+      let known = series.pieces.firstIndex { $0.utterance.id == said.id }
+      let isRoom = watched.series[said.party] != nil || watched.series.count < Limits.parties
+      let isPiece =
+        !isOver && isRoom
+        && (series.pieces.isEmpty ? Masking.endsWithBeginning(said.text, scan: scan) : scan.mayGoOn)
       if isPiece {
         let piece = Piece(event: event, utterance: said, shown: text)
-        if let known { thread.pieces[known] = piece } else { thread.pieces.append(piece) }
-        thread.quiet = 0
-        thread.arrived = moment
-        if thread.pieces.count > Limits.numberLines { thread.pieces.removeFirst() }
-        find(in: &thread, &watched)
+        if let known { series.pieces[known] = piece } else { series.pieces.append(piece) }
+        series.quiet = 0
+        series.arrived = moment
+        if series.pieces.count > Limits.numberLines { series.pieces.removeFirst() }
+        find(in: &series, &watched)
       } else if let known {
-        thread.pieces.remove(at: known)
+        series.pieces.remove(at: known)
       } else {
-        thread.quiet += 1
-        if thread.quiet > Limits.quietLines { thread.pieces = [] }
+        series.quiet += 1
+        if series.quiet > Limits.quietLines { series.pieces = [] }
       }
-      watched.threads[said.party] = thread.pieces.isEmpty ? nil : thread
+      watched.series[said.party] = series.pieces.isEmpty ? nil : series
     }
 
-    private mutating func find(in thread: inout Strand, _ watched: inout Watched) {
-      guard let found = Masking.replacedTogether(thread.pieces.map(\.utterance.text), rules: rules) else { return }
+    private mutating func find(in series: inout Series, _ watched: inout Watched) {
+      guard let found = Masking.replacedTogether(series.pieces.map(\.utterance.text), rules: rules) else { return }
       for card in found.cards { remember(card, &watched) }
-      for (index, masked) in found.texts.enumerated() where masked != thread.pieces[index].utterance.text {
-        correct(&thread.pieces[index], to: masked)
+      for (index, masked) in found.texts.enumerated() where masked != series.pieces[index].utterance.text {
+        correct(&series.pieces[index], to: masked)
       }
     }
 
@@ -139,13 +146,13 @@ public struct NumberWatch: Sendable {
       guard scan.weight > 0 else { return }
       for card in watched.cards.map(\.digits) {
         if let masked = Masking.replaced(text, partsOf: card, least: Limits.maskedTailDigits) { text = masked }
-        for party in watched.threads.keys.sorted() {
-          for index in watched.threads[party]?.pieces.indices ?? 0..<0 {
-            guard var piece = watched.threads[party]?.pieces[index], piece.utterance.id != said.id,
+        for party in watched.series.keys.sorted() {
+          for index in watched.series[party]?.pieces.indices ?? 0..<0 {
+            guard var piece = watched.series[party]?.pieces[index], piece.utterance.id != said.id,
               let masked = Masking.replaced(piece.shown, partsOf: card, least: 4)
             else { continue }
             correct(&piece, to: masked)
-            watched.threads[party]?.pieces[index] = piece
+            watched.series[party]?.pieces[index] = piece
           }
         }
       }
@@ -166,15 +173,6 @@ public struct NumberWatch: Sendable {
 
   // MARK: What goes to the journal
 
-  /// True for a line that is worth keeping back from the journal: most lines with a digit are no piece of anything, and
-  /// what is seen is to be on the disk within a second. So only what is little else than four digits or more waits, and
-  /// what was masked or taken back since.
-  public static func keepsBack(_ event: Event) -> Bool {
-    guard case .utterance(let utterance) = event.payload else { return false }
-    return event.extensions[Event.maskedMark] != nil || utterance.state != .final
-      || NumberScan(utterance.text).isLikelyPiece
-  }
-
   /// Takes a line that is to rest in the journal, and returns those that may rest now, in their order.
   public mutating func rest(_ event: Event) -> [Event] {
     guard var watched = calls[event.subject], case .utterance(let utterance) = event.payload else { return [event] }
@@ -188,7 +186,7 @@ public struct NumberWatch: Sendable {
     } else {
       watched.waiting.append(event)
     }
-    if watched.waiting.count > Limits.waitingLines { watched.threads = [:] }
+    if watched.waiting.count > Limits.waitingLines { watched.series = [:] }
     return release(&watched, of: event.subject)
   }
 
@@ -197,10 +195,11 @@ public struct NumberWatch: Sendable {
     var events: [Event] = []
     for id in calls.keys.sorted() {
       guard var watched = calls[id] else { continue }
-      watched.threads = watched.threads.filter {
+      watched.series = watched.series.filter {
         moment.milliseconds(since: $0.value.arrived) <= Limits.numberPauseMilliseconds
       }
       watched.cards.removeAll { $0.until < moment }
+      if let question = watched.question, question.until < moment { watched.question = nil }
       events += release(&watched, of: id)
     }
     return events
@@ -214,7 +213,7 @@ public struct NumberWatch: Sendable {
   }
 
   private mutating func release(_ watched: inout Watched, of call: String) -> [Event] {
-    let open = Set(watched.threads.values.flatMap { $0.pieces.map(\.utterance.id) })
+    let open = Set(watched.series.values.flatMap { $0.pieces.map(\.utterance.id) })
     let count = watched.waiting.prefix { $0.utterance.map { !open.contains($0.id) } ?? true }.count
     let events = Array(watched.waiting.prefix(count))
     watched.waiting.removeFirst(count)
@@ -225,7 +224,7 @@ public struct NumberWatch: Sendable {
   /// The event without what its anchor quotes of a line that may be a piece of a number: the quote ends before the digits.
   public func withoutPieces(_ event: Event) -> Event {
     guard let watched = calls[event.subject], let anchor = event.anchor,
-      watched.threads.values.contains(where: { $0.pieces.contains { $0.utterance.id == anchor.utterance } })
+      watched.series.values.contains(where: { $0.pieces.contains { $0.utterance.id == anchor.utterance } })
     else { return event }
     var event = event
     event.anchor?.quote = Masking.beforeNumbers(anchor.quote)

@@ -37,7 +37,7 @@ struct NumberWords: Sendable {
     /// Names a number that nobody needs to hide: a parcel's, an order's, a product's, a telephone's; the value is 1 for a
     /// device's.
     case harmless
-    /// Names an account, which is none of those.
+    /// Names an account or a payment, whose number is none of those.
     case account
     /// A unit or a currency, behind an amount.
     case unit
@@ -137,7 +137,7 @@ extension NumberWords {
     (.harmless, 0, "meter meters reading readings counter lat lon gps coordinates latitude longitude timestamp epoch"),
     (.harmless, 0, "phone tel telephone mobile cell fax whatsapp call ring dial"),
     (.harmless, 1, "imei meid serial serials sn device iccid sim eid esn mac vin model"),
-    (.account, 0, "account acct iban bank"),
+    (.account, 0, "account acct iban bank pay paid payment charge charged"),
     (.unit, 0, "eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
     (.unit, 0, "kwh wh mwh km kg ms bytes metres litres liters"),
   ])

@@ -145,8 +145,7 @@ extension DeskState {
       return
     }
     work.calls[event.subject]?.partials[utterance.id] = nil
-    let isKeptBack =
-      practice == nil && work.calls[event.subject]?.call.isLive == true && NumberWatch.keepsBack(event)
+    let isKeptBack = practice == nil && work.calls[event.subject]?.call.isLive == true
     appended += (isKeptBack ? work.numbers.rest(event) : [event]).map(atItsPlace)
   }
 
