@@ -140,7 +140,7 @@ extension DeskState {
       Form(
         .incident(prompt.conduct), call: call.id, title: row.text,
         fields: [
-          personField(row.purpose), Form.Field(Form.toldAt, "When", hint: "such as 14:05; empty for just now"),
+          personField(row.purpose), Form.Field(Form.toldAt, "When", hint: "empty: just now; or such as 14:05"),
         ]))
     return []
   }

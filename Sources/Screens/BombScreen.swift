@@ -73,13 +73,17 @@ struct BombScreen {
     let key = SafeText(untrusted: String(row.key))
     column = frame.put(key, column: column + 1, row: place, style: Style(.accent, bold: true))
     column = frame.put(tick, column: column + 1, row: place, style: Style(.good, bold: true)) + 1
-    // What to do needs its words whole; a question shares its line with the answer.
+    // What to do needs its words whole; what is answered shares its line with the answer.
     let isTold = row.question == nil
-    let width = isTold ? size.columns - column - 20 : min(34, size.columns * 2 / 5)
+    let room = size.columns - column
     let text = SafeText(untrusted: row.text)
     let style = Style(.plain, bold: isChosen)
+    guard let answer = row.answers.last else {
+      frame.put(text.truncated(to: max(0, room)), column: column, row: place, style: style)
+      return
+    }
+    let width = isTold ? room - 20 : min(34, size.columns * 2 / 5)
     frame.put(text.truncated(to: max(8, width)), column: column, row: place, style: style)
-    guard let answer = row.answers.last else { return }
     column += max(8, width) + 1
     let since = answer.time.milliseconds(since: call.began ?? answer.time)
     column = frame.put(Words.position(milliseconds: since), column: column, row: place, style: Style(.quiet)) + 1

@@ -66,6 +66,8 @@ struct FormOverlay {
       let hint = SafeText(untrusted: field.hint)
       if isChosen || field.entry.text.isEmpty || form.keepsEarly, used + hint.columns + 4 <= room {
         frame.put(hint, column: columns - hint.columns - 1, row: row, style: Style(.quiet))
+      } else if isChosen, field.entry.text.isEmpty, room > 8 {
+        frame.put(hint.truncated(to: room - 4), column: start + 3, row: row, style: Style(.quiet))
       } else if isChosen, form.keepsEarly, !field.entry.text.isEmpty {
         tellAbove(hint, row: row, into: &frame)
       }

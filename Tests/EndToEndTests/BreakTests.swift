@@ -251,9 +251,7 @@ extension EndToEnd {
       try desk.expectBreakEnds(["cooldown.ended released Noor"])
     }
 
-    @Test(
-      "Killed in the wrap-up it is owed again: how it landed can be told, and Enter begins it whole",
-      .disabled("the way back after the kill changed with the login's break"))
+    @Test("Killed in the wrap-up it is owed again: how it landed can be told, and Enter begins it whole")
     func killedInTheWrapUp() throws {
       let desk = try DeskSession()
       try desk.terminal.waitFor("No call yet.")
@@ -270,6 +268,9 @@ extension EndToEnd {
       try desk.terminal.waitFor("How did that land?")
       try desk.look()
       try desk.type("1", showing: "The break stays as it is.")
+      try desk.look()
+      try desk.terminal.press(.escape)
+      try desk.terminal.waitFor("aside: insult")
       try desk.look()
       try desk.terminal.press(.enter)
       let screen = try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }

@@ -52,16 +52,14 @@ extension EndToEnd {
       return words.joined(separator: " ")
     }
 
-    @Test(
-      "4.1 vulgar words: a prompt, two warnings, the take-over, the announcement, the end",
-      .disabled("expects the steps as they were before a record stayed due; ProtocolWalkTests walks them"))
+    @Test("4.1 vulgar words: a prompt, two warnings, the take-over, the announcement, the end")
     func vulgar() throws {
       let desk = try desk()
       try desk.type("V", showing: "SWEARING · step 1 of 5")
       try enter(desk, hiding: "SWEARING")
-      try desk.type("V", showing: "warning 1 of 2 · step 2 of 5")
+      try desk.type("V", showing: "SWEARING · warning 1 of 2")
       try enter(desk, hiding: "SWEARING")
-      try desk.type("V", showing: "warning 2 of 2 · step 3 of 5")
+      try desk.type("V", showing: "SWEARING · warning 2 of 2")
       try enter(desk, hiding: "SWEARING")
       try desk.type("V", showing: "3 nobody is free")
       try desk.look()
@@ -77,9 +75,7 @@ extension EndToEnd {
         ])
     }
 
-    @Test(
-      "4.2 insult: a colleague takes over, and there is nothing to be told",
-      .disabled("expects the steps as they were before a record stayed due; ProtocolWalkTests walks them"))
+    @Test("4.2 insult: a colleague takes over, and there is nothing to be told")
     func insult() throws {
       let desk = try desk()
       for number in 1...2 {
@@ -91,7 +87,7 @@ extension EndToEnd {
       try desk.type("2", showing: "handed over")
       try end(desk)
       let story = try story(desk)
-      #expect(story.contains("escalation.answered took_over"))
+      #expect(story.contains { $0.hasPrefix("escalation.answered took_over") })
       #expect(story.last == "call.ended completed")
     }
 
@@ -137,15 +133,14 @@ extension EndToEnd {
       #expect(!story.contains("ladder.said discrimination 2 announce"))
     }
 
-    @Test(
-      "4.4 a legal step: heard, noted in their words, settled, reported; never warned of",
-      .disabled("expects the steps as they were before a record stayed due; ProtocolWalkTests walks them"))
+    @Test("4.4 a legal step: heard, noted in their words, settled, reported; never warned of")
     func legal() throws {
       let desk = try desk("My lawyer will write to you.")
       try desk.type("L", showing: "LEGAL STEP · step 1 of 5")
       try enter(desk, showing: "step 2 of 5")
       try enter(desk, showing: "their exact words")
       try enter(desk, showing: "step 3 of 5")
+      try enter(desk, showing: "That Enter did nothing")
       try enter(desk, showing: "step 4 of 5")
       try enter(desk, showing: "step 5 of 5")
       try enter(desk, showing: "who was told")
@@ -197,9 +192,7 @@ extension EndToEnd {
       #expect(object?["told"] as? Bool == true)
     }
 
-    @Test(
-      "4.6 a site threat has the screen to itself, through kill -9, and nobody hangs up",
-      .disabled("expects the steps as they were before a record stayed due; ProtocolWalkTests walks them"),
+    @Test("4.6 a site threat has the screen to itself, through kill -9, and nobody hangs up",
       arguments: [(80, 24), (40, 12)])
     func bomb(size: (Int, Int)) throws {
       let desk = try desk("It ticks.", size: size)
@@ -245,9 +238,7 @@ extension EndToEnd {
       #expect(!events.contains { $0.hasPrefix("call.ended") })
     }
 
-    @Test(
-      "4.7 self-harm: nothing is measured on the screen, a threat in it is not lost, the end is told",
-      .disabled("expects the steps as they were before a record stayed due; ProtocolWalkTests walks them"))
+    @Test("4.7 self-harm: nothing is measured on the screen, a threat in it is not lost, the end is told")
     func selfHarm() throws {
       let desk = try desk("I can't go on.")
       #expect(try desk.type("a", showing: "ANGRY").contains("heat"))
@@ -260,7 +251,7 @@ extension EndToEnd {
       try desk.type("E", showing: "Why end it now?")
       try desk.terminal.press(.escape)
       try desk.terminal.waitForGone("Why end it now?")
-      try enter(desk, showing: "is anybody with you?")
+      try enter(desk, showing: "Where are you right now")
       try enter(desk, showing: "made a plan")
       try enter(desk, showing: "2 no, not right now")
       try desk.look()
@@ -281,29 +272,25 @@ extension EndToEnd {
       #expect(story.last == "call.ended completed told")
     }
 
-    @Test(
-      "4.8 a manager is brought in when asked for again; nobody free is a promise",
-      .disabled("expects the steps as they were before a record stayed due; ProtocolWalkTests walks them"))
+    @Test("4.8 a manager is brought in when asked for again; nobody free is a promise")
     func manager() throws {
       let desk = try desk()
       try desk.type("M", showing: "MANAGER · step 1 of 3")
       try enter(desk, hiding: "MANAGER")
-      try desk.type("M", showing: "MANAGER · step 2 of 3")
+      try desk.type("M", showing: "2 nobody is free")
       try desk.look()
-      try desk.type("2", showing: "MANAGER · step 3 of 3")
+      try desk.type("2", showing: "MANAGER · time 2 · step 3 of 3")
       #expect(
         try desk.acts().filter { $0.hasPrefix("ladder") } == ["ladder.said manager", "ladder.said manager"])
     }
 
-    @Test(
-      "4.9 round and round: summed up, can and cannot, final, and only then the end",
-      .disabled("expects the steps as they were before a record stayed due; ProtocolWalkTests walks them"))
+    @Test("4.9 round and round: summed up, can and cannot, final, and only then the end")
     func loop() throws {
       let desk = try desk()
       try desk.type("R", showing: "ROUND AGAIN · step 1 of 4")
       try enter(desk, showing: "ROUND AGAIN · step 2 of 4")
       try enter(desk, hiding: "ROUND AGAIN")
-      try desk.type("R", showing: "ROUND AGAIN · step 3 of 4")
+      try desk.type("R", showing: "ROUND AGAIN · time 2 · step 3 of 4")
       try enter(desk, hiding: "ROUND AGAIN")
       try desk.type("R", showing: "I have nothing to add")
       try enter(desk, showing: "E ends it")
