@@ -270,7 +270,7 @@ extension EndToEnd {
       try desk.type("1", showing: "The break stays as it is.")
       try desk.look()
       try desk.terminal.press(.escape)
-      try desk.terminal.waitFor("aside: insult")
+      try desk.terminal.waitForGone("INSULT ·")
       try desk.look()
       try desk.terminal.press(.enter)
       let screen = try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }

@@ -292,7 +292,7 @@ extension EndToEnd {
       try enter(desk, hiding: "ROUND AGAIN")
       try desk.type("R", showing: "ROUND AGAIN · time 2 · step 3 of 4")
       try enter(desk, hiding: "ROUND AGAIN")
-      try desk.type("R", showing: "I have nothing to add")
+      try desk.type("R", showing: "I've nothing to add")
       try enter(desk, showing: "E ends it")
       try end(desk)
       #expect(try story(desk).suffix(2) == ["ladder.said loop 4 announce", "call.ended completed told"])
