@@ -189,3 +189,135 @@ extension IncidentRecord.Telling {
     }
   }
 }
+
+extension IncidentRecord {
+  /// The record as JSON; times are written as RFC 3339, what is unknown is left out.
+  public var json: JSON {
+    .object(
+      JSON.members([
+        ("format", .string("coolhead-incident/1")), ("call", .string(call)), ("channel", .string(channel)),
+        ("agent", agent.map(JSON.string)), ("customer", customer.map(JSON.string)),
+        ("reference", reference.map(JSON.string)), ("subject", subjectLine.map(JSON.string)),
+        ("began", began.map(JSON.time)), ("ended", ended.map(JSON.time)), ("told", wasTold.map(JSON.bool)),
+        ("untold_reason", untoldReason.map(JSON.string)),
+        ("conduct", .array(conductNames.map(JSON.string))),
+        ("words", .array(marks.map(\.json))), ("answers", .array(answers.map(\.json))),
+        ("steps", .array(steps.map(\.json))), ("told_to", .array(tellings.map(\.json))),
+      ]))
+  }
+
+  /// What was marked, each once, in the order in which it first came.
+  var conductNames: [String] {
+    marks.reduce(into: []) { names, mark in
+      if !names.contains(mark.conduct.rawValue) { names.append(mark.conduct.rawValue) }
+    }
+  }
+}
+
+extension IncidentRecord.Mark {
+  fileprivate var json: JSON {
+    .object(
+      JSON.members([
+        ("marked", .time(time)), ("conduct", .string(conduct.rawValue)), ("spoken", spoken.map(JSON.time)),
+        ("text", words.map(JSON.string)), ("changed_since", isTextChanged ? .bool(true) : nil),
+      ]))
+  }
+}
+
+extension IncidentRecord.Answer {
+  fileprivate var json: JSON {
+    .object([
+      "time": .time(time), "conduct": .string(conduct.rawValue), "item": .string(item), "text": .string(text),
+    ])
+  }
+}
+
+extension IncidentRecord.Step {
+  fileprivate var json: JSON {
+    .object(
+      JSON.members([
+        ("time", .time(time)), ("conduct", .string(conduct.rawValue)), ("step", .integer(number)),
+        ("title", title.map(JSON.string)), ("words", words.map(JSON.string)), ("chosen", chosen.map(JSON.string)),
+        ("left_out", reason.map(JSON.string)),
+      ]))
+  }
+}
+
+extension IncidentRecord.Telling {
+  fileprivate var json: JSON {
+    .object(
+      JSON.members([
+        ("time", .time(time)), ("purpose", .string(purpose.rawValue)), ("person", person.map(JSON.string)),
+        ("conduct", conduct.map { .string($0.rawValue) }), ("answer", answer.map { .string($0.rawValue) }),
+        ("answered", answered.map(JSON.time)),
+      ]))
+  }
+}
+
+extension JSON {
+  /// The members that have a value.
+  fileprivate static func members(_ pairs: [(String, JSON?)]) -> [String: JSON] {
+    var members: [String: JSON] = [:]
+    for case (let name, let value?) in pairs { members[name] = value }
+    return members
+  }
+
+  fileprivate static func time(_ instant: Instant) -> JSON { .string(instant.rfc3339) }
+}
+
+extension IncidentRecord {
+  /// The record in Markdown, a line each; text that people wrote is escaped, so that it stays text.
+  public var markdown: [String] {
+    var lines = ["# Incident record", ""]
+    lines += facts
+    lines += section("What was said", marks.map(\.line))
+    lines += section(
+      "What was written down", answers.map { "\($0.time.rfc3339) \($0.item.markdown): \($0.text.markdown)" })
+    lines += section("Steps", steps.map(\.line))
+    lines += section("Who was told", tellings.map(\.line))
+    return lines
+  }
+
+  private var facts: [String] {
+    let pairs: [(String, String?)] = [
+      ("Call", call), ("Channel", channel), ("Agent", agent), ("Customer", customer), ("Reference", reference),
+      ("About", subjectLine), ("Began", began?.rfc3339), ("Ended", ended?.rfc3339 ?? "not ended"),
+      ("Marked as", conductNames.joined(separator: ", ")),
+      ("Customer told before the end", wasTold.map { $0 ? "yes" : "no" }), ("Why not", untoldReason),
+    ]
+    return pairs.compactMap { name, value in value.map { "- \(name): \($0.markdown)" } }
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> [String] {
+    ["", "## \(title)", ""] + (lines.isEmpty ? ["Nothing."] : lines.map { "- " + $0 })
+  }
+}
+
+extension IncidentRecord.Mark {
+  fileprivate var line: String {
+    var line = "\((spoken ?? time).rfc3339) \(conduct.rawValue)"
+    line += words.map { ": \"\($0.markdown)\"" } ?? ": no words came in"
+    if isTextChanged { line += " (changed after it was marked)" }
+    return line
+  }
+}
+
+extension IncidentRecord.Step {
+  fileprivate var line: String {
+    var line = "\(time.rfc3339) \(conduct.rawValue) step \(number)"
+    if let title { line += ", \(title.markdown)" }
+    if let chosen { line += ": \(chosen.markdown)" }
+    if let words { line += ": \"\(words.markdown)\"" }
+    if let reason { line += reason == LadderStep.asideReason ? " (put aside)" : " (left out: \(reason.markdown))" }
+    return line
+  }
+}
+
+extension IncidentRecord.Telling {
+  fileprivate var line: String {
+    var line = "\(time.rfc3339) \(purpose.rawValue): \((person ?? "not named").markdown)"
+    if let conduct { line += " (\(conduct.rawValue))" }
+    if let answer { line += ", \(answer.rawValue)" + (answered.map { " \($0.rfc3339)" } ?? "") }
+    return line
+  }
+}

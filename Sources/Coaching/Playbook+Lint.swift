@@ -167,3 +167,202 @@ struct PlaybookLint {
     return "S\(seed).\(number)" == id && number >= 1 && number <= practices[seed] ?? 0
   }
 }
+
+extension Playbook {
+  /// Looks through the texts about promises, times and checklists; what a language leaves out is only told where the
+  /// desk needs it.
+  func lintCare(_ lint: inout PlaybookLint) {
+    for kind in Promise.Kind.allCases {
+      let path = "promises.kinds.\(kind.rawValue)"
+      guard let entry = promises.kinds[kind] else {
+        lint.add(path, "is missing")
+        continue
+      }
+      lint.check(entry.label, "\(path).label", limit: Limits.labelCharacters)
+      lint.check(entry.say, "\(path).say", limit: Limits.sayCharacters)
+      lint.check(practices: entry.serves, "\(path).serves")
+    }
+    for (name, line) in promises.named {
+      lint.check(line.text, "promises.\(name).text", limit: Limits.promiseCharacters)
+      lint.check(practices: line.serves, "promises.\(name).serves")
+    }
+    lintTimes(&lint)
+    lintChecks(&lint)
+  }
+
+  private func lintTimes(_ lint: inout PlaybookLint) {
+    if times.weekdays.count != 7 { lint.add("times.weekdays", "are \(times.weekdays.count); expected 7, Monday first") }
+    if times.months.count != 12 { lint.add("times.months", "are \(times.months.count); expected 12, January first") }
+    for (name, words) in [("minutes", times.minutes), ("hours", times.hours), ("tomorrow", times.tomorrow)]
+    where words.isEmpty { lint.add("times.\(name)", "is empty; expected at least one word") }
+    for (name, text) in [("shown", times.shown), ("shown_with_year", times.shownWithYear)]
+    where !text.contains("{time}") || !text.contains("{day}") {
+      lint.add("times.\(name)", "is \"\(text)\"; expected {day} and {time} in it")
+    }
+    for (name, text) in [("unclear", times.unclear), ("passed", times.passed), ("no_such_day", times.noSuchDay)]
+    where text.isEmpty || text.count > Limits.promiseCharacters {
+      lint.add("times.\(name)", "is \(text.count) characters long; expected 1 to \(Limits.promiseCharacters)")
+    }
+  }
+
+  private func lintChecks(_ lint: inout PlaybookLint) {
+    var seen: Set<String> = []
+    for (name, items) in [("open", checks.open), ("close", checks.close)] {
+      if items.isEmpty || items.count > Limits.checkItems {
+        lint.add("checks.\(name)", "has \(items.count) items; expected 1 to \(Limits.checkItems)")
+      }
+      for (index, item) in items.enumerated() {
+        let path = "checks.\(name).\(index + 1)"
+        if item.id.isEmpty || !seen.insert(item.id).inserted {
+          lint.add("\(path).id", "is \"\(item.id)\"; expected a name that no other item has")
+        }
+        lint.check(item.title, "\(path).title", limit: Limits.checkTitleCharacters)
+        lint.check(practices: item.serves, "\(path).serves")
+      }
+    }
+  }
+}
+
+extension Playbook {
+  /// Looks at the texts about customers: words to avoid, causes, flags, grants.
+  func lintCustomers(_ lint: inout PlaybookLint) {
+    lintGuard(&lint)
+    lint.check(causes.ask.text, "causes.ask.text", limit: Limits.coolDownCharacters)
+    lint.check(practices: causes.ask.serves, "causes.ask.serves")
+    for cause in Cause.allCases {
+      let (path, line) = ("causes.\(cause.rawValue)", causes.line(of: cause))
+      lint.check(line.label, "\(path).label", limit: Limits.labelCharacters)
+      lint.check(line.say, "\(path).say", limit: Limits.sayCharacters)
+      lint.check(practices: line.serves, "\(path).serves")
+    }
+    for (path, texts) in [("flags", flags.named), ("authority", authority.named)] {
+      for (name, line) in texts {
+        lint.check(line.text, "\(path).\(name).text", limit: Limits.coolDownCharacters)
+        lint.check(practices: line.serves, "\(path).\(name).serves")
+      }
+    }
+    if !(1...Limits.patterns).contains(flags.patterns.count) {
+      lint.add("flags.patterns", "are \(flags.patterns.count); expected 1 to \(Limits.patterns)")
+    }
+    for (index, line) in flags.patterns.enumerated() {
+      lint.check(line.text, "flags.patterns.\(index + 1).text", limit: Limits.patternCharacters)
+      lint.check(practices: line.serves, "flags.patterns.\(index + 1).serves")
+    }
+  }
+
+  private func lintGuard(_ lint: inout PlaybookLint) {
+    if phrases.count > Limits.guardPhrases {
+      lint.add("guard", "has \(phrases.count) entries; expected at most \(Limits.guardPhrases)")
+    }
+    for (index, phrase) in phrases.prefix(Limits.guardPhrases).enumerated() {
+      let path = "guard.\(index + 1)"
+      lint.check(phrase.avoid, "\(path).avoid", count: 1...Limits.guardForms, limit: Limits.avoidCharacters)
+      lint.check(phrase.say, "\(path).say", limit: Limits.guardCharacters)
+      lint.check(practices: phrase.serves, "\(path).serves")
+    }
+  }
+}
+
+extension Playbook.ConductEntry {
+  /// Notes everything of a ladder that is missing, too long or leads nowhere.
+  func check(_ lint: inout PlaybookLint, _ path: String) {
+    lint.check(label, "\(path).label", limit: Limits.labelCharacters)
+    lint.check(now, "\(path).now", limit: Limits.nowCharacters)
+    lint.check(avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)
+    lint.check(own, "\(path).self", limit: Limits.ownCharacters)
+    lint.check(practices: serves, "\(path).serves")
+    check(steps, &lint, "\(path).steps", count: 1...Limits.ladderSteps)
+    check(mail, &lint, "\(path).mail", count: 0...Limits.ladderSteps)
+    if let again, !steps.contains(where: { $0.name == again }) {
+      lint.add("\(path).again", "is \"\(again)\"; expected the name of one of the steps")
+    }
+  }
+
+  private func check(
+    _ steps: [Playbook.Step], _ lint: inout PlaybookLint, _ path: String, count: ClosedRange<Int>
+  ) {
+    if !count.contains(steps.count) {
+      lint.add(path, "are \(steps.count); expected \(count.lowerBound) to \(count.upperBound)")
+    }
+    let names = steps.compactMap(\.name)
+    for (index, step) in steps.enumerated() {
+      let path = "\(path).\(index + 1)"
+      step.check(&lint, path)
+      for (place, then) in step.targets where !names.contains(then) {
+        lint.add("\(path).\(place)", "is \"\(then)\"; expected the name of one of the steps")
+      }
+      if let name = step.name,
+        steps.enumerated().contains(where: { $0.offset != index && $0.element.name == name && $0.element.meets(step) })
+      {
+        lint.add("\(path).name", "is \"\(name)\", as another step's is; expected a name of its own")
+      }
+    }
+  }
+}
+
+extension Playbook.Step {
+  /// The names of the steps that it leads to, each with where it stands.
+  fileprivate var targets: [(String, String)] {
+    choices.enumerated().compactMap { index, choice in
+      choice.then.map { ("choices.\(index + 1).then", $0) }
+    } + (then.map { [("then", $0)] } ?? [])
+  }
+
+  /// True where both stand in one way of talking.
+  fileprivate func meets(_ other: Playbook.Step) -> Bool {
+    media.isEmpty || other.media.isEmpty || !Set(media).isDisjoint(with: other.media)
+  }
+
+  fileprivate func check(_ lint: inout PlaybookLint, _ path: String) {
+    lint.check(title, "\(path).title", limit: Limits.titleCharacters)
+    if let doing { lint.check(doing, "\(path).do", limit: Limits.nowCharacters) }
+    if needsWords || !say.isEmpty {
+      lint.check(say, "\(path).say", count: 1...Limits.sayLines, limit: Limits.sayCharacters)
+    } else if doing == nil {
+      lint.add("\(path).do", "is missing; expected what to do, because there is nothing to say")
+    }
+    lint.check(practices: serves, "\(path).serves")
+    checkChoices(&lint, path)
+    checkQuestions(&lint, path)
+  }
+
+  private var needsWords: Bool { [.prompt, .say, .warning, .promise, .announce].contains(kind) }
+
+  private func checkChoices(_ lint: inout PlaybookLint, _ path: String) {
+    let isFork = kind == .choose || kind == .takeOver
+    let isTelling = kind == .alert || kind == .report
+    let range = isFork ? 2...Limits.stepChoices : isTelling ? 0...Limits.stepChoices : 0...0
+    if !range.contains(choices.count) {
+      lint.add(
+        "\(path).choices",
+        "are \(choices.count); expected \(isFork ? "2 to \(Limits.stepChoices)" : isTelling ? "at most \(Limits.stepChoices)" : "none here")"
+      )
+    }
+    for (index, choice) in choices.enumerated() {
+      lint.check(choice.text, "\(path).choices.\(index + 1).text", limit: Limits.choiceCharacters)
+      if kind == .takeOver, choice.answer == nil {
+        lint.add("\(path).choices.\(index + 1).answer", "is missing; expected took_over or none_free")
+      }
+      if isTelling, choice.person == nil {
+        lint.add("\(path).choices.\(index + 1).person", "is missing; expected who is told")
+      }
+    }
+  }
+
+  private func checkQuestions(_ lint: inout PlaybookLint, _ path: String) {
+    if kind == .record, questions.isEmpty { lint.add("\(path).ask", "is missing; expected what is to be written down") }
+    if questions.count > Limits.stepQuestions {
+      lint.add("\(path).ask", "are \(questions.count); expected at most \(Limits.stepQuestions)")
+    }
+    for (index, question) in questions.enumerated() {
+      let path = "\(path).ask.\(index + 1)"
+      lint.check(question.item, "\(path).item", limit: Limits.titleCharacters)
+      lint.check(question.text, "\(path).text", limit: Limits.questionCharacters)
+      lint.check(
+        question.ticks, "\(path).ticks", count: 0...Limits.questionTicks, limit: Limits.labelCharacters)
+      if questions.count(where: { $0.item == question.item }) > 1 {
+        lint.add("\(path).item", "is \"\(question.item)\", as another one's is; expected a name of its own")
+      }
+    }
+  }
+}

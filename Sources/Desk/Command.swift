@@ -257,3 +257,128 @@ extension Command {
       words: [], .act(.suspendRequested)),
   ]
 }
+
+extension Command {
+  static let checks: [Command] = [
+    Command(
+      "checks", ["k"], "checklist", "What belongs to the beginning and the end; numbers tick", .call,
+      words: ["checklist", "checks"], .act(.check(.requested)))
+  ]
+}
+
+extension Command {
+  static let customers: [Command] =
+    [
+      Command(
+        "customer.number", ["#"], "customer's number", "Brings up earlier calls, promises and flags", .customer,
+        words: ["number"], .act(.customer(.numberRequested))),
+      Command(
+        "customer.speaker", ["W"], "who is the customer", "Which of those who speak it is, where the feed does not say",
+        .customer, words: ["speaker", "who"], .act(.customer(.speakerRequested))),
+      Command(
+        "customer.flag", ["F"], "flag for the next", "One dated incident; another person decides about it", .customer,
+        words: ["flag"], .act(.customer(.flagRequested))),
+      Command(
+        "customer.reply", ["r"], "line to the customer", "Written down as said by you; words to avoid are underlined",
+        .customer, words: ["reply"], .act(.customer(.replyRequested))),
+      Command(
+        "customer.grants", ["A"], "what I may grant", "Amounts, who decides above them, and how to say it", .customer,
+        [.start, .live], words: ["grants", "authority"], .act(.customer(.grantsRequested))),
+      Command(
+        "cause", ["x"], "cause …", "Then p product, s service, o our mistake, e hoped for more, x a bad day", .customer,
+        words: ["cause"], .act(.customer(.causeLeaderPressed))),
+    ]
+    + [
+      (Cause.product, "the product", "product"), (.service, "the service", "service"),
+      (.ourError, "our mistake", "ours"), (.expectation, "an expectation", "expectation"),
+      (.ownDay, "a bad day", "day"),
+    ].map { cause, title, word in
+      Command(
+        "cause." + cause.rawValue, ["x \(cause.key)"], title, "Where the trouble comes from", .customer,
+        words: ["cause \(word)"], .act(.customer(.causePressed(cause))))
+    }
+}
+
+extension Cause {
+  /// What the desk calls it.
+  var words: String {
+    switch self {
+    case .product: "product"
+    case .service: "service"
+    case .ourError: "our mistake"
+    case .expectation: "expectation"
+    case .ownDay: "a bad day"
+    }
+  }
+}
+
+extension Command {
+  static let help: [Command] =
+    [
+      Command(
+        "help.ask", ["H"], "help", "Ask a colleague or supervisor; the hand-over note writes itself", .help,
+        words: ["ask", "colleague"], .act(.help(.requested))),
+      Command(
+        "complexity", ["j"], "how hard …", "Then 1 simple, 2 tricky, 3 beyond you: it counts as a limit", .help,
+        words: ["hard"], .act(.help(.complexityLeaderPressed))),
+    ]
+    + [(1, "simple matter"), (2, "tricky matter"), (3, "beyond you")].map { value, title in
+      Command(
+        "complexity.\(value)", ["j \(value)"], title, "How hard the matter is, as you see it", .help,
+        words: ["hard \(value)"], .act(.help(.complexitySet(value))))
+    }
+}
+
+extension Command {
+  static let ladders: [Command] = [
+    Command(
+      "step.skip", [">"], "pass over", "Leave the step out; asks why, and goes on with the next", .prompt,
+      words: ["pass", "skip"], .act(.ladder(.skipRequested))),
+    Command(
+      "step.back", ["<"], "bring back", "Bring back the step that was put aside", .prompt, words: ["resume"],
+      .act(.ladder(.backRequested))),
+  ]
+}
+
+extension Command {
+  static let practice: [Command] = [
+    Command(
+      "practice.sidebar", ["v"], "the sidebar, once", "In practice on your own: until your next answer; costs 2 points",
+      .practice, words: ["sidebar"], .act(.practice(.sidebarRequested))),
+    Command(
+      "practice.stop", ["Q"], "stop practising", "Asks once more; nothing of this call is kept", .practice,
+      words: ["stop"], .act(.practice(.stopRequested))),
+  ]
+}
+
+extension Command {
+  static let promises: [Command] = [
+    Command(
+      "promise", ["p"], "promise", "What and by when; Enter keeps it, Down has more lines", .promise,
+      words: ["promise"], .act(.promise(.requested))),
+    Command(
+      "promise.list", ["J"], "open promises", "What is promised over all calls: kept, moved or broken", .promise,
+      [.start, .live], words: ["promises", "due"], .act(.promise(.listRequested))),
+  ]
+}
+
+extension Command {
+  static let shift: [Command] = [
+    Command(
+      "shift.show", ["z"], "my shift", "What it weighs, when that falls, your limits and cue words", .shift,
+      [.start, .live], words: ["shift", "load"], .act(.shift(.shown))),
+    Command(
+      "shift.lookback", ["l"], "look back", "Three lines about a hard call, for yourself only", .shift,
+      [.start, .live],
+      words: ["look back", "reflect"], .act(.shift(.lookBackRequested))),
+    Command(
+      "shift.start", ["z s"], "begin shift", "The shift begins; with a call it begins by itself", .shift,
+      [.start, .live], words: ["shift start", "begin shift"], .act(.shift(.startRequested))),
+    Command(
+      "shift.end", ["z e"], "end shift", "The shift ends with a look back, if you like", .shift, [.start, .live],
+      words: ["shift end", "end shift"], .act(.shift(.endRequested))),
+    Command(
+      "shift.told", ["t"], "I told them", "The supervisor knows of this break", .shift, [.pause], words: ["told"],
+      .act(.shift(.told))),
+  ]
+}

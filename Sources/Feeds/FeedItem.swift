@@ -33,3 +33,12 @@ public enum FeedStatus: Hashable, Sendable {
   /// The feed broke and is closed; the sentence says why and what to do.
   case failed(String)
 }
+
+/// Why a feed can't be opened.
+public struct FeedProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// One sentence or two: which feed, what was wrong, and what to do.
+  public var message: String
+
+  /// The message.
+  public var description: String { message }
+}

@@ -35,3 +35,108 @@ public enum FeedSpec: Hashable, Sendable {
     return "/feeds/\(kind)/" + String(name)
   }
 }
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Why a text names no feed.
+public struct FeedSpecProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// One sentence or two: what was wrong, what was expected, and what to do.
+  public var message: String
+
+  /// The message.
+  public var description: String { message }
+}
+
+extension FeedSpec {
+  /// Reads `-`, `fifo:PATH`, `unix:PATH`, `file:PATH`, `replay:PATH?speed=4&gaps=real` or a bare path.
+  ///
+  /// A bare path is a FIFO or a socket where it leads to one, and otherwise a file to follow. `~/` at the beginning of
+  /// a path is the home folder, because a shell leaves it alone behind a colon. Throws `FeedSpecProblem` with a
+  /// sentence for people.
+  public init(parsing text: String) throws(FeedSpecProblem) {
+    guard text != "-" else {
+      self = .standardInput
+      return
+    }
+    guard let colon = text.firstIndex(of: ":"), Self.isKind(text[..<colon]) else {
+      self = try Self.bare(text)
+      return
+    }
+    let rest = String(text[text.index(after: colon)...])
+    switch text[..<colon] {
+    case "fifo": self = .fifo(path: try Self.path(rest, of: text))
+    case "unix": self = .unix(path: try Self.path(rest, of: text))
+    case "file": self = .file(path: try Self.path(rest, of: text))
+    case "replay": self = try Self.replay(rest, of: text)
+    case let kind:
+      throw FeedSpecProblem(
+        message: "The feed \"\(text)\" has the unknown kind \"\(kind)\". Expected \(Self.expected). "
+          + "For a file of this name write \"file:\(text)\".")
+    }
+  }
+
+  private static let expected = "-, fifo:PATH, unix:PATH, file:PATH, replay:PATH or a path"
+
+  /// `a/b:c` and `./b:c` are paths, `b:c` names a kind.
+  private static func isKind(_ word: Substring) -> Bool {
+    !word.isEmpty && word.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") }
+  }
+
+  private static func bare(_ text: String) throws(FeedSpecProblem) -> FeedSpec {
+    let path = try path(text, of: text)
+    switch FileFacts(path: path)?.kind {
+    case .fifo: return .fifo(path: path)
+    case .socket: return .unix(path: path)
+    case .folder:
+      throw FeedSpecProblem(
+        message: "The feed \"\(text)\" is a folder. Expected \(expected); name a file inside it.")
+    default: return .file(path: path)
+    }
+  }
+
+  private static func path(_ path: String, of text: String) throws(FeedSpecProblem) -> String {
+    guard !path.isEmpty else {
+      throw FeedSpecProblem(message: "The feed \"\(text)\" names no path. Expected \(expected).")
+    }
+    guard !path.utf8.contains(0) else {
+      throw FeedSpecProblem(message: "The feed's path contains a NUL byte. Expected \(expected).")
+    }
+    guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+    return String(cString: home) + path.dropFirst()
+  }
+
+  private static func replay(_ rest: String, of text: String) throws(FeedSpecProblem) -> FeedSpec {
+    var pace = ReplayPace.recorded
+    var path = Substring(rest)
+    if let mark = rest.lastIndex(of: "?") {
+      path = rest[..<mark]
+      for option in rest[rest.index(after: mark)...].split(separator: "&") {
+        try read(option, into: &pace, of: text)
+      }
+    }
+    return .replay(path: try Self.path(String(path), of: text), pace: pace)
+  }
+
+  private static func read(
+    _ option: Substring, into pace: inout ReplayPace, of text: String
+  ) throws(FeedSpecProblem) {
+    switch option {
+    case "speed=max": pace.speed = .max
+    case "gaps=real": pace.keepsPauses = true
+    case "gaps=short": pace.keepsPauses = false
+    default:
+      guard option.hasPrefix("speed="), let factor = Double(option.dropFirst("speed=".count)),
+        Limits.replaySpeeds.contains(factor)
+      else {
+        throw FeedSpecProblem(
+          message: "The feed \"\(text)\" has the unknown option \"\(option)\". Expected speed=NUMBER from 0.01 to "
+            + "1000, speed=max, gaps=real or gaps=short, as in replay:call.jsonl?speed=4&gaps=real.")
+      }
+      pace.speed = .times(factor)
+    }
+  }
+}

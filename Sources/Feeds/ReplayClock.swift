@@ -1,3 +1,5 @@
+import Calls
+
 /// Says when each line of a recording is due.
 struct ReplayClock {
   /// A value of one of the recorded clocks, and where it lies in the recording.
@@ -52,5 +54,64 @@ struct ReplayClock {
       offsetAnchor = Anchor(subject: recorded.subject, value: offset, position: position)
     }
     if let moment = recorded.moment { momentAnchor = Anchor(value: moment, position: position) }
+  }
+}
+
+/// When a recorded line happened, as far as it says.
+struct RecordedTime: Equatable {
+  /// The call it belongs to; offsets of different calls have different zeros.
+  var subject = ""
+  /// Milliseconds from the start of the call: `t` in seconds, else `begin_ms`.
+  var offset: Double?
+  /// Milliseconds since 1970: `time`.
+  var moment: Double?
+
+  /// A line that says nothing about its time.
+  init() {}
+
+  /// Reads the times of a line; a line that is no JSON object has none.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let object = (try? JSON.read(bytes))?.object else { return }
+    let data = object["data"]?.object ?? object
+    subject = object["subject"]?.string ?? ""
+    offset = Self.number(data["t"] ?? object["t"]).map { $0 * 1_000 } ?? Self.number(data["begin_ms"])
+    moment = object["time"].flatMap(Instant.read).map { Double($0.moment.milliseconds) }
+    if let given = offset, !given.isFinite { offset = nil }
+  }
+
+  /// A number, also in quotes.
+  private static func number(_ value: JSON?) -> Double? { value?.double ?? value?.string.flatMap(Double.init) }
+}
+
+/// How fast a replay runs, and what it does with long pauses.
+public struct ReplayPace: Hashable, Sendable {
+  /// The speed of a replay against the recorded times.
+  public enum Speed: Hashable, Sendable {
+    /// So many times as fast as recorded, from 0.01 to 1,000.
+    case times(Double)
+    /// No waiting at all.
+    case max
+  }
+
+  /// As recorded, with long pauses shortened.
+  public static let recorded = ReplayPace()
+
+  /// How fast the recorded times pass.
+  public var speed: Speed
+  /// True where pauses longer than 10 recorded seconds are kept as long as they were.
+  public var keepsPauses: Bool
+
+  /// Makes a pace.
+  public init(speed: Speed = .times(1), keepsPauses: Bool = false) {
+    self.speed = speed
+    self.keepsPauses = keepsPauses
+  }
+
+  /// How long to wait for a pause of the recording, in milliseconds.
+  func wait(for pause: Double) -> Double {
+    guard case .times(let factor) = speed else { return 0 }
+    let longest = keepsPauses ? Limits.recordedPauseMilliseconds : Limits.pauseMilliseconds
+    let bounded = min(max(factor, Limits.replaySpeeds.lowerBound), Limits.replaySpeeds.upperBound)
+    return min(max(pause, 0), longest) / bounded
   }
 }

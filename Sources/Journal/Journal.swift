@@ -135,3 +135,219 @@ extension Journal {
     }
   }
 }
+
+/// An event on its way to rest, with its place in the transcript when it is an utterance.
+public struct JournalEntry: Hashable, Sendable {
+  /// What happened.
+  public var event: Event
+  /// Milliseconds from the start of the call; nil for the store to take the utterance's own, or the time since the call
+  /// began. Events that are no utterances need none.
+  public var position: Int64?
+  /// False for what a feed brought: a break that it tells of is history, and binds or frees nobody.
+  public var isOwn: Bool
+
+  /// Makes an entry.
+  public init(event: Event, position: Int64? = nil, isOwn: Bool = true) {
+    self.event = event
+    self.position = position
+    self.isOwn = isOwn
+  }
+}
+
+/// What the writer's thread has to say to the main loop.
+public enum JournalAnswer: Sendable {
+  /// Everything offered with this ticket or a lower one rests in the journal; one answer may stand for many batches.
+  case appended(upTo: Int, newCount: Int)
+  /// Writing failed, in words for the agent: what was offered and not confirmed waits until `JournalWriter.retry()`.
+  case failed(sentence: String)
+  /// The journal was taken away while it was open, and has been put right, as the sentences say.
+  case mended(sentence: String)
+  /// What the closure of a read returned.
+  case read(any Sendable)
+  /// What the closure of a read threw: that read is over and has no other answer.
+  case unread(JournalProblem)
+}
+
+/// What a purge has done.
+public struct PurgeOutcome: Hashable, Sendable {
+  /// How many calls are gone.
+  public var calls: Int
+  /// How many events are gone with them.
+  public var events: Int
+  /// How many calls stayed although they are over: a promise is open, or a flag for the next colleague is in force.
+  public var spared: Int
+  /// A sentence where the deleted words may still lie in the file until it is rewritten; nil when they are gone.
+  public var remark: String?
+
+  /// Makes an outcome.
+  public init(calls: Int, events: Int, spared: Int = 0, remark: String? = nil) {
+    self.calls = calls
+    self.events = events
+    self.spared = spared
+    self.remark = remark
+  }
+}
+
+/// What is kept of a break beside its events, so that an open one is found at once; any store goes by it.
+///
+/// The end may arrive before the beginning. A break that only a feed told of is nobody's: it gives way to the desk's own of
+/// the same id, and a feed can end no other.
+struct BreakRecord: Equatable {
+  /// The call that earned it, by its number.
+  var call: Int64 = 0
+  /// The key of the agent whose break it is; nil for nobody's.
+  var agent: String?
+  /// The sequence number of the event that began it; nil where that has not arrived.
+  var started: Int64?
+  /// When it ends even if nobody released the agent.
+  var hardEnd: Instant?
+  /// The sequence number of the event that ended it.
+  var ended: Int64?
+
+  /// A beginning has arrived.
+  /// - Parameter agent: nil for one that a feed told of.
+  mutating func begin(call: Int64, sequence: Int64, hardEnd: Instant, agent: String?) {
+    guard started == nil || (self.agent == nil && agent != nil) else { return }
+    // The end that a feed told of was that of the feed's own.
+    if started != nil { ended = nil }
+    (self.call, self.agent, self.hardEnd, started) = (call, agent, hardEnd, sequence)
+  }
+
+  /// An end has arrived.
+  mutating func end(call: Int64, sequence: Int64, isOwn: Bool) {
+    guard ended == nil, isOwn || (agent == nil && started != nil) else { return }
+    if started == nil { self.call = call }
+    ended = sequence
+  }
+}
+
+/// What the journal holds of one customer, by the customer's number.
+public struct CustomerRecord: Hashable, Sendable {
+  /// The number, as it was written down.
+  public var reference: String
+  /// How many calls have this number, running ones counted.
+  public var contactCount: Int
+  /// The newest of them by their beginning, newest first; at most 50.
+  public var calls: [CallSummary]
+  /// The flags with this number in any state, newest first; at most 50.
+  public var flags: [FlagStanding]
+  /// The promises of those calls in any state but withdrawn, newest first; at most 50.
+  public var promises: [PromiseStanding]
+
+  /// Makes a record.
+  public init(
+    reference: String, contactCount: Int, calls: [CallSummary], flags: [FlagStanding], promises: [PromiseStanding]
+  ) {
+    self.reference = reference
+    self.contactCount = contactCount
+    self.calls = calls
+    self.flags = flags
+    self.promises = promises
+  }
+}
+
+/// A finished call and the load it left, as far as its events say (practice.md 3.2 and 3.4).
+public struct HotEnd: Hashable, Sendable {
+  /// The call's id.
+  public var call: String
+  /// When it ended.
+  public var ended: Instant
+  /// The member `base` of its `call.ended` or `cooldown.started`, 0...100; calls with at least 25 count as hot.
+  public var base: Double?
+  /// The load that earned the break (X), 0...100.
+  public var strain: Double?
+  /// The break it earned.
+  public var band: Band?
+  /// How that break ended; nil while it runs, or where there was none.
+  public var pauseEnd: CoolDownEnd.How?
+
+  /// Makes the end of a call.
+  public init(
+    call: String, ended: Instant, base: Double?, strain: Double?, band: Band?, pauseEnd: CoolDownEnd.How?
+  ) {
+    self.call = call
+    self.ended = ended
+    self.base = base
+    self.strain = strain
+    self.band = band
+    self.pauseEnd = pauseEnd
+  }
+}
+
+/// A break that began and that no event has ended.
+public struct RestingCoolDown: Hashable, Sendable {
+  /// The id of the `cooldown.started`, by which the end names it.
+  public var eventID: String
+  /// The call that earned it; empty when the agent asked for it.
+  public var call: String
+  /// The break, with its deadline.
+  public var pause: CoolDown
+
+  /// Makes a break at rest.
+  public init(eventID: String, call: String, pause: CoolDown) {
+    self.eventID = eventID
+    self.call = call
+    self.pause = pause
+  }
+}
+
+/// A shift of an agent, by the event that began it.
+public struct StoredShift: Hashable, Sendable {
+  /// The id of the `shift.started`.
+  public var id: String
+  /// When it began.
+  public var began: Instant
+  /// When the agent ended it; nil where no end came before the next beginning.
+  public var ended: Instant?
+
+  /// Makes a shift.
+  public init(id: String, began: Instant, ended: Instant? = nil) {
+    self.id = id
+    self.began = began
+    self.ended = ended
+  }
+}
+
+/// What a list of calls shows of one call, kept beside its events.
+public struct CallSummary: Hashable, Sendable {
+  /// The call's id.
+  public var id: String
+  /// When its first `call.started` says it began; the time of its first event where none came.
+  public var began: Instant
+  /// When it ended, by its first `call.ended`.
+  public var ended: Instant?
+  /// The latest time of any of its events.
+  public var last: Instant
+  /// The agent whose desk wrote to it last; what comes days later, such as a promise that was kept, does not count.
+  public var agent: String
+  /// The run that wrote to it last, see `RunLock`.
+  public var run: String
+  /// The source of its first `call.started`; of its first event where none came.
+  public var source: String
+  /// `voice`, `chat`, `sms`, `email` or `video`, where the feed says so.
+  public var channel: String?
+  /// What it is about, where the feed or the agent says so.
+  public var subjectLine: String?
+  /// The customer's name, or the reference where no name is known.
+  public var customer: String?
+  /// How many utterances rest here, each version counted.
+  public var utteranceCount: Int
+
+  /// Makes a summary.
+  public init(
+    id: String, began: Instant, ended: Instant?, last: Instant, agent: String, run: String, source: String,
+    channel: String?, subjectLine: String?, customer: String?, utteranceCount: Int
+  ) {
+    self.id = id
+    self.began = began
+    self.ended = ended
+    self.last = last
+    self.agent = agent
+    self.run = run
+    self.source = source
+    self.channel = channel
+    self.subjectLine = subjectLine
+    self.customer = customer
+    self.utteranceCount = utteranceCount
+  }
+}

@@ -110,3 +110,45 @@ enum JournalFile {
 
   private static func reason() -> String { String(cString: strerror(errno)) }
 }
+
+/// Where a journal lies, and the one place where it is decided what kind of store that is.
+public enum JournalLocation: Hashable, Sendable {
+  /// In a file, which is made with its folders when there is none.
+  case file(String)
+  /// In memory: it is gone with the program.
+  case memory
+
+  /// The files in which damaged journals of this path were put aside; what they hold is in no journal and no purge.
+  public static func putAside(beside path: String) -> [String] { JournalFile.damaged(path) }
+
+  /// Opens the journal. Throws when what lies there is no journal, is damaged, comes from a newer version, or can't be read
+  /// and written.
+  public func open() throws(JournalProblem) -> any Journal {
+    switch self {
+    case .file(let path): try SQLiteJournal(path: path)
+    case .memory: try SQLiteJournal.inMemory()
+    }
+  }
+}
+
+/// Folders that nobody but their owner can look into.
+enum PrivateFolder {
+  /// Makes a folder and what is missing above it, with mode 0700; what is there keeps its mode.
+  /// - Returns: the folder that could not be made, for which `errno` says why; nil when all are there.
+  static func make(_ path: String) -> String? {
+    var missing: [String] = []
+    var folder = path
+    while access(folder, F_OK) != 0, folder != parent(of: folder) {
+      missing.append(folder)
+      folder = parent(of: folder)
+    }
+    return missing.reversed().first { mkdir($0, 0o700) != 0 && errno != EEXIST }
+  }
+
+  /// The folder of a path, "." for a bare name; by hand, because Foundation's URLs would cost a tenth of opening a journal.
+  static func parent(of path: String) -> String {
+    let name = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
+    guard let slash = name.lastIndex(of: "/") else { return "." }
+    return slash == name.startIndex ? "/" : String(name[..<slash])
+  }
+}

@@ -94,3 +94,95 @@ extension SQLiteJournal {
     LIMIT \(Limits.checkSentences)
     """
 }
+
+extension SQLiteJournal {
+  /// The tables of `CareTables` must say the same as the events: nothing missing, nothing more, nothing else.
+  static func careFaults(_ database: Database) throws -> [String] {
+    try missing(database) + strays(database) + promiseFaults(database) + flagFaults(database)
+      + customerFaults(database)
+  }
+
+  private static func missing(_ database: Database) throws -> [String] {
+    let rows = try Row.fetchCursor(database, sql: missingQuery)
+    var sentences: [String] = []
+    while let row = try rows.next(), sentences.count < Limits.checkSentences {
+      // A type that is spelled right may still carry what this version can't read; such an event is in no list.
+      if case .other = StoredLine.event(row, call: row.text(3)).payload { continue }
+      sentences.append("Line \(row.integer(0)) of the journal (\(row.text(4))) is not in the list that finds it.")
+    }
+    return sentences
+  }
+
+  private static func strays(_ database: Database) throws -> [String] {
+    let count = try Row.fetchOne(database, sql: straysQuery)?.integer(0) ?? 0
+    return count == 0 ? [] : ["\(count) rows of the lists of promises, flags or shifts belong to no event."]
+  }
+
+  private static func promiseFaults(_ database: Database) throws -> [String] {
+    let tables = CareTables(database: database)
+    let rows = try Row.fetchCursor(database, sql: "SELECT call, id, due_ms, state FROM promise")
+    var sentences: [String] = []
+    while let row = try rows.next(), sentences.count < Limits.checkSentences {
+      let standing = try tables.promise(call: row.integer(0), id: row.text(1))
+      if standing?.promise.due.milliseconds != row.integerIfAny(2) || standing?.state.rawValue != row.textIfAny(3) {
+        sentences.append("The list of promises says something else of \(row.text(1)) than its events.")
+      }
+    }
+    return sentences
+  }
+
+  private static func flagFaults(_ database: Database) throws -> [String] {
+    let tables = CareTables(database: database)
+    let rows = try Row.fetchCursor(database, sql: "SELECT call, id, customer, state, expires_ms FROM flag")
+    var sentences: [String] = []
+    while let row = try rows.next(), sentences.count < Limits.checkSentences {
+      let standing = try tables.flag(call: row.integer(0), id: row.text(1))
+      let isSame =
+        standing.map { StoredText.column($0.flag.customer) } == row.textIfAny(2)
+        && standing?.state.rawValue == row.textIfAny(3)
+        && standing?.flag.expires.milliseconds == row.integerIfAny(4)
+      if !isSame { sentences.append("The list of flags says something else of \(row.text(1)) than its events.") }
+    }
+    return sentences
+  }
+
+  private static func customerFaults(_ database: Database) throws -> [String] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT \(StoredLine.columns), call.id, event.call FROM event JOIN call ON call.number = event.call
+        WHERE event.type IN ('call.started', 'call.updated') AND call.id <> '' ORDER BY event.seq
+        """)
+    var found: [Int64: String] = [:]
+    while let row = try rows.next() {
+      switch StoredLine.event(row, call: row.text(3)).payload {
+      case .callStarted(let facts), .callUpdated(let facts):
+        guard let reference = facts.reference, !reference.isEmpty else { continue }
+        found[row.integer(4)] = StoredText.column(reference)
+      default: continue
+      }
+    }
+    var kept: [Int64: String] = [:]
+    let listed = try Row.fetchCursor(database, sql: "SELECT call, reference FROM customer")
+    while let row = try listed.next() { kept[row.integer(0)] = row.text(1) }
+    let wrong = Set(found.keys).union(kept.keys).filter { found[$0] != kept[$0] }.count
+    return wrong == 0 ? [] : ["\(wrong) calls are listed under a customer's number that is not theirs."]
+  }
+
+  private static let missingQuery = """
+    SELECT \(StoredLine.columns), call.id, event.type FROM event JOIN call ON call.number = event.call
+    WHERE event.type = 'promise.made' AND NOT EXISTS (
+        SELECT 1 FROM promise WHERE promise.call = event.call AND promise.id = event.id)
+      OR event.type = 'flag.proposed' AND NOT EXISTS (
+        SELECT 1 FROM flag WHERE flag.call = event.call AND flag.id = event.id)
+      OR event.type IN ('promise.changed', 'flag.decided') AND event.seq NOT IN (SELECT seq FROM change)
+      OR event.type IN ('shift.started', 'shift.ended', 'reflection.saved') AND event.seq NOT IN (SELECT seq FROM own)
+    """
+
+  private static let straysQuery = """
+    SELECT count(*) FROM (
+      SELECT made AS seq FROM promise UNION ALL SELECT made FROM flag UNION ALL SELECT seq FROM change
+      UNION ALL SELECT seq FROM own
+    ) WHERE seq NOT IN (SELECT seq FROM event)
+    """
+}

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import Practice
 
 /// The files that come with the program, and the files that people write themselves.
 ///
@@ -66,5 +67,127 @@ public enum Library {
   static func tree(at path: String) -> JSON {
     guard let text = text(at: path), let tree = try? JSON.read(text.utf8) else { return .object([:]) }
     return tree
+  }
+}
+
+extension Library {
+  /// Reads a policy that a person wrote: what it names replaces the bundled policy's, single numbers included.
+  ///
+  /// A file that can't be used gives the bundled policy and says why; a name that does not exist is only reported.
+  public static func load(policyAt path: String) -> Loaded<Policy> {
+    load(path, called: "policy", bundled: bundledPolicy) { reading in
+      let base = tree(at: policyPath)
+      guard let own = reading.read(as: Shape(base).withAlikeMembers(of: ["bands"])) else { return nil }
+      reading.tellFractions(in: own, over: base, of: Policy.self)
+      guard !reading.hasErrors, let policy = reading.decode(Policy.self, from: base.overlaid(with: own)) else {
+        return nil
+      }
+      reading.tell(policy.problems, severity: .error)
+      return policy
+    }
+  }
+
+  /// Reads a playbook that a person wrote: what it names replaces the bundled playbook's of the same language.
+  ///
+  /// Its crossings come before the bundled ones. For a language that is not bundled, what is missing is shown in
+  /// English and reported. Texts that are too long are reported and used.
+  public static func load(playbookAt path: String) -> Loaded<Playbook> {
+    load(path, called: "playbook", bundled: { bundledPlaybook() }) { reading in
+      let english = tree(at: playbookPath(language: "en"))
+      let shape = Shape(english).withAlikeMembers(of: ["emotions", "needs", "conduct"])
+      guard let own = reading.read(as: shape) else { return nil }
+      let language = own.object?["language"]?.string ?? "en"
+      let base = tree(at: playbookPath(language: language))
+      var merged = base.overlaid(with: own)
+      if base.object?["language"]?.string == language {
+        merged = merged.prepending(own, to: "crossings", of: base)
+      } else {
+        merged = merged.replacing("crossings", by: own.object?["crossings"] ?? .array([]))
+        reading.tellMissing(in: own, of: base)
+      }
+      guard let playbook = reading.decode(Playbook.self, from: merged) else { return nil }
+      reading.tell(playbook.problems, severity: .warning)
+      return playbook
+    }
+  }
+
+  /// Reads one file and decides between it and the bundled one.
+  private static func load<Value: Sendable>(
+    _ path: String, called kind: String, bundled: () -> Value, read: (FileReading) -> Value?
+  ) -> Loaded<Value> {
+    let reading: FileReading
+    do {
+      guard let document = try YAMLDocument(path: path) else {
+        let message = "holds nothing; the bundled \(kind) is used"
+        return Loaded(
+          value: bundled(), problems: [FileProblem(path: path, message: message, severity: .warning)], isOwn: false)
+      }
+      reading = FileReading(path: path, kind: kind, document: document)
+    } catch {
+      var problem = error
+      problem.message += FileReading.consequence(kind)
+      return Loaded(value: bundled(), problems: [problem], isOwn: false)
+    }
+    let value = read(reading)
+    guard let value, !reading.hasErrors else {
+      return Loaded(value: bundled(), problems: reading.told, isOwn: false)
+    }
+    return Loaded(value: value, problems: reading.told, isOwn: true)
+  }
+}
+
+extension Library {
+  /// The bundled scenarios, easy ones first, by their heads alone.
+  public static let scenarios: [ScenarioEntry] = {
+    let paths = Library.paths.filter { $0.hasPrefix("scenarios/") && $0.hasSuffix(".yaml") }
+    let entries = paths.compactMap { path in text(at: path).flatMap { ScenarioEntry(path: path, text: $0) } }
+    return entries.sorted { ($0.grade, $0.title) < ($1.grade, $1.title) }
+  }()
+
+  /// A bundled scenario; nil where there is none of that id.
+  public static func bundledScenario(_ id: String) -> Scenario? {
+    guard let entry = scenarios.first(where: { $0.id == id }) else { return nil }
+    return Scenario.read(tree(at: entry.path.dropLast(4) + "json")).scenario
+  }
+
+  /// The bundled scenario that a person means by a word: its id, its title, or the nearest id to a misspelled one.
+  public static func scenarioID(meantBy word: String) -> String? {
+    let plain = word.lowercased()
+    let exact = scenarios.first { $0.id == plain || $0.title.lowercased() == plain }
+    return exact?.id ?? Spelling.nearest(to: plain, among: scenarios.map(\.id))
+  }
+
+  /// Reads a scenario that a person wrote.
+  /// - Returns: the scenario, nil where it can't be played, and why; what could be better is left to `lint`.
+  public static func load(scenarioAt path: String) -> Loaded<Scenario?> {
+    read(path) { _, _ in }
+  }
+
+  /// Reads a scenario and looks at it closely: all ways through it, its model runs, its texts.
+  public static func lint(scenarioAt path: String) -> Loaded<Scenario?> {
+    read(path) { scenario, reading in
+      for problem in scenario.lint() { reading.tell(problem) }
+    }
+  }
+
+  /// How moves are recognised in a language such as `en` or `en-GB`, and what is said about them; English where there
+  /// is none. The file is `playbooks/moves-en.yaml`.
+  public static func bundledMoves(language: String = "en") -> MoveBook {
+    let short = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    let paths = [language, short, "en"].map { "playbooks/moves-\($0).json" }
+    guard let found = paths.lazy.compactMap({ text(at: $0) }).first else { return MoveBook() }
+    return (try? JSONDecoder().decode(MoveBook.self, from: Data(found.utf8))) ?? MoveBook()
+  }
+
+  private static func read(
+    _ path: String, then look: (Scenario, inout ScenarioReading) -> Void
+  ) -> Loaded<Scenario?> {
+    do {
+      var reading = try ScenarioReading(path: path)
+      if let scenario = reading.scenario { look(scenario, &reading) }
+      return Loaded(value: reading.scenario, problems: reading.problems, isOwn: reading.scenario != nil)
+    } catch {
+      return Loaded(value: nil, problems: [error], isOwn: false)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Practice
 import TerminalKit
 
 /// The last row: what is asked, what was told, or which keys help now. The way to the help is the last thing to go.
@@ -276,5 +277,92 @@ struct Footer {
       ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("n", "need"), ("V I", "conduct"), ("m", "fact"),
       ("E", "end"), ("w d h c s u t o g", "feelings"), ("e", "feeling note"), ("/", "search"),
     ]
+  }
+}
+
+extension DeskState {
+  /// Asks whether a grave mark is meant to be taken back, and says what goes with it.
+  func undoQuestion(_ conduct: Conduct) -> String {
+    let closes = sheet == nil ? "Its steps go" : "The list closes"
+    return "Take back the mark \"\(label(of: conduct))\"? \(closes)."
+  }
+}
+
+/// The keys at the foot while a ladder is walked.
+extension Footer {
+  /// The keys of the question that comes before the end.
+  func farewellKeys(columns: Int) -> [(String, String)] {
+    let isWritten = state.focusedCall?.isWritten ?? false
+    return [
+      ("Enter", isWritten ? "wrote it" : "said it"), (">", columns >= 60 ? "end it untold, asks why" : "untold"),
+      ("Esc", "goes on"),
+    ]
+  }
+
+  /// The keys of the sheet.
+  var sheetKeys: [(String, String)] {
+    [
+      ("a b c", "that line"), ("Enter", "answer"), ("Up Down", "move"),
+      (">", state.focusedCall?.isLive == true ? "leave the list" : "put it off"),
+      ("Backspace", "take back"),
+    ]
+  }
+
+  /// The keys of the step that waits.
+  func stepKeys(isWritten: Bool) -> [(String, String)] {
+    guard let prompt = state.focusedView.advice?.conduct else { return [] }
+    let pass = prompt.kind == .end || prompt.kind == .flag ? [] : [(">", prompt.isOver ? "put it off" : "pass over")]
+    let notNow = prompt.isOver && prompt.kind != .flag ? [] : [("Esc", "not now")]
+    if !prompt.choices.isEmpty {
+      let numbers = (1...max(1, prompt.choices.count)).map(String.init).joined(separator: " ")
+      let other = prompt.purpose != nil && prompt.kind != .takeOver ? [("Enter", "another name")] : []
+      return [(numbers, "choose")] + other + notNow + pass
+    }
+    switch prompt.kind {
+    case .end: return [("E", "end"), ("Esc", "not now")]
+    case .prompt, .say, .warning, .announce, .promise:
+      return [("Enter", isWritten ? "wrote it" : "said it")] + notNow + pass
+    default: return [("Enter", "done")] + notNow + pass
+    }
+  }
+}
+
+extension Footer {
+  /// The keys that help most in a practised call.
+  var practiceKeys: [(String, String)]? {
+    guard let practice = state.practice else { return nil }
+    if practice.isWatching { return [("Esc", "back"), ("arrows", "look around")] }
+    guard practice.isCalling else { return [("Enter", "look back")] }
+    var keys = [("r", "answer")]
+    if practice.showsSidebar, state.focusedView.advice?.conduct != nil { keys.append(("Enter", "said it")) }
+    if practice.mode == .own { keys.append(("v", "sidebar")) }
+    return keys + [
+      ("a f i", "feeling"), ("n", "need"), ("I V", "conduct"), ("E", "end"), ("Q", "stop"),
+    ]
+  }
+
+  /// The keys while an answer that was typed waits to be said.
+  var understoodKeys: [(String, String)] {
+    [("Enter", "says it"), ("Tab", "means something else"), ("Esc", "back to the words")]
+  }
+}
+
+/// The keys at the foot around promises and checklists.
+extension Footer {
+  /// The keys of the list of promises.
+  var promiseListKeys: [(String, String)] {
+    [("Enter or number", "kept, moved or broken"), ("Up Down", "choose"), ("Esc", "closes")]
+  }
+
+  /// The keys of the checklist.
+  var checkKeys: [(String, String)] {
+    let count = min(9, state.checkItems.count)
+    return [("1 to \(count)", "tick, untick"), ("Esc", "closes")]
+  }
+
+  /// The keys of the question before the end, where a promise was not said back.
+  func unconfirmedKeys(columns: Int) -> [(String, String)] {
+    if columns < 70 { return [("Enter", "said back"), ("y", "end"), ("p", "change"), ("Esc", "goes on")] }
+    return [("Enter", "they said it back"), ("p", "change it"), ("y", "end without"), ("Esc", "goes on")]
   }
 }

@@ -1,5 +1,7 @@
 import Calls
+import Coaching
 import Desk
+import Practice
 import TerminalKit
 
 /// Which action a key means on the screen as it stands.
@@ -246,6 +248,176 @@ extension Key {
     case .function(let number): "F\(number)"
     case .control(let letter): "Ctrl-\(letter.uppercased())"
     default: nil
+    }
+  }
+}
+
+extension Keymap {
+  /// Before the end: Enter says that the customer was told, `>` that the call ends without it.
+  static func telling(_ key: Key) -> [Action] {
+    switch key.name {
+    case "Enter": [.submitted]
+    case ">": [.ladder(.untoldRequested)]
+    case "Esc", "n", "Backspace": [.cancelled]
+    default: []
+    }
+  }
+
+  /// Digits tick, 0 being the tenth; everything else goes back to the list.
+  static func ticking(_ key: Key) -> [Action] {
+    guard let name = key.name else { return [] }
+    if let digit = Int(name) { return [.ladder(.ticked(digit == 0 ? 10 : digit))] }
+    return ["Enter", "Esc", "Backspace"].contains(name) ? [.cancelled] : []
+  }
+
+  /// On the sheet a letter opens its line; capitals, Backspace and the keys of the desk stay what they are.
+  static func onSheet(_ key: Key, _ sheet: IncidentSheet, _ state: DeskState) -> [Action]? {
+    switch key {
+    case .up, .pageUp: return [.ladder(.rowMoved(state.sheetRow - 1))]
+    case .down, .pageDown: return [.ladder(.rowMoved(state.sheetRow + 1))]
+    case .home: return [.ladder(.rowMoved(0))]
+    case .end: return [.ladder(.rowMoved(sheet.rows.count - 1))]
+    case .enter: return [.ladder(.rowRequested(state.sheetRow))]
+    case .character: break
+    default: return nil
+    }
+    guard let name = key.name, let letter = name.first else { return nil }
+    if let index = sheet.rows.firstIndex(where: { $0.key == letter }) { return [.ladder(.rowRequested(index))] }
+    // A letter or digit without a line does nothing here: nobody tags feelings over the list.
+    return letter.isLowercase || letter.isNumber ? [] : nil
+  }
+}
+
+extension Keymap {
+  /// What a key means before and after a practised call; nil where the live desk decides.
+  static func inPractice(_ key: Key, _ state: DeskState, _ size: Size) -> [Action]? {
+    guard let practice = state.practice, practice.stage != .calling, !practice.isWatching else { return nil }
+    if state.work.overlay == .confirmQuit { return confirming(key) }
+    if key == .control("q") || key == .character("Q") { return [.quitRequested] }
+    if key == .control("z") { return [.suspendRequested] }
+    if let rows = scrolled(key, practice, size) {
+      return [.practice(.scrolled(rows))]
+    }
+    switch practice.stage {
+    case .menu: return inMenu(key, practice)
+    case .briefing:
+      return key == .enter ? [.practice(.begun)] : key == .escape ? [.practice(.menuRequested)] : []
+    case .debrief: return inDebrief(key, practice)
+    default: return [.escape, .enter].contains(key) ? [.practice(.menuRequested)] : []
+    }
+  }
+
+  private static func inMenu(_ key: Key, _ practice: PracticeState) -> [Action] {
+    switch key {
+    case .up: return [.practice(.rowMoved(to: practice.chosen - 1))]
+    case .down: return [.practice(.rowMoved(to: practice.chosen + 1))]
+    case .pageUp: return [.practice(.rowMoved(to: practice.chosen - 10))]
+    case .pageDown: return [.practice(.rowMoved(to: practice.chosen + 10))]
+    case .home: return [.practice(.rowMoved(to: 0))]
+    case .end: return [.practice(.rowMoved(to: practice.rows.count - 1))]
+    case .enter: return [.practice(.rowChosen(practice.chosen))]
+    case .escape: return [.quitRequested]
+    default: break
+    }
+    switch key.name {
+    case "m": return [.practice(.modeRequested)]
+    case "a": return [.practice(.abuseRequested)]
+    case "p": return [.practice(.progressRequested)]
+    case let name?: return Int(name).map { [.practice(.digitTyped($0))] } ?? []
+    case nil: return []
+    }
+  }
+
+  private static func inDebrief(_ key: Key, _ practice: PracticeState) -> [Action] {
+    switch key {
+    case .right, .tab, .enter: return [.practice(.pageMoved(practice.page + 1))]
+    case .left, .backTab: return [.practice(.pageMoved(practice.page - 1))]
+    case .escape: return [.practice(.menuRequested)]
+    default: break
+    }
+    switch key.name {
+    case "t": return [.practice(.retryRequested)]
+    case "w": return [.practice(.watchRequested(good: true))]
+    case "b": return [.practice(.watchRequested(good: false))]
+    case "n": return [.practice(.nextRequested)]
+    case let name?: return Int(name).map { [.practice(.pageMoved($0 - 1))] } ?? []
+    case nil: return []
+    }
+  }
+
+  /// Where a key scrolls to on a page of lines; nil for a key that does not scroll.
+  private static func scrolled(_ key: Key, _ practice: PracticeState, _ size: Size) -> Int? {
+    guard practice.stage != .menu else { return nil }
+    let page = max(1, TextSheet.room(size) - 1)
+    let most = PracticeScreen.mostScroll(practice, size)
+    switch key {
+    case .up: return max(0, practice.scroll - 1)
+    case .down: return min(most, practice.scroll + 1)
+    case .pageUp: return max(0, practice.scroll - page)
+    case .pageDown: return min(most, practice.scroll + page)
+    case .home: return 0
+    case .end: return most
+    default: return nil
+    }
+  }
+
+  /// What a key means in the line for an answer.
+  static func inAnswer(_ key: Key, _ answer: PracticeAnswer, _ size: Size) -> [Action] {
+    if answer.reading != nil {
+      switch key {
+      case .tab, .down, .right: return [.choiceMoved(to: answer.option + 1)]
+      case .backTab, .up, .left: return [.choiceMoved(to: answer.option - 1)]
+      case .backspace: return [.cancelled]
+      case .enter: return [.submitted]
+      case .escape, .control("c"): return [.cancelled]
+      default: return []
+      }
+    }
+    // Where one is shown at a time, the first is on the screen from the beginning.
+    let shown = answer.chosen ?? (PracticePane.isOneByOne(size) ? 0 : -1)
+    switch key {
+    case .down, .tab: return [.choiceMoved(to: shown + 1)]
+    case .up, .backTab: return [.choiceMoved(to: (answer.chosen ?? 1) - 1)]
+    default:
+      if let name = key.name, Int(name) != nil, answer.entry.text.isEmpty { return [.textTyped(name)] }
+      return editing(key) ?? []
+    }
+  }
+}
+
+extension Keymap {
+  /// In the list of promises a number or Enter asks what became of one.
+  static func inPromises(_ key: Key, _ chosen: Int, _ state: DeskState) -> [Action] {
+    switch key {
+    case .up: return [.choiceMoved(to: chosen - 1)]
+    case .down: return [.choiceMoved(to: chosen + 1)]
+    case .pageUp: return [.choiceMoved(to: chosen - 10)]
+    case .pageDown: return [.choiceMoved(to: chosen + 10)]
+    case .enter: return [.submitted]
+    case .escape: return [.cancelled]
+    default:
+      if key.name == "J" { return [.cancelled] }
+      guard let name = key.name, let number = Int(name), state.work.promises.open.indices.contains(number - 1) else {
+        return []
+      }
+      return [.promise(.rowRequested(number - 1))]
+    }
+  }
+
+  /// On the checklist a number ticks.
+  static func inChecks(_ key: Key) -> [Action] {
+    guard let name = key.name else { return [] }
+    if let number = Int(name), number > 0 { return [.check(.ticked(number))] }
+    return ["Esc", "Enter", "k", "Backspace"].contains(name) ? [.cancelled] : []
+  }
+
+  /// Before the end, where a promise was not said back: Enter says that it was, `p` changes it.
+  static func beforeEnd(_ key: Key, _ state: DeskState) -> [Action]? {
+    guard state.work.overlay == .confirmEnd, state.unconfirmedPromise != nil else { return nil }
+    switch key.name {
+    case "Enter", "1": return [.promise(.saidBack)]
+    case "p": return [.promise(.changeRequested)]
+    default: return nil
     }
   }
 }

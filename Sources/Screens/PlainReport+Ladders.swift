@@ -84,3 +84,167 @@ extension PlainWords {
     return [rest.isEmpty ? .ladder(.rowRequested(index)) : .ladder(.rowAnswered(index, rest))]
   }
 }
+
+extension PlainReport {
+  /// The words that are understood, a line each: all, or those that have to do with a text.
+  public static func help(_ state: DeskState, about text: String = "") -> [SafeText] {
+    let place: Command.Place = state.isBreakRunning ? .pause : state.focusedCall == nil ? .start : .live
+    let known = Command.all.filter { command in
+      command.places.contains(place) && !command.words.isEmpty && (command.group != .practice || state.practice != nil)
+    }
+    let lines =
+      known.map { "\($0.words.joined(separator: ", ")): \(helpWords(of: $0, state))" } + [
+        "repeat: The advice once more."
+      ]
+    let matching = lines.filter { text.isEmpty || $0.lowercased().contains(text.lowercased()) }
+    return (matching.isEmpty ? ["No word of the desk has to do with \"\(text)\". help lists the words."] : matching)
+      .map(told)
+  }
+
+  /// What a command does, where the table's words speak of keys.
+  private static func helpWords(of command: Command, _ state: DeskState) -> String {
+    if command.id == "pause.needed", let pause = state.work.pause { return "Here " + leaveWords(state, pause) }
+    if case .act(let action) = command.deed {
+      if case .emotionPressed = action {
+        return "The customer feels this; a level may follow, such as: \(command.words.first ?? "") 3"
+      }
+      if case .digitPressed = action { return "\(command.title), for the feeling that was tagged last" }
+    }
+    return spokenHelp[command.id] ?? command.help
+  }
+
+  private static let spokenHelp = [
+    "note.fact": "What happened, in a few words, such as: fact refund three weeks late",
+    "note.feeling": "How it is for the customer, such as: feeling tired of waiting",
+    "name": "The customer's name, such as: name Ms Rahman", "undo": "Takes your last entry back",
+    "promise": "What and by when, such as: promise call back tomorrow 10",
+    "need": "With its letter: f a fix, r respect, c compensation, v to be heard, i information, such as: need f",
+    "cause": "With its letter: p product, s service, o our mistake, e hoped for more, x a bad day, such as: cause o",
+    "complexity": "With a number: 1 simple, 2 tricky, 3 beyond you, such as: hard 3",
+    "call.end": "Asks once more before the call ends",
+    "checks": "What belongs to the beginning and the end; a number ticks it",
+    "customer.number": "Brings up earlier calls, promises and flags, such as: number 4711",
+    "customer.reply":
+      "Written down as said by you, with better words for those to avoid, such as: reply I call you back",
+    "search": "Finds words in this call, such as: search refund",
+    "help": "All words, or those that have to do with one, such as: help insult",
+  ]
+
+  /// What there is to say about limits and help after an action.
+  static func help(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let call = after.focusedCall else { return [] }
+    let former = before.work.calls[call.id]?.call
+    let words = after.limitWords(of: call)
+    if let words, words != former.flatMap(before.limitWords(of:)) { return [told("\(Titles.limit.string) \(words)")] }
+    guard let help = call.help, help != former?.help else { return [] }
+    let line = after.handOverLine(of: call).map { [told("\(Titles.tell.string) \($0)")] } ?? []
+    return [told("\(Titles.help.string) \(help.words)")] + line
+  }
+
+  /// The card of the shift, a sentence a line.
+  public static func shiftCard(_ state: DeskState) -> [SafeText] {
+    let card = ShiftCard(state: state)
+    return ([card.title + "."] + card.lines.map(\.text)).map { SafeText(untrusted: $0) }
+  }
+
+  /// The card of the shift on the desk, with the words that go on from it.
+  static func shift(_ state: DeskState) -> [SafeText] {
+    let card = ShiftCard(state: state)
+    let words = "look back, shift start and shift end go on."
+    return ([card.title + "."] + card.lines.map(\.text) + [words]).map(told)
+  }
+
+  /// Whom to tell of a break.
+  static func telling(_ state: DeskState) -> [SafeText] {
+    guard state.isTellingDue, let words = state.playbook?.shift.tell.filled(with: state.shiftFacts), !words.isEmpty
+    else { return [] }
+    return [told("\(words) Type told when you did.")]
+  }
+}
+
+/// Promises and checklists as lines.
+extension PlainReport {
+  /// What there is to say of promises after an action: the words of one that was made, and what still holds the end up.
+  static func promises(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let call = after.focusedCall, call.id == before.work.focus else { return [] }
+    var lines: [SafeText] = []
+    let known = Set(before.focusedCall?.promises.map(\.id) ?? [])
+    for standing in call.promises where !known.contains(standing.id) && standing.state == .open {
+      if let words = after.words(of: standing) { lines.append(coach(Titles.say, words)) }
+    }
+    if after.work.overlay == .checks, before.work.overlay == .checks,
+      after.focusedCall?.checks != before.focusedCall?.checks
+    {
+      lines += checks(after)
+    }
+    if after.work.overlay == .confirmEnd, before.work.overlay == .confirmEnd,
+      after.unconfirmedPromise != before.unconfirmedPromise
+    {
+      lines += endQuestion(after)
+    }
+    return lines
+  }
+
+  /// The question before the end, with what to know first.
+  static func endQuestion(_ state: DeskState) -> [SafeText] {
+    let notes = state.endObstacles.map { told(state.words(of: $0)) }
+    if state.unconfirmedPromise != nil {
+      return notes + [told("Type said when they said it back, change, y to end without it, or n.")]
+    }
+    return notes + [told("End this call? Type y or n.")]
+  }
+
+  /// The open promises, numbered.
+  static func promises(_ state: DeskState) -> [SafeText] {
+    state.work.promises.open.prefix(20).enumerated().map { index, standing in
+      told("\(index + 1) \(state.line(of: standing))")
+    } + [told("Type a number for what became of it, or an empty line.")]
+  }
+
+  /// The checklists, numbered.
+  static func checks(_ state: DeskState) -> [SafeText] {
+    guard let call = state.focusedCall else { return [] }
+    let done = state.doneChecks(of: call)
+    return state.checkItems.enumerated().map { index, item in
+      told("\(index + 1) \(item.title): \(done.contains(item.id) ? "done" : "open")")
+    } + [told("Type a number to tick it, or an empty line.")]
+  }
+}
+
+extension PlainReport {
+  /// What has become known of the customer, and better words for what the agent wrote.
+  static func customers(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let call = after.focusedCall else { return [] }
+    var lines: [SafeText] = []
+    let isSame = before.work.focus == after.work.focus
+    if let (title, words) = after.fileWords(of: call) {
+      let known = isSame ? before.work.calls[call.id].flatMap { before.fileWords(of: $0.call) } : nil
+      if known?.words != words { lines.append(coach("\(title) \(words)")) }
+    }
+    if isSame, let ask = after.playbook?.causes.ask.text, !ask.isEmpty, after.asksForCause(in: call),
+      before.work.calls[call.id].map({ before.asksForCause(in: $0.call) }) != true
+    {
+      lines.append(coach(ask))
+    }
+    return lines + better(before, after, call)
+  }
+
+  /// Words to avoid in the line that was just written to the customer.
+  private static func better(_ before: DeskState, _ after: DeskState, _ call: Call) -> [SafeText] {
+    guard let phrases = after.playbook?.phrases, let line = call.transcript.lines.last?.utterance,
+      line.rest["by"] == .string("agent"), before.work.calls[call.id]?.call.transcript.line(of: line.id) == nil
+    else { return [] }
+    return PhraseGuard.findings(in: line.text, phrases: phrases).map { finding in
+      coach("\"\(finding.avoid)\", better: \(finding.say)")
+    }
+  }
+
+  /// What the agent may grant.
+  static func grants(_ state: DeskState) -> [SafeText] {
+    ([GrantsSheet(state: state).title] + state.grantLines).map { coach($0.trimmed) }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { String(drop { $0 == " " }) }
+}

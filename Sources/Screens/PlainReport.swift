@@ -182,3 +182,127 @@ public enum PlainReport {
     SafeText("System: ") + SafeText(untrusted: PlainSpeech.spoken(words))
   }
 }
+
+/// What the desk says by itself: its opening, and an answer where nothing else answers.
+extension PlainReport {
+  /// What is said first.
+  public static func greeting(_ state: DeskState) -> [SafeText] {
+    if let practice = state.practice { return stage(practice) }
+    let trouble = state.journal.trouble.map { [told("NOT SAVED: \($0)")] } ?? []
+    if state.isBreakRunning { return trouble + breakOpening(state) }
+    let opening = trouble + [told("coolhead without a screen. help lists the words.")] + notice(state) + held(state)
+    guard state.isAtStart else { return opening + (state.focusedCall == nil ? [] : advice(state)) }
+    let choices = Command.all.filter { $0.group == .start }.map { command in
+      told("\(command.keys.first ?? ""), \(command.words.first ?? ""): \(command.help)")
+    }
+    return opening + cutOff(state) + choices
+  }
+
+  private static func cutOff(_ state: DeskState) -> [SafeText] {
+    state.work.cutOff.enumerated().map { index, call in
+      let back = index == 0 ? " An empty line goes back to it." : ""
+      return told("A call was cut off: \(call.customer ?? call.subjectLine ?? call.id).\(back)")
+    }
+  }
+
+  /// What there is to say after all that one typed line asked for. No line stays without an answer.
+  public static func answer(from before: DeskState, to after: DeskState, actions: [Action]) -> [SafeText] {
+    guard let last = actions.last else { return [] }
+    // The advice is what it was before the question, and has been heard.
+    if before.work.overlay == .confirmEnd, after.work.overlay == nil, after.focusedCall?.isLive == true {
+      return [told(quietAnswer(before, after, last))]
+    }
+    let lines = lines(from: before, to: after, action: last)
+    guard lines.isEmpty, !answersLater(last, after) else { return lines }
+    return [told(quietAnswer(before, after, last))]
+  }
+
+  /// True for what the loop or the simulated customer answers in a moment.
+  private static func answersLater(_ action: Action, _ state: DeskState) -> Bool {
+    switch action {
+    case .demoRequested, .practice(.programRequested), .callChosen, .confirmed: true
+    case .practice, .submitted: state.practice != nil
+    default: false
+    }
+  }
+
+  private static func quietAnswer(_ before: DeskState, _ after: DeskState, _ action: Action) -> String {
+    if before.focusedCall?.acts.count != after.focusedCall?.acts.count { return "Noted." }
+    guard let overlay = before.work.overlay, after.work.overlay == nil else { return "Nothing has changed." }
+    switch overlay {
+    case .confirmEnd, .confirmStop, .farewell: return "The call goes on."
+    case .confirmQuit, .confirmSuspend: return "coolhead goes on."
+    case .form(let form) where form.isOneLine: return "Nothing was noted."
+    case .form:
+      if case .cancelled = action { return "Nothing was kept." }
+      return "It stays as it was."
+    default: return "Back to the call."
+    }
+  }
+
+  /// What is asked after a leader: its letters.
+  static func leaders(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    if after.work.awaitedKey == .need, before.work.awaitedKey != .need { return [told(needQuestion)] }
+    if after.work.awaitedKey == .cause, before.work.awaitedKey != .cause { return [told(causeQuestion)] }
+    if after.work.awaitedKey == .complexity, before.work.awaitedKey != .complexity {
+      return [told("How hard is the matter? Type 1 simple, 2 tricky or 3 beyond you.")]
+    }
+    return []
+  }
+
+  static let needQuestion =
+    "What do they need? Type f a fix, r respect, c compensation, v to be heard or i information."
+  static let causeQuestion =
+    "What is behind it? Type p product, s service, o our mistake, e hoped for more or x a bad day."
+}
+
+extension PlainReport {
+  /// The newest lines of the call that hold some words, in their order; older ones are counted.
+  public static func found(_ words: String, in state: DeskState) -> [SafeText] {
+    guard let call = state.focusedCall else { return [told("No call is on the desk.")] }
+    let wanted = words.folded
+    let matching = call.transcript.lines.filter { line in
+      call.transcript.isVisible(line.utterance) && line.utterance.text.folded.contains(wanted)
+    }
+    guard !matching.isEmpty else { return [told("\"\(words)\" does not stand in the part of the call at hand.")] }
+    let shown = matching.suffix(foundLines)
+    let more = matching.count > shown.count ? ["\(matching.count) lines hold it; these are the newest."] : []
+    return more.map(told)
+      + shown.map { line in
+        let begin = call.began.map { line.utterance.time.milliseconds(since: $0) } ?? 0
+        return Words.position(milliseconds: line.utterance.begin ?? begin) + " "
+          + Words.speaker(of: line.utterance, in: call, agent: state.agent) + ": "
+          + SafeText(untrusted: line.utterance.text)
+      }
+  }
+
+  /// The calls on the desk, by the numbers that choose them.
+  static func calls(_ state: DeskState) -> [SafeText] {
+    state.work.calls.ids.enumerated().compactMap { index, id in
+      guard let call = state.work.calls[id]?.call else { return nil }
+      let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
+      let here = id == state.work.focus ? ", on the desk now" : ""
+      let words = Words.lastOfCustomer(call).map { SafeText(": ") + $0 } ?? ""
+      return told("\(index + 1): \(name), \(call.isLive ? "live" : "over")\(here)") + words
+    } + [told("Type a number to go there, or nothing to stay.")]
+  }
+
+  /// What was noted since, so that a note that changes no advice is heard, too.
+  static func notes(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let call = after.focusedCall, let earlier = before.work.calls[call.id]?.call else { return [] }
+    var lines: [SafeText] = []
+    if let name = call.customerName, name != earlier.customerName { lines.append(told("The customer's name: \(name)")) }
+    if let number = call.reference, number != earlier.reference {
+      lines.append(told("The customer's number: \(number)"))
+    }
+    guard call.acts.count > earlier.acts.count else { return lines }
+    return lines
+      + [Note.Kind.fact, .feeling].compactMap { kind in
+        guard let note = call.lastNote(kind), note != earlier.lastNote(kind) else { return nil }
+        return told("Noted, \(kind.rawValue): \(note.text)")
+      }
+  }
+
+  /// Lines that a search lists.
+  private static let foundLines = 20
+}

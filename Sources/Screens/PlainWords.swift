@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Practice
 import TerminalKit
 
 /// What a typed line means on the desk without a screen.
@@ -108,4 +109,235 @@ public enum PlainWords {
 extension DeskState {
   /// True on the start screen.
   var isAtStart: Bool { place == .start && focusedCall == nil }
+}
+
+/// Keys that are typed as lines. A line is never taken as a row of keys: a mistyped word must not set tags.
+extension PlainWords {
+  /// A choice of the start screen by its number or letter.
+  static func atStart(_ text: String, _ state: DeskState) -> [Action]? {
+    state.isAtStart ? act(text, at: .start) : nil
+  }
+
+  /// One key, a feeling's key with its digit, or a leader with its letter: `I`, `a3`, `n f`.
+  static func keys(_ text: String, _ state: DeskState) -> [Action]? {
+    let letters = text.filter { $0 != " " }.map(String.init)
+    guard let first = letters.first, letters.count <= 2 else { return nil }
+    guard letters.count == 2 else {
+      guard let command = Command.command(key: first, at: .live), command.group != .practice || state.practice != nil
+      else { return nil }
+      return act(first, at: .live)
+    }
+    if let actions = act("\(first) \(letters[1])", at: .live) { return actions }
+    guard let actions = act(first, at: .live), case .emotionPressed? = actions.first, let level = Int(letters[1]),
+      (0...3).contains(level)
+    else { return nil }
+    return actions + [.digitPressed(level)]
+  }
+
+  /// A leader by its word, with its letter: `need f`, `cause p`.
+  static func leading(_ word: String, _ rest: String) -> [Action]? {
+    guard rest.count == 1, let leader = Command.all.first(where: { $0.words.contains(word) }),
+      let key = leader.keys.first
+    else { return nil }
+    return act("\(key) \(rest)", at: .live)
+  }
+
+  /// The letter of a leader that was typed on the line before.
+  static func afterLeader(_ text: String, _ state: DeskState) -> Answer? {
+    guard text.count == 1, let letter = text.first, letter.isLetter else { return nil }
+    if state.work.awaitedKey == .need {
+      return Need(key: letter).map { .actions([.needPressed($0)]) } ?? .unknown(PlainReport.needQuestion)
+    }
+    if state.work.awaitedKey == .cause {
+      return Cause(key: letter).map { .actions([.customer(.causePressed($0))]) } ?? .unknown(PlainReport.causeQuestion)
+    }
+    return nil
+  }
+
+  private static func act(_ key: String, at place: Command.Place) -> [Action]? {
+    guard let command = Command.command(key: key, at: place), case .act(let action) = command.deed else { return nil }
+    return [action]
+  }
+}
+
+extension PlainWords {
+  /// What a typed line means while practising; nil where the live desk decides.
+  static func inPractice(_ text: String, _ words: [String], _ state: DeskState) -> Answer? {
+    guard let practice = state.practice else { return nil }
+    let word = text.lowercased()
+    if state.work.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }
+    if state.work.overlay == .confirmStop { return yesOrNo(text, "Stop?") }
+    if case .answer(let answer) = state.work.overlay { return answering(text, answer) }
+    if state.work.overlay != nil { return nil }
+    if ["quit", "leave"].contains(word) { return .actions([.quitRequested]) }
+    switch practice.stage {
+    case .menu: return inMenu(word, practice)
+    case .briefing:
+      if ["list", "back"].contains(word) { return .actions([.practice(.menuRequested)]) }
+      return word.isEmpty || word == "begin" ? .actions([.practice(.begun)]) : unknown("An empty line begins the call.")
+    case .debrief: return inDebrief(word, practice)
+    case .progress: return .actions([.practice(.menuRequested)])
+    case .watching: return ["back", "list", ""].contains(word) ? .actions([.practice(.debriefRequested)]) : nil
+    case .calling: return inCall(text, words, state, practice)
+    }
+  }
+
+  private static func inCall(
+    _ text: String, _ words: [String], _ state: DeskState, _ practice: PracticeState
+  ) -> Answer? {
+    let rest = words.dropFirst().joined(separator: " ")
+    switch words.first?.lowercased() {
+    case nil where !practice.isCalling: return .actions([.practice(.debriefRequested)])
+    case "r", "reply":
+      if rest.isEmpty { return .actions([.practice(.answerRequested)]) }
+      if let number = Int(rest) { return .actions([.practice(.answerNumbered(number))]) }
+      return .actions([.practice(.answerTyped(rest))])
+    case "stop" where rest.isEmpty: return .actions([.practice(.stopRequested)])
+    case "answers": return .actions([.practice(.answerRequested)])
+    default: return nil
+    }
+  }
+
+  private static func answering(_ text: String, _ answer: PracticeAnswer) -> Answer {
+    let word = text.lowercased()
+    guard answer.reading != nil else {
+      if word.isEmpty || word == "cancel" { return .actions([.cancelled]) }
+      return .actions(Int(text).map { [.practice(.answerNumbered($0))] } ?? [.practice(.answerTyped(text))])
+    }
+    if ["", "y", "yes"].contains(word) { return .actions([.submitted]) }
+    if word.hasPrefix("as ") {
+      let name = word.dropFirst(3).split(separator: " ").joined(separator: "_")
+      if let move = Move(rawValue: name) { return .actions([.practice(.answerMeant(move))]) }
+      let names = Move.allCases.map { $0.rawValue.split(separator: "_").joined(separator: " ") }
+      return unknown("It can be meant as: " + names.joined(separator: ", ") + ".")
+    }
+    return .actions([.cancelled, .cancelled])
+  }
+
+  private static func inMenu(_ word: String, _ practice: PracticeState) -> Answer {
+    if let number = Int(word) { return .actions([.practice(.rowChosen(number - 1))]) }
+    switch word {
+    case "": return .actions([.practice(.rowChosen(practice.chosen))])
+    case "help": return .actions([.practice(.modeRequested)])
+    case "rough": return .actions([.practice(.abuseRequested)])
+    case "progress": return .actions([.practice(.progressRequested)])
+    default: return unknown("A number opens a call. Other words: help, rough, progress, quit.")
+    }
+  }
+
+  private static func inDebrief(_ word: String, _ practice: PracticeState) -> Answer {
+    switch word {
+    case "", "next": .actions([.practice(.pageMoved(practice.page + 1))])
+    case "previous": .actions([.practice(.pageMoved(practice.page - 1))])
+    case "again": .actions([.practice(.retryRequested)])
+    case "watch": .actions([.practice(.watchRequested(good: true))])
+    case "bad": .actions([.practice(.watchRequested(good: false))])
+    case "another": .actions([.practice(.nextRequested)])
+    case "list": .actions([.practice(.menuRequested)])
+    default:
+      if let page = Int(word) {
+        .actions([.practice(.pageMoved(page - 1))])
+      } else {
+        unknown("Words here: next, previous, again, watch, bad, another, list, quit.")
+      }
+    }
+  }
+
+  private static func unknown(_ sentence: String) -> Answer { .unknown(sentence) }
+}
+
+extension PlainWords {
+  /// An answer in the lists of promises and of things to see to, and before the end; nil where none of them is open.
+  static func aboutPromises(_ text: String, _ state: DeskState) -> [Action]? {
+    switch state.work.overlay {
+    case .promises:
+      guard let number = Int(text), state.work.promises.open.indices.contains(number - 1) else { return nil }
+      return [.promise(.rowRequested(number - 1))]
+    case .checks:
+      guard let number = Int(text), state.checkItems.indices.contains(number - 1) else { return nil }
+      return [.check(.ticked(number))]
+    case .confirmEnd where state.unconfirmedPromise != nil:
+      switch text.lowercased() {
+      case "said": return [.promise(.saidBack)]
+      case "change": return [.promise(.changeRequested)]
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// A promise in one line, such as "call back tomorrow 10"; without a time the desk asks for it.
+  static func promised(_ text: String, _ state: DeskState) -> [Action] {
+    let parts = state.promiseParts(of: text)
+    let due: [Action] = parts.due.map { [.fieldReplaced($0), .submitted] } ?? []
+    return [.promise(.requested), .fieldReplaced(parts.what), .submitted] + due
+  }
+}
+
+/// Lines that answer a question or a list.
+extension PlainWords {
+  /// What a line means while something is asked or listed; nil where nothing is.
+  static func inOverlay(_ text: String, _ words: [String], _ state: DeskState) -> Answer? {
+    switch state.work.overlay {
+    case .confirmEnd: return yesOrNo(text, "End this call?")
+    case .confirmUndo(let conduct): return yesOrNo(text, state.undoQuestion(conduct))
+    case .confirmQuit: return yesOrNo(text, "Leave coolhead?")
+    case .confirmStop: return yesOrNo(text, "Stop?")
+    case .confirmSuspend, .heldTyping: return yesOrNo(text, "Go on?")
+    case .farewell: return beforeEnd(text)
+    case .ticks: return ticking(words)
+    case .form(let form) where form.isOneLine:
+      return .actions(text.isEmpty ? [.cancelled] : [.textTyped(text), .submitted])
+    case .form:
+      return .actions(text.lowercased() == "cancel" ? [.cancelled] : [.fieldReplaced(text), .submitted])
+    case .switcher:
+      if let number = Int(text), state.work.calls.ids.indices.contains(number - 1) {
+        return .actions([.choiceMoved(to: number - 1), .submitted])
+      }
+      return besideList(text, state)
+    case .shift, .grants, .promises, .checks: return besideList(text, state)
+    default: return nil
+    }
+  }
+
+  /// y or n and nothing else: what is asked is not to happen, nor to be forgotten, by a word that meant something else.
+  static func yesOrNo(_ text: String, _ question: String) -> Answer {
+    switch text.lowercased() {
+    case "y", "yes": return .actions([.confirmed])
+    case "n", "no", "cancel": return .actions([.cancelled])
+    case "repeat": return .advice
+    default: return .unknown("\(text.isEmpty ? "" : "\"\(text)\" is no answer here. ")\(question) Type y or n.")
+    }
+  }
+
+  /// A list holds nobody: another word closes it and does what it says.
+  private static func besideList(_ text: String, _ state: DeskState) -> Answer? {
+    if text.isEmpty { return .actions([.cancelled]) }
+    if Int(text) != nil, ![.shift, .grants].contains(state.work.overlay) {
+      return .unknown("The list has no number \(text).")
+    }
+    var closed = state
+    closed.work.overlay = nil
+    let answer = answer(to: text, state: closed)
+    if case .actions(let actions) = answer { return .actions([.cancelled] + actions) }
+    return answer
+  }
+
+  /// What a line means before the end of a call.
+  private static func beforeEnd(_ text: String) -> Answer {
+    switch text.lowercased() {
+    case "said", "told": .actions([.submitted])
+    case "untold", "pass", ">": .actions([.ladder(.untoldRequested)])
+    case "cancel", "n", "no": .actions([.cancelled])
+    default: .unknown(PlainReport.farewellWords)
+    }
+  }
+
+  /// Numbers to tick; an empty line goes back.
+  private static func ticking(_ words: [String]) -> Answer {
+    if words.isEmpty || ["cancel", "back", "n", "no"].contains(words[0].lowercased()) { return .actions([.cancelled]) }
+    let numbers = words.flatMap { $0.split(separator: ",") }.compactMap { Int($0) }
+    if numbers.isEmpty { return .unknown("Type the numbers, such as: 1 3. An empty line goes back.") }
+    return .actions(numbers.prefix(10).map { .ladder(.ticked($0)) } + [.cancelled])
+  }
 }

@@ -199,3 +199,212 @@ extension Emotion {
   /// True for what a call should end on.
   var isPleasant: Bool { self == .calm || self == .gratitude }
 }
+
+extension Sidebar {
+  /// What earlier calls say of this customer, and the question for the cause: a quiet line each.
+  ///
+  /// A call opens with the flag, so it stays then where room is short, and gives way to the coaching later.
+  func customerBlocks(isOpening: Bool = false) -> [Block] {
+    var blocks: [Block] = []
+    if let (title, words) = state.fileWords(of: call) {
+      let rank = isOpening && title == "FLAG" ? 1 : 7
+      blocks.append(labelled(SafeText(untrusted: title), words, style: Style(.accent), rank: rank, gap: []))
+    }
+    if state.asksForCause(in: call), let ask = state.playbook?.causes.ask.text, !ask.isEmpty {
+      blocks.append(labelled(Titles.cause, ask, style: Style(.quiet), rank: 6, gap: []))
+    }
+    return blocks
+  }
+
+  /// The need and the cause, on one row where they fit.
+  var needRows: [[Cell]] {
+    let need = call.need.map { tagged("needs: ", advice?.needLabel ?? $0.rawValue) } ?? []
+    let cause = call.cause.map { tagged("cause: ", advice?.causeLabel ?? $0.rawValue) } ?? []
+    if need.isEmpty || cause.isEmpty || need.count + cause.count + 2 > columns {
+      return [need, cause].filter { !$0.isEmpty }
+    }
+    return [need + SafeText("  ").cells() + cause]
+  }
+
+  private func tagged(_ title: SafeText, _ word: String) -> [Cell] {
+    title.cells(style: Style(.quiet)) + SafeText(untrusted: word).cells(style: Style(.accent))
+  }
+}
+
+extension Sidebar {
+  /// One line about help: what came of asking, else a limit that is passed.
+  func helpBlocks(gap: [[Cell]]) -> [Block] {
+    guard call.isLive else { return [] }
+    if let words = state.limitWords(of: call) {
+      return [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
+    }
+    guard let help = call.help, help.answer?.answer != .notNeeded else { return [] }
+    var blocks = [labelled(Titles.help, help.words, style: Style(.accent, bold: true), rank: 3, gap: gap)]
+    if let line = state.handOverLine(of: call) {
+      blocks.append(labelled(Titles.tell, line, style: .plain, rank: 4, gap: []))
+    }
+    return blocks
+  }
+
+  /// What the agent says inwardly; the own cue words come first while the call is hot.
+  func ownWords(_ advice: Advice) -> String {
+    let cues = state.workplace.cueWords
+    guard !cues.isEmpty, call.isLive, Heat(of: call, at: state.moment(of: call), rules: state.policy.heat).isHot else {
+      return advice.own
+    }
+    return cues.joined(separator: ", ").capitalizedFirst + ". " + advice.own
+  }
+}
+
+extension HelpStanding {
+  /// Where the asking stands, with the key that goes on.
+  var words: String {
+    switch answer?.answer {
+    case nil: "asked \(asked.addressee). H: the answer"
+    case .coming: "\(asked.person ?? "somebody") is coming"
+    case .tookOver: "\(asked.person ?? "a colleague") has taken over. E ends your part"
+    case .noneFree: "nobody is free. p promises a call-back"
+    case .notNeeded: "not needed any more"
+    case .heard: "\(asked.person ?? "somebody") knows"
+    }
+  }
+}
+
+extension String {
+  /// The text with its first letter large.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+/// The step of a ladder beside the call: which one it is, what there is to choose, what comes next.
+extension Sidebar {
+  var sayTitle: SafeText { Titles.say(in: call) }
+
+  /// The conduct, the warning and the step; kept longest but for what to do.
+  func promptHead(_ prompt: ConductPrompt) -> [Block] {
+    let separator = SafeText(" ") + glyphs.separator + " "
+    var title = SafeText(untrusted: prompt.label).uppercased()
+    switch prompt.standing {
+    case .prompt: break
+    case .warning(let number, let all): title += separator + SafeText(untrusted: "warning \(number) of \(all)")
+    case .warningsSpent: title += separator + "all warnings given"
+    }
+    if prompt.times > 1 { title += separator + SafeText(untrusted: "time \(prompt.times)") }
+    if prompt.isOver {
+      title += separator + "after the call"
+    } else if prompt.isForked {
+      title += separator + SafeText(untrusted: "step \(prompt.step)")
+    } else if prompt.stepCount > 1 {
+      let whole = title + separator + SafeText(untrusted: "step \(prompt.step) of \(prompt.stepCount)")
+      let short = title + separator + SafeText(untrusted: "\(prompt.step)/\(prompt.stepCount)")
+      title = whole.columns <= columns || short.columns > columns ? whole : short
+    }
+    var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
+    if !prompt.alsoOpen.isEmpty {
+      let way = prompt.isOver ? ">" : "Esc"
+      let words = "\(prompt.alsoOpen.joined(separator: ", "))  \(way) goes there"
+      blocks.append(labelled("also open:", words, style: Style(.danger), rank: 2, gap: []))
+    }
+    return blocks
+  }
+
+  /// What to choose or press, and what comes after it.
+  func promptFoot(_ prompt: ConductPrompt) -> [Block] {
+    var blocks: [Block] = []
+    for (index, choice) in prompt.choices.enumerated() {
+      let key = SafeText(untrusted: "\(index + 1)")
+      blocks.append(labelled(key, choice.text, style: Style(.accent, bold: true), rank: 1, gap: []))
+    }
+    let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten))
+    blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
+    if let next = prompt.next, call.isLive, !prompt.isForked {
+      blocks.append(
+        labelled(next.isIfAgain ? "if again:" : "then:", next.title, style: Style(.quiet), rank: 6, gap: []))
+    }
+    return blocks
+  }
+
+  /// What was put aside and how it comes back, in one line.
+  func asideLine(_ advice: Advice) -> Block? {
+    guard !advice.aside.isEmpty else { return nil }
+    let words = advice.aside.joined(separator: ", ")
+    return labelled("aside:", "\(words)  < back", style: Style(.quiet), rank: 6, gap: [])
+  }
+}
+
+extension ConductPrompt {
+  /// The keys of the step, in one line.
+  func keys(isWritten: Bool) -> String {
+    let enter =
+      switch kind {
+      case .prompt, .say, .warning, .announce, .promise: isWritten ? "Enter wrote it" : "Enter said it"
+      case .listen: "Enter done"
+      case .alert where !choices.isEmpty: "Enter another name"
+      case .alert: "Enter says who knows"
+      case .record: "Enter writes it down"
+      case .report where !choices.isEmpty: "Enter another name"
+      case .report: "Enter reports it"
+      case .flag: "Enter writes a flag"
+      case .close: "Enter closes it"
+      case .takeOver, .choose: ""
+      case .end: "E ends it"
+      }
+    return (enter.isEmpty ? "" : enter + "  ") + (isOver && kind != .flag ? "> put it off" : "Esc not now")
+  }
+
+  /// What `--plain` asks for.
+  var plainKeys: String {
+    switch kind {
+    case _ where !choices.isEmpty:
+      choices.enumerated().map { "Type \($0 + 1): \($1.text)" }.joined(separator: ". ") + "."
+    case .flag: "Type said to write a flag, or not now."
+    case _ where isOver: "Type said when it is done, or pass to put it off."
+    case .end: "Type end to end the call, or not now."
+    default: "Type said when it is done, not now, or pass to leave it out."
+    }
+  }
+}
+
+extension Sidebar {
+  /// One line about promises: what is due over all calls, else the words of one that was just made, else what stands.
+  func promiseBlocks(gap: [[Cell]]) -> [Block] {
+    if let (standing, stage) = state.mostUrgentPromise {
+      let words = "\(state.shownTime(standing.promise.due)) \(standing.title)"
+      let isDue = stage == .due
+      return [
+        labelled(
+          isDue ? Titles.due : Titles.soon, words, style: Style(isDue ? .warm : .accent, bold: isDue), rank: 6,
+          gap: gap)
+      ]
+    }
+    let open = call.promises.filter { $0.state == .open }
+    if call.isLive, let new = open.last(where: { !$0.promise.isConfirmed }), let words = state.words(of: new) {
+      return [labelled(Titles.promise, words, style: .plain, rank: 6, gap: [])]
+    }
+    guard let next = open.min(by: { $0.promise.due < $1.promise.due }) else { return [] }
+    let more = open.count > 1 ? " +\(open.count - 1)" : ""
+    let words = SafeText(untrusted: "\(state.shownTime(next.promise.due)) \(next.promise.what)\(more)")
+    let line = Titles.promise + " " + words
+    return [Block(rows: gap + [line.truncated(to: columns).cells(style: Style(.quiet))], rank: 6)]
+  }
+
+  /// One line with what is open of a checklist, as it was when the agent last did something.
+  func checkBlocks(gap: [[Cell]]) -> [Block] {
+    guard let line = state.work.calls[call.id]?.view.checkLine else { return [] }
+    let title = (line.isClosing ? Titles.toEnd : Titles.toDo) + " "
+    let separator = " \(glyphs.separator.string) "
+    let words = SafeText(untrusted: line.titles.joined(separator: separator))
+    let key = SafeText("  k")
+    let text = (title + words).truncated(to: max(0, columns - key.columns))
+    return [
+      Block(rows: gap + [text.cells(style: Style(.quiet)) + key.cells(style: Style(.accent, bold: true))], rank: 8)
+    ]
+  }
+}
+
+extension DeskState {
+  /// The open promise that presses most: what is due, else what will be soon; nil where there is time.
+  var mostUrgentPromise: (standing: PromiseStanding, stage: PromiseBook.Stage)? {
+    let pressing = work.promises.open.lazy.map { ($0, $0.stage(at: self.clock.time, rules: self.policy.promises)) }
+    return pressing.first { $0.1 == .due } ?? pressing.first { $0.1 == .soon }
+  }
+}

@@ -72,3 +72,94 @@ public struct Theme: Hashable, Sendable {
     }
   }
 }
+
+/// The tables of the themes.
+///
+/// From warm to danger the colours go from orange to red and grow darker, and good and accent are blue: whoever cannot
+/// tell the hues apart still sees the order. Each colour has a contrast of at least 4.5 to 1 on black or white, and on
+/// the dark or light Solarized background; in 16 colours, where the palette is the user's, 4 to 1 on the usual ones.
+extension Theme {
+  /// Without any colour.
+  static func attributes(_ ink: Style.Ink) -> Ansi {
+    switch ink {
+    case .plain, .quiet, .customer, .agent, .system, .good, .coach: Ansi()
+    case .accent: Ansi(bold: true)
+    case .warm: Ansi(underline: true)
+    case .hot: Ansi(bold: true, underline: true)
+    case .danger: Ansi(bold: true, reverse: true)
+    case .selection: Ansi(reverse: true)
+    }
+  }
+
+  static func dark256(_ ink: Style.Ink) -> Ansi {
+    switch ink {
+    case .plain, .customer: Ansi()
+    case .quiet, .system: Ansi(foreground: 249)
+    case .accent: Ansi(foreground: 117, bold: true)
+    case .agent: Ansi(foreground: 152)
+    case .warm: Ansi(foreground: 222)
+    case .hot: Ansi(foreground: 214, bold: true)
+    case .danger: Ansi(foreground: 208, bold: true, reverse: true)
+    case .good: Ansi(foreground: 81)
+    case .coach: Ansi(foreground: 153)
+    case .selection: Ansi(reverse: true)
+    }
+  }
+
+  static func light256(_ ink: Style.Ink) -> Ansi {
+    switch ink {
+    case .plain, .customer: Ansi()
+    case .quiet, .system: Ansi(foreground: 240)
+    case .accent: Ansi(foreground: 25, bold: true)
+    case .agent: Ansi(foreground: 23)
+    case .warm: Ansi(foreground: 94)
+    case .hot: Ansi(foreground: 124, bold: true)
+    case .danger: Ansi(foreground: 88, bold: true, reverse: true)
+    case .good: Ansi(foreground: 24)
+    case .coach: Ansi(foreground: 60)
+    case .selection: Ansi(reverse: true)
+    }
+  }
+
+  /// No colour can be read on both black and white, so those that matter bring their own background.
+  static func unknown256(_ ink: Style.Ink) -> Ansi {
+    switch ink {
+    case .warm: Ansi(foreground: 16, background: 222)
+    case .hot: Ansi(foreground: 16, background: 214, bold: true)
+    case .danger: Ansi(foreground: 16, background: 208, bold: true, underline: true)
+    default: attributes(ink)
+    }
+  }
+
+  static func dark16(_ ink: Style.Ink) -> Ansi {
+    switch ink {
+    case .accent: Ansi(foreground: 6, bold: true)
+    case .good, .coach: Ansi(foreground: 6)
+    case .warm: Ansi(foreground: 3)
+    case .hot: Ansi(foreground: 3, bold: true, underline: true)
+    default: attributes(ink)
+    }
+  }
+
+  /// On white only red and magenta can be read in every palette.
+  static func light16(_ ink: Style.Ink) -> Ansi {
+    switch ink {
+    case .hot: Ansi(foreground: 1, bold: true, underline: true)
+    default: attributes(ink)
+    }
+  }
+
+  /// The strongest pair that the terminal has, and attributes.
+  static func highContrast(_ ink: Style.Ink, depth: ColorDepth, background: Background) -> Ansi {
+    var ansi = attributes(ink)
+    if ink == .customer { ansi.bold = true }
+    let black: Int16 = depth == .ansi256 ? 16 : 0
+    let white: Int16 = depth == .ansi256 ? 231 : 15
+    switch (depth, background) {
+    case (.none, _), (_, .unknown): break
+    case (_, .dark): (ansi.foreground, ansi.background) = (white, black)
+    case (_, .light): (ansi.foreground, ansi.background) = (black, white)
+    }
+    return ansi
+  }
+}

@@ -416,3 +416,90 @@ extension FeedState.Condition {
     }
   }
 }
+
+extension Session {
+  /// Reads what earlier calls say of a customer; the desk hears of it in its turn.
+  func loadCustomer(_ reference: String, call: String) {
+    look { journal in
+      guard let record = try journal.customer(reference) else { return [] }
+      return [.customer(.loaded(call: call, CustomerFile(record, without: call)))]
+    }
+  }
+}
+
+extension CustomerFile {
+  /// What the journal holds of a customer, as the desk shows it in one of the customer's calls.
+  init(_ record: CustomerRecord, without call: String) {
+    let earlier = record.calls.filter { $0.id != call }
+    self.init(
+      reference: record.reference, contactCount: record.contactCount - (record.calls.count - earlier.count),
+      lastContact: earlier.map(\.began).max(), flags: record.flags,
+      promises: record.promises.filter { $0.state == .open })
+  }
+}
+
+extension Session {
+  /// Makes the desk one to practise at: nothing goes to a journal while a call is practised.
+  func begin(_ practice: PracticeState, in room: PracticeRoom) {
+    self.practice = room
+    change { $0.practise(practice) }
+  }
+}
+
+extension Effect {
+  /// True for what concerns the journal of work, which practice leaves alone; what happened is kept by the room.
+  func isOfWork(_ room: PracticeRoom) -> Bool {
+    switch self {
+    case .append(let list, _, _):
+      room.keep(list)
+      return true
+    case .retryJournal, .loadCall, .loadPage, .lookForBreak, .loadShift, .loadPromises, .readZone, .loadCustomer,
+      .openCutOff:
+      return true
+    default: return false
+    }
+  }
+}
+
+extension Session {
+  /// Reads the promises that are open, over all calls.
+  func loadPromises() {
+    look { journal in [.promise(.loaded(try journal.openPromises(limit: Limits.promises)))] }
+  }
+}
+
+extension ShiftFile {
+  /// Reads what the journal knows of an agent's shifts.
+  init(
+    of agent: String, in journal: any Journal, at now: Instant, rules: ShiftRules
+  ) throws(JournalProblem) {
+    let since = now.advanced(milliseconds: -Int64(rules.redShiftDays) * 86_400_000)
+    let newest = try journal.shift(agent: agent)
+    let ends = try journal.hotEnds(agent: agent, since: since)
+    self.init(began: newest?.began, ended: newest?.ended, entries: Self.entries(of: ends))
+  }
+
+  /// The hard calls; one whose break went on as that of the next call rested if that one did.
+  static func entries(of ends: [HotEnd]) -> [Exposure.Entry] {
+    var didNextRest = false
+    // The newest stands first, so that the break that another went on as has been seen already.
+    return ends.map { end in
+      let isRested = end.pauseEnd == .joined ? didNextRest : end.pauseEnd?.isRest ?? false
+      didNextRest = isRested
+      return Exposure.Entry(call: end.call, ended: end.ended, strain: end.strain ?? end.base ?? 0, isRested: isRested)
+    }
+  }
+}
+
+extension Session {
+  /// Reads the agent's shifts and hard calls beside the loop.
+  func readShift() {
+    guard writer != nil else { return }
+    let agent = state.agent
+    let now = state.clock.time
+    let rules = state.policy.shift
+    look { journal in
+      [.shift(.loaded(try ShiftFile(of: agent, in: journal, at: now, rules: rules)))]
+    }
+  }
+}
