@@ -12,7 +12,7 @@ public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable,
 }
 
 /// A protected break: an event with a deadline, so that no restart and no second terminal can shorten it.
-public struct CoolDown: Hashable, Sendable {
+public struct Break: Hashable, Sendable {
   /// How hard the call was.
   public var band: Band
   /// Whose break it is.
@@ -35,7 +35,6 @@ public struct CoolDown: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a break.
   public init(
     band: Band, agent: String, strain: Double?, begins: Instant, deadline: Instant, hardEnd: Instant, boot: String?,
     uptimeBegins: Int64?, owedSince: Instant? = nil, rest: [String: JSON] = [:]
@@ -68,7 +67,7 @@ public struct CoolDown: Hashable, Sendable {
   }
 
   /// The same break with its beginning at a moment.
-  public func begun(at now: Clock) -> CoolDown {
+  public func begun(at now: Clock) -> Break {
     var begun = self
     begun.owedSince = nil
     begun.begins = now.time
@@ -94,7 +93,6 @@ public struct Clock: Hashable, Sendable {
   /// Names the machine's start that `uptime` counts from.
   public var boot: String
 
-  /// Makes a moment.
   public init(time: Instant, uptime: Int64, boot: String) {
     self.time = time
     self.uptime = uptime
@@ -103,13 +101,12 @@ public struct Clock: Hashable, Sendable {
 }
 
 /// One step of a break was reached or ticked.
-public struct CoolDownStep: Hashable, Sendable {
+public struct BreakStepBegun: Hashable, Sendable {
   /// Its name in the policy, such as `breathe`.
   public var step: String
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a step.
   public init(step: String, rest: [String: JSON] = [:]) {
     self.step = step
     self.rest = rest
@@ -117,7 +114,7 @@ public struct CoolDownStep: Hashable, Sendable {
 }
 
 /// How a break ended.
-public struct CoolDownEnd: Hashable, Sendable {
+public struct BreakEnd: Hashable, Sendable {
   /// The ways out of a break: its deadline came; left with one key; left with a reason; released by a person; the hard
   /// end came without anybody; or it went on as another break (longer, or joined with that of the next call).
   public enum How: String, Hashable, Sendable { case completed, skipped, needed, released, limit, joined }
@@ -133,7 +130,6 @@ public struct CoolDownEnd: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes an end.
   public init(started: String, how: How, reason: String? = nil, person: String? = nil, rest: [String: JSON] = [:]) {
     self.started = started
     self.how = how

@@ -32,11 +32,11 @@ public struct Call: Sendable {
   /// The emotions that hold now, the one tagged last first.
   public private(set) var liveTags: [LiveTag] = []
   /// The id of the event that began the break after this call, and the break.
-  public private(set) var coolDown: (id: String, pause: CoolDown)?
+  public private(set) var lastBreak: (id: String, terms: Break)?
   /// How the break after it ended.
-  public private(set) var coolDownEnd: CoolDownEnd?
+  public private(set) var breakEnd: BreakEnd?
   /// The steps of that break that began, in order.
-  public private(set) var coolDownSteps: [String] = []
+  public private(set) var breakSteps: [String] = []
   /// Lines of the feed that could not be used as they were.
   public private(set) var errorCount = 0
   /// The latest time of any of its events.
@@ -47,7 +47,7 @@ public struct Call: Sendable {
   private var actIDs: Set<String> = []
   private var withdrawn: Set<String> = []
   private var sawStart = false
-  private var coolDownTime = Instant(milliseconds: 0)
+  private var breakTime = Instant(milliseconds: 0)
 
   /// One thing the agent did, with its event's id and time.
   public struct Act: Hashable, Sendable {
@@ -96,14 +96,14 @@ public struct Call: Sendable {
       addAct(event)
     // These may come days after the call, and tell nothing of when it ran.
     case .promiseChanged, .flagProposed, .flagDecided, .reflectionSaved: addAct(event)
-    case .coolDownStarted(let pause):
-      take(pause, event)
-    case .coolDownStep(let step):
-      if coolDownSteps.count < 100 { coolDownSteps.append(step.step) }
-    case .coolDownEnded(let end):
+    case .breakStarted(let terms):
+      take(terms, event)
+    case .breakStep(let step):
+      if breakSteps.count < 100 { breakSteps.append(step.step) }
+    case .breakEnded(let end):
       // A break that goes on as another has not ended.
-      guard end.how != .joined, coolDownEnd == nil, coolDown == nil || end.started == coolDown?.id else { break }
-      coolDownEnd = end
+      guard end.how != .joined, breakEnd == nil, lastBreak == nil || end.started == lastBreak?.id else { break }
+      breakEnd = end
     case .streamError, .streamGap: errorCount += 1
     case .party(let change):
       if change.change == PartyChange.identified { addAct(event) } else { take(change) }
@@ -157,11 +157,11 @@ public struct Call: Sendable {
   }
 
   /// The break begun last is the one that counts: a longer one takes the place of the one before.
-  private mutating func take(_ pause: CoolDown, _ event: Event) {
-    if let known = coolDown, known.id == event.id || event.time < coolDownTime { return }
-    coolDown = (event.id, pause)
-    coolDownTime = event.time
-    if coolDownEnd?.started != event.id { coolDownEnd = nil }
+  private mutating func take(_ terms: Break, _ event: Event) {
+    if let known = lastBreak, known.id == event.id || event.time < breakTime { return }
+    lastBreak = (event.id, terms)
+    breakTime = event.time
+    if breakEnd?.started != event.id { breakEnd = nil }
   }
 
   private mutating func addAct(_ event: Event) {

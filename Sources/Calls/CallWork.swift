@@ -29,7 +29,6 @@ public struct CauseChange: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a change of the cause.
   public init(cause: Cause?, withdraws: String? = nil, rest: [String: JSON] = [:]) {
     self.cause = cause
     self.withdraws = withdraws
@@ -48,7 +47,6 @@ public struct CheckTick: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a tick.
   public init(item: String, isDone: Bool, text: String? = nil, rest: [String: JSON] = [:]) {
     self.item = item
     self.isDone = isDone
@@ -70,7 +68,6 @@ public struct IncidentNote: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a note.
   public init(conduct: Conduct, item: String, text: String, withdraws: String? = nil, rest: [String: JSON] = [:]) {
     self.conduct = conduct
     self.item = item
@@ -99,7 +96,6 @@ public struct LimitChange: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a change.
   public init(dial: Dial, value: Double, rest: [String: JSON] = [:]) {
     self.dial = dial
     self.value = value

@@ -71,7 +71,6 @@ public struct EscalationAnswer: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes an answer.
   public init(asked: String?, answer: Answer, person: String? = nil, rest: [String: JSON] = [:]) {
     self.asked = asked
     self.answer = answer

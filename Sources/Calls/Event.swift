@@ -18,7 +18,6 @@ public struct Event: Hashable, Sendable {
   /// Attributes of the envelope that this version does not use, kept to be passed on.
   public var extensions: [String: JSON]
 
-  /// Makes an event.
   public init(
     id: String, source: String, subject: String, time: Instant, hasOwnTime: Bool = true, payload: Payload,
     extensions: [String: JSON] = [:]
@@ -44,7 +43,6 @@ public struct TimeSource: Hashable, Sendable {
   /// were held up on their way.
   public var aheadMilliseconds: Int64
 
-  /// Makes a clock's description.
   public init(source: String?, aheadMilliseconds: Int64 = 0) {
     self.source = source
     self.aheadMilliseconds = aheadMilliseconds
@@ -98,9 +96,9 @@ public enum Payload: Hashable, Sendable {
   case reflectionSaved(Reflection)
   case shiftStarted(ShiftStart)
   case shiftEnded(ShiftEnd)
-  case coolDownStarted(CoolDown)
-  case coolDownStep(CoolDownStep)
-  case coolDownEnded(CoolDownEnd)
+  case breakStarted(Break)
+  case breakStep(BreakStepBegun)
+  case breakEnded(BreakEnd)
   case streamGap(StreamGap)
   case streamError(StreamError)
   case other(type: String, data: JSON)
@@ -114,7 +112,7 @@ public enum Payload: Hashable, Sendable {
     case .emotionTagged, .emotionCleared, .needSet, .causeSet, .conductMarked, .conductWithdrawn, .noteAdded,
       .ladderSaid, .ladderSkipped, .promiseMade, .promiseChanged, .escalationAsked, .escalationAnswered, .checkTicked,
       .incidentNoted, .flagProposed, .flagDecided, .limitSet, .reflectionSaved, .shiftStarted, .shiftEnded,
-      .coolDownStarted, .coolDownStep, .coolDownEnded:
+      .breakStarted, .breakStep, .breakEnded:
       true
     }
   }
@@ -162,7 +160,6 @@ public struct CallFacts: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes the facts of a call.
   public init(
     channel: String? = nil, subjectLine: String? = nil, origin: Instant? = nil, parties: [Party] = [],
     reference: String? = nil, rest: [String: JSON] = [:]
@@ -187,7 +184,6 @@ public struct Party: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a party.
   public init(id: String, role: Role, name: String? = nil, rest: [String: JSON] = [:]) {
     self.id = id
     self.role = role
@@ -214,7 +210,6 @@ public struct PartyChange: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a change of a party.
   public init(
     party: String, change: String, role: Role? = nil, name: String? = nil, withdraws: String? = nil,
     rest: [String: JSON] = [:]
@@ -235,7 +230,6 @@ public struct CallEnd: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes an end.
   public init(reason: String = "completed", rest: [String: JSON] = [:]) {
     self.reason = reason
     self.rest = rest
@@ -251,7 +245,6 @@ public struct Anchor: Hashable, Sendable {
   /// The beginning of the text as the agent saw it, at most `Limits.quoteScalars` scalars.
   public var quote: String
 
-  /// Makes an anchor.
   public init(utterance: String, revision: Int64, quote: String) {
     self.utterance = utterance
     self.revision = revision
@@ -277,7 +270,6 @@ public struct EmotionTag: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a tag.
   public init(
     emotion: Emotion, level: Level, anchor: Anchor? = nil, amends: String? = nil, rest: [String: JSON] = [:]
   ) {
@@ -315,7 +307,6 @@ public struct NeedChange: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a change of need.
   public init(need: Need?, withdraws: String? = nil, rest: [String: JSON] = [:]) {
     self.need = need
     self.withdraws = withdraws
@@ -332,7 +323,6 @@ public struct ConductMark: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a mark.
   public init(conduct: Conduct, anchor: Anchor? = nil, rest: [String: JSON] = [:]) {
     self.conduct = conduct
     self.anchor = anchor
@@ -347,7 +337,6 @@ public struct Withdrawal: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a withdrawal.
   public init(withdraws: String, rest: [String: JSON] = [:]) {
     self.withdraws = withdraws
     self.rest = rest
@@ -370,7 +359,6 @@ public struct Note: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a note.
   public init(
     kind: Kind, text: String, anchor: Anchor? = nil, withdraws: String? = nil, rest: [String: JSON] = [:]
   ) {
@@ -395,7 +383,6 @@ public struct LadderStep: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a step.
   public init(
     conduct: Conduct, step: Int64, words: String? = nil, reason: String? = nil, rest: [String: JSON] = [:]
   ) {
@@ -416,7 +403,6 @@ public struct StreamGap: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a gap.
   public init(from: String?, to: String?, rest: [String: JSON] = [:]) {
     self.from = from
     self.to = to
@@ -435,7 +421,6 @@ public struct StreamError: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes an error.
   public init(code: String, message: String, line: Int64? = nil, rest: [String: JSON] = [:]) {
     self.code = code
     self.message = message
@@ -456,16 +441,16 @@ extension Event {
     case .callEnded(var end):
       for name in Self.loads { end.rest[name] = nil }
       event.payload = .callEnded(end)
-    case .coolDownStarted(var pause):
-      pause.strain = nil
-      pause.rest = pause.rest.filter { $0.key == "leave" }
-      event.payload = .coolDownStarted(pause)
-    case .coolDownStep(var step):
+    case .breakStarted(var terms):
+      terms.strain = nil
+      terms.rest = terms.rest.filter { $0.key == "leave" }
+      event.payload = .breakStarted(terms)
+    case .breakStep(var step):
       step.rest = [:]
-      event.payload = .coolDownStep(step)
-    case .coolDownEnded(var end):
+      event.payload = .breakStep(step)
+    case .breakEnded(var end):
       (end.reason, end.person, end.rest) = (nil, nil, [:])
-      event.payload = .coolDownEnded(end)
+      event.payload = .breakEnded(end)
     case .shiftStarted(var start):
       start.rest = [:]
       event.payload = .shiftStarted(start)

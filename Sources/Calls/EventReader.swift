@@ -12,7 +12,6 @@ public struct ReadingDefaults: Sendable {
   /// the journal, which has noted it.
   public var arrival: Int64?
 
-  /// Makes defaults.
   public init(source: String, subject: String, id: String, time: Instant, arrival: Int64? = nil) {
     self.source = source
     self.subject = subject
@@ -47,7 +46,6 @@ public struct FieldRemark: Hashable, Sendable {
   /// What is wrong with it, what was expected, and what was done; goes on after the field's name.
   public var message: String
 
-  /// Makes a remark.
   public init(_ field: String, _ message: String, _ kind: Kind = .unread) {
     self.field = field
     self.kind = kind

@@ -66,7 +66,7 @@ public enum EventWriter {
       var writer = DataWriter(rest: data.object ?? [:])
       if data.object == nil { writer.whole = data }
       return (type, writer)
-    case .coolDownStarted, .coolDownStep, .coolDownEnded: return coolDown(payload)
+    case .breakStarted, .breakStep, .breakEnded: return protectedBreak(payload)
     default: return act(payload)
     }
   }
@@ -110,28 +110,28 @@ public enum EventWriter {
     }
   }
 
-  private static func coolDown(_ payload: Payload) -> (type: String, data: DataWriter) {
+  private static func protectedBreak(_ payload: Payload) -> (type: String, data: DataWriter) {
     switch payload {
-    case .coolDownStarted(let pause):
-      return named("coolhead.v1.cooldown.started", pause.rest) {
-        $0.put("band", pause.band.rawValue)
-        $0.put("agent", pause.agent)
-        $0.put("strain", pause.strain)
-        $0.put("begins", pause.begins.rfc3339)
-        $0.put("deadline", pause.deadline.rfc3339)
-        $0.put("hard_end", pause.hardEnd.rfc3339)
-        $0.put("boot", pause.boot)
-        $0.put("uptime_begins_ms", pause.uptimeBegins)
-        $0.put("owed_since", pause.owedSince?.rfc3339)
+    case .breakStarted(let terms):
+      return named("coolhead.v1.cooldown.started", terms.rest) {
+        $0.put("band", terms.band.rawValue)
+        $0.put("agent", terms.agent)
+        $0.put("strain", terms.strain)
+        $0.put("begins", terms.begins.rfc3339)
+        $0.put("deadline", terms.deadline.rfc3339)
+        $0.put("hard_end", terms.hardEnd.rfc3339)
+        $0.put("boot", terms.boot)
+        $0.put("uptime_begins_ms", terms.uptimeBegins)
+        $0.put("owed_since", terms.owedSince?.rfc3339)
       }
-    case .coolDownEnded(let end):
+    case .breakEnded(let end):
       return named("coolhead.v1.cooldown.ended", end.rest) {
         $0.put("started", end.started)
         $0.put("how", end.how.rawValue)
         $0.put("reason", end.reason)
         $0.put("person", end.person)
       }
-    case .coolDownStep(let step): return named("coolhead.v1.cooldown.step", step.rest) { $0.put("step", step.step) }
+    case .breakStep(let step): return named("coolhead.v1.cooldown.step", step.rest) { $0.put("step", step.step) }
     default: return ("", DataWriter(rest: [:]))
     }
   }

@@ -42,7 +42,6 @@ public struct Flag: Hashable, Sendable {
     return !Flag.excluded.contains(conduct)
   }
 
-  /// Makes a flag.
   public init(
     customer: String, kind: Kind, conduct: Conduct? = nil, occurred: Instant, words: String, worked: String? = nil,
     proposedBy: String, expires: Instant, rest: [String: JSON] = [:]
@@ -77,7 +76,6 @@ public struct FlagDecision: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a decision.
   public init(
     flag: String, decision: Decision, person: String, reason: String? = nil, rest: [String: JSON] = [:]
   ) {

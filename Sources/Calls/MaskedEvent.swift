@@ -215,9 +215,9 @@ struct Masker {
     case .limitSet(let change): return .limitSet(part(change))
     case .shiftStarted(let start): return .shiftStarted(part(start))
     case .shiftEnded(let end): return .shiftEnded(part(end, maybe: [\.highest]))
-    case .coolDownStarted(let pause): return .coolDownStarted(part(pause))
-    case .coolDownStep(let step): return .coolDownStep(part(step, [\.step]))
-    case .coolDownEnded(let end): return .coolDownEnded(part(end, maybe: [\.reason, \.person]))
+    case .breakStarted(let terms): return .breakStarted(part(terms))
+    case .breakStep(let step): return .breakStep(part(step, [\.step]))
+    case .breakEnded(let end): return .breakEnded(part(end, maybe: [\.reason, \.person]))
     default: return payload
     }
   }
@@ -287,9 +287,9 @@ extension Reflection: EventPart {}
 extension LimitChange: EventPart {}
 extension ShiftStart: EventPart {}
 extension ShiftEnd: EventPart {}
-extension CoolDown: EventPart {}
-extension CoolDownStep: EventPart {}
-extension CoolDownEnd: EventPart {}
+extension Break: EventPart {}
+extension BreakStepBegun: EventPart {}
+extension BreakEnd: EventPart {}
 
 extension JSON {
   /// Visits every text in a value, in an order that is always the same, with the names of the members that lead to it.

@@ -13,7 +13,7 @@ enum PayloadReader {
       return tag(name, &fields)
     case "ladder.said": return ladder(&fields).map(Payload.ladderSaid)
     case "ladder.skipped": return ladder(&fields).map(Payload.ladderSkipped)
-    case "cooldown.started", "cooldown.step", "cooldown.ended": return coolDown(name, &fields, time: time)
+    case "cooldown.started", "cooldown.step", "cooldown.ended": return protectedBreak(name, &fields, time: time)
     case "stream.gap":
       return .streamGap(StreamGap(from: fields.word("from"), to: fields.word("to"), rest: fields.members))
     case "stream.error":
@@ -113,25 +113,25 @@ enum PayloadReader {
       rest: fields.members)
   }
 
-  private static func coolDown(_ name: String, _ fields: inout Fields, time: Instant) -> Payload? {
+  private static func protectedBreak(_ name: String, _ fields: inout Fields, time: Instant) -> Payload? {
     switch name {
     case "cooldown.step":
       guard let step = fields.text("step") else { return nil }
-      return .coolDownStep(CoolDownStep(step: step, rest: fields.members))
+      return .breakStep(BreakStepBegun(step: step, rest: fields.members))
     case "cooldown.ended":
       guard let started = fields.word("started"),
-        let how = fields.text("how").flatMap(CoolDownEnd.How.init(rawValue:))
+        let how = fields.text("how").flatMap(BreakEnd.How.init(rawValue:))
       else { return nil }
-      return .coolDownEnded(
-        CoolDownEnd(
+      return .breakEnded(
+        BreakEnd(
           started: started, how: how, reason: fields.text("reason"), person: fields.text("person"),
           rest: fields.members))
     default:
       guard let band = fields.text("band").flatMap(Band.init(rawValue:)), let agent = fields.text("agent"),
         let deadline = fields.time("deadline")
       else { return nil }
-      return .coolDownStarted(
-        CoolDown(
+      return .breakStarted(
+        Break(
           band: band, agent: agent, strain: fields.number("strain"), begins: fields.time("begins") ?? time,
           deadline: deadline, hardEnd: fields.time("hard_end") ?? deadline, boot: fields.text("boot"),
           uptimeBegins: fields.integer("uptime_begins_ms"), owedSince: fields.time("owed_since"),

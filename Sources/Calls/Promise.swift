@@ -33,7 +33,6 @@ public struct Promise: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a promise.
   public init(
     what: String, owner: String, kind: Kind, due: Instant, customerDeadline: Instant? = nil,
     isWithinAuthority: Bool? = nil, isReachToldToCustomer: Bool = false, isSaidBack: Bool = false,
@@ -85,7 +84,6 @@ public struct PromiseChange: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a change of a promise.
   public init(
     promise: String, state: State? = nil, due: Instant? = nil, isReachToldToCustomer: Bool? = nil,
     isSaidBack: Bool? = nil, isConfirmed: Bool? = nil, reason: String? = nil, rest: [String: JSON] = [:]

@@ -21,7 +21,6 @@ public struct ShiftEnd: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes the end of a shift.
   public init(agent: String, highest: String? = nil, rest: [String: JSON] = [:]) {
     self.agent = agent
     self.highest = highest
@@ -45,7 +44,6 @@ public struct Reflection: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes a look back.
   public init(facts: String, need: String, plan: String, adjust: Adjust? = nil, rest: [String: JSON] = [:]) {
     self.facts = facts
     self.need = need

@@ -11,7 +11,6 @@ public struct Transcript: Sendable {
     /// Where it stands.
     public var place: Place
 
-    /// Makes a line.
     public init(utterance: Utterance, place: Place) {
       self.utterance = utterance
       self.place = place
@@ -25,7 +24,6 @@ public struct Transcript: Sendable {
     /// Counts utterances as they first arrived.
     public var arrival: Int64
 
-    /// Makes a place.
     public init(position: Int64, arrival: Int64) {
       self.position = position
       self.arrival = arrival

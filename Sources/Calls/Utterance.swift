@@ -71,7 +71,6 @@ public struct Utterance: Hashable, Sendable {
     /// When the version was sent, where it says so; it decides between two that both say it.
     public var time: Instant?
 
-    /// Makes an arrival.
     public init(number: Int64, time: Instant? = nil) {
       self.number = number
       self.time = time
@@ -105,7 +104,6 @@ public struct Utterance: Hashable, Sendable {
   /// Fields of the event that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// Makes an utterance.
   public init(
     id: String, revision: Int64 = 0, arrival: Arrival? = nil, state: State = .final, party: String, role: Role,
     audience: Audience = .everyone, text: String, begin: Int64? = nil, time: Instant, hasOwnTime: Bool = true,

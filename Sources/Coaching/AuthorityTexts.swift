@@ -1,7 +1,7 @@
 /// The texts around what the agent may grant (practice.md 4.10).
 public struct AuthorityTexts: Hashable, Sendable, Decodable {
   /// One line, with the practices that it carries out.
-  public typealias Line = CoolDownTexts.Line
+  public typealias Line = BreakTexts.Line
 
   /// What stands above the list.
   public var title = Line()

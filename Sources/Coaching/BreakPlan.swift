@@ -1,7 +1,7 @@
 import Calls
 
 /// What a break is made of and where it stands (practice.md 3.3); time comes in as milliseconds since it began.
-public struct CoolDownPlan: Hashable, Sendable {
+public struct BreakPlan: Hashable, Sendable {
   /// One step and how long it lasts.
   public struct Step: Hashable, Sendable {
     /// What the agent does.
@@ -33,9 +33,9 @@ public struct CoolDownPlan: Hashable, Sendable {
   ///   - load: the load of the shift; at red and stop what the break is longer by is spent away from the screen.
   public init?(band: Band, policy: Policy, extended: Int = 0, load: Exposure.Level = .green) {
     guard let rule = policy.bands[band] else { return nil }
-    let steps = CoolDownPlan.steps(of: rule, atLeast: policy.shift.leastSeconds(load))
+    let steps = BreakPlan.steps(of: rule, atLeast: policy.shift.leastSeconds(load))
     let planned = steps.reduce(0) { $0 + $1.seconds }
-    let share = min(1, max(0, policy.coolDown.extensionShare))
+    let share = min(1, max(0, policy.breaks.extensionShare))
     let limit = Int(Double(planned) * share)
     self.band = band
     self.load = load
@@ -43,9 +43,9 @@ public struct CoolDownPlan: Hashable, Sendable {
     self.steps = steps
     self.extensionLimitSeconds = limit
     self.extended = min(max(0, extended), limit)
-    self.hardEndSeconds = max(policy.coolDown.hardEndSeconds, planned + min(max(0, extended), limit))
-    self.inMilliseconds = Int64(max(1, policy.coolDown.breatheInSeconds)) * 1_000
-    self.outMilliseconds = Int64(max(1, policy.coolDown.breatheOutSeconds)) * 1_000
+    self.hardEndSeconds = max(policy.breaks.hardEndSeconds, planned + min(max(0, extended), limit))
+    self.inMilliseconds = Int64(max(1, policy.breaks.breatheInSeconds)) * 1_000
+    self.outMilliseconds = Int64(max(1, policy.breaks.breatheOutSeconds)) * 1_000
   }
 
   private static func steps(of rule: BandRule, atLeast least: Int) -> [Step] {
@@ -65,12 +65,12 @@ public struct CoolDownPlan: Hashable, Sendable {
   public var needsRelease: Bool { leave == .none }
 
   /// The same break with so many more seconds.
-  public func extended(by seconds: Int, policy: Policy) -> CoolDownPlan {
-    CoolDownPlan(band: band, policy: policy, extended: extended + min(max(0, seconds), 86_400), load: load) ?? self
+  public func extended(by seconds: Int, policy: Policy) -> BreakPlan {
+    BreakPlan(band: band, policy: policy, extended: extended + min(max(0, seconds), 86_400), load: load) ?? self
   }
 }
 
-extension CoolDownPlan {
+extension BreakPlan {
   /// Where a break stands.
   public enum Phase: Hashable, Sendable {
     /// It has not begun.

@@ -1,7 +1,7 @@
 import Calls
 
 /// The texts of the break screen, in one language (practice.md 3.3).
-public struct CoolDownTexts: Hashable, Sendable, Decodable {
+public struct BreakTexts: Hashable, Sendable, Decodable {
   /// One line, with the practices that it carries out.
   public struct Line: Hashable, Sendable, Decodable {
     /// The sentence, with places for facts.
@@ -9,7 +9,6 @@ public struct CoolDownTexts: Hashable, Sendable, Decodable {
     /// The numbered practices (practice.md 1).
     public var serves: [String]
 
-    /// Makes a line.
     public init(text: String = "", serves: [String] = []) {
       self.text = text
       self.serves = serves

@@ -16,7 +16,7 @@ public struct CauseTexts: Hashable, Sendable, Decodable {
   }
 
   /// Asks for the cause, once, when the call gets hot.
-  public var ask = CoolDownTexts.Line()
+  public var ask = BreakTexts.Line()
   /// The thing that was bought.
   public var product = Line()
   /// The way it was done.

@@ -40,7 +40,6 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
     /// The numbered practices that it carries out (practice.md 1).
     public var serves: [String]
 
-    /// Makes an item.
     public init(id: String, title: String, sign: Sign = .key, takesText: Bool = false, serves: [String] = []) {
       self.id = id
       self.title = title

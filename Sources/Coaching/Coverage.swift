@@ -12,7 +12,6 @@ public struct Coverage: Hashable, Sendable {
     /// The words by which a person meets it.
     public var words: String
 
-    /// Makes a place.
     public init(path: String, words: String) {
       self.path = path
       self.words = words

@@ -16,7 +16,7 @@ struct DueTimeParser {
 
   mutating func parse() -> DuePhrase? {
     while index < tokens.count {
-      guard takeSpan() || takeDay() || takeDate() || takeTime() else { return nil }
+      guard readSpan() || readDay() || readDate() || readTime() else { return nil }
     }
     if phrase.spanMinutes != nil, phrase.day != nil || phrase.minute != nil || phrase.isEndOfDay { return nil }
     return phrase
@@ -34,17 +34,17 @@ struct DueTimeParser {
   // MARK: Spans
 
   /// "in 2 h", "45 min", "1 h 30", "1.5 h", "in an hour", "in 3 days".
-  private mutating func takeSpan() -> Bool {
+  private mutating func readSpan() -> Bool {
     let start = index
     let hasLead = peek() == .ahead
     if hasLead { index += 1 }
-    guard phrase.spanMinutes == nil, let amount = takeAmount(), let unit = peek() else {
+    guard phrase.spanMinutes == nil, let amount = readAmount(), let unit = peek() else {
       index = start
       return false
     }
     index += 1
     switch unit {
-    case .hours: phrase.spanMinutes = Int(amount * 60) + (takeMinutes() ?? 0)
+    case .hours: phrase.spanMinutes = Int(amount * 60) + (readMinutes() ?? 0)
     case .minutes: phrase.spanMinutes = Int(amount)
     case .days, .weeks:
       guard phrase.day == nil, amount >= 1, amount == amount.rounded() else { break }
@@ -58,7 +58,7 @@ struct DueTimeParser {
     return false
   }
 
-  private mutating func takeAmount() -> Double? {
+  private mutating func readAmount() -> Double? {
     if peek() == .one {
       index += 1
       return 1
@@ -73,7 +73,7 @@ struct DueTimeParser {
   }
 
   /// The minutes behind the hours of a span, with or without their word.
-  private mutating func takeMinutes() -> Int? {
+  private mutating func readMinutes() -> Int? {
     guard let (value, _) = number(), value < 60 else { return nil }
     if peek(1) == .minutes {
       index += 2
@@ -87,7 +87,7 @@ struct DueTimeParser {
   // MARK: Days
 
   /// "tomorrow", "Fri", "next Monday", "next week", "next week Friday".
-  private mutating func takeDay() -> Bool {
+  private mutating func readDay() -> Bool {
     guard phrase.day == nil, let token = peek() else { return false }
     switch token {
     case .today: phrase.day = .after(0)
@@ -113,34 +113,34 @@ struct DueTimeParser {
   }
 
   /// "24.12.", "24/12", "24 Dec", "Dec 24", each with or without a year, and "2026-12-24".
-  private mutating func takeDate() -> Bool {
+  private mutating func readDate() -> Bool {
     // "Thu 24 Dec": the day of the week is said twice, and the date counts.
-    if case .weekday? = phrase.day { return takeWrittenDate() || takeNumericDate() }
-    return phrase.day == nil && (takeWrittenDate() || takeNumericDate())
+    if case .weekday? = phrase.day { return readWrittenDate() || readNumericDate() }
+    return phrase.day == nil && (readWrittenDate() || readNumericDate())
   }
 
-  private mutating func takeWrittenDate() -> Bool {
+  private mutating func readWrittenDate() -> Bool {
     if case .month(let month)? = peek(), let (day, digits) = number(1), digits <= 2 {
       index += 2
       if peek() == .ordinal { index += 1 }
-      phrase.day = .date(day: day, month: month, year: takeYear())
+      phrase.day = .date(day: day, month: month, year: readYear())
       return true
     }
     guard let (day, digits) = number(), digits <= 2 else { return false }
     let gap = [Token.dot, .ordinal].contains(peek(1)) ? 2 : 1
     guard case .month(let month)? = peek(gap) else { return false }
     index += gap + 1
-    phrase.day = .date(day: day, month: month, year: takeYear())
+    phrase.day = .date(day: day, month: month, year: readYear())
     return true
   }
 
-  private mutating func takeYear() -> Int? {
+  private mutating func readYear() -> Int? {
     guard let year = number(), year.digits == 4, year.value >= 1900, peek(1) != .colon else { return nil }
     index += 1
     return year.value
   }
 
-  private mutating func takeNumericDate() -> Bool {
+  private mutating func readNumericDate() -> Bool {
     guard let first = number() else { return false }
     if first.digits == 4, peek(1) == .dash, let month = number(2), peek(3) == .dash, let day = number(4) {
       index += 5
@@ -154,7 +154,7 @@ struct DueTimeParser {
     // "10.30" is a time, "24.12." a date; "24.12" can be no time.
     if sign == .dot, !hasTail, first.value < 24, second.digits == 2, second.value < 60 { return false }
     index += hasTail ? 4 : 3
-    var year = hasTail ? takeYear() : nil
+    var year = hasTail ? readYear() : nil
     if hasTail, sign == .slash, let short = number(), short.digits == 2 {
       year = 2000 + short.value
       index += 1
@@ -168,7 +168,7 @@ struct DueTimeParser {
   // MARK: Times
 
   /// "10", "10:30", "10.30", "1430", "3 pm", "noon", "end of day".
-  private mutating func takeTime() -> Bool {
+  private mutating func readTime() -> Bool {
     guard phrase.minute == nil, !phrase.isEndOfDay, let token = peek() else { return false }
     switch token {
     case .noon:
@@ -179,12 +179,12 @@ struct DueTimeParser {
       index += 1
       phrase.isEndOfDay = true
       return true
-    case .number(let value, let digits): return takeClock(value, digits)
+    case .number(let value, let digits): return readClock(value, digits)
     default: return false
     }
   }
 
-  private mutating func takeClock(_ value: Int, _ digits: Int) -> Bool {
+  private mutating func readClock(_ value: Int, _ digits: Int) -> Bool {
     var hour = value
     var minute = 0
     if digits <= 2, peek(1) == .colon || peek(1) == .dot, let found = number(2), found.digits == 2 {

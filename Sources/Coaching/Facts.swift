@@ -37,7 +37,6 @@ public struct Facts: Hashable, Sendable {
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
 
-  /// Makes facts.
   public init(
     name: String? = nil, fact: String? = nil, agent: String? = nil, reference: String? = nil, options: String? = nil
   ) {

@@ -3,7 +3,7 @@ import Calls
 /// The texts about flags for the next colleague (practice.md 2.3 and 4.11).
 public struct FlagTexts: Hashable, Sendable, Decodable {
   /// One line, with the practices that it carries out.
-  public typealias Line = CoolDownTexts.Line
+  public typealias Line = BreakTexts.Line
 
   /// Keeps a customer with a problem apart from a problem customer.
   public var question = Line()

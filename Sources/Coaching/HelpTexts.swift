@@ -3,7 +3,7 @@ import Calls
 /// The texts about the agent's limits and about help from colleagues (practice.md 3.5 and 4.8).
 public struct HelpTexts: Hashable, Sendable, Decodable {
   /// One line, with the practices that it carries out.
-  public typealias Line = CoolDownTexts.Line
+  public typealias Line = BreakTexts.Line
 
   /// What is said when hostility passes the agent's limit, the first, the second and the third time.
   public var hostility: [Line] = []

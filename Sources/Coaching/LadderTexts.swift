@@ -1,7 +1,7 @@
 /// The lines around the ladders, in one language (practice.md 4).
 public struct LadderTexts: Hashable, Sendable, Decodable {
   /// One line, with the practices that it carries out.
-  public typealias Line = CoolDownTexts.Line
+  public typealias Line = BreakTexts.Line
 
   /// What is said in each way of talking; mail has no line that could be held.
   public struct MediumLines: Hashable, Sendable, Decodable {

@@ -19,7 +19,7 @@ public enum Limits {
   /// Characters of a label.
   public static let labelCharacters = 14
   /// Characters of a line of the break screen.
-  public static let coolDownCharacters = 70
+  public static let breakCharacters = 70
   /// Reasons to choose from for leaving a break early.
   public static let neededReasons = 5
   /// Characters of the value by which a playbook's NOW lines are measured.

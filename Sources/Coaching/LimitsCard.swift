@@ -13,7 +13,6 @@ public struct LimitsCard: Hashable, Sendable {
   /// What is said around them.
   public var texts: HelpTexts
 
-  /// Makes a card.
   public init(agent: String, limits: AgentLimits, workplace: Workplace, texts: HelpTexts) {
     self.agent = agent
     self.limits = limits

@@ -144,7 +144,6 @@ extension Playbook {
     /// The numbered practices that it carries out.
     public var serves: [String]
 
-    /// Makes a step.
     public init(
       _ kind: Kind, _ title: String, name: String? = nil, doing: String? = nil, say: [String] = [],
       questions: [Question] = [], choices: [Choice] = [], opening: Opening = .atOnce,
@@ -209,7 +208,6 @@ extension Playbook {
     /// What can be ticked, by number; empty for a typed answer.
     public var ticks: [String]
 
-    /// Makes a question.
     public init(_ item: String, _ text: String, ticks: [String] = []) {
       self.item = item
       self.text = text
@@ -240,7 +238,6 @@ extension Playbook {
     /// Who it is, by name or in words, such as `a colleague nearby`.
     public var person: String?
 
-    /// Makes a choice.
     public init(
       _ text: String, then: String? = nil, answer: EscalationAnswer.Answer? = nil, role: String? = nil,
       person: String? = nil

@@ -11,7 +11,7 @@ extension Playbook {
     lintNeeds(&lint)
     lintCrossings(&lint)
     lintConduct(&lint)
-    lintCoolDown(&lint)
+    lintBreak(&lint)
     lintCustomers(&lint)
     lintHelpAndShift(&lint)
     lintCare(&lint)
@@ -82,7 +82,7 @@ extension Playbook {
 
   private func lintHelpAndShift(_ lint: inout PlaybookLint) {
     for (path, texts, limit) in [
-      ("help", help.named, Limits.sayCharacters), ("shift", shift.named, Limits.coolDownCharacters),
+      ("help", help.named, Limits.sayCharacters), ("shift", shift.named, Limits.breakCharacters),
     ] {
       for (name, line) in texts {
         lint.check(line.text, "\(path).\(name).text", limit: limit, facts: Facts())
@@ -97,15 +97,15 @@ extension Playbook {
     }
   }
 
-  private func lintCoolDown(_ lint: inout PlaybookLint) {
-    for (name, line) in coolDown.named {
+  private func lintBreak(_ lint: inout PlaybookLint) {
+    for (name, line) in breaks.named {
       // The break screen is wide enough for a long fact, so these are measured with their own words.
-      lint.check(line.text, "cooldown.\(name).text", limit: Limits.coolDownCharacters, facts: Facts())
+      lint.check(line.text, "cooldown.\(name).text", limit: Limits.breakCharacters, facts: Facts())
       lint.check(practices: line.serves, "cooldown.\(name).serves")
     }
     lint.check(
-      coolDown.neededReasons, "cooldown.needed_reasons", count: 1...Limits.neededReasons,
-      limit: Limits.coolDownCharacters)
+      breaks.neededReasons, "cooldown.needed_reasons", count: 1...Limits.neededReasons,
+      limit: Limits.breakCharacters)
   }
 }
 
@@ -227,7 +227,7 @@ extension Playbook {
   /// Looks at the texts about customers: words to avoid, causes, flags, grants.
   func lintCustomers(_ lint: inout PlaybookLint) {
     lintGuard(&lint)
-    lint.check(causes.ask.text, "causes.ask.text", limit: Limits.coolDownCharacters)
+    lint.check(causes.ask.text, "causes.ask.text", limit: Limits.breakCharacters)
     lint.check(practices: causes.ask.serves, "causes.ask.serves")
     for cause in Cause.allCases {
       let (path, line) = ("causes.\(cause.rawValue)", causes.line(of: cause))
@@ -237,7 +237,7 @@ extension Playbook {
     }
     for (path, texts) in [("flags", flags.named), ("authority", authority.named)] {
       for (name, line) in texts {
-        lint.check(line.text, "\(path).\(name).text", limit: Limits.coolDownCharacters)
+        lint.check(line.text, "\(path).\(name).text", limit: Limits.breakCharacters)
         lint.check(practices: line.serves, "\(path).\(name).serves")
       }
     }

@@ -30,7 +30,7 @@ public struct Playbook: Hashable, Sendable, Decodable {
   /// The lines around the ladders.
   public var ladder = LadderTexts()
   /// The texts of a break.
-  public var coolDown = CoolDownTexts()
+  public var breaks = BreakTexts()
   /// The texts about the agent's limits and about help from colleagues.
   public var help = HelpTexts()
   /// The texts about promises.
@@ -60,7 +60,7 @@ public struct Playbook: Hashable, Sendable, Decodable {
       times, checks
     case causes, flags, authority
     case phrases = "guard"
-    case coolDown = "cooldown"
+    case breaks = "cooldown"
   }
 }
 
@@ -165,7 +165,6 @@ extension Playbook {
     /// The advice.
     public var entry: Entry
 
-    /// Makes a crossing.
     public init(emotion: Emotion, need: Need, levels: [Level], entry: Entry) {
       self.emotion = emotion
       self.need = need

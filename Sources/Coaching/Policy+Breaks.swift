@@ -49,7 +49,6 @@ public struct BandRule: Hashable, Sendable, Codable {
   /// Seconds of each step, 0...900; steps run in the order of `BreakStep`, those of 0 seconds are left out.
   public var steps: [BreakStep: Int]
 
-  /// Makes a band.
   public init(from: Double, leave: Leave, steps: [BreakStep: Int]) {
     self.from = from
     self.leave = leave
@@ -104,7 +103,7 @@ public enum BreakStep: String, CaseIterable, Hashable, Sendable, Codable, Coding
 ///
 /// A call that has earned a break is followed by the wrap-up; the break begins when that is over and nothing holds it
 /// back: no call that still runs, no record that is due. Each of these holds it back for a time and no longer.
-public struct CoolDownRules: Hashable, Sendable, Codable {
+public struct BreakRules: Hashable, Sendable, Codable {
   /// Seconds for notes and promises between the end of the call and its break (practice.md 3.3, Order); the clock waits
   /// while a form is open.
   public var wrapUpSeconds = 30

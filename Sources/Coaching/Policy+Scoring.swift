@@ -36,7 +36,6 @@ public struct ConductRule: Hashable, Sendable, Codable {
   /// Spoken warnings before the call may be ended, 0...3; 0 where the protocol has none (practice.md 4.1 to 4.3).
   public var warnings: Int
 
-  /// Makes a rule.
   public init(points: Double, floor: Double, warnings: Int) {
     self.points = points
     self.floor = floor

@@ -7,7 +7,6 @@ public struct ContentProblem: Hashable, Sendable {
   /// What was found and what was expected, to be read after the path.
   public var message: String
 
-  /// Makes a problem.
   public init(path: String, message: String) {
     self.path = path
     self.message = message
@@ -23,7 +22,7 @@ extension Policy {
     checkHostility(&check)
     checkStrain(&check)
     checkBands(&check)
-    checkCoolDown(&check)
+    checkBreak(&check)
     checkDesk(&check)
     shift.check(&check)
     promises.check(&check)
@@ -91,23 +90,23 @@ extension Policy {
       }
       let seconds = BreakStep.allCases.reduce(0) { $0 + min(max(0, rule.steps[$1] ?? 0), Limits.stepSeconds) }
       if seconds == 0 { check.add("\(path).steps", "have no seconds; expected at least one step that lasts") }
-      if seconds > coolDown.hardEndSeconds {
+      if seconds > breaks.hardEndSeconds {
         let message = "last \(seconds) s together; expected at most cooldown.hard_end_seconds"
-        check.add("\(path).steps", "\(message), \(coolDown.hardEndSeconds) s")
+        check.add("\(path).steps", "\(message), \(breaks.hardEndSeconds) s")
       }
     }
   }
 
-  private func checkCoolDown(_ check: inout PolicyCheck) {
-    check.whole(coolDown.wrapUpSeconds, in: 0...Limits.wrapUpSeconds, "cooldown.wrap_up_seconds")
-    check.whole(coolDown.noticeSeconds, in: 0...60, "cooldown.notice_seconds")
-    check.whole(coolDown.wrapUpMinutes, in: 1...60, "cooldown.wrap_up_minutes")
-    check.whole(coolDown.recordMinutes, in: 1...240, "cooldown.record_minutes")
-    check.whole(coolDown.silentMinutes, in: 1...120, "cooldown.silent_minutes")
-    check.number(coolDown.extensionShare, in: 0...1, "cooldown.extension_share")
-    check.whole(coolDown.hardEndSeconds, in: 10...3_600, "cooldown.hard_end_seconds")
-    check.whole(coolDown.breatheInSeconds, in: 1...20, "cooldown.breathe_in_seconds")
-    check.whole(coolDown.breatheOutSeconds, in: 1...20, "cooldown.breathe_out_seconds")
+  private func checkBreak(_ check: inout PolicyCheck) {
+    check.whole(breaks.wrapUpSeconds, in: 0...Limits.wrapUpSeconds, "cooldown.wrap_up_seconds")
+    check.whole(breaks.noticeSeconds, in: 0...60, "cooldown.notice_seconds")
+    check.whole(breaks.wrapUpMinutes, in: 1...60, "cooldown.wrap_up_minutes")
+    check.whole(breaks.recordMinutes, in: 1...240, "cooldown.record_minutes")
+    check.whole(breaks.silentMinutes, in: 1...120, "cooldown.silent_minutes")
+    check.number(breaks.extensionShare, in: 0...1, "cooldown.extension_share")
+    check.whole(breaks.hardEndSeconds, in: 10...3_600, "cooldown.hard_end_seconds")
+    check.whole(breaks.breatheInSeconds, in: 1...20, "cooldown.breathe_in_seconds")
+    check.whole(breaks.breatheOutSeconds, in: 1...20, "cooldown.breathe_out_seconds")
   }
 
   private func checkDesk(_ check: inout PolicyCheck) {

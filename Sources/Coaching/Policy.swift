@@ -21,7 +21,7 @@ public struct Policy: Hashable, Sendable, Codable {
   /// Which strain earns which break.
   public var bands = BandRules()
   /// What holds for every break.
-  public var coolDown = CoolDownRules()
+  public var breaks = BreakRules()
   /// When the desk suggests to bring somebody in.
   public var limits = LiveLimits()
   /// How the load of a shift is counted.
@@ -52,7 +52,7 @@ public struct Policy: Hashable, Sendable, Codable {
   enum CodingKeys: String, CodingKey {
     case format, heat, conduct, hostility, strain, bands, limits, shift, ladder, promises, gate, flags, masking,
       practice, journal
-    case coolDown = "cooldown"
+    case breaks = "cooldown"
   }
 }
 
@@ -228,11 +228,11 @@ extension Policy {
     var policy = self
     for band in Band.allCases { policy.bands[band] = bands[band].map(rehearsed) }
     let share = { (time: Int, least: Int) in max(least, Int((Double(time) * practice.breakShare).rounded())) }
-    policy.coolDown.wrapUpSeconds = share(coolDown.wrapUpSeconds, 0)
-    policy.coolDown.noticeSeconds = share(coolDown.noticeSeconds, 0)
-    policy.coolDown.wrapUpMinutes = share(coolDown.wrapUpMinutes, 1)
-    policy.coolDown.recordMinutes = share(coolDown.recordMinutes, 1)
-    policy.coolDown.silentMinutes = share(coolDown.silentMinutes, 1)
+    policy.breaks.wrapUpSeconds = share(breaks.wrapUpSeconds, 0)
+    policy.breaks.noticeSeconds = share(breaks.noticeSeconds, 0)
+    policy.breaks.wrapUpMinutes = share(breaks.wrapUpMinutes, 1)
+    policy.breaks.recordMinutes = share(breaks.recordMinutes, 1)
+    policy.breaks.silentMinutes = share(breaks.silentMinutes, 1)
     return policy
   }
 

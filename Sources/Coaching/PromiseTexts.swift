@@ -3,7 +3,7 @@ import Calls
 /// What the desk says about promises, in one language (practice.md 4.13).
 public struct PromiseTexts: Hashable, Sendable, Decodable {
   /// One text and the numbered practices that it carries out.
-  public typealias Line = CoolDownTexts.Line
+  public typealias Line = BreakTexts.Line
 
   /// A kind of promise.
   public struct KindEntry: Hashable, Sendable, Decodable {
@@ -17,7 +17,6 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
     /// Makes a kind that says nothing.
     public init() {}
 
-    /// Makes a kind.
     public init(label: String, say: String, serves: [String] = []) {
       self.label = label
       self.say = say

@@ -1,7 +1,7 @@
 /// The texts about the shift: what its load means, the card at its beginning, the look back at its end (practice.md 3.4).
 public struct ShiftTexts: Hashable, Sendable, Decodable {
   /// One line, with the practices that it carries out.
-  public typealias Line = CoolDownTexts.Line
+  public typealias Line = BreakTexts.Line
 
   /// What to see the day's customers as; another one each day.
   public var perspectives: [Line] = []

@@ -15,7 +15,6 @@ public struct Workplace: Hashable, Sendable, Decodable {
     /// What for; for everything where it is empty.
     public var purposes: [Escalation.Purpose]
 
-    /// Makes a route.
     public init(name: String, role: String? = nil, reach: String? = nil, purposes: [Escalation.Purpose] = []) {
       self.name = name
       self.role = role
@@ -51,7 +50,6 @@ public struct Workplace: Hashable, Sendable, Decodable {
     /// Who decides above it.
     public var above: String?
 
-    /// Makes a grant.
     public init(what: String, upTo: Double? = nil, unit: String? = nil, when: String? = nil, above: String? = nil) {
       self.what = what
       self.upTo = upTo

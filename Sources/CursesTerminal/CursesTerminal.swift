@@ -18,7 +18,6 @@ public final class CursesTerminal: Terminal {
     /// False with `NO_COLOR`.
     public var allowsColor: Bool
 
-    /// Makes a look.
     public init(theme: Theme, background: Background = .unknown, allowsColor: Bool = true) {
       self.theme = theme
       self.background = background

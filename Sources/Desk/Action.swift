@@ -14,7 +14,7 @@ public enum Action: Sendable {
   case journalFailed(String)
   case callLoaded(id: String, call: Call)
   case pageLoaded(call: String, page: LoadedPage)
-  case breakFound(eventID: String, call: String, pause: CoolDown, isElsewhere: Bool = false)
+  case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)
   case noBreakFound
   case unfinishedFound([CutOffCall])
   case draftsFound([Draft])
@@ -143,7 +143,6 @@ public struct Appended: Hashable, Sendable {
   /// Milliseconds from the start of the call, for an utterance.
   public var position: Int64?
 
-  /// Makes one.
   public init(event: Event, position: Int64? = nil) {
     self.event = event
     self.position = position

@@ -16,14 +16,14 @@ public struct Command: Sendable {
     case call = "The call"
     case customer = "The customer"
     case view = "Looking"
-    case pause = "Your break"
+    case ownBreak = "Your break"
     case shift = "Your shift"
     case practice = "Practice"
     case program = "The program"
   }
 
   /// Where a command is understood.
-  public enum Place: Sendable { case start, live, pause }
+  public enum Place: Sendable { case start, live, ownBreak }
 
   /// Ways to move the view of the conversation.
   public enum Scroll: Hashable, Sendable { case lineUp, lineDown, pageUp, pageDown, oldest, newest }
@@ -68,7 +68,7 @@ public struct Command: Sendable {
   /// Every command there is.
   public static let all: [Command] =
     start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
-    + customers + view + pause + shift + practice + program
+    + customers + view + ownBreak + shift + practice + program
 
   /// The commands of a key at a place.
   public static func command(key: String, at place: Place) -> Command? {
@@ -226,19 +226,21 @@ extension Command {
     Command("search", ["/"], "search", "Find words in this call", .view, words: ["search"], .act(.searchRequested)),
   ]
 
-  private static let pause: [Command] = [
+  private static let ownBreak: [Command] = [
     Command(
-      "pause.take", ["b"], "take a break", "A short protected break, between calls", .pause, words: ["break"],
+      "break.take", ["b"], "take a break", "A short protected break, between calls", .ownBreak, words: ["break"],
       .act(.breakRequested(.hot))),
     Command(
-      "pause.needed", ["n"], "I am needed", "Leave the break early; asks why where the call was hard", .pause, [.pause],
+      "break.needed", ["n"], "I am needed", "Leave the break early; asks why where the call was hard", .ownBreak,
+      [.ownBreak],
       words: ["needed"], .act(.neededPressed)),
     Command(
-      "pause.more", ["+"], "more time", "30 seconds more, up to twice the break", .pause, [.pause], words: ["more"],
+      "break.more", ["+"], "more time", "30 seconds more, up to twice the break", .ownBreak, [.ownBreak],
+      words: ["more"],
       .act(.moreTimePressed)),
     Command(
-      "pause.help", ["?", "F1"], "about the break", "Why keys do nothing, how it ends and how to leave it", .pause,
-      [.pause], words: [], .act(.breakHelpPressed)),
+      "break.help", ["?", "F1"], "about the break", "Why keys do nothing, how it ends and how to leave it", .ownBreak,
+      [.ownBreak], words: [], .act(.breakHelpPressed)),
   ]
 
   private static let program: [Command] = [
@@ -249,11 +251,11 @@ extension Command {
       "commands", [":", "Ctrl-K"], "commands", "The same list, to type a command's name", .program, [.start, .live],
       words: [], .act(.commandsRequested)),
     Command(
-      "quit", ["Ctrl-Q"], "leave", "Leave coolhead; asks once more", .program, [.start, .live, .pause],
+      "quit", ["Ctrl-Q"], "leave", "Leave coolhead; asks once more", .program, [.start, .live, .ownBreak],
       words: ["quit", "leave"], .act(.quitRequested)),
     Command(
       "suspend", ["Ctrl-Z"], "to the shell", "Put coolhead aside; fg brings it back", .program,
-      [.start, .live, .pause],
+      [.start, .live, .ownBreak],
       words: [], .act(.suspendRequested)),
   ]
 }
@@ -378,7 +380,7 @@ extension Command {
       "shift.end", ["z e"], "end shift", "The shift ends with a look back, if you like", .shift, [.start, .live],
       words: ["shift end", "end shift"], .act(.shift(.endRequested))),
     Command(
-      "shift.told", ["t"], "I told them", "The supervisor knows of this break", .shift, [.pause], words: ["told"],
+      "shift.told", ["t"], "I told them", "The supervisor knows of this break", .shift, [.ownBreak], words: ["told"],
       .act(.shift(.told))),
   ]
 }

@@ -107,7 +107,7 @@ extension DeskState {
     // What an agent did in it says that the call was worked already: it earns no second break.
     if isReplay(feed), event.source.hasPrefix("/agent/") { work.calls[id]?.view.isHistory = true }
     let wasLive = work.calls[id]?.call.isLive ?? true
-    let evictions = work.calls[id]?.call.transcript.contradictionCount ?? 0
+    let contradictions = work.calls[id]?.call.transcript.contradictionCount ?? 0
     let outcome = work.calls[id]?.call.apply(event)
     work.calls[id]?.lastHeard = clock.uptime
     work.promises.take(event)
@@ -126,7 +126,7 @@ extension DeskState {
       }
       return
     }
-    if (work.calls[id]?.call.transcript.contradictionCount ?? 0) > evictions { reportContradiction(feed) }
+    if (work.calls[id]?.call.transcript.contradictionCount ?? 0) > contradictions { reportContradiction(feed) }
     rest(event, utterance, outcome: outcome, appended: &appended)
     if outcome == .added { lineAdded(to: id) }
     if outcome == .older { amendScrollback(of: id, with: utterance) }

@@ -26,7 +26,7 @@ extension DeskState {
   }
 
   /// Answers what the agent does about the checklists.
-  mutating func checking(_ action: CheckAction) -> [Effect] {
+  mutating func answerCheck(_ action: CheckAction) -> [Effect] {
     guard let call = focusedCall else {
       say("No call is on the desk.")
       return []

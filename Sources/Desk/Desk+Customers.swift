@@ -23,7 +23,7 @@ public enum CustomerAction: Hashable, Sendable {
 
 extension DeskState {
   /// Answers what the agent does about the customer.
-  mutating func filing(_ action: CustomerAction) -> [Effect] {
+  mutating func answerCustomer(_ action: CustomerAction) -> [Effect] {
     switch action {
     case .loaded(let call, let file):
       guard work.calls[call]?.call.reference == file.reference else { break }
@@ -316,7 +316,6 @@ public struct CustomerFile: Hashable, Sendable {
   /// Promises to this customer that are open.
   public var promises: [PromiseStanding]
 
-  /// Makes a file.
   public init(
     reference: String, contactCount: Int = 0, lastContact: Instant? = nil, flags: [FlagStanding] = [],
     promises: [PromiseStanding] = []

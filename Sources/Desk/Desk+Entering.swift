@@ -2,9 +2,9 @@ import Calls
 
 extension DeskState {
   /// Answers what the agent does in an overlay or on the way out of a break.
-  mutating func entering(_ action: Action) -> [Effect] {
-    if work.pause?.exit != nil, isBreakRunning { return leavingBreak(action) }
-    if case .form(let form) = work.overlay { return filling(form, action) }
+  mutating func answerEntry(_ action: Action) -> [Effect] {
+    if work.ownBreak?.exit != nil, isBreakRunning { return leavingBreak(action) }
+    if case .form(let form) = work.overlay { return answerForm(form, action) }
     if case .answer(let answer) = work.overlay { return answering(answer, action) }
     switch action {
     case .cancelled: return cancel()
@@ -50,7 +50,7 @@ extension DeskState {
     case .confirmEnd: if let focus = work.focus { work.calls[focus]?.untoldReason = nil }
     case nil:
       if focusedView.advice?.conduct != nil {
-        return tagging(.notNowPressed)
+        return answerTag(.notNowPressed)
       }
       if putLimitAside() { return [] }
       if hint != nil { hint = nil }
@@ -87,7 +87,7 @@ extension DeskState {
       work.overlay = nil
       if work.calls.ids.indices.contains(chosen) { focusCall(work.calls.ids[chosen]) }
       return []
-    case .promises(let chosen): return promising(.rowRequested(chosen))
+    case .promises(let chosen): return answerPromise(.rowRequested(chosen))
     case .farewell:
       if let call = focusedCall { return tellFarewell(call) }
       return []

@@ -6,7 +6,7 @@ extension DeskState {
   func call(of form: Form) -> Call? { work.calls[form.call]?.call }
 
   /// Answers what the agent does in a form.
-  mutating func filling(_ form: Form, _ action: Action) -> [Effect] {
+  mutating func answerForm(_ form: Form, _ action: Action) -> [Effect] {
     var form = form
     switch action {
     case .cancelled: return putAside(form)

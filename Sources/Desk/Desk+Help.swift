@@ -15,7 +15,7 @@ public enum HelpAction: Hashable, Sendable {
 
 extension DeskState {
   /// Answers what the agent does about limits and help.
-  mutating func helping(_ action: HelpAction) -> [Effect] {
+  mutating func answerHelp(_ action: HelpAction) -> [Effect] {
     guard let call = focusedCall, call.isLive || isRecordDue(of: call.id) else {
       say("No call is running here.")
       return []

@@ -32,7 +32,7 @@ extension DeskState {
   func openStep(of id: String) -> ConductPrompt? { work.calls[id]?.view.advice?.conduct }
 
   /// Answers what the agent does on a protocol's steps.
-  mutating func climbing(_ action: LadderAction) -> [Effect] {
+  mutating func answerLadder(_ action: LadderAction) -> [Effect] {
     guard let call = focusedCall else {
       say("No call is on the desk.")
       return []
@@ -63,7 +63,7 @@ extension DeskState {
       return readingZone
     case .takeOver, .choose: say("Choose by its number: 1 to \(prompt.choices.count).")
     case .record, .report, .alert: openRecord(prompt, call)
-    case .flag: return filing(.flagRequested)
+    case .flag: return answerCustomer(.flagRequested)
     case .close: return closeRecord(prompt, call)
     case .end: say("E ends the call. It is your decision.")
     }
@@ -106,7 +106,7 @@ extension DeskState {
       return takeStep(prompt, call, choice: number, asks: prompt.purpose, person: person)
     }
     if choice.answer == .tookOver, prompt.needsNote, call.brief(since: prompt.eventID) == nil {
-      return helping(.requestedFor(.takeOver, conduct: prompt.conduct))
+      return answerHelp(.requestedFor(.takeOver, conduct: prompt.conduct))
     }
     let purpose: Escalation.Purpose? = prompt.kind == .takeOver || choice.answer == .tookOver ? .takeOver : nil
     let person = choice.answer == .noneFree ? nil : helper(for: purpose, role: choice.role) ?? choice.role

@@ -2,7 +2,7 @@ import Calls
 
 extension DeskState {
   /// Answers what moves the view of the call on the screen.
-  mutating func looking(_ action: Action) -> [Effect] {
+  mutating func answerLooking(_ action: Action) -> [Effect] {
     guard let id = work.focus, let call = work.calls[id]?.call, var view = work.calls[id]?.view else { return [] }
     var effects: [Effect] = []
     switch action {

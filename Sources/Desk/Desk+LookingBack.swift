@@ -42,8 +42,8 @@ extension DeskState {
     guard let practice else { return [] }
     switch action {
     case .debriefRequested:
-      guard practice.debrief != nil, !practice.isCalling, work.pause == nil || isBreakNoticed else { return [] }
-      work.pause = nil
+      guard practice.debrief != nil, !practice.isCalling, work.ownBreak == nil || isBreakNoticed else { return [] }
+      work.ownBreak = nil
       message = nil
       self.practice?.stage = .debrief
     case .pageMoved(let page): self.practice?.page = min(max(0, page), Limits.debriefPages - 1)
@@ -60,7 +60,7 @@ extension DeskState {
 
   /// After the break of a practised call: what there is to learn from it.
   mutating func openDebriefAfterBreak() {
-    guard practice?.stage == .calling, practice?.debrief != nil, work.pause == nil else { return }
+    guard practice?.stage == .calling, practice?.debrief != nil, work.ownBreak == nil else { return }
     practice?.stage = .debrief
     message = nil
   }

@@ -57,7 +57,7 @@ public enum PracticeEffect: Hashable, Sendable {
 
 extension DeskState {
   /// Answers what a trainee does.
-  mutating func practising(_ action: PracticeAction) -> [Effect] {
+  mutating func answerPractice(_ action: PracticeAction) -> [Effect] {
     switch action {
     case .dueRead(let count, let title):
       practiceDue = count == 0 ? nil : count == 1 ? title : "\(title), and \(count - 1) more"
@@ -90,7 +90,7 @@ extension DeskState {
   }
 
   /// What an action of the desk means while practising; nil where it means what it always does.
-  mutating func practised(_ action: Action) -> [Effect]? {
+  mutating func answerInPractice(_ action: Action) -> [Effect]? {
     guard let practice else { return nil }
     switch action {
     case .customer(.replyRequested): requestAnswer()

@@ -28,7 +28,7 @@ extension DeskState {
   var readingZone: [Effect] { zone == nil ? [.readZone] : [] }
 
   /// Answers what the agent does about promises.
-  mutating func promising(_ action: PromiseAction) -> [Effect] {
+  mutating func answerPromise(_ action: PromiseAction) -> [Effect] {
     switch action {
     case .loaded(let list):
       let journal = journal

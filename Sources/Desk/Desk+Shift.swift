@@ -19,7 +19,7 @@ public enum ShiftAction: Hashable, Sendable {
 
 extension DeskState {
   /// Answers what the agent does about the shift.
-  mutating func shifting(_ action: ShiftAction) -> [Effect] {
+  mutating func answerShift(_ action: ShiftAction) -> [Effect] {
     switch action {
     case .loaded(let file): take(file)
     case .shown:
@@ -29,7 +29,9 @@ extension DeskState {
     case .endRequested: return endShift()
     case .lookBackRequested: lookBack(at: lastHardCall)
     case .told:
-      if isBreakRunning, isTellingDue, work.pause?.exit == nil { work.pause?.exit = BreakState.Exit(question: .told) }
+      if isBreakRunning, isTellingDue, work.ownBreak?.exit == nil {
+        work.ownBreak?.exit = BreakState.Exit(question: .told)
+      }
     }
     return []
   }
@@ -180,7 +182,7 @@ extension DeskState {
   }
 
   /// A break is over: the calls that it was for weigh less where it was completed.
-  mutating func rested(_ how: CoolDownEnd.How, after current: BreakState) {
+  mutating func rested(_ how: BreakEnd.How, after current: BreakState) {
     let calls = work.shift.resting.union([current.call])
     work.shift.resting = []
     guard how.isRest else { return }
@@ -189,23 +191,23 @@ extension DeskState {
 
   /// From when on a person can release the agent, in milliseconds from the break's beginning: where the load of the shift
   /// made it longer, from the end that it would have had.
-  public func releaseMilliseconds(of pause: CoolDown) -> Int64 {
-    guard pause.load >= .red, let plain = CoolDownPlan(band: pause.band, policy: policy) else { return pause.length }
-    return min(pause.length, Int64(plain.totalSeconds) * 1_000)
+  public func releaseMilliseconds(of terms: Break) -> Int64 {
+    guard terms.load >= .red, let plain = BreakPlan(band: terms.band, policy: policy) else { return terms.length }
+    return min(terms.length, Int64(plain.totalSeconds) * 1_000)
   }
 
   /// True where the supervisor is to be told of this break, and nobody has said that it was done (practice.md 3.3, 3.4).
   public var isTellingDue: Bool {
-    guard let pause = work.pause, !pause.isTold else { return false }
-    return pause.pause.load >= .red || (pause.pause.band >= .critical && !pause.call.isEmpty)
+    guard let ownBreak = work.ownBreak, !ownBreak.isTold else { return false }
+    return ownBreak.terms.load >= .red || (ownBreak.terms.band >= .critical && !ownBreak.call.isEmpty)
   }
 
   /// Journals that the supervisor was told.
   mutating func tellSupervisor() -> [Effect] {
-    guard let current = work.pause, isTellingDue else { return [] }
-    work.pause?.isTold = true
+    guard let current = work.ownBreak, isTellingDue else { return [] }
+    work.ownBreak?.isTold = true
     let route = workplace.routes(for: .report).first
-    let reason = current.pause.load >= .red ? "shift load \(current.pause.load.rawValue)" : "critical call"
+    let reason = current.terms.load >= .red ? "shift load \(current.terms.load.rawValue)" : "critical call"
     let person = route?.name ?? "the supervisor"
     say("Noted: \(person) knows.")
     return act(
@@ -221,7 +223,7 @@ extension DeskState {
     var words = [waiting]
     if work.shift.level(at: clock.time, policy: policy) >= .amber {
       words.append(texts.change.filled(with: shiftFacts))
-    } else if (Band.hot..<Band.critical).contains(current.pause.band), !current.call.isEmpty {
+    } else if (Band.hot..<Band.critical).contains(current.terms.band), !current.call.isEmpty {
       words.append(texts.offer.text)
     }
     return words.filter { !$0.isEmpty }.joined(separator: " ")
@@ -235,14 +237,14 @@ extension DeskState {
   }
 }
 
-extension CoolDown {
+extension Break {
   /// What the load of the shift asked for when the break began.
   public var load: Exposure.Level {
     rest["load"]?.string.flatMap(Exposure.Level.init(rawValue:)) ?? .green
   }
 }
 
-extension CoolDownEnd.How {
+extension BreakEnd.How {
   /// True for a break that lasted as long as it should; one that went on as another has not ended.
   public var isRest: Bool {
     switch self {

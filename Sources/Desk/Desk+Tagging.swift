@@ -2,7 +2,7 @@ import Calls
 import Coaching
 
 extension DeskState {
-  mutating func tagging(_ action: Action) -> [Effect] {
+  mutating func answerTag(_ action: Action) -> [Effect] {
     guard let id = work.focus, let call = work.calls[id]?.call else {
       say("No call is on the desk. N begins one by hand.")
       return []

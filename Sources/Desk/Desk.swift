@@ -27,10 +27,10 @@ public enum Desk {
     // A key means that the last message was read; what the key does is shown in its place.
     case .keyPressed: state.message = nil
     // What the journal answers is nothing that the agent did.
-    case .promise(.loaded(let list)): effects += state.promising(.loaded(list))
-    case .promise(.zoneRead(let zone)): effects += state.promising(.zoneRead(zone))
-    case .customer(.loaded(let call, let file)): effects += state.filing(.loaded(call: call, file))
-    case .shift(.loaded(let file)): effects += state.shifting(.loaded(file))
+    case .promise(.loaded(let list)): effects += state.answerPromise(.loaded(list))
+    case .promise(.zoneRead(let zone)): effects += state.answerPromise(.zoneRead(zone))
+    case .customer(.loaded(let call, let file)): effects += state.answerCustomer(.loaded(call: call, file))
+    case .shift(.loaded(let file)): effects += state.answerShift(.loaded(file))
     case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
@@ -38,8 +38,8 @@ public enum Desk {
       state.putBeneath(id, call)
       effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
-    case .breakFound(let id, let call, let pause, let isElsewhere):
-      effects += state.found(id, call, pause, isElsewhere: isElsewhere)
+    case .breakFound(let id, let call, let ownBreak, let isElsewhere):
+      effects += state.found(id, call, ownBreak, isElsewhere: isElsewhere)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.work.cutOff = calls
     case .draftsFound(let drafts): state.takeDrafts(drafts)
@@ -62,7 +62,7 @@ extension DeskState {
     let awaited = work.awaitedKey
     if !keepsAwaiting(action) { work.awaitedKey = nil }
     switch (awaited, action) {
-    case (.complexity?, .digitPressed(let digit)): return lookForBreak() + helping(.complexitySet(digit))
+    case (.complexity?, .digitPressed(let digit)): return lookForBreak() + answerHelp(.complexitySet(digit))
     // Esc after a leader takes the leader back and nothing else.
     case (.need?, .cancelled), (.cause?, .cancelled), (.complexity?, .cancelled): return []
     default: return lookForBreak() + answerItself(action)
@@ -70,26 +70,26 @@ extension DeskState {
   }
 
   private mutating func answerItself(_ action: Action) -> [Effect] {
-    if let effects = practised(action) { return effects }
+    if let effects = answerInPractice(action) { return effects }
     if case .saidPressed = action, let effects = beginBreakEarly() { return effects }
     switch action {
     case .emotionPressed, .digitPressed, .needLeaderPressed, .needPressed, .conductPressed, .saidPressed,
       .notNowPressed, .undoPressed:
-      return tagging(action)
-    case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return looking(action)
+      return answerTag(action)
+    case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return answerLooking(action)
     case .landingPressed, .neededPressed, .moreTimePressed, .breakHelpPressed, .breakRequested:
-      return breaking(action)
+      return answerBreak(action)
     case .textTyped, .fieldReplaced, .deletedBackward, .deletedForward, .cursorMoved, .choiceMoved, .submitted,
       .confirmed, .cancelled:
-      return entering(action)
-    case .ladder(let action): return climbing(action)
-    case .promise(let action): return promising(action)
-    case .help(let action): return helping(action)
-    case .customer(let action): return filing(action)
-    case .check(let action): return checking(action)
-    case .shift(let action): return shifting(action)
-    case .practice(let action): return practising(action)
-    default: return desking(action)
+      return answerEntry(action)
+    case .ladder(let action): return answerLadder(action)
+    case .promise(let action): return answerPromise(action)
+    case .help(let action): return answerHelp(action)
+    case .customer(let action): return answerCustomer(action)
+    case .check(let action): return answerCheck(action)
+    case .shift(let action): return answerShift(action)
+    case .practice(let action): return answerPractice(action)
+    default: return answerDesk(action)
     }
   }
 
@@ -103,7 +103,7 @@ extension DeskState {
   }
 
   /// What is asked of the desk as a whole.
-  private mutating func desking(_ action: Action) -> [Effect] {
+  private mutating func answerDesk(_ action: Action) -> [Effect] {
     switch action {
     case .noteRequested(let kind, let draft): openNote(kind, draft)
     case .nameRequested: requestName()

@@ -145,7 +145,6 @@ public struct CallView: Hashable, Sendable {
     /// Which of its rows, from 0.
     public var row: Int
 
-    /// Makes an anchor.
     public init(place: Transcript.Place, row: Int) {
       self.place = place
       self.row = row
@@ -199,7 +198,6 @@ public struct Search: Hashable, Sendable {
   /// The line found last.
   public var current: Transcript.Place?
 
-  /// Makes a search.
   public init(origin: CallView.Anchor?) {
     self.origin = origin
   }
@@ -233,7 +231,6 @@ public struct FeedState: Hashable, Sendable {
   /// True after the other side went away: the next line begins a new call where the last has ended.
   public var isFresh = true
 
-  /// Makes the state of a feed.
   public init(source: String, isReplay: Bool = false) {
     self.source = source
     self.isReplay = isReplay
@@ -267,7 +264,7 @@ public struct BreakState: Hashable, Sendable {
   /// The call after which it stands; empty for one on request.
   public var call: String
   /// The break itself, with its deadline.
-  public var pause: CoolDown
+  public var terms: Break
   /// What is being typed to leave it early, or to be released.
   public var exit: Exit?
   /// How many of its steps have begun.
@@ -310,11 +307,10 @@ public struct BreakState: Hashable, Sendable {
     public var reason: String?
   }
 
-  /// Makes a break.
-  public init(eventID: String, call: String, pause: CoolDown) {
+  public init(eventID: String, call: String, terms: Break) {
     self.eventID = eventID
     self.call = call
-    self.pause = pause
+    self.terms = terms
   }
 }
 
@@ -359,7 +355,6 @@ public struct CutOffCall: Hashable, Sendable {
   /// When it last had an event.
   public var last: Instant
 
-  /// Makes one.
   public init(id: String, customer: String?, subjectLine: String?, source: String, last: Instant) {
     self.id = id
     self.source = source

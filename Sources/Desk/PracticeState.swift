@@ -43,7 +43,6 @@ public struct PracticeState: Sendable {
     /// How the customer gets in touch.
     public var channel: String
 
-    /// Makes a row.
     public init(id: String, title: String, grade: Int, minutes: Int, channel: String) {
       self.id = id
       self.title = title

@@ -13,7 +13,7 @@ public struct Work: Sendable {
   /// The agent's shift and what it weighs.
   @Shared public var shift = ShiftState()
   /// The agent's break, from its notice to its end.
-  public var pause: BreakState?
+  public var ownBreak: BreakState?
   /// When calls ended that were hard enough to make the next one harder (r in the score of the strain).
   public var recentHotEnds: [Instant] = []
   /// Unfinished calls found at the start that are not back on the desk.

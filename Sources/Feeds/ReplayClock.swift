@@ -101,7 +101,6 @@ public struct ReplayPace: Hashable, Sendable {
   /// True where pauses longer than 10 recorded seconds are kept as long as they were.
   public var keepsPauses: Bool
 
-  /// Makes a pace.
   public init(speed: Speed = .times(1), keepsPauses: Bool = false) {
     self.speed = speed
     self.keepsPauses = keepsPauses

@@ -31,7 +31,7 @@ struct AppendBatch {
     guard try insert.run(entry.event, at: place) else { return }
     newCount += 1
     let sequence = database.lastInsertedRowID
-    try database.noteCoolDown(entry, call: place.call)
+    try database.noteBreak(entry, call: place.call)
     try CareTables(database: database).note(entry.event, call: place.call, sequence: sequence, agent: agent)
     // What belongs to no call needs no summary.
     if !entry.event.subject.isEmpty { calls[index].take(entry.event, agent: agent, run: run) }
@@ -83,16 +83,16 @@ extension Database {
   }
 
   /// Keeps the row by which an open break is found at once.
-  fileprivate func noteCoolDown(_ entry: JournalEntry, call: Int64) throws {
+  fileprivate func noteBreak(_ entry: JournalEntry, call: Int64) throws {
     let sequence = lastInsertedRowID
     switch entry.event.payload {
-    case .coolDownStarted(let pause):
+    case .breakStarted(let terms):
       try changeBreak(entry.event.id) { record in
         record.begin(
-          call: call, sequence: sequence, hardEnd: pause.hardEnd,
-          agent: entry.isOwn ? StoredText.key(ofAgent: pause.agent) : nil)
+          call: call, sequence: sequence, hardEnd: terms.hardEnd,
+          agent: entry.isOwn ? StoredText.key(ofAgent: terms.agent) : nil)
       }
-    case .coolDownEnded(let end):
+    case .breakEnded(let end):
       try changeBreak(end.started) { $0.end(call: call, sequence: sequence, isOwn: entry.isOwn) }
     default: break
     }

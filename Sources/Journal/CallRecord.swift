@@ -51,13 +51,13 @@ struct CallRecord {
     case .callEnded(let end):
       if summary.ended == nil { summary.ended = event.time }
       base = end.rest["base"]?.double ?? base
-    case .coolDownStarted(let pause):
-      base = pause.rest["base"]?.double ?? base
+    case .breakStarted(let terms):
+      base = terms.rest["base"]?.double ?? base
       // A break that goes on as a longer one counts as that; what is counted later, on how the call landed, holds.
-      band = pause.band.rawValue
-      strain = pause.strain ?? strain
-    case .coolDownEnded(let end):
-      if pauseEnd == nil || pauseEnd == CoolDownEnd.How.joined.rawValue { pauseEnd = end.how.rawValue }
+      band = terms.band.rawValue
+      strain = terms.strain ?? strain
+    case .breakEnded(let end):
+      if pauseEnd == nil || pauseEnd == BreakEnd.How.joined.rawValue { pauseEnd = end.how.rawValue }
     default: break
     }
   }

@@ -32,9 +32,9 @@ extension Payload {
     case .reflectionSaved: "reflection.saved"
     case .shiftStarted: "shift.started"
     case .shiftEnded: "shift.ended"
-    case .coolDownStarted: "cooldown.started"
-    case .coolDownStep: "cooldown.step"
-    case .coolDownEnded: "cooldown.ended"
+    case .breakStarted: "cooldown.started"
+    case .breakStep: "cooldown.step"
+    case .breakEnded: "cooldown.ended"
     case .streamGap: "stream.gap"
     case .streamError: "stream.error"
     case .other(let type, _): type.hasPrefix(Event.typePrefix) ? String(type.dropFirst(Event.typePrefix.count)) : type

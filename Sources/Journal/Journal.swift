@@ -50,7 +50,7 @@ public protocol Journal: Sendable {
   /// Returns the agent's newest break that no `cooldown.ended` names.
   ///
   /// Only entries that are the desk's own begin or end a break here.
-  func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown?
+  func restingBreak(agent: String) throws(JournalProblem) -> RestingBreak?
 
   /// Returns the agent's calls that ended at or after a moment and whose load is known, newest first (practice.md 3.2 and
   /// 3.4).
@@ -146,7 +146,6 @@ public struct JournalEntry: Hashable, Sendable {
   /// False for what a feed brought: a break that it tells of is history, and binds or frees nobody.
   public var isOwn: Bool
 
-  /// Makes an entry.
   public init(event: Event, position: Int64? = nil, isOwn: Bool = true) {
     self.event = event
     self.position = position
@@ -179,7 +178,6 @@ public struct PurgeOutcome: Hashable, Sendable {
   /// A sentence where the deleted words may still lie in the file until it is rewritten; nil when they are gone.
   public var remark: String?
 
-  /// Makes an outcome.
   public init(calls: Int, events: Int, spared: Int = 0, remark: String? = nil) {
     self.calls = calls
     self.events = events
@@ -234,7 +232,6 @@ public struct CustomerRecord: Hashable, Sendable {
   /// The promises of those calls in any state but withdrawn, newest first; at most 50.
   public var promises: [PromiseStanding]
 
-  /// Makes a record.
   public init(
     reference: String, contactCount: Int, calls: [CallSummary], flags: [FlagStanding], promises: [PromiseStanding]
   ) {
@@ -259,11 +256,11 @@ public struct HotEnd: Hashable, Sendable {
   /// The break it earned.
   public var band: Band?
   /// How that break ended; nil while it runs, or where there was none.
-  public var pauseEnd: CoolDownEnd.How?
+  public var pauseEnd: BreakEnd.How?
 
   /// Makes the end of a call.
   public init(
-    call: String, ended: Instant, base: Double?, strain: Double?, band: Band?, pauseEnd: CoolDownEnd.How?
+    call: String, ended: Instant, base: Double?, strain: Double?, band: Band?, pauseEnd: BreakEnd.How?
   ) {
     self.call = call
     self.ended = ended
@@ -275,19 +272,19 @@ public struct HotEnd: Hashable, Sendable {
 }
 
 /// A break that began and that no event has ended.
-public struct RestingCoolDown: Hashable, Sendable {
+public struct RestingBreak: Hashable, Sendable {
   /// The id of the `cooldown.started`, by which the end names it.
   public var eventID: String
   /// The call that earned it; empty when the agent asked for it.
   public var call: String
   /// The break, with its deadline.
-  public var pause: CoolDown
+  public var terms: Break
 
   /// Makes a break at rest.
-  public init(eventID: String, call: String, pause: CoolDown) {
+  public init(eventID: String, call: String, terms: Break) {
     self.eventID = eventID
     self.call = call
-    self.pause = pause
+    self.terms = terms
   }
 }
 
@@ -300,7 +297,6 @@ public struct StoredShift: Hashable, Sendable {
   /// When the agent ended it; nil where no end came before the next beginning.
   public var ended: Instant?
 
-  /// Makes a shift.
   public init(id: String, began: Instant, ended: Instant? = nil) {
     self.id = id
     self.began = began
@@ -333,7 +329,6 @@ public struct CallSummary: Hashable, Sendable {
   /// How many utterances rest here, each version counted.
   public var utteranceCount: Int
 
-  /// Makes a summary.
   public init(
     id: String, began: Instant, ended: Instant?, last: Instant, agent: String, run: String, source: String,
     channel: String?, subjectLine: String?, customer: String?, utteranceCount: Int

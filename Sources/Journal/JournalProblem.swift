@@ -33,7 +33,6 @@ public struct JournalProblem: Error, Hashable, Sendable, CustomStringConvertible
   /// True where what was laid to rest is not in its place any more, which `Journal.mend` may put right.
   public var isMendable: Bool
 
-  /// Makes a problem.
   public init(_ kind: Kind, _ sentence: String, isMendable: Bool = false) {
     self.kind = kind
     self.sentence = sentence

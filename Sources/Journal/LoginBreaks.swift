@@ -8,15 +8,14 @@ public struct LoginBreak: Hashable, Sendable {
   /// The call that earned it; empty when the agent asked for it.
   public var call: String
   /// The break, with its deadline and the name of its agent.
-  public var pause: CoolDown
+  public var terms: Break
   /// Where the journal lies in which it stands.
   public var journal: String
 
-  /// Makes a break.
-  public init(id: String, call: String, pause: CoolDown, journal: String) {
+  public init(id: String, call: String, terms: Break, journal: String) {
     self.id = id
     self.call = call
-    self.pause = pause
+    self.terms = terms
     self.journal = journal
   }
 }
@@ -33,7 +32,7 @@ public protocol LoginBreaks: Sendable {
   func running(at clock: Clock) -> LoginBreak?
 
   /// Writes a break down. One of another agent or journal that lasts longer stays.
-  func begin(_ pause: LoginBreak, at clock: Clock) throws(JournalProblem)
+  func begin(_ wanted: LoginBreak, at clock: Clock) throws(JournalProblem)
 
   /// Forgets a break; another one stays.
   func end(_ id: String)
@@ -75,22 +74,22 @@ public struct LoginBreakFile: LoginBreaks {
 
   /// See `LoginBreaks`.
   public func running(at clock: Clock) -> LoginBreak? {
-    guard let written = read(), written.pause.elapsed(at: clock) < written.pause.hardLength else { return nil }
+    guard let written = read(), written.terms.elapsed(at: clock) < written.terms.hardLength else { return nil }
     return written
   }
 
   /// See `LoginBreaks`.
-  public func begin(_ pause: LoginBreak, at clock: Clock) throws(JournalProblem) {
-    if let other = running(at: clock), other.journal != pause.journal || other.pause.agent != pause.pause.agent,
-      other.left(at: clock) > pause.left(at: clock)
+  public func begin(_ wanted: LoginBreak, at clock: Clock) throws(JournalProblem) {
+    if let other = running(at: clock), other.journal != wanted.journal || other.terms.agent != wanted.terms.agent,
+      other.left(at: clock) > wanted.left(at: clock)
     {
       return
     }
     if let missing = PrivateFolder.make(PrivateFolder.parent(of: path)) { throw problem(missing) }
     var event = Event(
-      id: pause.id, source: "/login", subject: pause.call, time: pause.pause.begins,
-      payload: .coolDownStarted(pause.pause))
-    event.extensions["journal"] = .string(pause.journal)
+      id: wanted.id, source: "/login", subject: wanted.call, time: wanted.terms.begins,
+      payload: .breakStarted(wanted.terms))
+    event.extensions["journal"] = .string(wanted.journal)
     // Put in place whole, so that nobody reads half of it, and with a mark of its own.
     let draft = "\(path).\(getpid())"
     let bytes = EventWriter.bytes(event)
@@ -118,9 +117,9 @@ public struct LoginBreakFile: LoginBreaks {
     let count = Foundation.read(descriptor, &bytes, bytes.count)
     let defaults = ReadingDefaults(source: "/login", subject: "", id: "", time: Instant(milliseconds: 0))
     guard count > 0, let event = try? EventReader.read(bytes[..<count], defaults: defaults),
-      case .coolDownStarted(let pause) = event.payload, let journal = event.extensions["journal"]?.string
+      case .breakStarted(let terms) = event.payload, let journal = event.extensions["journal"]?.string
     else { return nil }
-    return LoginBreak(id: event.id, call: event.subject, pause: pause, journal: journal)
+    return LoginBreak(id: event.id, call: event.subject, terms: terms, journal: journal)
   }
 
   private func problem(_ path: String) -> JournalProblem {
@@ -132,7 +131,7 @@ public struct LoginBreakFile: LoginBreaks {
 
 extension LoginBreak {
   /// Milliseconds until its end.
-  fileprivate func left(at clock: Clock) -> Int64 { pause.length - pause.elapsed(at: clock) }
+  fileprivate func left(at clock: Clock) -> Int64 { terms.length - terms.elapsed(at: clock) }
 }
 
 /// The break that holds for one desk: its agent's in its own journal, or the login's, which may stand in another.
@@ -156,15 +155,15 @@ public struct DeskBreaks: Sendable {
 
   /// The break that this desk is in: of two, the one that lasts longer. It may be over, and wait for its end to be written.
   /// - Parameter store: the desk's journal; nil where it can't be opened.
-  public func running(in store: (any Journal)?, at clock: Clock) throws(JournalProblem) -> RestingCoolDown? {
-    let own = try store?.coolDown(agent: agent)
+  public func running(in store: (any Journal)?, at clock: Clock) throws(JournalProblem) -> RestingBreak? {
+    let own = try store?.restingBreak(agent: agent)
     guard let login, let other = login.running(at: clock), other.id != own?.eventID else { return own }
     guard stands(other, in: store) else {
       login.end(other.id)
       return own
     }
-    if let own, own.pause.length - own.pause.elapsed(at: clock) >= other.left(at: clock) { return own }
-    return RestingCoolDown(eventID: other.id, call: other.call, pause: other.pause)
+    if let own, own.terms.length - own.terms.elapsed(at: clock) >= other.left(at: clock) { return own }
+    return RestingBreak(eventID: other.id, call: other.call, terms: other.terms)
   }
 
   /// Tells the login's other desks of a break that began or ended here. The end of one that stands in another journal is
@@ -172,10 +171,10 @@ public struct DeskBreaks: Sendable {
   public func note(_ event: Event, at clock: Clock) throws(JournalProblem) {
     guard let login else { return }
     switch event.payload {
-    case .coolDownStarted(let pause):
-      let begun = LoginBreak(id: event.id, call: event.subject, pause: pause, journal: journal)
+    case .breakStarted(let terms):
+      let begun = LoginBreak(id: event.id, call: event.subject, terms: terms, journal: journal)
       try login.begin(begun, at: clock)
-    case .coolDownEnded(let end):
+    case .breakEnded(let end):
       if let other = login.running(at: clock), other.id == end.started, other.journal != journal {
         try write(event, for: other)
       }
@@ -189,7 +188,7 @@ public struct DeskBreaks: Sendable {
     let store = try JournalLocation.file(other.journal).open()
     defer { store.close() }
     let run = try store.call(other.call)?.run ?? ""
-    _ = try store.append([JournalEntry(event: event)], agent: other.pause.agent, run: run, durability: .full)
+    _ = try store.append([JournalEntry(event: event)], agent: other.terms.agent, run: run, durability: .full)
   }
 
   /// True where the journal says so, too, or can't be asked. A desk that was killed may have written the end there and no
@@ -207,7 +206,7 @@ public struct DeskBreaks: Sendable {
 
   private func stands(_ other: LoginBreak, there store: any Journal) -> Bool {
     do throws(JournalProblem) {
-      return try store.coolDown(agent: other.pause.agent)?.eventID == other.id
+      return try store.restingBreak(agent: other.terms.agent)?.eventID == other.id
     } catch {
       return true
     }

@@ -19,13 +19,13 @@ extension SQLiteJournal {
   }
 
   /// See `Journal`.
-  public func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown? {
+  public func restingBreak(agent: String) throws(JournalProblem) -> RestingBreak? {
     try read { database in
-      let statement = try database.cachedStatement(sql: Self.coolDownQuery)
+      let statement = try database.cachedStatement(sql: Self.breakQuery)
       guard let row = try Row.fetchOne(statement, arguments: [StoredText.key(ofAgent: agent)]) else { return nil }
       let event = StoredLine.event(row, call: row.text(3))
-      guard case .coolDownStarted(let pause) = event.payload else { return nil }
-      return RestingCoolDown(eventID: event.id, call: event.subject, pause: pause)
+      guard case .breakStarted(let terms) = event.payload else { return nil }
+      return RestingBreak(eventID: event.id, call: event.subject, terms: terms)
     }
   }
 
@@ -41,7 +41,7 @@ extension SQLiteJournal {
           HotEnd(
             call: row.text(0), ended: Instant(milliseconds: row.integer(1)), base: row.numberIfAny(2),
             strain: row.numberIfAny(3), band: row.textIfAny(4).flatMap(Band.init(rawValue:)),
-            pauseEnd: row.textIfAny(5).flatMap(CoolDownEnd.How.init(rawValue:))))
+            pauseEnd: row.textIfAny(5).flatMap(BreakEnd.How.init(rawValue:))))
       }
       return ends
     }
@@ -65,7 +65,7 @@ extension SQLiteJournal {
     SELECT \(CallRecord.columns) FROM call WHERE id <> '' ORDER BY began_ms DESC, number DESC LIMIT ?
     """
 
-  static let coolDownQuery = """
+  static let breakQuery = """
     SELECT event.seq, event.time_ms, event.line, call.id
     FROM cooldown JOIN event ON event.seq = cooldown.started JOIN call ON call.number = event.call
     WHERE cooldown.agent = ? AND cooldown.ended IS NULL AND cooldown.started IS NOT NULL

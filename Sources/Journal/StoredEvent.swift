@@ -41,7 +41,6 @@ public struct StoredPlace: Hashable, Comparable, Sendable {
   /// The sequence number of its event.
   public var sequence: Int64
 
-  /// Makes a place.
   public init(position: Int64, sequence: Int64) {
     self.position = position
     self.sequence = sequence

@@ -19,7 +19,6 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// How much it matters.
   public var severity: Severity
 
-  /// Makes a problem.
   public init(path: String, line: Int = 0, column: Int = 0, message: String, severity: Severity) {
     self.path = path
     self.line = line
@@ -57,7 +56,6 @@ public struct Loaded<Value: Sendable>: Sendable {
   /// True when the file is used.
   public var isOwn: Bool
 
-  /// Makes a result.
   public init(value: Value, problems: [FileProblem], isOwn: Bool) {
     self.value = value
     self.problems = problems

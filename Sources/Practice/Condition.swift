@@ -52,7 +52,6 @@ public struct Condition: Hashable, Sendable {
   /// What must hold; nothing holds always.
   public var terms: [Term]
 
-  /// Makes a condition.
   public init(_ terms: [Term] = []) {
     self.terms = terms
   }

@@ -10,7 +10,6 @@ public struct MoveBook: Hashable, Sendable, Decodable {
     /// What shows it: plain words, `*` for up to `Limits.gapWords` words, `?` at the end for a question.
     public var phrases: [String]
 
-    /// Makes an entry.
     public init(label: String, phrases: [String]) {
       self.label = label
       self.phrases = phrases

@@ -23,7 +23,6 @@ public struct Rehearsal: Sendable {
     /// Seconds of silence after which the customer speaks up; a choice without a source.
     public var waitingSeconds = 20
 
-    /// Makes settings.
     public init(seed: UInt64, start: Instant, callID: String) {
       self.seed = seed
       self.start = start

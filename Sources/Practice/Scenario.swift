@@ -98,7 +98,6 @@ extension Scenario {
     /// How strongly.
     public var level: Level
 
-    /// Makes one.
     public init(_ emotion: Emotion, _ level: Level) {
       self.emotion = emotion
       self.level = level

@@ -19,7 +19,6 @@ public struct ScenarioProblem: Error, Hashable, Sendable {
   /// The words that were expected in its place.
   public var names: [String]
 
-  /// Makes a problem.
   public init(_ path: String, _ message: String, _ severity: Severity, word: String? = nil, names: [String] = []) {
     self.path = path
     self.message = message

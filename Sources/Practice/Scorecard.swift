@@ -11,7 +11,6 @@ public struct Scorecard: Hashable, Sendable {
     /// The index of the reply; nil for an end without a reply.
     public var reply: Int?
 
-    /// Makes an error.
     public init(move: Move, reply: Int?) {
       self.move = move
       self.reply = reply

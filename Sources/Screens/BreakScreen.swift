@@ -4,35 +4,35 @@ import Desk
 import TerminalKit
 
 /// The break, alone on the screen: nothing else moves but the breath.
-struct CoolDownScreen {
+struct BreakScreen {
   let state: DeskState
   let size: Size
   let glyphs: Glyphs
 
   func paint() -> Frame {
     var frame = Frame(size: size)
-    guard let pause = state.work.pause, size.rows > 0, size.columns > 0 else { return frame }
-    guard let plan = state.plan(of: pause.pause) else { return frame }
-    let elapsed = pause.pause.elapsed(at: state.clock)
+    guard let ownBreak = state.work.ownBreak, size.rows > 0, size.columns > 0 else { return frame }
+    guard let plan = state.plan(of: ownBreak.terms) else { return frame }
+    let elapsed = ownBreak.terms.elapsed(at: state.clock)
     let reserved = size.rows >= 6 ? 2 : size.rows >= 2 ? 1 : 0
-    let blocks = self.blocks(pause, plan: plan, elapsed: elapsed, rows: size.rows - reserved)
+    let blocks = self.blocks(ownBreak, plan: plan, elapsed: elapsed, rows: size.rows - reserved)
     var row = max(0, (size.rows - reserved - blocks.count) / 2)
     for line in blocks where row < size.rows - reserved {
       let text = line.0.truncated(to: size.columns)
       frame.put(text, column: max(0, (size.columns - text.columns) / 2), row: row, style: line.1)
       row += 1
     }
-    paintBottom(pause, into: &frame)
+    paintBottom(ownBreak, into: &frame)
     if size.rows >= 2 { Header.paintSaving(state, into: &frame) }
     return frame
   }
 
   private typealias Line = (SafeText, Style)
 
-  private func blocks(_ pause: BreakState, plan: CoolDownPlan, elapsed: Int64, rows: Int) -> [Line] {
-    let left = Words.clock(milliseconds: max(0, pause.pause.length - elapsed + 999)) + " left"
-    let isOver = elapsed >= pause.pause.length
-    var title = wrapped(text(of: pause.pause.band, pause), Style(.plain, bold: true))
+  private func blocks(_ ownBreak: BreakState, plan: BreakPlan, elapsed: Int64, rows: Int) -> [Line] {
+    let left = Words.clock(milliseconds: max(0, ownBreak.terms.length - elapsed + 999)) + " left"
+    let isOver = elapsed >= ownBreak.terms.length
+    var title = wrapped(text(of: ownBreak.terms.band, ownBreak), Style(.plain, bold: true))
     if isOver { title = wrapped("The time is over. A colleague can release you now.", Style(.accent, bold: true)) }
     var index = plan.steps.count
     if case .step(let running) = plan.phase(atMilliseconds: elapsed) { index = running }
@@ -43,7 +43,7 @@ struct CoolDownScreen {
     let timeLine: Line = (isOver ? end ?? "" : end.map { left + ", " + $0 } ?? left, Style(.quiet))
     if rows < 5 { return [(step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))] }
     var words: [Line] = []
-    if let step, !isOver { words = wrapped(text(of: step, pause), Style(.good)) }
+    if let step, !isOver { words = wrapped(text(of: step, ownBreak), Style(.good)) }
     if isOver { words = wrapped(colleagueHint, Style(.good)) }
     if let earner = state.earnerWords, rows >= 8 {
       words += [("", .plain)] + wrapped(SafeText(untrusted: earner), Style(.accent))
@@ -64,7 +64,7 @@ struct CoolDownScreen {
   }
 
   /// A ring that widens while breathing in; with little room, a bar; with motion off, words only.
-  private func circle(_ breath: CoolDownPlan.Breath, word: SafeText, rows: Int) -> [Line] {
+  private func circle(_ breath: BreakPlan.Breath, word: SafeText, rows: Int) -> [Line] {
     let style = Style(.accent)
     guard rows >= 5, size.columns >= 40 else {
       return [(word + "  " + glyphs.bar(breath.fullness, columns: 10), Style(.accent, bold: true))]
@@ -86,7 +86,7 @@ struct CoolDownScreen {
     ]
   }
 
-  private func stepLine(_ plan: CoolDownPlan, index: Int) -> SafeText {
+  private func stepLine(_ plan: BreakPlan, index: Int) -> SafeText {
     plan.steps.enumerated().map { number, step in
       let sign = number < index ? glyphs.tick : number == index ? glyphs.now : glyphs.later
       return SafeText(untrusted: step.kind.title) + " " + sign
@@ -117,32 +117,32 @@ struct CoolDownScreen {
   }
 
   /// What the colleague who comes is asked for.
-  private var colleagueHint: SafeText { SafeText(untrusted: state.playbook?.coolDown.colleagueHint.text ?? "") }
+  private var colleagueHint: SafeText { SafeText(untrusted: state.playbook?.breaks.colleagueHint.text ?? "") }
 
-  private func text(of band: Band, _ pause: BreakState) -> SafeText {
+  private func text(of band: Band, _ ownBreak: BreakState) -> SafeText {
     let fallback = "The next minutes are yours."
-    guard let texts = state.playbook?.coolDown else { return SafeText(untrusted: fallback) }
-    if let title = state.playbook?.shift.title(of: pause.pause.load), !title.text.isEmpty {
-      return filled(title, pause)
+    guard let texts = state.playbook?.breaks else { return SafeText(untrusted: fallback) }
+    if let title = state.playbook?.shift.title(of: ownBreak.terms.load), !title.text.isEmpty {
+      return filled(title, ownBreak)
     }
-    let text = texts.title(of: pause.call.isEmpty ? .warm : band)
-    return filled(text, pause)
+    let text = texts.title(of: ownBreak.call.isEmpty ? .warm : band)
+    return filled(text, ownBreak)
   }
 
-  private func text(of step: BreakStep, _ pause: BreakState) -> SafeText {
-    state.playbook.map { filled($0.coolDown.line(of: step), pause) } ?? ""
+  private func text(of step: BreakStep, _ ownBreak: BreakState) -> SafeText {
+    state.playbook.map { filled($0.breaks.line(of: step), ownBreak) } ?? ""
   }
 
-  private func filled(_ line: CoolDownTexts.Line, _ pause: BreakState) -> SafeText {
-    let facts = state.work.calls[pause.call].map { state.facts(of: $0.call) } ?? Facts(agent: state.agent)
+  private func filled(_ line: BreakTexts.Line, _ ownBreak: BreakState) -> SafeText {
+    let facts = state.work.calls[ownBreak.call].map { state.facts(of: $0.call) } ?? Facts(agent: state.agent)
     return SafeText(untrusted: line.filled(with: facts))
   }
 
-  private func paintBottom(_ pause: BreakState, into frame: inout Frame) {
+  private func paintBottom(_ ownBreak: BreakState, into frame: inout Frame) {
     let row = size.rows - 1
     guard row >= 1 else { return }
-    if let exit = pause.exit { return ask(exit, into: &frame, row: row) }
-    if pause.isHelpShown { paintHelp(pause, into: &frame, row: row) }
+    if let exit = ownBreak.exit { return ask(exit, into: &frame, row: row) }
+    if ownBreak.isHelpShown { paintHelp(ownBreak, into: &frame, row: row) }
     if let message = state.message {
       frame.put(
         SafeText(untrusted: message.text), column: 1, row: row, columns: size.columns - 1,
@@ -155,17 +155,17 @@ struct CoolDownScreen {
         style: Style(.accent, bold: true))
       return
     }
-    frame.put(SafeText(untrusted: bottomWords(pause)), column: 0, row: row, style: Style(.quiet))
+    frame.put(SafeText(untrusted: bottomWords(ownBreak)), column: 0, row: row, style: Style(.quiet))
   }
 
   /// The row with the few keys of a break, in the fullest wording that fits.
-  private func bottomWords(_ pause: BreakState) -> String {
+  private func bottomWords(_ ownBreak: BreakState) -> String {
     let waiting = state.waitingCallCount
     let held =
       waiting > 0
       ? ["\(waiting) waiting, held until you are back", "\(waiting) waiting, held for you", "\(waiting) waits"] : [""]
-    let help = pause.isHelpShown ? "? closes this" : "? help"
-    let way = BreakWay(state, pause)
+    let help = ownBreak.isHelpShown ? "? closes this" : "? help"
+    let way = BreakWay(state, ownBreak)
     let short = [held[held.count - 1], help, way.short]
     let wordings = held.map { [$0, help, way.long, "+ more time"] } + [short + ["+ more time"], short]
     let lines = wordings.map { words in
@@ -175,9 +175,9 @@ struct CoolDownScreen {
   }
 
   /// Why keys do nothing, that it ends by itself, and how it can be left: a few quiet lines above the last row.
-  private func paintHelp(_ pause: BreakState, into frame: inout Frame, row: Int) {
+  private func paintHelp(_ ownBreak: BreakState, into frame: inout Frame, row: Int) {
     let lines = [
-      "Keys do nothing here: it is your rest.", "The break ends by itself.", BreakWay(state, pause).told,
+      "Keys do nothing here: it is your rest.", "The break ends by itself.", BreakWay(state, ownBreak).told,
       "+ gives you 30 seconds more.",
     ].prefix(max(0, min(row - 1, 4)))
     for (index, line) in lines.enumerated() {
@@ -196,7 +196,7 @@ struct CoolDownScreen {
     case .told: title = size.columns >= 60 ? " Does your supervisor know? Type yes and Enter: " : " Type yes: "
     case .certain: title = size.columns >= 60 ? " To leave the break, type yes and Enter: " : " Type yes: "
     }
-    if exit.question == .reason, let reasons = state.playbook?.coolDown.neededReasons {
+    if exit.question == .reason, let reasons = state.playbook?.breaks.neededReasons {
       let shown = reasons.prefix(max(0, min(Coaching.Limits.neededReasons, size.rows - 4)))
       for (index, reason) in shown.enumerated() {
         let place = row - shown.count + index
@@ -210,7 +210,7 @@ struct CoolDownScreen {
   }
 }
 
-extension CoolDownPlan.Breath {
+extension BreakPlan.Breath {
   /// How full the lungs are, 0...1.
   fileprivate var fullness: Double { isIn ? fraction : 1 - fraction }
 }

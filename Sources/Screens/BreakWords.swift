@@ -8,8 +8,8 @@ import TerminalKit
 extension DeskState {
   /// What the break waits for and since when, the fullest wording first; empty where nothing holds it back.
   var heldWords: [String] {
-    guard let pause = work.pause, let hold = pause.hold else { return [] }
-    let length = Words.length(milliseconds: pause.pause.length)
+    guard let ownBreak = work.ownBreak, let hold = ownBreak.hold else { return [] }
+    let length = Words.length(milliseconds: ownBreak.terms.length)
     let long = "Your break of \(length) waits"
     switch hold.cause {
     case .writing: return []
@@ -48,8 +48,8 @@ extension DeskState {
 
   /// When a break that a person has to release ends by itself; nil for others.
   var hardEndWords: String? {
-    guard let pause = work.pause, leave(of: pause.pause) == .none, practice == nil else { return nil }
-    let left = max(0, pause.pause.hardLength - pause.pause.elapsed(at: clock))
+    guard let ownBreak = work.ownBreak, leave(of: ownBreak.terms) == .none, practice == nil else { return nil }
+    let left = max(0, ownBreak.terms.hardLength - ownBreak.terms.elapsed(at: clock))
     if let time = time(clock.time.advanced(milliseconds: left)) { return "ends by itself at \(time)" }
     return "ends by itself in \(Words.clock(milliseconds: left + 999).string)"
   }
@@ -65,19 +65,19 @@ struct BreakWay {
   /// The way as a sentence.
   let told: String
 
-  init(_ state: DeskState, _ pause: BreakState) {
+  init(_ state: DeskState, _ ownBreak: BreakState) {
     if state.practice != nil {
       (long, short) = ("n goes on to the debrief", "n goes on")
       told = "n ends it and shows the debrief."
       return
     }
-    switch state.leave(of: pause.pause) {
+    switch state.leave(of: ownBreak.terms) {
     case .key: (long, short, told) = ("n I am needed", "n I am needed", "n ends it early.")
     case .reason: (long, short, told) = ("n I am needed (asks why)", "n I am needed", "n ends it early and asks why.")
     case .person:
       (long, short) = ("n I am needed (asks who allows it, and why)", "n I am needed")
       told = "n ends it early: who allows it, why?"
-    case .none where pause.pause.elapsed(at: state.clock) >= state.releaseMilliseconds(of: pause.pause):
+    case .none where ownBreak.terms.elapsed(at: state.clock) >= state.releaseMilliseconds(of: ownBreak.terms):
       (long, short) = ("n a colleague releases me", "n releases me")
       told = "n ends it once a colleague is there."
     case .none:

@@ -22,7 +22,6 @@ public struct DebriefText {
     /// Values of 0...1 over time that are drawn behind the words; nil where it is over.
     public var series: [Double?] = []
 
-    /// Makes a line.
     public init(_ text: String, _ look: Look = .plain, indent: Int = 0, hang: Int = 0) {
       self.text = text
       self.look = look

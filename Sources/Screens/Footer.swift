@@ -191,8 +191,8 @@ struct Footer {
 
   /// What the agent is told in the wrap-up, in the longest wording that fits whole.
   private func noticeText(room: Int) -> String {
-    guard let pause = state.work.pause else { return "" }
-    let left = "Wrap-up \(Words.countdown(milliseconds: pause.wrapUpLeft))"
+    guard let ownBreak = state.work.ownBreak else { return "" }
+    let left = "Wrap-up \(Words.countdown(milliseconds: ownBreak.wrapUpLeft))"
     let enter = state.isBreakOnOffer ? ", Enter begins your break now" : ""
     let shortEnter = state.isBreakOnOffer ? ", Enter: break" : ""
     let keys = "m note, p promise"

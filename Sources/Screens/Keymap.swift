@@ -36,7 +36,7 @@ public enum Keymap {
 
   /// True where letters are text and not commands, so that fast typing is no accident.
   public static func takesText(_ state: DeskState) -> Bool {
-    if state.isBreakRunning { return state.work.pause?.exit != nil }
+    if state.isBreakRunning { return state.work.ownBreak?.exit != nil }
     switch state.work.overlay {
     case .form, .search, .commands: return true
     case .answer(let answer): return answer.reading == nil
@@ -203,10 +203,10 @@ public enum Keymap {
   }
 
   private static func duringBreak(_ key: Key, _ state: DeskState) -> [Action] {
-    if state.work.pause?.exit != nil { return editing(key) ?? [] }
+    if state.work.ownBreak?.exit != nil { return editing(key) ?? [] }
     if state.work.overlay == .confirmQuit { return confirming(key) }
-    if key == .escape, state.work.pause?.isHelpShown == true { return [.breakHelpPressed] }
-    guard let name = key.name, let command = Command.command(key: name, at: .pause),
+    if key == .escape, state.work.ownBreak?.isHelpShown == true { return [.breakHelpPressed] }
+    guard let name = key.name, let command = Command.command(key: name, at: .ownBreak),
       case .act(let action) = command.deed
     else { return [] }
     return [action]

@@ -88,7 +88,7 @@ extension PlainWords {
 extension PlainReport {
   /// The words that are understood, a line each: all, or those that have to do with a text.
   public static func help(_ state: DeskState, about text: String = "") -> [SafeText] {
-    let place: Command.Place = state.isBreakRunning ? .pause : state.focusedCall == nil ? .start : .live
+    let place: Command.Place = state.isBreakRunning ? .ownBreak : state.focusedCall == nil ? .start : .live
     let known = Command.all.filter { command in
       command.places.contains(place) && !command.words.isEmpty && (command.group != .practice || state.practice != nil)
     }
@@ -103,7 +103,7 @@ extension PlainReport {
 
   /// What a command does, where the table's words speak of keys.
   private static func helpWords(of command: Command, _ state: DeskState) -> String {
-    if command.id == "pause.needed", let pause = state.work.pause { return "Here " + leaveWords(state, pause) }
+    if command.id == "break.needed", let ownBreak = state.work.ownBreak { return "Here " + leaveWords(state, ownBreak) }
     if case .act(let action) = command.deed {
       if case .emotionPressed = action {
         return "The customer feels this; a level may follow, such as: \(command.words.first ?? "") 3"

@@ -20,7 +20,7 @@ extension PlainReport {
     let replies = now.rehearsal?.log.replies.count ?? 0
     if replies > was?.rehearsal?.log.replies.count ?? 0, let lesson = now.lesson { lines.append(coach(lesson)) }
     if now.isCalling, isWaiting(now), !isWaiting(was) { lines += answers(now) }
-    if was?.isCalling == true, !now.isCalling, now.debrief != nil, after.work.pause == nil {
+    if was?.isCalling == true, !now.isCalling, now.debrief != nil, after.work.ownBreak == nil {
       lines.append(told("An empty line looks back at the call."))
     }
     return lines

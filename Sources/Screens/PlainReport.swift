@@ -17,7 +17,7 @@ public enum PlainReport {
     lines += promises(before, after)
     lines += customers(before, after)
     lines += leaders(before, after) + questions(before, after)
-    lines += pause(before, after)
+    lines += ownBreak(before, after)
     lines += practice(before, after)
     if let message = after.message, message != before.message { lines.append(told(message.text)) }
     if let hint = after.hint, hint != before.hint { lines.append(told(hint)) }
@@ -133,11 +133,12 @@ public enum PlainReport {
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard
-      after.work.overlay != before.work.overlay || after.work.pause?.exit?.question != before.work.pause?.exit?.question
+      after.work.overlay != before.work.overlay
+        || after.work.ownBreak?.exit?.question != before.work.ownBreak?.exit?.question
     else {
       return []
     }
-    if let exit = after.work.pause?.exit { return [told(question(of: exit, after))] }
+    if let exit = after.work.ownBreak?.exit { return [told(question(of: exit, after))] }
     switch after.work.overlay {
     case .confirmEnd: return endQuestion(after)
     case .promises where before.work.overlay == nil: return promises(after)

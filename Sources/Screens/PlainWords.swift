@@ -89,7 +89,7 @@ public enum PlainWords {
   }
 
   private static func duringBreak(_ text: String, _ words: [String], _ state: DeskState) -> Answer {
-    if state.work.pause?.exit != nil {
+    if state.work.ownBreak?.exit != nil {
       return .actions(text.isEmpty ? [.cancelled] : [.textTyped(text), .submitted])
     }
     if state.work.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }

@@ -102,7 +102,7 @@ struct PracticePane {
   private var quietWords: [String] {
     if isOver {
       return [
-        state.work.pause == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."
+        state.work.ownBreak == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."
       ]
     }
     if isListening { return [isWritten ? "Read, and tag what you hear." : "Listen, and tag what you hear. r cuts in."] }

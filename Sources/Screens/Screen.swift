@@ -18,7 +18,7 @@ public enum Screen {
   public static func frame(
     _ state: DeskState, size: Size, glyphs: Glyphs, memory: inout ScreenMemory
   ) -> Frame {
-    if state.isBreakRunning { return CoolDownScreen(state: state, size: size, glyphs: glyphs).paint() }
+    if state.isBreakRunning { return BreakScreen(state: state, size: size, glyphs: glyphs).paint() }
     if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
     var frame: Frame
     if state.place == .start, state.work.focus == nil {
@@ -49,7 +49,7 @@ public enum Screen {
 
   /// True while something on the screen moves with the clock.
   public static func ticks(_ state: DeskState) -> Bool {
-    state.work.pause != nil || state.message != nil || state.work.overlay == .shift || state.journal.trouble != nil
+    state.work.ownBreak != nil || state.message != nil || state.work.overlay == .shift || state.journal.trouble != nil
       || !state.work.calls.live.isEmpty
   }
 

@@ -190,7 +190,6 @@ public struct Size: Hashable, Sendable {
   /// How many rows there are.
   public var rows: Int
 
-  /// Makes a size.
   public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows

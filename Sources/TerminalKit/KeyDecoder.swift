@@ -109,23 +109,23 @@ public struct KeyDecoder: Sendable {
 extension KeyDecoder {
   private mutating func take(_ byte: UInt8) {
     switch state {
-    case .ground: takeGround(byte)
-    case .escape(let number): takeAfterEscape(byte, isSameRead: number == readNumber)
-    case .control: takeControl(byte)
-    case .singleShift: takeSingleShift(byte)
+    case .ground: decodeGround(byte)
+    case .escape(let number): decodeAfterEscape(byte, isSameRead: number == readNumber)
+    case .control: decodeControl(byte)
+    case .singleShift: decodeSingleShift(byte)
     case .linuxFunction:
       state = .ground
       if 0x41...0x45 ~= byte { keys.append(.function(Int(byte) - 0x40)) }
-    case .string: takeString(byte)
+    case .string: decodeString(byte)
     case .stringEscape(let number):
       state = .ground
-      if byte != 0x5C { takeAfterEscape(byte, isSameRead: number == readNumber) }
+      if byte != 0x5C { decodeAfterEscape(byte, isSameRead: number == readNumber) }
     case .mouse(let remaining): state = remaining > 1 ? .mouse(remaining: remaining - 1) : .ground
     case .paste: break
     }
   }
 
-  private mutating func takeGround(_ byte: UInt8) {
+  private mutating func decodeGround(_ byte: UInt8) {
     if byte < 0x80 {
       characters.reset()
       if byte == 0x1B {
@@ -151,7 +151,7 @@ extension KeyDecoder {
     }
   }
 
-  private mutating func takeAfterEscape(_ byte: UInt8, isSameRead: Bool) {
+  private mutating func decodeAfterEscape(_ byte: UInt8, isSameRead: Bool) {
     state = .ground
     switch byte {
     case 0x5B: begin(.control, alt: "[")
@@ -164,7 +164,7 @@ extension KeyDecoder {
       } else {
         keys.append(.escape)
       }
-      takeGround(byte)
+      decodeGround(byte)
     }
   }
 
@@ -188,7 +188,7 @@ extension KeyDecoder {
     stringEndsWithBell = endsWithBell
   }
 
-  private mutating func takeString(_ byte: UInt8) {
+  private mutating func decodeString(_ byte: UInt8) {
     isSequenceEmpty = false
     switch byte {
     case 0x1B: state = .stringEscape(readNumber: readNumber)
@@ -198,19 +198,19 @@ extension KeyDecoder {
     }
   }
 
-  private mutating func takeSingleShift(_ byte: UInt8) {
+  private mutating func decodeSingleShift(_ byte: UInt8) {
     isSequenceEmpty = false
     switch byte {
     case 0x30...0x3F: break
     case 0x1B: state = .escape(readNumber: readNumber)
     default:
       state = .ground
-      if byte < 0x20 { return takeGround(byte) }
+      if byte < 0x20 { return decodeGround(byte) }
       if let key = Key(singleShift: byte) { keys.append(key) }
     }
   }
 
-  private mutating func takeControl(_ byte: UInt8) {
+  private mutating func decodeControl(_ byte: UInt8) {
     switch byte {
     case 0x20...0x3F:
       isSequenceEmpty = false

@@ -9,7 +9,6 @@ public struct Rect: Hashable, Sendable {
   /// How many rows high it is.
   public var rows: Int
 
-  /// Makes a rectangle.
   public init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row

@@ -44,14 +44,14 @@ struct Sanitizer {
     let kind = ScalarClass(scalar)
     if kind != .combining, kind != .ignorable { isDroppingMarks = false }
     switch kind {
-    case .control: takeControl(scalar, &reader)
+    case .control: addControl(scalar, &reader)
     case .base: write(scalar, as: Self.isKeycapBase(scalar) ? .keycapBase : .other)
-    case .combining: takeCombining(scalar)
-    case .emoji, .regionalIndicator: takeEmoji(scalar, kind)
-    case .emojiModifier: takeModifier(scalar)
-    case .emojiSelector: takeSelector(scalar)
-    case .joiner: takeJoiner(scalar, next: reader.next)
-    case .nonJoiner: takeNonJoiner(scalar, next: reader.next)
+    case .combining: addCombining(scalar)
+    case .emoji, .regionalIndicator: addEmoji(scalar, kind)
+    case .emojiModifier: addModifier(scalar)
+    case .emojiSelector: addSelector(scalar)
+    case .joiner: addJoiner(scalar, next: reader.next)
+    case .nonJoiner: addNonJoiner(scalar, next: reader.next)
     case .arabicLetter, .arabicDigit: write(scalar, as: .arabic)
     case .tag:
       reader.skip { (0xE0000...0xE007F).contains($0.value) }
@@ -61,7 +61,7 @@ struct Sanitizer {
     }
   }
 
-  private mutating func takeControl(_ scalar: Unicode.Scalar, _ reader: inout ScalarReader) {
+  private mutating func addControl(_ scalar: Unicode.Scalar, _ reader: inout ScalarReader) {
     switch scalar {
     case "\n": writeNewline()
     case "\t": write(" ", as: .other)
@@ -72,7 +72,7 @@ struct Sanitizer {
     }
   }
 
-  private mutating func takeCombining(_ scalar: Unicode.Scalar) {
+  private mutating func addCombining(_ scalar: Unicode.Scalar) {
     guard !isDroppingMarks else { return }
     if previous == .lineStart { writeMark() }
     if combiningCount == TerminalLimits.marksPerCharacter {
@@ -84,25 +84,25 @@ struct Sanitizer {
     combiningCount += 1
   }
 
-  private mutating func takeEmoji(_ scalar: Unicode.Scalar, _ kind: ScalarClass) {
+  private mutating func addEmoji(_ scalar: Unicode.Scalar, _ kind: ScalarClass) {
     let joiners = output.last?.value == 0x200D ? joinerCount : 0
     write(scalar, as: kind == .emoji ? .emoji : .other)
     joinerCount = joiners
   }
 
-  private mutating func takeModifier(_ scalar: Unicode.Scalar) {
+  private mutating func addModifier(_ scalar: Unicode.Scalar) {
     guard previous == .emoji, combiningCount == 0, !hasModifier else { return write(scalar, as: .other) }
     append(scalar)
     hasModifier = true
   }
 
-  private mutating func takeSelector(_ scalar: Unicode.Scalar) {
+  private mutating func addSelector(_ scalar: Unicode.Scalar) {
     guard !hasSelector, combiningCount == 0, previous == .emoji || previous == .keycapBase else { return }
     append(scalar)
     hasSelector = true
   }
 
-  private mutating func takeJoiner(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
+  private mutating func addJoiner(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
     guard previous == .emoji, combiningCount == 0, joinerCount < TerminalLimits.joinersPerEmoji, let next,
       output.last?.value != 0x200D, ScalarClass(next) == .emoji
     else { return }
@@ -111,7 +111,7 @@ struct Sanitizer {
   }
 
   /// Keeps the sign between Arabic letters, and between a digit and a letter, where Persian writes it too.
-  private mutating func takeNonJoiner(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
+  private mutating func addNonJoiner(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
     guard previous == .arabic, output.last?.value != 0x200C, let next, ScalarClass(next) == .arabicLetter
     else { return }
     append(scalar)

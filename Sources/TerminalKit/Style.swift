@@ -10,7 +10,6 @@ public struct Style: Hashable, Sendable {
   /// The ink in the low eight bits, the attributes above them.
   public private(set) var rawValue: UInt16
 
-  /// Makes a style.
   public init(
     _ ink: Ink = .plain, bold: Bool = false, reverse: Bool = false, underline: Bool = false, dim: Bool = false
   ) {

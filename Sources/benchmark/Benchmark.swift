@@ -44,15 +44,15 @@ struct Benchmark {
     let report = Report(scale: options.scale)
     report.begin()
     let sizes = options.isQuick ? Sizes.quick : Sizes.full
-    try report.add(StartMeasures.take(sizes))
-    try report.add(FullJournalMeasures.take(sizes))
-    try report.add(KeyMeasures.take(sizes))
-    try report.add(LineMeasures.take(sizes))
-    try report.add(ResizeMeasures.take(sizes))
-    try report.add(IdleMeasures.take(sizes))
-    try report.add(BulkMeasures.take(sizes, lines: sizes.bulkLines, limits: Limits.Bulk.hundredThousand))
+    try report.add(StartMeasures.measure(sizes))
+    try report.add(FullJournalMeasures.measure(sizes))
+    try report.add(KeyMeasures.measure(sizes))
+    try report.add(LineMeasures.measure(sizes))
+    try report.add(ResizeMeasures.measure(sizes))
+    try report.add(IdleMeasures.measure(sizes))
+    try report.add(BulkMeasures.measure(sizes, lines: sizes.bulkLines, limits: Limits.Bulk.hundredThousand))
     if options.isMillionWanted {
-      try report.add(BulkMeasures.take(sizes, lines: Sizes.millionLines, limits: Limits.Bulk.million))
+      try report.add(BulkMeasures.measure(sizes, lines: Sizes.millionLines, limits: Limits.Bulk.million))
     }
     return report.end()
   }

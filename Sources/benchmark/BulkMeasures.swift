@@ -1,6 +1,6 @@
 /// A flood of lines, such as a recording replayed at once.
 enum BulkMeasures {
-  static func take(_ sizes: Sizes, lines: Int, limits: Limits.Bulk) throws -> [Measure] {
+  static func measure(_ sizes: Sizes, lines: Int, limits: Limits.Bulk) throws -> [Measure] {
     let desk = try MeasuredDesk(corpus: Corpus())
     try desk.settle(milliseconds: Limits.restMilliseconds)
     let processorBefore = try desk.process.processorSeconds()

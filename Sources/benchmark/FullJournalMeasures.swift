@@ -6,7 +6,7 @@ import TestSupport
 
 /// Whether the desk starts as fast with years of calls in the journal as with one.
 enum FullJournalMeasures {
-  static func take(_ sizes: Sizes) throws -> [Measure] {
+  static func measure(_ sizes: Sizes) throws -> [Measure] {
     let home = try TemporaryDirectory()
     let full = home.path(of: "full.sqlite")
     let began = ContinuousClock.now

@@ -1,6 +1,6 @@
 /// A call in which nobody says anything: only the header's clock goes on.
 enum IdleMeasures {
-  static func take(_ sizes: Sizes) throws -> [Measure] {
+  static func measure(_ sizes: Sizes) throws -> [Measure] {
     let desk = try MeasuredDesk(corpus: Corpus(), history: sizes.history)
     try desk.pass(milliseconds: Limits.messageMilliseconds)
     try desk.settle(milliseconds: Limits.restMilliseconds)

@@ -8,7 +8,7 @@ enum KeyMeasures {
     let byteCount: Int
   }
 
-  static func take(_ sizes: Sizes) throws -> [Measure] {
+  static func measure(_ sizes: Sizes) throws -> [Measure] {
     let desk = try MeasuredDesk(corpus: Corpus(), history: sizes.keyHistory)
     let pages = try press(sizes.keys, .pageUp, .pageDown, on: desk)
     let lines = try press(sizes.keys, .up, .down, on: desk)

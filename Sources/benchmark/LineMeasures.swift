@@ -1,6 +1,6 @@
 /// From a line in the feed to the line on the screen, at about ten lines a second.
 enum LineMeasures {
-  static func take(_ sizes: Sizes) throws -> [Measure] {
+  static func measure(_ sizes: Sizes) throws -> [Measure] {
     let desk = try MeasuredDesk(corpus: Corpus(), history: sizes.history)
     try desk.settle(milliseconds: Limits.restMilliseconds)
     let processorBefore = try desk.process.processorSeconds()

@@ -22,10 +22,10 @@ final class OutputRecorder {
   init(of terminal: PseudoTerminal) {
     show = terminal.answering
     // The terminal holds this closure and the recorder holds nothing of the terminal, so there is no circle.
-    terminal.answering = { [self] bytes in take(bytes) }
+    terminal.answering = { [self] bytes in measure(bytes) }
   }
 
-  private func take(_ bytes: [UInt8]) -> [UInt8] {
+  private func measure(_ bytes: [UInt8]) -> [UInt8] {
     let now = ContinuousClock.now
     lastTime = now
     if showsAtOnce { return show(bytes) }

@@ -4,7 +4,7 @@ enum ResizeMeasures {
     (119, 39), (100, 30), (80, 24), (60, 20), (81, 25), (132, 43),
   ]
 
-  static func take(_ sizes: Sizes) throws -> [Measure] {
+  static func measure(_ sizes: Sizes) throws -> [Measure] {
     let desk = try MeasuredDesk(corpus: Corpus(), history: sizes.history)
     try desk.pass(milliseconds: Limits.messageMilliseconds)
     try desk.settle(milliseconds: Limits.restMilliseconds)

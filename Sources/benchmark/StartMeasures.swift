@@ -1,6 +1,6 @@
 /// From nothing to the first full screen.
 enum StartMeasures {
-  static func take(_ sizes: Sizes) throws -> [Measure] {
+  static func measure(_ sizes: Sizes) throws -> [Measure] {
     let corpus = Corpus()
     var times: [Double] = []
     var peaks: [Double] = []

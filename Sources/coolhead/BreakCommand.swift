@@ -2,7 +2,7 @@ import ArgumentParser
 import Calls
 
 /// `coolhead cooldown`: a break because the agent wants one.
-struct CoolDownCommand: ParsableCommand {
+struct BreakCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cooldown", abstract: "A short protected break, because you want one.")
 
@@ -17,7 +17,7 @@ struct CoolDownCommand: ParsableCommand {
         let names = Band.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")
         throw Failure.usage("No break is called \"\(band)\"; there are \(names).")
       }
-      return try Launcher(options: desk, purpose: .coolDown(wanted))()
+      return try Launcher(options: desk, purpose: .ownBreak(wanted))()
     }
   }
 }

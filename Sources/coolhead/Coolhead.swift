@@ -16,7 +16,7 @@ struct Coolhead: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       StartCommand.self, LiveCommand.self, PracticeCommand.self, DebriefCommand.self, ScenarioCommand.self,
-      CoolDownCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self, PromisesCommand.self,
+      BreakCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self, PromisesCommand.self,
       CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
       LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self, GuideCommand.self,
     ],

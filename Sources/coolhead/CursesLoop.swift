@@ -155,8 +155,8 @@ final class CursesLoop {
   private func phase(at now: Int64) -> Int64 {
     let state = session.state
     let elapsed: Int64
-    if let pause = state.work.pause {
-      elapsed = pause.pause.elapsed(at: SystemClock.now())
+    if let ownBreak = state.work.ownBreak {
+      elapsed = ownBreak.terms.elapsed(at: SystemClock.now())
     } else if let began = state.focusedCall?.began {
       elapsed = SystemClock.now().time.milliseconds(since: began)
     } else {

@@ -16,7 +16,7 @@ struct Launcher {
   enum Purpose {
     case start
     case live(feeds: [FeedSpec], isDemo: Bool)
-    case coolDown(Band)
+    case ownBreak(Band)
     case practice(PracticeSetup)
   }
 
@@ -83,7 +83,7 @@ struct Launcher {
     let shelf = Shelf(wakeDescriptor: ends[1])
     if !canOpenJournalLater { openJournal(session, shelf) }
     try openFeeds(session)
-    if case .coolDown(let band) = purpose { session.dispatch(.breakRequested(band)) }
+    if case .ownBreak(let band) = purpose { session.dispatch(.breakRequested(band)) }
     return try show(session, answers: ends[0], shelf: shelf)
   }
 
@@ -119,7 +119,7 @@ struct Launcher {
     var store = rest.open()
     var standing = rest.standing(in: store, policy: policy, now: session.state.clock)
     var isDemo = false
-    if case .live(_, true) = purpose, standing.pause == nil {
+    if case .live(_, true) = purpose, standing.terms == nil {
       isDemo = true
       store = RestingPlace.inMemory()
       standing = RestingPlace.Standing()
@@ -159,10 +159,10 @@ struct Launcher {
         journal: journal, agent: session.state.agent, run: run, wakeDescriptor: shelf.wakeDescriptor)
       session.attach(writer, isDemo: isDemo, hotEnds: standing.hotEnds)
     }
-    if let found = standing.pause {
+    if let found = standing.terms {
       let isElsewhere = found.isOwedElsewhere(journal: choices.journal, own: run)
       session.dispatch(
-        .breakFound(eventID: found.eventID, call: found.call, pause: found.pause, isElsewhere: isElsewhere))
+        .breakFound(eventID: found.eventID, call: found.call, terms: found.terms, isElsewhere: isElsewhere))
     }
     session.dispatch(.unfinishedFound(standing.cutOff))
     if !isDemo {
@@ -305,7 +305,6 @@ struct Launcher {
   import Darwin
 #endif
 
-
 /// How somebody wants to practise.
 struct PracticeSetup {
   /// The scenario to begin with; nil for the menu.
@@ -351,7 +350,7 @@ extension Launcher {
     let journal = isThere ? try? JournalLocation.file(choices.journal).open() : nil
     defer { journal?.close() }
     guard let found = try? breaks.running(in: journal, at: SystemClock.now()) else { return }
-    if found.pause.elapsed(at: SystemClock.now()) < found.pause.hardLength {
+    if found.terms.elapsed(at: SystemClock.now()) < found.terms.hardLength {
       throw Failure.unavailable("Your break is not over yet. coolhead shows how long it lasts; practice waits.")
     }
   }

@@ -113,7 +113,7 @@ final class PlainLoop {
       if case .failed = feed.condition { return true }
       return feed.condition == .ended
     }
-    return feedsAreOver && session.state.journal.unconfirmed.isEmpty && session.state.work.pause == nil
+    return feedsAreOver && session.state.journal.unconfirmed.isEmpty && session.state.work.ownBreak == nil
       && queue.isEmpty
   }
 

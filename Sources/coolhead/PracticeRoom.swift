@@ -96,7 +96,7 @@ final class PracticeRoom {
 
   /// When something happens by itself: the customer's next words, or the next second of a timer.
   func next(_ state: DeskState) -> Instant? {
-    let isMoving = state.work.pause != nil || state.message != nil || state.practice?.isCalling == true
+    let isMoving = state.work.ownBreak != nil || state.message != nil || state.practice?.isCalling == true
     let passed = state.clock.time.milliseconds(since: PracticeState.start)
     let second = isMoving ? PracticeState.start.advanced(milliseconds: (passed / 1_000 + 1) * 1_000) : nil
     return [state.nextPracticeMoment, second].compactMap { $0 }.min()

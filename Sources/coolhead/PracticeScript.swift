@@ -62,7 +62,7 @@ struct PracticeScript {
     // What is left when nobody answers any more: the customer's last words, and the break.
     for _ in 0..<Self.mostSteps {
       guard let practice = session.state.practice, let next = room.next(session.state),
-        practice.debrief != nil ? session.state.work.pause != nil : practice.rehearsal?.log.outcome != nil
+        practice.debrief != nil ? session.state.work.ownBreak != nil : practice.rehearsal?.log.outcome != nil
       else { break }
       wait(next.milliseconds(since: session.state.clock.time), room)
       room.jump(session, to: next)

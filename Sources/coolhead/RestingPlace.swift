@@ -27,7 +27,7 @@ struct RestingPlace {
 
   /// What earlier runs left for this one.
   struct Standing {
-    var pause: RestingCoolDown?
+    var terms: RestingBreak?
     var cutOff: [CutOffCall] = []
     var hotEnds: [Instant] = []
   }
@@ -53,7 +53,7 @@ struct RestingPlace {
   func standing(in store: Store, policy: Policy, now clock: Clock) -> Standing {
     var standing = Standing()
     let now = clock.time
-    standing.pause = try? breaks.running(in: store.journal, at: clock)
+    standing.terms = try? breaks.running(in: store.journal, at: clock)
     guard let journal = store.journal else { return standing }
     let since = now.advanced(milliseconds: -Int64(policy.journal.resumeHours) * 3_600_000)
     let unfinished = (try? journal.unfinishedCalls(since: since)) ?? []
@@ -70,11 +70,11 @@ struct RestingPlace {
   }
 }
 
-extension RestingCoolDown {
+extension RestingBreak {
   /// True for a break that is owed by another run of the program which is still going: it begins there.
   /// - Parameter journal: the path of the journal that the runs share.
   func isOwedElsewhere(journal: String, own: String) -> Bool {
-    guard pause.isOwed, let end = eventID.lastIndex(of: "-") else { return false }
+    guard terms.isOwed, let end = eventID.lastIndex(of: "-") else { return false }
     let maker = String(eventID[..<end])
     return maker != own && RunLock.isAlive(directory: RunLock.directory(ofJournal: journal), run: maker)
   }

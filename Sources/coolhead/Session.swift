@@ -336,13 +336,13 @@ final class Session {
     let (run, path) = (state.run, journalPath)
     guard writer != nil else {
       guard let found = try? breaks.running(in: nil, at: SystemClock.now()) else { return }
-      dispatch(.breakFound(eventID: found.eventID, call: found.call, pause: found.pause))
+      dispatch(.breakFound(eventID: found.eventID, call: found.call, terms: found.terms))
       return
     }
     look { journal in
       guard let found = try breaks.running(in: journal, at: SystemClock.now()) else { return [.noBreakFound] }
       let isElsewhere = found.isOwedElsewhere(journal: path, own: run)
-      return [.breakFound(eventID: found.eventID, call: found.call, pause: found.pause, isElsewhere: isElsewhere)]
+      return [.breakFound(eventID: found.eventID, call: found.call, terms: found.terms, isElsewhere: isElsewhere)]
     }
   }
 
@@ -352,8 +352,8 @@ final class Session {
     for event in list.map(\.event) {
       switch event.payload {
       // One that is owed has not begun for anybody.
-      case .coolDownStarted(let pause) where !state.isDemo && !pause.isOwed: break
-      case .coolDownEnded: break
+      case .breakStarted(let terms) where !state.isDemo && !terms.isOwed: break
+      case .breakEnded: break
       default: continue
       }
       readAside {

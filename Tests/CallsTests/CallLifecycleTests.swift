@@ -74,33 +74,33 @@ struct CallLifecycleTests {
   }
 
   @Test func theBreakAndItsEnd() {
-    let pause = CoolDown(
+    let terms = Break(
       band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival,
       hardEnd: Reading.arrival,
       boot: nil, uptimeBegins: nil)
     let call = Call.folded([
-      ("a", 0, .callStarted(CallFacts())), ("b", 1, .callEnded(CallEnd())), ("brk", 1, .coolDownStarted(pause)),
-      ("s", 2, .coolDownStep(CoolDownStep(step: "breathe"))),
-      ("x", 3, .coolDownEnded(CoolDownEnd(started: "another", how: .completed))),
-      ("y", 4, .coolDownEnded(CoolDownEnd(started: "brk", how: .needed, reason: "call-back"))),
+      ("a", 0, .callStarted(CallFacts())), ("b", 1, .callEnded(CallEnd())), ("brk", 1, .breakStarted(terms)),
+      ("s", 2, .breakStep(BreakStepBegun(step: "breathe"))),
+      ("x", 3, .breakEnded(BreakEnd(started: "another", how: .completed))),
+      ("y", 4, .breakEnded(BreakEnd(started: "brk", how: .needed, reason: "call-back"))),
     ])
-    #expect(call.coolDown?.id == "brk")
-    #expect(call.coolDownSteps == ["breathe"])
-    #expect(call.coolDownEnd?.how == .needed)
+    #expect(call.lastBreak?.id == "brk")
+    #expect(call.breakSteps == ["breathe"])
+    #expect(call.breakEnd?.how == .needed)
   }
 
   @Test func aBreakThatGoesOnAsAnotherIsFollowed() {
-    let pause = CoolDown(
+    let terms = Break(
       band: .hot, agent: "sam", strain: 30, begins: Reading.arrival, deadline: Reading.arrival,
       hardEnd: Reading.arrival,
       boot: nil, uptimeBegins: nil)
     let call = Call.folded([
-      ("brk", 1, .coolDownStarted(pause)), ("longer", 2, .coolDownStarted(pause)),
-      ("j", 2, .coolDownEnded(CoolDownEnd(started: "brk", how: .joined))),
-      ("y", 4, .coolDownEnded(CoolDownEnd(started: "longer", how: .completed))),
+      ("brk", 1, .breakStarted(terms)), ("longer", 2, .breakStarted(terms)),
+      ("j", 2, .breakEnded(BreakEnd(started: "brk", how: .joined))),
+      ("y", 4, .breakEnded(BreakEnd(started: "longer", how: .completed))),
     ])
-    #expect(call.coolDown?.id == "longer")
-    #expect(call.coolDownEnd?.how == .completed)
+    #expect(call.lastBreak?.id == "longer")
+    #expect(call.breakEnd?.how == .completed)
   }
 
   @Test func problemsOfTheFeedAreCounted() {
@@ -112,13 +112,13 @@ struct CallLifecycleTests {
   }
 
   @Test func theMachinesUptimeDecidesABreakUntilItIsRestarted() {
-    let pause = CoolDown(
+    let terms = Break(
       band: .hot, agent: "sam", strain: nil, begins: Reading.arrival,
       deadline: Reading.arrival.advanced(milliseconds: 90_000), hardEnd: Reading.arrival, boot: "one",
       uptimeBegins: 1_000)
     let later = Reading.arrival.advanced(milliseconds: 7_200_000)
-    #expect(pause.elapsed(at: Clock(time: later, uptime: 6_000, boot: "one")) == 5_000)
-    #expect(pause.elapsed(at: Clock(time: later, uptime: 6_000, boot: "two")) == 7_200_000)
-    #expect(pause.length == 90_000)
+    #expect(terms.elapsed(at: Clock(time: later, uptime: 6_000, boot: "one")) == 5_000)
+    #expect(terms.elapsed(at: Clock(time: later, uptime: 6_000, boot: "two")) == 7_200_000)
+    #expect(terms.length == 90_000)
   }
 }

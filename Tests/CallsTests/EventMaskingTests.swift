@@ -42,8 +42,8 @@ struct EventMaskingTests {
       .limitSet(LimitChange(dial: .complexity, value: 2, rest: rest)),
       .reflectionSaved(Reflection(facts: Self.card, need: "", plan: "")),
       .shiftStarted(ShiftStart(agent: "Sam", rest: rest)), .shiftEnded(ShiftEnd(agent: "Sam", rest: rest)),
-      .coolDownStep(CoolDownStep(step: "breathe", rest: rest)),
-      .coolDownEnded(CoolDownEnd(started: "e0", how: .needed, reason: Self.card)),
+      .breakStep(BreakStepBegun(step: "breathe", rest: rest)),
+      .breakEnded(BreakEnd(started: "e0", how: .needed, reason: Self.card)),
       .streamGap(StreamGap(from: nil, to: nil, rest: rest)),
       .streamError(StreamError(code: "not_json", message: Self.card)),
       .other(type: "vendor.thing", data: .object([Self.card: .string("x")])),
@@ -52,7 +52,7 @@ struct EventMaskingTests {
       .party(PartyChange(party: "a", change: Self.card)), .checkTicked(CheckTick(item: Self.card, isDone: true)),
       .incidentNoted(IncidentNote(conduct: .threat, item: Self.card, text: "")),
       .flagDecided(FlagDecision(flag: "e0", decision: .confirmed, person: Self.card)),
-      .coolDownStep(CoolDownStep(step: Self.card)), .streamGap(StreamGap(from: Self.card, to: nil)),
+      .breakStep(BreakStepBegun(step: Self.card)), .streamGap(StreamGap(from: Self.card, to: nil)),
     ]
     for payload in payloads {
       let masked = event(payload).masked(by: rules)

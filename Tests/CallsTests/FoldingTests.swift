@@ -24,15 +24,15 @@ import Testing
     "An uptime that has begun anew under the name of the same start makes no break longer", arguments: [0, 100, 3_000])
   func restartedUptime(uptime: Int64) {
     let begins = Instant(milliseconds: 1_000_000)
-    let pause = CoolDown(
+    let terms = Break(
       band: .hot, agent: "Sam", strain: nil, begins: begins, deadline: begins.advanced(milliseconds: 90_000),
       hardEnd: begins.advanced(milliseconds: 90_000), boot: "b1", uptimeBegins: 5_000_000)
     for (passed, elapsed) in [(30_000, 30_000), (200_000, 200_000), (-50_000, 0)] as [(Int64, Int64)] {
       let now = Clock(time: begins.advanced(milliseconds: passed), uptime: uptime, boot: "b1")
-      #expect(pause.elapsed(at: now) == elapsed)
+      #expect(terms.elapsed(at: now) == elapsed)
     }
     // While it is owed the same clock tells a time before the beginning.
-    var owed = pause
+    var owed = terms
     owed.owedSince = begins.advanced(milliseconds: -20_000)
     let notice = Clock(time: begins.advanced(milliseconds: -10_000), uptime: 5_000_000 - 10_000, boot: "b1")
     #expect(owed.elapsed(at: notice) == -10_000)

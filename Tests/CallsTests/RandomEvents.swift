@@ -126,9 +126,9 @@ struct RandomEvents {
     case 10: return .noteAdded(Note(kind: .feeling, text: text(), anchor: anchor(), withdraws: maybe(), rest: rest))
     case 11: return .ladderSaid(ladder())
     case 12: return .ladderSkipped(ladder())
-    case 13: return .coolDownStep(CoolDownStep(step: text(), rest: rest))
-    case 14: return .coolDownEnded(end(rest))
-    case 15: return .coolDownStarted(coolDown(rest))
+    case 13: return .breakStep(BreakStepBegun(step: text(), rest: rest))
+    case 14: return .breakEnded(end(rest))
+    case 15: return .breakStarted(protectedBreak(rest))
     case 16: return .streamGap(StreamGap(from: maybe(), to: maybe(), rest: rest))
     case 17: return .streamError(StreamError(code: text(), message: text(), line: 7, rest: rest))
     case 18: return .other(type: "vendor." + fragment(), data: json(depth: 3))
@@ -136,15 +136,15 @@ struct RandomEvents {
     }
   }
 
-  private mutating func end(_ rest: [String: JSON]) -> CoolDownEnd {
-    let ways: [CoolDownEnd.How] = [.completed, .skipped, .needed, .released, .limit, .joined]
-    return CoolDownEnd(
+  private mutating func end(_ rest: [String: JSON]) -> BreakEnd {
+    let ways: [BreakEnd.How] = [.completed, .skipped, .needed, .released, .limit, .joined]
+    return BreakEnd(
       started: text(atLeast: 1), how: ways.randomElement(using: &generator) ?? .limit, reason: maybe(), person: maybe(),
       rest: rest)
   }
 
-  private mutating func coolDown(_ rest: [String: JSON]) -> CoolDown {
-    CoolDown(
+  private mutating func protectedBreak(_ rest: [String: JSON]) -> Break {
+    Break(
       band: pick(Band.self), agent: text(), strain: Bool.random(using: &generator) ? 41.375 : nil, begins: instant(),
       deadline: instant(), hardEnd: instant(), boot: maybe(), uptimeBegins: Bool.random(using: &generator) ? 77 : nil,
       rest: rest)

@@ -17,12 +17,12 @@ import Testing
     return [
       .reflectionSaved(Reflection(facts: secret, need: secret, plan: secret, rest: rest)),
       .callEnded(CallEnd(rest: loads)),
-      .coolDownStarted(
-        CoolDown(
+      .breakStarted(
+        Break(
           band: .hot, agent: "Sam", strain: 77.25, begins: time, deadline: time, hardEnd: time, boot: nil,
           uptimeBegins: nil, rest: rest)),
-      .coolDownStep(CoolDownStep(step: "breathe", rest: rest)),
-      .coolDownEnded(CoolDownEnd(started: "e1", how: .needed, reason: secret, person: secret, rest: rest)),
+      .breakStep(BreakStepBegun(step: "breathe", rest: rest)),
+      .breakEnded(BreakEnd(started: "e1", how: .needed, reason: secret, person: secret, rest: rest)),
       .shiftStarted(ShiftStart(agent: "Sam", rest: rest)),
       .shiftEnded(ShiftEnd(agent: "Sam", highest: "red", rest: rest)),
       .other(type: "coolhead.v1.reflection.saved", data: .string(secret)),
@@ -45,8 +45,8 @@ import Testing
   @Test("That a break was held, how long and how it ended, goes along, and all that belongs to the call")
   func sharesTheCall() {
     let time = Instant(milliseconds: 1_000)
-    let end = CoolDownEnd(started: "e1", how: .needed, reason: Self.secret)
-    let event = Event(id: "e2", source: "s", subject: "c1", time: time, payload: .coolDownEnded(end))
+    let end = BreakEnd(started: "e1", how: .needed, reason: Self.secret)
+    let event = Event(id: "e2", source: "s", subject: "c1", time: time, payload: .breakEnded(end))
     #expect(EventWriter.line(event.shared ?? event).contains("needed"))
     for payload: Payload in [
       .noteAdded(Note(kind: .feeling, text: "tired of waiting")), .callEnded(CallEnd(rest: ["told": .bool(true)])),

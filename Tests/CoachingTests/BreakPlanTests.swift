@@ -3,14 +3,14 @@ import Coaching
 import SamplePlaybooks
 import Testing
 
-@Suite struct CoolDownPlanTests {
+@Suite struct BreakPlanTests {
   let policy = Policy()
 
   @Test(
     "the table of practice.md 3.3",
     arguments: [(Band.warm, 30, Leave.key), (.hot, 90, .reason), (.severe, 180, .person), (.critical, 300, .none)])
   func lengths(band: Band, seconds: Int, leave: Leave) throws {
-    let plan = try #require(CoolDownPlan(band: band, policy: policy))
+    let plan = try #require(BreakPlan(band: band, policy: policy))
     #expect(plan.totalSeconds == seconds)
     #expect(plan.leave == leave)
     #expect(plan.needsRelease == (band == .critical))
@@ -19,11 +19,11 @@ import Testing
   }
 
   @Test func calmCallEarnsNoBreak() {
-    #expect(CoolDownPlan(band: .none, policy: policy) == nil)
+    #expect(BreakPlan(band: .none, policy: policy) == nil)
   }
 
   @Test func stepsRunInTheirOrder() throws {
-    let kinds = { (band: Band) in CoolDownPlan(band: band, policy: policy)?.steps.map(\.kind) }
+    let kinds = { (band: Band) in BreakPlan(band: band, policy: policy)?.steps.map(\.kind) }
     #expect(kinds(.warm) == [.breathe])
     #expect(kinds(.hot) == [.nameIt, .breathe, .distance, .ready])
     #expect(kinds(.severe) == [.nameIt, .breathe, .reframe, .lookAway, .ready])
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func phasesFollowTheClock() throws {
-    let plan = try #require(CoolDownPlan(band: .hot, policy: policy))
+    let plan = try #require(BreakPlan(band: .hot, policy: policy))
     #expect(plan.phase(atMilliseconds: -1) == .notice)
     #expect(plan.phase(atMilliseconds: 0) == .step(0))
     #expect(plan.phase(atMilliseconds: 4_999) == .step(0))
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func criticalWaitsForAPersonUntilTheHardEnd() throws {
-    let plan = try #require(CoolDownPlan(band: .critical, policy: policy))
+    let plan = try #require(BreakPlan(band: .critical, policy: policy))
     #expect(plan.phase(atMilliseconds: 299_999) == .step(4))
     #expect(plan.phase(atMilliseconds: 300_000) == .waiting)
     #expect(plan.phase(atMilliseconds: 899_999) == .waiting)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func remainingTimeCountsDown() throws {
-    let plan = try #require(CoolDownPlan(band: .warm, policy: policy))
+    let plan = try #require(BreakPlan(band: .warm, policy: policy))
     #expect(plan.remainingMilliseconds(atMilliseconds: -5_000) == 30_000)
     #expect(plan.remainingMilliseconds(atMilliseconds: 0) == 30_000)
     #expect(plan.remainingMilliseconds(atMilliseconds: 29_999) == 1)
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func agentMayAddAsLongAgain() throws {
-    let plan = try #require(CoolDownPlan(band: .hot, policy: policy))
+    let plan = try #require(BreakPlan(band: .hot, policy: policy))
     let longer = plan.extended(by: 30, policy: policy)
     #expect(longer.extended == 30)
     #expect(longer.totalSeconds == 120)
@@ -69,12 +69,12 @@ import Testing
     #expect(longer.extended(by: -500, policy: policy) == longer)
     #expect(longer.extended(by: .max, policy: policy).totalSeconds == 180)
     var strict = Policy()
-    strict.coolDown.extensionShare = 0
-    #expect(CoolDownPlan(band: .hot, policy: strict, extended: 60)?.totalSeconds == 90)
+    strict.breaks.extensionShare = 0
+    #expect(BreakPlan(band: .hot, policy: strict, extended: 60)?.totalSeconds == 90)
   }
 
   @Test func breathOpensWithBreathingIn() throws {
-    let plan = try #require(CoolDownPlan(band: .hot, policy: policy))
+    let plan = try #require(BreakPlan(band: .hot, policy: policy))
     #expect(plan.breath(atMilliseconds: 4_999) == nil)
     #expect(plan.breath(atMilliseconds: 5_000) == .init(isIn: true, fraction: 0, cycle: 0))
     #expect(plan.breath(atMilliseconds: 7_000) == .init(isIn: true, fraction: 0.5, cycle: 0))
@@ -86,21 +86,21 @@ import Testing
   }
 
   @Test func breathAtTheAgentsOwnTime() throws {
-    let plan = try #require(CoolDownPlan(band: .severe, policy: policy))
+    let plan = try #require(BreakPlan(band: .severe, policy: policy))
     #expect(plan.breath(afterMilliseconds: 14_000) == .init(isIn: false, fraction: 0, cycle: 1))
     #expect(plan.breath(afterMilliseconds: -4) == .init(isIn: true, fraction: 0, cycle: 0))
   }
 
   @Test("whole breaths fit every break", arguments: [Band.warm, .hot, .severe, .critical])
   func wholeBreaths(band: Band) throws {
-    let plan = try #require(CoolDownPlan(band: band, policy: policy))
-    let cycle = policy.coolDown.breatheInSeconds + policy.coolDown.breatheOutSeconds
+    let plan = try #require(BreakPlan(band: band, policy: policy))
+    let cycle = policy.breaks.breatheInSeconds + policy.breaks.breatheOutSeconds
     for step in plan.steps where step.kind == .breathe { #expect(step.seconds % cycle == 0) }
   }
 
   @Test("phases never go back", arguments: [Band.warm, .hot, .severe, .critical])
   func monotonous(band: Band) throws {
-    let plan = try #require(CoolDownPlan(band: band, policy: policy, extended: 25))
+    let plan = try #require(BreakPlan(band: band, policy: policy, extended: 25))
     var last = -1
     for elapsed in stride(from: Int64(-2_000), through: 1_000_000, by: 997) {
       let rank =
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func titlesAndLinesOfTheBreak() {
-    let texts = CoolDownTexts.sample
+    let texts = BreakTexts.sample
     #expect(Band.allCases.map { texts.title(of: $0).text } == ["offered", "warm", "hot", "severe", "critical"])
     #expect(texts.line(of: .lookAway).text == "away")
     #expect(Set(BreakStep.allCases.map { texts.line(of: $0).text }).count == BreakStep.allCases.count)

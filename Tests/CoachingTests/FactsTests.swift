@@ -6,7 +6,7 @@ import Testing
 @Suite struct FactsTests {
   /// What a sentence becomes in the sidebar.
   func fill(_ sentence: String, _ facts: Facts = Facts()) -> String {
-    CoolDownTexts.Line(text: sentence).filled(with: facts)
+    BreakTexts.Line(text: sentence).filled(with: facts)
   }
 
   @Test func textWithoutPlacesStaysAsItIs() {

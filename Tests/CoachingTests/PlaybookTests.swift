@@ -59,11 +59,11 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     PlaybookChange("conduct.selfharm", "is missing") { $0.conduct[.selfharm] = nil },
     PlaybookChange("crossings.1.levels", "are empty; expected some of 1, 2, 3") { $0.crossings[0].levels = [] },
     PlaybookChange("crossings.1.now", "is empty; expected words") { $0.crossings[0].entry.now = "" },
-    PlaybookChange("cooldown.ready.text", "is empty; expected words") { $0.coolDown.ready.text = "" },
+    PlaybookChange("cooldown.ready.text", "is empty; expected words") { $0.breaks.ready.text = "" },
     PlaybookChange("cooldown.distance.serves.1", "is \"x\"; expected a practice such as S4.7") {
-      $0.coolDown.distance.serves = ["x"]
+      $0.breaks.distance.serves = ["x"]
     },
-    PlaybookChange("cooldown.needed_reasons", "has 0 lines; expected 1 to 5") { $0.coolDown.neededReasons = [] },
+    PlaybookChange("cooldown.needed_reasons", "has 0 lines; expected 1 to 5") { $0.breaks.neededReasons = [] },
     PlaybookChange("promises.kinds.fix_by", "is missing") { $0.promises.kinds[.fixBy] = nil },
     PlaybookChange("times.weekdays", "are 6; expected 7, Monday first") { $0.times.weekdays.removeLast() },
     PlaybookChange("times.shown", "is \"{time}\"; expected {day} and {time} in it") { $0.times.shown = "{time}" },

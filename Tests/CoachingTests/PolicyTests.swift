@@ -70,31 +70,31 @@ struct PolicyChange: Sendable, CustomTestStringConvertible {
       $0.bands[.critical]?.steps[.breathe] = 900
     },
     PolicyChange("cooldown.wrap_up_seconds", "is 301; expected a whole number from 0 to 300") {
-      $0.coolDown.wrapUpSeconds = 301
+      $0.breaks.wrapUpSeconds = 301
     },
     PolicyChange("cooldown.wrap_up_minutes", "is 0; expected a whole number from 1 to 60") {
-      $0.coolDown.wrapUpMinutes = 0
+      $0.breaks.wrapUpMinutes = 0
     },
     PolicyChange("cooldown.record_minutes", "is 241; expected a whole number from 1 to 240") {
-      $0.coolDown.recordMinutes = 241
+      $0.breaks.recordMinutes = 241
     },
     PolicyChange("cooldown.silent_minutes", "is 0; expected a whole number from 1 to 120") {
-      $0.coolDown.silentMinutes = 0
+      $0.breaks.silentMinutes = 0
     },
     PolicyChange("cooldown.notice_seconds", "is 61; expected a whole number from 0 to 60") {
-      $0.coolDown.noticeSeconds = 61
+      $0.breaks.noticeSeconds = 61
     },
     PolicyChange("cooldown.extension_share", "is 1.5; expected a number from 0 to 1") {
-      $0.coolDown.extensionShare = 1.5
+      $0.breaks.extensionShare = 1.5
     },
     PolicyChange("cooldown.hard_end_seconds", "is 9000; expected a whole number from 10 to 3600") {
-      $0.coolDown.hardEndSeconds = 9_000
+      $0.breaks.hardEndSeconds = 9_000
     },
     PolicyChange("cooldown.breathe_in_seconds", "is 0; expected a whole number from 1 to 20") {
-      $0.coolDown.breatheInSeconds = 0
+      $0.breaks.breatheInSeconds = 0
     },
     PolicyChange("cooldown.breathe_out_seconds", "is 21; expected a whole number from 1 to 20") {
-      $0.coolDown.breatheOutSeconds = 21
+      $0.breaks.breatheOutSeconds = 21
     },
     PolicyChange("limits.alert_hostility", "is 0; expected a number from 1 to 100") { $0.limits.alertHostility = 0 },
     PolicyChange("limits.alert_hot_minutes", "is 0; expected a whole number from 1 to 240") {

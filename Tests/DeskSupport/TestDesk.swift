@@ -27,7 +27,7 @@ public struct TestDesk {
   /// The standard policy with a wrap-up of ten seconds, so that few of them have to pass before a break.
   public static let policy: Policy = {
     var policy = Policy()
-    policy.coolDown.wrapUpSeconds = 10
+    policy.breaks.wrapUpSeconds = 10
     return policy
   }()
 
@@ -163,23 +163,23 @@ public struct TestDesk {
   public var types: [String] { journalled.map { $0.typeName } }
 
   /// How the breaks so far ended that had begun.
-  public var ends: [CoolDownEnd] {
+  public var ends: [BreakEnd] {
     let owed = Set(owed.map(\.id))
     return journalled.compactMap { event in
-      if case .coolDownEnded(let end) = event.payload, !owed.contains(end.started) || end.how != .joined { return end }
+      if case .breakEnded(let end) = event.payload, !owed.contains(end.started) || end.how != .joined { return end }
       return nil
     }
   }
 
   /// The breaks that were begun, with the ids of their events.
-  public var starts: [(id: String, pause: CoolDown)] { breaks.filter { !$0.pause.isOwed } }
+  public var starts: [(id: String, terms: Break)] { breaks.filter { !$0.terms.isOwed } }
 
   /// The breaks that were written down as owed, with the ids of their events.
-  public var owed: [(id: String, pause: CoolDown)] { breaks.filter(\.pause.isOwed) }
+  public var owed: [(id: String, terms: Break)] { breaks.filter(\.terms.isOwed) }
 
-  private var breaks: [(id: String, pause: CoolDown)] {
+  private var breaks: [(id: String, terms: Break)] {
     journalled.compactMap { event in
-      if case .coolDownStarted(let pause) = event.payload { return (event.id, pause) }
+      if case .breakStarted(let terms) = event.payload { return (event.id, terms) }
       return nil
     }
   }

@@ -32,7 +32,7 @@ struct BreakClockTests {
     next.clock.uptime = boot == desk.clock.boot ? desk.clock.uptime + seconds * 1_000 : 60_000
     next.clock.time = desk.clock.time.advanced(milliseconds: seconds * 1_000 + hours * 3_600_000)
     if let last = desk.starts.last {
-      next.act(.breakFound(eventID: last.id, call: desk.call.id, pause: last.pause))
+      next.act(.breakFound(eventID: last.id, call: desk.call.id, terms: last.terms))
     }
     return next
   }
@@ -52,7 +52,7 @@ struct BreakClockTests {
     desk.pass(seconds: 39)
     #expect(desk.state.isBreakRunning)
     desk.pass(seconds: 1)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
   }
 
   @Test func aRebootWithTheClockSetBackStretchesItByItselfAtMost() {
@@ -61,13 +61,13 @@ struct BreakClockTests {
     desk.pass(seconds: 89)
     #expect(desk.state.isBreakRunning)
     desk.pass(seconds: 1)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
   }
 
   @Test(arguments: ["boot-1", "boot-2"])
   func oneThatIsOverIsOnlyClosed(boot: String) {
     let desk = restarted(running(), boot: boot, after: 4_000)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.ends.map(\.how) == [.completed])
   }
 
@@ -83,9 +83,9 @@ struct BreakClockTests {
 
   @Test func itsOwnBreakFoundAgainChangesNothing() {
     var desk = running()
-    let before = desk.state.work.pause
-    desk.act(.breakFound(eventID: desk.starts[0].id, call: desk.call.id, pause: desk.starts[0].pause))
-    #expect(desk.state.work.pause == before)
+    let before = desk.state.work.ownBreak
+    desk.act(.breakFound(eventID: desk.starts[0].id, call: desk.call.id, terms: desk.starts[0].terms))
+    #expect(desk.state.work.ownBreak == before)
   }
 
   @Test func aStepIsNotToldTwiceAfterARestart() {
@@ -97,14 +97,14 @@ struct BreakClockTests {
 
   @Test func theLongerBreakOfTwoTerminalsHolds() {
     var desk = running()
-    var longer = desk.starts[0].pause
+    var longer = desk.starts[0].terms
     longer.deadline = longer.deadline.advanced(milliseconds: 60_000)
-    desk.act(.breakFound(eventID: "other", call: "x", pause: longer))
-    #expect(desk.state.work.pause?.eventID == "other")
-    var shorter = desk.starts[0].pause
+    desk.act(.breakFound(eventID: "other", call: "x", terms: longer))
+    #expect(desk.state.work.ownBreak?.eventID == "other")
+    var shorter = desk.starts[0].terms
     shorter.deadline = shorter.deadline.advanced(milliseconds: -20_000)
-    desk.act(.breakFound(eventID: "third", call: "x", pause: shorter))
-    #expect(desk.state.work.pause?.eventID == "other")
+    desk.act(.breakFound(eventID: "third", call: "x", terms: shorter))
+    #expect(desk.state.work.ownBreak?.eventID == "other")
   }
 
   @Test func oneEndedAtAnotherTerminalIsForgottenOnceItsBeginningIsSafe() {
@@ -113,7 +113,7 @@ struct BreakClockTests {
     #expect(desk.state.isBreakRunning)
     desk.act(.journalConfirmed(upTo: 1_000))
     desk.act(.noBreakFound)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
   }
 
   @Test func theJournalIsAskedForBreaksOfOtherTerminals() {

@@ -11,19 +11,19 @@ struct BreakTests {
   func theBandComesFromTheCall(band: Band, seconds: Int) throws {
     var desk = TestDesk.inCall()
     desk.earn(band)
-    let pause = try #require(desk.state.work.pause?.pause)
-    #expect(pause.band == band)
-    #expect(pause.length == Int64(seconds) * 1_000)
-    #expect(pause.agent == "Sam")
+    let ownBreak = try #require(desk.state.work.ownBreak?.terms)
+    #expect(ownBreak.band == band)
+    #expect(ownBreak.length == Int64(seconds) * 1_000)
+    #expect(ownBreak.agent == "Sam")
     #expect(desk.types.filter { $0 != "ladder.skipped" }.suffix(2) == ["call.ended", "cooldown.started"])
-    #expect(desk.owed.map(\.pause) == [pause])
+    #expect(desk.owed.map(\.terms) == [ownBreak])
   }
 
   @Test func aCalmCallEarnsNone() {
     var desk = TestDesk.inCall()
     desk.press("o")
     desk.endCall()
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.state.message?.text == "The call is over.")
   }
 
@@ -44,7 +44,7 @@ struct BreakTests {
     desk.earn(.hot)
     desk.pass(seconds: 100)
     let steps = desk.journalled.compactMap { event -> String? in
-      if case .coolDownStep(let step) = event.payload { return step.step }
+      if case .breakStep(let step) = event.payload { return step.step }
       return nil
     }
     #expect(steps == ["name_it", "breathe", "distance", "ready"])
@@ -56,7 +56,7 @@ struct BreakTests {
     desk.pass(seconds: 99)
     #expect(desk.state.isBreakRunning)
     desk.pass(seconds: 1)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.ends.map(\.how) == [.completed])
     #expect(desk.ends.first?.started == desk.starts.first?.id)
     #expect(desk.state.message?.text == "Welcome back.")
@@ -68,7 +68,7 @@ struct BreakTests {
     desk.pass(seconds: 10)
     desk.clock.uptime += 3_600_000
     desk.act(.ticked)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.ends.map(\.how) == [.completed])
   }
 
@@ -78,7 +78,7 @@ struct BreakTests {
     desk.clock.uptime += 3_600_000
     desk.act(.ticked)
     #expect(desk.state.isBreakRunning)
-    #expect(desk.state.work.pause?.pause.elapsed(at: desk.clock) == 0)
+    #expect(desk.state.work.ownBreak?.terms.elapsed(at: desk.clock) == 0)
     #expect(desk.ends.isEmpty)
   }
 
@@ -119,7 +119,7 @@ struct BreakTests {
     var desk = TestDesk()
     desk.press("b")
     #expect(desk.state.isBreakRunning)
-    #expect(desk.state.work.pause?.pause.strain == nil)
+    #expect(desk.state.work.ownBreak?.terms.strain == nil)
     desk.pass(seconds: 90)
     #expect(desk.ends.map(\.how) == [.completed])
   }
@@ -127,7 +127,7 @@ struct BreakTests {
   @Test func itIsNotTakenDuringACall() {
     var desk = TestDesk.inCall()
     desk.press("b")
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.state.message?.text.contains("running") == true)
   }
 
@@ -136,10 +136,10 @@ struct BreakTests {
     desk.press("b")
     for length in [120, 150, 180] as [Int64] {
       desk.press("+")
-      #expect(desk.state.work.pause?.pause.length == length * 1_000)
+      #expect(desk.state.work.ownBreak?.terms.length == length * 1_000)
     }
     desk.press("+")
-    #expect(desk.state.work.pause?.pause.length == 180_000)
+    #expect(desk.state.work.ownBreak?.terms.length == 180_000)
     #expect(desk.state.message?.text.contains("as long as it can be") == true)
     #expect(desk.ends.map(\.how) == [.joined, .joined, .joined])
     desk.pass(seconds: 179)
@@ -166,7 +166,7 @@ struct BreakTests {
     desk.arrive(.callStarted(CallFacts()), call: "old", time: past)
     desk.arrive(.conductMarked(ConductMark(conduct: .threat)), call: "old", time: past)
     desk.arrive(.callEnded(CallEnd()), call: "old", time: past.advanced(milliseconds: 60_000))
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
   }
 
   private func replay(source: String) -> TestDesk {
@@ -182,17 +182,17 @@ struct BreakTests {
   }
 
   @Test func aCallThatWasWorkedAlreadyEarnsNoneWhenItIsPlayedAgain() {
-    #expect(replay(source: "/agent/sam").state.work.pause == nil)
-    #expect(replay(source: "/feeds/other").state.work.pause?.pause.band == .critical)
+    #expect(replay(source: "/agent/sam").state.work.ownBreak == nil)
+    #expect(replay(source: "/feeds/other").state.work.ownBreak?.terms.band == .critical)
   }
 
   private static let told = [
-    Payload.coolDownStarted(
-      CoolDown(
+    Payload.breakStarted(
+      Break(
         band: .warm, agent: "Sam", strain: nil, begins: TestDesk.start, deadline: TestDesk.start,
         hardEnd: TestDesk.start,
         boot: "", uptimeBegins: nil)),
-    .coolDownStep(CoolDownStep(step: "breathe")), .coolDownEnded(CoolDownEnd(started: "anything", how: .completed)),
+    .breakStep(BreakStepBegun(step: "breathe")), .breakEnded(BreakEnd(started: "anything", how: .completed)),
   ]
 
   @Test(arguments: 0..<3)
@@ -214,8 +214,8 @@ struct BreakTests {
     desk.pass(seconds: 20)
     for payload in Self.told { desk.arrive(payload, call: "other") }
     #expect(desk.types.suffix(3) == ["cooldown.started", "cooldown.step", "cooldown.ended"])
-    let running = try #require(desk.state.work.pause?.eventID)
-    desk.arrive(.coolDownEnded(CoolDownEnd(started: running, how: .completed)), call: "other")
+    let running = try #require(desk.state.work.ownBreak?.eventID)
+    desk.arrive(.breakEnded(BreakEnd(started: running, how: .completed)), call: "other")
     #expect(desk.types.last == "stream.error")
     #expect(desk.state.isBreakRunning)
   }

@@ -18,11 +18,11 @@ struct BreaksAndCallsTests {
 
   @Test func itIsHeldBackWhileAnotherCallRuns() {
     var desk = firstEnded()
-    #expect(desk.state.work.pause?.pause.band == .hot)
+    #expect(desk.state.work.ownBreak?.terms.band == .hot)
     #expect(!desk.state.isBreakNoticed)
     desk.pass(seconds: 500)
     #expect(!desk.state.isBreakRunning)
-    #expect(desk.state.work.pause != nil)
+    #expect(desk.state.work.ownBreak != nil)
   }
 
   @Test func theSecondEndBeginsItWhole() {
@@ -30,7 +30,7 @@ struct BreaksAndCallsTests {
     desk.pass(seconds: 500)
     desk.arrive(.callEnded(CallEnd()), call: "two")
     #expect(desk.state.isBreakNoticed)
-    #expect(desk.state.work.pause?.pause.band == .hot)
+    #expect(desk.state.work.ownBreak?.terms.band == .hot)
     #expect(desk.owed.count == 2)
     desk.pass(seconds: 99)
     #expect(desk.state.isBreakRunning)
@@ -43,7 +43,7 @@ struct BreaksAndCallsTests {
     desk.act(.callChosen("two"))
     desk.act(.conductPressed(.threat))
     desk.endCall()
-    #expect(desk.state.work.pause?.pause.band == .critical)
+    #expect(desk.state.work.ownBreak?.terms.band == .critical)
     #expect(desk.owed.count == 2)
   }
 
@@ -53,7 +53,7 @@ struct BreaksAndCallsTests {
     desk.press("o")
     desk.endCall()
     desk.press("0")
-    #expect(desk.state.work.pause?.pause.band == .hot)
+    #expect(desk.state.work.ownBreak?.terms.band == .hot)
   }
 
   @Test func aCallThatComesInLaterWaits() {
@@ -65,7 +65,7 @@ struct BreaksAndCallsTests {
     #expect(desk.state.isBreakRunning)
     #expect(desk.state.waitingCallCount == 1)
     desk.pass(seconds: 80)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.state.message?.text == "Welcome back. A call is waiting.")
     #expect(desk.state.work.focus == "two")
   }
@@ -75,17 +75,17 @@ struct BreaksAndCallsTests {
     desk.arrive(.callStarted(CallFacts()), call: "one")
     desk.earn(.hot)
     desk.pass(seconds: 50)
-    let before = desk.state.work.pause
+    let before = desk.state.work.ownBreak
     desk.arrive(.callStarted(CallFacts()), call: "two")
     desk.pass(seconds: 10)
     desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "two")
-    #expect(desk.state.work.pause?.pause == before?.pause)
+    #expect(desk.state.work.ownBreak?.terms == before?.terms)
     #expect(desk.state.isBreakRunning)
     #expect(desk.state.waitingCallCount == 0)
     desk.pass(seconds: 39)
     #expect(desk.state.isBreakRunning)
     desk.pass(seconds: 1)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
   }
 
   @Test func aRequestedBreakIsNotProlongedByACallThatHangsUp() {

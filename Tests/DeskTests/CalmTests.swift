@@ -38,14 +38,14 @@ import Testing
     var desk = TestDesk.inCall()
     desk.press("a3I")
     desk.endCall()
-    let pause = try #require(desk.state.work.pause)
-    desk.arrive(.coolDownEnded(CoolDownEnd(started: pause.eventID, how: .completed)), call: pause.call)
-    #expect(desk.state.work.pause == pause)
-    #expect(desk.journalled.filter { if case .coolDownEnded = $0.payload { true } else { false } }.isEmpty)
-    var foreign = pause.pause
+    let ownBreak = try #require(desk.state.work.ownBreak)
+    desk.arrive(.breakEnded(BreakEnd(started: ownBreak.eventID, how: .completed)), call: ownBreak.call)
+    #expect(desk.state.work.ownBreak == ownBreak)
+    #expect(desk.journalled.filter { if case .breakEnded = $0.payload { true } else { false } }.isEmpty)
+    var foreign = ownBreak.terms
     foreign.hardEnd = foreign.hardEnd.advanced(milliseconds: 3_600_000)
-    desk.arrive(.coolDownStarted(foreign), call: pause.call)
-    #expect(desk.state.work.pause == pause)
+    desk.arrive(.breakStarted(foreign), call: ownBreak.call)
+    #expect(desk.state.work.ownBreak == ownBreak)
     #expect(desk.state.feeds[0].problemCount == 2)
   }
 }

@@ -9,7 +9,7 @@ import Testing
 /// The opening and closing checklists: they tick themselves from what the desk knows, the rest by key.
 struct CheckTests {
   @Test func namesTickThemselvesWhenTheAgentSaysThem() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.say("This is Sam Miller, hello", call: "c1")
     #expect(done(desk) == [])
     desk.say("Hello, SAM here.", id: "u2", call: "c1", role: .agent)
@@ -22,7 +22,7 @@ struct CheckTests {
   }
 
   @Test func aPromiseThatWasSaidBackIsAgreed() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("a2")
     desk.promise("refund", "in 2 h")
     #expect(done(desk) == [])
@@ -34,7 +34,7 @@ struct CheckTests {
   }
 
   @Test func numbersTickAndUntick() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("k3")
     #expect(desk.state.work.overlay == .checks)
     #expect(done(desk) == ["cause_gone"])
@@ -47,7 +47,7 @@ struct CheckTests {
   }
 
   @Test func aTickByHandOutranksWhatTheDeskKnows() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("ok")
     #expect(done(desk) == ["agreed"])
     desk.press("4")
@@ -55,7 +55,7 @@ struct CheckTests {
   }
 
   @Test func aFewWordsCanBeWrittenToAnItem() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("k6")
     #expect(desk.form?.title == "one useful thing")
     desk.press("new card sent")
@@ -65,7 +65,7 @@ struct CheckTests {
   }
 
   @Test func theSidebarNamesWhatIsOpenEarlyAndWhenItCalmsDown() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     #expect(line(desk) == nil)
     desk.press("a2")
     #expect(line(desk) == CheckLine(isClosing: false, titles: ["your name said", "their name used"]))
@@ -82,7 +82,7 @@ struct CheckTests {
   }
 
   @Test func theEndNamesWhatIsOpenAndDoesNotBlock() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("oE")
     #expect(
       desk.state.endObstacles.map(desk.state.words) == ["Open: the cause is gone, they can reach you, one useful thing"]

@@ -25,11 +25,11 @@ struct ExposureBreakTests {
   func green() throws {
     var desk = desk((10, 60))
     desk.earn(.warm)
-    let pause = try #require(desk.state.work.pause?.pause)
-    #expect(pause.band == .warm)
-    #expect(pause.length == 30_000)
-    #expect(pause.load == .green)
-    #expect(pause.rest["load"] == nil)
+    let ownBreak = try #require(desk.state.work.ownBreak?.terms)
+    #expect(ownBreak.band == .warm)
+    #expect(ownBreak.length == 30_000)
+    #expect(ownBreak.load == .green)
+    #expect(ownBreak.rest["load"] == nil)
   }
 
   @Test(
@@ -38,9 +38,9 @@ struct ExposureBreakTests {
     var desk = desk((0, 65), (61, 91))
     #expect(desk.state.work.shift.level(at: desk.clock.time, policy: desk.state.policy) == .amber)
     desk.earn(earned)
-    let pause = try #require(desk.state.work.pause?.pause)
-    #expect(pause.band == given)
-    #expect(pause.length == Int64(seconds) * 1_000)
+    let ownBreak = try #require(desk.state.work.ownBreak?.terms)
+    #expect(ownBreak.band == given)
+    #expect(ownBreak.length == Int64(seconds) * 1_000)
   }
 
   @Test("A call that earns no break earns none at amber either")
@@ -48,18 +48,18 @@ struct ExposureBreakTests {
     var desk = desk((0, 110))
     desk.press("o")
     desk.endCall()
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
   }
 
   @Test("The third hot call within an hour is followed by ten minutes, left only with a reason")
   func red() throws {
     var desk = desk((50, 30), (25, 30))
     desk.earn(.hot)
-    let pause = try #require(desk.state.work.pause?.pause)
-    #expect(pause.length == 600_000)
-    #expect(pause.load == .red)
-    #expect(desk.state.leave(of: pause) == .reason)
-    let plan = try #require(desk.state.plan(of: pause))
+    let ownBreak = try #require(desk.state.work.ownBreak?.terms)
+    #expect(ownBreak.length == 600_000)
+    #expect(ownBreak.load == .red)
+    #expect(desk.state.leave(of: ownBreak) == .reason)
+    let plan = try #require(desk.state.plan(of: ownBreak))
     #expect(plan.steps.map(\.kind) == [.nameIt, .breathe, .distance, .lookAway, .ready])
     #expect(plan.totalSeconds == 600)
     desk.pass(seconds: 10 + 599)
@@ -72,27 +72,27 @@ struct ExposureBreakTests {
   func stop() throws {
     var desk = desk((0, 69), (1, 69), (90, 100), (90, 100), (90, 69))
     desk.earn(.warm)
-    let pause = try #require(desk.state.work.pause?.pause)
-    #expect(pause.load == .stop)
-    #expect(pause.length == 3_600_000)
-    #expect(desk.state.leave(of: pause) == .person)
+    let ownBreak = try #require(desk.state.work.ownBreak?.terms)
+    #expect(ownBreak.load == .stop)
+    #expect(ownBreak.length == 3_600_000)
+    #expect(desk.state.leave(of: ownBreak) == .person)
     desk.pass(seconds: 30)
     desk.press("n")
-    #expect(desk.state.work.pause?.exit?.question == .person)
+    #expect(desk.state.work.ownBreak?.exit?.question == .person)
   }
 
   @Test("The second critical call within an hour: nobody leaves its own five minutes, then a person can")
   func criticalStop() throws {
     var desk = desk((30, 80))
     desk.earn(.critical)
-    let pause = try #require(desk.state.work.pause?.pause)
-    #expect(pause.load == .stop)
-    #expect(pause.length == 3_600_000)
-    #expect(desk.state.leave(of: pause) == .none)
-    #expect(desk.state.releaseMilliseconds(of: pause) == 300_000)
+    let ownBreak = try #require(desk.state.work.ownBreak?.terms)
+    #expect(ownBreak.load == .stop)
+    #expect(ownBreak.length == 3_600_000)
+    #expect(desk.state.leave(of: ownBreak) == .none)
+    #expect(desk.state.releaseMilliseconds(of: ownBreak) == 300_000)
     desk.pass(seconds: 10 + 299)
     desk.press("n")
-    #expect(desk.state.work.pause?.exit == nil)
+    #expect(desk.state.work.ownBreak?.exit == nil)
     desk.pass(seconds: 1)
     desk.press("n")
     desk.press("Dana")
@@ -112,15 +112,15 @@ struct ExposureBreakTests {
     for boot in ["boot-1", "boot-2"] {
       var second = TestDesk()
       second.clock = Clock(
-        time: start.pause.begins.advanced(milliseconds: 1_200_000), uptime: boot == "boot-1" ? 6_211_000 : 9,
+        time: start.terms.begins.advanced(milliseconds: 1_200_000), uptime: boot == "boot-1" ? 6_211_000 : 9,
         boot: boot)
-      second.act(.breakFound(eventID: start.id, call: "gone", pause: start.pause))
-      let pause = try #require(second.state.work.pause?.pause)
-      #expect(pause.elapsed(at: second.clock) == 1_200_000)
-      #expect(second.state.leave(of: pause) == .person)
-      #expect(second.state.plan(of: pause)?.totalSeconds == 3_600)
+      second.act(.breakFound(eventID: start.id, call: "gone", terms: start.terms))
+      let ownBreak = try #require(second.state.work.ownBreak?.terms)
+      #expect(ownBreak.elapsed(at: second.clock) == 1_200_000)
+      #expect(second.state.leave(of: ownBreak) == .person)
+      #expect(second.state.plan(of: ownBreak)?.totalSeconds == 3_600)
       second.press("n")
-      #expect(second.state.work.pause?.exit?.question == .person)
+      #expect(second.state.work.ownBreak?.exit?.question == .person)
       second.act(.cancelled)
       second.pass(seconds: 2_399)
       #expect(second.state.isBreakRunning)
@@ -133,7 +133,7 @@ struct ExposureBreakTests {
   func rest() throws {
     var whole = desk()
     whole.earn(.hot)
-    let strain = try #require(whole.state.work.pause?.pause.strain)
+    let strain = try #require(whole.state.work.ownBreak?.terms.strain)
     whole.pass(seconds: 100)
     #expect(whole.state.work.shift.exposure.entries.map(\.isRested) == [true])
     var short = desk()
@@ -156,18 +156,18 @@ struct ExposureBreakTests {
     let before = try #require(desk.state.work.shift.exposure.entries.first?.strain)
     desk.press("3")
     #expect(desk.state.work.shift.exposure.entries.map(\.strain) == [min(100, before + 20)])
-    #expect(desk.state.work.pause?.pause.strain == min(100, before + 20))
+    #expect(desk.state.work.ownBreak?.terms.strain == min(100, before + 20))
   }
 
   @Test("Landing lightly takes back what the load had asked for, and never what an earlier break is owed")
   func landingLightly() throws {
     var desk = desk((50, 30), (25, 30))
     desk.earn(.hot)
-    #expect(desk.state.work.pause?.pause.load == .red)
-    let strain = try #require(desk.state.work.pause?.pause.strain)
+    #expect(desk.state.work.ownBreak?.terms.load == .red)
+    let strain = try #require(desk.state.work.ownBreak?.terms.strain)
     desk.press("0")
     let expected: Exposure.Level = strain - 5 >= 25 ? .red : .green
-    #expect(desk.state.work.pause?.pause.load == expected)
+    #expect(desk.state.work.ownBreak?.terms.load == expected)
   }
 
   @Test("The supervisor is told by the agent, with a word that makes it certain")
@@ -197,7 +197,7 @@ struct ExposureBreakTests {
     #expect(asked.route == "ext. 204")
     #expect(asked.reasons == ["shift load red"])
     desk.press("t")
-    #expect(desk.state.work.pause?.exit == nil)
+    #expect(desk.state.work.ownBreak?.exit == nil)
   }
 
   @Test("Nobody has to be told of an ordinary break")
@@ -206,7 +206,7 @@ struct ExposureBreakTests {
     desk.earn(.hot)
     desk.pass(seconds: 20)
     desk.press("t")
-    #expect(desk.state.work.pause?.exit == nil)
+    #expect(desk.state.work.ownBreak?.exit == nil)
     #expect(!desk.types.contains("escalation.asked"))
   }
 
@@ -228,7 +228,7 @@ struct ExposureBreakTests {
         let now = desk.clock.time
         let amber = before(desk.clock.time) >= 100 || isHeavy(model, began, now)
         desk.endCall()
-        guard let pause = desk.state.work.pause else {
+        guard let ownBreak = desk.state.work.ownBreak else {
           desk.move(minutes: 9)
           continue
         }
@@ -243,11 +243,11 @@ struct ExposureBreakTests {
           : withIt >= 150 || (score.strain >= 25 && hot >= 2) ? .red : .green
         seen[level, default: 0] += 1
         let band = amber ? score.band.next : score.band
-        #expect(pause.pause.band == band)
-        #expect(pause.pause.load == level)
-        let plain = try #require(CoolDownPlan(band: band, policy: Policy())).totalSeconds
-        #expect(pause.pause.length == Int64(max(plain, level == .stop ? 3_600 : level == .red ? 600 : 0)) * 1_000)
-        let isRested = Bool.random(using: &random) || desk.state.leave(of: pause.pause) == .none
+        #expect(ownBreak.terms.band == band)
+        #expect(ownBreak.terms.load == level)
+        let plain = try #require(BreakPlan(band: band, policy: Policy())).totalSeconds
+        #expect(ownBreak.terms.length == Int64(max(plain, level == .stop ? 3_600 : level == .red ? 600 : 0)) * 1_000)
+        let isRested = Bool.random(using: &random) || desk.state.leave(of: ownBreak.terms) == .none
         finishBreak(&desk, isRested)
         model.append((now, score.strain, isRested))
         desk.move(minutes: Int64.random(in: 1...40, using: &random))
@@ -308,16 +308,16 @@ struct ExposureBreakTests {
 
   private func finishBreak(_ desk: inout TestDesk, _ isRested: Bool) {
     desk.putOff()
-    guard let pause = desk.state.work.pause else { return }
-    let notice = pause.wrapUpLeft
+    guard let ownBreak = desk.state.work.ownBreak else { return }
+    let notice = ownBreak.wrapUpLeft
     desk.move(milliseconds: max(0, notice))
     if isRested {
-      desk.move(milliseconds: max(pause.pause.length, pause.pause.hardLength))
+      desk.move(milliseconds: max(ownBreak.terms.length, ownBreak.terms.hardLength))
       return
     }
     desk.press("n")
-    for words in ["Dana", "needed", "yes"] where desk.state.work.pause?.exit != nil {
-      if words == "Dana", desk.state.work.pause?.exit?.question != .person { continue }
+    for words in ["Dana", "needed", "yes"] where desk.state.work.ownBreak?.exit != nil {
+      if words == "Dana", desk.state.work.ownBreak?.exit?.question != .person { continue }
       desk.press(words)
       desk.press(.enter)
     }

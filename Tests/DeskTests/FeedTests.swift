@@ -132,7 +132,7 @@ struct FeedTests {
     desk.press("III")
     arrive(.callEnded(CallEnd()), "f4", ahead: ahead, in: &desk)
     #expect(desk.call.ended == desk.clock.time)
-    #expect(desk.state.work.pause != nil, "the break does not go by the feed's clock")
+    #expect(desk.state.work.ownBreak != nil, "the break does not go by the feed's clock")
   }
 
   @Test func anotherCallsNewWordsAreCountedFromTheirFirst() {
@@ -348,8 +348,8 @@ struct FeedTests {
     #expect(tickets == tickets.sorted())
     // The break's beginning is not safe before its own ticket is confirmed.
     desk.act(.journalConfirmed(upTo: tickets[0]))
-    #expect(desk.state.journal.isUnconfirmed(desk.state.work.pause?.eventID ?? ""))
+    #expect(desk.state.journal.isUnconfirmed(desk.state.work.ownBreak?.eventID ?? ""))
     desk.act(.journalConfirmed(upTo: tickets[1]))
-    #expect(!desk.state.journal.isUnconfirmed(desk.state.work.pause?.eventID ?? ""))
+    #expect(!desk.state.journal.isUnconfirmed(desk.state.work.ownBreak?.eventID ?? ""))
   }
 }

@@ -271,9 +271,9 @@ struct LadderKeyTests {
     desk.press("y")
     #expect(desk.state.isBreakNoticed)
     #expect(!desk.state.asksHowItLanded)
-    #expect(desk.state.work.pause?.pause.band == .critical)
+    #expect(desk.state.work.ownBreak?.terms.band == .critical)
     desk.act(.landingPressed(3))
-    #expect(desk.state.work.pause?.landing == nil)
+    #expect(desk.state.work.ownBreak?.landing == nil)
   }
 
   @Test("any order of keys ends a call only with the customer told, or with a reason", arguments: 0..<60)
@@ -454,9 +454,9 @@ struct LadderKeyTests {
     before.arrive(.callStarted(CallFacts()), call: "c")
     before.press("B")
     before.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "c")
-    let pause = try #require(before.owed.last)
+    let ownBreak = try #require(before.owed.last)
     var desk = TestDesk()
-    desk.act(.breakFound(eventID: pause.id, call: "c", pause: pause.pause))
+    desk.act(.breakFound(eventID: ownBreak.id, call: "c", terms: ownBreak.terms))
     #expect(desk.effects.contains(.loadCall("c")))
     desk.act(.callLoaded(id: "c", call: before.call))
     #expect(desk.state.isRecordDue(of: "c"))

@@ -17,8 +17,8 @@ struct LandingTests {
   func hotCallsByAnswer(answer: Int, band: Band) {
     var desk = ended(.hot)
     desk.press(String(answer))
-    #expect(desk.state.work.pause?.pause.band == band)
-    #expect(desk.state.work.pause?.landing == answer)
+    #expect(desk.state.work.ownBreak?.terms.band == band)
+    #expect(desk.state.work.ownBreak?.landing == answer)
   }
 
   @Test func itIsAskedOnce() {
@@ -26,7 +26,7 @@ struct LandingTests {
     desk.press("1")
     #expect(desk.state.message?.text == "Thank you. The break stays as it is.")
     desk.press("3")
-    #expect(desk.state.work.pause?.pause.band == .hot)
+    #expect(desk.state.work.ownBreak?.terms.band == .hot)
   }
 
   @Test func aLightLandingMayLeaveNothingOwed() {
@@ -35,9 +35,9 @@ struct LandingTests {
     desk.pass(seconds: 1)
     desk.press("V")
     desk.endCall()
-    #expect(desk.state.work.pause?.pause.band == .warm)
+    #expect(desk.state.work.ownBreak?.terms.band == .warm)
     desk.press("0")
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.ends.map(\.how) == [.skipped])
     #expect(desk.state.message?.text.hasPrefix("Good. No break is due") == true)
   }
@@ -58,11 +58,11 @@ struct LandingTests {
     desk.act(.conductPressed(.insult), .conductPressed(.insult), .emotionPressed(.anger), .digitPressed(3))
     desk.pass(seconds: 2)
     desk.arrive(.callEnded(CallEnd()), call: "c", time: desk.clock.time.advanced(milliseconds: -700))
-    #expect(desk.state.work.pause?.pause.band == .hot)
-    let strain = desk.state.work.pause?.pause.strain
+    #expect(desk.state.work.ownBreak?.terms.band == .hot)
+    let strain = desk.state.work.ownBreak?.terms.strain
     #expect(desk.state.score(of: desk.call, landing: 1).strain == strain)
     desk.press("1")
-    #expect(desk.state.work.pause?.pause.band == .hot)
+    #expect(desk.state.work.ownBreak?.terms.band == .hot)
   }
 
   @Test func hardCallsWeighOnTheNextOnes() {
@@ -72,7 +72,7 @@ struct LandingTests {
       desk.earn(.hot)
       desk.pass(seconds: 300)
     }
-    let strains = desk.starts.compactMap(\.pause.strain)
+    let strains = desk.starts.compactMap(\.terms.strain)
     #expect(strains.count == 3)
     #expect(strains == strains.sorted())
     #expect(strains[0] < strains[1])

@@ -18,21 +18,21 @@ struct LeavingTests {
   @Test func aShortOneIsLeftWithOneKey() {
     var desk = running(.warm)
     desk.press("n")
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.ends.map(\.how) == [.skipped])
   }
 
   @Test func aHotOneAsksWhyAndForTheWord() {
     var desk = running(.hot)
     desk.press("n")
-    #expect(desk.state.work.pause?.exit?.question == .reason)
+    #expect(desk.state.work.ownBreak?.exit?.question == .reason)
     desk.press("1")
     desk.press(.enter)
-    #expect(desk.state.work.pause?.exit?.question == .certain)
+    #expect(desk.state.work.ownBreak?.exit?.question == .certain)
     desk.press("Yes")
     desk.press(.enter)
-    #expect(desk.state.work.pause == nil)
-    #expect(desk.ends == [CoolDownEnd(started: desk.starts[0].id, how: .needed, reason: "a call-back is due")])
+    #expect(desk.state.work.ownBreak == nil)
+    #expect(desk.ends == [BreakEnd(started: desk.starts[0].id, how: .needed, reason: "a call-back is due")])
   }
 
   @Test func theReasonMayBeTyped() {
@@ -60,39 +60,39 @@ struct LeavingTests {
     var desk = running(.hot)
     desk.press("n1")
     desk.press(.enter, .escape)
-    #expect(desk.state.work.pause?.exit == nil)
+    #expect(desk.state.work.ownBreak?.exit == nil)
     #expect(desk.state.isBreakRunning)
   }
 
   @Test func aSevereOneAsksWhoAllowsIt() {
     var desk = running(.severe)
     desk.press("n")
-    #expect(desk.state.work.pause?.exit?.question == .person)
+    #expect(desk.state.work.ownBreak?.exit?.question == .person)
     desk.press("Kim")
     desk.press(.enter)
-    #expect(desk.state.work.pause?.exit?.question == .reason)
+    #expect(desk.state.work.ownBreak?.exit?.question == .reason)
     desk.press("fire drill")
     desk.press(.enter)
     desk.press("yes")
     desk.press(.enter)
     #expect(
-      desk.ends == [CoolDownEnd(started: desk.starts[0].id, how: .needed, reason: "fire drill", person: "Kim")])
+      desk.ends == [BreakEnd(started: desk.starts[0].id, how: .needed, reason: "fire drill", person: "Kim")])
   }
 
   @Test func aCriticalOneIsReleasedAfterItsTime() {
     var desk = running(.critical)
     desk.press("n")
-    #expect(desk.state.work.pause?.exit == nil)
+    #expect(desk.state.work.ownBreak?.exit == nil)
     #expect(desk.state.message?.text.contains("can't be left early") == true)
     desk.pass(seconds: 300)
     desk.press("n")
-    #expect(desk.state.work.pause?.exit?.question == .person)
+    #expect(desk.state.work.ownBreak?.exit?.question == .person)
     desk.press("Kim")
     desk.press(.enter)
-    #expect(desk.state.work.pause?.exit?.question == .certain)
+    #expect(desk.state.work.ownBreak?.exit?.question == .certain)
     desk.press("yes")
     desk.press(.enter)
-    #expect(desk.ends == [CoolDownEnd(started: desk.starts[0].id, how: .released, person: "Kim")])
+    #expect(desk.ends == [BreakEnd(started: desk.starts[0].id, how: .released, person: "Kim")])
   }
 
   @Test func emptyAnswersAreNone() {
@@ -100,14 +100,14 @@ struct LeavingTests {
     desk.press("n")
     desk.press("   ")
     desk.press(.enter)
-    #expect(desk.state.work.pause?.exit?.question == .person)
+    #expect(desk.state.work.ownBreak?.exit?.question == .person)
   }
 
   @Test func theRuleIsThatOfTheBeginning() {
     var desk = running(.severe)
     desk.state.policy.bands[.severe]?.leave = .key
     desk.press("n")
-    #expect(desk.state.work.pause?.exit?.question == .person)
+    #expect(desk.state.work.ownBreak?.exit?.question == .person)
   }
 
   @Test func keysOfTheDeskDoNothing() {
@@ -143,7 +143,7 @@ struct LeavingTests {
         let code = UInt8.random(in: 0x20...0x7E, using: &generator)
         desk.press(pick < 8 ? .enter : .character(Character(Unicode.Scalar(code))))
       }
-      #expect(desk.state.work.pause != nil)
+      #expect(desk.state.work.ownBreak != nil)
       #expect(!desk.ends.contains { $0.how != .joined })
     }
   }

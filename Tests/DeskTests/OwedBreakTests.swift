@@ -30,8 +30,8 @@ struct OwedBreakTests {
     next.clock.uptime = boot == "boot-1" ? desk.clock.uptime + seconds * 1_000 : 40_000
     next.clock.time = desk.clock.time.advanced(milliseconds: seconds * 1_000)
     next.act(.ticked)
-    if let open = desk.state.work.pause {
-      next.act(.breakFound(eventID: open.eventID, call: open.call, pause: open.pause))
+    if let open = desk.state.work.ownBreak {
+      next.act(.breakFound(eventID: open.eventID, call: open.call, terms: open.terms))
     }
     let live = desk.state.liveCalls.map {
       CutOffCall(id: $0.id, customer: nil, subjectLine: nil, source: "/feeds/one", last: desk.clock.time)
@@ -45,16 +45,16 @@ struct OwedBreakTests {
   @Test func itIsWrittenDownAtOnceAndOnceMoreWhenItBegins() throws {
     var desk = ended()
     let owed = try #require(desk.owed.last)
-    #expect(owed.pause.owedSince == desk.clock.time)
+    #expect(owed.terms.owedSince == desk.clock.time)
     #expect(desk.starts.isEmpty)
     desk.pass(seconds: 10)
-    let begun = try #require(desk.starts.last?.pause)
+    let begun = try #require(desk.starts.last?.terms)
     #expect(begun.owedSince == nil)
     #expect(begun.begins == desk.clock.time)
-    #expect(begun.length == owed.pause.length)
+    #expect(begun.length == owed.terms.length)
     #expect(
       desk.journalled.contains { event in
-        if case .coolDownEnded(let end) = event.payload { return end.started == owed.id && end.how == .joined }
+        if case .breakEnded(let end) = event.payload { return end.started == owed.id && end.how == .joined }
         return false
       })
   }
@@ -95,7 +95,7 @@ struct OwedBreakTests {
     desk.press("m")
     desk.pass(seconds: 60)
     #expect(desk.state.isBreakNoticed)
-    #expect(desk.state.work.pause?.wrapUpLeft == 25_000)
+    #expect(desk.state.work.ownBreak?.wrapUpLeft == 25_000)
     desk.press("kept")
     desk.press(.enter)
     desk.pass(seconds: 24)
@@ -151,7 +151,7 @@ struct OwedBreakTests {
     #expect(desk.state.isBreakNoticed)
     desk.pass(seconds: 10)
     #expect(desk.state.isBreakRunning)
-    #expect(desk.state.work.pause?.pause.elapsed(at: desk.clock) == 0)
+    #expect(desk.state.work.ownBreak?.terms.elapsed(at: desk.clock) == 0)
   }
 
   @Test(arguments: [1, 95, 400] as [Int64], ["boot-1", "boot-2"])
@@ -161,7 +161,7 @@ struct OwedBreakTests {
     var next = restarted(desk, after: seconds, boot: boot)
     #expect(!next.state.isBreakRunning)
     #expect(next.ends.isEmpty)
-    #expect(next.state.work.pause?.hold?.cause == .call("two"))
+    #expect(next.state.work.ownBreak?.hold?.cause == .call("two"))
     next.act(.cutOffOpened(next.state.work.cutOff[0], call: desk.state.work.calls["two"]?.call ?? Call(id: "two")))
     #expect(!next.state.isBreakRunning)
     next.pass(seconds: 30)
@@ -169,7 +169,7 @@ struct OwedBreakTests {
     next.arrive(.callEnded(CallEnd()), call: "two")
     next.pass(seconds: 10)
     #expect(next.state.isBreakRunning)
-    #expect(next.state.work.pause?.pause.band == .critical)
+    #expect(next.state.work.ownBreak?.terms.band == .critical)
     #expect(next.ends.allSatisfy { $0.how == .joined })
   }
 
@@ -178,7 +178,7 @@ struct OwedBreakTests {
     desk.pass(seconds: 595)
     desk.say("Are you there?", call: "two")
     desk.pass(seconds: 599)
-    #expect(desk.state.work.pause?.hold?.cause == .call("two"))
+    #expect(desk.state.work.ownBreak?.hold?.cause == .call("two"))
     desk.pass(seconds: 10)
     #expect(desk.state.isBreakNoticed)
     desk.pass(seconds: 1)
@@ -224,7 +224,7 @@ struct OwedBreakTests {
     taken.press("a2")
     taken.pass(seconds: 60)
     #expect(!taken.state.isBreakRunning)
-    #expect(taken.state.work.pause?.hold?.cause == .call("new"))
+    #expect(taken.state.work.ownBreak?.hold?.cause == .call("new"))
   }
 
   // MARK: A record
@@ -239,7 +239,7 @@ struct OwedBreakTests {
 
   @Test func aRecordThatIsDueHoldsItHalfAnHourAtMost() {
     var desk = withRecord()
-    #expect(desk.state.work.pause?.hold?.cause == .record(desk.call.id))
+    #expect(desk.state.work.ownBreak?.hold?.cause == .record(desk.call.id))
     desk.pass(seconds: 30 * 60 - 1)
     #expect(!desk.state.isBreakRunning)
     #expect(desk.starts.isEmpty)
@@ -260,14 +260,14 @@ struct OwedBreakTests {
     let desk = withRecord()
     var next = restarted(desk, after: 5)
     next.act(.callLoaded(id: desk.call.id, call: desk.call))
-    #expect(next.state.work.pause?.hold?.cause == .record(desk.call.id))
+    #expect(next.state.work.ownBreak?.hold?.cause == .record(desk.call.id))
     next.pass(seconds: 60)
     #expect(!next.state.isBreakRunning)
   }
 
   // MARK: Other terminals
 
-  private func begunElsewhere(_ band: Band = .critical) -> (id: String, pause: CoolDown) {
+  private func begunElsewhere(_ band: Band = .critical) -> (id: String, terms: Break) {
     var other = TestDesk(run: "other")
     other.act(.callRequested)
     other.earn(band)
@@ -280,7 +280,7 @@ struct OwedBreakTests {
     var desk = TestDesk()
     desk.arrive(.callStarted(CallFacts()), call: "bomb")
     desk.pass(seconds: 11)
-    desk.act(.breakFound(eventID: found.id, call: "x", pause: found.pause))
+    desk.act(.breakFound(eventID: found.id, call: "x", terms: found.terms))
     #expect(!desk.state.isBreakRunning)
     desk.press("a3")
     #expect(desk.tags == ["a3"])
@@ -296,7 +296,7 @@ struct OwedBreakTests {
     let found = begunElsewhere()
     var desk = TestDesk()
     desk.pass(seconds: 11)
-    desk.act(.breakFound(eventID: found.id, call: "x", pause: found.pause))
+    desk.act(.breakFound(eventID: found.id, call: "x", terms: found.terms))
     #expect(desk.state.isBreakRunning)
     desk.arrive(.callStarted(CallFacts()), call: "new")
     desk.say("Hello?", call: "new")
@@ -310,11 +310,11 @@ struct OwedBreakTests {
     other.earn(.hot)
     let owed = other.owed[0]
     var desk = TestDesk()
-    desk.act(.breakFound(eventID: owed.id, call: "x", pause: owed.pause, isElsewhere: true))
+    desk.act(.breakFound(eventID: owed.id, call: "x", terms: owed.terms, isElsewhere: true))
     desk.pass(seconds: 300)
     #expect(!desk.state.isBreakRunning)
     #expect(desk.starts.isEmpty)
-    desk.act(.breakFound(eventID: owed.id, call: "x", pause: owed.pause))
+    desk.act(.breakFound(eventID: owed.id, call: "x", terms: owed.terms))
     desk.pass(seconds: 10)
     #expect(desk.state.isBreakRunning)
   }
@@ -324,10 +324,10 @@ struct OwedBreakTests {
     other.act(.callRequested)
     other.earn(.hot)
     var desk = TestDesk()
-    desk.act(.breakFound(eventID: other.owed[0].id, call: "x", pause: other.owed[0].pause, isElsewhere: true))
+    desk.act(.breakFound(eventID: other.owed[0].id, call: "x", terms: other.owed[0].terms, isElsewhere: true))
     other.pass(seconds: 10)
     desk.pass(seconds: 10)
-    desk.act(.breakFound(eventID: other.starts[0].id, call: "x", pause: other.starts[0].pause))
+    desk.act(.breakFound(eventID: other.starts[0].id, call: "x", terms: other.starts[0].terms))
     #expect(desk.state.isBreakRunning)
     #expect(desk.journalled.isEmpty)
   }
@@ -336,7 +336,7 @@ struct OwedBreakTests {
   func itIsTheAgentsOwnHoweverTheNameIsWritten(name: String) {
     let found = begunElsewhere()
     var desk = TestDesk(agent: name)
-    desk.act(.breakFound(eventID: found.id, call: "x", pause: found.pause))
+    desk.act(.breakFound(eventID: found.id, call: "x", terms: found.terms))
     #expect(desk.state.earner == nil)
   }
 
@@ -344,11 +344,11 @@ struct OwedBreakTests {
     let found = begunElsewhere(.hot)
     var desk = TestDesk(agent: "Kim")
     desk.pass(seconds: 11)
-    desk.act(.breakFound(eventID: found.id, call: "x", pause: found.pause))
+    desk.act(.breakFound(eventID: found.id, call: "x", terms: found.terms))
     #expect(desk.state.earner == "Sam")
     #expect(desk.state.isBreakRunning)
     desk.press("n")
-    #expect(desk.state.work.pause?.exit?.question == .reason)
+    #expect(desk.state.work.ownBreak?.exit?.question == .reason)
   }
 
   // MARK: After a restart
@@ -361,7 +361,7 @@ struct OwedBreakTests {
     #expect(next.state.asksHowItLanded)
     #expect(next.state.work.focus == desk.call.id)
     next.press("3")
-    #expect(next.state.work.pause?.pause.band == .severe)
+    #expect(next.state.work.ownBreak?.terms.band == .severe)
     next.pass(seconds: 10)
     #expect(next.state.isBreakRunning)
   }
@@ -374,15 +374,15 @@ struct OwedBreakTests {
     var next = TestDesk(run: "again")
     next.clock.time = desk.clock.time.advanced(milliseconds: 30_000)
     next.clock.uptime = desk.clock.uptime + difference
-    next.act(.breakFound(eventID: begun.id, call: desk.call.id, pause: begun.pause))
+    next.act(.breakFound(eventID: begun.id, call: desk.call.id, terms: begun.terms))
     #expect(next.state.isBreakRunning)
-    #expect(next.state.work.pause?.pause.elapsed(at: next.clock) == 40_000)
+    #expect(next.state.work.ownBreak?.terms.elapsed(at: next.clock) == 40_000)
   }
 
   @Test func oneOfAnotherShiftIsNotOwedAnyMore() {
     let desk = ended()
     let next = restarted(desk, after: 9 * 3_600)
-    #expect(next.state.work.pause == nil)
+    #expect(next.state.work.ownBreak == nil)
     #expect(next.ends.map(\.how) == [.skipped])
   }
 
@@ -392,7 +392,7 @@ struct OwedBreakTests {
     var desk = ended()
     let call = desk.call.id
     desk.pass(seconds: 100)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.state.work.focus == nil)
     desk.press("=")
     desk.press(.enter)
@@ -419,7 +419,7 @@ struct OwedBreakTests {
       desk.pass(seconds: 18 * 60)
       desk.press("I")
       desk.arrive(.callEnded(CallEnd()), call: "c", time: desk.clock.time.advanced(milliseconds: skew))
-      return (desk.state.work.pause?.pause.strain, desk.state.work.pause?.pause.band)
+      return (desk.state.work.ownBreak?.terms.strain, desk.state.work.ownBreak?.terms.band)
     }
     let (right, band) = strain(0)
     #expect(right != nil)

@@ -10,7 +10,7 @@ import Testing
 
 extension TestDesk {
   /// A desk in front of a practised call that has just begun.
-  static func practising(
+  static func answerPractice(
     _ scenario: Scenario, seed: UInt64 = 7, mode: PracticeState.Mode = .novice, results: [PracticeResult] = []
   ) -> TestDesk {
     var desk = TestDesk(feeds: [])
@@ -50,7 +50,7 @@ extension TestDesk {
   mutating func finish() {
     for _ in 0..<400 where practice.stage == .calling {
       pass(to: clock.time.advanced(milliseconds: 1_000))
-      if state.work.pause == nil, !practice.isCalling { act(.practice(.debriefRequested)) }
+      if state.work.ownBreak == nil, !practice.isCalling { act(.practice(.debriefRequested)) }
     }
   }
 

@@ -20,7 +20,7 @@ struct PracticeTests {
     let search = EndingSearch(scenario)
     #expect(Set(search.scripts.keys) == Set(scenario.endings.map(\.id)))
     for (ending, steps) in search.scripts {
-      var desk = TestDesk.practising(scenario)
+      var desk = TestDesk.answerPractice(scenario)
       var kept: [PracticeRecord] = []
       for step in steps {
         desk.listen()
@@ -42,7 +42,7 @@ struct PracticeTests {
   func determinism() throws {
     let scenario = try Self.refund()
     let runs = [10, 137, 1_000, 20_000].map { step -> [String] in
-      var desk = TestDesk.practising(scenario)
+      var desk = TestDesk.answerPractice(scenario)
       for (offset, keys) in [
         (4_000, "f2a1"), (5_000, "nf"), (12_000, "r1"), (30_500, "r2"), (70_000, "a3"), (80_000, "I"),
       ] {
@@ -62,7 +62,7 @@ struct PracticeTests {
 
   @Test("Stopping leaves nothing, and asks first")
   func stop() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("Q")
     #expect(desk.state.work.overlay == .confirmStop)
@@ -75,7 +75,7 @@ struct PracticeTests {
 
   @Test("Words of one's own are shown as they were understood, and can be put right")
   func typed() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("r")
     desk.press("hm hm")
@@ -94,7 +94,7 @@ struct PracticeTests {
 
   @Test("An answer while the customer talks cuts in, and a number always works")
   func interruption() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.pass(to: PracticeState.start.advanced(milliseconds: 3_000))
     #expect(desk.rehearsal?.isCustomerTalking == true)
     desk.press("r3")
@@ -104,21 +104,21 @@ struct PracticeTests {
 
   @Test("On one's own the sidebar costs two points and goes with the next answer; an exam has none")
   func modes() throws {
-    var desk = TestDesk.practising(try Self.refund(), mode: .own)
+    var desk = TestDesk.answerPractice(try Self.refund(), mode: .own)
     desk.listen()
     #expect(!desk.practice.showsSidebar)
     desk.press("v")
     #expect(desk.practice.showsSidebar && desk.practice.helpAsked == 1)
     desk.press("r1")
     #expect(!desk.practice.showsSidebar)
-    var exam = TestDesk.practising(try Self.refund(), mode: .exam)
+    var exam = TestDesk.answerPractice(try Self.refund(), mode: .exam)
     exam.press("v")
     #expect(!exam.practice.showsSidebar && exam.practice.helpAsked == 0)
   }
 
   @Test("The break after a practised call is half a minute at most, and a key leaves it for the debrief")
   func shortBreak() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("a3III")
     desk.press("r4")
@@ -129,17 +129,17 @@ struct PracticeTests {
     #expect(desk.state.work.overlay == .farewell)
     desk.press(.enter)
     desk.press("y")
-    let pause = try #require(desk.state.work.pause)
-    #expect(pause.pause.length <= 30_000)
+    let ownBreak = try #require(desk.state.work.ownBreak)
+    #expect(ownBreak.terms.length <= 30_000)
     for _ in 0..<10 where !desk.state.isBreakRunning { desk.pass(seconds: 1) }
     desk.press("n")
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     #expect(desk.practice.stage == .debrief)
   }
 
   @Test("Each practised call begins with nothing behind it: a second threat earns no more than the first")
   func secondThreat() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     var lengths: [Int64] = []
     for _ in 0..<3 {
       desk.listen()
@@ -147,11 +147,11 @@ struct PracticeTests {
       desk.press("r4")
       desk.listen()
       if desk.practice.isCalling { desk.endCall() }
-      let pause = try #require(desk.state.work.pause)
-      #expect(pause.pause.load == .green)
-      #expect(pause.pause.band == .critical)
-      #expect(pause.wrapUpLeft <= 10_000)
-      lengths.append(pause.pause.length)
+      let ownBreak = try #require(desk.state.work.ownBreak)
+      #expect(ownBreak.terms.load == .green)
+      #expect(ownBreak.terms.band == .critical)
+      #expect(ownBreak.wrapUpLeft <= 10_000)
+      lengths.append(ownBreak.terms.length)
       desk.finish()
       #expect(desk.practice.stage == .debrief)
       desk.act(.practice(.menuRequested), .practice(.opened(try Self.refund())), .practice(.begun))
@@ -163,7 +163,7 @@ struct PracticeTests {
 
   @Test("The turn can be tried again, with the tags until then, and is not counted")
   func retry() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("f2")
     for _ in 0..<12 where desk.practice.isCalling {
@@ -188,7 +188,7 @@ struct PracticeTests {
 
   @Test("Model runs play by themselves, take no tags and earn no break", arguments: [true, false])
   func watching(isGood: Bool) throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("Ey")
     desk.finish()
@@ -197,7 +197,7 @@ struct PracticeTests {
     let written = desk.journalled.count
     for _ in 0..<600 where desk.state.nextPracticeMoment != nil { desk.pass(seconds: 1) }
     #expect(desk.call.isLive == false && desk.call.transcript.lines.count > 4)
-    #expect(desk.state.work.pause == nil)
+    #expect(desk.state.work.ownBreak == nil)
     desk.press("a")
     #expect(desk.journalled[written...].allSatisfy { $0.source.hasPrefix("/practice/") })
     desk.press(.escape)
@@ -206,7 +206,7 @@ struct PracticeTests {
 
   @Test("What was said of a protocol's step reaches the customer")
   func ladder() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("I")
     desk.press(.enter)
@@ -217,7 +217,7 @@ struct PracticeTests {
 
   @Test("Tomorrow the scenario that is due stands on top")
   func spacing() throws {
-    var desk = TestDesk.practising(try Self.refund())
+    var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("Ey")
     desk.finish()
@@ -232,7 +232,7 @@ struct PracticeTests {
   @Test("What was kept of a call plays it again just as it was")
   func record() throws {
     let scenario = try Self.refund()
-    var desk = TestDesk.practising(scenario)
+    var desk = TestDesk.answerPractice(scenario)
     for _ in 0..<12 where desk.practice.isCalling {
       desk.listen()
       desk.press("r2")

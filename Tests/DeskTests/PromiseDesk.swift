@@ -8,7 +8,7 @@ import SamplePlaybooks
 
 extension TestDesk {
   /// A desk in a call, with words for times and promises, in the zone of Berlin: Saturday 22 November 2025, 09:26.
-  static func promising(inCall: Bool = true) -> TestDesk {
+  static func answerPromise(inCall: Bool = true) -> TestDesk {
     var desk = TestDesk()
     desk.state.playbook = .sample.withCare
     desk.state.zone = TimeZone(identifier: "Europe/Berlin")

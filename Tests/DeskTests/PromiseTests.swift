@@ -10,7 +10,7 @@ import Testing
 /// Making, changing and confirming promises (practice.md 4.13).
 struct PromiseTests {
   @Test func twoLinesAndEnterAreEnough() throws {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.promise("refund booked", "tomorrow 10")
     #expect(desk.form == nil)
     let standing = try #require(desk.call.promises.first)
@@ -24,7 +24,7 @@ struct PromiseTests {
   }
 
   @Test func theTimeIsShownInFullBeforeItIsKept() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("pcall back")
     desk.press(.enter)
     #expect(desk.form?.fields[1].hint == "tomorrow 10")
@@ -34,7 +34,7 @@ struct PromiseTests {
   }
 
   @Test func aTimeThatCannotBeReadIsAskedForAgainAndNothingIsLost() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.promise("refund", "soonish")
     #expect(desk.form?.problem == "When? For example: tomorrow 10")
     #expect(desk.form?["what"] == "refund" && desk.form?["due"] == "soonish")
@@ -46,7 +46,7 @@ struct PromiseTests {
   }
 
   @Test func whatIsMissingIsAskedFor() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("p")
     desk.press(.enter)
     #expect(desk.form?.problem == "What is missing.")
@@ -58,7 +58,7 @@ struct PromiseTests {
   }
 
   @Test func linesThatCanBeLeftOutAreKeptToo() throws {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("prefund")
     desk.press(.enter)
     desk.press("tomorrow 10")
@@ -82,7 +82,7 @@ struct PromiseTests {
   }
 
   @Test func whatSpeaksAgainstAPromiseIsSaidOnceAndTheAgentDecides() throws {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("prefund")
     desk.press(.enter)
     desk.press("tomorrow 10")
@@ -105,7 +105,7 @@ struct PromiseTests {
   }
 
   @Test func beyondTheAuthorityTheDeskNamesWhoDecides() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.act(.customer(.causePressed(.product)))
     desk.press("pfix")
     desk.press(.enter)
@@ -121,7 +121,7 @@ struct PromiseTests {
   }
 
   @Test func backspaceTakesItBackForGood() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.press("a2")
     desk.promise("refund", "in 2 h")
     desk.press(.backspace)
@@ -135,7 +135,7 @@ struct PromiseTests {
   // MARK: Before the end
 
   @Test func theEndAsksWhetherItWasSaidBack() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.promise("refund", "in 2 h")
     desk.press("E")
     #expect(desk.state.endObstacles.map(desk.state.words) == ["Not said back: refund, 11:26. "])
@@ -152,7 +152,7 @@ struct PromiseTests {
   }
 
   @Test func endingWithoutItLeavesAWord() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.promise("refund", "in 2 h")
     desk.press("Ey")
     #expect(desk.call.isLive, "y alone does not end it")
@@ -167,7 +167,7 @@ struct PromiseTests {
   }
 
   @Test func aFeedThatEndsTheCallLeavesTheWordToo() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.say("Hello?", call: "c1")
     desk.promise("refund", "in 2 h")
     desk.arrive(.callEnded(CallEnd()), call: "c1")
@@ -175,7 +175,7 @@ struct PromiseTests {
   }
 
   @Test func itCanBeChangedBeforeTheEnd() throws {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.promise("refund", "in 2 h")
     let id = try #require(desk.call.promises.first?.id)
     desk.press("Ep")
@@ -197,7 +197,7 @@ struct PromiseTests {
   // MARK: What became of it
 
   @Test func aPromiseOfAnotherDayIsKeptUnderItsOwnCall() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.act(.promise(.loaded([standing("p1", "old-call", due: 3_600_000)])))
     desk.press("J")
     #expect(desk.effects.contains(.loadPromises))
@@ -210,7 +210,7 @@ struct PromiseTests {
   }
 
   @Test func movedNeedsATimeAndBrokenAReason() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.act(.promise(.loaded([standing("p1", "old", due: 3_600_000), standing("p2", "old", due: 7_200_000)])))
     desk.press("J1")
     desk.press("2")

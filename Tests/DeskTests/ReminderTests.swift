@@ -9,7 +9,7 @@ import Testing
 /// Reminders of promises, and the promises themselves through restarts, clocks and a year (practice.md 4.13).
 struct ReminderTests {
   @Test func remindsAtThreeQuartersAndWhenDueOnceEach() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.act(.promise(.loaded([standing("p1", in: 400)])))
     desk.pass(seconds: 299)
     #expect(desk.state.message == nil)
@@ -25,7 +25,7 @@ struct ReminderTests {
   }
 
   @Test func aPromiseThatMovesIsRemindedOfAnew() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.act(.promise(.loaded([standing("p1", in: 100)])))
     desk.pass(seconds: 120)
     var moved = standing("p1", in: 1_000)
@@ -38,7 +38,7 @@ struct ReminderTests {
   }
 
   @Test func aRestartRemindsAgainAndManyAreOneLine() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.act(.promise(.loaded([standing("p1", in: -500), standing("p2", in: -400), standing("p3", in: 9_000)])))
     desk.pass(seconds: 1)
     #expect(desk.state.message?.text == "2 promises are due or will be soon. J lists them.")
@@ -46,7 +46,7 @@ struct ReminderTests {
   }
 
   @Test func nothingIsToldOverABreakOrOverWhatIsBeingTyped() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.act(.promise(.loaded([standing("p1", in: 30)])))
     desk.act(.noteRequested(.fact, draft: ""))
     desk.pass(seconds: 40)
@@ -62,7 +62,7 @@ struct ReminderTests {
   }
 
   @Test func theBellRingsOnlyWhereItIsWanted() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.act(.promise(.loaded([standing("p1", in: 10)])))
     desk.pass(seconds: 11)
     #expect(!desk.effects.contains(.ring))
@@ -73,7 +73,7 @@ struct ReminderTests {
   }
 
   @Test func dueTodayGoesByTheWallAcrossMidnight() {
-    var desk = TestDesk.promising(inCall: false)
+    var desk = TestDesk.answerPromise(inCall: false)
     desk.act(.promise(.loaded([standing("p1", in: 3_600), standing("p2", in: 16 * 3_600)])))
     #expect(desk.state.promisesDueToday.map(\.id) == ["p1"])
     desk.setClock(hours: 15)
@@ -87,7 +87,7 @@ struct ReminderTests {
   }
 
   @Test func whatTheJournalHasNotConfirmedIsNotLostByItsAnswer() {
-    var desk = TestDesk.promising()
+    var desk = TestDesk.answerPromise()
     desk.promise("refund", "in 2 h")
     let ticket = desk.state.journal.unconfirmed.keys.max() ?? 0
     desk.act(.promise(.loaded([])))

@@ -12,7 +12,7 @@ import TestSupport
 struct YearOfShifts {
   private(set) var problems: [String] = []
   private(set) var madeCount = 0
-  private var desk = TestDesk.promising(inCall: false)
+  private var desk = TestDesk.answerPromise(inCall: false)
   private var random: SeededGenerator
   /// What must be open: due time by the id of the event.
   private var expected: [String: Instant] = [:]
@@ -26,7 +26,7 @@ struct YearOfShifts {
   mutating func live() {
     desk.clock.time = desk.clock.time.advanced(milliseconds: .random(in: 0...150_000_000, using: &random))
     desk.act(.ticked)
-    desk.state.work.pause = nil
+    desk.state.work.ownBreak = nil
     switch Int.random(in: 0..<8, using: &random) {
     case 0...2: promise()
     case 3: settle("kept")
@@ -56,7 +56,7 @@ struct YearOfShifts {
       desk.press("they rang off")
       desk.press(.enter)
     }
-    desk.state.work.pause = nil
+    desk.state.work.ownBreak = nil
   }
 
   private mutating func settle(_ outcome: String) {
@@ -92,7 +92,7 @@ struct YearOfShifts {
       calls[event.subject, default: Call(id: event.subject)].apply(event)
     }
     let clock = desk.clock
-    desk = TestDesk.promising(inCall: false)
+    desk = TestDesk.answerPromise(inCall: false)
     desk.journalled = events
     desk.clock = clock
     desk.state = DeskState(

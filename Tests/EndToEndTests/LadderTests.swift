@@ -192,7 +192,8 @@ extension EndToEnd {
       #expect(object?["told"] as? Bool == true)
     }
 
-    @Test("4.6 a site threat has the screen to itself, through kill -9, and nobody hangs up",
+    @Test(
+      "4.6 a site threat has the screen to itself, through kill -9, and nobody hangs up",
       arguments: [(80, 24), (40, 12)])
     func bomb(size: (Int, Int)) throws {
       let desk = try desk("It ticks.", size: size)

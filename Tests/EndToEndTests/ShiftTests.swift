@@ -128,13 +128,13 @@ extension EndToEnd {
         """
       }
       let end = minutesAgo - 3
-      let pause = """
+      let ownBreak = """
         "band":"\(band)","agent":"Sam","strain":\(strain),"base":\(strain),"begins":"\(time(minutesAgo))",\
         "deadline":"\(time(end))","hard_end":"\(time(end))"
         """
       return [
         line(1, "call.started", minutesAgo + 5, ""), line(2, "call.ended", minutesAgo, ""),
-        line(3, "cooldown.started", minutesAgo, pause),
+        line(3, "cooldown.started", minutesAgo, ownBreak),
         line(4, "cooldown.ended", end, "\"started\":\"\(id)-3\",\"how\":\"completed\""),
       ].joined(separator: "\n")
     }

@@ -22,10 +22,10 @@ import Testing
       [
         Sample.event("s1", call: "", at: 0, .shiftStarted(ShiftStart(agent: "Zoë Öz"))),
         Sample.ended("e1", call: "call-1", at: 5, base: .number(40)),
-        Sample.event("c1", call: "call-1", at: 6, .coolDownStarted(Sample.pause(agent: "Zoë Öz"))),
+        Sample.event("c1", call: "call-1", at: 6, .breakStarted(Sample.terms(agent: "Zoë Öz"))),
         Sample.event("r1", call: "", at: 7, .reflectionSaved(Reflection(facts: "x", need: "", plan: ""))),
       ], in: journal, agent: "Zoë Öz")
-    #expect(try journal.coolDown(agent: spelling)?.eventID == "c1")
+    #expect(try journal.restingBreak(agent: spelling)?.eventID == "c1")
     #expect(try journal.shift(agent: spelling)?.id == "s1")
     #expect(try journal.hotEnds(agent: spelling, since: Sample.at(0)).map(\.call) == ["call-1"])
     #expect(try journal.reflections(agent: spelling, since: Sample.at(0), limit: 9).count == 1)
@@ -41,8 +41,8 @@ import Testing
   func others(_ name: String) throws {
     let journal = try SQLiteJournal.inMemory()
     defer { journal.close() }
-    try lay([Sample.event("c1", .coolDownStarted(Sample.pause(agent: "Zoë Öz")))], in: journal, agent: "Zoë Öz")
-    #expect(try journal.coolDown(agent: name) == nil)
+    try lay([Sample.event("c1", .breakStarted(Sample.terms(agent: "Zoë Öz")))], in: journal, agent: "Zoë Öz")
+    #expect(try journal.restingBreak(agent: name) == nil)
   }
 
   @Test("A journal of an older version is found by every spelling, too")

@@ -63,7 +63,7 @@ final class FakeJournal: Journal, @unchecked Sendable {
   func unfinishedCalls(since moment: Instant) throws(JournalProblem) -> [CallSummary] { [] }
   func calls(limit: Int) throws(JournalProblem) -> [CallSummary] { [] }
   func call(_ id: String) throws(JournalProblem) -> CallSummary? { nil }
-  func coolDown(agent: String) throws(JournalProblem) -> RestingCoolDown? { nil }
+  func restingBreak(agent: String) throws(JournalProblem) -> RestingBreak? { nil }
   func hotEnds(agent: String, since moment: Instant) throws(JournalProblem) -> [HotEnd] { [] }
   func openPromises(limit: Int) throws(JournalProblem) -> [PromiseStanding] { [] }
   func promises(limit: Int) throws(JournalProblem) -> [PromiseStanding] { [] }

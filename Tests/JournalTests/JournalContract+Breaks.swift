@@ -7,20 +7,20 @@ extension JournalContract {
   func findsBreak(store: Store) throws {
     let (journal, keep) = try store.open()
     defer { withExtendedLifetime(keep) { journal.close() } }
-    #expect(try journal.coolDown(agent: "sam") == nil)
-    let first = Sample.event("c1", .coolDownStarted(Sample.pause(base: .number(30.5))))
-    let second = Sample.event("c2", call: "", at: 5, .coolDownStarted(Sample.pause(from: 5)))
-    let other = Sample.event("c3", call: "call-3", .coolDownStarted(Sample.pause(agent: "kim")))
+    #expect(try journal.restingBreak(agent: "sam") == nil)
+    let first = Sample.event("c1", .breakStarted(Sample.terms(base: .number(30.5))))
+    let second = Sample.event("c2", call: "", at: 5, .breakStarted(Sample.terms(from: 5)))
+    let other = Sample.event("c3", call: "call-3", .breakStarted(Sample.terms(agent: "kim")))
     try journal.add([first, second, other])
     #expect(
-      try journal.coolDown(agent: "sam") == RestingCoolDown(eventID: "c2", call: "", pause: Sample.pause(from: 5)))
+      try journal.restingBreak(agent: "sam") == RestingBreak(eventID: "c2", call: "", terms: Sample.terms(from: 5)))
     try journal.add([end(of: "c2", "d2")])
     #expect(
-      try journal.coolDown(agent: "sam")
-        == RestingCoolDown(eventID: "c1", call: "call-1", pause: Sample.pause(base: .number(30.5))))
+      try journal.restingBreak(agent: "sam")
+        == RestingBreak(eventID: "c1", call: "call-1", terms: Sample.terms(base: .number(30.5))))
     try journal.add([end(of: "c1", "d1"), end(of: "c1", "d1b")])
-    #expect(try journal.coolDown(agent: "sam") == nil)
-    #expect(try journal.coolDown(agent: "kim")?.eventID == "c3")
+    #expect(try journal.restingBreak(agent: "sam") == nil)
+    #expect(try journal.restingBreak(agent: "kim")?.eventID == "c3")
     #expect(try journal.check() == [])
   }
 
@@ -29,8 +29,8 @@ extension JournalContract {
     let (journal, keep) = try store.open()
     defer { withExtendedLifetime(keep) { journal.close() } }
     try journal.add([end(of: "c1", "d1")])
-    try journal.add([Sample.event("c1", .coolDownStarted(Sample.pause()))])
-    #expect(try journal.coolDown(agent: "sam") == nil)
+    try journal.add([Sample.event("c1", .breakStarted(Sample.terms()))])
+    #expect(try journal.restingBreak(agent: "sam") == nil)
     #expect(try journal.check() == [])
   }
 
@@ -38,32 +38,32 @@ extension JournalContract {
   func repeatBeginsNothing(store: Store) throws {
     let (journal, keep) = try store.open()
     defer { withExtendedLifetime(keep) { journal.close() } }
-    let begin = Sample.event("c1", .coolDownStarted(Sample.pause()))
+    let begin = Sample.event("c1", .breakStarted(Sample.terms()))
     try journal.add([begin, end(of: "c1", "d1"), begin])
-    #expect(try journal.coolDown(agent: "sam") == nil)
+    #expect(try journal.restingBreak(agent: "sam") == nil)
     // The same id from somewhere else does not take the place of the break that runs.
-    let running = Sample.event("c2", .coolDownStarted(Sample.pause()))
-    var foreign = Sample.event("c2", .coolDownStarted(Sample.pause(agent: "kim")))
+    let running = Sample.event("c2", .breakStarted(Sample.terms()))
+    var foreign = Sample.event("c2", .breakStarted(Sample.terms(agent: "kim")))
     foreign.source = "/feeds/fifo"
     try journal.add([running, foreign])
-    #expect(try journal.coolDown(agent: "sam")?.eventID == "c2")
+    #expect(try journal.restingBreak(agent: "sam")?.eventID == "c2")
   }
 
   @Test("What a feed tells of breaks begins none, ends none and hides none", arguments: Store.allCases)
   func feedsRuleNoBreak(store: Store) throws {
     let (journal, keep) = try store.open()
     defer { withExtendedLifetime(keep) { journal.close() } }
-    let own = Sample.event("c1", .coolDownStarted(Sample.pause()))
+    let own = Sample.event("c1", .breakStarted(Sample.terms()))
     try journal.add([own])
-    let told = Sample.event("c2", at: 5, .coolDownStarted(Sample.pause(from: 5)))
+    let told = Sample.event("c2", at: 5, .breakStarted(Sample.terms(from: 5)))
     try journal.add([told, end(of: "c1", "d1")], isOwn: false)
-    #expect(try journal.coolDown(agent: "sam")?.eventID == "c1")
+    #expect(try journal.restingBreak(agent: "sam")?.eventID == "c1")
     // Even where it claimed the id first.
-    var early = Sample.event("c3", .coolDownStarted(Sample.pause()))
+    var early = Sample.event("c3", .breakStarted(Sample.terms()))
     early.source = "/feeds/fifo"
     try journal.add([early, end(of: "c3", "d3")], isOwn: false)
-    try journal.add([Sample.event("c3", at: 9, .coolDownStarted(Sample.pause(from: 9)))])
-    #expect(try journal.coolDown(agent: "sam")?.eventID == "c3")
+    try journal.add([Sample.event("c3", at: 9, .breakStarted(Sample.terms(from: 9)))])
+    #expect(try journal.restingBreak(agent: "sam")?.eventID == "c3")
     #expect(try journal.check() == [])
   }
 
@@ -71,14 +71,14 @@ extension JournalContract {
   func namesAreAlike(store: Store) throws {
     let (journal, keep) = try store.open()
     defer { withExtendedLifetime(keep) { journal.close() } }
-    try journal.add([Sample.event("c1", .coolDownStarted(Sample.pause(agent: "Sam Öz")))])
+    try journal.add([Sample.event("c1", .breakStarted(Sample.terms(agent: "Sam Öz")))])
     for name in ["Sam Öz", "sam öz", " SAM  ÖZ "] {
-      #expect(try journal.coolDown(agent: name)?.eventID == "c1", "\(name)")
+      #expect(try journal.restingBreak(agent: name)?.eventID == "c1", "\(name)")
     }
-    #expect(try journal.coolDown(agent: "sam") == nil)
+    #expect(try journal.restingBreak(agent: "sam") == nil)
   }
 
   private func end(of started: String, _ id: String) -> Event {
-    Sample.event(id, at: 10, .coolDownEnded(CoolDownEnd(started: started, how: .completed)))
+    Sample.event(id, at: 10, .breakEnded(BreakEnd(started: started, how: .completed)))
   }
 }

@@ -115,9 +115,9 @@ extension JournalContract {
       Sample.ended("e2", call: "plain", at: 150),
       Sample.ended("e3", call: "at-end", at: 100, base: .integer(30)),
       Sample.ended("e4", call: "at-break", at: 200),
-      Sample.event("c4", call: "at-break", at: 210, .coolDownStarted(Sample.pause(base: .number(41.5)))),
-      Sample.event("d4", call: "at-break", at: 220, .coolDownEnded(CoolDownEnd(started: "c4", how: .completed))),
-      Sample.event("c5", call: "running", at: 230, .coolDownStarted(Sample.pause(base: .number(60)))),
+      Sample.event("c4", call: "at-break", at: 210, .breakStarted(Sample.terms(base: .number(41.5)))),
+      Sample.event("d4", call: "at-break", at: 220, .breakEnded(BreakEnd(started: "c4", how: .completed))),
+      Sample.event("c5", call: "running", at: 230, .breakStarted(Sample.terms(base: .number(60)))),
       Sample.ended("e6", call: "wrong", at: 240, base: .string("many")),
     ])
     #expect(

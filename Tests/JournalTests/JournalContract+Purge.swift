@@ -36,12 +36,12 @@ extension JournalContract {
     let (journal, keep) = try store.open()
     defer { withExtendedLifetime(keep) { journal.close() } }
     try journal.add([
-      Sample.ended("1", call: "call-1", at: 0), Sample.event("c1", at: 1, .coolDownStarted(Sample.pause(from: 0))),
+      Sample.ended("1", call: "call-1", at: 0), Sample.event("c1", at: 1, .breakStarted(Sample.terms(from: 0))),
     ])
     #expect(try journal.purge(endedBefore: Sample.at(90_000)).calls == 0)
-    #expect(try journal.coolDown(agent: "sam")?.eventID == "c1")
+    #expect(try journal.restingBreak(agent: "sam")?.eventID == "c1")
     #expect(try journal.purge(endedBefore: Sample.at(90_001)).calls == 1)
-    #expect(try journal.coolDown(agent: "sam") == nil)
+    #expect(try journal.restingBreak(agent: "sam") == nil)
   }
 
   @Test("A purge of many calls is whole", arguments: Store.allCases)

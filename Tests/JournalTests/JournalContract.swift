@@ -123,7 +123,7 @@ import Testing
     journal.close()
     let attempts: [() throws -> Void] = [
       { try journal.add([Sample.utterance("u2")]) }, { _ = try journal.all(of: "call-1") },
-      { _ = try journal.calls(limit: 1) }, { _ = try journal.coolDown(agent: "sam") }, { _ = try journal.check() },
+      { _ = try journal.calls(limit: 1) }, { _ = try journal.restingBreak(agent: "sam") }, { _ = try journal.check() },
       { _ = try journal.purge(endedBefore: Sample.begin) },
     ]
     for attempt in attempts {

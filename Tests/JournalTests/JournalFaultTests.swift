@@ -190,7 +190,7 @@ import Testing
     defer { journal.close() }
     try journal.add([
       Sample.utterance("u1"), Sample.utterance("u2", call: "call-2"),
-      Sample.event("c1", .coolDownStarted(Sample.pause())),
+      Sample.event("c1", .breakStarted(Sample.terms())),
     ])
     #expect(try journal.check() == [])
     try journal.queue.writeWithoutTransaction { try $0.execute(sql: damage) }
@@ -203,7 +203,7 @@ import Testing
     let journal = try SQLiteJournal(path: path)
     try journal.add((0..<400).map { Sample.utterance("u\($0)", call: "call-\($0 % 5)", at: Int64($0)) })
     try journal.add([
-      Sample.event("c1", .coolDownStarted(Sample.pause())),
+      Sample.event("c1", .breakStarted(Sample.terms())),
       Sample.ended("e1", call: "call-1", at: 500, base: .integer(30)),
     ])
     journal.close()
@@ -225,7 +225,7 @@ import Testing
       let journal = try SQLiteJournal(path: path)
       defer { journal.close() }
       attempt { sentences += try journal.check() }
-      attempt { _ = try journal.coolDown(agent: "sam") }
+      attempt { _ = try journal.restingBreak(agent: "sam") }
       attempt { _ = try journal.hotEnds(agent: "sam", since: Sample.at(0)) }
       attempt { _ = try journal.unfinishedCalls(since: Sample.at(0)) }
       attempt { _ = try journal.calls(limit: 100) }

@@ -21,14 +21,14 @@ import Testing
   @Test("At any pace, with any keys between, no line waits longer than the limit", arguments: 0..<200)
   func anyPace(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
-    let pause = Int64([20, 100, 400, 950, 2_300][seed % 5])
+    let terms = Int64([20, 100, 400, 950, 2_300][seed % 5])
     var pace = LinePace()
     var now: Int64 = 0
     var waiting: [Int64] = []
     var transactions = 0
     var lines = 0
     while now < 60_000 {
-      let next = now + Int64.random(in: 1...(2 * pause), using: &random)
+      let next = now + Int64.random(in: 1...(2 * terms), using: &random)
       // The loop is woken when lines are due.
       if let due = pace.due, due <= next {
         now = max(now, due)

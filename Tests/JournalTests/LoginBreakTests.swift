@@ -13,19 +13,19 @@ import Testing
     Clock(time: Sample.at(milliseconds), uptime: 1_000 + milliseconds, boot: boot)
   }
 
-  private func pause(agent: String = "Sam", seconds: Int64 = 90) -> CoolDown {
-    CoolDown(
+  private func terms(agent: String = "Sam", seconds: Int64 = 90) -> Break {
+    Break(
       band: .hot, agent: agent, strain: 33, begins: Sample.at(0), deadline: Sample.at(seconds * 1_000),
       hardEnd: Sample.at(seconds * 1_000), boot: boot, uptimeBegins: 1_000, rest: ["leave": .string("reason")])
   }
 
   private func began(_ id: String, agent: String = "Sam", seconds: Int64 = 90) -> Event {
-    Sample.event(id, call: "", .coolDownStarted(pause(agent: agent, seconds: seconds)))
+    Sample.event(id, call: "", .breakStarted(terms(agent: agent, seconds: seconds)))
   }
 
   private func ended(_ id: String) -> Event {
     Sample.event(
-      id + "-end", call: "", .coolDownEnded(CoolDownEnd(started: id, how: .needed, reason: "the line burns")))
+      id + "-end", call: "", .breakEnded(BreakEnd(started: id, how: .needed, reason: "the line burns")))
   }
 
   /// A desk of the login: its journal and what it does.
@@ -55,14 +55,14 @@ import Testing
     #expect(second.breaks.mark != before)
     let found = try second.breaks.running(in: second.journal, at: clock(1_000))
     #expect(found?.eventID == "e1")
-    #expect(found?.pause == pause())
+    #expect(found?.terms == terms())
     #expect(try first.breaks.running(in: first.journal, at: clock(1_000))?.eventID == "e1")
 
     let end = ended("e1")
     _ = try second.journal.append([JournalEntry(event: end)], agent: "Kim", run: "r2", durability: .full)
     try second.breaks.note(end, at: clock(2_000))
     for desk in [first, second] { #expect(try desk.breaks.running(in: desk.journal, at: clock(2_001)) == nil) }
-    #expect(try first.journal.coolDown(agent: "Sam") == nil)
+    #expect(try first.journal.restingBreak(agent: "Sam") == nil)
     #expect(first.breaks.mark == before)
   }
 

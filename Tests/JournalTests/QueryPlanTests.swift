@@ -9,7 +9,7 @@ import Testing
   @Test(
     "No question walks through a table or sorts",
     arguments: [
-      ("cool-down", SQLiteJournal.coolDownQuery), ("unfinished", SQLiteJournal.unfinishedQuery),
+      ("cool-down", SQLiteJournal.breakQuery), ("unfinished", SQLiteJournal.unfinishedQuery),
       ("hot ends", SQLiteJournal.hotEndsQuery), ("events", SQLiteJournal.eventsQuery),
       ("page before", SQLiteJournal.pageBeforeQuery), ("page after", SQLiteJournal.pageAfterQuery),
       ("customer's flags", SQLiteJournal.customerFlagsQuery), ("flag", SQLiteJournal.flagQuery),

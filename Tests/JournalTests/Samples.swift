@@ -28,8 +28,8 @@ enum Sample {
     event(id, call: call, at: offset, .callEnded(CallEnd(rest: base.map { ["base": $0] } ?? [:])))
   }
 
-  static func pause(agent: String = "sam", from offset: Int64 = 0, base: JSON? = nil) -> CoolDown {
-    CoolDown(
+  static func terms(agent: String = "sam", from offset: Int64 = 0, base: JSON? = nil) -> Break {
+    Break(
       band: .hot, agent: agent, strain: 33, begins: at(offset), deadline: at(offset + 90_000),
       hardEnd: at(offset + 90_000), boot: "b1", uptimeBegins: 5, rest: base.map { ["base": $0] } ?? [:])
   }
@@ -67,9 +67,9 @@ enum Sample {
     .noteAdded(Note(kind: .feeling, text: "unheard")),
     .ladderSaid(LadderStep(conduct: .insult, step: 1, words: "I ask you to stop.")),
     .ladderSkipped(LadderStep(conduct: .insult, step: 2, reason: "calmer")),
-    .coolDownStarted(pause()),
-    .coolDownStep(CoolDownStep(step: "breathe")),
-    .coolDownEnded(CoolDownEnd(started: "x", how: .needed, reason: "queue", person: "Kim")),
+    .breakStarted(terms()),
+    .breakStep(BreakStepBegun(step: "breathe")),
+    .breakEnded(BreakEnd(started: "x", how: .needed, reason: "queue", person: "Kim")),
     .streamGap(StreamGap(from: "1", to: nil)),
     .streamError(StreamError(code: "not_json", message: "is not JSON", line: 4)),
     .promiseMade(promise("Refund booked", due: 9, reference: "R-1")),

@@ -129,7 +129,7 @@ struct PolicyFile: Sendable, CustomTestStringConvertible {
     #expect(loaded.isOwn)
     #expect(loaded.problems.isEmpty)
     #expect(loaded.value == expected)
-    #expect(CoolDownPlan(band: .hot, policy: loaded.value)?.totalSeconds == 120)
+    #expect(BreakPlan(band: .hot, policy: loaded.value)?.totalSeconds == 120)
   }
 
   @Test func everyKindOfValueIsOverridden() throws {

@@ -32,7 +32,7 @@ extension Playbook {
     for (need, label) in needs { book.needs[need] = NeedEntry(label: label, entry: entry(for: .light)) }
     book.conduct = realisticLadders
     book.ladder = .realistic
-    book.coolDown = .realistic
+    book.breaks = .realistic
     return book
   }()
 
@@ -50,9 +50,9 @@ extension Playbook {
   }
 }
 
-extension CoolDownTexts {
-  fileprivate static let realistic: CoolDownTexts = {
-    var texts = CoolDownTexts()
+extension BreakTexts {
+  fileprivate static let realistic: BreakTexts = {
+    var texts = BreakTexts()
     texts.titles[.warm] = Line(text: "A short pause before the next caller. It is yours.")
     texts.titles[.hot] = Line(text: "That one took a lot. The time from here is yours.")
     texts.titles[.severe] = Line(text: "That would weigh on anyone; you are human. This time is yours.")

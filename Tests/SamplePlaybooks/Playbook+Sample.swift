@@ -21,7 +21,7 @@ extension Playbook {
     ]
     book.conduct = sampleLadders
     book.ladder = .sample
-    book.coolDown = .sample
+    book.breaks = .sample
     return book
   }()
 
@@ -51,10 +51,10 @@ extension Playbook.Entry {
   }
 }
 
-extension CoolDownTexts {
+extension BreakTexts {
   /// A word for each text of the break, so that a test sees which one was taken.
-  public static let sample: CoolDownTexts = {
-    var texts = CoolDownTexts()
+  public static let sample: BreakTexts = {
+    var texts = BreakTexts()
     texts.titles[.warm] = Line(text: "warm")
     texts.titles[.hot] = Line(text: "hot")
     texts.titles[.severe] = Line(text: "severe")

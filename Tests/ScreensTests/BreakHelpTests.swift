@@ -21,13 +21,13 @@ struct BreakHelpTests {
     var desk = Scene.breatheIn.desk(size: size)
     let before = rows(&desk, size)
     #expect(before.last?.contains("? help") == true)
-    let pause = desk.state.work.pause
+    let ownBreak = desk.state.work.ownBreak
     desk.press("?")
     let shown = rows(&desk, size)
     #expect(shown.contains { $0.hasPrefix(" The break ends by itself.") })
     #expect(shown.contains { $0.hasPrefix(" n ends it early and asks why.") })
     #expect(shown.contains { $0.contains("left") })
-    #expect(desk.state.work.pause?.pause == pause?.pause)
+    #expect(desk.state.work.ownBreak?.terms == ownBreak?.terms)
     desk.press("?")
     #expect(rows(&desk, size) == before)
     desk.press("?")
@@ -51,13 +51,13 @@ struct BreakHelpTests {
   @Test func moreTimeLeavesItOpen() {
     var desk = Scene.breatheIn.desk()
     desk.press("?+")
-    #expect(desk.state.work.pause?.isHelpShown == true)
+    #expect(desk.state.work.ownBreak?.isHelpShown == true)
   }
 
   @Test func whatIsTypedOnTheWayOutIsText() {
     var desk = Scene.exitReason.desk()
     desk.press("why?")
-    #expect(desk.state.work.pause?.exit?.entry.text == "why?")
-    #expect(desk.state.work.pause?.isHelpShown == false)
+    #expect(desk.state.work.ownBreak?.exit?.entry.text == "why?")
+    #expect(desk.state.work.ownBreak?.isHelpShown == false)
   }
 }

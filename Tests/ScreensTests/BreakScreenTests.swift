@@ -83,7 +83,7 @@ struct BreakScreenTests {
     other.earn(.hot)
     other.pass(seconds: 10)
     var desk = TestDesk(agent: "Kim")
-    desk.act(.breakFound(eventID: other.starts[0].id, call: "x", pause: other.starts[0].pause))
+    desk.act(.breakFound(eventID: other.starts[0].id, call: "x", terms: other.starts[0].terms))
     #expect(rows(&desk).contains { $0.contains("This break was earned by Sam on this login") })
   }
 

@@ -29,7 +29,7 @@ struct KeymapTests {
 
   @Test func everyKeyDoesItsCommand() throws {
     let places: [(Command.Place, TestDesk)] = [
-      (.start, TestDesk(playbook: .realistic)), (.live, Scene.untagged.desk()), (.pause, Scene.breatheIn.desk()),
+      (.start, TestDesk(playbook: .realistic)), (.live, Scene.untagged.desk()), (.ownBreak, Scene.breatheIn.desk()),
     ]
     for (place, desk) in places {
       // Keys of practice do nothing at work.
@@ -47,7 +47,7 @@ struct KeymapTests {
   }
 
   @Test func noKeyMeansTwoThingsAtOnePlace() {
-    for place in [Command.Place.start, .live, .pause] {
+    for place in [Command.Place.start, .live, .ownBreak] {
       var known: [String: String] = [:]
       for command in Command.all where command.places.contains(place) {
         for key in command.keys {
@@ -60,7 +60,7 @@ struct KeymapTests {
 
   @Test func idsAndWordsAreTheirOwn() {
     #expect(Set(Command.all.map(\.id)).count == Command.all.count)
-    for place in [Command.Place.start, .live, .pause] {
+    for place in [Command.Place.start, .live, .ownBreak] {
       let words = Command.all.filter { $0.places.contains(place) }.flatMap(\.words)
       #expect(Set(words).count == words.count, "\(words.sorted())")
     }

@@ -191,7 +191,7 @@ struct PlainAnswerTests {
     first.act(.breakRequested(.hot))
     first.pass(seconds: 20)
     var later = first.desk.state
-    later.work.pause?.eventID = "another-run-1"
+    later.work.ownBreak?.eventID = "another-run-1"
     let lines = PlainReport.greeting(later).map(\.string)
     #expect(lines.first == "System: Your break is not over yet. 1 min 10 s left; needed leaves it early and asks why.")
     #expect(lines.count == 2)

@@ -48,7 +48,7 @@ struct PlainTests {
   @Test func everyWordOfTheTableIsUnderstoodWhereItHolds() {
     for (place, desk) in [
       (Command.Place.start, TestDesk(playbook: .realistic)), (.live, Scene.untagged.desk()),
-      (.pause, Scene.breatheIn.desk()),
+      (.ownBreak, Scene.breatheIn.desk()),
     ] {
       for command in Command.all where command.places.contains(place) {
         guard case .act(let action) = command.deed else { continue }

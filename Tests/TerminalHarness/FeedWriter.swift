@@ -45,12 +45,12 @@ func retry<Result>(
     if deadline.hasPassed {
       throw HarnessError.timedOut(awaited: what, seconds: timeout, found: session?.screen.description ?? "")
     }
-    let pause = Deadline(seconds: 0.005)
+    let ownBreak = Deadline(seconds: 0.005)
     if let session {
-      try session.terminal.pump(until: pause)
+      try session.terminal.pump(until: ownBreak)
     } else {
       var none: [pollfd] = []
-      try waitForDescriptors(&none, until: pause)
+      try waitForDescriptors(&none, until: ownBreak)
     }
   }
 }
