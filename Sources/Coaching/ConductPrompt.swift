@@ -109,6 +109,8 @@ extension ConductPrompt {
     var facts = facts
     if let purpose, let helper = facts.helpers[purpose] { facts.helper = helper }
     var filled = self
+    filled.title = Template.fill(title, with: facts)
+    if let next { filled.next?.title = Template.fill(next.title, with: facts) }
     filled.doing = Template.fill(doing, with: facts)
     filled.words = words.map { Template.fill($0, with: facts) }
     if let purpose, kind == .alert || kind == .report, questions.isEmpty, !holdsLine {

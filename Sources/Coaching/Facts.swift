@@ -34,6 +34,11 @@ public struct Facts: Hashable, Sendable {
   public var step: String?
   /// Who helps with what, where that is somebody else.
   public var helpers: [Escalation.Purpose: String] = [:]
+  /// What to press or type to end the call, to ask for help, to say what is behind it, to tell that a step was said.
+  public var endKey: String?
+  public var askKey: String?
+  public var causeKey: String?
+  public var saidKey: String?
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
 
@@ -54,6 +59,9 @@ public struct Facts: Hashable, Sendable {
       options: options)
   }
 
+  /// A sentence with these facts in its places.
+  public func fill(_ sentence: String) -> String { Template.fill(sentence, with: self) }
+
   /// The value of a placeholder's key, on one line and at most `Limits.valueCharacters` long; nil when it is unknown.
   func value(of key: Substring) -> String? {
     let value: String?
@@ -73,6 +81,10 @@ public struct Facts: Hashable, Sendable {
     case .helper: value = helper
     case .call: value = contactWord
     case .step: value = step
+    case .end: value = endKey
+    case .ask: value = askKey
+    case .cause: value = causeKey
+    case .said: value = saidKey
     case nil: value = nil
     }
     guard let value else { return nil }

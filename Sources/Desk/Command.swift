@@ -1,3 +1,4 @@
+import Coaching
 import Calls
 
 /// Something that can be done, with the keys and words for it. Help, footer, command list and `--plain` all come from
@@ -383,4 +384,37 @@ extension Command {
       "shift.told", ["t"], "I told them", "The supervisor knows of this break", .shift, [.ownBreak], words: ["told"],
       .act(.shift(.told))),
   ]
+}
+
+/// How sentences name what can be done: by keys on a screen, by words where words are typed.
+public enum Naming: Hashable, Sendable {
+  case keys, words
+
+  /// What does the same in a form or a list where no command is: leave it, or take what is there.
+  public static let leave = "leave"
+  public static let accept = "accept"
+
+  /// What to press or type for a command, or for `leave` and `accept`; the id itself where it is none.
+  public func callAsFunction(_ id: String) -> String {
+    switch (self, id) {
+    case (.keys, Self.leave): "Esc"
+    case (.keys, Self.accept): "Enter"
+    case (.words, Self.leave): "\"cancel\""
+    case (.words, Self.accept): "an empty line"
+    case (.keys, _): Self.commands[id]?.keys.first ?? id
+    case (.words, _): Self.commands[id]?.words.first.map { "\"\($0)\"" } ?? id
+    }
+  }
+
+  private static let commands = Dictionary(Command.all.map { ($0.id, $0) }) { first, _ in first }
+}
+
+extension Facts {
+  /// Takes in what to press or type for the commands that sentences name.
+  mutating func name(commandsBy key: Naming) {
+    endKey = key("call.end")
+    askKey = key("help.ask")
+    causeKey = key("cause")
+    saidKey = key("said")
+  }
 }

@@ -5,8 +5,8 @@ extension DeskState {
   /// Opens the line for an answer.
   mutating func requestAnswer() {
     guard let practice else { return }
-    if practice.isWatching { return say("This is a model run. Esc goes back.") }
-    guard practice.isCalling else { return say("The call is over. Enter looks back at it.") }
+    if practice.isWatching { return say("This is a model run. \(key(Naming.leave)) goes back.") }
+    guard practice.isCalling else { return say("The call is over. \(key(Naming.accept)) looks back at it.") }
     if case .answer = work.overlay { return }
     work.overlay = .answer(PracticeAnswer())
   }

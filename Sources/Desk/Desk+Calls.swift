@@ -290,7 +290,7 @@ extension DeskState {
     }
     work.heldWords = HeldWords(feed: feed, utterance: utterance.id, event: event)
     let words = Masking.masked(utterance.text, rules: policy.masking)
-    warn("After the end came: \"\(words)\" N makes a new call of it.", stays: true)
+    warn("After the end came: \"\(words)\" \(key("call.new")) makes a new call of it.", stays: true)
     return ([Appended(event: event.masked(by: policy.masking))], [])
   }
 
@@ -341,7 +341,7 @@ extension DeskState {
     if isAskedFor || isFree {
       focusCall(id)
     } else {
-      say("Another call has come in. Tab goes there.")
+      say("Another call has come in. \(key("call.next")) goes there.")
     }
     if place == .start, work.overlay == nil { place = .live }
     refreshAdvice(of: id)
@@ -470,7 +470,7 @@ extension DeskState {
     }
     focusCall(found.id)
     refreshAdvice(of: found.id)
-    say("This call was cut off and is back as it was. E ends it.")
+    say("This call was cut off and is back as it was. \(key("call.end")) ends it.")
   }
 }
 

@@ -126,7 +126,7 @@ extension DeskState {
       effects += identify(other.party, as: .agent, in: call, because: first)
     }
     refreshAdvice(of: call.id)
-    say("Backspace takes it back.")
+    say("\(key("undo")) takes it back.")
     return effects
   }
 
@@ -282,7 +282,9 @@ extension DeskState {
     if workplace.grants.isEmpty { lines.append(texts.none.text) } else { lines.append(texts.within.text) }
     for grant in workplace.grants.prefix(Limits.grants) { lines.append("  \(grant.line)") }
     if !workplace.grants.isEmpty { lines.append(texts.above.text) }
-    if focusedCall?.liveTags.contains(where: { $0.emotion == .sadness }) == true { lines.append(texts.hardship.text) }
+    if let call = focusedCall, call.liveTags.contains(where: { $0.emotion == .sadness }) {
+      lines.append(facts(of: call).fill(texts.hardship.text))
+    }
     lines += [texts.order.text, texts.ours.text]
     if focusedCall?.cause == .ourError { lines.append(texts.goodwill.text) }
     return lines.filter { !$0.isEmpty }

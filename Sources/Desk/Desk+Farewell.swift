@@ -84,7 +84,7 @@ extension DeskState {
     guard form["word"].lowercased() == word.lowercased() else {
       work.calls[call.id]?.untoldReason = nil
       var form = form
-      form.complain("To end it, type: \(word). Esc stays with them.", at: "word")
+      form.complain("To end it, type: \(word). \(key(Naming.leave)) stays with them.", at: "word")
       work.overlay = .form(form)
       return []
     }

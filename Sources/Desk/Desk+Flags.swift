@@ -10,7 +10,7 @@ extension DeskState {
   mutating func requestFlag() {
     guard let call = focusedCall else { return say("No call is on the desk.") }
     guard call.reference != nil else {
-      return warn("A flag needs the customer's number. # sets it.")
+      return warn("A flag needs the customer's number. \(key("customer.number")) sets it.")
     }
     guard call.flags.count < Limits.flagsOfCall else {
       return warn("This call has \(Limits.flagsOfCall) flags, which is the most it can have.")
@@ -116,7 +116,7 @@ extension DeskState {
 
   /// What is wrong with what was filled in, and in which line.
   private func problem(of form: Form, _ kind: Flag.Kind, _ call: Call) -> (String, String)? {
-    if call.reference == nil { return ("The customer's number is gone. # sets it.", "words") }
+    if call.reference == nil { return ("The customer's number is gone. \(key("customer.number")) sets it.", "words") }
     switch kind {
     case .incident:
       guard let mark = mark(chosen: form, call), Flag.excluded.isDisjoint(with: [mark.mark.conduct]) else {

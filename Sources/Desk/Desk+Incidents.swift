@@ -62,7 +62,8 @@ extension DeskState {
     if prompt?.kind == .record, prompt?.holdsLine == false, isEmpty {
       var form = form
       form.complain(
-        "Nothing is written yet. One line is enough; Esc and > leave it out, with a reason.", at: form.fields[0].name)
+        "Nothing is written yet. One line is enough; \(key(Naming.leave)) and \(key("step.skip")) leave it out, with a reason.",
+        at: form.fields[0].name)
       work.overlay = .form(form)
       return []
     }
@@ -149,7 +150,7 @@ extension DeskState {
   mutating func closeRecord(_ prompt: ConductPrompt, _ call: Call) -> [Effect] {
     if let sheet, let untold = sheet.untold {
       chooseRow(untold)
-      say("First: \(sheet.rows[untold].text) Enter says who. > puts it off, with a reason.")
+      say("First: \(sheet.rows[untold].text) \(key("said")) says who. \(key("step.skip")) puts it off, with a reason.")
       return []
     }
     return takeStep(prompt, call)

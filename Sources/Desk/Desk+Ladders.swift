@@ -65,7 +65,7 @@ extension DeskState {
     case .record, .report, .alert: openRecord(prompt, call)
     case .flag: return answerCustomer(.flagRequested)
     case .close: return closeRecord(prompt, call)
-    case .end: say("E ends the call. It is your decision.")
+    case .end: say("\(key("call.end")) ends the call. It is your decision.")
     }
     return []
   }
@@ -76,12 +76,12 @@ extension DeskState {
     if prompt.holdsLine {
       say(
         prompt.isOver
-          ? "The list stays until the record is complete. > puts it off, with a reason."
-          : "The list stays as long as the caller is there. > leaves it, with a reason.")
+          ? "The list stays until the record is complete. \(key("step.skip")) puts it off, with a reason."
+          : "The list stays as long as the caller is there. \(key("step.skip")) leaves it, with a reason.")
       return []
     }
     if prompt.isOver, prompt.kind != .flag {
-      say("This is still due. > puts it off, with a reason.")
+      say("This is still due. \(key("step.skip")) puts it off, with a reason.")
       return []
     }
     return act(.ladderSkipped(aside(prompt, reason: LadderStep.asideReason)), call: call.id)
@@ -110,7 +110,7 @@ extension DeskState {
     }
     let purpose: Escalation.Purpose? = prompt.kind == .takeOver || choice.answer == .tookOver ? .takeOver : nil
     let person = choice.answer == .noneFree ? nil : helper(for: purpose, role: choice.role) ?? choice.role
-    if choice.answer == .tookOver { say("The call is handed over. E when they have it.") }
+    if choice.answer == .tookOver { say("The call is handed over. \(key("call.end")) when they have it.") }
     return takeStep(prompt, call, choice: number, asks: purpose, person: person)
   }
 
@@ -176,7 +176,7 @@ extension DeskState {
       return
     }
     guard prompt.kind != .end else {
-      say("This is the end of the ladder. E ends the call; Esc puts it aside.")
+      say("This is the end of the ladder. \(key("call.end")) ends the call; \(key("notnow")) puts it aside.")
       return
     }
     let texts = playbook?.ladder ?? LadderTexts()
@@ -213,7 +213,7 @@ extension DeskState {
     }
     guard reason.lowercased() != LadderStep.asideReason else {
       var form = form
-      form.complain("Esc is for \"not now\". Here a reason is needed.", at: "reason")
+      form.complain("\(key("notnow")) is for later. Here a reason is needed.", at: "reason")
       work.overlay = .form(form)
       return []
     }

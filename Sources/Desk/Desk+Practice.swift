@@ -96,14 +96,14 @@ extension DeskState {
     case .customer(.replyRequested): requestAnswer()
     case .callRequested, .breakRequested, .startRequested, .liveRequested, .demoRequested, .shift, .switcherRequested,
       .customer(.flagRequested):
-      say("Not in practice. r answers, Q stops.")
+      say("Not in practice. \(key("customer.reply")) answers, \(key("practice.stop")) stops.")
     case .saidPressed where practice.stage == .calling && !isCallRunning: return lookingBack(.debriefRequested)
     case .saidPressed where practice.isWatching: return lookingBack(.debriefRequested)
-    case .saidPressed where !practice.showsSidebar: say("The sidebar is off. r answers.")
+    case .saidPressed where !practice.showsSidebar: say("The sidebar is off. \(key("customer.reply")) answers.")
     case .cancelled where practice.isWatching && work.overlay == nil: return lookingBack(.debriefRequested)
     case .emotionPressed, .digitPressed, .needPressed, .conductPressed, .undoPressed, .noteRequested, .endRequested:
       guard practice.isWatching else { return nil }
-      say("This is a model run. Esc goes back.")
+      say("This is a model run. \(key(Naming.leave)) goes back.")
     case .quitRequested:
       if isCallRunning || practice.isWatching { requestStop() } else { work.overlay = .confirmQuit }
     default: return nil

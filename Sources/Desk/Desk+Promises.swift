@@ -97,11 +97,11 @@ extension DeskState {
     guard let first = reminders.max(by: { $0.stage < $1.stage }) else { return [] }
     let isDue = first.stage == .due
     if reminders.count > 1 {
-      let words = "\(reminders.count) promises are due or will be soon. J lists them."
+      let words = "\(reminders.count) promises are due or will be soon. \(key("promise.list")) lists them."
       if isDue { warn(words) } else { say(words) }
     } else {
       let line = (isDue ? texts.late : texts.soon).filled(with: facts(of: first.standing))
-      if isDue { warn("\(line). J: what became of it") } else { say(line) }
+      if isDue { warn("\(line). \(key("promise.list")): what became of it") } else { say(line) }
     }
     return isDue && workplace.isBellOn ? [.ring] : []
   }
@@ -300,7 +300,7 @@ extension DeskState {
     refreshAdvice(of: call.id)
     let words = playbook?.times ?? TimeWords()
     let due = words.text(of: promise.due, now: clock.time, clock: wallClock)
-    say("Promised for \(due), \(words.span(to: promise.due, now: clock.time)). Backspace takes it back.")
+    say("Promised for \(due), \(words.span(to: promise.due, now: clock.time)). \(key("undo")) takes it back.")
     return effects
   }
 

@@ -123,7 +123,7 @@ extension DeskState {
       adjust: Reflection.Adjust(rawValue: form.choice("adjust") ?? ""))
     guard !(reflection.facts + reflection.need + reflection.plan).isEmpty else {
       var form = form
-      form.complain("One line at least; Esc drops it.", at: "facts")
+      form.complain("One line at least; \(key(Naming.leave)) drops it.", at: "facts")
       work.overlay = .form(form)
       return []
     }

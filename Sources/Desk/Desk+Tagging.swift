@@ -4,7 +4,7 @@ import Coaching
 extension DeskState {
   mutating func answerTag(_ action: Action) -> [Effect] {
     guard let id = work.focus, let call = work.calls[id]?.call else {
-      say("No call is on the desk. N begins one by hand.")
+      say("No call is on the desk. \(key("call.new")) begins one by hand.")
       return []
     }
     // What is left of a ladder when the call is over is to tell somebody.

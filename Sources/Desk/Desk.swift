@@ -23,7 +23,10 @@ public enum Desk {
       effects += state.take(events, from: feed)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
-    case .hintArrived(let text): state.hint = text
+    case .hintArrived(let text):
+      var facts = Facts()
+      facts.name(commandsBy: state.key)
+      state.hint = facts.fill(text)
     // A key means that the last message was read; what the key does is shown in its place.
     case .keyPressed: state.message = nil
     // What the journal answers is nothing that the agent did.
@@ -130,7 +133,7 @@ extension DeskState {
       if liveCalls.isEmpty || isDemo {
         work.overlay = .confirmQuit
       } else {
-        warn("A call is running. E ends it; after that Ctrl-Q leaves.")
+        warn("A call is running. \(key("call.end")) ends it; after that \(key("quit")) leaves.")
       }
     case .suspendRequested:
       // In a break nobody is talking, so there is nothing to ask about.

@@ -41,6 +41,8 @@ public struct DeskState: Sendable {
   public internal(set) var practiceDue: String?
   /// True where the demonstration plays.
   public var isDemo = false
+  /// How sentences name what can be done.
+  public var key = Naming.keys
   /// True where the agent wants nothing to move but words.
   public var isMotionOff = false
   /// Whether what happened is safe.
@@ -127,6 +129,7 @@ public struct DeskState: Sendable {
     let open = call.promises.filter { $0.state == .open }.map(\.promise.what)
     if !open.isEmpty { facts.promises = open.joined(separator: ", ") }
     facts.helper = helper(of: call)
+    facts.name(commandsBy: key)
     return facts
   }
 }

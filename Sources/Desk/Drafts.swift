@@ -38,18 +38,18 @@ extension Form {
     }
   }
 
-  /// The key that opens it again.
-  public var openingKey: String? {
+  /// The command that opens it again.
+  public var openingCommand: String? {
     switch purpose {
-    case .note(.fact): "m"
-    case .note(.feeling): "e"
-    case .reply: "r"
-    case .promise: "p"
-    case .help: "H"
-    case .flag: "F"
-    case .check: "k"
-    case .reflection: "l"
-    case .incident: "Enter"
+    case .note(.fact): "note.fact"
+    case .note(.feeling): "note.feeling"
+    case .reply: "customer.reply"
+    case .promise: "promise"
+    case .help: "help.ask"
+    case .flag: "customer.flag"
+    case .check: "checks"
+    case .reflection: "shift.lookback"
+    case .incident: "said"
     default: nil
     }
   }
@@ -100,7 +100,7 @@ extension DeskState {
     dropDraft(of: form)
     guard let draft = form.draft(at: clock.time) else { return keepDrafts() }
     work.drafts = work.drafts.suffix(Limits.drafts - 1) + [draft]
-    if let key = form.openingKey { say("Put aside. \(key) opens it again as you left it.") }
+    if let command = form.openingCommand { say("Put aside. \(key(command)) opens it again as you left it.") }
     return keepDrafts()
   }
 

@@ -125,7 +125,7 @@ struct Footer {
     }
     var keys = [
       ("Enter", form.isKeptByEnter ? "keeps it" : "next line"),
-      ("Esc", form.openingKey == nil ? "drops it" : "puts it aside"),
+      ("Esc", form.openingCommand == nil ? "drops it" : "puts it aside"),
     ]
     if form.fields.count > form.shownFields {
       keys.append(("Down", "kind, who, their deadline"))

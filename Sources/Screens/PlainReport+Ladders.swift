@@ -138,7 +138,7 @@ extension PlainReport {
     if let words, words != former.flatMap(before.limitWords(of:)) { return [told("\(Titles.limit.string) \(words)")] }
     guard let help = call.help, help != former?.help else { return [] }
     let line = after.handOverLine(of: call).map { [told("\(Titles.tell.string) \($0)")] } ?? []
-    return [told("\(Titles.help.string) \(help.words)")] + line
+    return [told("\(Titles.help.string) \(help.words(after.key))")] + line
   }
 
   /// The card of the shift, a sentence a line.
@@ -224,7 +224,7 @@ extension PlainReport {
     if isSame, let ask = after.playbook?.causes.ask.text, !ask.isEmpty, after.asksForCause(in: call),
       before.work.calls[call.id].map({ before.asksForCause(in: $0.call) }) != true
     {
-      lines.append(coach(ask))
+      lines.append(coach(after.facts(of: call).fill(ask)))
     }
     return lines + better(before, after, call)
   }

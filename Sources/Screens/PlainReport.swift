@@ -176,11 +176,11 @@ public enum PlainReport {
   }
 
   static func coach(_ words: String) -> SafeText {
-    SafeText("Coach: ") + SafeText(untrusted: PlainSpeech.spoken(words))
+    SafeText("Coach: ") + SafeText(untrusted: words)
   }
   static func coach(_ title: SafeText, _ words: String) -> SafeText { coach("\(title.string) \(words)") }
   static func told(_ words: String) -> SafeText {
-    SafeText("System: ") + SafeText(untrusted: PlainSpeech.spoken(words))
+    SafeText("System: ") + SafeText(untrusted: words)
   }
 }
 

@@ -173,11 +173,12 @@ extension PlainWords {
     switch practice.stage {
     case .menu: return inMenu(word, practice)
     case .briefing:
-      if ["list", "back"].contains(word) { return .actions([.practice(.menuRequested)]) }
+      if ["list", "back", "cancel"].contains(word) { return .actions([.practice(.menuRequested)]) }
       return word.isEmpty || word == "begin" ? .actions([.practice(.begun)]) : unknown("An empty line begins the call.")
     case .debrief: return inDebrief(word, practice)
     case .progress: return .actions([.practice(.menuRequested)])
-    case .watching: return ["back", "list", ""].contains(word) ? .actions([.practice(.debriefRequested)]) : nil
+    case .watching:
+      return ["back", "list", "cancel", ""].contains(word) ? .actions([.practice(.debriefRequested)]) : nil
     case .calling: return inCall(text, words, state, practice)
     }
   }

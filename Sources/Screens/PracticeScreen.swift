@@ -109,7 +109,10 @@ struct Briefing {
     let name = scenario.customer.isEmpty ? "A customer" : scenario.customer
     var lines: [DebriefText.Line] = []
     if !scenario.warning.isEmpty {
-      lines.append(DebriefText.Line("Beforehand: \(scenario.warning) Esc leaves it; Q stops at any time.", .warning))
+      lines.append(
+        DebriefText.Line(
+          "Beforehand: \(scenario.warning) \(isSpoken ? "list leaves it; stop ends it" : "Esc leaves it; Q stops") at any time.",
+          .warning))
       lines.append(DebriefText.Line(""))
     }
     lines.append(

@@ -211,7 +211,7 @@ extension Sidebar {
       blocks.append(labelled(SafeText(untrusted: title), words, style: Style(.accent), rank: rank, gap: []))
     }
     if state.asksForCause(in: call), let ask = state.playbook?.causes.ask.text, !ask.isEmpty {
-      blocks.append(labelled(Titles.cause, ask, style: Style(.quiet), rank: 6, gap: []))
+      blocks.append(labelled(Titles.cause, state.facts(of: call).fill(ask), style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
   }
@@ -239,7 +239,7 @@ extension Sidebar {
       return [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
     }
     guard let help = call.help, help.answer?.answer != .notNeeded else { return [] }
-    var blocks = [labelled(Titles.help, help.words, style: Style(.accent, bold: true), rank: 3, gap: gap)]
+    var blocks = [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 3, gap: gap)]
     if let line = state.handOverLine(of: call) {
       blocks.append(labelled(Titles.tell, line, style: .plain, rank: 4, gap: []))
     }
@@ -258,12 +258,12 @@ extension Sidebar {
 
 extension HelpStanding {
   /// Where the asking stands, with the key that goes on.
-  var words: String {
+  func words(_ key: Naming) -> String {
     switch answer?.answer {
-    case nil: "asked \(asked.addressee). H: the answer"
+    case nil: "asked \(asked.addressee). \(key("help.ask")): the answer"
     case .coming: "\(asked.person ?? "somebody") is coming"
-    case .tookOver: "\(asked.person ?? "a colleague") has taken over. E ends your part"
-    case .noneFree: "nobody is free. p promises a call-back"
+    case .tookOver: "\(asked.person ?? "a colleague") has taken over. \(key("call.end")) ends your part"
+    case .noneFree: "nobody is free. \(key("promise")) promises a call-back"
     case .notNeeded: "not needed any more"
     case .heard: "\(asked.person ?? "somebody") knows"
     }

@@ -244,6 +244,7 @@ struct Launcher {
       if !choices.isPlain {
         Output.complain("This terminal can't place a cursor, so the desk comes as lines. help lists the words.")
       }
+      session.speakInWords()
       openJournal(session, shelf)
       let notices = readForLines(session)
       let loop = PlainLoop(

@@ -89,6 +89,9 @@ final class Session {
     handOver()
   }
 
+  /// Makes sentences name words where they would name keys, for people who type words.
+  func speakInWords() { change { $0.key = .words } }
+
   /// True where nothing waits for the journal to take it.
   var isHandedOver: Bool { backlog.isEmpty && keptTicket >= lastTicket }
 

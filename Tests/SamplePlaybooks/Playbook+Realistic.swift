@@ -117,7 +117,7 @@ extension Playbook {
         "I am ending this {call|call} now.", "{ref|Your case} stays open: {promises|we go on working on it}.",
         "{contact|You can call or write again at any time}. Goodbye.",
       ]),
-    Step(.end, "end it with E", doing: "They know. E ends it when you are ready"),
+    Step(.end, "end it with {end|E}", doing: "They know. {end|E} ends it when you are ready"),
   ]
 
   private static let bomb = [

@@ -26,7 +26,7 @@ extension Playbook {
 
   private static func steps(of kind: Conduct) -> [Step] {
     let name = kind.rawValue
-    let end = Step(.end, "end it", doing: "E ends it")
+    let end = Step(.end, "end it", doing: "{end|E} ends it")
     switch kind {
     case .vulgar:
       return [

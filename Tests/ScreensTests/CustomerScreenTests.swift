@@ -15,7 +15,7 @@ struct CustomerScreenTests {
   private func desk(_ size: Size) -> TestDesk {
     var desk = TestDesk(playbook: .realistic)
     desk.size = size
-    desk.state.playbook?.causes.ask.text = "What is behind it? x"
+    desk.state.playbook?.causes.ask.text = "{cause|x}: what is behind it?"
     desk.state.playbook?.causes.ourError.label = "our mistake"
     desk.state.playbook?.causes.ourError.say = "That was our mistake, and I am sorry for it."
     desk.state.playbook?.flags.question.text = "A customer with a problem is not a problem customer. What is it?"
@@ -130,6 +130,7 @@ struct CustomerScreenTests {
 
   @Test func thePlainDeskTellsTheSame() {
     var desk = desk(Size(columns: 80, rows: 24))
+    desk.state.key = .words
     func type(_ line: String) -> [String] {
       guard case .actions(let actions) = PlainWords.answer(to: line, state: desk.state), let last = actions.last else {
         return []
@@ -141,7 +142,7 @@ struct CustomerScreenTests {
     let before = DeskState(agent: "Sam", run: "run", clock: desk.clock, policy: Policy())
     let opening = PlainReport.lines(from: before, to: desk.state, action: .ticked).map(\.string)
     #expect(opening.contains { $0.hasPrefix("Coach: FLAG") && $0.contains("a morning call") })
-    #expect(type("angry").contains("Coach: What is behind it? Type cause."))
+    #expect(type("angry").contains("Coach: \"cause\": what is behind it?"))
     _ = type("xo")
     #expect(desk.call.cause == .ourError)
     _ = type("cause")

@@ -222,30 +222,25 @@ struct PlainAnswerTests {
 
   // MARK: Keys in sentences
 
-  @Test(arguments: [
-    ("No call is on the desk. N begins one by hand.", "No call is on the desk. new begins one by hand."),
-    (
-      "A call is running. E ends it; after that Ctrl-Q leaves.",
-      "A call is running. End it by the word end; after that quit leaves."
-    ),
-    ("Your shift has begun. z shows its card.", "Your shift has begun. shift shows its card."),
-    ("Another call has come in. Tab goes there.", "Another call has come in. next goes there."),
-    ("your limit. H asks Dana.", "your limit. Type ask for Dana."),
-    ("What is behind it? x", "What is behind it? Type cause."),
-    ("2 promises are due. J lists them.", "2 promises are due. promises lists them."),
-    ("Promised. Backspace takes it back.", "Promised. undo takes it back."),
-    (
-      "This is the end of the ladder. E ends the call; Esc puts it aside.",
-      "This is the end of the ladder. end ends the call; not now puts it aside."
-    ),
-    ("The list stays. > leaves it, with a reason.", "The list stays. pass leaves it, with a reason."),
-    ("insult, step 4 of 4: end it with E", "insult, step 4 of 4: end it"),
-    (
-      "SAY 1: I have it down: vitamin E ends up broken. A colleague asks.",
-      "SAY 1: I have it down: vitamin E ends up broken. A colleague asks."
-    ),
-  ])
-  func aKeyInASentenceIsSaidAsItsWord(keys: String, words: String) {
-    #expect(PlainSpeech.spoken(keys) == words)
+  @Test("A sentence names keys on a screen, and words where words are typed")
+  func aSentenceNamesWhatCanBeDone() {
+    for (key, naming) in [("N", Naming.keys), ("\"new\"", .words)] {
+      var desk = TestDesk(playbook: .realistic)
+      desk.state.key = naming
+      desk.act(.emotionPressed(.anger))
+      #expect(desk.state.message?.text == "No call is on the desk. \(key) begins one by hand.")
+    }
+    var facts = Facts()
+    #expect(facts.fill("They know. {end|E} ends it") == "They know. E ends it")
+    facts.endKey = Naming.words("call.end")
+    #expect(facts.fill("They know. {end|E} ends it") == "They know. \"end\" ends it")
+  }
+
+  @Test("What a sentence names can be pressed or typed")
+  func everyNamedCommandIsThere() {
+    for command in Command.all where !command.keys.isEmpty { #expect(Naming.keys(command.id) != command.id) }
+    for command in Command.all where !command.words.isEmpty {
+      #expect(Naming.words(command.id) == "\"\(command.words[0])\"")
+    }
   }
 }

@@ -8,7 +8,11 @@ import TerminalKit
 
 /// A desk without a screen: typed lines go in, told lines come out.
 struct PlainDialogue {
-  var desk = TestDesk(playbook: .realistic)
+  var desk: TestDesk = {
+    var desk = TestDesk(playbook: .realistic)
+    desk.state.key = .words
+    return desk
+  }()
   var lines: [String] = []
 
   mutating func type(_ line: String) {

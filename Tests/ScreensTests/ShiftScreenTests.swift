@@ -44,6 +44,7 @@ struct ShiftScreenTests {
   @Test("Without a screen each is said once, and answered by words")
   func plain() {
     var desk = Self.desk(nil)
+    desk.state.key = .words
     let lines = { (desk: inout TestDesk, word: String) -> [String] in
       guard case .actions(let actions) = PlainWords.answer(to: word, state: desk.state) else { return ["?"] }
       var lines: [String] = []
@@ -59,10 +60,10 @@ struct ShiftScreenTests {
     for _ in 0..<7 { #expect(!lines(&desk, "").contains { $0.contains("HELP") }) }
     #expect(
       lines(&desk, "").filter { $0.contains("HELP") || $0.contains("TELL") } == [
-        "System: HELP asked Dana (ext. 204). Type ask when the answer is there.", "System: TELL I bring in Dana.",
+        "System: HELP asked Dana (ext. 204). \"ask\": the answer", "System: TELL I bring in Dana.",
       ])
     #expect(lines(&desk, "ask").first?.contains("1 coming, 2 took over") == true)
-    #expect(lines(&desk, "3").contains("System: HELP nobody is free. Type promise for a call-back"))
+    #expect(lines(&desk, "3").contains("System: HELP nobody is free. \"promise\" promises a call-back"))
     let card = lines(&desk, "shift")
     #expect(card.contains { $0.hasPrefix("System: Load 0, green.") })
     #expect(!lines(&desk, "anger 2").isEmpty)
