@@ -280,14 +280,6 @@ extension Call {
     }
   }
 
-  /// How many steps of a conduct's protocol were said or done.
-  public func stepsSaid(_ conduct: Conduct) -> Int {
-    acts.count { act in
-      if case .ladderSaid(let step) = act.payload { return step.conduct == conduct }
-      return false
-    }
-  }
-
   /// The newest note of a kind.
   public func lastNote(_ kind: Note.Kind) -> Note? {
     for act in acts.reversed() {

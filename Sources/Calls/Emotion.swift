@@ -21,6 +21,9 @@ public enum Emotion: String, CaseIterable, Hashable, Sendable, Codable {
     }
   }
 
+  /// True for what a call should end on.
+  public var isSettled: Bool { self == .calm || self == .gratitude }
+
   /// The emotion of a key, if it has one.
   public init?(key: Character) {
     guard let match = Emotion.allCases.first(where: { $0.key == key }) else { return nil }

@@ -114,12 +114,6 @@ extension BreakPlan {
     return .step(max(0, steps.count - 1))
   }
 
-  /// Milliseconds until its time is over; 0 from then on. The notice does not count.
-  public func remainingMilliseconds(atMilliseconds elapsed: Int64) -> Int64 {
-    let total = Int64(totalSeconds) * 1_000
-    return min(total, max(0, total - max(0, elapsed)))
-  }
-
   /// Milliseconds from the beginning of the break to that of a step.
   public func beginMilliseconds(ofStep index: Int) -> Int64 {
     steps.prefix(max(0, index)).reduce(0) { $0 + Int64($1.seconds) * 1_000 }

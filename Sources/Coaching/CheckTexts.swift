@@ -116,7 +116,7 @@ private struct CheckSigns {
     }
   }
 
-  private var isSettled: Bool { call.liveTags.first.map { [.calm, .gratitude].contains($0.emotion) } ?? false }
+  private var isSettled: Bool { call.liveTags.first?.emotion.isSettled ?? false }
 
   /// True where a word of the name stands in what the agent said; titles and initials alone say nothing.
   private func isSpoken(_ name: String) -> Bool {

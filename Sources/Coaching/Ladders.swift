@@ -43,7 +43,7 @@ public struct Ladders: Sendable {
     case .emotionTagged(let tag):
       for conduct in standings.keys {
         standings[conduct]?.giveWay()
-        if tag.emotion == .calm || tag.emotion == .gratitude { standings[conduct]?.calm() }
+        if tag.emotion.isSettled { standings[conduct]?.calm() }
       }
     case .flagProposed:
       for conduct in standings.keys { standings[conduct]?.flag() }

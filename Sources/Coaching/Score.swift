@@ -29,12 +29,6 @@ public struct Score: Hashable, Sendable {
   /// The hostility or the floor, whichever is higher (practice.md 3.2, base).
   public var base: Double { max(hostility, floor) }
 
-  /// The hostility as shown, to one decimal.
-  public var hostilityShown: Double { hostility.tenths }
-
-  /// The strain as shown, 0...100.
-  public var strainShown: Int { Int(strain.tenths.rounded()) }
-
   /// Scores a call as it stands; the cost grows with what the agent did, not with what was said.
   /// - Parameters:
   ///   - recentHotCalls: how many calls that weigh on this one ended shortly before (practice.md 3.2, r).
@@ -54,7 +48,7 @@ public struct Score: Hashable, Sendable {
     let emotionPoints = rules.peakPoints * heat.peak + rules.meanPoints * heat.mean
     let conduct = ConductPoints(of: call, policy: policy)
     let longer = 1 + min(rules.hotMinutesShareLimit, rules.hotMinuteShare * heat.hotMinutes)
-    let warm = heat.lastEmotion == .calm || heat.lastEmotion == .gratitude ? rules.warmEndFactor : 1
+    let warm = heat.lastEmotion?.isSettled == true ? rules.warmEndFactor : 1
     let hostility = min(100, max(0, (emotionPoints + conduct.points) * longer * warm))
     let base = max(hostility, conduct.floor)
     let recent = Double(min(max(0, recentHotCalls), policy.strain.recentCallsLimit))

@@ -105,8 +105,9 @@ public struct LoadedPage: Hashable, Sendable {
 
 /// Something to be done outside, as a value that a test can compare.
 public enum Effect: Hashable, Sendable {
-  /// Lay events to rest; the ticket comes back with the answer. `isAct` asks for full durability.
-  case append([Appended], ticket: Int, isAct: Bool)
+  /// Lay events to rest; the ticket comes back with the answer, nil where nobody waits for it. `isAct` asks for full
+  /// durability.
+  case append([Appended], ticket: Int?, isAct: Bool)
   case retryJournal
   /// Lay to rest what is typed but not kept yet, in place of what was laid there before.
   case keepDrafts([Draft])

@@ -160,13 +160,13 @@ extension DeskState {
   /// Lines that waited for the journal, because they could have been pieces of a number, and wait no longer.
   mutating func releaseLines() -> [Effect] {
     let events = work.numbers.released(at: clock.time)
-    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: 0, isAct: false)]
+    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: nil, isAct: false)]
   }
 
   /// All lines that wait for the journal, before the program ends.
   public mutating func releaseAllLines() -> [Effect] {
     let events = work.numbers.released()
-    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: 0, isAct: false)]
+    return events.isEmpty ? [] : [.append(events.map(atItsPlace), ticket: nil, isAct: false)]
   }
 
   /// What waited for the journal when a call ended, and what was only half heard, to be kept as far as it was heard.

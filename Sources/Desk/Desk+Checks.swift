@@ -70,7 +70,7 @@ extension DeskState {
   /// of the end once the call calms down. Nil where there is nothing to see to.
   func checkLine(of call: Call) -> CheckLine? {
     guard call.isLive, !call.liveTags.isEmpty, let began = call.began else { return nil }
-    let isCalm = call.liveTags.first?.emotion.isSettling == true
+    let isCalm = call.liveTags.first?.emotion.isSettled == true
     let isEarly = moment(of: call).milliseconds(since: began) < Limits.openingMilliseconds
     guard isCalm || isEarly else { return nil }
     let titles = openChecks(of: call, closing: isCalm).map(\.title)
@@ -84,9 +84,4 @@ public struct CheckLine: Hashable, Sendable {
   public var isClosing: Bool
   /// The titles of what is open.
   public var titles: [String]
-}
-
-extension Emotion {
-  /// True for what a call should end on.
-  fileprivate var isSettling: Bool { self == .calm || self == .gratitude }
 }

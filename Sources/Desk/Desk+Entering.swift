@@ -155,7 +155,7 @@ extension DeskState {
     if let effects = hangUpInPractice() { return effects }
     var effects: [Effect] = []
     let partials = takePartials(of: id)
-    if !partials.isEmpty { effects.append(.append(partials, ticket: 0, isAct: false)) }
+    if !partials.isEmpty { effects.append(.append(partials, ticket: nil, isAct: false)) }
     work.calls[id]?.isEndedByAgent = true
     effects += act(.callEnded(CallEnd(reason: "completed", rest: rest)), call: id)
     effects += leaveWordAboutPromises(of: call, why: unconfirmed)

@@ -65,7 +65,7 @@ extension DeskState {
     guard let line = call.lastOfCustomer, let event = work.calls[call.id]?.partials[line.utterance.id] else {
       return []
     }
-    return [.append([Appended(event: event, position: line.place.position)], ticket: 0, isAct: false)]
+    return [.append([Appended(event: event, position: line.place.position)], ticket: nil, isAct: false)]
   }
 
   private mutating func tag(_ emotion: Emotion, _ level: Level, call: Call, amends: String? = nil) -> [Effect] {

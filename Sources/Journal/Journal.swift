@@ -118,11 +118,6 @@ extension Journal {
   /// A store that nobody else can reach has nothing to be mended.
   public func mend() throws(JournalProblem) -> String { "" }
 
-  /// Returns the first page of a call's utterances, in display order.
-  public func firstUtterances(of call: String, limit: Int) throws(JournalProblem) -> [StoredUtterance] {
-    try utterances(of: call, after: nil, limit: limit)
-  }
-
   /// Hands a call's events over one by one in order of arrival, never holding all of them in memory.
   /// - Parameter handler: returns false to stop; what it throws comes out of here. It may use the journal.
   public func events(of call: String, handler: (Event) throws -> Bool) throws {

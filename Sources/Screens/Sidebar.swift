@@ -122,7 +122,7 @@ struct Sidebar {
 
   private func label(of tag: LiveTag) -> [Cell] {
     let name = state.playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? tag.emotion.rawValue
-    let ink: Style.Ink = tag.level == .overwhelming ? .hot : tag.emotion.isPleasant ? .good : .warm
+    let ink: Style.Ink = tag.level == .overwhelming ? .hot : tag.emotion.isSettled ? .good : .warm
     let isSure = !state.journal.isUnconfirmed(tag.eventID)
     return SafeText(untrusted: name).uppercased().cells(style: Style(ink, bold: true))
       + (SafeText(" ") + glyphs.dots(tag.level.rawValue) + (isSure ? "" : "*")).cells(style: Style(ink))
@@ -193,11 +193,6 @@ struct Sidebar {
       Array(cells[$0..<min($0 + columns, cells.count)])
     }
   }
-}
-
-extension Emotion {
-  /// True for what a call should end on.
-  var isPleasant: Bool { self == .calm || self == .gratitude }
 }
 
 extension Sidebar {

@@ -230,9 +230,4 @@ extension SafeText {
   /// What the mark becomes where only ASCII is wanted.
   public static let asciiMark: SafeText = "?"
 
-  /// The text with every mark in its ASCII form.
-  public func withASCIIMarks() -> SafeText {
-    guard !isPlainASCII else { return self }
-    return SafeText(untrusted: String(string.map { $0 == Self.markCharacter ? "?" : $0 }), maximumScalars: .max)
-  }
 }

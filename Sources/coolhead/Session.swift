@@ -226,8 +226,8 @@ final class Session {
     }
   }
 
-  private func append(_ list: [Appended], ticket: Int, isAct: Bool) {
-    lastTicket = max(lastTicket, ticket)
+  private func append(_ list: [Appended], ticket: Int?, isAct: Bool) {
+    lastTicket = max(lastTicket, ticket ?? 0)
     let isAwaited = isAct || list.contains(where: \.event.payload.endsCall)
     if isAwaited, writer != nil || awaitsJournal { awaitedTicket = lastTicket }
     guard writer != nil || (awaitsJournal && backlogCount < Self.mostWaiting) else { return }

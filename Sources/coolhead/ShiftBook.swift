@@ -42,7 +42,7 @@ final class ShiftBook {
     let event = Event(
       id: id, source: "/agent/\(state.agent)", subject: "", time: state.clock.time,
       payload: .reflectionSaved(reflection))
-    try rest([.append([Appended(event: event)], ticket: 0, isAct: true)])
+    try rest([.append([Appended(event: event)], ticket: nil, isAct: true)])
   }
 
   /// Prints the card.

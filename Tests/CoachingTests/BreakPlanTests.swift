@@ -51,14 +51,6 @@ import Testing
     #expect(plan.hardEndSeconds == 900)
   }
 
-  @Test func remainingTimeCountsDown() throws {
-    let plan = try #require(BreakPlan(band: .warm, policy: policy))
-    #expect(plan.remainingMilliseconds(atMilliseconds: -5_000) == 30_000)
-    #expect(plan.remainingMilliseconds(atMilliseconds: 0) == 30_000)
-    #expect(plan.remainingMilliseconds(atMilliseconds: 29_999) == 1)
-    #expect(plan.remainingMilliseconds(atMilliseconds: 40_000) == 0)
-  }
-
   @Test func agentMayAddAsLongAgain() throws {
     let plan = try #require(BreakPlan(band: .hot, policy: policy))
     let longer = plan.extended(by: 30, policy: policy)

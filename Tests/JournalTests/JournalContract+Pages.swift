@@ -36,7 +36,6 @@ extension JournalContract {
       }
       #expect(forth == back)
     }
-    #expect(try journal.firstUtterances(of: "call-1", limit: 3).map(\.event) == Array(ordered.prefix(3)))
     #expect(try journal.utterances(of: "call-1", before: nil, limit: 3).map(\.event) == Array(ordered.suffix(3)))
   }
 
