@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "DeskSupport", "SamplePlaybooks",
+        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "DeskSupport", "SamplePlaybooks",
         "TestSupport",
       ],
       exclude: ["Golden"]),

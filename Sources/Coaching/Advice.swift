@@ -5,6 +5,10 @@ public struct Advice: Hashable, Sendable {
   /// Which part of the playbook the prompt comes from.
   public enum Origin: Hashable, Sendable {
     case opening
+    /// A later step of the way through an ordinary complaint, by its number from 2.
+    case phase(Int)
+    /// The customer has to be heard before a way forward is offered.
+    case listening
     case emotion(Emotion, Level)
     case crossing(Emotion, Level, Need)
     case need(Need)
@@ -23,6 +27,20 @@ public struct Advice: Hashable, Sendable {
     public var level: Level
     /// What the playbook calls it.
     public var text: String
+  }
+
+  /// A step on the way through an ordinary complaint.
+  public struct PhaseStanding: Hashable, Sendable {
+    /// The name under which it is journalled as done.
+    public var id: String
+    /// What it is called.
+    public var title: String
+    /// Its number, from 1.
+    public var number: Int
+    /// How many there are.
+    public var count: Int
+    /// What the next one is called; nil for the last.
+    public var next: String?
   }
 
   /// Where the prompt comes from.
@@ -47,4 +65,8 @@ public struct Advice: Hashable, Sendable {
   public var conduct: ConductPrompt?
   /// What was put aside and comes back with the next mark, by its label.
   public var aside: [String] = []
+  /// Where the call stands on the way through an ordinary complaint; nil where it has left it.
+  public var phase: PhaseStanding?
+  /// What to do once the customer has been heard; nil where nothing waits for that.
+  public var afterListening: String?
 }

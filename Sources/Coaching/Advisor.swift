@@ -5,7 +5,8 @@ import Calls
 /// It goes by what the agent did and by whether the call runs, never by what was said, so that the sidebar stands still
 /// while the customer speaks; only the facts in its sentences come from elsewhere. The order: the step of a ladder that
 /// waits, a call that has ended, the end that is being asked about, the feeling tagged last (its crossing with the need,
-/// where there is one), the need alone, the opening.
+/// where there is one), the need alone, the step on the way through an ordinary complaint. A way forward waits until the
+/// customer has been heard (`Gate`).
 public enum Advisor {
   /// The advice for a call as it stands at a moment; without one, at its newest event.
   /// - Parameters:
@@ -22,9 +23,15 @@ public enum Advisor {
     let prompt = isPast && !call.isLive ? nil : ladders.prompt?.filled(with: facts)
     var facts = facts
     facts.step = call.walkedStep
+    let phase = prompt == nil && !isEnding ? playbook.phase(of: call, facts) : nil
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
-      ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, playbook)
+      ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook)
+    var afterListening: String?
+    if entry.waits, !playbook.listen.now.isEmpty, Gate.of(call, at: moment, policy: policy)?.isOpen == false {
+      afterListening = Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters)
+      (origin, entry) = (.listening, playbook.listen)
+    }
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, into: &entry, of: origin, policy) }
     return Advice(
@@ -32,8 +39,8 @@ public enum Advisor {
       causeLabel: cause?.label,
       now: (prompt?.doing ?? Template.fill(entry.now, with: facts)).clipped(to: Limits.nowCharacters),
       say: prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }, avoid: entry.avoid,
-      own: Template.fill(entry.own, with: facts), serves: entry.serves, conduct: prompt,
-      aside: call.isLive ? ladders.aside : [])
+      own: Template.fill(entry.own, with: facts), serves: entry.serves.map { Coverage.Claim($0).practice },
+      conduct: prompt, aside: call.isLive ? ladders.aside : [], phase: phase, afterListening: afterListening)
   }
 
   private static func choice(_ prompt: ConductPrompt, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {
@@ -62,13 +69,14 @@ public enum Advisor {
   }
 
   private static func choice(
-    newest: LiveTag?, need: Need?, _ playbook: Playbook
+    newest: LiveTag?, need: Need?, _ phase: Advice.PhaseStanding?, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry) {
     if let newest, let found = playbook.entry(for: newest.emotion, newest.level, need: need) {
       if let need, found.isCrossing { return (.crossing(newest.emotion, newest.level, need), found.entry) }
       return (.emotion(newest.emotion, newest.level), found.entry)
     }
     if let need, let entry = playbook.needs[need]?.entry { return (.need(need), entry) }
+    if let phase, let entry = playbook.phases[phase.number - 1].entry { return (.phase(phase.number), entry) }
     return (.opening, playbook.opening)
   }
 

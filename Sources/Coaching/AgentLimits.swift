@@ -54,14 +54,16 @@ public struct AgentLimits: Hashable, Sendable {
 }
 
 extension Call {
-  /// True where a customer who wants money has become hotter since, and is hot: then a complaint grows most easily into a
-  /// larger one (practice.md S3.17).
+  /// True where a customer wants money that nothing was promised about yet, and is hot or in a hurry: then a complaint
+  /// grows most easily into a larger one (practice.md S3.17).
   public func isMoneyRising(_ heat: Heat) -> Bool {
-    guard isLive, heat.isHot, count(of: .selfharm) == 0, need == .compensation else { return false }
+    guard isLive, count(of: .selfharm) == 0, need == .compensation else { return false }
+    guard heat.isHot || liveTags.contains(where: { $0.emotion == .impatience }) else { return false }
     let set = acts.last { act in
       if case .needSet = act.payload { return true }
       return false
     }
-    return set.map { heat.current > heat.value(at: max($0.time, heat.begin)) } ?? false
+    guard let set else { return false }
+    return !promises.contains { $0.made >= set.time }
   }
 }

@@ -22,6 +22,10 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
       case saidBack = "said_back"
       /// The customer was told how to reach us.
       case reachTold = "reach_told"
+      /// A fact was noted.
+      case noted
+      /// What the customer needs is set.
+      case needed
 
       /// Reads the word of a file; throws a sentence that names the words there are.
       public init(from decoder: any Decoder) throws {
@@ -84,11 +88,25 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
   }
 }
 
+extension Playbook {
+  /// Where a call stands on the way through an ordinary complaint: behind the last step that is done. Nil where it has
+  /// left that way: once it is over, or once the customer did what no complaint needs.
+  func phase(of call: Call, _ facts: Facts) -> Advice.PhaseStanding? {
+    guard call.isLive, !phases.isEmpty, call.heaviestConduct == nil else { return nil }
+    let ticks = call.checks
+    let signs = CheckSigns(call: call, customer: facts.name, agent: facts.agent ?? "")
+    let done = phases.lastIndex { ticks[$0.id]?.isDone ?? signs.shows($0.until) } ?? -1
+    let index = min(done + 1, phases.count - 1)
+    return Advice.PhaseStanding(
+      id: phases[index].id, title: phases[index].title, number: index + 1, count: phases.count,
+      next: index + 1 < phases.count ? phases[index + 1].title : nil)
+  }
+}
+
 /// What a call shows of the signs by which items tick themselves.
 private struct CheckSigns {
   let call: Call
   let promises: [PromiseStanding]
-  let spoken: [String]
   let customer: String?
   let agent: String
 
@@ -97,7 +115,11 @@ private struct CheckSigns {
     promises = call.promises
     self.customer = customer
     self.agent = agent
-    spoken = call.transcript.lines.suffix(Limits.searchedLines).compactMap { line in
+  }
+
+  /// The newest lines that the agent said.
+  private var spoken: [String] {
+    call.transcript.lines.suffix(Limits.searchedLines).compactMap { line in
       let isSaid = !line.utterance.isInternal && call.transcript.isVisible(line.utterance)
       return call.role(of: line.utterance) == .agent && isSaid ? line.utterance.text : nil
     }
@@ -113,6 +135,8 @@ private struct CheckSigns {
     case .agreed: isSettled || promises.contains { $0.promise.isSaidBack || $0.promise.isConfirmed }
     case .saidBack: promises.contains { $0.promise.isSaidBack || $0.promise.isConfirmed }
     case .reachTold: promises.contains { $0.promise.isReachToldToCustomer }
+    case .noted: call.lastNote(.fact) != nil
+    case .needed: call.need != nil
     }
   }
 

@@ -64,6 +64,8 @@ public enum Limits {
   public static let promiseMilliseconds: Int64 = 34_560_000_000
   /// Characters of a text about promises and times.
   public static let promiseCharacters = 76
+  /// Steps of the way through an ordinary complaint.
+  public static let phases = 9
   /// Items of one checklist.
   public static let checkItems = 6
   /// Characters of an item's title.
@@ -85,7 +87,7 @@ public enum Limits {
   /// Words to avoid that are pointed at in one line.
   public static let guardFindings = 20
   /// Patterns that a flag can name.
-  public static let patterns = 5
+  public static let patterns = 8
   /// Characters of the name of a pattern.
-  public static let patternCharacters = 20
+  public static let patternCharacters = 28
 }

@@ -7,6 +7,8 @@ extension Playbook {
     if format != Playbook.format { lint.add("format", "is \"\(format)\"; expected \(Playbook.format)") }
     if language.isEmpty { lint.add("language", "is empty; expected a code such as en") }
     lint.check(opening, "opening")
+    lintPhases(&lint)
+    lint.check(listen, "listen")
     lintEmotions(&lint)
     lintNeeds(&lint)
     lintCrossings(&lint)
@@ -18,6 +20,25 @@ extension Playbook {
     lint.check(end, "end")
     lint.check(after, "after", sayLines: 0...0)
     return lint.problems
+  }
+
+  private func lintPhases(_ lint: inout PlaybookLint) {
+    if phases.count > Limits.phases {
+      lint.add("phases", "are \(phases.count); expected at most \(Limits.phases)")
+    }
+    var seen = Set(checks.all.map(\.id))
+    for (index, phase) in phases.prefix(Limits.phases).enumerated() {
+      let path = "phases.\(index + 1)"
+      if phase.id.isEmpty || !seen.insert(phase.id).inserted {
+        lint.add("\(path).id", "is \"\(phase.id)\"; expected a name that no other phase or item has")
+      }
+      lint.check(phase.title, "\(path).title", limit: Limits.labelCharacters)
+      if let entry = phase.entry {
+        lint.check(entry, path)
+      } else if index > 0 {
+        lint.add("\(path).now", "is missing")
+      }
+    }
   }
 
   private func lintEmotions(_ lint: inout PlaybookLint) {
@@ -114,9 +135,6 @@ struct PlaybookLint {
   var problems: [ContentProblem] = []
   private let facts: Facts
 
-  /// How many practices each seed of practice.md 1 has.
-  private static let practices = [1: 27, 2: 31, 3: 37, 4: 25, 5: 41]
-
   init() {
     let value = String(repeating: "x", count: Limits.measuringValueCharacters)
     var facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
@@ -156,15 +174,9 @@ struct PlaybookLint {
   }
 
   mutating func check(practices ids: [String], _ path: String) {
-    for (index, id) in ids.enumerated() where !PlaybookLint.isPractice(id) {
+    for (index, id) in ids.enumerated() where !Coverage.known.contains(Coverage.Claim(id).practice) {
       add("\(path).\(index + 1)", "is \"\(id)\"; expected a practice such as S4.7")
     }
-  }
-
-  private static func isPractice(_ id: String) -> Bool {
-    let parts = id.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-    guard id.first == "S", parts.count == 2, let seed = Int(parts[0]), let number = Int(parts[1]) else { return false }
-    return "S\(seed).\(number)" == id && number >= 1 && number <= practices[seed] ?? 0
   }
 }
 

@@ -11,6 +11,10 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var language = "en"
   /// Shown when a call begins, before anything is tagged.
   public var opening = Entry()
+  /// The way through an ordinary complaint, from the opening to the end (practice.md 4).
+  public var phases: [Phase] = []
+  /// Shown in place of advice that offers a way forward, until the customer has been heard.
+  public var listen = Entry()
   /// What to do about each feeling.
   public var emotions: [Emotion: EmotionEntry] = [:]
   /// What to do about each need.
@@ -56,7 +60,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, emotions, needs, crossings, conduct, ladder, end, after, help, shift, promises,
+    case format, language, opening, phases, listen, emotions, needs, crossings, conduct, ladder, end, after, help,
+      shift, promises,
       times, checks
     case causes, flags, authority
     case phrases = "guard"
@@ -75,25 +80,71 @@ extension Playbook {
     public var avoid: [String] = []
     /// What the agent says inwardly.
     public var own = ""
-    /// The numbered practices that it carries out (practice.md 1).
+    /// The numbered practices that it carries out, each with the part that does (`Coverage.Claim`).
     public var serves: [String] = []
+    /// True where it offers a way forward, which has to wait until the customer has been heard (practice.md S5.2).
+    public var waits = false
 
     /// Makes advice that says nothing.
     public init() {}
 
     /// Makes a piece of advice.
-    public init(now: String, say: [String], avoid: [String] = [], own: String = "", serves: [String] = []) {
+    public init(
+      now: String, say: [String], avoid: [String] = [], own: String = "", serves: [String] = [], waits: Bool = false
+    ) {
       self.now = now
       self.say = say
       self.avoid = avoid
       self.own = own
       self.serves = serves
+      self.waits = waits
+    }
+
+    /// Reads the advice; only `waits` may be left out.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      now = try container.decode(String.self, forKey: .now)
+      say = try container.decode([String].self, forKey: .say)
+      avoid = try container.decode([String].self, forKey: .avoid)
+      own = try container.decode(String.self, forKey: .own)
+      serves = try container.decode([String].self, forKey: .serves)
+      waits = try container.decodeIfPresent(Bool.self, forKey: .waits) ?? false
     }
 
     enum CodingKeys: String, CodingKey {
-      case now, say, avoid, serves
+      case now, say, avoid, serves, waits
       case own = "self"
     }
+  }
+
+  /// One step on the way through an ordinary complaint.
+  public struct Phase: Hashable, Sendable, Decodable {
+    /// The name under which it is journalled as done.
+    public var id: String
+    /// What it is called, in a word.
+    public var title: String
+    /// What shows that it is done, besides the agent's key.
+    public var until: CheckTexts.Item.Sign
+    /// What to do and say in it; nil for the first, which is the opening.
+    public var entry: Entry?
+
+    public init(id: String, title: String, until: CheckTexts.Item.Sign = .key, entry: Entry? = nil) {
+      self.id = id
+      self.title = title
+      self.until = until
+      self.entry = entry
+    }
+
+    /// Reads a phase and its advice from one group.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      id = try container.decode(String.self, forKey: .id)
+      title = try container.decode(String.self, forKey: .title)
+      until = try container.decodeIfPresent(CheckTexts.Item.Sign.self, forKey: .until) ?? .key
+      entry = container.contains(.now) ? try Entry(from: decoder) : nil
+    }
+
+    enum CodingKeys: CodingKey { case id, title, until, now }
   }
 
   /// The advice on one feeling.

@@ -37,6 +37,8 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
   public var deadline = Line()
   /// What is suggested while the cause is not known.
   public var causeUnknown = Line()
+  /// What is suggested where the fix is not in our hands.
+  public var notOurs = Line()
   /// What is suggested where the agent may not promise it alone.
   public var beyond = Line()
   /// Where a promise is later than the customer needs it.
@@ -56,6 +58,7 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
   enum CodingKeys: String, CodingKey {
     case kinds, what, due, deadline, beyond, soon, late, unconfirmed
     case causeUnknown = "cause_unknown"
+    case notOurs = "not_ours"
     case tooLate = "too_late"
     case sayBack = "say_back"
   }
@@ -63,7 +66,8 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
   /// Every line with the name that it has in a file.
   var named: [(String, Line)] {
     [
-      ("what", what), ("due", due), ("deadline", deadline), ("cause_unknown", causeUnknown), ("beyond", beyond),
+      ("what", what), ("due", due), ("deadline", deadline), ("cause_unknown", causeUnknown), ("not_ours", notOurs),
+      ("beyond", beyond),
       ("too_late", tooLate), ("soon", soon), ("late", late), ("unconfirmed", unconfirmed), ("say_back", sayBack),
     ]
   }

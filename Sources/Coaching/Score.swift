@@ -99,5 +99,5 @@ private struct ConductPoints {
 
 extension Double {
   /// The number rounded to one decimal, halves away from zero.
-  fileprivate var tenths: Double { (self * 10).rounded() / 10 }
+  var tenths: Double { (self * 10).rounded() / 10 }
 }

@@ -27,6 +27,8 @@ public struct ShiftTexts: Hashable, Sendable, Decodable {
   public var cues = Line()
   /// Says that a shift has begun, and how to see its card.
   public var begins = Line()
+  /// Says what may come, and who helps with it.
+  public var prepare = Line()
   /// Offers a look back after a hard call.
   public var offer = Line()
   /// The title of the look back.
@@ -63,7 +65,7 @@ public struct ShiftTexts: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case perspectives, green, amber, red, stop, change, tell, cues, begins, offer, facts, need, plan, adjust
+    case perspectives, green, amber, red, stop, change, tell, cues, begins, prepare, offer, facts, need, plan, adjust
     case titleRed = "title_red"
     case titleStop = "title_stop"
     case wellBeing = "well_being"
@@ -75,6 +77,7 @@ public struct ShiftTexts: Hashable, Sendable, Decodable {
     perspectives.enumerated().map { ("perspectives.\($0 + 1)", $1) } + [
       ("green", green), ("amber", amber), ("red", red), ("stop", stop), ("change", change), ("title_red", titleRed),
       ("title_stop", titleStop), ("tell", tell), ("well_being", wellBeing), ("cues", cues), ("begins", begins),
+      ("prepare", prepare),
       ("offer", offer), ("look_back", lookBack), ("facts", facts), ("need", need), ("plan", plan), ("adjust", adjust),
     ]
   }

@@ -271,7 +271,8 @@ extension DeskState {
   /// making.
   func grantedOptions(in call: Call) -> String? {
     guard call.need == .compensation, call.cause != .ownDay, call.cause != .expectation else { return nil }
-    let words = workplace.grants.prefix(2).map(\.words)
+    // How much is the agent's to know: a ceiling that is read aloud is what everybody then asks for.
+    let words = workplace.grants.prefix(2).map(\.what)
     return words.isEmpty ? nil : words.joined(separator: " or ")
   }
 
@@ -286,7 +287,7 @@ extension DeskState {
       lines.append(facts(of: call).fill(texts.hardship.text))
     }
     lines += [texts.order.text, texts.ours.text]
-    if focusedCall?.cause == .ourError { lines.append(texts.goodwill.text) }
+    if focusedCall?.cause == .ourError, !workplace.grants.isEmpty { lines.append(texts.goodwill.text) }
     return lines.filter { !$0.isEmpty }
   }
 }

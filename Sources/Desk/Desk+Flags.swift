@@ -171,12 +171,21 @@ extension DeskState {
     return ids.count
   }
 
-  /// What the customer did, in this call and by the flags in force, each in a few words.
+  /// What speaks for parting, each in a few words: misconduct in this call, and what another person confirmed of earlier
+  /// ones, a pattern included (practice.md S2.25). To ask for a manager, for the law or once more is a customer's right.
   private func incidents(_ call: Call) -> [String] {
-    let marked = call.flaggable.map { "\(day($0.time)) \(label(of: $0.mark.conduct))" }
+    let marked = call.flaggable.filter { Flag.misconduct.contains($0.mark.conduct) }
+      .map { "\(day($0.time)) \(label(of: $0.mark.conduct))" }
     let flagged = (work.calls[call.id]?.file?.flagsInForce(at: clock.time) ?? []).compactMap { standing -> String? in
-      guard let conduct = standing.flag.conduct else { return nil }
-      return "\(day(standing.flag.occurred)) \(label(of: conduct))"
+      let what: String
+      switch standing.flag.kind {
+      case .pattern: what = standing.flag.words
+      case .incident:
+        guard let conduct = standing.flag.conduct, Flag.misconduct.contains(conduct) else { return nil }
+        what = label(of: conduct)
+      case .care, .parting: return nil
+      }
+      return "\(day(standing.flag.occurred)) \(what)"
     }
     return Array((marked + flagged).prefix(Limits.flagsOfCall))
   }
@@ -186,6 +195,8 @@ extension DeskState {
 }
 
 extension Flag {
+  /// What a customer may be parted from for.
+  static let misconduct: Set<Conduct> = [.vulgar, .insult, .discrimination, .sexual, .threat, .bomb]
   static let noOrYes = [Form.Choice("no", "no"), Form.Choice(Form.yes, "yes")]
   static let hardToServe = "hard"
   static let whatTheyDid = "conduct"

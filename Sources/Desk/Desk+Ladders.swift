@@ -53,7 +53,7 @@ extension DeskState {
 
   /// The step was said or done: what that means goes by its kind.
   mutating func stepSaid(_ call: Call) -> [Effect] {
-    guard let prompt = openStep else { return [] }
+    guard let prompt = openStep else { return phaseDone(call) }
     if prompt.holdsLine { return answerRow(work.calls[call.id]?.sheetRow ?? 0, call) }
     switch prompt.kind {
     case .prompt, .listen, .say, .warning, .announce: return takeStep(prompt, call)
@@ -164,6 +164,7 @@ extension DeskState {
 
   private mutating func bringBackStep(_ call: Call) -> [Effect] {
     guard let id = ladders(of: call)?.newestAside else {
+      if let effects = phaseReopened(call) { return effects }
       say("Nothing was put aside.")
       return []
     }
@@ -229,6 +230,29 @@ extension DeskState {
     return act(
       .ladderSkipped(LadderStep(conduct: prompt.conduct, step: prompt.step, reason: reason, rest: rest)),
       call: call.id)
+  }
+
+  /// Goes on to the next step of the way through an ordinary complaint.
+  private mutating func phaseDone(_ call: Call) -> [Effect] {
+    guard let phase = work.calls[call.id]?.view.advice?.phase, phase.next != nil else { return [] }
+    return act(.checkTicked(CheckTick(item: phase.id, isDone: true)), call: call.id)
+  }
+
+  /// Goes back to the step that was gone on from, where that is the newest entry; nil where it is not.
+  mutating func phaseTakenBack(_ call: Call) -> [Effect]? {
+    guard case .checkTicked(let tick)? = call.acts.last?.payload, tick.isDone,
+      let phase = playbook?.phases.first(where: { $0.id == tick.item })
+    else { return nil }
+    say("Taken back: step (\(phase.title))")
+    return act(.checkTicked(CheckTick(item: tick.item, isDone: false)), call: call.id)
+  }
+
+  /// Goes back to the step of that way that was gone on from last; nil where there is none.
+  private mutating func phaseReopened(_ call: Call) -> [Effect]? {
+    guard work.calls[call.id]?.view.advice?.phase != nil, let phases = playbook?.phases else { return nil }
+    let ticks = call.checks
+    guard let last = phases.last(where: { ticks[$0.id]?.isDone == true }) else { return nil }
+    return act(.checkTicked(CheckTick(item: last.id, isDone: false)), call: call.id)
   }
 
   /// Opens by itself what only the time opens: the end of a call that goes round and round.

@@ -3,7 +3,7 @@ import Coaching
 
 /// What the agent has been told of limits in one call; each is told once, and again when it is passed further.
 public struct LimitWatch: Hashable, Sendable {
-  /// A line that waits to be seen: a limit that is passed, or money that is open while the heat rises.
+  /// A line that waits to be seen: a limit that is passed, or money that is open while the customer is hot or in a hurry.
   public enum Alert: Hashable, Sendable {
     case passed(AgentLimits.Passing)
     case moneyRising
@@ -66,6 +66,7 @@ extension DeskState {
     guard call.isLive, !isHelpOnTheWay(to: call), let shown = work.calls[call.id]?.limitWatch.shown,
       let texts = playbook?.help
     else { return nil }
+    if shown == .moneyRising, texts.moneyRising.text.isEmpty { return nil }
     var facts = facts(of: call)
     switch shown {
     case .moneyRising:

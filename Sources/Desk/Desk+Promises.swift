@@ -168,8 +168,8 @@ extension DeskState {
   func promiseForm(changing standing: PromiseStanding?, _ call: Call) -> Form {
     let texts = playbook?.promises ?? PromiseTexts()
     let promise = standing?.promise
-    let isCauseKnown = call.cause != nil
-    let kind = promise?.kind ?? (isCauseKnown ? .fixBy : .updateBy)
+    let isOurs = call.cause.map { [.product, .service, .ourError].contains($0) } ?? false
+    let kind = promise?.kind ?? (isOurs ? .fixBy : .updateBy)
     let due = promise.map { shownTime($0.due) } ?? ""
     var form = Form(
       .promise(changes: standing?.id), call: call.id, title: standing == nil ? "A promise" : "Change the promise",
@@ -187,6 +187,10 @@ extension DeskState {
           "authority", "Mine to promise",
           choices: [Form.Choice("unsaid", "not said"), Form.Choice(Form.yes, "yes"), Form.Choice("no", "no")],
           chosen: promise?.isWithinAuthority.map { $0 ? Form.yes : "no" }),
+        Form.Field(
+          "hands", "The fix is in our hands",
+          choices: [Form.Choice("unsaid", "not said"), Form.Choice(Form.yes, "yes"), Form.Choice("no", "no")],
+          chosen: promise?.isInOurHands.map { $0 ? Form.yes : "no" }),
         Form.Field(
           "reach", "Told how to reach us", choices: Form.notYetOrYes,
           chosen: promise?.isReachToldToCustomer == true ? Form.yes : nil),
@@ -232,7 +236,9 @@ extension DeskState {
         }
       case "reason": form.fields[index].isRequired = ["moved", "broken"].contains(form.choice("outcome"))
       case "kind":
-        form.fields[index].hint = call(of: form)?.cause == nil ? texts.causeUnknown.text : ""
+        form.fields[index].hint =
+          form.choice("hands") == "no"
+          ? texts.notOurs.text : call(of: form)?.cause == nil ? texts.causeUnknown.text : ""
       default: break
       }
     }
@@ -340,11 +346,15 @@ extension DeskState {
     let isWithinAuthority = form.choice("authority") == "unsaid" ? nil : form.choice("authority") == Form.yes
     let owner = form["owner"]
     let isSaidBack = form.choice("back") == Form.yes
+    var rest = old?.promise.rest ?? [:]
+    let hands = form.choice("hands") ?? "unsaid"
+    rest[Promise.inOurHands] = hands == "unsaid" ? nil : .bool(hands == Form.yes)
     let promise = Promise(
       what: form["what"], owner: owner.isEmpty ? agent : owner, kind: kind, due: due, customerDeadline: deadline,
       isWithinAuthority: isWithinAuthority, isReachToldToCustomer: form.choice("reach") == Form.yes,
       isSaidBack: isSaidBack,
-      isConfirmed: isSaidBack, customer: customerName(of: call), reference: call.reference)
+      isConfirmed: isSaidBack, customer: customerName(of: call), reference: call.reference,
+      rest: rest)
     return form.isWarned ? promise : warned(&form, promise, call)
   }
 
@@ -356,7 +366,9 @@ extension DeskState {
       form.complain(texts.tooLate.filled(with: facts), at: "due")
     } else if promise.isWithinAuthority == false, promise.kind == .fixBy {
       form.complain(texts.beyond.filled(with: facts), at: "kind")
-    } else if promise.kind == .fixBy, call.cause == nil {
+    } else if promise.kind == .fixBy, promise.isInOurHands == false {
+      form.complain(texts.notOurs.filled(with: facts), at: "kind")
+    } else if promise.kind == .fixBy, call.cause == nil, promise.isInOurHands == nil {
       form.complain(texts.causeUnknown.filled(with: facts), at: "kind")
     } else {
       return promise
@@ -400,6 +412,16 @@ extension DeskState {
         ?? "\(change.state == .kept ? "Kept" : "Broken"): \(standing.title)")
     return effects
   }
+}
+
+extension Promise {
+  /// Whether the fix is in our own hands; nil where nobody said. What is not has no date but for news (practice.md S3.5).
+  fileprivate var isInOurHands: Bool? {
+    if case .bool(let isOurs) = rest[Self.inOurHands] { return isOurs }
+    return nil
+  }
+
+  fileprivate static let inOurHands = "in_our_hands"
 }
 
 extension Form {

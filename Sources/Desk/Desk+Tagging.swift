@@ -108,6 +108,8 @@ extension DeskState {
   ///
   /// A threat or talk of self-harm is not taken back by a key that slips: the desk asks first.
   private mutating func undo(_ call: Call) -> [Effect] {
+    // A step that was gone on from is an entry like any other.
+    if let effects = phaseTakenBack(call) { return effects }
     guard let last = lastEntry(of: call) else {
       say("Nothing to take back.")
       return []

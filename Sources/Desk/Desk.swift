@@ -8,7 +8,8 @@ public enum Desk {
     if case .eventsArrived(let events, let feed) = action, state.areWords(events, from: feed) {
       return state.takeWords(events, from: feed, at: clock)
     }
-    defer { state.touch() }
+    var before: Stillness?
+    if case .ticked = action, state.practice == nil, !state.isDemo { before = Stillness(state) }
     state.clock = clock
     state.forgetMessage()
     state.countWrapUp()
@@ -53,7 +54,33 @@ public enum Desk {
     }
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
+    // A second that only moves the clocks leaves everything around them as it was.
+    if before == nil || !effects.isEmpty || before != Stillness(state) { state.touch() }
     return effects
+  }
+
+  /// What a second that goes by may change on the screen beside its clocks.
+  private struct Stillness: Hashable {
+    let message: Message?
+    let hint: String?
+    let trouble: String?
+    let focus: String?
+    let overlay: Overlay?
+    let ownBreak: BreakState?
+    let view: CallView?
+    let limit: LimitWatch?
+
+    init(_ state: DeskState) {
+      message = state.message
+      hint = state.hint
+      trouble = state.journal.trouble
+      focus = state.work.focus
+      overlay = state.work.overlay
+      ownBreak = state.work.ownBreak
+      let call = state.work.focus.flatMap { state.work.calls[$0] }
+      view = call?.view
+      limit = call?.limitWatch
+    }
   }
 }
 
@@ -163,7 +190,8 @@ extension DeskState {
 
   mutating func tick() -> [Effect] {
     var effects =
-      releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickLimits() + tickPromises() + tickShift()
+      releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickListening() + tickLimits()
+      + tickPromises() + tickShift()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)
@@ -215,6 +243,15 @@ extension DeskState {
     }
     journal.unconfirmed[ticket, default: []].append(event.id)
     return [.append([Appended(event: event)], ticket: ticket, isAct: true)]
+  }
+
+  /// Offers the way forward as soon as the customer has been heard.
+  mutating func tickListening() -> [Effect] {
+    for call in liveCalls where work.calls[call.id]?.view.advice?.origin == .listening {
+      let gate = Gate.of(call, at: moment(of: call), policy: policy)
+      if gate?.isOpen ?? true { refreshAdvice(of: call.id) }
+    }
+    return []
   }
 
   /// Works the advice out anew; only what the agent did or the call's beginning and end lead here.

@@ -52,14 +52,12 @@ public enum Library {
     return try? JSONDecoder().decode(type, from: Data(text.utf8))
   }
 
-  /// Which practices the bundled playbook of a language and the bundled scenarios serve.
+  /// Which practices are carried out at the desk, by the words of the bundled playbook of a language or by a rule of the
+  /// program. What a scenario trains is no claim of it.
   public static func bundledCoverage(language: String = "en") -> Coverage {
     var coverage = Coverage()
     coverage.add(tree(at: playbookPath(language: language)))
-    for path in paths where path.hasPrefix("scenarios/") && path.hasSuffix(".yaml") {
-      let name = path.dropFirst("scenarios/".count).dropLast(".yaml".count)
-      coverage.add(tree(at: path.dropLast("yaml".count) + "json"), name: "scenario \(name)")
-    }
+    coverage.add(Coverage.rules)
     return coverage
   }
 

@@ -51,7 +51,10 @@ public enum Keymap {
       guard state.focusedCall != nil else { return [.messageNeeded("Pasted text is never taken as keys.")] }
       return [.noteRequested(.fact, draft: text)]
     }
-    if key == .enter, state.work.isFormJustClosed, state.focusedView.advice?.conduct != nil {
+    let advice = state.focusedView.advice
+    // Such an Enter goes on to no other step either.
+    if key == .enter, state.work.isFormJustClosed, advice?.phase != nil { return [] }
+    if key == .enter, state.work.isFormJustClosed, advice?.conduct != nil {
       return [
         .messageNeeded("That Enter did nothing: what you typed is kept. Enter again says that you said the words.")
       ]

@@ -68,9 +68,13 @@ struct LiveScreen {
       call: call, view: view, agent: state.agent, columns: layout.conversation.columns,
       height: layout.conversation.rows)
     let found = view.search.map { memory.finder.matches($0.entry.text, in: pane) } ?? []
-    var frame = memory.surroundings.frame(for: Surroundings.Key(state, call, size: size)) {
-      surroundings(layout, call, view)
-    }
+    var frame = memory.surroundings.frame(
+      for: Surroundings.Key(state, call, size: size),
+      paintHeader: { frame in
+        frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1))
+        paintHeader(layout, call, into: &frame)
+      },
+      paint: { surroundings(layout, call, view) })
     pane.paint(into: &frame, rect: layout.conversation, state: state, highlighted: Set(found), &memory.layouts)
     if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
     if view.anchor == nil, layout.footer, state.work.overlay == nil {
@@ -106,11 +110,7 @@ struct LiveScreen {
         glyphs: glyphs)
       sidebar.paint(into: &frame, rect: rect)
     }
-    if layout.header {
-      let isAlone = layout.isStacked && (layout.sidebar?.rows ?? 0) <= 2
-      let header = Header(state: state, call: call, glyphs: glyphs, showsFeelings: isAlone)
-      header.paint(into: &frame, columns: size.columns)
-    }
+    if layout.header { paintHeader(layout, call, into: &frame) }
     paintRules(into: &frame, layout)
     if let rect = layout.answers {
       var pane = PracticePane(state, glyphs: glyphs)
@@ -118,6 +118,12 @@ struct LiveScreen {
     }
     if layout.footer, state.work.overlay == nil { paintFooter(into: &frame, found: []) }
     return frame
+  }
+
+  private func paintHeader(_ layout: LiveLayout, _ call: Call, into frame: inout Frame) {
+    let isAlone = layout.isStacked && (layout.sidebar?.rows ?? 0) <= 2
+    let header = Header(state: state, call: call, glyphs: glyphs, showsFeelings: isAlone)
+    header.paint(into: &frame, columns: size.columns)
   }
 
   private func paintWaiting(into frame: inout Frame, _ layout: LiveLayout) {

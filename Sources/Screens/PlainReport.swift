@@ -42,11 +42,15 @@ public enum PlainReport {
     if !(tags + needs).isEmpty { lines.append(coach((tags + needs).joined(separator: "; "))) }
     if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
     if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
+    if let phase = advice.phase {
+      lines.append(coach(Titles.step, "\(phase.number) of \(phase.count): \(phase.title)"))
+    }
     lines.append(coach(Titles.now, advice.now))
     let verb = Titles.say(in: call).string
     for (index, line) in advice.say.enumerated() { lines.append(coach("\(verb) \(index + 1): \(line)")) }
     if !advice.avoid.isEmpty { lines.append(coach(Titles.avoid, advice.avoid.joined(separator: "; "))) }
     if !advice.own.isEmpty { lines.append(coach(Titles.own, advice.own)) }
+    if let then = advice.afterListening { lines.append(coach("Then: \(then)")) }
     if let prompt = advice.conduct { lines += next(prompt).map(coach) }
     if !advice.aside.isEmpty {
       lines.append(coach("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back."))
@@ -117,13 +121,14 @@ public enum PlainReport {
     }
     guard after.practice?.showsSidebar ?? true, let call = after.focusedCall else { return [] }
     guard after.focusedView.advice != before.focusedView.advice || !isSame else { return opening(before, after) }
-    guard !call.isLive, let now = after.focusedView.advice else { return advice(after) }
+    guard !call.isLive, let now = after.focusedView.advice else { return opening(before, after) + advice(after) }
     return now.conduct == before.focusedView.advice?.conduct && isSame ? [] : afterwards(now)
   }
 
   /// Says once that the gate has opened.
   private static func opening(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    guard let call = after.focusedCall, !call.hidesScores, after.focusedView.advice?.conduct == nil,
+    guard before.work.focus == after.work.focus, let call = after.focusedCall, !call.hidesScores,
+      after.focusedView.advice?.conduct == nil,
       let earlier = before.focusedCall,
       Gate.of(earlier, at: before.moment(of: earlier), policy: before.policy)?.isOpen == false,
       Gate.of(call, at: after.moment(of: call), policy: after.policy)?.isOpen == true

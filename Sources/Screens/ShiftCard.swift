@@ -16,7 +16,7 @@ struct ShiftCard {
 
   /// Its lines, the most needed first.
   var lines: [Line] {
-    [load] + [change, fall, wellBeing, hardCalls, perspective, cues, limits].compactMap { $0 }
+    [load] + [change, fall, wellBeing, hardCalls, perspective, prepare, cues, limits].compactMap { $0 }
   }
 
   /// What stands above it.
@@ -70,6 +70,10 @@ struct ShiftCard {
     guard !texts.perspectives.isEmpty else { return nil }
     let day = Int(max(0, now.milliseconds) / 86_400_000)
     return Line(text: texts.perspectives[day % texts.perspectives.count].text, ink: .good)
+  }
+
+  private var prepare: Line? {
+    texts.prepare.text.isEmpty ? nil : Line(text: texts.prepare.filled(with: state.shiftFacts))
   }
 
   private var cues: Line? {

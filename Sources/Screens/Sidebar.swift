@@ -33,7 +33,9 @@ struct Sidebar {
   }
 
   private func fitting(_ rows: Int) -> [Block] {
-    let all = blocks(isTight: rows < 16)
+    var all = blocks(isTight: rows < 16)
+    // Titles of their own and empty rows give way before any words of the coaching do.
+    if all.reduce(0, { $0 + ($1.rank <= 7 ? $1.rows.count : 0) }) > rows { all = blocks(isTight: true) }
     var kept = Set<Int>()
     var left = rows
     for index in all.indices.sorted(by: { (all[$0].rank, $0) < (all[$1].rank, $1) }) {
@@ -52,19 +54,12 @@ struct Sidebar {
     guard let advice else {
       return blocks + [text("Reading the playbook ...", style: Style(.quiet), rank: 0)]
     }
-    // Before the first tag there is one thing to do and one thing to say. A quiet sidebar also scrolls cheaply: each row
-    // of it must be put right again when the rows beside it move.
-    if advice.origin == .opening {
-      blocks.append(labelled(Titles.now, advice.now, style: Style(.coach, bold: true), rank: 0, gap: []))
-      if let line = advice.say.first { blocks.append(labelled(sayTitle, line, style: .plain, rank: 1, gap: [])) }
-      if let line = asideLine(advice) { blocks.append(line) }
-      blocks += helpBlocks(gap: [])
-      blocks += promiseBlocks(gap: []) + checkBlocks(gap: [])
-      blocks += customerBlocks(isOpening: true)
-      if let notes = notesBlock(gap: []) { blocks.append(notes) }
-      return blocks
-    }
+    // Before the first tag the way through an ordinary complaint leads, without empty rows: each row of the sidebar must
+    // be put right again when the rows beside it move.
+    let leads = advice.leadsThroughPhases
+    let isTight = isTight || leads
     let gap: [[Cell]] = isTight ? [] : [[]]
+    if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
     blocks.append(
       titled(Titles.now, advice.now, style: Style(.coach, bold: true), rank: 0, gap: gap, isTight: isTight))
@@ -72,6 +67,10 @@ struct Sidebar {
       blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : [], isTight: isTight))
     }
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
+    if leads, let phase = advice.phase, let foot = phaseFoot(phase) { blocks.append(foot) }
+    if let then = advice.afterListening {
+      blocks.append(labelled("then:", then, style: Style(.quiet), rank: 4, gap: []))
+    }
     if let line = asideLine(advice) { blocks.append(line) }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) {
       if !gate.isOpen, isListeningFit(advice) {
@@ -89,7 +88,8 @@ struct Sidebar {
       blocks.append(labelled(Titles.own, ownWords(advice), style: Style(.good), rank: 5, gap: []))
     }
     blocks += promiseBlocks(gap: gap)
-    blocks += customerBlocks()
+    blocks += customerBlocks(isOpening: leads)
+    if !leads, advice.conduct == nil, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 8)) }
     blocks += checkBlocks(gap: gap)
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
@@ -141,8 +141,8 @@ struct Sidebar {
       rows[index] = lead.cells(style: Style(.accent)) + rows[index]
     }
     if number == 1, !isTight { rows.insert(sayTitle.cells(style: Style(.quiet)), at: 0) }
-    // The words of a protocol are spoken whole.
-    return Block(rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 5 + number : 2)
+    // The words of a protocol are spoken whole; others too, before what to leave and what to think is told.
+    return Block(rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 3 : 2)
   }
 
   private func gateBlock(_ gate: Gate, gap: [[Cell]]) -> Block {
@@ -152,7 +152,7 @@ struct Sidebar {
     let line =
       (Titles.listenFirst + " ").cells(style: Style(.accent, bold: true))
       + (glyphs.bar(share, columns: room) + " " + time).cells(style: Style(.accent))
-    return Block(rows: gap + [line], rank: 3)
+    return Block(rows: gap + [line], rank: 2)
   }
 
   private func notesBlock(gap: [[Cell]]) -> Block? {
@@ -318,11 +318,37 @@ extension Sidebar {
     return blocks
   }
 
+  /// Where the call stands on the way through an ordinary complaint.
+  func phaseLine(_ phase: Advice.PhaseStanding, rank: Int) -> Block {
+    let words = SafeText(untrusted: "\(phase.number) of \(phase.count): \(phase.title)")
+    return Block(
+      rows: [
+        (Titles.step + " ").cells(style: Style(.quiet))
+          + words.truncated(to: max(0, columns - Titles.step.columns - 1)).cells(style: Style(.accent, bold: true))
+      ], rank: rank)
+  }
+
+  /// The key that goes on, and what comes next; nil at the last step.
+  func phaseFoot(_ phase: Advice.PhaseStanding) -> Block? {
+    guard let next = phase.next else { return nil }
+    return labelled("Enter", "then: \(next)", style: Style(.quiet), rank: 6, gap: [])
+  }
+
   /// What was put aside and how it comes back, in one line.
   func asideLine(_ advice: Advice) -> Block? {
     guard !advice.aside.isEmpty else { return nil }
     let words = advice.aside.joined(separator: ", ")
     return labelled("aside:", "\(words)  < back", style: Style(.quiet), rank: 6, gap: [])
+  }
+}
+
+extension Advice {
+  /// True while nothing but the way through an ordinary complaint says what to do.
+  var leadsThroughPhases: Bool {
+    switch origin {
+    case .opening, .phase: true
+    default: false
+    }
   }
 }
 

@@ -16,6 +16,10 @@ struct Surroundings: Sendable {
     let moment: Instant
     /// A pause in what is said opens it.
     let gate: Gate?
+    /// The agent's own cue words stand in the sidebar while it is.
+    let isHot: Bool
+    /// True where the clock moves nothing but the header.
+    let isSteady: Bool
 
     /// The key of what the desk shows of a call; nil where it has to be painted each time.
     init?(_ state: DeskState, _ call: Call, size: Size) {
@@ -28,12 +32,18 @@ struct Surroundings: Sendable {
       began = call.began
       moment = state.moment(of: call)
       gate = call.liveTags.isEmpty ? nil : Gate.of(call, at: moment, policy: state.policy)
+      isHot = !call.liveTags.isEmpty && Heat(of: call, at: moment, rules: state.policy.heat).isHot
+      isSteady = state.work.ownBreak == nil && state.work.promises.open.isEmpty && state.work.overlay == nil
     }
 
-    static func == (left: Key, right: Key) -> Bool {
-      left.revision === right.revision && left.size == right.size && left.began == right.began
-        && left.moment == right.moment && left.message == right.message && left.feeds == right.feeds
-        && left.gate == right.gate
+    static func == (left: Key, right: Key) -> Bool { left.isLike(right) && left.moment == right.moment }
+
+    /// True where only time has gone by between the two, which moves the header alone.
+    func differsByTime(from other: Key) -> Bool { isLike(other) && isSteady && size.rows >= 14 }
+
+    private func isLike(_ other: Key) -> Bool {
+      revision === other.revision && size == other.size && began == other.began && message == other.message
+        && feeds == other.feeds && gate == other.gate && isHot == other.isHot && isSteady == other.isSteady
     }
   }
 
@@ -42,11 +52,17 @@ struct Surroundings: Sendable {
   private var last: Frame?
 
   /// A frame with the surroundings for a key, painted where they are not known. It may hold an old conversation.
-  mutating func frame(for key: Key?, paint: () -> Frame) -> Frame {
+  mutating func frame(for key: Key?, paintHeader: (inout Frame) -> Void, paint: () -> Frame) -> Frame {
     if let key, let known, known.key == key {
       guard let last else { return known.frame }
       self.last = nil
       return last
+    }
+    if let key, var frame = known?.frame, known?.key.differsByTime(from: key) == true {
+      paintHeader(&frame)
+      known = (key, frame)
+      last = nil
+      return frame
     }
     let frame = paint()
     known = key.map { ($0, frame) }

@@ -17,6 +17,8 @@ enum Titles {
   /// What the next one is to be told at a hand-over.
   static let tell: SafeText = "TELL"
   static let cause: SafeText = "CAUSE"
+  /// A step of the way through an ordinary complaint.
+  static let step: SafeText = "STEP"
   static let fact: SafeText = "FACT"
   static let feels: SafeText = "FEELS"
   static let promise: SafeText = "PROMISE"

@@ -39,7 +39,7 @@ struct PlaybookCommand: ParsableCommand {
   /// Lists the practices with what serves each.
   struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the 161 practices, each with where it is met; status 1 when one is missing.")
+      abstract: "List the 174 practices, each with where it is carried out; status 1 when one is missing.")
 
     @Flag(help: "All places of each practice, not only the first.")
     var all = false

@@ -62,6 +62,77 @@ import Testing
     #expect(origin(.overwhelming) == .crossing(.anger, .overwhelming, .vent))
   }
 
+  @Test func aWayForwardWaitsUntilTheCustomerIsHeard() {
+    var book = Playbook.complete
+    book.listen = Playbook.Entry(now: "listen", say: ["go on"], avoid: ["an offer"], own: "first heard")
+    book.emotions[.frustration]?.levels[.clear]?.entry.waits = true
+    book.crossings[0].entry.waits = true
+    func advice(at second: Double, _ tell: (inout Story) -> Void) -> Advice {
+      Advisor.advice(
+        for: Story.told(tell).call, facts: Facts(), playbook: book, policy: policy, at: Story.moment(second))
+    }
+    let fedUp: (inout Story) -> Void = { $0.tag(10, .frustration) }
+    let first = advice(at: 20, fedUp)
+    #expect(first.origin == .listening)
+    #expect(first.now == "listen")
+    #expect(first.say == ["go on"])
+    #expect(first.afterListening == book.emotions[.frustration]?.levels[.clear]?.entry.now)
+    let later = advice(at: 100, fedUp)
+    #expect(later.origin == .emotion(.frustration, .clear))
+    #expect(later.afterListening == nil)
+    let heard = advice(at: 32) {
+      $0.line(2, .customer, "u1")
+      $0.tag(10, .frustration)
+      $0.line(20, .customer, "u2")
+      $0.line(31, .agent, "u3")
+    }
+    #expect(heard.origin == .emotion(.frustration, .clear))
+    // Where a fix is wanted up to the policy's level there is no gate, and options come at once.
+    let fix = advice(at: 20) {
+      $0.need(9, .fix)
+      $0.tag(10, .frustration)
+    }
+    #expect(fix.origin == .emotion(.frustration, .clear))
+    // What offers no way forward stands at once, and a step of a protocol always does.
+    #expect(advice(at: 20) { $0.tag(10, .anger) }.origin == .emotion(.anger, .clear))
+    let insulted = advice(at: 20) {
+      $0.tag(10, .frustration)
+      $0.mark(11, .insult)
+    }
+    #expect(insulted.origin == .conduct(.insult))
+  }
+
+  @Test func theWayThroughAComplaintGoesBehindTheLastStepThatIsDone() {
+    var book = Playbook.complete
+    let entry = Playbook.Entry(now: "now", say: ["say"], avoid: ["not"], own: "own")
+    book.phases = [
+      .init(id: "opened", title: "open", until: .named), .init(id: "heard", title: "hear", until: .noted, entry: entry),
+      .init(id: "clarified", title: "clarify", until: .needed, entry: entry),
+      .init(id: "closed", title: "close", entry: entry),
+    ]
+    func advice(_ tell: (inout Story) -> Void) -> Advice {
+      Advisor.advice(for: Story.told(tell).call, facts: Facts(), playbook: book, policy: policy)
+    }
+    func tick(_ item: String, _ isDone: Bool = true) -> Payload { .checkTicked(CheckTick(item: item, isDone: isDone)) }
+    #expect(advice { _ in }.origin == .opening)
+    #expect(advice { _ in }.phase?.number == 1)
+    #expect(advice { _ in }.phase?.next == "hear")
+    #expect(advice { $0.add(1, tick("opened")) }.origin == .phase(2))
+    let noted = advice { $0.note(1, "late") }
+    #expect(noted.origin == .phase(3), "a fact is noted: they were heard, whatever was not ticked before")
+    #expect(noted.phase?.title == "clarify")
+    #expect(advice { $0.need(1, .fix) }.phase?.number == 4)
+    #expect(advice { $0.add(1, tick("clarified")) }.phase?.next == nil)
+    let back = advice {
+      $0.add(1, tick("opened"))
+      $0.add(2, tick("opened", false))
+    }
+    #expect(back.phase?.number == 1)
+    #expect(advice { $0.tag(1, .anger) }.phase?.number == 1, "a feeling has its own words, and the step is still known")
+    #expect(advice { $0.mark(1, .insult) }.phase == nil)
+    #expect(advice { $0.end(1) }.phase == nil)
+  }
+
   @Test func needAloneSpeaksWhereNoFeelingHolds() {
     let advice = advice {
       $0.tag(1, .anger)

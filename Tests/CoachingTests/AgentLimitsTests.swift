@@ -71,7 +71,7 @@ struct AgentLimitsTests {
     #expect(!call.isMoneyRising(Heat(of: call, at: Self.start, rules: HeatRules())))
   }
 
-  @Test("A customer who wants money and gets hotter is an early warning")
+  @Test("A customer who wants money and is hot or in a hurry is an early warning, until something is promised")
   func money() {
     let money = Payload.needSet(NeedChange(need: .compensation))
     let light = Payload.emotionTagged(EmotionTag(emotion: .anger, level: .light))
@@ -80,8 +80,14 @@ struct AgentLimitsTests {
     }
     #expect(isRising(Self.call((1, money), (5, Self.angry))))
     #expect(isRising(Self.call((1, light), (3, money), (5, Self.angry))))
-    #expect(!isRising(Self.call((1, Self.angry), (5, money))))
-    #expect(!isRising(Self.call((1, Self.angry), (3, money), (5, light))))
+    #expect(isRising(Self.call((1, Self.angry), (5, money))), "who was hot before is so still")
+    #expect(!isRising(Self.call((1, light), (5, money))) || HeatRules().isHot(HeatRules().share(of: .anger, .light)))
+    let hurried = Payload.emotionTagged(EmotionTag(emotion: .impatience, level: .light))
+    #expect(isRising(Self.call((1, money), (5, hurried))))
+    #expect(!isRising(Self.call((1, money))))
+    let promise = Promise(what: "refund", owner: "Sam", kind: .fixBy, due: Self.start.advanced(milliseconds: 9_000_000))
+    #expect(!isRising(Self.call((1, Self.angry), (5, money), (9, .promiseMade(promise)))))
+    #expect(isRising(Self.call((1, Self.angry), (2, .promiseMade(promise)), (5, money))))
     #expect(!isRising(Self.call((1, Self.angry), (3, .needSet(NeedChange(need: .fix))), (5, Self.angry))))
   }
 }

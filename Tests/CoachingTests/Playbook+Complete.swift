@@ -6,6 +6,7 @@ extension Playbook {
   /// The sample playbook with a text in every place.
   static let complete: Playbook = {
     var book = Playbook.sample
+    book.listen = Entry(now: "listen", say: ["go on"], avoid: ["an offer"], own: "first heard")
     book.promises = .sample
     book.times = .english
     book.checks = .sample
@@ -29,6 +30,7 @@ extension PromiseTexts {
     texts.due.text = "due"
     texts.deadline.text = "deadline"
     texts.causeUnknown.text = "cause unknown"
+    texts.notOurs.text = "not ours"
     texts.beyond.text = "{helper|someone} decides"
     texts.tooLate.text = "too late"
     texts.soon.text = "soon"
@@ -86,6 +88,7 @@ extension ShiftTexts {
     texts.wellBeing = Line(text: "talk")
     texts.cues = Line(text: "cues")
     texts.begins = Line(text: "begins")
+    texts.prepare = Line(text: "prepare")
     texts.offer = Line(text: "offer")
     texts.lookBack = Line(text: "look back")
     texts.facts = Line(text: "facts")

@@ -64,6 +64,52 @@ struct CheckTests {
     #expect(done(desk) == ["useful"])
   }
 
+  @Test func enterLeadsThroughAComplaintAndBackAgain() {
+    var desk = TestDesk.answerPromise()
+    let entry = Playbook.Entry(now: "now", say: ["say"], avoid: ["not"], own: "own")
+    desk.state.playbook?.phases = [
+      .init(id: "opened", title: "open"), .init(id: "heard", title: "hear", entry: entry),
+      .init(id: "closed", title: "close", entry: entry),
+    ]
+    desk.press("a0")
+    #expect(desk.advice?.phase?.number == 1)
+    desk.press(.enter)
+    #expect(desk.advice?.origin == .phase(2))
+    #expect(desk.types.last == "check.ticked")
+    desk.press("mlate")
+    desk.press(.enter, .enter)
+    #expect(desk.advice?.phase?.number == 2, "the Enter behind a note is no answer to anything else")
+    desk.press("a")
+    desk.press(.enter)
+    #expect(desk.advice?.phase?.number == 3)
+    let count = desk.journalled.count
+    desk.press(.enter)
+    #expect(desk.journalled.count == count, "behind the last step there is nothing")
+    desk.press("<")
+    #expect(desk.advice?.phase?.number == 2)
+    desk.press(.enter)
+    desk.press(.backspace)
+    #expect(desk.advice?.phase?.number == 2, "an Enter too many is taken back before anything else is")
+    #expect(desk.tags == ["a2"])
+    desk.press(.backspace)
+    #expect(desk.tags == [])
+    desk.press("I")
+    #expect(desk.advice?.phase == nil)
+    #expect(desk.advice?.conduct != nil)
+  }
+
+  @Test func theWayForwardComesByItselfOnceTheyWereHeard() {
+    var desk = TestDesk.answerPromise()
+    desk.state.playbook?.listen = Playbook.Entry(now: "listen", say: ["go on"], avoid: ["not"], own: "own")
+    desk.state.playbook?.emotions[.frustration]?.levels[.clear]?.entry.waits = true
+    desk.press("f2")
+    #expect(desk.advice?.origin == .listening)
+    desk.pass(seconds: 89)
+    #expect(desk.advice?.origin == .listening)
+    desk.pass(seconds: 1)
+    #expect(desk.advice?.origin == .emotion(.frustration, .clear))
+  }
+
   @Test func theSidebarNamesWhatIsOpenEarlyAndWhenItCalmsDown() {
     var desk = TestDesk.answerPromise()
     #expect(line(desk) == nil)

@@ -134,6 +134,39 @@ struct FlagTests {
     #expect(desk.call.flags.first?.flag.kind == .parting)
   }
 
+  /// What was confirmed of an earlier call.
+  private func known(_ kind: Flag.Kind, _ conduct: Conduct?, _ words: String, isConfirmed: Bool = true) -> FlagStanding
+  {
+    let flag = Flag(
+      customer: "C-7", kind: kind, conduct: conduct, occurred: TestDesk.start, words: words, proposedBy: "Sam",
+      expires: TestDesk.start.advanced(milliseconds: 86_400_000))
+    var standing = FlagStanding(id: "f1", call: "c0", proposed: TestDesk.start, flag: flag)
+    if isConfirmed { standing.apply(FlagDecision(flag: "f1", decision: .confirmed, person: "Kim")) }
+    return standing
+  }
+
+  @Test(
+    "misconduct or a confirmed pattern is a ground for parting; a right, a question and a feeling are none",
+    arguments: [Conduct.vulgar, .insult, .discrimination, .sexual, .threat, .bomb, .manager, .legal, .loop, .shouting])
+  func grounds(conduct: Conduct) {
+    let isGround = [.vulgar, .insult, .discrimination, .sexual, .threat, .bomb].contains(conduct)
+    var desk = desk(contacts: 2)
+    desk.press("a3")
+    desk.act(.conductPressed(conduct))
+    desk.act(.customer(.flagRequested), .fieldReplaced(Flag.Kind.parting.choice), .submitted)
+    #expect((form(desk)?.purpose == .flag(.parting)) == isGround)
+    for (flag, isGround) in [
+      (known(.pattern, nil, "never satisfied"), true), (known(.pattern, nil, "x", isConfirmed: false), false),
+      (known(.incident, conduct, "x"), isGround), (known(.care, nil, "x"), false),
+    ] {
+      var desk = self.desk()
+      let file = CustomerFile(reference: "C-7", contactCount: 5, flags: [flag])
+      desk.act(.customer(.loaded(call: desk.call.id, file)))
+      choose(.parting, &desk)
+      #expect((form(desk)?.purpose == .flag(.parting)) == isGround, "\(flag.flag.kind) \(conduct)")
+    }
+  }
+
   @Test("the words of a flag are masked like everything else")
   func masked() {
     var desk = desk()

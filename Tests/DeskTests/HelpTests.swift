@@ -97,10 +97,10 @@ struct HelpTests {
     #expect(words(desk) == nil)
   }
 
-  @Test("Money that is open while the heat rises is told once")
+  @Test("Money that is open while the customer is hot is told once")
   func money() {
     var desk = desk()
-    desk.press("a1nc")
+    desk.press("d1nc")
     desk.pass(seconds: 1)
     #expect(words(desk) == nil)
     desk.press("a3")

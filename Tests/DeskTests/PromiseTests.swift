@@ -64,7 +64,7 @@ struct PromiseTests {
     desk.press("tomorrow 10")
     #expect(desk.form?.shownFields == 2)
     desk.press(.down)
-    #expect(desk.form?.shownFields == 8)
+    #expect(desk.form?.shownFields == 9)
     desk.press("c")
     desk.press(.down, .down)
     desk.press("tomorrow 12")
@@ -74,9 +74,12 @@ struct PromiseTests {
     desk.press("y")
     desk.press(.down)
     desk.press("y")
+    desk.press(.down)
+    desk.press("y")
     desk.press(.enter)
     let promise = try #require(desk.call.promises.first?.promise)
     #expect(promise.kind == .callBack && promise.isWithinAuthority == true)
+    #expect(promise.rest["in_our_hands"] == .bool(true))
     #expect(promise.customerDeadline?.rfc3339 == "2025-11-23T11:00:00.000Z")
     #expect(promise.isReachToldToCustomer && promise.isSaidBack && promise.isConfirmed)
   }
@@ -102,6 +105,31 @@ struct PromiseTests {
     desk.press("u")
     desk.press(.enter)
     #expect(desk.call.promises.last?.promise.kind == .updateBy)
+  }
+
+  @Test func aFixThatIsNotInOurHandsGetsNoDate() throws {
+    for (cause, kind) in [
+      (Cause.product, "fix_by"), (.service, "fix_by"), (.ourError, "fix_by"), (.ownDay, "update_by"),
+      (.expectation, "update_by"),
+    ] {
+      var desk = TestDesk.answerPromise()
+      desk.act(.customer(.causePressed(cause)))
+      desk.press("p")
+      #expect(desk.form?.choice("kind") == kind, "\(cause)")
+    }
+    var desk = TestDesk.answerPromise()
+    desk.act(.customer(.causePressed(.product)))
+    desk.press("p")
+    desk.act(.textTyped("the part"), .submitted, .textTyped("in 2 h"))
+    guard let index = desk.form?.fields.firstIndex(where: { $0.name == "hands" }), let chosen = desk.form?.chosen else {
+      Issue.record("The form does not ask whose hands it is in.")
+      return
+    }
+    for _ in chosen..<index { desk.press(.down) }
+    desk.press("3")
+    desk.press(.enter)
+    #expect(desk.form?.problem == desk.state.playbook?.promises.notOurs.text)
+    #expect(desk.call.promises.isEmpty)
   }
 
   @Test func beyondTheAuthorityTheDeskNamesWhoDecides() {

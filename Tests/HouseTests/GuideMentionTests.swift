@@ -111,7 +111,7 @@ struct GuideMentionTests {
   }
 
   @Test func thePagesAreRead() {
-    #expect(Self.practices.count == 161)
+    #expect(Self.practices.count == 174)
     #expect(Self.references.count > 60)
     #expect(Self.pages["practice"]?.sections["4.13"] != nil)
     #expect(Self.pages["feeds"]?.has(point: "5", in: "6.4") == true)
@@ -128,7 +128,7 @@ struct GuideMentionTests {
     ]
     for (text, expected) in wrong { #expect(Self.read(text).dangling == [expected], "\(text)") }
     #expect(Self.read("practice.md 3.2, X floor; design section 7, rule 2, S5.8; the design 99").dangling == [])
-    #expect(Self.unknownPractices("serves: [S1.1, S3.38]") == ["S3.38"])
+    #expect(Self.unknownPractices("serves: [S1.1, S3.43]") == ["S3.43"])
   }
 
   @Test func everyMentionLeadsSomewhere() {
@@ -141,6 +141,20 @@ struct GuideMentionTests {
       if !file.path.hasPrefix("Tests/") { #expect(Self.unknownPractices(file.text) == [], "\(file.path)") }
     }
     #expect(count > 200)
+  }
+
+  @Test func everyRuleThatCarriesAPracticeStandsThereAndIsTested() {
+    let source = House.text("Sources/Coaching/Coverage.swift")
+    let tests = House.files(below: "Tests")
+    let rules = source.matches(of: /path: "([^"]+)", test: "(\w+)\.(\w+)"/)
+    #expect(rules.count >= 10)
+    for rule in rules {
+      #expect(!House.text(String(rule.output.1)).isEmpty, "\(rule.output.1)")
+      let isThere = tests.contains { file in
+        file.name == "\(rule.output.2).swift" && file.text.contains("func \(rule.output.3)(")
+      }
+      #expect(isThere, "\(rule.output.2).\(rule.output.3)")
+    }
   }
 
   @Test func onlyPagesOfTheGuideAreNamed() {

@@ -91,8 +91,9 @@ import Testing
       served.formUnion(entry.serves)
       served.formUnion((entry.steps + entry.mail).flatMap(\.serves))
     }
+    served = Set(served.map { Coverage.Claim($0).practice })
     for id in [
-      "S1.2", "S3.24", "S4.8", "S4.9", "S5.22", "S5.19", "S5.27", "S2.30", "S2.26", "S2.28", "S2.29", "S2.31", "S5.20",
+      "S1.2", "S4.8", "S4.9", "S5.22", "S5.19", "S5.27", "S2.30", "S2.26", "S2.28", "S2.29", "S2.31", "S5.20",
       "S5.21", "S5.23", "S5.25", "S5.26", "S5.28", "S5.30", "S5.31", "S5.32", "S5.33", "S5.34", "S5.35", "S5.36",
     ] {
       #expect(served.contains(id), "\(id)")

@@ -14,6 +14,40 @@ import Testing
     }
   }
 
+  @Test func whatOffersAWayForwardWaitsUntilTheyAreHeard() {
+    for need in [Need.fix, .compensation, .inform] { #expect(bundled.needs[need]?.entry.waits == true, "\(need)") }
+    for crossing in bundled.crossings {
+      let isWay = [.fix, .compensation, .inform].contains(crossing.need)
+      #expect(crossing.entry.waits == isWay, "\(crossing.emotion) \(crossing.need)")
+    }
+    for (emotion, entry) in bundled.emotions {
+      for (level, found) in entry.levels where found.entry.say.contains(where: { $0.contains("{options") }) {
+        #expect(found.entry.waits, "\(emotion) \(level)")
+      }
+    }
+    #expect(!bundled.listen.say.contains { $0.contains("{options") })
+  }
+
+  @Test func onlyOurOwnErrorIsAdmitted() {
+    var entries = [bundled.opening, bundled.listen, bundled.end, bundled.ladder.onward]
+    entries += bundled.phases.compactMap(\.entry) + bundled.needs.values.map(\.entry) + bundled.crossings.map(\.entry)
+    entries += bundled.emotions.values.flatMap { $0.levels.values.map(\.entry) }
+    let causes = [bundled.causes.product, bundled.causes.service, bundled.causes.expectation, bundled.causes.ownDay]
+    let lines =
+      entries.flatMap(\.say) + causes.map(\.say)
+      + bundled.conduct.values.flatMap { ($0.steps + $0.mail).flatMap(\.say) }
+    #expect(lines.count > 150)
+    for line in lines {
+      for admission in [
+        "our mistake", "our fault", "our error", "we failed", "fell short", "let you down", "we got it wrong",
+        "should have gone", "wasn't good enough", "not treated well",
+      ] {
+        #expect(!line.lowercased().contains(admission), "\(line)")
+      }
+    }
+    #expect(bundled.causes.ourError.say.contains("our mistake"))
+  }
+
   @Test func oneLineIsOverridden() throws {
     let text = "emotions:\n  anger:\n    levels:\n      3: {now: Only listen now}\n"
     let loaded = try OwnFile(text).playbook
@@ -154,8 +188,7 @@ import Testing
       loaded.problems.map(\.message)
         == [
           "after", "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end", "flags", "guard", "help",
-          "ladder",
-          "needs", "promises", "shift", "times",
+          "ladder", "listen", "needs", "phases", "promises", "shift", "times",
         ].map { "\($0) is missing; the English words are shown there" })
   }
 }

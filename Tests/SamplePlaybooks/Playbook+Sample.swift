@@ -108,6 +108,7 @@ extension PromiseTexts {
     ]
     texts.due.text = "tomorrow 10"
     texts.causeUnknown.text = "cause unknown: promise news"
+    texts.notOurs.text = "not in our hands: promise news"
     texts.beyond.text = "{helper|someone} decides"
     texts.tooLate.text = "later than they need it"
     texts.soon.text = "Promised for {due|soon}: {promise|a call}"
