@@ -96,8 +96,3 @@ private struct ConductPoints {
     return sum
   }
 }
-
-extension Double {
-  /// The number rounded to one decimal, halves away from zero.
-  var tenths: Double { (self * 10).rounded() / 10 }
-}

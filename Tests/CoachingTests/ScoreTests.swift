@@ -100,11 +100,11 @@ struct CheckCall: Sendable, CustomTestStringConvertible {
   func checkCall(_ row: CheckCall) {
     let call = row.story.call
     let score = Score.of(call, at: Story.moment(9_999), policy: policy)
-    #expect(score.hostility.tenths == row.hostility)
-    #expect(Int(score.strain.tenths.rounded()) == row.strain)
+    #expect((score.hostility * 10).rounded() / 10 == row.hostility)
+    #expect(Int(((score.strain * 10).rounded() / 10).rounded()) == row.strain)
     #expect(score.band == row.band)
     let later = Score.of(call, at: Story.moment(9_999), policy: policy, recentHotCalls: 3)
-    #expect(Int(later.strain.tenths.rounded()) == row.strainAfterThree)
+    #expect(Int(((later.strain * 10).rounded() / 10).rounded()) == row.strainAfterThree)
     #expect(later.band == row.bandAfterThree)
   }
 
