@@ -1,6 +1,15 @@
 extension Event {
   /// The name of the mark that an event carries once something in it was masked.
   static let maskedMark = "masked"
+  /// Stands on a version of a line that rests in the journal until it is known whether its digits may be kept.
+  static let veiledMark = "veiled"
+  static let veiledEnding = "-veiled"
+
+  /// The line that is still to come in the place of this one; nil where none is.
+  public var veils: String? {
+    guard extensions[Self.veiledMark]?.bool == true, case .utterance(let utterance) = payload else { return nil }
+    return utterance.id
+  }
 
   /// The event with every number masked that its texts hold, those of unknown types and fields included.
   ///

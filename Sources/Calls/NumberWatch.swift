@@ -3,8 +3,7 @@
 ///
 /// A line is shown as it comes in, because nobody knows yet what its few digits are. Once the pieces are a card or an
 /// account, the lines before are masked as well, on the screen by a newer version of each. So that none of them rests on
-/// the disk, a line that may be a piece waits for the journal until it is known to be none, with all lines of its call
-/// that came behind it.
+/// the disk, a line that may be a piece rests there without its digits until it is known to be none.
 public struct NumberWatch: Sendable {
   /// A line with digits that may go on, as it came in and as it is shown.
   private struct Piece {
@@ -31,6 +30,11 @@ public struct NumberWatch: Sendable {
     var waiting: [Event] = []
 
     var isEmpty: Bool { series.isEmpty && cards.isEmpty && question == nil && waiting.isEmpty }
+
+    /// Whether a line may still be a piece of a number.
+    func isPiece(_ utterance: String) -> Bool {
+      series.values.contains { $0.pieces.contains { $0.utterance.id == utterance } }
+    }
   }
 
   private var calls: [String: Watched] = [:]
@@ -173,21 +177,20 @@ public struct NumberWatch: Sendable {
 
   // MARK: What goes to the journal
 
-  /// Takes a line that is to rest in the journal, and returns those that may rest now, in their order.
+  /// Takes a line that is to rest in the journal, and returns what may rest now: the line, or, as long as it may be a
+  /// piece of a number, a version of it that ends before its digits; the line itself follows once it is known to be none.
   public mutating func rest(_ event: Event) -> [Event] {
     guard var watched = calls[event.subject], case .utterance(let utterance) = event.payload else { return [event] }
     // What was masked or taken back takes the place of the versions before it.
-    if event.extensions[Event.maskedMark] != nil || utterance.state == .redacted || utterance.state == .deleted,
-      let first = watched.waiting.firstIndex(where: { $0.utterance?.id == utterance.id })
-    {
-      watched.waiting[first] = event
-      let later = watched.waiting[(first + 1)...].filter { $0.utterance?.id != utterance.id }
-      watched.waiting.replaceSubrange((first + 1)..., with: later)
-    } else {
-      watched.waiting.append(event)
+    if event.extensions[Event.maskedMark] != nil || utterance.state == .redacted || utterance.state == .deleted {
+      watched.waiting.removeAll { $0.utterance?.id == utterance.id }
     }
-    if watched.waiting.count > Limits.waitingLines { watched.series = [:] }
-    return release(&watched, of: event.subject)
+    if watched.waiting.count >= Limits.waitingLines { watched.series = [:] }
+    let isOpen = watched.isPiece(utterance.id)
+    let released = release(&watched, of: event.subject)
+    guard isOpen, event.extensions[Event.maskedMark] == nil else { return released + [event] }
+    calls[event.subject]?.waiting.append(event)
+    return released + [event.veiled(as: Masking.beforeNumbers(utterance.text) + "…")]
   }
 
   /// The lines that may rest because nothing has followed them for a while.
@@ -213,10 +216,12 @@ public struct NumberWatch: Sendable {
   }
 
   private mutating func release(_ watched: inout Watched, of call: String) -> [Event] {
-    let open = Set(watched.series.values.flatMap { $0.pieces.map(\.utterance.id) })
-    let count = watched.waiting.prefix { $0.utterance.map { !open.contains($0.id) } ?? true }.count
-    let events = Array(watched.waiting.prefix(count))
-    watched.waiting.removeFirst(count)
+    var events: [Event] = []
+    var waiting: [Event] = []
+    for event in watched.waiting {
+      if let id = event.utterance?.id, watched.isPiece(id) { waiting.append(event) } else { events.append(event) }
+    }
+    watched.waiting = waiting
     calls[call] = watched.isEmpty ? nil : watched
     return events
   }
@@ -262,6 +267,19 @@ extension Event {
       default: break
       }
     }
+  }
+
+  /// A version of the line that any later one takes the place of, with an id of its own.
+  fileprivate func veiled(as text: String) -> Event {
+    guard case .utterance(var utterance) = payload else { return self }
+    utterance.text = text
+    utterance.state = .partial
+    utterance.rest = utterance.rest.filter { !$0.value.holdsNumbers }
+    var event = self
+    event.id = id + Self.veiledEnding
+    event.payload = .utterance(utterance)
+    event.extensions[Self.veiledMark] = .bool(true)
+    return event
   }
 
   /// The line with another text, and without fields that may hold the same digits once more.

@@ -131,7 +131,7 @@ extension Coverage {
       path: "Sources/Coaching/BreakPlan.swift", test: "BreakPlanTests.lengths"),
     Rule(
       serves: ["S1.25"], words: "three hard calls within an hour take the agent away from the screen",
-      path: "Sources/Coaching/Exposure+Levels.swift", test: "ExposureTests.threeHot"),
+      path: "Sources/Coaching/Exposure.swift", test: "ExposureTests.threeHot"),
     Rule(
       serves: ["S2.13"], words: "a promise is reminded of before it is due",
       path: "Sources/Desk/PromiseBook.swift", test: "ReminderTests.remindsAtThreeQuartersAndWhenDueOnceEach"),
@@ -144,7 +144,7 @@ extension Coverage {
       path: "Sources/Desk/Desk+Promises.swift", test: "PromiseTests.theEndAsksWhetherItWasSaidBack"),
     Rule(
       serves: ["S3.5"], words: "a fix that is not in our hands gets no date, but news does",
-      path: "Sources/Desk/Desk+PromiseForms.swift", test: "PromiseTests.aFixThatIsNotInOurHandsGetsNoDate"),
+      path: "Sources/Desk/Desk+Promises.swift", test: "PromiseTests.aFixThatIsNotInOurHandsGetsNoDate"),
     Rule(
       serves: ["S3.17"], words: "who wants money and is hot or in a hurry is an early warning",
       path: "Sources/Coaching/AgentLimits.swift", test: "AgentLimitsTests.money"),

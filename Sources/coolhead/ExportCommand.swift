@@ -25,11 +25,19 @@ struct ExportCommand: ParsableCommand {
       do {
         let id = call == "last" ? try journal.calls(limit: 1).first?.id ?? call : call
         var count = 0
+        // A line that was kept without its digits until it was known to hold no card is written once, as it was said.
+        var veiled: [String: Event] = [:]
         try journal.events(of: id) { event in
           count += 1
+          if let line = event.veils {
+            veiled[line] = event
+            return true
+          }
+          if case .utterance(let utterance) = event.payload { veiled[utterance.id] = nil }
           guard let event = withOwn ? event : event.shared else { return true }
           return Output.event(event)
         }
+        for event in veiled.values.sorted(by: { $0.id < $1.id }) where !Output.event(event) { break }
         guard count > 0 else {
           throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
         }

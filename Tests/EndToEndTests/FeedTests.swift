@@ -20,14 +20,14 @@ extension EndToEnd {
     func socket() throws {
       let desk = try DeskSession(["live", "--feed", "unix:{home}/socket"])
       let path = desk.home.path(of: "socket")
-      try UnixClient(path: path, pumping: desk.terminal).write(lines: [#"{"role":"customer","text":"One"}"#])
+      try UnixClient(path: path, pumping: desk.terminal).write(lines: [#"{"role":"customer","text":"Hello"}"#])
       try desk.terminal.waitUntil("the line, and that the writer left") {
-        $0.contains("One") && $0.contains("feed away")
+        $0.contains("Hello") && $0.contains("feed away")
       }
       let second = try UnixClient(path: path, pumping: desk.terminal)
-      try second.write(lines: [#"{"role":"customer","text":"Two"}"#])
-      try desk.terminal.waitUntil("the next writer's line") { $0.contains("Two") && $0.contains("feed ok") }
-      #expect(try desk.export { $0.count == 2 }.map(\.description) == ["utterance One", "utterance Two"])
+      try second.write(lines: [#"{"role":"customer","text":"Again"}"#])
+      try desk.terminal.waitUntil("the next writer's line") { $0.contains("Again") && $0.contains("feed ok") }
+      #expect(try desk.export { $0.count == 2 }.map(\.description) == ["utterance Hello", "utterance Again"])
     }
 
     @Test("A file is followed while it grows")
