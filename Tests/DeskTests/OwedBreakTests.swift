@@ -265,6 +265,34 @@ struct OwedBreakTests {
     #expect(!next.state.isBreakRunning)
   }
 
+  @Test func everyRecordThatIsDueIsBackAfterARestart() throws {
+    var desk = withRecord()
+    let threat = desk.call
+    desk.act(.callRequested)
+    desk.press("D")
+    desk.pass(seconds: 1)
+    desk.endCall()
+    let remark = desk.call
+    desk.act(.callRequested)
+    desk.press("I")
+    desk.pass(seconds: 1)
+    desk.endCall()
+    let insult = desk.call
+    var next = TestDesk(run: "again")
+    next.clock.time = desk.clock.time
+    let playbook = try #require(next.state.playbook)
+    next.state.playbook = nil
+    next.act(.breakFound(eventID: "b", call: threat.id, terms: try #require(desk.state.work.ownBreak?.terms)))
+    #expect(next.act(.endedFound([insult.id, remark.id, threat.id])).isEmpty)
+    // Which records are due is known once the playbook is there; the break asks for its own call.
+    #expect(next.act(.playbookRead(playbook)) == [.loadCall(insult.id), .loadCall(remark.id)])
+    for call in [threat, insult, remark] { next.act(.callLoaded(id: call.id, call: call)) }
+    #expect(next.state.work.calls.ids == [threat.id, remark.id])
+    #expect(next.state.work.focus == threat.id)
+    next.putOff()
+    #expect(next.state.work.ownBreak?.hold?.cause == .record(remark.id))
+  }
+
   // MARK: Other terminals
 
   private func begunElsewhere(_ band: Band = .critical) -> (id: String, terms: Break) {
