@@ -82,7 +82,7 @@ public struct IncidentSheet: Hashable, Sendable {
           ))
       }
       guard let purpose = step.purpose else { continue }
-      facts.helper = facts.helpers[purpose] ?? facts.helper
+      facts.chooseHelper(for: purpose)
       rows.append(
         Row(
           key: "?", text: Template.fill(step.doing ?? step.title, with: facts), step: number, kind: step.kind,
