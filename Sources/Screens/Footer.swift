@@ -161,7 +161,10 @@ struct Footer {
   private func paintHeld(from start: Int, into frame: inout Frame, row: Int, room: Int) -> Int {
     let wordings = state.heldWords
     guard let least = wordings.last else { return start }
-    let words = wordings.first { SafeText(untrusted: $0).columns + start + Footer.leastBeside <= room } ?? least
+    let told = state.message.map { SafeText(untrusted: $0.text).columns + 5 } ?? Footer.leastBeside
+    let fits = { (words: String) in SafeText(untrusted: words).columns + start + told <= room }
+    // What was told is read whole first; what the break waits for is there again with the next key.
+    guard let words = wordings.first(where: fits) ?? (state.message == nil ? least : nil) else { return start }
     let text = (SafeText(" ") + SafeText(untrusted: words)).truncated(to: max(0, room - start))
     let end = frame.put(text, column: start, row: row, style: Style(.accent, bold: true, reverse: true))
     guard end + 2 < room else { return end }

@@ -97,6 +97,18 @@ struct StatusLineTests {
     #expect(foot(&desk).contains("Hard? 0 to 3"))
   }
 
+  @Test func whatIsToldStandsWholeThoughABreakWaits() {
+    var desk = Scene.untagged.desk()
+    desk.press("P")
+    desk.pass(seconds: 1)
+    desk.endCall()
+    #expect(foot(&desk).contains("Break waits") || foot(&desk).contains("Your break of"))
+    desk.press(.escape)
+    #expect(foot(&desk).hasPrefix(" This is still due. > puts it off, with a reason. "))
+    desk.press("q")
+    #expect(foot(&desk).contains("Your break of"))
+  }
+
   @Test(arguments: [80, 120])
   func whyACallEndedStandsBesideTheNoticeOfItsBreak(columns: Int) {
     var desk = Scene.untagged.desk()
