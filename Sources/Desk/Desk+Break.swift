@@ -554,7 +554,9 @@ extension DeskState {
     work.calls[id]?.sawEndAt = clock.uptime
     refreshAdvice(of: id)
     guard isOfBreak || isRecordDue(of: id) else { return work.calls.remove(id) }
-    if focusedCall == nil, !isBreakRunning {
+    // What is left to be done stands in front, but takes nobody away from a call or from what is being written.
+    let isFree = focusedCall.map { !$0.isLive && !isRecordDue(of: $0.id) && work.overlay == nil } ?? true
+    if isFree, !isBreakRunning {
       place = .live
       focusCall(id)
     }

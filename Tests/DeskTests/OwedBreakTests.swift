@@ -291,6 +291,13 @@ struct OwedBreakTests {
     #expect(next.state.work.focus == threat.id)
     next.putOff()
     #expect(next.state.work.ownBreak?.hold?.cause == .record(remark.id))
+    // The call whose break it is has nothing left to be done: what has stands in front.
+    var later = TestDesk(run: "later")
+    later.clock.time = next.clock.time
+    later.act(.breakFound(eventID: "b", call: threat.id, terms: try #require(desk.state.work.ownBreak?.terms)))
+    later.act(.endedFound([remark.id]))
+    for call in [next.call, remark] { later.act(.callLoaded(id: call.id, call: call)) }
+    #expect(later.state.work.focus == remark.id)
   }
 
   // MARK: Other terminals
