@@ -314,8 +314,8 @@ extension Footer {
 
   /// The keys of the sheet.
   var sheetKeys: [(String, String)] {
-    [
-      ("a b c", "that line"), ("Enter", "answer"), ("Up Down", "move"),
+    (state.practice == nil ? [] : [("r", "answer the caller")]) + [
+      ("a b c", "that line"), ("Enter", state.practice == nil ? "answer" : "fill in"), ("Up Down", "move"),
       (">", state.focusedCall?.isLive == true ? "leave the list" : "put it off"),
       ("Backspace", "take back"),
     ]
@@ -347,7 +347,9 @@ extension Footer {
     if practice.isWatching { return [("Esc", "back"), ("arrows", "look around")] }
     guard practice.isCalling else { return [("Enter", "look back")] }
     var keys = [("r", "answer")]
-    if practice.showsSidebar, state.focusedView.advice?.conduct != nil { keys.append(("Enter", "said it")) }
+    if practice.showsSidebar, state.focusedView.advice?.conduct?.kind != .end {
+      keys += stepKeys(isWritten: state.focusedCall?.isWritten ?? false).prefix(1)
+    }
     if practice.mode == .own { keys.append(("v", "sidebar")) }
     return keys + [
       ("a f i", "feeling"), ("n", "need"), ("I V", "conduct"), ("E", "end"), ("Q", "stop"),
