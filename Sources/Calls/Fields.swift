@@ -204,6 +204,7 @@ private enum Meaning {
   case isFinal
   case isPartial
   case isPrivate
+  case isPublic
   case visibility
   case kind
 
@@ -216,7 +217,8 @@ private enum Meaning {
       (.role, ["participant role", "participant type", "sender type", "sender role", "speaker role", "author type"]),
       (.role, ["author role", "from type", "user type"]), (.direction, ["direction"]), (.messageType, ["message type"]),
       (.isFinal, ["final", "is final"]), (.isPartial, ["is partial"]), (.visibility, ["visibility"]), (.kind, ["kind"]),
-      (.isPrivate, ["private", "is private", "internal", "is internal", "is note"]), (.person(0), ["party"]),
+      (.isPrivate, ["private", "is private", "internal", "is internal", "is note"]),
+      (.isPublic, ["public", "is public"]), (.person(0), ["party"]),
       (.person(1), ["speaker", "speaker name", "speaker label"]), (.person(2), ["sender", "sender name"]),
       (.person(3), ["from"]), (.person(4), ["author", "author name"]),
       (.person(5), ["participant", "participant name", "participant id", "speaker id"]),
@@ -297,6 +299,8 @@ extension Fields {
     switch one.meaning {
     case .isPrivate:
       if truth(of: one, "a note that the customer does not see") ?? true { utterance.audience = .internal }
+    case .isPublic:
+      if truth(of: one, "one that the customer sees") == false { utterance.audience = .internal }
     case .visibility, .kind: if one.value.isInternalWord { utterance.audience = .internal }
     case .messageType: if one.value.isInternalWord || one.value == .integer(2) { utterance.audience = .internal }
     case .isFinal where !hasState:

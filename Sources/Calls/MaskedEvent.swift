@@ -14,7 +14,7 @@ extension Event {
   /// The event with every number masked that its texts hold, those of unknown types and fields included.
   ///
   /// This is the one gate that all text passes before it is folded, shown or laid to rest. Ids and times stay as they are,
-  /// because everything hangs on them; so does the customer's own number, unless it is a card or an account, which no
+  /// because everything hangs on them, but for the id of a party, which is shown; so does the customer's own number, unless it is a card or an account, which no
   /// customer is called by: then none is known.
   public func masked(by rules: MaskingRules) -> Event { maskedAndScanned(by: rules).event }
 
@@ -67,6 +67,11 @@ struct Masker {
   mutating func text(_ text: String?) -> String? {
     guard let text else { return nil }
     return self.text(text, isGrowing: false)
+  }
+
+  /// The id of somebody in a call, which is shown where there is no name; it becomes the same wherever it stands.
+  private mutating func label(_ id: String) -> String {
+    Masking.isCardOrAccount(id, rules: rules) ? text(id) : id
   }
 
   /// The customer's own number, which is none where it is a card or an account.
@@ -179,12 +184,15 @@ struct Masker {
       let scan = NumberScan(utterance.text)
       self.scan = scan
       if scan.mayHoldNumber { utterance.text = text(utterance.text, isGrowing: utterance.state == .partial) }
+      utterance.party = label(utterance.party)
       utterance.rest = members(utterance.rest)
       return .utterance(utterance)
     case .callStarted(let facts): return .callStarted(self.facts(facts))
     case .callUpdated(let facts): return .callUpdated(self.facts(facts))
     case .callEnded(let end): return .callEnded(part(end, [\.reason]))
-    case .party(let change): return .party(part(change, [\.change], maybe: [\.name]))
+    case .party(var change):
+      change.party = label(change.party)
+      return .party(part(change, [\.change], maybe: [\.name]))
     case .streamError(let error): return .streamError(part(error, [\.code, \.message]))
     case .streamGap(let gap): return .streamGap(self.gap(gap))
     case .other(let type, let data): return .other(type: text(type), data: value(data))
@@ -234,7 +242,11 @@ struct Masker {
   private mutating func facts(_ facts: CallFacts) -> CallFacts {
     var facts = part(facts, maybe: [\.channel, \.subjectLine])
     facts.reference = reference(facts.reference)
-    facts.parties = facts.parties.map { part($0, maybe: [\.name]) }
+    facts.parties = facts.parties.map { party in
+      var party = part(party, maybe: [\.name])
+      party.id = label(party.id)
+      return party
+    }
     return facts
   }
 

@@ -107,7 +107,7 @@ extension ConductPrompt {
   /// The step with its facts: whoever helps is the one for this kind of step, where the settings name one.
   public func filled(with facts: Facts) -> ConductPrompt {
     var facts = facts
-    if let purpose, let helper = facts.helpers[purpose] { facts.helper = helper }
+    if let purpose { facts.chooseHelper(for: purpose) }
     var filled = self
     filled.title = Template.fill(title, with: facts)
     if let next { filled.next?.title = Template.fill(next.title, with: facts) }

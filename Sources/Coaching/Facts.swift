@@ -94,3 +94,14 @@ public struct Facts: Hashable, Sendable {
     return line.isEmpty ? nil : line
   }
 }
+
+extension Facts {
+  /// Lets whoever is the one for something stand for whoever helps. Who was told or alerted before is not the one to
+  /// report to: where nobody is known, the line keeps its own words.
+  mutating func chooseHelper(for purpose: Escalation.Purpose) {
+    switch purpose {
+    case .alert, .emergency, .report: helper = helpers[purpose]
+    default: helper = helpers[purpose] ?? helper
+    }
+  }
+}

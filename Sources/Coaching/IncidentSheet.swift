@@ -39,8 +39,9 @@ public struct IncidentSheet: Hashable, Sendable {
     public var text: String
   }
 
-  /// The letters that open a line; `q` is left out, because nothing should ever seem to quit.
-  private static let keys = Array("abcdefghijklmnoprstuvwxyz")
+  /// The letters that open a line; `q` is left out, because nothing should ever seem to quit, and `r`, by which the
+  /// caller is answered.
+  private static let keys = Array("abcdefghijklmnopstuvwxyz")
 
   /// What never goes: that nobody hangs up, or what becomes of the line once the call is over.
   public let hold: String
@@ -82,7 +83,7 @@ public struct IncidentSheet: Hashable, Sendable {
           ))
       }
       guard let purpose = step.purpose else { continue }
-      facts.helper = facts.helpers[purpose] ?? facts.helper
+      facts.chooseHelper(for: purpose)
       rows.append(
         Row(
           key: "?", text: Template.fill(step.doing ?? step.title, with: facts), step: number, kind: step.kind,

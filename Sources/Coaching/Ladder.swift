@@ -11,12 +11,15 @@ struct Ladder: Hashable, Sendable {
   let steps: [Playbook.Step]
   /// What the policy says of it.
   let rule: ConductRule
+  /// How they talk.
+  let medium: Medium
   /// True where nobody hangs up and the sheet has the screen to itself; a mail has no line to hold.
   let holdsLine: Bool
 
   /// Nil where the playbook has nothing on the conduct.
   init?(_ conduct: Conduct, playbook: Playbook, policy: Policy, medium: Medium) {
     guard let entry = playbook.conduct[conduct] else { return nil }
+    self.medium = medium
     let all = medium == .mail && !entry.mail.isEmpty ? entry.mail : entry.steps
     let steps = all.filter { $0.media.isEmpty || $0.media.contains(medium) }
     guard !steps.isEmpty else { return nil }
@@ -53,8 +56,15 @@ struct Ladder: Hashable, Sendable {
     return steps[index].kind == .close
   }
 
-  /// The steps that are due once the call is over, in order.
+  /// What has to be told once the call is over, in order.
   var due: [Int] { steps.indices.filter { isAfterwards($0) || steps[$0].kind == .report } }
+
+  /// All that is due once the call is over, in order. A mail that is closed leaves nobody waiting: whoever has to be
+  /// alerted because of it can be alerted still.
+  var left: [Int] {
+    guard medium == .mail, steps.contains(where: { $0.kind == .alert }) else { return due }
+    return steps.indices.filter { [.alert, .choose].contains(steps[$0].kind) || due.contains($0) }
+  }
 
   /// The number of the step at an index, from 1.
   func number(at index: Int) -> Int { steps.prefix(index).count { $0.kind != .end } + 1 }

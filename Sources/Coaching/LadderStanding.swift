@@ -175,9 +175,11 @@ struct LadderStanding: Hashable, Sendable {
     isOpen = false
     guard marks > 0 else { return }
     if !isPutOff { asideID = nil }
-    let due = ladder.due
+    let due = ladder.left
     guard let first = due.first else { return }
-    let hasBegun = due.contains { ladder.isAfterwards($0) && (done.contains($0) || skipped.contains($0)) }
+    let hasBegun = due.contains { index in
+      ladder.steps[index].kind != .report && (done.contains(index) || skipped.contains(index))
+    }
     if !hasBegun || next < first { next = first }
     if ladder.holdsLine { next = due.last { isDue($0) } ?? ladder.steps.count }
     while ladder.steps.indices.contains(next), !isDue(next) { next += 1 }
@@ -186,7 +188,7 @@ struct LadderStanding: Hashable, Sendable {
 
   /// True for a step that is to be done now that the call is over.
   private func isDue(_ index: Int) -> Bool {
-    guard ladder.isAfterwards(index) || ladder.steps[index].kind == .report else { return false }
+    guard ladder.left.contains(index) else { return false }
     if done.contains(index) || skipped.contains(index) { return false }
     switch ladder.steps[index].opening {
     case .cutOff: return !isTold && !isHandedOver

@@ -49,7 +49,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   /// What to do once such a call is over.
   public var afterwards = Line()
   /// What to write to end a call that is not to be ended.
-  public var holdWord = "hang up"
+  public var holdWord = MediumLines()
   /// Says what is still promised, before the end.
   public var promises = Line()
   /// Says what has to be told before the end.
@@ -76,7 +76,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
 }
 
 extension LadderTexts.MediumLines {
-  fileprivate func named(_ name: String) -> [(String, LadderTexts.Line)] {
+  func named(_ name: String) -> [(String, LadderTexts.Line)] {
     [("voice", voice), ("chat", chat), ("in_person", inPerson)].map { medium, text in
       ("\(name).\(medium)", LadderTexts.Line(text: text, serves: serves))
     }

@@ -98,7 +98,9 @@ extension Playbook {
       lint.check(practices: line.serves, "ladder.\(name).serves")
     }
     lint.check(ladder.onward, "ladder.onward")
-    lint.check(ladder.holdWord, "ladder.hold_word", limit: Limits.titleCharacters)
+    for (name, word) in ladder.holdWord.named("hold_word") {
+      lint.check(word.text, "ladder.\(name)", limit: Limits.titleCharacters)
+    }
   }
 
   private func lintHelpAndShift(_ lint: inout PlaybookLint) {

@@ -17,6 +17,8 @@ public enum Action: Sendable {
   case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)
   case noBreakFound
   case unfinishedFound([CutOffCall])
+  /// Calls by id, the one that ended last in front, that are over and of which a record may be due still.
+  case endedFound([String])
   case draftsFound([Draft])
   case cutOffOpened(CutOffCall, call: Call)
 

@@ -538,18 +538,28 @@ extension DeskState {
     return name
   }
 
-  /// The call of a break that is owed came from the journal: it is on the desk again as it was before the restart.
+  /// Asks for the calls that were over before the start; the playbook tells which of their records are due.
+  mutating func fetchEnded() -> [Effect] {
+    guard playbook != nil else { return [] }
+    defer { work.endedCalls = [] }
+    return work.endedCalls.filter { work.calls[$0] == nil && $0 != work.ownBreak?.call }.map { .loadCall($0) }
+  }
+
+  /// A call that is over came from the journal: it is on the desk again as it was before the restart where its break is
+  /// owed or its record is due.
   mutating func bringBackEnded(_ id: String, _ call: Call) {
-    guard let ownBreak = work.ownBreak, ownBreak.terms.isOwed, ownBreak.call == id, work.calls[id] == nil, !call.isLive,
-      call.began != nil
-    else { return }
+    guard practice == nil, work.calls[id] == nil, !call.isLive, call.began != nil else { return }
+    let isOfBreak = work.ownBreak.map { $0.terms.isOwed && $0.call == id } ?? false
     work.calls.add(call)
     work.calls[id]?.sawEndAt = clock.uptime
-    if focusedCall == nil {
+    refreshAdvice(of: id)
+    guard isOfBreak || isRecordDue(of: id) else { return work.calls.remove(id) }
+    // What is left to be done stands in front, but takes nobody away from a call or from what is being written.
+    let isFree = focusedCall.map { !$0.isLive && !isRecordDue(of: $0.id) && work.overlay == nil } ?? true
+    if isFree, !isBreakRunning {
       place = .live
       focusCall(id)
     }
-    refreshAdvice(of: id)
   }
 
   /// A call that was cut off is back: it counts as running until it is silent, unless it came in during the break.

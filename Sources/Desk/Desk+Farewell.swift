@@ -63,7 +63,7 @@ extension DeskState {
     if farewell(of: call) == .holdLine {
       title = texts.hold.line(for: call.medium)
       fields.insert(
-        Form.Field("word", "To end it", hint: "type \(texts.holdWord)", isRequired: true), at: 0)
+        Form.Field("word", "To end it", hint: "type \(texts.holdWord.line(for: call.medium))", isRequired: true), at: 0)
     }
     work.overlay = nil
     open(Form(.untold, call: call.id, title: title, fields: fields))
@@ -80,7 +80,7 @@ extension DeskState {
       work.overlay = .confirmEnd
       return []
     }
-    let word = playbook?.ladder.holdWord ?? ""
+    let word = playbook?.ladder.holdWord.line(for: call.medium) ?? ""
     guard form["word"].lowercased() == word.lowercased() else {
       work.calls[call.id]?.untoldReason = nil
       var form = form

@@ -56,7 +56,12 @@ extension DeskState {
     guard let prompt = openStep else { return phaseDone(call) }
     if prompt.holdsLine { return answerRow(work.calls[call.id]?.sheetRow ?? 0, call) }
     switch prompt.kind {
-    case .prompt, .listen, .say, .warning, .announce: return takeStep(prompt, call)
+    case .prompt, .listen, .say, .warning, .announce:
+      let effects = takeStep(prompt, call)
+      if case .warning(let number, let count) = prompt.standing {
+        say("Warning \(number) of \(count) is recorded. \(key("undo")) takes it back.")
+      }
+      return effects
     case .promise:
       // The step is done once the promise is made.
       openPromise(.callBack, call)
@@ -128,7 +133,9 @@ extension DeskState {
       rest["choice"] = .integer(Int64(choice))
       rest["chosen"] = .string(chosen.text)
     }
-    let words = prompt.words.isEmpty ? nil : prompt.words.joined(separator: " ")
+    // Where somebody is told or a way is chosen, nobody said that the words beside it were spoken.
+    let isSpoken = [.prompt, .listen, .say, .warning, .announce].contains(prompt.kind)
+    let words = prompt.words.isEmpty || !isSpoken ? nil : prompt.words.joined(separator: " ")
     let step = LadderStep(conduct: prompt.conduct, step: prompt.step, words: words, rest: rest)
     let id = upcomingID
     var effects = act(.ladderSaid(step), call: call.id) + sayInPractice(prompt)

@@ -20,6 +20,7 @@ public enum Desk {
     case .playbookRead(let playbook):
       state.playbook = playbook
       for id in state.work.calls.ids { state.refreshAdvice(of: id) }
+      effects += state.fetchEnded()
     case .eventsArrived(let events, let feed):
       effects += state.take(events, from: feed)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
@@ -46,6 +47,9 @@ public enum Desk {
       effects += state.found(id, call, ownBreak, isElsewhere: isElsewhere)
     case .noBreakFound: state.forgetBreakEndedElsewhere()
     case .unfinishedFound(let calls): state.work.cutOff = calls
+    case .endedFound(let ids):
+      state.work.endedCalls = ids
+      effects += state.fetchEnded()
     case .draftsFound(let drafts): state.takeDrafts(drafts)
     case .cutOffOpened(let found, let call):
       state.bringBack(found, call)

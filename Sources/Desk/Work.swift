@@ -18,6 +18,8 @@ public struct Work: Sendable {
   public var recentHotEnds: [Instant] = []
   /// Unfinished calls found at the start that are not back on the desk.
   public var cutOff: [CutOffCall] = []
+  /// Calls that ended before the start, as long as nothing can tell whether their records are due.
+  var endedCalls: [String] = []
   /// What lies over the screen or asks for text.
   public var overlay: Overlay?
   /// What was put aside before it was kept, the newest last.

@@ -8,6 +8,11 @@ extension SQLiteJournal {
   }
 
   /// See `Journal`.
+  public func markedCalls(agent: String, endedSince moment: Instant) throws(JournalProblem) -> [CallSummary] {
+    try summaries(Self.markedQuery, [StoredText.key(ofAgent: agent), moment.milliseconds, Limits.markedCalls])
+  }
+
+  /// See `Journal`.
   public func calls(limit: Int) throws(JournalProblem) -> [CallSummary] {
     try summaries(Self.callsQuery, [min(max(limit, 0), Limits.listedCalls)])
   }
@@ -59,6 +64,13 @@ extension SQLiteJournal {
   static let unfinishedQuery = """
     SELECT \(CallRecord.columns) FROM call
     WHERE ended_ms IS NULL AND last_ms >= ? AND id <> '' ORDER BY last_ms DESC LIMIT ?
+    """
+
+  static let markedQuery = """
+    SELECT \(CallRecord.columns) FROM call
+    WHERE agent_key = ? AND ended_ms IS NOT NULL AND ended_ms >= ?
+      AND EXISTS (SELECT 1 FROM event WHERE event.call = call.number AND event.type = 'conduct.marked')
+    ORDER BY ended_ms DESC LIMIT ?
     """
 
   static let callsQuery = """

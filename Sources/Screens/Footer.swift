@@ -30,24 +30,25 @@ struct Footer {
         "You: ", answer.entry, "a number, or words and Enter", phrases: state.playbook?.phrases ?? [], into: &frame,
         row: row)
     case .confirmStop:
-      tell("Stop? Nothing of this call is kept.  y stops  Esc goes on", .danger, into: &frame, row: row)
+      tell("Stop? Nothing of this call is kept.", "y stops  Esc goes on", .danger, into: &frame, row: row)
     case .confirmEnd where state.unconfirmedPromise != nil:
       paintKeys(unconfirmedKeys(columns: columns), into: &frame, row: row, room: columns)
     case .promises: paintKeys(promiseListKeys, into: &frame, row: row, room: columns)
     case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
     case .confirmUndo(let conduct):
-      tell(state.undoQuestion(conduct) + "  y takes it back  Esc keeps it", .danger, into: &frame, row: row)
-    case .confirmEnd: tell("End this call?  y ends it  Esc goes on", .danger, into: &frame, row: row)
+      tell(state.undoQuestion(conduct), "y takes it back  Esc keeps it", .danger, into: &frame, row: row)
+    case .confirmEnd: tell("End this call?", "y ends it  Esc goes on", .danger, into: &frame, row: row)
     case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
     case .ticks:
       paintKeys([("1 2 3 0", "tick, untick"), ("Enter", "back to the list")], into: &frame, row: row, room: columns)
-    case .confirmQuit: tell("Leave coolhead?  y leaves  Esc stays", .accent, into: &frame, row: row)
+    case .confirmQuit: tell("Leave coolhead?", "y leaves  Esc stays", .accent, into: &frame, row: row)
     case .confirmSuspend:
-      tell("To the shell? The call goes on without you.  y goes  Esc stays", .danger, into: &frame, row: row)
+      tell("To the shell? The call goes on without you.", "y goes  Esc stays", .danger, into: &frame, row: row)
     case .heldTyping(let text):
       let text = Masking.masked(text, rules: state.policy.masking)
       tell(
-        "That came faster than typing: \"\(text)\"  y takes it as keys  Esc drops it", .danger, into: &frame, row: row)
+        "That came faster than typing: \"\(text)\"", "y takes it as keys  Esc drops it", .danger, into: &frame, row: row
+      )
     case .grants: paintKeys([("Esc", "closes"), ("any other key", "goes on")], into: &frame, row: row, room: columns)
     case .shift: paintKeys(shiftKeys, into: &frame, row: row, room: columns)
     case .commands, .switcher:
@@ -96,7 +97,7 @@ struct Footer {
     }
   }
 
-  /// Columns for what is typed before a hint gives way.
+  /// Columns for what is typed before a hint gives way, and for a question before it gives way to its keys.
   private static let leastTyped = 12
 
   /// Better words than those that were typed, above the line being typed.
@@ -105,11 +106,20 @@ struct Footer {
     put(words, Style(.accent, bold: true), room: frame.size.columns, into: &frame, row: row)
   }
 
-  private func tell(_ words: String, _ ink: Style.Ink, into frame: inout Frame, row: Int) {
-    let text = SafeText(" ") + SafeText(untrusted: words)
-    frame.fill(
-      Rect(column: 0, row: row, columns: frame.size.columns, rows: 1), style: Style(ink, bold: true, reverse: true))
-    frame.put(text.truncated(to: frame.size.columns), column: 0, row: row, style: Style(ink, bold: true, reverse: true))
+  /// Asks something; where the row is too short for all of it, the question gives way to the keys that answer it.
+  private func tell(_ question: String, _ keys: String, _ ink: Style.Ink, into frame: inout Frame, row: Int) {
+    let columns = frame.size.columns
+    let style = Style(ink, bold: true, reverse: true)
+    frame.fill(Rect(column: 0, row: row, columns: columns, rows: 1), style: style)
+    let answers = SafeText(untrusted: keys)
+    let room = columns - answers.columns - 3
+    let end =
+      room < Footer.leastTyped
+      ? -1
+      : frame.put(
+        (SafeText(" ") + SafeText(untrusted: question)).truncated(to: room), column: 0, row: row, style: style)
+    let start = end < 0 ? 1 : end + 2
+    frame.put(answers.truncated(to: max(0, columns - start)), column: start, row: row, style: style)
   }
 
   private func tellForm(_ form: Form, into frame: inout Frame, row: Int) {
@@ -161,7 +171,10 @@ struct Footer {
   private func paintHeld(from start: Int, into frame: inout Frame, row: Int, room: Int) -> Int {
     let wordings = state.heldWords
     guard let least = wordings.last else { return start }
-    let words = wordings.first { SafeText(untrusted: $0).columns + start + Footer.leastBeside <= room } ?? least
+    let told = state.message.map { SafeText(untrusted: $0.text).columns + 5 } ?? Footer.leastBeside
+    let fits = { (words: String) in SafeText(untrusted: words).columns + start + told <= room }
+    // What was told is read whole first; what the break waits for is there again with the next key.
+    guard let words = wordings.first(where: fits) ?? (state.message == nil ? least : nil) else { return start }
     let text = (SafeText(" ") + SafeText(untrusted: words)).truncated(to: max(0, room - start))
     let end = frame.put(text, column: start, row: row, style: Style(.accent, bold: true, reverse: true))
     guard end + 2 < room else { return end }
@@ -301,8 +314,8 @@ extension Footer {
 
   /// The keys of the sheet.
   var sheetKeys: [(String, String)] {
-    [
-      ("a b c", "that line"), ("Enter", "answer"), ("Up Down", "move"),
+    (state.practice == nil ? [] : [("r", "answer the caller")]) + [
+      ("a b c", "that line"), ("Enter", state.practice == nil ? "answer" : "fill in"), ("Up Down", "move"),
       (">", state.focusedCall?.isLive == true ? "leave the list" : "put it off"),
       ("Backspace", "take back"),
     ]
@@ -334,7 +347,9 @@ extension Footer {
     if practice.isWatching { return [("Esc", "back"), ("arrows", "look around")] }
     guard practice.isCalling else { return [("Enter", "look back")] }
     var keys = [("r", "answer")]
-    if practice.showsSidebar, state.focusedView.advice?.conduct != nil { keys.append(("Enter", "said it")) }
+    if practice.showsSidebar, state.focusedView.advice?.conduct?.kind != .end {
+      keys += stepKeys(isWritten: state.focusedCall?.isWritten ?? false).prefix(1)
+    }
     if practice.mode == .own { keys.append(("v", "sidebar")) }
     return keys + [
       ("a f i", "feeling"), ("n", "need"), ("I V", "conduct"), ("E", "end"), ("Q", "stop"),

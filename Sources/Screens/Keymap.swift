@@ -286,6 +286,8 @@ extension Keymap {
     }
     guard let name = key.name, let letter = name.first else { return nil }
     if let index = sheet.rows.firstIndex(where: { $0.key == letter }) { return [.ladder(.rowRequested(index))] }
+    // What is said to the customer goes on beside the list.
+    if letter == "r" { return nil }
     // A letter or digit without a line does nothing here: nobody tags feelings over the list.
     return letter.isLowercase || letter.isNumber ? [] : nil
   }

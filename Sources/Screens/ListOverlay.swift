@@ -35,7 +35,8 @@ struct ListOverlay {
     let title: SafeText = "Type to narrow, Up and Down choose, Enter does it, Esc closes"
     let area = clear(into: &frame)
     guard area.rows > 0 else { return }
-    let prompt = SafeText(": ") + SafeText(untrusted: filter.text)
+    let typed = Masking.veiled(filter.text, rules: state.policy.masking, sign: "*")
+    let prompt = SafeText(": ") + SafeText(untrusted: typed)
     let end = frame.put(
       prompt, column: area.column + 1, row: area.row, columns: area.columns - 2, style: Style(.accent, bold: true))
     frame.cursor = (min(end, max(0, frame.size.columns - 1)), area.row)

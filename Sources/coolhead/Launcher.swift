@@ -166,6 +166,9 @@ struct Launcher {
     }
     session.dispatch(.unfinishedFound(standing.cutOff))
     if !isDemo {
+      let rest = restingPlace(session)
+      let since = session.state.clock.time.advanced(milliseconds: -Int64(policy.journal.resumeHours) * 3_600_000)
+      session.look { journal in [.endedFound(try rest.ended(in: journal, since: since))] }
       let file = DraftFile(besideJournal: choices.journal)
       session.draftFile = file
       let drafts = file.read(now: session.state.clock.time)

@@ -68,6 +68,13 @@ struct RestingPlace {
     standing.hotEnds = ends.filter { ($0.base ?? 0) >= policy.strain.recentFrom }.map(\.ended)
     return standing
   }
+
+  /// The calls that ended since a moment and may have a record that is due, by id; what another run of the program still
+  /// sees to is left to it.
+  func ended(in journal: any Journal, since moment: Instant) throws -> [String] {
+    try journal.markedCalls(agent: agent, endedSince: moment)
+      .filter { $0.run != run && !RunLock.isAlive(directory: runs, run: $0.run) }.map(\.id)
+  }
 }
 
 extension RestingBreak {

@@ -52,6 +52,9 @@ struct EventMaskingTests {
       .party(PartyChange(party: "a", change: Self.card)), .checkTicked(CheckTick(item: Self.card, isDone: true)),
       .incidentNoted(IncidentNote(conduct: .threat, item: Self.card, text: "")),
       .flagDecided(FlagDecision(flag: "e0", decision: .confirmed, person: Self.card)),
+      .utterance(Utterance(id: "u1", party: Self.card, role: .unknown, text: "hi", time: time)),
+      .callStarted(CallFacts(parties: [Party(id: Self.card, role: .customer)])),
+      .party(PartyChange(party: Self.card, change: "join")),
       .breakStep(BreakStepBegun(step: Self.card)), .streamGap(StreamGap(from: Self.card, to: nil)),
     ]
     for payload in payloads {

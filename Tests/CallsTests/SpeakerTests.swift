@@ -60,6 +60,7 @@ struct SpeakerTests {
 
   @Test(arguments: [
     #""kind":"note""#, #""private":true"#, #""private":"true""#, #""internal":true"#, #""is_private":1"#,
+    #""public":false"#, #""isPublic":0"#,
     #""isPrivate":true"#, #""is_internal":true"#, #""visibility":"internal""#, #""visibility":"Private""#,
     #""message_type":"note""#, #""message_type":"activity""#, #""messageType":"internal_note""#, #""message_type":2"#,
     #""kind":"whisper""#, #""private":"perhaps""#, #""audience":"internal""#, #""kind":"message","private":true"#,
@@ -76,6 +77,7 @@ struct SpeakerTests {
 
   @Test(arguments: [
     #""kind":"speech""#, #""private":false"#, #""private":null"#, #""internal":0"#, #""visibility":"public""#,
+    #""public":true"#, #""public":"perhaps""#,
     #""message_type":"incoming""#, #""note":"x""#, #""audience":"everyone""#, #""message_type":0"#,
   ])
   func theRestIsForBoth(member: String) throws {

@@ -36,6 +36,48 @@ struct LadderKeyTests {
     #expect(step.rest["kind"] == .string("warning"))
     #expect(step.rest["warning"] == .integer(1))
     #expect(step.rest["title"] == .string("ask"))
+    #expect(desk.state.message?.text == "Warning 1 of 2 is recorded. Backspace takes it back.")
+  }
+
+  @Test func wordsBesideAChoiceAreNotWrittenAsSpoken() throws {
+    var desk = desk()
+    desk.press("P")
+    desk.press(.enter)
+    #expect(try #require(said(desk)).words == "say threat")
+    for _ in 0..<2 { desk.act(.ladder(.skipRequested), .textTyped("no time"), .submitted) }
+    desk.press("1")
+    #expect(desk.advice?.conduct?.words == ["I am here"])
+    desk.press("1")
+    let step = try #require(said(desk))
+    #expect(step.rest["chosen"] == .string("a colleague"))
+    #expect(step.words == nil)
+  }
+
+  @Test func whoWasAlertedIsNotTheOneToReportTo() {
+    var desk = desk()
+    desk.press("P")
+    desk.press(.enter, .enter)
+    desk.act(.fieldReplaced("Kim"), .submitted)
+    desk.endCall()
+    #expect(desk.advice?.conduct?.kind == .report)
+    #expect(desk.advice?.conduct?.doing == "report to somebody")
+  }
+
+  @Test(arguments: [("voice", "hang up"), ("chat", "close it"), ("in_person", "walk away")])
+  func theWordThatEndsItFitsTheWayOfTalking(channel: String, word: String) throws {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts(channel: channel)), call: "c")
+    desk.press("B")
+    desk.act(.endRequested)
+    guard case .form(let form)? = desk.state.work.overlay else {
+      Issue.record("nothing is asked")
+      return
+    }
+    #expect(form.field?.hint == "type \(word)")
+    desk.act(.fieldReplaced("stop"), .submitted, .fieldReplaced("they left"), .submitted)
+    #expect(desk.call.isLive)
+    desk.act(.fieldReplaced(word), .submitted, .submitted)
+    #expect(!desk.call.isLive)
   }
 
   @Test func theTakeOverIsChosenByNumberAndWritten() throws {

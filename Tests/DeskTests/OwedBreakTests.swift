@@ -265,6 +265,41 @@ struct OwedBreakTests {
     #expect(!next.state.isBreakRunning)
   }
 
+  @Test func everyRecordThatIsDueIsBackAfterARestart() throws {
+    var desk = withRecord()
+    let threat = desk.call
+    desk.act(.callRequested)
+    desk.press("D")
+    desk.pass(seconds: 1)
+    desk.endCall()
+    let remark = desk.call
+    desk.act(.callRequested)
+    desk.press("I")
+    desk.pass(seconds: 1)
+    desk.endCall()
+    let insult = desk.call
+    var next = TestDesk(run: "again")
+    next.clock.time = desk.clock.time
+    let playbook = try #require(next.state.playbook)
+    next.state.playbook = nil
+    next.act(.breakFound(eventID: "b", call: threat.id, terms: try #require(desk.state.work.ownBreak?.terms)))
+    #expect(next.act(.endedFound([insult.id, remark.id, threat.id])).isEmpty)
+    // Which records are due is known once the playbook is there; the break asks for its own call.
+    #expect(next.act(.playbookRead(playbook)) == [.loadCall(insult.id), .loadCall(remark.id)])
+    for call in [threat, insult, remark] { next.act(.callLoaded(id: call.id, call: call)) }
+    #expect(next.state.work.calls.ids == [threat.id, remark.id])
+    #expect(next.state.work.focus == threat.id)
+    next.putOff()
+    #expect(next.state.work.ownBreak?.hold?.cause == .record(remark.id))
+    // The call whose break it is has nothing left to be done: what has stands in front.
+    var later = TestDesk(run: "later")
+    later.clock.time = next.clock.time
+    later.act(.breakFound(eventID: "b", call: threat.id, terms: try #require(desk.state.work.ownBreak?.terms)))
+    later.act(.endedFound([remark.id]))
+    for call in [next.call, remark] { later.act(.callLoaded(id: call.id, call: call)) }
+    #expect(later.state.work.focus == remark.id)
+  }
+
   // MARK: Other terminals
 
   private func begunElsewhere(_ band: Band = .critical) -> (id: String, terms: Break) {

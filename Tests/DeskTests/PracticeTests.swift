@@ -92,6 +92,18 @@ struct PracticeTests {
     #expect(desk.state.work.overlay == nil)
   }
 
+  @Test("Over the list of a threat against a place the caller is answered all the same")
+  func answersOverTheSheet() throws {
+    var desk = TestDesk.answerPractice(try Self.refund())
+    desk.listen()
+    desk.press("B")
+    let sheet = try #require(desk.state.sheet)
+    #expect(!sheet.rows.map(\.key).contains("r"))
+    desk.press("r1")
+    #expect(desk.rehearsal?.log.replies.count == 1)
+    #expect(desk.state.sheet != nil)
+  }
+
   @Test("An answer while the customer talks cuts in, and a number always works")
   func interruption() throws {
     var desk = TestDesk.answerPractice(try Self.refund())

@@ -51,6 +51,19 @@ struct ProtocolWalkTests {
     walk.check()
   }
 
+  @Test("of a mail that is closed at once, who has to be alerted is", arguments: [Conduct.threat, .bomb, .selfharm])
+  func closedMail(conduct: Conduct) {
+    var walk = ProtocolWalk(channel: "email")
+    walk.press(String(conduct.key))
+    walk.end()
+    #expect(!walk.call.isLive)
+    let expected: [Conduct: String] = [
+      .threat: "alert choose report", .bomb: "alert report", .selfharm: "alert choose report",
+    ]
+    #expect(walk.walkAfterwards().joined(separator: " ") == expected[conduct])
+    walk.check()
+  }
+
   private func sheetInOrder(_ channel: String) throws {
     var walk = ProtocolWalk(channel: channel)
     walk.press("B")

@@ -80,6 +80,24 @@ extension JournalContract {
     #expect(try journal.unfinishedCalls(since: Sample.at(401)) == [])
   }
 
+  @Test("Calls in which conduct was marked are found once they are over", arguments: Store.allCases)
+  func listsMarked(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    func marked(_ id: String, call: String) -> Event {
+      Sample.event(id, call: call, at: 90, .conductMarked(ConductMark(conduct: .threat)))
+    }
+    try journal.add([
+      marked("1", call: "early"), Sample.ended("2", call: "early", at: 99),
+      marked("3", call: "first"), Sample.ended("4", call: "first", at: 100),
+      Sample.started("5", call: "plain", at: 0), Sample.ended("6", call: "plain", at: 150),
+      marked("7", call: "second"), Sample.ended("8", call: "second", at: 200),
+      marked("9", call: "live"),
+    ])
+    #expect(try journal.markedCalls(agent: "Sam", endedSince: Sample.at(100)).map(\.id) == ["second", "first"])
+    #expect(try journal.markedCalls(agent: "kim", endedSince: Sample.at(100)) == [])
+  }
+
   @Test("A call belongs to the agent and the run that wrote to it last", arguments: Store.allCases)
   func knowsTheRun(store: Store) throws {
     let (journal, keep) = try store.open()

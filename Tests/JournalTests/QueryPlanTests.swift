@@ -10,7 +10,8 @@ import Testing
     "No question walks through a table or sorts",
     arguments: [
       ("cool-down", SQLiteJournal.breakQuery), ("unfinished", SQLiteJournal.unfinishedQuery),
-      ("hot ends", SQLiteJournal.hotEndsQuery), ("events", SQLiteJournal.eventsQuery),
+      ("hot ends", SQLiteJournal.hotEndsQuery), ("marked", SQLiteJournal.markedQuery),
+      ("events", SQLiteJournal.eventsQuery),
       ("page before", SQLiteJournal.pageBeforeQuery), ("page after", SQLiteJournal.pageAfterQuery),
       ("customer's flags", SQLiteJournal.customerFlagsQuery), ("flag", SQLiteJournal.flagQuery),
       ("contacts", SQLiteJournal.contactsQuery), ("shifts", SQLiteJournal.shiftsQuery),

@@ -97,6 +97,31 @@ struct StatusLineTests {
     #expect(foot(&desk).contains("Hard? 0 to 3"))
   }
 
+  @Test(arguments: [80, 40, 30])
+  func aQuestionNamesItsKeysHoweverLongItIs(columns: Int) {
+    var desk = Scene.untagged.desk()
+    desk.state.work.overlay = .heldTyping(String(repeating: "x9 ", count: 40))
+    #expect(foot(&desk, columns: columns).contains("y takes it as keys  Esc "))
+    desk.state.work.overlay = .confirmUndo(.selfharm)
+    #expect(foot(&desk, columns: columns).contains("y takes it back  Esc "))
+    desk.state.work.overlay = .confirmEnd
+    #expect(foot(&desk, columns: columns).contains("y ends it  Esc goes on"))
+    desk.state.work.overlay = .confirmSuspend
+    #expect(foot(&desk, columns: columns).contains("y goes  Esc stays"))
+  }
+
+  @Test func whatIsToldStandsWholeThoughABreakWaits() {
+    var desk = Scene.untagged.desk()
+    desk.press("P")
+    desk.pass(seconds: 1)
+    desk.endCall()
+    #expect(foot(&desk).contains("Break waits") || foot(&desk).contains("Your break of"))
+    desk.press(.escape)
+    #expect(foot(&desk).hasPrefix(" This is still due. > puts it off, with a reason. "))
+    desk.press("q")
+    #expect(foot(&desk).contains("Your break of"))
+  }
+
   @Test(arguments: [80, 120])
   func whyACallEndedStandsBesideTheNoticeOfItsBreak(columns: Int) {
     var desk = Scene.untagged.desk()
