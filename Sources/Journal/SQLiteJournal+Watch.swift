@@ -41,9 +41,12 @@ extension SQLiteJournal {
     // Where the disk is full, it stays in the log.
     do {
       try checkpoint(database)
+      holdings.isInLog = false
     } catch let problem as JournalProblem {
       throw problem
-    } catch {}
+    } catch {
+      holdings.isInLog = true
+    }
     let now = JournalTraces(path)
     try compare(now, with: seen)
     try measure(database)
@@ -70,7 +73,8 @@ extension SQLiteJournal {
       else { throw lost("was emptied or overwritten while it was open") }
       let number = { (index: Int) in head[index..<(index + 4)].reduce(Int64(0)) { $0 << 8 | Int64($1) } }
       let pageSize = Int64(head[16]) << 8 | Int64(head[17])
-      if number(28) * (pageSize == 1 ? 65_536 : pageSize) <= size { return }
+      // What the disk had no room for stands in the log still, though the first page speaks of it.
+      if holdings.isInLog || number(28) * (pageSize == 1 ? 65_536 : pageSize) <= size { return }
       // Another process may be making it longer just now.
       if look < Limits.lengthLooks { usleep(Limits.lengthPauseMicroseconds) }
     }

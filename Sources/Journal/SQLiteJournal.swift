@@ -148,6 +148,7 @@ final class Holdings: @unchecked Sendable {
 
   private let guardian = NSLock()
   private var current: DatabaseQueue
+  private var isLogAhead = false
   private var seen: JournalTraces?
   private var batches: [Batch] = []
   private var entryCount = 0
@@ -170,6 +171,12 @@ final class Holdings: @unchecked Sendable {
   }
 
   var queue: DatabaseQueue { locked { current } }
+
+  /// True while the log holds what could not be taken into the journal yet, as on a full disk.
+  var isInLog: Bool {
+    get { locked { isLogAhead } }
+    set { locked { isLogAhead = newValue } }
+  }
 
   /// The journal's files as they were when all was well last; nil for a journal in memory.
   var traces: JournalTraces? {
