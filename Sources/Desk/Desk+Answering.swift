@@ -75,7 +75,8 @@ extension DeskState {
     guard isCallRunning, !words.isEmpty, let practice else { return [] }
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
-    answer.reading = practice.reader.read(words)
+    let exchange = practice.rehearsal?.exchange
+    answer.reading = practice.reader.read(words, after: exchange?.words, wordings: exchange?.answers ?? [])
     work.overlay = .answer(answer)
     return []
   }

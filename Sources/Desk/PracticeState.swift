@@ -70,7 +70,7 @@ public struct PracticeState: Sendable {
   public let today: Int
   /// Days from each pass of a scenario to the next time.
   public let gaps: [Int]
-  /// How moves are recognised and what is said about them.
+  /// How moves are called and what is said about them.
   public let book: MoveBook
   /// Every scenario that can be practised, what is due today first.
   public internal(set) var rows: [Row]
@@ -114,9 +114,10 @@ public struct PracticeState: Sendable {
   ///   - today: the local day as a number that grows by one each day.
   ///   - results: what was practised before.
   ///   - gaps: days from each pass to the next time.
+  ///   - model: by what words of one's own are understood.
   public init(
     rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
-    seed: UInt64, mode: Mode = .novice, abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
+    model: MoveModel, seed: UInt64, mode: Mode = .novice, abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
   ) {
     self.rows = rows
     self.results = results
@@ -127,7 +128,7 @@ public struct PracticeState: Sendable {
     self.mode = mode
     self.abuse = abuse
     self.wordsPerMinute = wordsPerMinute
-    reader = MoveReader(book)
+    reader = MoveReader(book, model)
     sortRows()
   }
 

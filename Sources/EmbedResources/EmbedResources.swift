@@ -8,7 +8,8 @@ struct EmbedResources: BuildToolPlugin {
     let root = context.package.directoryURL.appending(path: "Resources").resolvingSymlinksInPath()
     let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
       .filter { path in
-        ["yaml", "jsonl", "md"].contains { path.hasSuffix(".\($0)") } && !path.hasPrefix(".") && !path.contains("/.")
+        ["yaml", "jsonl", "md", "model"].contains { path.hasSuffix(".\($0)") } && !path.hasPrefix(".")
+          && !path.contains("/.")
       }
       .sorted()
       .map { root.appending(path: $0) }

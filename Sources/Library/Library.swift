@@ -168,13 +168,28 @@ extension Library {
     }
   }
 
-  /// How moves are recognised in a language such as `en` or `en-GB`, and what is said about them; English where there
+  /// How moves are called in a language such as `en` or `en-GB`, and what is said about them; English where there
   /// is none. The file is `playbooks/moves-en.yaml`.
   public static func bundledMoves(language: String = "en") -> MoveBook {
     let short = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
     let paths = [language, short, "en"].map { "playbooks/moves-\($0).json" }
     guard let found = paths.lazy.compactMap({ text(at: $0) }).first else { return MoveBook() }
     return (try? JSONDecoder().decode(MoveBook.self, from: Data(found.utf8))) ?? MoveBook()
+  }
+
+  /// What was learned of replies in a language such as `en` or `en-GB`; English where there is none. The file is
+  /// `understanding/en.model`; it is read when it is first asked for.
+  public static func bundledUnderstanding(language: String = "en") -> MoveModel {
+    let short = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    guard short != "en", let found = text(at: "understanding/\(short).model") else { return english }
+    return MoveModel(text: found) ?? english
+  }
+
+  private static let english = text(at: "understanding/en.model").flatMap { MoveModel(text: $0) } ?? .blank
+
+  /// What understands replies in a language.
+  public static func moveReader(language: String = "en") -> MoveReader {
+    MoveReader(bundledMoves(language: language), bundledUnderstanding(language: language))
   }
 
   private static func read(

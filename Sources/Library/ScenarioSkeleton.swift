@@ -162,9 +162,8 @@ extension ScenarioSkeleton {
   /// what the agent answered becomes the first answer. Everything is to be gone over by a person before it is used.
   /// - Parameters:
   ///   - mask: takes numbers out of a text; names of the call's parties are taken out here.
-  ///   - book: recognises what the agent's answers do.
-  public func text(of call: Call, book: MoveBook, masking mask: (String) -> String) -> String {
-    let reader = MoveReader(book)
+  ///   - reader: tells what the agent's answers do.
+  public func text(of call: Call, reader: MoveReader, masking mask: (String) -> String) -> String {
     let masker = NameMask(call)
     let exchanges = Exchange.all(of: call).prefix(Self.turnsOfCall)
     guard !exchanges.isEmpty else { return text }
@@ -178,7 +177,7 @@ extension ScenarioSkeleton {
       if let gold = exchange.gold { lines.append("    gold: {\(gold)}") }
       lines.append("    answers:")
       let reply = YAMLText.plain(masker.masked(mask(exchange.agent ?? "")))
-      let moves = reader.read(reply).moves.prefix(3).map(\.rawValue).joined(separator: " + ")
+      let moves = reader.read(reply, after: spoken).moves.prefix(3).map(\.rawValue).joined(separator: " + ")
       let words = reply.isEmpty ? "What was said here." : String(reply.prefix(Practice.Limits.answerCharacters))
       lines.append("      - {move: \(moves.isEmpty ? "reflection" : moves), say: \(YAMLText.quoted(words))}")
       lines.append("      - {move: defend, say: \"Another plausible answer.\"}")

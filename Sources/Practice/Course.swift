@@ -114,7 +114,6 @@ public struct Course: Hashable, Sendable {
       total = total + .namelessForLong
     }
     if let written = answer?.effect { return total + written }
-    if moves.isEmpty, circumstances.words > 3 { return total + .nothingSaid }
     for move in heard(moves) {
       total = total + effect(of: move, effects: effects, isGateOpen: circumstances.isGateOpen)
     }

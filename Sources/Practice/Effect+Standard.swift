@@ -56,8 +56,6 @@ extension Effect {
   static let oneApologyTooMany = Effect(patience: -1)
   /// A reply that goes on too long.
   static let tooLong = Effect(patience: -1)
-  /// A reply of several words that says nothing anyone could take up.
-  static let nothingSaid = Effect(patience: -1)
   /// A pause that the customer has to end.
   static let leftWaiting = Effect(patience: -1, levels: [.impatience: 1])
   /// The customer's name, given and still not used after some replies (S4.14).

@@ -44,12 +44,12 @@ public enum Limits {
   public static let phrases = 120
   /// Words of one phrase.
   public static let phraseWords = 12
-  /// Words that one `*` of a phrase may stand for.
-  public static let gapWords = 4
-  /// Stars of one phrase.
-  public static let gaps = 2
-  /// Words of a text that are compared with phrases.
+  /// Words of a text that are looked at to understand it.
   public static let readWords = 160
+  /// Of a hundred different words those that two texts share at least where they are taken to say the same.
+  public static let sameWords = 80
+  /// Words that are shown of a reply to say why it was understood as it was.
+  public static let shownWords = 7
   /// Sentences of advice in a debrief.
   public static let advice = 3
   /// Results that progress and reports look at.

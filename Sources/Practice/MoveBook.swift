@@ -1,4 +1,4 @@
-/// How moves are recognised in words and what is said about them, in one language (`playbooks/moves-en.yaml`).
+/// How moves are called, the words that show some of them, and what is said about them, in one language (`playbooks/moves-en.yaml`).
 public struct MoveBook: Hashable, Sendable, Decodable {
   /// What the first line of such a file says.
   public static let format = "coolhead-moves/1"
@@ -7,12 +7,23 @@ public struct MoveBook: Hashable, Sendable, Decodable {
   public struct Entry: Hashable, Sendable, Decodable {
     /// What it is called on the screen.
     public var label: String
-    /// What shows it: plain words, `*` for up to `Limits.gapWords` words, `?` at the end for a question.
-    public var phrases: [String]
+    /// Plain words of one sentence that show it, where it follows a script; nothing for what a `MoveModel` knows.
+    public var phrases: [String] = []
 
-    public init(label: String, phrases: [String]) {
+    public init(label: String, phrases: [String] = []) {
       self.label = label
       self.phrases = phrases
+    }
+
+    /// Reads an entry; phrases may be left out.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      label = try values.decode(String.self, forKey: .label)
+      phrases = try values.decodeIfPresent([String].self, forKey: .phrases) ?? []
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case label, phrases
     }
   }
 

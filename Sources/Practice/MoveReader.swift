@@ -1,11 +1,25 @@
-/// Understands a reply in words of one's own by open rules: phrases of a `MoveBook`, and nothing else.
+/// Understands a reply in words of one's own: first by wordings that are known to be right or wrong, then by phrases of a
+/// `MoveBook`, then by what a `MoveModel` has learned of labelled replies.
 public struct MoveReader: Sendable {
   /// A move, and the words that showed it.
   public struct Found: Hashable, Sendable {
     /// The move.
     public var move: Move
-    /// The words of the reply that fit a phrase.
+    /// The words of the reply that spoke for it most.
     public var words: String
+  }
+
+  /// Words that are known to do something, such as the numbered answers of a turn.
+  public struct Wording: Hashable, Sendable {
+    /// The words.
+    public var text: String
+    /// What they do.
+    public var moves: [Move]
+
+    public init(text: String, moves: [Move]) {
+      self.text = text
+      self.moves = moves
+    }
   }
 
   /// A reply as it was understood, to be shown and put right before it takes effect.
@@ -14,98 +28,96 @@ public struct MoveReader: Sendable {
     public var text: String
     /// In the order of the words; each move once.
     public var found: [Found]
+    /// Where nothing was found and yet something may be there: what comes nearest. Such a reply counts neither way.
+    public var guess: Move?
 
     /// The moves in their order.
     public var moves: [Move] { found.map(\.move) }
+    /// False where words may do something that was not understood.
+    public var isSure: Bool { guess == nil }
   }
 
   private struct Phrase {
     var move: Move
     var words: [String]
-    var isQuestion: Bool
-  }
-
-  private struct Word {
-    var text: String
-    /// The number of the sentence that it stands in.
-    var sentence: Int
-    /// Whether that sentence asks.
-    var isAsked: Bool
   }
 
   private let phrases: [Phrase]
+  private let model: MoveModel
 
-  /// Makes a reader of a book's phrases; those beyond `Limits.phrases` of a move are not looked at.
-  public init(_ book: MoveBook) {
+  /// Makes a reader; phrases beyond `Limits.phrases` of a move are not looked at.
+  public init(_ book: MoveBook, _ model: MoveModel) {
+    self.model = model
     phrases = Move.allCases.flatMap { move in
       (book.moves[move.rawValue]?.phrases ?? []).prefix(Limits.phrases).compactMap { text in
-        let words = MoveReader.words(of: text).prefix(Limits.phraseWords).map(\.text)
-        guard words.contains(where: { $0 != "*" }), words.count(where: { $0 == "*" }) <= Limits.gaps else { return nil }
-        return Phrase(move: move, words: words, isQuestion: text.contains("?"))
+        let words = ReplyWords(text).sentences.flatMap { $0.words.map(\.text) }.prefix(Limits.phraseWords)
+        return words.isEmpty ? nil : Phrase(move: move, words: Array(words))
       }
     }
   }
 
-  /// Reads a reply; the work is bounded by `Limits.readWords` times the phrases.
-  public func read(_ text: String) -> Reading {
+  /// Reads a reply; the work is bounded by `Limits.readWords`.
+  /// - Parameters:
+  ///   - context: what the customer said before, without which a danger that is passed over can't be seen.
+  ///   - wordings: words that are known; a reply that says the same counts as they do.
+  public func read(_ text: String, after context: String? = nil, wordings: [Wording] = []) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
-    let words = Array(MoveReader.words(of: text).prefix(Limits.readWords))
-    var best: [Move: Range<Int>] = [:]
-    for phrase in phrases {
-      guard let place = place(of: phrase, in: words) else { continue }
-      // The earliest place, and there the longest.
-      if let known = best[phrase.move], (known.lowerBound, -known.upperBound) <= (place.lowerBound, -place.upperBound) {
-        continue
-      }
-      best[phrase.move] = place
+    let words = ReplyWords(text)
+    guard !words.sentences.isEmpty else { return Reading(text: text, found: []) }
+    if let known = MoveReader.known(words, among: wordings) {
+      return Reading(text: text, found: known.map { Found(move: $0, words: text) })
     }
-    let harm = best.filter { $0.key.kind != .helpful }.map(\.value)
-    // "I see, but" must not count as what it begins with: words that show harm show nothing else.
-    let kept = best.filter { move, place in move.kind != .helpful || !harm.contains { $0.overlaps(place) } }
-    let order = kept.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
-    return Reading(
-      text: text, found: order.map { Found(move: $0, words: words[$1].map(\.text).joined(separator: " ")) })
+    var places: [Move: ClosedRange<Int>] = [:]
+    for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
+    let isScripted = !places.isEmpty
+    let judged = Judgement(words, after: context, model: model)
+    for move in judged.moves where places[move] == nil { places[move] = judged.place(of: move, model: model) }
+    if let abuse = FoulLanguage.abuse(in: words.typed) {
+      places[.retaliate] = abuse
+      // Nothing said beside it is taken for kindness.
+      for move in MoveModel.moves where move.kind == .helpful && !(places[move].map { !$0.overlaps(abuse) } ?? true) {
+        places[move] = nil
+      }
+    }
+    if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
+      places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
+    }
+    let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
+    let found = order.map { move, place in
+      Found(move: move, words: words.typed[place].joined(separator: " ").trimmingMarks())
+    }
+    return Reading(text: text, found: found, guess: found.isEmpty && !isScripted ? judged.guess : nil)
   }
 
-  /// Where a phrase is first found, in one sentence.
-  private func place(of phrase: Phrase, in words: [Word]) -> Range<Int>? {
-    let pattern = phrase.words.drop { $0 == "*" }
-    for start in words.indices where words[start].text == pattern.first {
-      if phrase.isQuestion, !words[start].isAsked { continue }
-      if let end = end(of: pattern, in: words, from: start, sentence: words[start].sentence) { return start..<end }
+  /// The moves of the wording that says the same: nearly all words are the same.
+  private static func known(_ words: ReplyWords, among wordings: [Wording]) -> [Move]? {
+    let own = Set(words.sentences.flatMap { $0.words.map(\.text) })
+    guard own.count > 2 else { return nil }
+    let alike = wordings.map { wording in
+      let other = Set(ReplyWords(wording.text).sentences.flatMap { $0.words.map(\.text) })
+      return (wording.moves, own.intersection(other).count * 100 / max(1, own.union(other).count))
+    }
+    return alike.filter { $0.1 >= Limits.sameWords }.max { $0.1 < $1.1 }?.0
+  }
+
+  /// Where a phrase is first found, in one sentence, by the typed words.
+  private func place(of phrase: Phrase, in words: ReplyWords) -> ClosedRange<Int>? {
+    for sentence in words.sentences where sentence.words.count >= phrase.words.count {
+      for start in 0...(sentence.words.count - phrase.words.count) {
+        let part = sentence.words[start..<(start + phrase.words.count)]
+        if zip(part, phrase.words).allSatisfy({ $0.text == $1 }), let first = part.first, let last = part.last {
+          return first.source...last.source
+        }
+      }
     }
     return nil
   }
+}
 
-  /// Where a pattern ends that begins at a word; a `*` takes as few words as it can.
-  private func end(of pattern: ArraySlice<String>, in words: [Word], from start: Int, sentence: Int) -> Int? {
-    guard let first = pattern.first else { return start }
-    let rest = pattern.dropFirst()
-    if first == "*" {
-      guard !rest.isEmpty else { return start }
-      let gaps = (0...Limits.gapWords).lazy
-      return gaps.compactMap { end(of: rest, in: words, from: start + $0, sentence: sentence) }.first
-    }
-    guard start < words.count, words[start].sentence == sentence, words[start].text == first else { return nil }
-    return end(of: rest, in: words, from: start + 1, sentence: sentence)
-  }
-
-  /// The words of a text in lower case, without the marks around them.
-  private static func words(of text: String) -> [Word] {
-    var words: [Word] = []
-    var sentence = 0
-    var firstOfSentence = 0
-    for part in text.split(whereSeparator: \.isWhitespace) {
-      let plain = part.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
-      let bare = plain.filter { $0.isLetter || $0.isNumber || "'*-".contains($0) }
-      if bare.contains(where: { $0 != "-" }) {
-        words.append(Word(text: String(bare), sentence: sentence, isAsked: false))
-      }
-      guard plain.contains(where: { ".?!;:".contains($0) }), plain.last.map({ !$0.isNumber }) ?? false else { continue }
-      if plain.contains("?") { for index in firstOfSentence..<words.count { words[index].isAsked = true } }
-      sentence += 1
-      firstOfSentence = words.count
-    }
-    return words
+extension String {
+  fileprivate func trimmingMarks() -> String {
+    var part = self[...]
+    while let last = part.last, ",;:.".contains(last) { part = part.dropLast() }
+    return String(part)
   }
 }

@@ -98,6 +98,15 @@ public struct Rehearsal: Sendable {
     }
   }
 
+  /// What the customer said last, and what is known to answer it: by this words of one's own are understood.
+  public var exchange: (words: String?, answers: [MoveReader.Wording]) {
+    let turn = course.turnID.flatMap(scenario.turn)
+    return (
+      turn?.says.text(at: settings.abuse),
+      turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? []
+    )
+  }
+
   /// What can be answered now; nothing once the reply is given and while the call ends.
   public var choices: [Choice] {
     guard isAnswerable, let turn = course.turnID.flatMap(scenario.turn) else { return [] }

@@ -229,7 +229,7 @@ extension DebriefText {
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
-        "\(labels(reply.allMoves)): heat \(Self.change(reply.change))"
+        "\(labels(reply.allMoves, isTyped: reply.isTyped)): heat \(Self.change(reply.change))"
           + (reply.moves.contains(where: \.isSolution) && !reply.isGateOpen ? "; too early, not heard yet" : ""),
         isWorse ? .warning : .good, indent: 7),
     ]
@@ -242,8 +242,9 @@ extension DebriefText {
     return lines
   }
 
-  private func labels(_ moves: [Move]) -> String {
-    moves.isEmpty ? "nothing that helps or harms" : moves.map { book.label(of: $0) }.joined(separator: ", ")
+  private func labels(_ moves: [Move], isTyped: Bool = false) -> String {
+    guard moves.isEmpty else { return moves.map { book.label(of: $0) }.joined(separator: ", ") }
+    return isTyped ? "not understood, counts neither way" : "nothing that helps or harms"
   }
 
   private static func change(_ change: Double) -> String {

@@ -98,8 +98,7 @@ extension PlainReport {
     guard answer.reading != nil else {
       return answers(practice) + [told("Type a number, or what you say.")]
     }
-    let labels = answer.moves.map { practice.book.label(of: $0) }
-    let words = labels.isEmpty ? "nothing that helps or harms" : labels.joined(separator: ", ")
+    let words = AnswerWords.understood(answer, book: practice.book, change: "as NAME says what it is meant to do")
     return [told("Understood as: \(words). An empty line or yes says it; as NAME changes it; no goes back.")]
   }
 }

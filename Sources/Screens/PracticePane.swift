@@ -186,8 +186,7 @@ struct PracticePane {
 
   /// What was understood, in one line, over what is about to be said.
   private func paint(_ reading: MoveReader.Reading, _ answer: PracticeAnswer, into frame: inout Frame, rect: Rect) {
-    let labels = answer.moves.map { practice.book.label(of: $0) }
-    let words = labels.isEmpty ? "nothing yet; Tab says what it is meant to do" : labels.joined(separator: ", ")
+    let words = AnswerWords.understood(answer, book: practice.book, change: "Tab says what it is meant to do")
     put(lines: ["\"\(reading.text)\""], into: &frame, rect: rect, style: .plain)
     guard rect.rows > 0 else { return }
     let row = rect.endRow - 1

@@ -337,8 +337,9 @@ extension Launcher {
     }
     let practice = PracticeState(
       rows: rows, results: store.records().map(\.result), today: PracticeStore.today,
-      gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language), seed: setup.seed,
-      mode: setup.mode, abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute)
+      gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language),
+      model: Library.bundledUnderstanding(language: choices.language), seed: setup.seed, mode: setup.mode,
+      abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute)
     let speaker = setup.speaks ? try Speaker(language: choices.language, environment: choices.environment) : nil
     let file = setup.path.flatMap { path in setup.scenario.map { (path, $0) } }
     let room = PracticeRoom(

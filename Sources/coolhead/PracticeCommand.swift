@@ -13,7 +13,9 @@ struct PracticeCommand: ParsableCommand {
       Without a scenario a list opens. Practice has a journal of its own, counts for no break at work, and nobody but \
       you sees how it goes. coolhead scenario list names the scenarios.
       """,
-    subcommands: [Run.self, ProgressCommand.self, Share.self, Forget.self], defaultSubcommand: Run.self)
+    subcommands: [
+      Run.self, ProgressCommand.self, Share.self, Forget.self, Understand.self, Learn.self,
+    ], defaultSubcommand: Run.self)
 
   /// Practises.
   struct Run: ParsableCommand {
@@ -106,7 +108,7 @@ struct PracticeCommand: ParsableCommand {
         }
         let state = PracticeState(
           rows: rows, results: place.store.records().map(\.result), today: PracticeStore.today,
-          gaps: place.gaps, book: MoveBook(), seed: 0)
+          gaps: place.gaps, book: MoveBook(), model: .blank, seed: 0)
         TextSheetReport.lines(ProgressText(state).lines).forEach(Output.line)
         return 0
       }

@@ -98,7 +98,7 @@ struct ScenarioCommand: ParsableCommand {
         }
         var rules = MaskingRules()
         rules.digitRun = 8
-        let text = ScenarioSkeleton(title: title).text(of: call, book: Library.bundledMoves()) { words in
+        let text = ScenarioSkeleton(title: title).text(of: call, reader: Library.moveReader()) { words in
           Self.withoutNumbers(Masking.masked(words, rules: rules))
         }
         return try NewFile.put(text, at: out)

@@ -74,7 +74,8 @@ extension PracticeState {
         id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.rawValue)
     }
     return PracticeState(
-      rows: rows, results: results, today: today, book: Library.bundledMoves(), seed: seed, mode: mode)
+      rows: rows, results: results, today: today, book: Library.bundledMoves(), model: Library.bundledUnderstanding(),
+      seed: seed, mode: mode)
   }
 }
 

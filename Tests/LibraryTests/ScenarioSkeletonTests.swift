@@ -41,13 +41,14 @@ import Testing
   }
 
   @Test func aCallBecomesAScenarioWithoutItsNamesAndNumbers() throws {
-    let text = ScenarioSkeleton(title: "From a call").text(of: try call(), book: Library.bundledMoves()) { text in
+    let text = ScenarioSkeleton(title: "From a call").text(of: try call(), reader: Library.moveReader()) { text in
       text.split(separator: "4111 1111", omittingEmptySubsequences: false).joined(separator: "[number]")
     }
     #expect(!text.contains("Okafor") && !text.contains("4111"))
     #expect(text.contains("[name] here, \\\"[number]\\\". // I waited."))
     #expect(text.contains("gold: {anger: 3, conduct: [vulgar]}"))
-    #expect(text.contains("{move: short_apology + open_question, say: \"I'm sorry, Ms [name]. What happened?\"}"))
+    #expect(
+      text.contains("{move: short_apology + use_name + open_question, say: \"I'm sorry, Ms [name]. What happened?\"}"))
     #expect(try problems(text).filter { $0.severity == .error }.isEmpty)
   }
 
@@ -86,7 +87,7 @@ import Testing
           )
         }
       }
-      let written = ScenarioSkeleton(title: text).text(of: call, book: Library.bundledMoves()) { $0 }
+      let written = ScenarioSkeleton(title: text).text(of: call, reader: Library.moveReader()) { $0 }
       // The whole check walks all ways through a scenario, which are the same for each of these texts.
       let found = text == "//" ? try problems(written) : try readingProblems(written)
       let errors = found.filter { $0.severity == .error }
@@ -103,6 +104,6 @@ import Testing
 
   @Test func anEmptyCallGivesAnEmptySkeleton() {
     let skeleton = ScenarioSkeleton(title: "From a call")
-    #expect(skeleton.text(of: Call(id: "x"), book: Library.bundledMoves()) { $0 } == skeleton.text)
+    #expect(skeleton.text(of: Call(id: "x"), reader: Library.moveReader()) { $0 } == skeleton.text)
   }
 }

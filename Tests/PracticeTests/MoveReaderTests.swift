@@ -1,66 +1,149 @@
 import Library
 import Practice
+import TestSupport
 import Testing
 
 struct MoveReaderTests {
-  private let reader = MoveReader(Library.bundledMoves())
+  private let reader = Library.moveReader()
+
+  private func moves(_ text: String, after context: String? = nil) -> [Move] { reader.read(text, after: context).moves }
 
   @Test(
     arguments: [
       ("I'm sorry about that. I can start it now or call you back. Which would you like?", [.shortApology, .option]),
       ("You have every reason to be upset with us.", [.validate]),
-      ("You\u{2019}re angry because nobody called back.", [.reflection]),
+      ("You\u{2019}ve rung four times and nobody called back.", [.reflection]),
       ("What would put it right for you?", [.openQuestion]),
       ("May I have your order number?", [.closedQuestion]),
       ("I'll call you back by Thursday noon.", [.promise]),
-      ("I want to help you. I ask you to stop speaking to me like that.", [.limit]),
+      ("Please stop speaking to me like that.", [.limit]),
       ("CALM DOWN, it's only a parcel!", [.dismiss]),
       ("I understand but that's our policy.", [.defend]),
-      ("I'm sorry but there is nothing I can do.", [.defend]),
       ("You should have kept the receipt.", [.blame]),
-      ("My colleagues should have told you.", [.blameColleague]),
-      ("How dare you talk to me like that.", [.retaliate]),
-      ("I promise it will definitely be there tomorrow.", [.overPromise]),
+      ("The warehouse never gets it right.", [.blameColleague]),
+      ("I guarantee you it will definitely be there tomorrow.", [.overPromise]),
+      ("Stop shouting and I'll give you a free month.", [.rewardAbuse]),
+      ("Your neighbour Mr Hill pays 20 euros less.", [.leakData]),
+      ("I'll approve the whole sum myself, nobody has to know.", [.beyondAuthority]),
       ("Go on. I'm listening.", [.silence]),
       ("Are you thinking about ending your life?", [.ladderStep, .closedQuestion]),
-      ("I am ending the call now. Your case stays open.", [.endWithNotice]),
-      ("To sum up: I send it today.", [.summary]),
-      ("Let me put you through to my supervisor.", [.handOver]),
-      ("The weather is nice.", []),
-      ("", []),
+      ("I am ending the call now. You can ring us again tomorrow.", [.endWithNotice]),
+      ("I'm hanging up. Bye.", [.endWithoutNotice]),
+      ("To sum up: refund today, pickup on Friday, nothing to pay.", [.summary]),
+      ("My supervisor is joining us, she knows the whole story.", [.handOver]),
+      ("Thanks for waiting, Mrs Novak.", [.thank, .useName]),
     ] as [(String, [Move])])
-  func plainSentencesAreUnderstood(text: String, moves: [Move]) {
-    let found = reader.read(text).moves
-    #expect(Set(moves).isSubset(of: found), "\(found)")
-    if moves.isEmpty { #expect(found.isEmpty) }
-    if moves.contains(where: { $0.kind != .helpful }) { #expect(found.allSatisfy { $0.kind != .helpful }, "\(found)") }
+  func plainSentencesAreUnderstood(text: String, expected: [Move]) {
+    let found = moves(text)
+    #expect(Set(expected).isSubset(of: found), "\(found)")
+    let isHarm = expected.contains { $0.kind != .helpful }
+    #expect(found.contains { $0.kind != .helpful } == isHarm, "\(found)")
+  }
+
+  /// What denies, quotes or only names a harm is none.
+  @Test(arguments: [
+    "you didn't do anything wrong", "You shouldn't have had to call four times.", "I won't tell you to calm down.",
+    "You're not stupid, our letter was.", "It isn't a small thing at all.", "No one is saying you installed it wrong.",
+    "I'm not going to make excuses, nobody rang you.", "Nobody should be spoken to like that.",
+    "The idiot-proof guide is on page two.", "The Cockburn Hotel is in Edinburgh.", "Did he call you an idiot?",
+    "That stupid printer is stuck again.", "Please don't call me an idiot.", "I'll be quiet now and listen to you.",
+    "He told you \"calm down, it's only soup\", and that was wrong of him.",
+    "Sorry you had to wait. I'll ring you by four.", "Of course you're upset, it's her wedding.",
+    "I can't promise the part, but I'll call you by five.", "Your money is safe and I'll check it today.",
+    "I hear how scared you are. What happened?", "Thank you for telling me. Which day was it?",
+    "We lost it, not you. I'll look for it myself.", "You have every right to be angry.",
+    "I'll stay with you on the phone until the ambulance is there.",
+  ])
+  func helpIsNeverTakenForHarm(text: String) {
+    #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
+  }
+
+  /// Abuse aimed at the customer is seen however it is spelled and whatever stands around it.
+  @Test(arguments: [
+    "fuck off", "Fuck you.", "f*ck off", "F**K YOU", "fuuuck off", "f u c k you", "fck off", "fvck you", "phuck off",
+    "fuk u", "Go fuck yourself.", "piss off", "p1ss off", "shut up", "Just shut the phone and shut up.", "you idiot",
+    "You are a complete idiot.", "you're such a m0ron", "ur an idiot lol", "What now, moron?", "You b*tch",
+    "you little sh!t", "you a$$hole", "you people are idiots", "I'm sorry, but you are an idiot.",
+    "Thank you for waiting, you fucking cow.", "I understand, I'll send it today. Idiot.", "you're just stupid",
+    "Read the letter, dummy.", "You stupid cow, I said Tuesday.",
+  ])
+  func abuseIsNeverTakenForHelp(text: String) {
+    #expect(moves(text).contains(.retaliate), "\(moves(text))")
+  }
+
+  @Test(arguments: [
+    "You brought this on yourself.", "It's only money.", "That's our policy, take it or leave it.",
+    "Calm down or I can't help you.", "It'll never happen again, I guarantee it.", "Billing always gets it wrong.",
+    "If you stop yelling I'll take fifty off.", "There's nothing to be done, bye.", "Are you deaf?",
+    "Did you even read the letter?", "You ought to have noticed.", "Who cares about your wedding.",
+  ])
+  func harmIsNeverOnlyHelp(text: String) {
+    let found = moves(text)
+    #expect(found.contains { $0.kind != .helpful } || found.isEmpty, "\(found)")
+  }
+
+  @Test func aDangerIsPassedOverOnlyWhereThereWasOne() {
+    let danger = "Honestly I don't want to live anymore."
+    #expect(moves("Okay. And what is your postcode?", after: danger).contains(.ignoreRisk))
+    #expect(!moves("Okay. And what is your postcode?", after: "Where is my parcel?").contains(.ignoreRisk))
+    for text in [
+      "I'm so glad you told me. Are you safe right now?", "Are you thinking of ending your life?",
+      "That sounds unbearable. I'm staying with you, is somebody there?",
+      "I can stay on the line while I get you help. Is that alright?",
+    ] {
+      #expect(moves(text, after: danger).allSatisfy { $0.kind == .helpful }, "\(text)")
+    }
   }
 
   @Test func theWordsThatShowedItAreGiven() {
     let found = reader.read("Well, I am so sorry. What happened then?").found
-    #expect(found.map(\.words) == ["i am so sorry", "what happened"])
+    #expect(found.map(\.move) == [.shortApology, .openQuestion])
+    #expect(found[0].words.lowercased().contains("sorry") && found[1].words.contains("What happened"))
+    for item in found { #expect(item.words.split(separator: " ").count <= Limits.shownWords) }
+  }
+
+  @Test func wordsThatAreKnownCountAsTheyAreKnown() {
+    let answers = [MoveReader.Wording(text: "The forms are in room nine, by the lift.", moves: [.option])]
+    let said = "the forms are in room nine by the lift"
+    #expect(reader.read(said, wordings: answers).moves == [.option])
+    #expect(reader.read("The forms went to somebody else entirely, madam.", wordings: answers).moves != [.option])
+  }
+
+  @Test func whatIsNotUnderstoodIsAskedAboutAndCountsNeitherWay() {
+    let texts = [
+      "Hmm.", "The weather is nice.", "blah blah blah", "\u{4F60}\u{597D}", "", "asdf jkl qwerty", "Okay.",
+      "One moment.",
+    ]
+    for text in texts { #expect(moves(text).isEmpty, "\(text): \(moves(text))") }
+    for text in texts where reader.read(text).guess != nil { #expect(!reader.read(text).isSure) }
   }
 
   @Test func aPhraseDoesNotReachOverTheEndOfASentence() {
     var book = MoveBook()
-    book.moves["option"] = MoveBook.Entry(label: "option", phrases: ["i can * or"])
-    #expect(MoveReader(book).read("I can do it. Now or never.").moves.isEmpty)
-    #expect(MoveReader(book).read("I can do it now or never.").moves == [.option])
+    book.moves["ladder_step"] = MoveBook.Entry(label: "step", phrases: ["stay with me"])
+    let reader = MoveReader(book, .blank)
+    #expect(reader.read("Please stay. With me you are right.").moves.isEmpty)
+    #expect(reader.read("Please STAY with me, I'm here.").moves == [.ladderStep])
   }
 
-  @Test func aQuestionMarkAsksForAQuestion() {
-    var book = MoveBook()
-    book.moves["open_question"] = MoveBook.Entry(label: "open", phrases: ["what is *?"])
-    #expect(MoveReader(book).read("What is it? Tell me.").moves == [.openQuestion])
-    #expect(MoveReader(book).read("That is what is wrong. Right?").moves.isEmpty)
-  }
-
-  @Test func longAndHostileTextIsReadInBoundedTime() {
-    var book = MoveBook()
-    book.moves["option"] = MoveBook.Entry(label: "option", phrases: ["a * a * b", "a * a * a * b", "* * *"])
-    let text = String(repeating: "a ", count: 100_000)
-    #expect(MoveReader(book).read(text).text.count == Limits.replyCharacters)
-    #expect(MoveReader(book).read(text).moves.isEmpty)
+  @Test func anyTextIsReadInBoundedTimeAndAlike() {
+    var random = SeededGenerator(seed: 20_240)
+    let alphabet = Array(
+      "abc efghij'\"*.,!?;:-\u{2019}@#$%^&()\u{0301}\u{4F60}\u{1F600}\u{200B}\t\nYOU you fuck sorry 0123")
+    let clock = ContinuousClock()
+    var slowest = Duration.zero
+    for _ in 0..<200 {
+      let count = Int.random(in: 0...700, using: &random)
+      let text = String((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] })
+      var reading: MoveReader.Reading?
+      slowest = max(slowest, clock.measure { reading = reader.read(text, after: text) })
+      #expect(reading == reader.read(text, after: text))
+      #expect((reading?.text.count ?? 0) <= Limits.replyCharacters)
+    }
+    let long = String(repeating: "you are a * a \"b\" ", count: 50_000)
+    slowest = max(slowest, clock.measure { _ = reader.read(long) })
+    // A build for people is a tenth of this.
+    #expect(slowest < .milliseconds(1_000), "\(slowest)")
   }
 
   @Test func aTypedReplyCanBePutRightAndAChosenOneCannot() {
@@ -81,16 +164,29 @@ struct MoveReaderTests {
       #expect(!entry.label.isEmpty && entry.label.count <= 28)
       #expect(entry.phrases.count <= Limits.phrases, "\(name)")
       #expect(entry.phrases.allSatisfy { $0.split(separator: " ").count <= Limits.phraseWords }, "\(name)")
-      #expect(entry.phrases.allSatisfy { $0.filter { $0 == "*" }.count <= Limits.gaps }, "\(name)")
+      // What the model knows is told by the model alone.
+      let isLearned = Move(rawValue: name).map { MoveModel.moves.contains($0) } ?? false
+      #expect(!isLearned || entry.phrases.isEmpty, "\(name)")
     }
     #expect(book.advice.values.allSatisfy { $0.count <= 130 && !$0.contains("!") })
   }
 
-  /// What the scenarios say with numbered answers should be understood when it is typed, harm above all.
+  /// What the model runs say shows no harm when it is typed, also where the turn's own answers are not known.
   @Test(arguments: Library.scenarios) func theModelRunsOwnWordsShowNoHarm(entry: ScenarioEntry) throws {
     let scenario = try #require(Library.bundledScenario(entry.id))
     for reply in scenario.play(scenario.good).log.replies {
-      #expect(reader.read(reply.text).moves.allSatisfy { $0.kind == .helpful }, "\(reply.text)")
+      #expect(reader.read(reply.text).moves.allSatisfy { $0.kind == .helpful }, "\(reader.read(reply.text).found)")
+    }
+  }
+
+  /// Each numbered answer counts as its file says when it is typed word for word.
+  @Test(arguments: Library.scenarios) func aScenariosOwnAnswersAreUnderstood(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    for turn in scenario.turns {
+      let wordings = turn.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) }
+      for answer in turn.answers where answer.say.split(separator: " ").count > 4 {
+        #expect(reader.read(answer.say.lowercased(), wordings: wordings).moves == answer.moves, "\(answer.say)")
+      }
     }
   }
 }

@@ -80,7 +80,7 @@ enum PracticeScene: String, CaseIterable, Sendable {
   private static func practice(mode: PracticeState.Mode) -> PracticeState {
     var book = MoveBook()
     book.moves["reflection"] = .init(label: "say back", phrases: ["should not have happened"])
-    book.moves["open_question"] = .init(label: "ask openly", phrases: ["what happened?"])
+    book.moves["open_question"] = .init(label: "ask openly", phrases: ["what happened"])
     book.moves["dismiss"] = .init(label: "play down", phrases: ["calm down"])
     book.advice["dismiss"] = "Being told not to feel it makes it stronger. Say what happens next instead."
     book.advice["more_listening"] = "Say back what you heard before you ask or explain. Two of those for each question."
@@ -89,7 +89,7 @@ enum PracticeScene: String, CaseIterable, Sendable {
         id: number == 1 ? "late-refund" : "other-\(number)", title: number == 1 ? "A late refund" : "Another call",
         grade: (number + 2) / 3, minutes: 3, channel: number % 3 == 0 ? "chat" : "voice")
     }
-    return PracticeState(rows: rows, results: [], today: 20_000, book: book, seed: 7, mode: mode)
+    return PracticeState(rows: rows, results: [], today: 20_000, book: book, model: .blank, seed: 7, mode: mode)
   }
 
   /// A small scenario of two turns.

@@ -1,0 +1,171 @@
+/// A text cut into sentences of plain words, spelled alike however they were typed: lower case, contractions written
+/// out, chat spellings and common slips put right, digits as `#`, fillers left out.
+struct ReplyWords {
+  /// One word.
+  struct Word: Hashable, Sendable {
+    /// As it is compared.
+    var text: String
+    /// The place among the words as they were typed, of which one may give several (`don't`).
+    var source: Int
+    /// Whether it stands with a capital letter that no sentence's beginning explains, or behind a title.
+    var isName = false
+    /// Whether a comma or a dash stands right behind it.
+    var endsClause = false
+    /// Whether it calls the customer by name.
+    var isCalled = false
+    /// Whether it is written with a capital letter.
+    var isCapital = false
+    /// Whether a comma or a dash stands right before it.
+    var beginsClause = false
+  }
+
+  /// What is said between two full stops.
+  struct Sentence: Hashable, Sendable {
+    /// Its words.
+    var words: [Word] = []
+    /// Whether it ends with a question mark.
+    var isAsked = false
+    /// Whether it ends with an exclamation mark.
+    var isCalled = false
+  }
+
+  /// The sentences in their order; none is empty.
+  let sentences: [Sentence]
+  /// The words as they were typed.
+  let typed: [String]
+
+  /// Cuts a text up; words beyond `Limits.readWords` are not looked at.
+  init(_ text: String) {
+    var typed: [String] = []
+    var sentences: [Sentence] = []
+    var sentence = Sentence()
+    var isAfterTitle = false
+    var isAfterComma = false
+    func close(_ mark: Character?) {
+      guard !sentence.words.isEmpty else {
+        if mark == "?", !sentences.isEmpty { sentences[sentences.count - 1].isAsked = true }
+        return
+      }
+      sentence.isAsked = mark == "?"
+      sentence.isCalled = mark == "!"
+      sentences.append(sentence)
+      sentence = Sentence()
+    }
+    let parts = Array(text.split(whereSeparator: \.isWhitespace).prefix(Limits.readWords))
+    let quoted = ReplyWords.quoted(parts)
+    for (source, part) in parts.enumerated() {
+      typed.append(String(part))
+      if let quote = quoted.first(where: { $0.contains(source) }) {
+        // What somebody else said is not what the speaker says.
+        if source == quote.lowerBound { sentence.words.append(Word(text: "quote", source: source)) }
+        continue
+      }
+      // "fine...whatever" and "sorry,but" are two words each.
+      for piece in ReplyWords.pieces(of: part) {
+        switch piece {
+        case .mark(let mark):
+          if ".!?;\u{2026}".contains(mark) {
+            close(mark)
+            isAfterComma = false
+          } else {
+            if let last = sentence.words.indices.last { sentence.words[last].endsClause = true }
+            isAfterComma = true
+          }
+          if mark != "." { isAfterTitle = false }
+        case .word(let raw):
+          let plain = ReplyWords.plain(raw)
+          let isCapital = raw.first?.isUppercase == true && raw.dropFirst().contains { $0.isLowercase }
+          let words = Spelling.words(of: plain)
+          let isFirst = sentence.words.isEmpty
+          for (index, word) in words.enumerated() {
+            let isName =
+              isAfterTitle
+              || (index == 0 && isCapital && !isFirst && word.count > 1 && !Spelling.capitals.contains(word))
+            sentence.words.append(
+              Word(
+                text: word, source: source, isName: isName, isCapital: isCapital && index == 0,
+                beginsClause: index == 0 && isAfterComma))
+          }
+          if !words.isEmpty {
+            isAfterComma = false
+            isAfterTitle = Spelling.titles.contains(words[words.count - 1])
+          }
+        }
+      }
+    }
+    close(nil)
+    self.sentences = sentences.map(Vocative.marked)
+    self.typed = typed
+  }
+
+  /// Where others are quoted: two words or more between quotation marks, with words of the speaker's own around them.
+  private static func quoted(_ parts: [Substring]) -> [Range<Int>] {
+    let marks: Set<Character> = ["\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}"]
+    var ranges: [Range<Int>] = []
+    var start: Int?
+    for (index, part) in parts.enumerated() {
+      if start == nil, let first = part.first, marks.contains(first) { start = index }
+      let last = part.last { !".,!?;:".contains($0) }
+      if let begin = start, let last, marks.contains(last), index > begin {
+        ranges.append(begin..<(index + 1))
+        start = nil
+      } else if start == index, let last, marks.contains(last), part.count > 1 {
+        start = nil
+      }
+    }
+    let count = ranges.reduce(0) { $0 + $1.count }
+    return parts.count - count >= 3 ? ranges : []
+  }
+
+  private enum Piece {
+    case word(String)
+    case mark(Character)
+  }
+
+  /// The words and marks of what stands between two spaces. A mark between two digits belongs to the number.
+  private static func pieces(of part: Substring) -> [Piece] {
+    var pieces: [Piece] = []
+    var word = ""
+    func close() {
+      if !word.isEmpty { pieces.append(.word(word)) }
+      word = ""
+    }
+    let characters = Array(part)
+    for (index, character) in characters.enumerated() {
+      let next = index + 1 < characters.count ? characters[index + 1] : " "
+      switch character {
+      case "." where (word.last?.isNumber ?? false) && next.isNumber,
+        ":" where (word.last?.isNumber ?? false) && next.isNumber:
+        word.append(character)
+      case "-" where word.isEmpty && next == " ":
+        pieces.append(.mark(","))
+      case "." where word.count == 1 && next.isLetter: word.append(character)
+      case ".", "!", "?", ";", ",", ":", "\u{2014}", "\u{2013}", "\u{2026}", "(", ")":
+        if character == ".", Spelling.titles.contains(plain(word)) {
+          close()
+        } else {
+          close()
+          pieces.append(.mark(character))
+        }
+      case "'", "\u{2019}", "-", "*", "@", "$", "#", "%", "&", "_":
+        word.append(character == "\u{2019}" ? "'" : character)
+      case let other where other.isLetter || other.isNumber: word.append(other)
+      default: close()
+      }
+    }
+    close()
+    return pieces
+  }
+
+  /// In lower case, without accents on Latin letters, and of a letter typed three times or more only two.
+  private static func plain(_ word: String) -> String {
+    var plain = ""
+    var run = 0
+    for character in word.lowercased() {
+      let letter = Spelling.unaccented[character] ?? character
+      run = plain.last == letter ? run + 1 : 0
+      if run < 2 { plain.append(letter) }
+    }
+    return plain
+  }
+}
