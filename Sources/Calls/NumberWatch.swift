@@ -144,7 +144,7 @@ public struct NumberWatch: Sendable {
     mutating func recognize(_ watched: inout Watched) {
       guard rules.cards else { return }
       watched.cards.removeAll { $0.until < moment }
-      if text.contains("[card") {
+      if text.utf8.contains(UInt8(ascii: "[")), text.contains("[card") {
         for card in Masking.cards(in: said.text, rules: rules) { remember(card, &watched) }
       }
       guard scan.weight > 0 else { return }

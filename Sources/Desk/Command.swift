@@ -71,6 +71,18 @@ public struct Command: Sendable {
     start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
     + customers + view + ownBreak + shift + practice + program
 
+  /// The command of an id; nil where there is none.
+  ///
+  /// The groups that sentences name are looked through first: at the start of the program the others are not made yet.
+  public static func named(_ id: String) -> Command? {
+    for group in namedFirst {
+      if let command = group().first(where: { $0.id == id }) { return command }
+    }
+    return nil
+  }
+
+  private static let namedFirst: [@Sendable () -> [Command]] = [{ call }, { help }, { customers }, { prompt }, { all }]
+
   /// The commands of a key at a place.
   public static func command(key: String, at place: Place) -> Command? {
     byKey[place]?[key]
@@ -401,12 +413,10 @@ public enum Naming: Hashable, Sendable {
     case (.keys, Self.accept): "Enter"
     case (.words, Self.leave): "\"cancel\""
     case (.words, Self.accept): "an empty line"
-    case (.keys, _): Self.commands[id]?.keys.first ?? id
-    case (.words, _): Self.commands[id]?.words.first.map { "\"\($0)\"" } ?? id
+    case (.keys, _): Command.named(id)?.keys.first ?? id
+    case (.words, _): Command.named(id)?.words.first.map { "\"\($0)\"" } ?? id
     }
   }
-
-  private static let commands = Dictionary(Command.all.map { ($0.id, $0) }) { first, _ in first }
 }
 
 extension Facts {

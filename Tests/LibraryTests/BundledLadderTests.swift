@@ -21,7 +21,7 @@ import Testing
     #expect(kinds(.legal) == [.listen, .record, .say, .say, .report])
     #expect(
       kinds(.threat, .voice) == [
-        .say, .alert, .record, .choose, .alert, .say, .alert, .choose, .announce, .end, .report,
+        .say, .alert, .record, .choose, .alert, .say, .alert, .choose, .announce, .end, .choose, .alert, .report,
       ])
     #expect(kinds(.bomb, .voice) == [.say, .alert, .record, .record, .report, .close])
     #expect(kinds(.bomb, .chat) == [.say, .alert, .record, .report, .close])
