@@ -7,7 +7,7 @@ let released: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"],
 
 let package = Package(
   name: "coolhead",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "coolhead", targets: ["coolhead"])],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

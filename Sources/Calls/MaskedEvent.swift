@@ -36,7 +36,7 @@ extension Masking {
   /// Whether a text that is to name a customer is the number of a card that many people carry, or of an account.
   public static func isCardOrAccount(_ text: String, rules: MaskingRules) -> Bool {
     let scan = NumberScan(text)
-    guard scan.mayHoldNumber else { return false }
+    guard scan.mayHoldNumber(rules) else { return false }
     var rules = rules
     rules.digitRun = 0
     var search = MaskingSearch(text, scan: scan, rules: rules)
@@ -183,7 +183,8 @@ struct Masker {
     case .utterance(var utterance):
       let scan = NumberScan(utterance.text)
       self.scan = scan
-      if scan.mayHoldNumber { utterance.text = text(utterance.text, isGrowing: utterance.state == .partial) }
+      let isGrowing = utterance.state == .partial
+      if scan.mayHoldNumber(rules, isGrowing: isGrowing) { utterance.text = text(utterance.text, isGrowing: isGrowing) }
       utterance.party = label(utterance.party)
       utterance.rest = members(utterance.rest)
       return .utterance(utterance)

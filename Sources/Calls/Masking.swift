@@ -20,7 +20,7 @@ public enum Masking {
   /// cursor stays where it is. A number half typed stays readable for the one who types it.
   public static func veiled(_ text: String, rules: MaskingRules, sign: Character) -> String {
     let scan = NumberScan(text)
-    guard scan.mayHoldNumber else { return text }
+    guard scan.mayHoldNumber(rules) else { return text }
     var search = MaskingSearch(text, scan: scan, rules: rules)
     let ranges = search.found(isGrowing: false).map { search.signs.bytes(of: $0.signs) }
     guard !ranges.isEmpty else { return text }
@@ -38,7 +38,7 @@ public enum Masking {
     var masked: String?
     for _ in 0..<Limits.maskingPasses {
       let scan = NumberScan(masked ?? text)
-      guard scan.mayHoldNumber else { break }
+      guard scan.mayHoldNumber(rules, isGrowing: isGrowing) else { break }
       var search = MaskingSearch(masked ?? text, scan: scan, rules: rules)
       let spans = search.found(isGrowing: isGrowing)
       guard !spans.isEmpty else { break }
@@ -53,7 +53,7 @@ public enum Masking {
   static func replacedTogether(_ texts: [String], rules: MaskingRules) -> (texts: [String], cards: [[UInt8]])? {
     let joined = texts.joined(separator: "\n")
     let scan = NumberScan(joined)
-    guard texts.count > 1, scan.mayHoldNumber else { return nil }
+    guard texts.count > 1, scan.mayHoldNumber(rules) else { return nil }
     var search = MaskingSearch(joined, scan: scan, rules: rules)
     let spans = search.found(isGrowing: false)
     var masked: [String] = []
@@ -81,7 +81,7 @@ public enum Masking {
   /// The cards that a text holds, as their digits.
   static func cards(in text: String, rules: MaskingRules) -> [[UInt8]] {
     let scan = NumberScan(text)
-    guard scan.mayHoldNumber else { return [] }
+    guard scan.mayHoldNumber(rules) else { return [] }
     var search = MaskingSearch(text, scan: scan, rules: rules)
     return search.found(isGrowing: false).map(\.card).filter { !$0.isEmpty }
   }
@@ -182,6 +182,11 @@ public struct MaskingRules: Hashable, Sendable, Codable {
 
   /// Makes the standard rules.
   public init() {}
+
+  /// The fewest digits of a number that is masked; the shortest accounts have as many as the shortest cards.
+  var leastDigits: Int {
+    digitRun > 0 ? min(digitRun, CardNumber.lengths.lowerBound) : CardNumber.lengths.lowerBound
+  }
 
   enum CodingKeys: String, CodingKey {
     case cards, iban

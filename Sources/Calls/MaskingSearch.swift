@@ -32,8 +32,7 @@ struct MaskingSearch {
     signs = scan.words > 0 ? SpokenDigits.read(written) : written
     spans = rules.iban ? AccountSearch(signs.list).spans : []
     groups = NumberGroups(signs, beside: spans.map(\.signs))
-    let least = rules.digitRun > 0 ? min(rules.digitRun, CardNumber.lengths.lowerBound) : CardNumber.lengths.lowerBound
-    hasNumbers = scan.mayNameCode || groups.longestNumber >= least
+    hasNumbers = scan.mayNameCode || groups.longestNumber >= rules.leastDigits
     let found = NumberClaims(groups, isNeeded: hasNumbers)
     (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)

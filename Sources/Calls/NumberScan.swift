@@ -16,9 +16,15 @@ struct NumberScan {
   private var before = 0
   private var behind = 0
 
-  /// Whether there may be anything to mask: fewer digits than this hold no number that is masked.
-  var mayHoldNumber: Bool {
-    weight >= Limits.maskedTailDigits || (mayNameCode && (digits >= 3 || words >= 2))
+  /// Digits of other scripts, of which some signs stand for two, as in ⑫.
+  private var foreignDigits = 0
+
+  /// Whether there may be anything to mask: fewer digits than this hold no number that is masked. A word says three
+  /// digits at most ("triple one", "four thousand").
+  /// - Parameter isGrowing: true for the text of somebody who is still speaking, whose last digits are masked sooner.
+  func mayHoldNumber(_ rules: MaskingRules, isGrowing: Bool = false) -> Bool {
+    if mayNameCode, digits >= 3 || words >= 2 { return true }
+    return isGrowing ? weight >= Limits.maskedTailDigits : digits + foreignDigits + 3 * words >= rules.leastDigits
   }
 
   /// Whether a number stands at the beginning or at the end, where it may go on in another line.
@@ -50,7 +56,9 @@ struct NumberScan {
         }
       } else if byte >= 0xC0 {
         switch Self.kind(bytes, index) {
-        case .digit: tokenDigits += 1
+        case .digit:
+          tokenDigits += 1
+          foreignDigits += 1
         case .letter: for _ in 0..<13 { key.append(0) }
         case .mark: break
         case .other:

@@ -49,7 +49,7 @@ public struct NumberWatch: Sendable {
   public mutating func take(_ event: Event, rules: MaskingRules, at moment: Instant) -> [Event] {
     let (masked, scan) = event.maskedAndScanned(by: rules)
     guard case .utterance(let said) = event.payload, let scan, rules.cards || rules.iban else { return [masked] }
-    guard var watched = calls[event.subject] ?? first(scan) else { return [masked] }
+    guard var watched = calls[event.subject] ?? first(scan, rules) else { return [masked] }
     var line = Line(event: event, said: said, scan: scan, rules: rules, moment: moment)
     if case .utterance(let utterance) = masked.payload { line.text = utterance.text }
     line.answer(&watched)
@@ -60,8 +60,8 @@ public struct NumberWatch: Sendable {
   }
 
   /// A call is watched from the first line on that may matter.
-  private func first(_ scan: NumberScan) -> Watched? {
-    let mayMatter = scan.mayBegin || scan.mayHoldNumber || scan.namesCode
+  private func first(_ scan: NumberScan, _ rules: MaskingRules) -> Watched? {
+    let mayMatter = scan.mayBegin || scan.mayHoldNumber(rules) || scan.namesCode
     return mayMatter && calls.count < Limits.watchedCalls ? Watched() : nil
   }
 

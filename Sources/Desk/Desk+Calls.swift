@@ -146,7 +146,7 @@ extension DeskState {
     }
     work.calls[event.subject]?.partials[utterance.id] = nil
     let isKeptBack = practice == nil && work.calls[event.subject]?.call.isLive == true
-    appended += (isKeptBack ? work.numbers.rest(event) : [event]).map(atItsPlace)
+    for event in isKeptBack ? work.numbers.rest(event) : [event] { appended.append(atItsPlace(event)) }
   }
 
   /// A line as the journal takes it.

@@ -111,8 +111,10 @@ extension DeskState {
 
   /// Drafts that were found at the start.
   mutating func takeDrafts(_ drafts: [Draft]) {
-    work.drafts = drafts.suffix(Limits.drafts)
-    work.keptDrafts = work.drafts
+    // What was put aside before the file was read is newer.
+    let older = drafts.filter { draft in !work.drafts.contains { $0.call == draft.call && $0.form == draft.form } }
+    work.drafts = (older + work.drafts).suffix(Limits.drafts)
+    work.keptDrafts = drafts
   }
 
   /// Asks for the drafts to be laid to rest where they have changed: those put aside, and what is being typed.

@@ -24,9 +24,13 @@ struct DraftFile: Sendable {
 
   /// What was laid to rest; nothing where there is no such file or it is none of ours.
   func read(now: Instant) -> [Draft] {
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: Self.mostBytes),
-      let list = (try? JSON.read(data))?.array
-    else { return [] }
+    // What is no plain file is none of ours; a pipe would hold the reader up.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return [] }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard let data = try? handle.read(upToCount: Self.mostBytes), let list = (try? JSON.read(data))?.array else {
+      return []
+    }
     return list.compactMap(Draft.init(json:)).filter { now.milliseconds(since: $0.time) < Self.ageMilliseconds }
   }
 

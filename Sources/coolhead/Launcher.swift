@@ -119,7 +119,7 @@ struct Launcher {
     var store = rest.open()
     var standing = rest.standing(in: store, policy: policy, now: session.state.clock)
     var isDemo = false
-    if case .live(_, true) = purpose, standing.terms == nil {
+    if case .live(_, true) = purpose, standing.ownBreak == nil {
       isDemo = true
       store = RestingPlace.inMemory()
       standing = RestingPlace.Standing()
@@ -159,7 +159,7 @@ struct Launcher {
         journal: journal, agent: session.state.agent, run: run, wakeDescriptor: shelf.wakeDescriptor)
       session.attach(writer, isDemo: isDemo, hotEnds: standing.hotEnds)
     }
-    if let found = standing.terms {
+    if let found = standing.ownBreak {
       let isElsewhere = found.isOwedElsewhere(journal: choices.journal, own: run)
       session.dispatch(
         .breakFound(eventID: found.eventID, call: found.call, terms: found.terms, isElsewhere: isElsewhere))
@@ -171,8 +171,11 @@ struct Launcher {
       session.look { journal in [.endedFound(try rest.ended(in: journal, since: since))] }
       let file = DraftFile(besideJournal: choices.journal)
       session.draftFile = file
-      let drafts = file.read(now: session.state.clock.time)
-      if !drafts.isEmpty { session.dispatch(.draftsFound(drafts)) }
+      let now = session.state.clock.time
+      session.readAside {
+        let drafts = file.read(now: now)
+        return drafts.isEmpty ? [] : [.draftsFound(drafts)]
+      }
     }
   }
 

@@ -27,7 +27,7 @@ struct RestingPlace {
 
   /// What earlier runs left for this one.
   struct Standing {
-    var terms: RestingBreak?
+    var ownBreak: RestingBreak?
     var cutOff: [CutOffCall] = []
     var hotEnds: [Instant] = []
   }
@@ -53,7 +53,7 @@ struct RestingPlace {
   func standing(in store: Store, policy: Policy, now clock: Clock) -> Standing {
     var standing = Standing()
     let now = clock.time
-    standing.terms = try? breaks.running(in: store.journal, at: clock)
+    standing.ownBreak = try? breaks.running(in: store.journal, at: clock)
     guard let journal = store.journal else { return standing }
     let since = now.advanced(milliseconds: -Int64(policy.journal.resumeHours) * 3_600_000)
     let unfinished = (try? journal.unfinishedCalls(since: since)) ?? []

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Library
 import Practice
+import Synchronization
 
 extension PracticeCommand {
   /// Tells what replies do.
@@ -119,30 +120,14 @@ extension PracticeCommand {
     /// The moves are learned at the same time; what is learned of one is the same in any order.
     private static func model(of replies: [LabelledReply]) -> MoveModel {
       let trainer = MoveTrainer(replies)
-      let columns = Mutexed<[Int: MoveTrainer.Column]>([:])
+      let columns = Mutex<[Int: MoveTrainer.Column]>([:])
       DispatchQueue.concurrentPerform(iterations: MoveModel.moves.count) { column in
         let learned = trainer.learn(column)
-        columns.with { $0[column] = learned }
+        columns.withLock { $0[column] = learned }
       }
-      let all = columns.with { $0 }
+      let all = columns.withLock { $0 }
       return MoveTrainer.model(of: MoveModel.moves.indices.compactMap { all[$0] })
     }
-  }
-}
-
-/// A value that several threads change one after the other; safe because nothing reaches it but under its lock.
-private final class Mutexed<Value: Sendable>: @unchecked Sendable {
-  private let lock = NSLock()
-  private var value: Value
-
-  init(_ value: Value) {
-    self.value = value
-  }
-
-  func with<Result>(_ body: (inout Value) -> Result) -> Result {
-    lock.lock()
-    defer { lock.unlock() }
-    return body(&value)
   }
 }
 

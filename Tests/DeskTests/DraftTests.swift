@@ -88,6 +88,21 @@ struct DraftTests {
     #expect(form(desk)?.field?.value == "I'll ring you by four")
   }
 
+  @Test func whatWasPutAsideMeanwhileStaysBesideThem() {
+    var desk = TestDesk.inCall()
+    desk.press("m" + "newer")
+    desk.press(.escape)
+    let found = ["note.fact", "reply"].map { form in
+      Draft(call: desk.call.id, form: form, time: desk.clock.time, fields: ["text": "older"])
+    }
+    desk.act(.draftsFound(found))
+    desk.press("m")
+    #expect(form(desk)?.field?.value == "newer")
+    desk.press(.escape)
+    desk.press("r")
+    #expect(form(desk)?.field?.value == "older")
+  }
+
   @Test func theEnterAfterAFormIsNoStep() {
     var desk = TestDesk.inCall()
     desk.press("I")
