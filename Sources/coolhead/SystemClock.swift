@@ -27,7 +27,8 @@ enum SystemClock {
     private static let uptime = Uptime()
 
     /// The uptime by a clock that may be led astray: `faketime` shifts it, or lets it run at another rate. A break goes by
-    /// this clock, so each time it is held against what the kernel tells in a file, in hundredths of seconds.
+    /// this clock, so it is held against what the kernel tells in a file, in hundredths of seconds, before it has gone on
+    /// by more than is tolerated.
     ///
     /// `@unchecked Sendable` is safe because every property is only touched while `guardian` is locked.
     private final class Uptime: @unchecked Sendable {
@@ -36,15 +37,22 @@ enum SystemClock {
       /// What the clock lacks of what the kernel tells; 0 as long as the two agree.
       private var correction: Int64 = 0
       private var last = Int64.min
+      /// What the clock showed when it was held against the file last.
+      private var checked: Int64?
 
       /// Milliseconds by which the two may differ.
       private static let tolerance: Int64 = 1_000
+      /// Milliseconds of the clock after which the file is read again; the loop asks for the time several times a line.
+      private static let trust: Int64 = 250
 
       func milliseconds() -> Int64 {
         guardian.lock()
         defer { guardian.unlock() }
         let clock = SystemClock.read(CLOCK_BOOTTIME)
-        if let told, abs(clock + correction - told) > Self.tolerance { correction = told - clock }
+        if checked.map({ abs(clock - $0) >= Self.trust }) ?? true {
+          checked = clock
+          if let told, abs(clock + correction - told) > Self.tolerance { correction = told - clock }
+        }
         last = max(last, clock + correction)
         return last
       }
