@@ -35,7 +35,9 @@ struct ImportTests {
   ]
 
   /// What each room may import beyond its targets: what comes with the toolchain.
-  private static let modules: [String: Set<String>] = ["EmbedResources": ["PackagePlugin"]]
+  private static let modules: [String: Set<String>] = [
+    "EmbedResources": ["PackagePlugin"], "coolhead": ["Synchronization"],
+  ]
 
   private static let pure: Set<String> = ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens"]
 
