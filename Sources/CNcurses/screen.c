@@ -215,6 +215,12 @@ bool ch_resize(void) {
   return true;
 }
 
+bool ch_ask_background(void) {
+  if (!screen || !understands_private_modes()) return false;
+  send("\033]11;?\a");
+  return true;
+}
+
 void ch_ring(void) { (void)beep(); }
 
 void ch_repaint(void) { clearok(curscr, TRUE); }

@@ -27,7 +27,7 @@ public final class CursesTerminal: Terminal {
 
   /// False where the locale is not UTF-8: then only ASCII reaches the terminal.
   public let isUnicode: Bool
-  private let look: Look
+  private var look: Look
   private let depth: ColorDepth
   /// What is on the screen, row by row; none where that is not known. A copy, so that the next frame can be painted into
   /// the rows of the last.
@@ -81,6 +81,22 @@ public final class CursesTerminal: Terminal {
   /// Follows the terminal's new size. Returns true when it changed.
   public func resize() -> Bool {
     guard ch_resize() else { return false }
+    shown = []
+    return true
+  }
+
+  /// Asks the terminal what its background is, where the look depends on it; the answer comes among the keys.
+  /// - Returns: whether it was asked.
+  public func askBackground() -> Bool {
+    depth != .none && look.theme.followsBackground && ch_ask_background()
+  }
+
+  /// Takes what the terminal told of its background.
+  /// - Returns: true where the next frame looks different.
+  public func take(_ background: Background) -> Bool {
+    guard background != look.background else { return false }
+    look.background = background
+    painted = [:]
     shown = []
     return true
   }

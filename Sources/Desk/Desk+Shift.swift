@@ -24,7 +24,7 @@ extension DeskState {
     case .loaded(let file): take(file)
     case .shown:
       work.overlay = work.overlay == .shift ? nil : .shift
-      return [.loadShift]
+      return [.loadShift] + readingZone
     case .startRequested: return startShift()
     case .endRequested: return endShift()
     case .lookBackRequested: lookBack(at: lastHardCall)

@@ -51,11 +51,12 @@ struct PaneColumns {
 
   init(columns: Int) {
     all = max(1, columns)
-    // The time is shown where the text still has the 26 columns that it reads well in.
-    time = columns >= 45 ? 1 : -1
-    speaker = columns >= 45 ? 7 : min(1, max(0, columns - 12))
+    // The time is shown where the text still has the 25 columns that it reads well in.
+    let hasTime = columns >= 42
+    time = hasTime ? 1 : -1
+    speaker = hasTime ? 7 : min(1, max(0, columns - 12))
     let speakerColumns = columns >= 56 ? 10 : columns >= 45 ? 6 : columns >= 30 ? 5 : 0
-    margin = columns >= 30 ? 6 : 0
+    margin = columns < 30 ? 0 : hasTime && columns < 45 ? 5 : 6
     text = speaker + speakerColumns
     textColumns = max(1, columns - text - margin)
   }

@@ -176,7 +176,7 @@ struct Footer {
     // What was told is read whole first; what the break waits for is there again with the next key.
     guard let words = wordings.first(where: fits) ?? (state.message == nil ? least : nil) else { return start }
     let text = (SafeText(" ") + SafeText(untrusted: words)).truncated(to: max(0, room - start))
-    let end = frame.put(text, column: start, row: row, style: Style(.accent, bold: true, reverse: true))
+    let end = frame.put(text, column: start, row: row, style: Style(.accent, bold: true))
     guard end + 2 < room else { return end }
     return frame.put(SafeText(" ") + glyphs.separator, column: end, row: row, style: Style(.quiet))
   }
@@ -271,11 +271,10 @@ struct Footer {
     if state.work.awaitedKey == .complexity {
       return [("1", "simple"), ("2", "tricky"), ("3", "beyond me"), ("Esc", "leaves it")]
     }
-    if case .level(let target)? = state.work.awaitedKey {
+    if case .level? = state.work.awaitedKey {
       return [
-        ("1", "light"), ("2", "clear"), ("3", "overwhelming"), ("0", "over"),
-        ("Backspace", "take back \(target.rawValue)"),
-      ]
+        ("1-3", "level"), ("0", "over"), ("Backspace", "undo"),
+      ] + (state.practice == nil ? callKeys : [])
     }
     if state.sheet != nil { return sheetKeys }
     if let keys = practiceKeys { return keys }
@@ -286,10 +285,14 @@ struct Footer {
       let steps = stepKeys(isWritten: call.isWritten)
       return steps + [("m e", "notes"), ("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")]
     }
-    return stepKeys(isWritten: call.isWritten) + [
-      ("a", "anger"), ("f", "frustration"), ("i", "impatience"), ("n", "need"), ("V I", "conduct"), ("m", "fact"),
-      ("E", "end"), ("w d h c s u t o g", "feelings"), ("e", "feeling note"), ("/", "search"),
+    return stepKeys(isWritten: call.isWritten) + callKeys + [
+      ("n", "need"), ("V I", "conduct"), ("m", "fact"), ("a f i", "feelings"), ("e", "feeling note"), ("/", "search"),
     ]
+  }
+
+  /// What every call needs sooner or later; these stand before all keys that the sidebar shows as well.
+  private var callKeys: [(String, String)] {
+    [("r", "say"), ("p", "promise"), ("H", "help"), ("E", "end")]
   }
 }
 
@@ -324,7 +327,7 @@ extension Footer {
   /// The keys of the step that waits.
   func stepKeys(isWritten: Bool) -> [(String, String)] {
     guard let prompt = state.focusedView.advice?.conduct else { return [] }
-    let pass = prompt.kind == .end || prompt.kind == .flag ? [] : [(">", prompt.isOver ? "put it off" : "pass over")]
+    let pass = prompt.kind == .end || prompt.kind == .flag ? [] : [(">", prompt.isOver ? "put it off" : "pass")]
     let notNow = prompt.isOver && prompt.kind != .flag ? [] : [("Esc", "not now")]
     if !prompt.choices.isEmpty {
       let numbers = (1...max(1, prompt.choices.count)).map(String.init).joined(separator: " ")

@@ -18,6 +18,12 @@ public struct Glyphs: Sendable {
   public var tick: SafeText
   /// Running.
   public var now: SafeText
+  /// What to leave.
+  public var cross: SafeText
+  /// What is said inwardly.
+  public var own: SafeText
+  /// Around words that are spoken as they stand.
+  public var quotes: (SafeText, SafeText)
   /// To come.
   public var later: SafeText
   /// Eight bars from low to high.
@@ -29,13 +35,15 @@ public struct Glyphs: Sendable {
 
   /// Box drawing, blocks and dots.
   public static let unicode = Glyphs(
-    horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", full: "▓", empty: "░", tick: "✓", now: "▸", later: "·",
+    horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", full: "▓", empty: "░", tick: "✓", now: "▸",
+    cross: "✕", own: "○", quotes: ("“", "”"), later: "·",
     bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], corners: ("╭", "╮", "╰", "╯"),
     separator: "·")
 
   /// Nothing beyond ASCII.
   public static let ascii = Glyphs(
-    horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", full: "#", empty: ".", tick: "x", now: ">", later: ".",
+    horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", full: "#", empty: ".", tick: "x", now: ">",
+    cross: "x", own: "~", quotes: ("\"", "\""), later: ".",
     bars: ["_", ".", ":", "-", "=", "+", "*", "#"], corners: (".", ".", "'", "'"),
     separator: "-")
 

@@ -59,7 +59,7 @@ struct Header {
     let moment = state.moment(of: call)
     let heat = state.heat(of: call)
     var list: [(text: SafeText, style: Style)] = []
-    if let waiting = otherCallText(columns: columns) { list.append((waiting, Style(.warm, bold: true, reverse: true))) }
+    if let waiting = otherCallText(columns: columns) { list.append((waiting, Style(.warm, bold: true))) }
     if showsFeelings, !call.liveTags.isEmpty { list.append((feelings, Style(.warm, bold: true))) }
     let began = call.began ?? moment
     list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))

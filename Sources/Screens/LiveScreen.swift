@@ -35,7 +35,7 @@ struct LiveLayout {
       conversation = Rect(column: 0, row: top, columns: columns, rows: room)
       sidebar = nil
     } else if !isStacked {
-      let width = min(50, max(28, columns * 2 / 5))
+      let width = min(50, max(28, columns * 9 / 20))
       conversation = Rect(column: 0, row: top, columns: columns - width - 2, rows: room)
       sidebar = Rect(column: columns - width, row: top, columns: width, rows: room)
     } else {

@@ -46,7 +46,7 @@ public enum Screen {
     if case .promises(let chosen) = state.work.overlay { PromiseList(state: state).paint(chosen, into: &frame) }
     if state.work.overlay == .checks { CheckOverlay(state: state, glyphs: glyphs).paint(into: &frame) }
     if state.work.overlay == .confirmEnd { EndQuestionOverlay(state: state).paint(into: &frame) }
-    if state.work.overlay == .shift { ShiftCard(state: state).paint(into: &frame) }
+    if state.work.overlay == .shift { ShiftCard(state: state).paint(into: &frame, glyphs: glyphs) }
     if state.work.overlay == .farewell { FarewellOverlay(state: state).paint(into: &frame) }
     if state.work.overlay == .grants { GrantsSheet(state: state).paint(into: &frame) }
     if case .form(let form) = state.work.overlay, !form.isOneLine {

@@ -91,7 +91,7 @@ struct ShiftCard {
 
 extension ShiftCard {
   /// Paints the card over all but the first row and the footer.
-  func paint(into frame: inout Frame) {
+  func paint(into frame: inout Frame, glyphs: Glyphs) {
     let size = frame.size
     let top = size.rows >= 8 ? 1 : 0
     let bottom = size.rows - (size.rows >= 3 ? 1 : 0)
@@ -103,7 +103,16 @@ extension ShiftCard {
       frame.put(SafeText(untrusted: title), column: 1, row: row, style: Style(.accent, bold: true))
       row += isWide ? 2 : 1
     }
-    for line in lines {
+    for (index, line) in lines.enumerated() {
+      if index == 1, isWide, let picture = curve(columns: size.columns - 2, glyphs: glyphs),
+        bottom - row - picture.count > 2 * lines.count
+      {
+        for cells in picture {
+          frame.put(cells: cells, column: 1, row: row)
+          row += 1
+        }
+        row += 1
+      }
       let style = Style(line.ink, bold: line.isBold)
       let columns = max(1, min(size.columns - 2, 76))
       for cells in WrappedText(SafeText(untrusted: line.text), columns: columns, style: style).rows where row < bottom {

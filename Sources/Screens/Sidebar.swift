@@ -30,6 +30,11 @@ struct Sidebar {
         row += 1
       }
     }
+    let end = rect.row + rect.rows
+    guard end - row > Self.curveRows, let picture = heatCurve else { return }
+    for (index, cells) in picture.enumerated() {
+      frame.put(cells: cells, column: rect.column, row: end - picture.count + index, columns: rect.columns)
+    }
   }
 
   private func fitting(_ rows: Int) -> [Block] {
@@ -49,43 +54,41 @@ struct Sidebar {
     return all.indices.filter(kept.contains).map { all[$0] }
   }
 
+  /// The order of the eye: what is felt, what to say, what to do now, what to leave, what to think, what else is known.
   private func blocks(isTight: Bool) -> [Block] {
-    var blocks: [Block] = [Block(rows: tagRows, rank: 2)]
     guard let advice else {
-      return blocks + [text("Reading the playbook ...", style: Style(.quiet), rank: 0)]
+      return [
+        Block(rows: tagRows, rank: 2), text("Reading the playbook ...", style: Style(.quiet), rank: 0),
+      ]
     }
-    // Before the first tag the way through an ordinary complaint leads, without empty rows: each row of the sidebar must
-    // be put right again when the rows beside it move.
-    let leads = advice.leadsThroughPhases
-    let isTight = isTight || leads
     let gap: [[Cell]] = isTight ? [] : [[]]
-    if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
+    var blocks = isAskingForFeeling(advice) ? [keypad(isTight: isTight)] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
-    blocks.append(
-      titled(Titles.now, advice.now, style: Style(.coach, bold: true), rank: 0, gap: gap, isTight: isTight))
     for (index, line) in advice.say.enumerated() {
-      blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : [], isTight: isTight))
+      blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : []))
     }
+    blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
-    if leads, let phase = advice.phase, let foot = phaseFoot(phase) { blocks.append(foot) }
+    let leads = advice.leadsThroughPhases
+    if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
     if let then = advice.afterListening {
       blocks.append(labelled("then:", then, style: Style(.quiet), rank: 4, gap: []))
     }
     if let line = asideLine(advice) { blocks.append(line) }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) {
       if !gate.isOpen, isListeningFit(advice) {
-        blocks.append(gateBlock(gate, gap: gap))
+        blocks.append(gateBlock(gate, gap: []))
       } else if gate.isOpen, advice.conduct == nil, !call.hidesScores {
-        blocks.append(labelled(Titles.listened, Words.listened, style: Style(.coach), rank: 3, gap: gap))
+        blocks.append(labelled(Titles.listened, Words.listened, style: Style(.coach), rank: 3, gap: []))
       }
     }
     blocks += helpBlocks(gap: gap)
     if !advice.avoid.isEmpty {
       let words = advice.avoid.joined(separator: " \(glyphs.separator.string) ")
-      blocks.append(labelled(Titles.avoid, words, style: Style(.hot), rank: 4, gap: gap))
+      blocks.append(marked(glyphs.cross, words, style: Style(.quiet), rank: 4, gap: gap))
     }
     if !advice.own.isEmpty {
-      blocks.append(labelled(Titles.own, ownWords(advice), style: Style(.good), rank: 5, gap: []))
+      blocks.append(marked(glyphs.own, ownWords(advice), style: Style(.good), rank: leads ? 3 : 5, gap: []))
     }
     blocks += promiseBlocks(gap: gap)
     blocks += customerBlocks(isOpening: leads)
@@ -93,6 +96,50 @@ struct Sidebar {
     blocks += checkBlocks(gap: gap)
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
+  }
+
+  /// True where nothing has been tagged yet, so that the sidebar asks what is heard.
+  private func isAskingForFeeling(_ advice: Advice) -> Bool {
+    call.isLive && call.liveTags.isEmpty && call.need == nil && advice.leadsThroughPhases && state.playbook != nil
+  }
+
+  /// The feelings in plain words with the key of each, in as many columns as there is room for.
+  private func keypad(isTight: Bool) -> Block {
+    let feelings: [Emotion] = [
+      .anger, .frustration, .impatience, .contempt, .hurt, .disappointment, .worry, .indecision, .talkative, .sadness,
+      .calm, .gratitude,
+    ]
+    let keys = feelings.map { feeling in
+      SafeText(untrusted: "\(feeling.key) ").cells(style: Style(.accent, bold: true))
+        + SafeText(untrusted: plainWord(of: feeling)).cells()
+    }
+    func width(_ column: Int, of count: Int) -> Int {
+      stride(from: column, to: keys.count, by: count).map { keys[$0].count }.max() ?? 0
+    }
+    func total(_ count: Int) -> Int { (0..<count).reduce(count - 1) { $0 + width($1, of: count) } }
+    let count = [6, 4, 3, 2].first { total($0) <= columns } ?? 1
+    var rows: [[Cell]] = isTight ? [] : [Titles.hear.cells(style: Style(.quiet))]
+    for first in stride(from: 0, to: keys.count, by: count) {
+      var row: [Cell] = []
+      for column in 0..<count where first + column < keys.count {
+        let isLast = column == count - 1
+        row += keys[first + column]
+        if !isLast {
+          row += SafeText.spaces(width(column, of: count) + 1 - keys[first + column].count).cells()
+        }
+      }
+      rows.append(row)
+    }
+    return Block(rows: rows, rank: columns < 28 ? 9 : 3)
+  }
+
+  /// How a feeling is called where there is little room for a word.
+  private func plainWord(of feeling: Emotion) -> String {
+    guard let entry = state.playbook?.emotions[feeling] else { return feeling.rawValue }
+    guard SafeText(untrusted: entry.label).columns > 10, let light = entry.levels[.light]?.word else {
+      return entry.label
+    }
+    return light
   }
 
   /// Listening first has no place beside a warning, a threat or the end.
@@ -114,10 +161,13 @@ struct Sidebar {
         rows.append(label)
       }
     }
-    if rows.isEmpty {
-      rows = [call.isLive ? SafeText("No feeling tagged yet").cells(style: Style(.quiet)) : []]
+    if rows.isEmpty, call.isLive { rows = [SafeText("No feeling tagged yet").cells(style: Style(.quiet))] }
+    let need = needRows
+    if let last = rows.last, need.count == 1, last.count + 2 + need[0].count <= columns {
+      rows[rows.count - 1] += SafeText("  ").cells() + need[0]
+      return rows.flatMap(wrap)
     }
-    return rows.flatMap(wrap) + needRows
+    return rows.flatMap(wrap) + need
   }
 
   private func label(of tag: LiveTag) -> [Cell] {
@@ -128,19 +178,18 @@ struct Sidebar {
       + (SafeText(" ") + glyphs.dots(tag.level.rawValue) + (isSure ? "" : "*")).cells(style: Style(ink))
   }
 
-  private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]], isTight: Bool) -> Block {
-    let indent = isTight && number == 1 ? sayTitle.columns + 1 : 2
+  private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]]) -> Block {
     // Where a list is asked about, numbers belong to it alone.
     let isList = advice.conduct?.choices.isEmpty == false
     let lead: SafeText = isList ? glyphs.separator + " " : SafeText(untrusted: "\(number) ")
-    let head: SafeText = isTight && number == 1 ? sayTitle + " " : lead
-    let style = Style(.plain, bold: number == 1)
-    var rows = WrappedText(SafeText(untrusted: line), columns: columns - indent, style: style).rows
+    let quoted = glyphs.quotes.0 + SafeText(untrusted: line) + glyphs.quotes.1
+    let indent = lead.columns
+    var rows = WrappedText(quoted, columns: columns - indent, style: Style(.plain, bold: true)).rows
     for index in rows.indices {
-      let lead = index == 0 ? head : SafeText.spaces(indent)
-      rows[index] = lead.cells(style: Style(.accent)) + rows[index]
+      rows[index] = (index == 0 ? lead : SafeText.spaces(indent)).cells(style: Style(.accent)) + rows[index]
     }
-    if number == 1, !isTight { rows.insert(sayTitle.cells(style: Style(.quiet)), at: 0) }
+    // What is written is no longer spoken, and that is to be seen before it is read out.
+    if number == 1, call.isWritten { rows.insert(Titles.write.cells(style: Style(.quiet)), at: 0) }
     // The words of a protocol are spoken whole; others too, before what to leave and what to think is told.
     return Block(rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 3 : 2)
   }
@@ -164,12 +213,9 @@ struct Sidebar {
     return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 9)
   }
 
-  private func titled(
-    _ title: SafeText, _ words: String, style: Style, rank: Int, gap: [[Cell]], isTight: Bool
-  ) -> Block {
-    if isTight { return labelled(title, words, style: style, rank: rank, gap: []) }
-    let rows = WrappedText(SafeText(untrusted: words), columns: columns, style: style).rows
-    return Block(rows: gap + [title.cells(style: Style(.quiet))] + rows, rank: rank)
+  /// Words behind a sign that says what they are for.
+  private func marked(_ sign: SafeText, _ words: String, style: Style, rank: Int, gap: [[Cell]]) -> Block {
+    labelled(sign, words, style: style, rank: rank, gap: gap)
   }
 
   func labelled(_ title: SafeText, _ words: String, style: Style, rank: Int, gap: [[Cell]]) -> Block {
@@ -234,9 +280,9 @@ extension Sidebar {
       return [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
     }
     guard let help = call.help, help.answer?.answer != .notNeeded else { return [] }
-    var blocks = [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 3, gap: gap)]
+    var blocks = [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 2, gap: gap)]
     if let line = state.handOverLine(of: call) {
-      blocks.append(labelled(Titles.tell, line, style: .plain, rank: 4, gap: []))
+      blocks.append(labelled(Titles.tell, line, style: .plain, rank: 2, gap: []))
     }
     return blocks
   }
@@ -272,8 +318,6 @@ extension String {
 
 /// The step of a ladder beside the call: which one it is, what there is to choose, what comes next.
 extension Sidebar {
-  var sayTitle: SafeText { Titles.say(in: call) }
-
   /// The conduct, the warning and the step; kept longest but for what to do.
   func promptHead(_ prompt: ConductPrompt) -> [Block] {
     let separator = SafeText(" ") + glyphs.separator + " "
@@ -318,20 +362,15 @@ extension Sidebar {
     return blocks
   }
 
-  /// Where the call stands on the way through an ordinary complaint.
+  /// Where the call stands on the way through an ordinary complaint, and the key that goes on.
   func phaseLine(_ phase: Advice.PhaseStanding, rank: Int) -> Block {
     let words = SafeText(untrusted: "\(phase.number) of \(phase.count): \(phase.title)")
-    return Block(
-      rows: [
-        (Titles.step + " ").cells(style: Style(.quiet))
-          + words.truncated(to: max(0, columns - Titles.step.columns - 1)).cells(style: Style(.accent, bold: true))
-      ], rank: rank)
-  }
-
-  /// The key that goes on, and what comes next; nil at the last step.
-  func phaseFoot(_ phase: Advice.PhaseStanding) -> Block? {
-    guard let next = phase.next else { return nil }
-    return labelled("Enter", "then: \(next)", style: Style(.quiet), rank: 6, gap: [])
+    var row = (Titles.step + " ").cells(style: Style(.quiet)) + words.cells(style: Style(.accent, bold: true))
+    if let next = phase.next {
+      let more = SafeText(untrusted: "  Enter: \(next)").cells(style: Style(.quiet))
+      if row.count + more.count <= columns { row += more }
+    }
+    return Block(rows: [Array(row.prefix(columns))], rank: rank)
   }
 
   /// What was put aside and how it comes back, in one line.

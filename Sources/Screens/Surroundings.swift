@@ -18,6 +18,8 @@ struct Surroundings: Sendable {
     let gate: Gate?
     /// The agent's own cue words stand in the sidebar while it is.
     let isHot: Bool
+    /// The minutes of the call, while the curve of its heat may be shown.
+    let minute: Int64
     /// True where the clock moves nothing but the header.
     let isSteady: Bool
 
@@ -33,6 +35,7 @@ struct Surroundings: Sendable {
       moment = state.moment(of: call)
       gate = call.liveTags.isEmpty ? nil : Gate.of(call, at: moment, policy: state.policy)
       isHot = !call.liveTags.isEmpty && Heat(of: call, at: moment, rules: state.policy.heat).isHot
+      minute = call.liveTags.isEmpty ? 0 : moment.milliseconds(since: call.began ?? moment) / 60_000
       isSteady = state.work.ownBreak == nil && state.work.promises.open.isEmpty && state.work.overlay == nil
     }
 
@@ -43,7 +46,8 @@ struct Surroundings: Sendable {
 
     private func isLike(_ other: Key) -> Bool {
       revision === other.revision && size == other.size && began == other.began && message == other.message
-        && feeds == other.feeds && gate == other.gate && isHot == other.isHot && isSteady == other.isSteady
+        && feeds == other.feeds && gate == other.gate && isHot == other.isHot && minute == other.minute
+        && isSteady == other.isSteady
     }
   }
 

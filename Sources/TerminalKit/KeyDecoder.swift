@@ -41,6 +41,15 @@ public struct KeyDecoder: Sendable {
   /// When a lone ESC was given out as a key although its sequence may still be on the way.
   private var escapeExpiredMilliseconds: Int64?
   private var keys: [Key] = []
+  /// The first bytes of a string from the terminal.
+  private var answer: [UInt8] = []
+  private var background: Background?
+
+  /// What the terminal has told of its background since this was asked last; nil where it told nothing.
+  public mutating func takeBackground() -> Background? {
+    defer { background = nil }
+    return background
+  }
 
   /// Makes a decoder that takes an ESC for the Escape key when nothing follows it for this long.
   public init(escapeDelayMilliseconds: Int64 = 25) {
@@ -119,7 +128,7 @@ extension KeyDecoder {
     case .string: decodeString(byte)
     case .stringEscape(let number):
       state = .ground
-      if byte != 0x5C { decodeAfterEscape(byte, isSameRead: number == readNumber) }
+      if byte == 0x5C { finishString() } else { decodeAfterEscape(byte, isSameRead: number == readNumber) }
     case .mouse(let remaining): state = remaining > 1 ? .mouse(remaining: remaining - 1) : .ground
     case .paste: break
     }
@@ -183,6 +192,7 @@ extension KeyDecoder {
     state = next
     isRaw = false
     sequence.removeAll(keepingCapacity: true)
+    answer.removeAll(keepingCapacity: true)
     isSequenceEmpty = true
     introducer = alt
     stringEndsWithBell = endsWithBell
@@ -193,9 +203,17 @@ extension KeyDecoder {
     switch byte {
     case 0x1B: state = .stringEscape(readNumber: readNumber)
     case 0x18, 0x1A: state = .ground
-    case 0x07: if stringEndsWithBell { state = .ground }
-    default: break
+    case 0x07:
+      if stringEndsWithBell {
+        state = .ground
+        finishString()
+      }
+    default: if answer.count < TerminalLimits.sequenceBytes { answer.append(byte) }
     }
+  }
+
+  private mutating func finishString() {
+    if stringEndsWithBell, let told = Background(answer: answer) { background = told }
   }
 
   private mutating func decodeSingleShift(_ byte: UInt8) {

@@ -16,6 +16,8 @@ public enum TerminalLimits {
   public static let sequenceMilliseconds: Int64 = 1_000
   /// How long the rest of what can only be the terminal's own answer is waited for.
   public static let answerMilliseconds: Int64 = 5_000
+  /// How long an answer about the background is waited for; a later one would change the screen under the eyes.
+  public static let backgroundMilliseconds: Int64 = 150
   /// What follows a key faster than this was not typed by a hand that had to look for it.
   public static let handMilliseconds: Int64 = 150
 }

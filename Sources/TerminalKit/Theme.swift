@@ -6,6 +6,23 @@ public enum ColorDepth: Sendable {
 /// What the terminal's own background is, as far as it has told.
 public enum Background: Sendable {
   case unknown, dark, light
+
+  /// Reads a terminal's answer to the question for its background, such as `11;rgb:1e1e/1e1e/1e1e`: one to four digits of
+  /// sixteen for each colour. Nil where it is anything else.
+  init?(answer: [UInt8]) {
+    let start = Array("11;rgb".utf8)
+    guard answer.starts(with: start), let colon = answer.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let parts = answer[(colon + 1)...].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let shares = parts.prefix(3).compactMap { part -> Double? in
+      guard (1...4).contains(part.count), let value = UInt32(String(decoding: part, as: UTF8.self), radix: 16) else {
+        return nil
+      }
+      return Double(value) / Double((1 << (4 * part.count)) - 1)
+    }
+    guard shares.count == 3, (3...4).contains(parts.count) else { return nil }
+    // The eye sees green best and blue least (ITU-R BT.709).
+    self = 0.2126 * shares[0] + 0.7152 * shares[1] + 0.0722 * shares[2] < 0.5 ? .dark : .light
+  }
 }
 
 /// What each ink looks like.
@@ -41,6 +58,9 @@ public struct Theme: Hashable, Sendable {
     Theme("mono", .mono),
   ]
 
+  /// True where it looks different on a dark and on a light background, and does not bring its own.
+  public var followsBackground: Bool { ownBackground == nil && kind != .mono }
+
   /// The names of all themes.
   public static let names = all.map(\.name)
 
@@ -65,10 +85,10 @@ public struct Theme: Hashable, Sendable {
     case (.mono, _, _), (_, .none, _): Self.attributes(ink)
     case (.colored, .ansi16, .dark): Self.dark16(ink)
     case (.colored, .ansi16, .light): Self.light16(ink)
-    case (.colored, .ansi16, .unknown): Self.attributes(ink)
     case (.colored, .ansi256, .dark): Self.dark256(ink)
     case (.colored, .ansi256, .light): Self.light256(ink)
-    case (.colored, .ansi256, .unknown): Self.unknown256(ink)
+    // No colour can be read on both black and white.
+    case (.colored, _, .unknown): Self.attributes(ink)
     }
   }
 }
@@ -118,16 +138,6 @@ extension Theme {
     case .good: Ansi(foreground: 24)
     case .coach: Ansi(foreground: 60)
     case .selection: Ansi(reverse: true)
-    }
-  }
-
-  /// No colour can be read on both black and white, so those that matter bring their own background.
-  static func unknown256(_ ink: Style.Ink) -> Ansi {
-    switch ink {
-    case .warm: Ansi(foreground: 16, background: 222)
-    case .hot: Ansi(foreground: 16, background: 214, bold: true)
-    case .danger: Ansi(foreground: 16, background: 208, bold: true, underline: true)
-    default: attributes(ink)
     }
   }
 

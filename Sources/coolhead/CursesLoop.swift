@@ -25,6 +25,8 @@ final class CursesLoop {
   private var memory = ScreenMemory()
   private var held: [Key] = []
   private var lastFrame: Int64 = 0
+  /// Until when an answer about the background counts.
+  private var backgroundDue: Int64?
   /// The signal that asked for the end, as which a terminal that has gone counts too.
   private(set) var endSignal: Int32?
   private(set) var isDemoRequested = false
@@ -82,6 +84,7 @@ final class CursesLoop {
     lastFrame = SystemClock.uptimeMilliseconds()
     if let start = afterFirstFrame {
       afterFirstFrame = nil
+      if terminal.askBackground() { backgroundDue = lastFrame + TerminalLimits.backgroundMilliseconds }
       start()
     }
   }
@@ -170,6 +173,9 @@ final class CursesLoop {
   private func takeKeys(at now: Int64) -> Bool {
     var keys = decoder.expire(atMilliseconds: now)
     if isInputReady { keys += readKeys(at: now) }
+    if let told = decoder.takeBackground(), let due = backgroundDue, now <= due, terminal.take(told) {
+      session.isDirty = true
+    }
     guard !keys.isEmpty else { return false }
     if Keymap.takesText(session.state) {
       keys.forEach(press)

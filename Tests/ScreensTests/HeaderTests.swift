@@ -36,7 +36,7 @@ struct HeaderTests {
 
   @Test func linesHaveTheirTimeAndRoomForTheirText() {
     var desk = Scene.untagged.desk()
-    #expect(rows(&desk, columns: 80).contains { $0.hasPrefix(" 00:11 Cust  No! You listen for once!") })
-    for columns in 45..<200 { #expect(PaneColumns(columns: columns).textColumns >= 26) }
+    #expect(rows(&desk, columns: 80).contains { $0.hasPrefix(" 00:11 Cust No! You listen for") })
+    for columns in 42..<200 { #expect(PaneColumns(columns: columns).textColumns >= 25) }
   }
 }

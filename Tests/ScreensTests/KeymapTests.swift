@@ -77,7 +77,9 @@ struct KeymapTests {
     guard desk.state.work.overlay == nil, !desk.state.isBreakRunning, !desk.state.isBreakNoticed else { return }
     let footer = Footer(state: desk.state, glyphs: .unicode, found: [])
     for (name, word) in footer.keys + [("?", "all keys")] {
-      for part in name.split(separator: " ") {
+      // A range of digits is its ends.
+      let parts = name.contains(/^\d-\d$/) ? name.split(separator: "-") : name.split(separator: " ")
+      for part in parts {
         let key = try #require(self.key(String(part)), "\(name) \(word)")
         #expect(!actions(key, desk).isEmpty, "\(part) (\(word)) does nothing in \(scene)")
       }

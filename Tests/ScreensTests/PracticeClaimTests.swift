@@ -40,7 +40,8 @@ struct PracticeClaimTests {
     #expect(shows({ _ in }, place))
     #expect(!shows({ $0.opening.own = "Something else." }, place))
     let long = Array(repeating: String(repeating: "many words ", count: 14), count: 3)
-    #expect(!shows({ $0.opening.say = long }, place), "there is no room behind three long lines")
+    let third = Coverage.Place(path: "opening.say3", words: long[2])
+    #expect(!shows({ $0.opening.say = long }, third), "there is no room behind two long lines")
     let step = Coverage.Place(path: "conduct.insult.steps.1", words: "They're here now")
     #expect(shows({ _ in }, step))
     #expect(!shows({ $0.conduct[.insult]?.now = "x" }, step))
@@ -254,7 +255,7 @@ final class ClaimStage {
   private static func read(_ desk: inout TestDesk) -> [String] {
     let frame = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory)
     let rows = (0..<size.rows).map { Array(frame.text(row: $0)) }
-    let beside = rows.dropFirst(2).dropLast(2).map { String($0.dropFirst(48)) }
+    let beside = rows.dropFirst(2).dropLast(2).map { String($0.dropFirst(LiveLayout(size).sidebar?.column ?? 0)) }
     return [plain(beside.joined(separator: " ")), plain(rows.map { String($0) }.joined(separator: " "))]
   }
 

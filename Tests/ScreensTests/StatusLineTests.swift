@@ -47,7 +47,7 @@ struct StatusLineTests {
     desk.press(.backspace)
     #expect(foot(&desk).contains("Taken back: anger 2"))
     desk.press("f")
-    #expect(foot(&desk).contains("1 light"))
+    #expect(foot(&desk).contains("1-3 level"))
     desk.press(.backspace)
     desk.press("n")
     #expect(foot(&desk).contains("f a fix"))
@@ -58,14 +58,14 @@ struct StatusLineTests {
     desk.press(.backspace)
     #expect(foot(&desk).contains("Nothing to take back."))
     desk.press("q")
-    #expect(foot(&desk).contains("a anger"))
+    #expect(foot(&desk).contains("r say"))
   }
 
   @Test func tabEndsTheWordOfAnotherCall() {
     var desk = Scene.twoCalls.desk()
     #expect(foot(&desk).contains("Another call"))
     desk.press(.tab)
-    #expect(foot(&desk).contains("a anger"))
+    #expect(foot(&desk).contains("r say"))
   }
 
   @Test func whatTheSameKeySaysIsShown() {
@@ -81,8 +81,8 @@ struct StatusLineTests {
     desk.press(.control("q"))
     #expect(foot(&desk).hasPrefix(" NOT SAVED · A call is running. E ends it"))
     desk.press("a")
-    #expect(foot(&desk).hasPrefix(" NOT SAVED · 1 light  2 clear"))
-    #expect(foot(&desk, columns: 40).hasPrefix(" NOT SAVED · 1 light"))
+    #expect(foot(&desk).hasPrefix(" NOT SAVED · 1-3 level  0 over"))
+    #expect(foot(&desk, columns: 40).hasPrefix(" NOT SAVED · 1-3 level"))
     desk.press("n")
     #expect(foot(&desk).hasPrefix(" NOT SAVED · f a fix"))
     desk.press(.escape)

@@ -297,4 +297,38 @@ extension String {
   fileprivate var escaped: [UInt8] {
     Array(String(map { $0 == "␛" ? "\u{1B}" : $0 }).utf8)
   }
+
+  @Test(
+    "The terminal's answer about its background is understood, and is no key",
+    arguments: [
+      ("\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", Background.dark), ("\u{1B}]11;rgb:ffff/ffff/ffff\u{7}", .light),
+      ("\u{1B}]11;rgb:fd/f6/e3\u{7}", .light), ("\u{1B}]11;rgb:0/2/3\u{7}", .dark),
+      ("\u{1B}]11;rgba:1e1e/1e1e/1e1e/ffff\u{7}", .dark), ("\u{9D}11;rgb:0000/2b2b/3636\u{1B}\\", .dark),
+    ])
+  func background(answer: String, background: Background) {
+    for cut in [1, 2, 5, 200] {
+      var decoder = KeyDecoder()
+      var keys: [Key] = []
+      var bytes = Array(answer.utf8)[...]
+      while !bytes.isEmpty {
+        keys += decoder.take(bytes.prefix(cut), atMilliseconds: 0)
+        bytes = bytes.dropFirst(cut)
+      }
+      #expect(keys.isEmpty && decoder.takeBackground() == background && decoder.takeBackground() == nil)
+      #expect(decoder.take("a".utf8, atMilliseconds: 1) == [.character("a")])
+    }
+  }
+
+  @Test(
+    "What is no answer about the background says nothing of it",
+    arguments: [
+      "\u{1B}]11;rgb:\u{7}", "\u{1B}]11;rgb:1/2\u{7}", "\u{1B}]11;rgb:12345/0/0\u{7}", "\u{1B}]11;rgb:-1/0/0\u{7}",
+      "\u{1B}]10;rgb:0000/0000/0000\u{7}", "\u{1B}]11;?\u{7}", "\u{1B}P11;rgb:0/0/0\u{1B}\\",
+      "\u{1B}]11;rgb:" + String(repeating: "f", count: 9_000) + "\u{7}", "\u{1B}]11;rgb:0/0/0/0/0\u{7}",
+    ])
+  func noBackground(text: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.take(text.utf8, atMilliseconds: 0).isEmpty)
+    #expect(decoder.takeBackground() == nil)
+  }
 }

@@ -49,6 +49,8 @@ void ch_present(int cursor_row, int cursor_column);
 bool ch_resize(void);
 /// Everything is painted anew at the next ch_present.
 void ch_repaint(void);
+/// Asks for the colour of the background; false where the terminal would not understand the question.
+bool ch_ask_background(void);
 /// Sounds the terminal's bell.
 void ch_ring(void);
 
