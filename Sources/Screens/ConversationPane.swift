@@ -263,7 +263,7 @@ struct ConversationPane {
     let isSure = !marks.contains { state.journal.isUnconfirmed($0.eventID) }
     let room = columns.margin - 1
     let shown = Margin.text(of: marks.map(Words.mark), isSure: isSure, columns: room)
-    let style: Style = marks.contains(where: \.isConduct) ? Style(.danger, bold: true) : Style(.warm, bold: true)
+    let style: Style = marks.contains(where: \.isConduct) ? Style(.hot, bold: true) : Style(.warm, bold: true)
     let column = rect.column + rect.columns - shown.columns - 1
     frame.put(shown, column: max(rect.column, column), row: row, columns: room, style: style)
   }

@@ -62,7 +62,7 @@ extension Sidebar {
     }
     let signs = marks.map { mark in
       let share = Double(mark.time.milliseconds(since: began)) / Double(length)
-      let ink = Style(mark.isConduct ? .danger : .warm, bold: true)
+      let ink = Style(mark.isConduct ? .hot : .warm, bold: true)
       return (column: Int(share * Double(width - 2)), words: SafeText(untrusted: mark.sign).cells(style: ink))
     }
     let times = [(0, began), (width, end)].map { column, time in
@@ -76,9 +76,14 @@ extension Sidebar {
 
   /// What the agent marked, in the order of time.
   private var marks: [(time: Instant, sign: String, isConduct: Bool)] {
-    call.acts.compactMap { act in
+    let amended = Set(
+      call.acts.compactMap { act -> String? in
+        if case .emotionTagged(let tag) = act.payload { return tag.amends }
+        return nil
+      })
+    return call.acts.compactMap { act in
       switch act.payload {
-      case .emotionTagged(let tag): (act.time, "\(tag.emotion.key)\(tag.level.rawValue)", false)
+      case .emotionTagged(let tag) where !amended.contains(act.id): (act.time, "\(tag.emotion.key)\(tag.level.rawValue)", false)
       case .conductMarked(let mark): (act.time, String(mark.conduct.key), true)
       default: nil
       }

@@ -8,6 +8,8 @@ struct Block {
   var rows: [[Cell]]
   /// What is kept longest when room is short; 0 comes first.
   var rank: Int
+  /// True where an empty row above it is worth more than one below everything.
+  var wantsAir = false
 }
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
@@ -38,9 +40,11 @@ struct Sidebar {
   }
 
   private func fitting(_ rows: Int) -> [Block] {
-    var all = blocks(isTight: rows < 16)
-    // Titles of their own and empty rows give way before any words of the coaching do.
-    if all.reduce(0, { $0 + ($1.rank <= 7 ? $1.rows.count : 0) }) > rows { all = blocks(isTight: true) }
+    var all = blocks(isTight: rows < 16, isLow: rows < 16)
+    // Empty rows give way before any words of the coaching do.
+    if all.reduce(0, { $0 + ($1.rank <= 7 ? $1.rows.count : 0) }) > rows {
+      all = blocks(isTight: true, isLow: rows < 16)
+    }
     var kept = Set<Int>()
     var left = rows
     for index in all.indices.sorted(by: { (all[$0].rank, $0) < (all[$1].rank, $1) }) {
@@ -51,18 +55,23 @@ struct Sidebar {
         left -= min(size, left)
       }
     }
-    return all.indices.filter(kept.contains).map { all[$0] }
+    var fitting = all.indices.filter(kept.contains).map { all[$0] }
+    if left > 0, let index = fitting.firstIndex(where: \.wantsAir), index > 0, fitting[index].rows.first != [] {
+      fitting[index].rows.insert([], at: 0)
+    }
+    return fitting
   }
 
   /// The order of the eye: what is felt, what to say, what to do now, what to leave, what to think, what else is known.
-  private func blocks(isTight: Bool) -> [Block] {
+  private func blocks(isTight: Bool, isLow: Bool) -> [Block] {
     guard let advice else {
       return [
         Block(rows: tagRows, rank: 2), text("Reading the playbook ...", style: Style(.quiet), rank: 0),
       ]
     }
     let gap: [[Cell]] = isTight ? [] : [[]]
-    var blocks = isAskingForFeeling(advice) ? [keypad(isTight: isTight)] : [Block(rows: tagRows, rank: 2)]
+    let asks = isAskingForFeeling(advice)
+    var blocks = asks ? [keypad(isLow: isLow)] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
     for (index, line) in advice.say.enumerated() {
       blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : []))
@@ -83,12 +92,13 @@ struct Sidebar {
       }
     }
     blocks += helpBlocks(gap: gap)
-    if !advice.avoid.isEmpty {
+    // Where the keypad fills the sidebar, a row of air helps more than what to leave in the first minute.
+    if !advice.avoid.isEmpty, !(asks && isTight) {
       let words = advice.avoid.joined(separator: " \(glyphs.separator.string) ")
       blocks.append(marked(glyphs.cross, words, style: Style(.quiet), rank: 4, gap: gap))
     }
     if !advice.own.isEmpty {
-      blocks.append(marked(glyphs.own, ownWords(advice), style: Style(.good), rank: leads ? 3 : 5, gap: []))
+      blocks.append(marked(glyphs.own, ownWords(advice), style: Style(.quiet), rank: leads ? 3 : 5, gap: []))
     }
     blocks += promiseBlocks(gap: gap)
     blocks += customerBlocks(isOpening: leads)
@@ -104,7 +114,7 @@ struct Sidebar {
   }
 
   /// The feelings in plain words with the key of each, in as many columns as there is room for.
-  private func keypad(isTight: Bool) -> Block {
+  private func keypad(isLow: Bool) -> Block {
     let feelings: [Emotion] = [
       .anger, .frustration, .impatience, .contempt, .hurt, .disappointment, .worry, .indecision, .talkative, .sadness,
       .calm, .gratitude,
@@ -118,7 +128,7 @@ struct Sidebar {
     }
     func total(_ count: Int) -> Int { (0..<count).reduce(count - 1) { $0 + width($1, of: count) } }
     let count = [6, 4, 3, 2].first { total($0) <= columns } ?? 1
-    var rows: [[Cell]] = isTight ? [] : [Titles.hear.cells(style: Style(.quiet))]
+    var rows: [[Cell]] = isLow ? [] : [Titles.hear.cells(style: Style(.quiet))]
     for first in stride(from: 0, to: keys.count, by: count) {
       var row: [Cell] = []
       for column in 0..<count where first + column < keys.count {
@@ -191,7 +201,8 @@ struct Sidebar {
     // What is written is no longer spoken, and that is to be seen before it is read out.
     if number == 1, call.isWritten { rows.insert(Titles.write.cells(style: Style(.quiet)), at: 0) }
     // The words of a protocol are spoken whole; others too, before what to leave and what to think is told.
-    return Block(rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 3 : 2)
+    return Block(
+      rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 3 : 2, wantsAir: number == 1)
   }
 
   private func gateBlock(_ gate: Gate, gap: [[Cell]]) -> Block {

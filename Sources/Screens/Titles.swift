@@ -5,7 +5,7 @@ import TerminalKit
 /// What stands in capitals before the words of the sidebar, on the screen and in `--plain`.
 enum Titles {
   /// What the sidebar asks until a feeling is tagged.
-  static let hear: SafeText = "What do you hear?"
+  static let hear: SafeText = "What do you hear? Press its letter:"
   static let now: SafeText = "NOW"
   static let say: SafeText = "SAY"
   static let write: SafeText = "WRITE"
