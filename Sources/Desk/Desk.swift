@@ -22,7 +22,9 @@ public enum Desk {
       for id in state.work.calls.ids { state.refreshAdvice(of: id) }
       effects += state.fetchEnded()
     case .eventsArrived(let events, let feed):
+      let wasQuiet = state.wantsNotices && state.liveCalls.isEmpty
       effects += state.take(events, from: feed)
+      effects += state.notice(ofCallsAfter: wasQuiet)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text):
@@ -35,6 +37,7 @@ public enum Desk {
     case .promise(.loaded(let list)): effects += state.answerPromise(.loaded(list))
     case .promise(.zoneRead(let zone)): effects += state.answerPromise(.zoneRead(zone))
     case .customer(.loaded(let call, let file)): effects += state.answerCustomer(.loaded(call: call, file))
+    case .customer(.historyLoaded(let call, let history)): state.takeHistory(history, of: call)
     case .shift(.loaded(let file)): effects += state.answerShift(.loaded(file))
     case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
     case .journalFailed(let sentence): state.journal.trouble = sentence
@@ -122,6 +125,7 @@ extension DeskState {
     case .help(let action): return answerHelp(action)
     case .customer(let action): return answerCustomer(action)
     case .check(let action): return answerCheck(action)
+    case .copy(let action): return answerCopy(action)
     case .shift(let action): return answerShift(action)
     case .practice(let action): return answerPractice(action)
     default: return answerDesk(action)

@@ -83,6 +83,8 @@ public struct DeskCall: Sendable {
   public var view = CallView()
   /// What earlier calls say of the customer; nil where nobody has asked.
   public var file: CustomerFile?
+  /// All that earlier calls say of the customer; nil where nobody has asked, or it is being read.
+  public var history: CustomerHistory?
   /// The line of the sheet that is chosen, from 0.
   public var sheetRow = 0
   /// What was told of limits.

@@ -25,6 +25,9 @@ final class CursesLoop {
   private var memory = ScreenMemory()
   private var held: [Key] = []
   private var lastFrame: Int64 = 0
+  /// What is done beside frames: the clipboard, addresses, notices.
+  private let services: DeskServices
+  private var isFocused = true
   /// Until when an answer about the background counts.
   private var backgroundDue: Int64?
   /// The signal that asked for the end, as which a terminal that has gone counts too.
@@ -41,7 +44,7 @@ final class CursesLoop {
   ///   - afterFirstFrame: starts what the first frame did not need.
   init(
     session: Session, terminal: CursesTerminal, signals: TerminalSignals, input: Int32, answers: Int32, glyphs: Glyphs,
-    afterFirstFrame: (() -> Void)?
+    services: DeskServices, afterFirstFrame: (() -> Void)?
   ) {
     self.session = session
     self.terminal = terminal
@@ -49,6 +52,7 @@ final class CursesLoop {
     self.input = input
     self.answers = answers
     self.glyphs = glyphs
+    self.services = services
     self.afterFirstFrame = afterFirstFrame
   }
 
@@ -176,6 +180,10 @@ final class CursesLoop {
     if let told = decoder.takeBackground(), let due = backgroundDue, now <= due, terminal.take(told) {
       session.isDirty = true
     }
+    if let focus = keys.last(where: { $0 == .focusIn || $0 == .focusOut }) {
+      isFocused = focus == .focusIn
+      keys.removeAll { $0 == .focusIn || $0 == .focusOut }
+    }
     guard !keys.isEmpty else { return false }
     if Keymap.takesText(session.state) {
       keys.forEach(press)
@@ -259,6 +267,9 @@ final class CursesLoop {
       case .practice(.openProgram): isPracticeRequested = true
       case .suspend: suspend()
       case .ring: terminal.ring()
+      case .copy(let text): session.dispatch(.messageNeeded(services.copy(text, to: terminal)))
+      case .open(let address): session.dispatch(.messageNeeded(services.open(address)))
+      case .notify(let notice): if !isFocused { services.notify(notice, on: terminal) }
       default: break
       }
     }

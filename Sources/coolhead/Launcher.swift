@@ -26,6 +26,7 @@ struct Launcher {
   private let problems: [String]
   private let sentences: [String]
   let policy: Policy
+  private let keys: KeyTable
   private let run: String
 
   init(options: DeskOptions, purpose: Purpose) {
@@ -45,6 +46,10 @@ struct Launcher {
       policy = Library.bundledPolicy()
     }
     if let problem = choices.theme.problem { problems.append(problem) }
+    let own = choices.keys
+    keys = own.table
+    problems += own.problems
+    sentences += own.problems
     self.problems = problems
     self.sentences = sentences
     run = (0..<12).map { _ in String("0123456789abcdefghjkmnpqrstvwxyz".randomElement() ?? "0") }.joined()
@@ -65,6 +70,9 @@ struct Launcher {
     state.customer = choices.customer
     state.isMotionOff = choices.isStill
     state.workplace = choices.settings.workplace
+    state.key = Naming(keys: keys)
+    state.wantsNotices = choices.notify != .off
+    state.hasOpener = choices.settings.opener != nil
     if case .start = purpose {} else { state.place = .live }
     if choices.playbook == nil { state.opening = Library.bundledOpening(language: choices.language) }
     var ends = [Int32](repeating: -1, count: 2)
@@ -220,7 +228,8 @@ struct Launcher {
     if case .practice(let setup) = purpose { isScripted = setup.script != nil }
     if !choices.isPlain, !isScripted, let ends = lines.terminal {
       terminal = CursesTerminal(
-        input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look)
+        input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look,
+        watchesFocus: choices.notify != .off)
     }
     let wantsDemo: Bool
     var wantsPractice = false
@@ -232,6 +241,8 @@ struct Launcher {
       let loop = CursesLoop(
         session: session, terminal: terminal, signals: signals, input: lines.terminal?.input ?? 0, answers: answers,
         glyphs: glyphs,
+        services: DeskServices(
+          environment: choices.environment, opener: choices.settings.opener, notify: choices.notify),
         afterFirstFrame: {
           openJournal(session, shelf)
           readPlaybook(session)

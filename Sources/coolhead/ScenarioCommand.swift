@@ -74,7 +74,7 @@ struct ScenarioCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "from-call", abstract: "Make a scenario of a call in the journal, names and numbers masked.",
       discussion: "What comes out is to be gone over by a person: what stands in words stays in it.")
-    @Argument(help: "The call's id, or last.") var call: String
+    @Argument(help: ArgumentHelp(CallName.help)) var call: String
     @Option(help: "What the scenario is called.") var title = "A call of ours"
     @Option(help: "The file to write (default: standard output).") var out: String?
     @OptionGroup var place: JournalOptions
@@ -83,9 +83,10 @@ struct ScenarioCommand: ParsableCommand {
       try finish {
         let journal = try place.open()
         defer { journal.close() }
-        let id = self.call == "last" ? (try? journal.calls(limit: 1).first?.id) ?? self.call : self.call
-        var call = Call(id: id)
+        var call = Call(id: self.call)
         do {
+          let id = try CallName.id(of: self.call, in: journal)
+          call = Call(id: id)
           try journal.events(of: id) { event in
             call.apply(event)
             return true
@@ -94,7 +95,7 @@ struct ScenarioCommand: ParsableCommand {
           throw Failure.unavailable(problem.sentence)
         }
         guard call.began != nil else {
-          throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
+          throw Failure.input("The journal has no call \"\(self.call)\". coolhead calls lists those it has.")
         }
         var rules = MaskingRules()
         rules.digitRun = 8
