@@ -76,7 +76,8 @@ extension DeskState {
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
     let exchange = practice.rehearsal?.exchange
-    answer.reading = practice.reader.read(words, after: exchange?.words, wordings: exchange?.answers ?? [])
+    answer.reading = practice.reader.read(
+      words, after: exchange?.words, wordings: exchange?.answers ?? [], phrases: exchange?.phrases ?? [:])
     work.overlay = .answer(answer)
     return []
   }

@@ -29,10 +29,17 @@ public struct Reply: Hashable, Sendable {
   /// True where the trainee has put right how the words were understood.
   public private(set) var isCorrected = false
 
-  private init(text: String, moves: [Move], answer: Int?) {
+  /// The moves that the words come near to; nil where nobody has looked.
+  private let near: Set<Move>?
+  /// The moves that the words make beyond doubt.
+  private let certain: Set<Move>
+
+  private init(text: String, moves: [Move], answer: Int?, near: Set<Move>? = nil, certain: Set<Move> = []) {
     self.text = String(text.prefix(Limits.replyCharacters))
     self.moves = moves
     self.answer = answer
+    self.near = near
+    self.certain = certain
   }
 
   /// One of the numbered answers.
@@ -42,7 +49,9 @@ public struct Reply: Hashable, Sendable {
 
   /// Words of one's own, as they were understood.
   public static func typed(_ reading: MoveReader.Reading) -> Reply {
-    Reply(text: reading.text, moves: reading.moves, answer: nil)
+    Reply(
+      text: reading.text, moves: reading.moves, answer: nil, near: reading.near.union(reading.moves),
+      certain: reading.certain)
   }
 
   /// Words of one's own that do what the speaker says they do.
@@ -50,10 +59,14 @@ public struct Reply: Hashable, Sendable {
     Reply(text: text, moves: moves, answer: nil)
   }
 
-  /// Puts right how words of one's own were understood; the moves of a numbered answer stay what they are.
+  /// Puts right how words of one's own were understood, as far as the words come near to that: what they don't say is not
+  /// taken, and harm that is beyond doubt stays. The moves of a numbered answer stay what they are.
   public mutating func correct(to moves: [Move]) {
-    guard answer == nil, moves != self.moves else { return }
-    self.moves = moves
+    guard answer == nil else { return }
+    var corrected = moves.filter { near?.contains($0) ?? true }
+    corrected += self.moves.filter { certain.contains($0) && !corrected.contains($0) }
+    guard corrected != self.moves else { return }
+    self.moves = corrected
     isCorrected = true
   }
 

@@ -78,7 +78,7 @@ struct PracticeTests {
     var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("r")
-    desk.press("hm hm")
+    desk.press("Okay, I see that")
     desk.press(.enter)
     guard case .answer(let answer) = desk.state.work.overlay else {
       Issue.record("no answer waits")
@@ -88,7 +88,7 @@ struct PracticeTests {
     desk.press(.tab)
     desk.press(.enter)
     let reply = try #require(desk.rehearsal?.log.replies.first)
-    #expect(reply.text == "hm hm" && reply.isCorrected && reply.moves.first == Move.allCases.first)
+    #expect(reply.text == "Okay, I see that" && reply.isCorrected && reply.moves.first == Move.allCases.first)
     #expect(desk.state.work.overlay == nil)
   }
 
