@@ -16,10 +16,7 @@ extension Rehearsal {
     inputs.append(.reply(reply, moment))
     guard log.outcome == nil, log.replies.count < Limits.replies else { return events }
     let isInterrupting = cutOff(&events)
-    queue.removeAll { due in
-      if case .nudge = due.kind { return true }
-      return false
-    }
+    endSilence()
     let isGateOpen = Gate.of(truth, at: now, policy: Rehearsal.policy)?.isOpen ?? true
     say(reply.text, &events)
     guard course.turnID != nil else { return events }
@@ -43,7 +40,6 @@ extension Rehearsal {
     }
     inputs.append(.correction(moves))
     reply.correct(to: moves)
-    guard reply.isCorrected else { return true }
     var circumstances = Course.Circumstances()
     circumstances.isGateOpen = last.isGateOpen
     circumstances.isInterrupting = last.isInterrupting
@@ -123,10 +119,11 @@ extension Rehearsal {
     log.replies.append(
       RehearsalLog.Reply(
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
-        answer: reply.answer, isTyped: reply.answer == nil, isCorrected: reply.isCorrected,
-        isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming, isGateOpen: circumstances.isGateOpen,
-        isInterrupting: circumstances.isInterrupting, heatBefore: before.heat(Course.rules),
-        heatAfter: course.mood.heat(Course.rules), strainBefore: before.strain, strainAfter: course.mood.strain))
+        understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
+        isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
+        isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting,
+        heatBefore: before.heat(Course.rules), heatAfter: course.mood.heat(Course.rules),
+        strainBefore: before.strain, strainAfter: course.mood.strain))
   }
 
   /// The numbered answer that does what words of one's own do, so that what a scenario says of it holds for them too.

@@ -28,8 +28,12 @@ public struct RehearsalLog: Hashable, Sendable {
     public var turn: Int
     /// Its words.
     public var text: String
-    /// What it did.
+    /// What it did to the customer: where the trainee gave it a label, that.
     public var moves: [Move]
+    /// What its words were understood as, before any label of the trainee's own.
+    public var understood: [Move]
+    /// The words that showed what it does.
+    public var found: [MoveReader.Found]
     /// The answer's number in the file, from 1; nil for words of one's own.
     public var answer: Int?
     /// True for words of one's own.
@@ -51,6 +55,20 @@ public struct RehearsalLog: Hashable, Sendable {
     /// How near the customer was to leaving before and after it: the heat without its bound, and the patience that is gone.
     public var strainBefore = 0.0
     public var strainAfter = 0.0
+
+    /// What counts in a score: what was understood, and what harms by the trainee's own word.
+    public var counted: Reply {
+      var reply = self
+      if isCorrected {
+        let admitted = moves.filter { $0.kind != .helpful && !understood.contains($0) }
+        let name = moves.contains(.useName) && !understood.contains(.useName) ? [Move.useName] : []
+        reply.moves = understood + name + admitted
+      }
+      return reply
+    }
+
+    /// False for words of one's own of which nothing was understood.
+    public var isUnderstood: Bool { !isTyped || !understood.isEmpty }
 
     /// How much the strain counts beside the heat, so that any change of the heat says more than it.
     private static let strainWeight = 0.05

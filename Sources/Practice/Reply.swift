@@ -24,6 +24,10 @@ public struct Reply: Hashable, Sendable {
   public let text: String
   /// What they do.
   public private(set) var moves: [Move]
+  /// What its words were understood as, whatever the trainee says they do.
+  public let understood: [Move]
+  /// The words that showed what it does; none for a numbered answer.
+  public let found: [MoveReader.Found]
   /// The answer's number in the file, from 1; nil for words of one's own.
   public let answer: Int?
   /// True where the trainee has put right how the words were understood.
@@ -34,9 +38,14 @@ public struct Reply: Hashable, Sendable {
   /// The moves that the words make beyond doubt.
   private let certain: Set<Move>
 
-  private init(text: String, moves: [Move], answer: Int?, near: Set<Move>? = nil, certain: Set<Move> = []) {
+  private init(
+    text: String, moves: [Move], found: [MoveReader.Found] = [], answer: Int? = nil, near: Set<Move>? = nil,
+    certain: Set<Move> = []
+  ) {
     self.text = String(text.prefix(Limits.replyCharacters))
     self.moves = moves
+    understood = moves
+    self.found = found
     self.answer = answer
     self.near = near
     self.certain = certain
@@ -50,13 +59,13 @@ public struct Reply: Hashable, Sendable {
   /// Words of one's own, as they were understood.
   public static func typed(_ reading: MoveReader.Reading) -> Reply {
     Reply(
-      text: reading.text, moves: reading.moves, answer: nil, near: reading.near.union(reading.moves),
+      text: reading.text, moves: reading.moves, found: reading.found, near: reading.near.union(reading.moves),
       certain: reading.certain)
   }
 
   /// Words of one's own that do what the speaker says they do.
-  public static func typed(_ text: String, moves: [Move]) -> Reply {
-    Reply(text: text, moves: moves, answer: nil)
+  public static func typed(_ text: String, moves: [Move], found: [MoveReader.Found] = []) -> Reply {
+    Reply(text: text, moves: moves, found: found)
   }
 
   /// Puts right how words of one's own were understood, as far as the words come near to that: what they don't say is not
@@ -64,10 +73,9 @@ public struct Reply: Hashable, Sendable {
   public mutating func correct(to moves: [Move]) {
     guard answer == nil else { return }
     var corrected = moves.filter { near?.contains($0) ?? true }
-    corrected += self.moves.filter { certain.contains($0) && !corrected.contains($0) }
-    guard corrected != self.moves else { return }
+    corrected += understood.filter { certain.contains($0) && !corrected.contains($0) }
     self.moves = corrected
-    isCorrected = true
+    isCorrected = corrected != understood
   }
 
   /// How many words it has.

@@ -107,7 +107,7 @@ enum SaidTime {
         tokens[index].isTime = true
       } else if plain == "half" || plain == "quarter", let next, ["past", "to", "an"].contains(next.plain) {
         tokens[index].isTime = true
-      } else if plain == "may", 
+      } else if plain == "may",
         (before.map { $0.isTime && $0.plain.first?.isNumber == true } ?? false)
           || (before?.plain == "of" && index > 1 && tokens[index - 2].isTime)
       {
