@@ -203,8 +203,8 @@ extension DeskState {
     guard !practice.isRetry else { return [.practice(.hushed)] }
     let number = practice.results.filter { $0.day == practice.today }.map(\.number).max() ?? 0
     let result = PracticeResult(
-      rehearsal.scenario, rehearsal.log, debrief.scorecard, abuse: practice.abuse, day: practice.today,
-      number: number + 1)
+      rehearsal.scenario, rehearsal.log, debrief.scorecard, abuse: practice.abuse, mode: practice.mode.rawValue,
+      day: practice.today, number: number + 1)
     self.practice?.results.append(result)
     self.practice?.sortRows()
     return [

@@ -11,6 +11,8 @@ public struct PracticeResult: Hashable, Sendable, Codable {
     public var moves: [Move]
     /// How much hotter it made the customer, -1...1.
     public var change: Double
+    /// True where the trainee put right what the words were understood as; nil where that was not kept yet.
+    public var isCorrected: Bool?
   }
 
   /// The scenario's id.
@@ -27,6 +29,8 @@ public struct PracticeResult: Hashable, Sendable, Codable {
   public var isPassed: Bool
   /// What voided it; empty where nothing did.
   public var criticalErrors: [Move]
+  /// How much help the sidebar gave: `novice`, `own` or `exam`; nil where that was not kept yet.
+  public var mode: String?
   /// How rough the customer's words were.
   public var abuse: Scenario.AbuseLevel
   /// How often the sidebar was asked for in a run on one's own.
@@ -44,7 +48,9 @@ public struct PracticeResult: Hashable, Sendable, Codable {
 
   /// The result of a rehearsal.
   public init(
-    _ scenario: Scenario, _ log: RehearsalLog, _ card: Scorecard, abuse: Scenario.AbuseLevel, day: Int, number: Int
+    _ scenario: Scenario, _ log: RehearsalLog, _ card: Scorecard, abuse: Scenario.AbuseLevel, mode: String? = nil,
+    day: Int,
+    number: Int
   ) {
     self.scenario = scenario.id
     grade = scenario.grade
@@ -54,12 +60,15 @@ public struct PracticeResult: Hashable, Sendable, Codable {
     isPassed = card.isPassed
     criticalErrors = card.criticalErrors.map(\.move)
     self.abuse = abuse
+    self.mode = mode
     helpAsked = card.helpAsked
     helpCost = card.helpCost
     parts = Dictionary(uniqueKeysWithValues: card.rubric.parts.map { ($0.key.rawValue, $0.value) })
     noticing = card.noticing
     steps = log.replies.map { reply in
-      Step(turn: log.turns.at(reply.turn)?.id ?? "", moves: reply.allMoves, change: reply.change)
+      Step(
+        turn: log.turns.at(reply.turn)?.id ?? "", moves: reply.allMoves, change: reply.change,
+        isCorrected: reply.isCorrected)
     }
     ending = log.outcome?.id ?? ""
   }
