@@ -13,8 +13,7 @@ public struct AssignmentFile: Sendable {
   public let problems: [FileProblem]
 
   /// Reads the file of a catalogue's folder; nothing where there is none.
-  /// - Parameter modes: the words for how much help there is.
-  public init(_ catalogue: ScenarioCatalogue, modes: [String]) {
+  public init(_ catalogue: ScenarioCatalogue) {
     guard let folder = catalogue.folder else {
       (assignments, problems) = ([], [])
       return
@@ -29,7 +28,7 @@ public struct AssignmentFile: Sendable {
         (assignments, problems) = ([], [])
         return
       }
-      var reader = AssignmentReader(path: path, catalogue: catalogue, modes: modes)
+      var reader = AssignmentReader(path: path, catalogue: catalogue)
       assignments = reader.read(document.root)
       problems = reader.problems
     } catch {
@@ -44,17 +43,15 @@ public struct AssignmentFile: Sendable {
 private struct AssignmentReader {
   let path: String
   let catalogue: ScenarioCatalogue
-  let modes: [String]
   private(set) var problems: [FileProblem] = []
 
   private static let names = ["who", "what", "by", "from", "mode", "abuse"]
   private static let everyone: Set = ["everyone", "everybody", "all"]
   private static let example = "expected such as: - {who: sam, what: first-day-parcel, by: 2026-12-04}"
 
-  init(path: String, catalogue: ScenarioCatalogue, modes: [String]) {
+  init(path: String, catalogue: ScenarioCatalogue) {
     self.path = path
     self.catalogue = catalogue
-    self.modes = modes
   }
 
   mutating func read(_ root: Node) -> [Assignment] {
@@ -94,7 +91,7 @@ private struct AssignmentReader {
     }
     let due = day(mapping, "by", number)
     let from = day(mapping, "from", number)
-    let mode = choice(mapping, "mode", modes, number)
+    let mode = choice(mapping, "mode", PracticeMode.allCases.map(\.rawValue), number)
     let abuse = choice(mapping, "abuse", Scenario.AbuseLevel.allCases.map(\.rawValue), number)
     if let due, let from, due < from { tell(node, "assignment \(number): by lies before from; expected it later") }
     guard problems.count == before else {
@@ -103,7 +100,7 @@ private struct AssignmentReader {
     }
     return scenarios.map {
       Assignment(
-        who: who, scenario: $0, due: due, from: from, mode: mode,
+        who: who, scenario: $0, due: due, from: from, mode: mode.flatMap(PracticeMode.init(rawValue:)),
         abuse: abuse.flatMap(Scenario.AbuseLevel.init(rawValue:)))
     }
   }

@@ -10,13 +10,13 @@ public struct Assignment: Hashable, Sendable {
   public var due: Int?
   /// The first day whose results count; nil where all count.
   public var from: Int?
-  /// The word of the mode it is to be practised in, such as `exam`; nil where any will do.
-  public var mode: String?
+  /// The mode it is to be practised in; nil where any will do.
+  public var mode: PracticeMode?
   /// How rough the customer is to be at least; nil where any will do.
   public var abuse: Scenario.AbuseLevel?
 
   public init(
-    who: [String], scenario: String, due: Int? = nil, from: Int? = nil, mode: String? = nil,
+    who: [String], scenario: String, due: Int? = nil, from: Int? = nil, mode: PracticeMode? = nil,
     abuse: Scenario.AbuseLevel? = nil
   ) {
     self.who = who
@@ -49,7 +49,8 @@ public struct Assignment: Hashable, Sendable {
       case .real: "with words as in real calls"
       case nil: nil
       }
-    return [mode.map { $0 == "exam" ? "as an exam" : "in mode \($0)" }, rough].compactMap { $0 }.joined(separator: ", ")
+    return [mode.map { $0 == .exam ? "as an exam" : "in mode \($0.rawValue)" }, rough].compactMap { $0 }.joined(
+      separator: ", ")
   }
 
   /// When it is due, in a few words, seen from a day.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Coaching
-import Desk
 import Foundation
 import Library
 import Practice
@@ -89,7 +88,7 @@ struct Choices {
   var catalogue: ScenarioCatalogue { ScenarioCatalogue(folder: scenarios) }
   /// What is assigned to this agent, by login or name, and what is wrong with the file of assignments.
   func assignments(in catalogue: ScenarioCatalogue) -> (own: [Assignment], problems: [FileProblem]) {
-    let file = AssignmentFile(catalogue, modes: PracticeState.Mode.allCases.map(\.rawValue))
+    let file = AssignmentFile(catalogue)
     return (file.assignments.filter { $0.isFor([agent, loginName(environment)]) }, file.problems)
   }
   var language: String { text(options.lang, "LANG", settings.language) ?? "en" }

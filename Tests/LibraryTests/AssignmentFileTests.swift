@@ -9,7 +9,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/assignments.yaml"))
-    return AssignmentFile(ScenarioCatalogue(folder: folder), modes: ["novice", "own", "exam"])
+    return AssignmentFile(ScenarioCatalogue(folder: folder))
   }
 
   @Test func anAssignmentSaysWhoWhatAndByWhen() throws {
@@ -22,7 +22,7 @@ import Testing
     #expect(file.problems.isEmpty, "\(file.problems)")
     #expect(file.assignments.map(\.scenario) == ["first-day-parcel", "refund-three-weeks", "the-expert"])
     #expect(file.assignments[0] == Assignment(who: [], scenario: "first-day-parcel", due: 20_791))
-    #expect(file.assignments[1].mode == "exam" && file.assignments[1].abuse == .real)
+    #expect(file.assignments[1].mode == .exam && file.assignments[1].abuse == .real)
     #expect(file.assignments[1].isFor(["ada  lovelace"]) && file.assignments[1].isFor(["x", "SAM"]))
     #expect(!file.assignments[1].isFor(["samuel"]))
   }
@@ -57,7 +57,7 @@ import Testing
 
   @Test func noFileIsFine() throws {
     #expect(try read("# nothing yet").problems.isEmpty)
-    #expect(AssignmentFile(ScenarioCatalogue(folder: nil), modes: []).problems.isEmpty)
+    #expect(AssignmentFile(ScenarioCatalogue(folder: nil)).problems.isEmpty)
   }
 
   @Test func manyAreCutAndTold() throws {

@@ -4,7 +4,7 @@ import Testing
 struct AssignmentTests {
   @Test func itIsDoneByAPassThatIsAsAsked() throws {
     var result = try ResultTests.result(day: 10)
-    result.mode = "exam"
+    result.mode = .exam
     result.abuse = .mild
     let plain = Assignment(who: [], scenario: result.scenario)
     #expect(plain.isFulfilled(by: result))
@@ -14,11 +14,11 @@ struct AssignmentTests {
       return assignment.isFulfilled(by: result)
     }
     #expect(with { $0.from = 10 } && !with { $0.from = 11 })
-    #expect(with { $0.mode = "exam" } && !with { $0.mode = "own" })
+    #expect(with { $0.mode = .exam } && !with { $0.mode = .own })
     #expect(with { $0.abuse = .off } && with { $0.abuse = .mild } && !with { $0.abuse = .real })
     #expect(!with { $0.scenario = "another" })
     result.mode = nil
-    #expect(!with { $0.mode = "exam" })
+    #expect(!with { $0.mode = .exam })
     result.isPassed = false
     #expect(!plain.isFulfilled(by: result))
   }
