@@ -150,7 +150,7 @@ extension Rehearsal {
     switch scenario.channel {
     case .email: return write([bursts.joined(separator: "\n")], from: moment, isTyped: false)
     case .chat: return write(bursts, from: moment, isTyped: true)
-    case .voice, .callback: return talk(bursts, from: moment)
+    case .voice, .callback, .inPerson: return talk(bursts, from: moment)
     }
   }
 

@@ -9,7 +9,17 @@ public struct Scenario: Hashable, Sendable {
   public enum Fault: String, CaseIterable, Hashable, Sendable { case company, customer, nobody }
 
   /// How the customer and the agent are in touch.
-  public enum Channel: String, CaseIterable, Hashable, Sendable { case voice, chat, email, callback }
+  public enum Channel: String, CaseIterable, Hashable, Sendable {
+    case voice, chat, email, callback
+    /// Face to face: at a counter, at a door, at a bed.
+    case inPerson = "in_person"
+
+    /// Whether the words are spoken; else they are written.
+    public var isSpoken: Bool { self != .chat && self != .email }
+
+    /// What it is called where people read it.
+    public var label: String { self == .inPerson ? "in person" : rawValue }
+  }
 
   /// Lower-case letters, digits and hyphens.
   public var id = ""

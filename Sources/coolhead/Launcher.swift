@@ -336,7 +336,7 @@ extension Launcher {
     let store = PracticeStore(folder: choices.paths.state, agent: choices.agent)
     let rows = Library.scenarios.map { entry in
       PracticeState.Row(
-        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.rawValue)
+        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.label)
     }
     let practice = PracticeState(
       rows: rows, results: store.records().map(\.result), today: PracticeStore.today,

@@ -104,7 +104,7 @@ struct PracticeCommand: ParsableCommand {
         let rows = Library.scenarios.map { entry in
           PracticeState.Row(
             id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes,
-            channel: entry.channel.rawValue)
+            channel: entry.channel.label)
         }
         let state = PracticeState(
           rows: rows, results: place.store.records().map(\.result), today: PracticeStore.today,
