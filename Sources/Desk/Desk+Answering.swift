@@ -15,7 +15,7 @@ extension DeskState {
   mutating func answering(_ answer: PracticeAnswer, _ action: Action) -> [Effect] {
     var answer = answer
     if let reading = answer.reading { return confirming(answer, reading, action) }
-    let choices = practice?.rehearsal?.choices ?? []
+    let choices = practice?.listedAnswers ?? []
     switch action {
     case .cancelled:
       work.overlay = nil
@@ -23,7 +23,9 @@ extension DeskState {
     case .choiceMoved(let index):
       answer.chosen = choices.isEmpty ? nil : min(max(0, index), choices.count - 1)
     case .textTyped(let text):
-      if answer.entry.text.isEmpty, let number = Int(text), text.count == 1 { return self.answer(numbered: number) }
+      if answer.entry.text.isEmpty, let number = Int(text), text.count == 1, practice?.mode.listsAnswers == true {
+        return self.answer(numbered: number)
+      }
       answer.entry.insert(text)
       answer.chosen = nil
     case .fieldReplaced(let text): return understand(text)
@@ -60,23 +62,33 @@ extension DeskState {
 
   /// One of the numbered answers.
   mutating func answer(numbered number: Int) -> [Effect] {
-    guard isCallRunning, let rehearsal = practice?.rehearsal else { return [] }
-    guard let choice = rehearsal.choices.first(where: { $0.number == number }) else {
-      let count = rehearsal.choices.count
-      say(count == 0 ? "The customer takes it in. Words of your own can be added." : "There are answers 1 to \(count).")
+    guard isCallRunning, let practice, let rehearsal = practice.rehearsal else { return [] }
+    guard let choice = practice.listedAnswers.first(where: { $0.number == number }) else {
+      let count = practice.listedAnswers.count
+      if !practice.mode.listsAnswers {
+        say("There are no numbered answers here. Say it in your own words.")
+      } else if rehearsal.isCustomerTalking {
+        say("The answers come once the customer has finished. Words of your own cut in.")
+      } else if count == 0 {
+        say("The customer takes it in. Words of your own can be added.")
+      } else {
+        say("There are answers 1 to \(count).")
+      }
       return []
     }
     return give(.chosen(choice))
   }
 
-  /// Reads words of one's own and shows how they were understood.
+  /// Reads words of one's own and shows how they were understood; in an exam the customer hears them as they are.
   mutating func understand(_ text: String) -> [Effect] {
     let words = text.split(separator: " ").joined(separator: " ")
     guard isCallRunning, !words.isEmpty, let practice else { return [] }
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
     let exchange = practice.rehearsal?.exchange
-    answer.reading = practice.reader.read(words, after: exchange?.words, wordings: exchange?.answers ?? [])
+    let reading = practice.reader.read(words, after: exchange?.words, wordings: exchange?.answers ?? [])
+    guard practice.mode.allowsCorrection else { return give(.typed(reading)) }
+    answer.reading = reading
     work.overlay = .answer(answer)
     return []
   }
@@ -93,27 +105,8 @@ extension DeskState {
   mutating func give(_ reply: Reply) -> [Effect] {
     guard isCallRunning, var rehearsal = practice?.rehearsal else { return [] }
     if case .answer = work.overlay { work.overlay = nil }
-    let isInterrupting = rehearsal.isCustomerTalking
     let events = rehearsal.hear(reply, at: clock.time)
-    practice?.isSidebarAsked = false
     if let focus = work.focus { work.calls[focus]?.view.follow() }
-    return (isInterrupting ? [.practice(.hushed)] : []) + take(events, of: rehearsal)
-  }
-
-  /// The sidebar is asked for, or put away again.
-  mutating func requestSidebar() {
-    guard let practice, practice.stage == .calling else { return }
-    switch practice.mode {
-    case .novice: say("The sidebar is always there for a novice.")
-    case .exam: say("No sidebar in an exam.")
-    case .own:
-      if practice.isSidebarAsked {
-        self.practice?.isSidebarAsked = false
-        return
-      }
-      self.practice?.isSidebarAsked = true
-      self.practice?.helpAsked += 1
-      say("The sidebar, until your next answer. It costs 2 points; so far \(min(10, (practice.helpAsked + 1) * 2)).")
-    }
+    return [.practice(.hushed)] + take(events, of: rehearsal)
   }
 }

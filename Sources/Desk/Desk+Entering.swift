@@ -141,6 +141,7 @@ extension DeskState {
 
   mutating func endFocusedCall() -> [Effect] {
     guard let id = work.focus, let call = work.calls[id]?.call, call.isLive else { return [] }
+    if practice?.mode.hasSidebar == false, let effects = hangUpInPractice() { return effects }
     guard let rest = ending(of: call) else {
       requestEnd()
       return []

@@ -18,6 +18,11 @@ extension DeskState {
       return
     }
     work.calls[call.id]?.untoldReason = nil
+    // In an exam nothing puts the words into anybody's mouth.
+    if isCallRunning, practice?.mode.hasSidebar == false {
+      work.overlay = .confirmEnd
+      return
+    }
     switch farewell(of: call) {
     case .free, .told: work.overlay = .confirmEnd
     case .untold(_, .due): work.overlay = .farewell

@@ -26,7 +26,6 @@ public enum PracticeAction: Sendable {
   case answerNumbered(Int)
   case answerTyped(String)
   case answerMeant(Move)
-  case sidebarRequested
   case stopRequested
 
   // After the call.
@@ -66,7 +65,7 @@ extension DeskState {
     default: break
     }
     switch action {
-    case .scrolled, .answerTyped, .answerRequested, .sidebarRequested: break
+    case .scrolled, .answerTyped, .answerRequested: break
     default: practice?.scroll = 0
     }
     guard let stage = practice?.stage else {
@@ -82,7 +81,6 @@ extension DeskState {
     case .answerNumbered(let number): return answer(numbered: number)
     case .answerTyped(let text): return understand(text)
     case .answerMeant(let move): mean(move)
-    case .sidebarRequested: requestSidebar()
     case .stopRequested: requestStop()
     default: return lookingBack(action)
     }
@@ -137,8 +135,7 @@ extension DeskState {
     practice?.stage = .calling
     practice?.debrief = nil
     practice?.page = 0
-    practice?.helpAsked = 0
-    practice?.isSidebarAsked = false
+    practice?.isAnswering = false
     practice?.spokenTurns = rehearsal.log.turns.count
     return advancePractice()
   }
@@ -171,6 +168,17 @@ extension DeskState {
     return effects
   }
 
+  /// Tells the rehearsal whether an answer is being got ready: as long as that lasts, the silence does not count.
+  mutating func tellAnswering() -> [Effect] {
+    guard let practice, practice.stage == .calling else { return [] }
+    var isAnswering = false
+    if case .answer = work.overlay { isAnswering = true }
+    guard isAnswering != practice.isAnswering, var rehearsal = practice.rehearsal, !rehearsal.isOver else { return [] }
+    self.practice?.isAnswering = isAnswering
+    let events = isAnswering ? rehearsal.holdSilence(at: clock.time) : rehearsal.releaseSilence(at: clock.time)
+    return take(events, of: rehearsal)
+  }
+
   /// Takes in what happened in the rehearsal.
   mutating func take(_ events: [Event], of rehearsal: Rehearsal) -> [Effect] {
     practice?.rehearsal = rehearsal
@@ -196,15 +204,14 @@ extension DeskState {
     else {
       return []
     }
-    let debrief = Debrief(
-      rehearsal.scenario, rehearsal.log, call, book: practice.book, helpAsked: practice.helpAsked)
+    let debrief = Debrief(rehearsal.scenario, rehearsal.log, call, book: practice.book)
     self.practice?.debrief = debrief
     work.overlay = nil
     guard !practice.isRetry else { return [.practice(.hushed)] }
     let number = practice.results.filter { $0.day == practice.today }.map(\.number).max() ?? 0
     let result = PracticeResult(
-      rehearsal.scenario, rehearsal.log, debrief.scorecard, abuse: practice.abuse, day: practice.today,
-      number: number + 1)
+      rehearsal.scenario, rehearsal.log, debrief.scorecard, mode: practice.mode, abuse: practice.abuse,
+      day: practice.today, number: number + 1)
     self.practice?.results.append(result)
     self.practice?.sortRows()
     return [

@@ -58,6 +58,7 @@ public enum Desk {
     }
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
+    effects += state.tellAnswering()
     // A second that only moves the clocks leaves everything around them as it was.
     if before == nil || !effects.isEmpty || before != Stillness(state) { state.touch() }
     return effects

@@ -9,10 +9,16 @@ public struct PracticeRecord: Hashable, Sendable, Codable {
     public var offset: Int64
     /// The answer's number in the file; nil for words of one's own and for the end.
     public var answer: Int?
-    /// The words; nil for the end of the call.
+    /// The words; nil for the end of the call, and where none were said yet.
     public var text: String?
-    /// What they did.
+    /// What they did to the customer.
     public var moves: [Move]
+    /// What they were understood as, where the trainee gave them another label; nil otherwise.
+    public var understood: [Move]?
+    /// The words that showed what they do; nil where there are none.
+    public var found: [MoveReader.Found]?
+    /// True where an answer was begun, false where it was put aside; nil for all else.
+    public var isAnswering: Bool?
   }
 
   /// What progress and reports need.
@@ -23,7 +29,7 @@ public struct PracticeRecord: Hashable, Sendable, Codable {
   public var seed: UInt64
   /// How fast the customer talked.
   public var wordsPerMinute: Int
-  /// How much help the sidebar gave.
+  /// How it was practised.
   public var mode: PracticeState.Mode
   /// The call's id while it was practised.
   public var call: String
@@ -43,7 +49,11 @@ public struct PracticeRecord: Hashable, Sendable, Codable {
     inputs = rehearsal.inputs.compactMap { input in
       switch input {
       case .reply(let reply, let at):
-        Input(offset: at.milliseconds(since: start), answer: reply.answer, text: reply.text, moves: reply.moves)
+        Input(
+          offset: at.milliseconds(since: start), answer: reply.answer, text: reply.text, moves: reply.moves,
+          understood: reply.isCorrected ? reply.understood : nil, found: reply.found.isEmpty ? nil : reply.found)
+      case .answerBegun(let at): Input(offset: at.milliseconds(since: start), moves: [], isAnswering: true)
+      case .answerLeft(let at): Input(offset: at.milliseconds(since: start), moves: [], isAnswering: false)
       case .hangUp(let at): Input(offset: at.milliseconds(since: start), moves: [])
       case .correction: nil
       }
@@ -58,14 +68,24 @@ public struct PracticeRecord: Hashable, Sendable, Codable {
     var rehearsal = Rehearsal(scenario, settings)
     for input in inputs {
       let at = settings.start.advanced(milliseconds: input.offset)
-      guard let text = input.text else {
-        _ = rehearsal.hangUp(at: at)
-        continue
+      switch (input.text, input.isAnswering) {
+      case (_, true?): _ = rehearsal.holdSilence(at: at)
+      case (_, false?): _ = rehearsal.releaseSilence(at: at)
+      case (let text?, nil): _ = rehearsal.hear(input.reply(text), at: at)
+      case (nil, nil): _ = rehearsal.hangUp(at: at)
       }
-      let choice = input.answer.map { Choice(number: 0, answer: $0, text: text, moves: input.moves) }
-      _ = rehearsal.hear(choice.map { .chosen($0) } ?? .typed(text, moves: input.moves), at: at)
     }
     while !rehearsal.isOver, let due = rehearsal.nextDue { _ = rehearsal.advance(to: due) }
     return rehearsal
+  }
+}
+
+extension PracticeRecord.Input {
+  /// The reply as it was given.
+  fileprivate func reply(_ text: String) -> Reply {
+    if let answer { return .chosen(Choice(number: 0, answer: answer, text: text, moves: moves)) }
+    var reply = Reply.typed(text, moves: understood ?? moves, found: found ?? [])
+    reply.correct(to: moves)
+    return reply
   }
 }

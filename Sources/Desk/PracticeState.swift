@@ -20,15 +20,8 @@ public struct PracticeState: Sendable {
     case watching(isGood: Bool)
   }
 
-  /// How much help the sidebar gives.
-  public enum Mode: String, CaseIterable, Hashable, Sendable, Codable {
-    /// The sidebar as on the live desk, and a hint where the call can turn.
-    case novice
-    /// The sidebar where it is asked for, which costs points.
-    case own
-    /// No sidebar.
-    case exam
-  }
+  /// How calls are practised.
+  public typealias Mode = PracticeMode
 
   /// A scenario as the menu shows it.
   public struct Row: Hashable, Sendable {
@@ -58,7 +51,7 @@ public struct PracticeState: Sendable {
 
   /// What the trainee is at.
   public internal(set) var stage = Stage.menu
-  /// How much help the sidebar gives.
+  /// How calls are practised.
   public internal(set) var mode: Mode
   /// How rough the customer's words are.
   public internal(set) var abuse: Scenario.AbuseLevel
@@ -82,10 +75,6 @@ public struct PracticeState: Sendable {
   public internal(set) var scenario: Scenario?
   /// The call as it is played; nil before it begins.
   public internal(set) var rehearsal: Rehearsal?
-  /// Whether the sidebar was asked for, and holds until the next answer.
-  public internal(set) var isSidebarAsked = false
-  /// How often the sidebar was asked for in this call.
-  public internal(set) var helpAsked = 0
   /// What is to be seen after the call.
   public internal(set) var debrief: Debrief?
   /// The page of the debrief or of the progress, from 0.
@@ -104,6 +93,8 @@ public struct PracticeState: Sendable {
   var acts: [Event] = []
   /// The text of a turn that was begun last, so that each is spoken once.
   var spokenTurns = 0
+  /// Whether the rehearsal knows that an answer is being got ready.
+  var isAnswering = false
   /// The number being typed in the menu.
   var typed = 0
 
@@ -156,7 +147,19 @@ public struct PracticeState: Sendable {
   }
 
   /// Whether the sidebar is on the screen.
-  public var showsSidebar: Bool { mode == .novice || isSidebarAsked || isWatching }
+  public var showsSidebar: Bool { mode.hasSidebar || isWatching }
+
+  /// The numbered answers that are on the screen: those of a novice, once the customer has finished.
+  public var listedAnswers: [Choice] {
+    guard mode.listsAnswers, isCalling, let rehearsal, !rehearsal.isCustomerTalking else { return [] }
+    return rehearsal.choices
+  }
+
+  /// Whether the customer waits for an answer.
+  public var isAwaited: Bool {
+    guard isCalling, let rehearsal else { return false }
+    return !rehearsal.isCustomerTalking && !rehearsal.choices.isEmpty
+  }
 
   /// What is due first comes first; the rest stands by grade and title.
   mutating func sortRows() {

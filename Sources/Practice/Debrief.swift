@@ -58,10 +58,9 @@ public struct Debrief: Sendable {
   /// - Parameters:
   ///   - call: the call folded of all its events, the trainee's tags included.
   ///   - book: the words of the advice.
-  ///   - helpAsked: how often the sidebar was asked for in a run on one's own.
-  public init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call, book: MoveBook, helpAsked: Int = 0) {
+  public init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call, book: MoveBook) {
     let model = scenario.play(scenario.good)
-    let scorecard = Scorecard(log, call, good: model.log, helpAsked: helpAsked)
+    let scorecard = Scorecard(log, call, good: model.log)
     let start = call.began ?? log.turns.first?.began ?? Instant(milliseconds: 0)
     let words = Debrief.words(of: model.log)
     moments = log.turns.enumerated().map { index, turn in

@@ -2,7 +2,7 @@
 /// `MoveBook`, then by what a `MoveModel` has learned of labelled replies.
 public struct MoveReader: Sendable {
   /// A move, and the words that showed it.
-  public struct Found: Hashable, Sendable {
+  public struct Found: Hashable, Sendable, Codable {
     /// The move.
     public var move: Move
     /// The words of the reply that spoke for it most.

@@ -3,6 +3,18 @@ import Calls
 /// What is kept of a rehearsal, and shared where the trainee shares it: no words of anyone, only what progress and the
 /// trainer's report need.
 public struct PracticeResult: Hashable, Sendable, Codable {
+  /// How it is known what a reply did.
+  public enum Source: String, Hashable, Sendable, Codable {
+    /// It was one of the numbered answers.
+    case numbered
+    /// Words of one's own, as they were understood.
+    case understood
+    /// Words of one's own of which nothing was understood.
+    case notUnderstood = "not_understood"
+    /// Words of one's own with a label that the trainee gave them; it moves the customer and no score.
+    case ownLabel = "own_label"
+  }
+
   /// What was done at a turn.
   public struct Step: Hashable, Sendable, Codable {
     /// The turn's id.
@@ -11,6 +23,8 @@ public struct PracticeResult: Hashable, Sendable, Codable {
     public var moves: [Move]
     /// How much hotter it made the customer, -1...1.
     public var change: Double
+    /// How that is known; nil in results of before this was kept.
+    public var source: Source?
   }
 
   /// The scenario's id.
@@ -29,10 +43,10 @@ public struct PracticeResult: Hashable, Sendable, Codable {
   public var criticalErrors: [Move]
   /// How rough the customer's words were.
   public var abuse: Scenario.AbuseLevel
-  /// How often the sidebar was asked for in a run on one's own.
-  public var helpAsked: Int
-  /// What asking took off the score.
-  public var helpCost: Int
+  /// How it was practised; nil in results of before this was kept.
+  public var mode: PracticeMode?
+  /// How often the customer had to end a pause; nil in results of before this was kept.
+  public var waits: Int?
   /// How much of each part of the rubric was there, 0...1, by the part's name.
   public var parts: [String: Double]
   /// What was noticed against what there was to notice.
@@ -44,7 +58,8 @@ public struct PracticeResult: Hashable, Sendable, Codable {
 
   /// The result of a rehearsal.
   public init(
-    _ scenario: Scenario, _ log: RehearsalLog, _ card: Scorecard, abuse: Scenario.AbuseLevel, day: Int, number: Int
+    _ scenario: Scenario, _ log: RehearsalLog, _ card: Scorecard, mode: PracticeMode = .novice,
+    abuse: Scenario.AbuseLevel, day: Int, number: Int
   ) {
     self.scenario = scenario.id
     grade = scenario.grade
@@ -54,18 +69,30 @@ public struct PracticeResult: Hashable, Sendable, Codable {
     isPassed = card.isPassed
     criticalErrors = card.criticalErrors.map(\.move)
     self.abuse = abuse
-    helpAsked = card.helpAsked
-    helpCost = card.helpCost
+    self.mode = mode
+    waits = log.nudges.count
     parts = Dictionary(uniqueKeysWithValues: card.rubric.parts.map { ($0.key.rawValue, $0.value) })
     noticing = card.noticing
     steps = log.replies.map { reply in
-      Step(turn: log.turns.at(reply.turn)?.id ?? "", moves: reply.allMoves, change: reply.change)
+      Step(
+        turn: log.turns.at(reply.turn)?.id ?? "", moves: reply.allMoves, change: reply.change,
+        source: Source(of: reply))
     }
     ending = log.outcome?.id ?? ""
   }
 
+  /// How many replies carry a label that the trainee gave them.
+  public var ownLabels: Int { steps.count { $0.source == .ownLabel } }
+
   /// How much of a part was there, 0...1; nil where nothing asked for it.
   public func share(of part: Rubric.Part) -> Double? { parts[part.rawValue] }
+}
+
+extension PracticeResult.Source {
+  init(of reply: RehearsalLog.Reply) {
+    self =
+      !reply.isTyped ? .numbered : reply.isCorrected ? .ownLabel : reply.isUnderstood ? .understood : .notUnderstood
+  }
 }
 
 extension Sequence<PracticeResult> {

@@ -16,10 +16,7 @@ extension Rehearsal {
     inputs.append(.reply(reply, moment))
     guard log.outcome == nil, log.replies.count < Limits.replies else { return events }
     let isInterrupting = cutOff(&events)
-    queue.removeAll { due in
-      if case .nudge = due.kind { return true }
-      return false
-    }
+    endSilence()
     let isGateOpen = Gate.of(truth, at: now, policy: Rehearsal.policy)?.isOpen ?? true
     say(reply.text, &events)
     guard course.turnID != nil else { return events }
@@ -40,9 +37,8 @@ extension Rehearsal {
   public mutating func correct(to moves: [Move]) -> Bool {
     guard let before = beforeReply, let last = log.replies.last, last.isTyped else { return false }
     inputs.append(.correction(moves))
-    var reply = Reply.typed(last.text, moves: last.moves)
+    var reply = Reply.typed(last.text, moves: last.understood, found: last.found)
     reply.correct(to: moves)
-    guard reply.isCorrected else { return true }
     var circumstances = Course.Circumstances()
     circumstances.isGateOpen = last.isGateOpen
     circumstances.isInterrupting = last.isInterrupting
@@ -121,8 +117,9 @@ extension Rehearsal {
     course.hear(moves, answer: answer, in: scenario, circumstances)
     log.replies.append(
       RehearsalLog.Reply(
-        at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: moves, answer: reply.answer,
-        isTyped: reply.answer == nil, isCorrected: reply.isCorrected, isGateOpen: circumstances.isGateOpen,
+        at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: moves,
+        understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
+        isCorrected: reply.isCorrected, isGateOpen: circumstances.isGateOpen,
         isInterrupting: circumstances.isInterrupting, heatBefore: before,
         heatAfter: course.mood.heat(Course.rules)))
   }

@@ -28,6 +28,7 @@ extension Rehearsal {
       tell(utterance, at: due.at, &events)
       if isFinal, !isCustomerTalking { endTurn(at: due.at) }
     case .nudge(let number): nudge(number, at: due.at, &events)
+    case .silenceCounts: letSilenceCount(at: due.at)
     case .end:
       events.append(event(.callEnded(end), at: due.at))
       log.ended = due.at
@@ -110,7 +111,11 @@ extension Rehearsal {
   private mutating func scheduleNudge(_ number: Int, after moment: Instant) {
     guard scenario.channel != .email else { return }
     let seconds = Int64(min(max(1, settings.waitingSeconds), Limits.waitingSeconds))
-    schedule(.nudge(number), at: moment.advanced(milliseconds: seconds * 1_000))
+    if silence != nil {
+      silence?.nudge = (number, seconds * 1_000)
+    } else {
+      schedule(.nudge(number), at: moment.advanced(milliseconds: seconds * 1_000))
+    }
   }
 
   /// The customer ends a pause, or the call.

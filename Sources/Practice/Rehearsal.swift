@@ -33,6 +33,8 @@ public struct Rehearsal: Sendable {
   /// Something the trainee did, so that a rehearsal can be taken up again from any reply.
   public enum Input: Hashable, Sendable {
     case reply(Reply, Instant)
+    case answerBegun(Instant)
+    case answerLeft(Instant)
     case correction([Move])
     case hangUp(Instant)
   }
@@ -44,6 +46,7 @@ public struct Rehearsal: Sendable {
       case turn
       case words(utterance: String, revision: Int64, text: String, isFinal: Bool, begin: Int64)
       case nudge(Int)
+      case silenceCounts
       case end
     }
 
@@ -70,6 +73,8 @@ public struct Rehearsal: Sendable {
   /// The call as it really is: true feelings as tags, by which the gate is told.
   var truth: Call
   var choiceOrder: [Int] = []
+  /// The silence that does not count while the agent gets an answer ready; nil where it counts.
+  var silence: HeldSilence?
   /// How the call stood before the last reply, as long as that can still be corrected.
   var beforeReply: Course?
 
@@ -159,6 +164,8 @@ public struct Rehearsal: Sendable {
         replies += isCounted ? 1 : 0
         events += again.hear(reply, at: at)
       case .correction(let moves): again.correct(to: moves)
+      case .answerBegun(let at): events += again.holdSilence(at: at)
+      case .answerLeft(let at): events += again.releaseSilence(at: at)
       case .hangUp: break
       }
     }

@@ -28,8 +28,12 @@ public struct RehearsalLog: Hashable, Sendable {
     public var turn: Int
     /// Its words.
     public var text: String
-    /// What it did.
+    /// What it did to the customer: where the trainee gave it a label, that.
     public var moves: [Move]
+    /// What its words were understood as, before any label of the trainee's own.
+    public var understood: [Move]
+    /// The words that showed what it does.
+    public var found: [MoveReader.Found]
     /// The answer's number in the file, from 1; nil for words of one's own.
     public var answer: Int?
     /// True for words of one's own.
@@ -44,6 +48,20 @@ public struct RehearsalLog: Hashable, Sendable {
     public var heatBefore: Double
     /// How hot the customer was after it, 0...1.
     public var heatAfter: Double
+
+    /// What counts in a score: what was understood, and what harms by the trainee's own word.
+    public var counted: Reply {
+      var reply = self
+      if isCorrected {
+        let admitted = moves.filter { $0.kind != .helpful && !understood.contains($0) }
+        let name = moves.contains(.useName) && !understood.contains(.useName) ? [Move.useName] : []
+        reply.moves = understood + name + admitted
+      }
+      return reply
+    }
+
+    /// False for words of one's own of which nothing was understood.
+    public var isUnderstood: Bool { !isTyped || !understood.isEmpty }
 
     /// How much hotter it made the customer, -1...1.
     public var change: Double { heatAfter - heatBefore }

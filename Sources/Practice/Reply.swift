@@ -24,14 +24,20 @@ public struct Reply: Hashable, Sendable {
   public let text: String
   /// What they do.
   public private(set) var moves: [Move]
+  /// What its words were understood as, whatever the trainee says they do.
+  public let understood: [Move]
+  /// The words that showed what it does; none for a numbered answer.
+  public let found: [MoveReader.Found]
   /// The answer's number in the file, from 1; nil for words of one's own.
   public let answer: Int?
   /// True where the trainee has put right how the words were understood.
   public private(set) var isCorrected = false
 
-  private init(text: String, moves: [Move], answer: Int?) {
+  private init(text: String, moves: [Move], found: [MoveReader.Found] = [], answer: Int? = nil) {
     self.text = String(text.prefix(Limits.replyCharacters))
     self.moves = moves
+    understood = moves
+    self.found = found
     self.answer = answer
   }
 
@@ -42,19 +48,19 @@ public struct Reply: Hashable, Sendable {
 
   /// Words of one's own, as they were understood.
   public static func typed(_ reading: MoveReader.Reading) -> Reply {
-    Reply(text: reading.text, moves: reading.moves, answer: nil)
+    Reply(text: reading.text, moves: reading.moves, found: reading.found)
   }
 
   /// Words of one's own that do what the speaker says they do.
-  public static func typed(_ text: String, moves: [Move]) -> Reply {
-    Reply(text: text, moves: moves, answer: nil)
+  public static func typed(_ text: String, moves: [Move], found: [MoveReader.Found] = []) -> Reply {
+    Reply(text: text, moves: moves, found: found)
   }
 
   /// Puts right how words of one's own were understood; the moves of a numbered answer stay what they are.
   public mutating func correct(to moves: [Move]) {
-    guard answer == nil, moves != self.moves else { return }
+    guard answer == nil else { return }
     self.moves = moves
-    isCorrected = true
+    isCorrected = moves != understood
   }
 
   /// How many words it has.

@@ -19,8 +19,6 @@ public struct Scorecard: Hashable, Sendable {
 
   /// Of a score of 100: the replies, the noticing, the ending.
   private static let shares = (replies: 60.0, noticing: 20.0, ending: 20.0)
-  /// What one look at the sidebar costs where the trainee wanted to go without, and what all looks cost at most.
-  private static let helpPrice = (one: 2, most: 10)
   /// The score from which a run counts as passed.
   public static let passMark = 70
 
@@ -32,30 +30,22 @@ public struct Scorecard: Hashable, Sendable {
   public let outcome: RehearsalLog.Outcome?
   /// What voids the run.
   public let criticalErrors: [CriticalError]
-  /// How often the sidebar was asked for in a run on one's own.
-  public let helpAsked: Int
 
-  /// Scores a rehearsal.
-  /// - Parameters:
-  ///   - call: the call folded of all its events, the trainee's tags included.
-  ///   - helpAsked: how often the sidebar was asked for in a run on one's own.
-  public init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call, helpAsked: Int = 0) {
-    self.init(log, call, good: scenario.play(scenario.good).log, helpAsked: helpAsked)
+  /// Scores a rehearsal. A label that the trainee gave to words of their own moves the customer and no score.
+  /// - Parameter call: the call folded of all its events, the trainee's tags included.
+  public init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call) {
+    self.init(log, call, good: scenario.play(scenario.good).log)
   }
 
-  init(_ log: RehearsalLog, _ call: Call, good: RehearsalLog, helpAsked: Int = 0) {
-    rubric = Rubric(log.replies, against: good.replies)
+  init(_ log: RehearsalLog, _ call: Call, good: RehearsalLog) {
+    rubric = Rubric(log.replies.map(\.counted), against: good.replies)
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)
-    self.helpAsked = max(0, helpAsked)
   }
 
   /// True where an error voids the run.
   public var isVoid: Bool { !criticalErrors.isEmpty }
-
-  /// What asking for the sidebar took off the score, 0...10.
-  public var helpCost: Int { min(Scorecard.helpPrice.most, helpAsked * Scorecard.helpPrice.one) }
 
   /// 0...100; 0 for a void run.
   public var score: Int {
@@ -69,7 +59,7 @@ public struct Scorecard: Hashable, Sendable {
     }
     let shares = Scorecard.shares
     let sum = rubric.points / 100 * shares.replies + noticing.share * shares.noticing + ending * shares.ending
-    return max(0, Int(sum.rounded()) - helpCost)
+    return max(0, Int(sum.rounded()))
   }
 
   /// True for a run that need not be repeated at once: the mark is reached, nothing voids it, no danger was missed.
@@ -77,7 +67,7 @@ public struct Scorecard: Hashable, Sendable {
 
   private static func criticalErrors(of log: RehearsalLog) -> [CriticalError] {
     var errors: [CriticalError] = []
-    for (index, reply) in log.replies.enumerated() {
+    for (index, reply) in log.replies.map(\.counted).enumerated() {
       errors += reply.moves.filter { $0.kind == .critical }.map { CriticalError(move: $0, reply: index) }
       if ignoresRisk(reply, in: log), !reply.moves.contains(.ignoreRisk) {
         errors.append(CriticalError(move: .ignoreRisk, reply: index))
@@ -90,6 +80,8 @@ public struct Scorecard: Hashable, Sendable {
   /// Whether a reply passes over talk of self-harm (practice.md 4.7): it must ask, listen or bring help.
   private static func ignoresRisk(_ reply: RehearsalLog.Reply, in log: RehearsalLog) -> Bool {
     guard log.turns.at(reply.turn)?.gold.conduct.contains(.selfharm) == true else { return false }
+    // Of words that were not understood nobody knows whether they passed over anything.
+    if reply.isTyped, reply.moves.allSatisfy({ $0 == .useName }) { return false }
     let careful: Set<Move> = [
       .ladderStep, .openQuestion, .closedQuestion, .validate, .reflection, .silence, .handOver,
     ]

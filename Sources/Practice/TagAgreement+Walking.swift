@@ -84,6 +84,16 @@ private struct TagWindow {
   var marked: [Conduct: Int] = [:]
   /// Whether anything was tagged in the call up to its end.
   var hadTags = false
+  /// What the tag that was set last has replaced: the letter of a feeling comes before the 0 that says it is over, and
+  /// such a letter tags nothing.
+  private var replaced: Replaced?
+
+  private struct Replaced {
+    var emotion: Emotion
+    var level: Int?
+    var first: Instant?
+    var hadTags: Bool
+  }
 
   static func all(of turns: [RehearsalLog.Turn], _ call: Call) -> [TagWindow] {
     var windows: [TagWindow] = []
@@ -93,6 +103,7 @@ private struct TagWindow {
       window.set = [:]
       window.first = [:]
       window.marked = [:]
+      window.replaced = nil
       let end = turns.at(index + 1)?.began
       while let act = acts.first, end.map({ act.time < $0 }) ?? true {
         acts = acts.dropFirst()
@@ -105,11 +116,19 @@ private struct TagWindow {
 
   private mutating func take(_ act: Call.Act) {
     LiveTag.apply(act, to: &held)
+    let before = replaced
+    replaced = nil
     switch act.payload {
     case .emotionTagged(let tag):
+      replaced = Replaced(emotion: tag.emotion, level: set[tag.emotion], first: first[tag.emotion], hadTags: hadTags)
       set[tag.emotion] = tag.level.rawValue
       first[tag.emotion] = first[tag.emotion] ?? act.time
       hadTags = true
+    case .emotionCleared(let clear):
+      guard let before, before.emotion == clear.emotion else { return }
+      set[clear.emotion] = before.level
+      first[clear.emotion] = before.first
+      hadTags = before.hadTags
     case .needSet(let change): need = change.need
     case .conductMarked(let mark): marked[mark.conduct, default: 0] += 1
     default: break

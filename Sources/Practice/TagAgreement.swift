@@ -84,8 +84,13 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     CohensKappa.value(feelings.map { (Optional($0.gold), $0.seen) }, agreement: TagAgreement.nearness)
   }
 
-  /// Kappa over the levels, where a difference counts by its square and a missing tag as 0 (practice.md 5).
-  public var levelKappa: Double? { CohensKappa.quadratic(strengths.map { ($0.gold, $0.seen) }, highest: 3) }
+  /// Kappa over the levels of every feeling in every turn, where a difference counts by its square and a missing tag as 0
+  /// (practice.md 5). What was neither there nor tagged is agreed on as well.
+  public var levelKappa: Double? {
+    let absent = max(0, feelings.count * Emotion.allCases.count - strengths.count)
+    return CohensKappa.quadratic(
+      strengths.map { ($0.gold, $0.seen) } + [(Int, Int)](repeating: (0, 0), count: absent), highest: 3)
+  }
 
   /// Kappa of one conduct over the turns; nil where it can't be told.
   public func kappa(of conduct: Conduct) -> Double? {
@@ -138,7 +143,7 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     asked += Double(needs) / 2
     earned += Double(deeds.count { $0.gold && $0.seen })
     asked += Double(deeds.count { $0.gold })
-    let falseAlarms = Double(deeds.count { !$0.gold && $0.seen } + strengths.count { $0.gold == 0 }) / 4
+    let falseAlarms = Double(deeds.count { !$0.gold && $0.seen } + strengths.count { $0.gold == 0 && $0.seen > 0 }) / 4
     return asked > 0 ? min(1, max(0, (earned - falseAlarms) / asked)) : 1
   }
 

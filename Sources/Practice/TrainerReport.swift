@@ -18,6 +18,12 @@ public struct TrainerReport: Hashable, Sendable {
     public var missedDangers: Int
     /// Critical errors, the most frequent first.
     public var criticalErrors: [MoveCount]
+    /// How many rehearsals were made in each mode, in the order of the modes; results that don't say it are left out.
+    public var modes: [ModeCount]
+    /// How many replies it made.
+    public var replies: Int
+    /// How many of them carry a label that the trainee gave.
+    public var ownLabels: Int
   }
 
   /// A part of the rubric and its mean.
@@ -26,6 +32,14 @@ public struct TrainerReport: Hashable, Sendable {
     public var part: Rubric.Part
     /// 0...1.
     public var mean: Double
+  }
+
+  /// A mode and how often it was used.
+  public struct ModeCount: Hashable, Sendable {
+    /// The mode.
+    public var mode: PracticeMode
+    /// How often.
+    public var count: Int
   }
 
   /// A move and how often it was made.
@@ -107,6 +121,12 @@ extension TrainerReport.Group {
     missedDangers = noticing.missedDangers.count
     let counts = results.flatMap(\.criticalErrors).reduce(into: [Move: Int]()) { $0[$1, default: 0] += 1 }
     let errors = counts.map { TrainerReport.MoveCount(move: $0.key, count: $0.value) }
+    modes = PracticeMode.allCases.compactMap { mode in
+      let count = results.count { $0.mode == mode }
+      return count > 0 ? TrainerReport.ModeCount(mode: mode, count: count) : nil
+    }
+    replies = results.reduce(0) { $0 + $1.steps.count }
+    ownLabels = results.reduce(0) { $0 + $1.ownLabels }
     criticalErrors = errors.sorted { ($1.count, $0.move.rawValue) < ($0.count, $1.move.rawValue) }
   }
 }
@@ -115,7 +135,7 @@ extension TrainerReport.Group {
 public struct RaterAgreement: Hashable, Sendable {
   /// Kappa over the main feeling of each turn; nil where it can't be told.
   public let kappa: Double?
-  /// Kappa over the levels of all feelings that either heard, where a difference counts by its square.
+  /// Kappa over the levels of every feeling in every turn, where a difference counts by its square and 0 is not there.
   public let levelKappa: Double?
   /// The turns that they have to settle, by their place in the list.
   public let open: [Int]
@@ -125,11 +145,11 @@ public struct RaterAgreement: Hashable, Sendable {
     let pairs = Array(zip(left, right))
     kappa = CohensKappa.value(pairs.map { ($0.0.main?.emotion, $0.1.main?.emotion) })
     let levels = pairs.flatMap { pair in
-      Emotion.allCases.compactMap { emotion -> (Int, Int)? in
+      Emotion.allCases.map { emotion -> (Int, Int) in
         let both = [pair.0, pair.1].map { gold in
           gold.emotions.first { $0.emotion == emotion }?.level.rawValue ?? 0
         }
-        return both == [0, 0] ? nil : (both[0], both[1])
+        return (both[0], both[1])
       }
     }
     levelKappa = CohensKappa.quadratic(levels, highest: 3)

@@ -97,6 +97,9 @@ public struct DebriefText {
     lines.append(Line(""))
     lines.append(Line(score, card.isPassed ? .good : .plain))
     lines.append(Line(ending))
+    if let words = Self.ownLabels(replies.count { $0.isCorrected }, of: replies.count) {
+      lines.append(Line(words, .warning))
+    }
     lines.append(Line(""))
     lines += parts
     lines.append(Line(""))
@@ -107,7 +110,6 @@ public struct DebriefText {
   private var score: String {
     guard !card.isVoid else { return "Score: none, because of what must not happen." }
     var text = "Score \(card.score) of 100; \(Scorecard.passMark) is enough."
-    if card.helpCost > 0 { text += " Asking for the sidebar took \(card.helpCost) off." }
     if card.score >= Scorecard.passMark, !card.isPassed { text += " Not passed, because a danger was missed." }
     return text
   }
@@ -226,6 +228,7 @@ extension DebriefText {
 
   private func said(of reply: RehearsalLog.Reply, model: String?) -> [Line] {
     let isWorse = reply.change > 0.001 || reply.allMoves.contains { $0.kind != .helpful }
+    if reply.isCorrected { return corrected(reply) }
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
@@ -240,6 +243,23 @@ extension DebriefText {
       lines.append(Line("Better: \"\(model)\"", indent: 7))
     }
     return lines
+  }
+
+  /// Words that carry a label of the trainee's own.
+  private func corrected(_ reply: RehearsalLog.Reply) -> [Line] {
+    [
+      Line("\"\(reply.text)\"", indent: 7),
+      Line("your label: \(labels(reply.allMoves)): heat \(Self.change(reply.change))", .warning, indent: 7),
+      Line(
+        "understood: \(labels(reply.understood, isTyped: true)). This, and not your label, is in the score.", indent: 7),
+    ]
+  }
+
+  /// How many labels are the trainee's own, in a sentence; nil where none is.
+  static func ownLabels(_ count: Int, of all: Int) -> String? {
+    guard count > 0 else { return nil }
+    return "\(count) of \(all) answers carry\(count == 1 ? "s" : "") a label that you gave yourself. "
+      + "The customer took it so; the score goes by what was understood."
   }
 
   private func labels(_ moves: [Move], isTyped: Bool = false) -> String {

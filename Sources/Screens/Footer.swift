@@ -27,7 +27,7 @@ struct Footer {
       paintKeys(understoodKeys, into: &frame, row: row, room: columns)
     case .answer(let answer):
       ask(
-        "You: ", answer.entry, "a number, or words and Enter", phrases: state.playbook?.phrases ?? [], into: &frame,
+        "You: ", answer.entry, answerHint, phrases: state.playbook?.phrases ?? [], into: &frame,
         row: row)
     case .confirmStop:
       tell("Stop? Nothing of this call is kept.", "y stops  Esc goes on", .danger, into: &frame, row: row)
@@ -353,10 +353,14 @@ extension Footer {
     if practice.showsSidebar, state.focusedView.advice?.conduct?.kind != .end {
       keys += stepKeys(isWritten: state.focusedCall?.isWritten ?? false).prefix(1)
     }
-    if practice.mode == .own { keys.append(("v", "sidebar")) }
     return keys + [
       ("a f i", "feeling"), ("n", "need"), ("I V", "conduct"), ("E", "end"), ("Q", "stop"),
     ]
+  }
+
+  /// What the line for an answer takes.
+  var answerHint: String {
+    state.practice?.listedAnswers.isEmpty ?? true ? "your words, then Enter" : "a number, or words and Enter"
   }
 
   /// The keys while an answer that was typed waits to be said.

@@ -29,14 +29,14 @@ extension PlainReport {
   /// The possible answers, a line each.
   static func answers(_ practice: PracticeState) -> [SafeText] {
     var lines: [SafeText] = []
-    if practice.mode == .novice, let hint = practice.rehearsal?.hint { lines.append(coach(hint)) }
-    lines += (practice.rehearsal?.choices ?? []).map { told("\($0.number): \($0.text)") }
+    guard practice.mode.listsAnswers else { return [told("r and your own words; r alone takes your time to type.")] }
+    if let hint = practice.rehearsal?.hint { lines.append(coach(hint)) }
+    lines += practice.listedAnswers.map { told("\($0.number): \($0.text)") }
     return lines + [told("r and a number, or r and your own words.")]
   }
 
   private static func isWaiting(_ practice: PracticeState?) -> Bool {
-    guard let rehearsal = practice?.rehearsal else { return false }
-    return !rehearsal.isCustomerTalking && !rehearsal.choices.isEmpty
+    practice?.isAwaited ?? false
   }
 
   /// What was said since: whole lines only.
@@ -96,7 +96,9 @@ extension PlainReport {
 
   private static func understood(_ answer: PracticeAnswer, _ practice: PracticeState) -> [SafeText] {
     guard answer.reading != nil else {
-      return answers(practice) + [told("Type a number, or what you say.")]
+      return answers(practice).dropLast() + [
+        told(practice.listedAnswers.isEmpty ? "Type what you say." : "Type a number, or what you say.")
+      ]
     }
     let words = AnswerWords.understood(answer, book: practice.book, change: "as NAME says what it is meant to do")
     return [told("Understood as: \(words). An empty line or yes says it; as NAME changes it; no goes back.")]

@@ -29,6 +29,9 @@ public enum PlainReport {
 
   /// The advice of the call on the desk, whole.
   public static func advice(_ state: DeskState) -> [SafeText] {
+    if let practice = state.practice, practice.isCalling, !practice.showsSidebar {
+      return [told("No sidebar in an exam.")]
+    }
     guard let call = state.focusedCall, let advice = state.focusedView.advice else {
       return [told("No call is on the desk. new begins one by hand; help lists the words.")]
     }

@@ -53,9 +53,9 @@ struct PracticeMenu {
   static func settings(_ practice: PracticeState) -> String {
     let mode =
       switch practice.mode {
-      case .novice: "with the sidebar"
-      case .own: "on your own"
-      case .exam: "exam"
+      case .novice: "answers to choose, and the sidebar"
+      case .own: "your own words, and the sidebar"
+      case .exam: "exam, your own words alone"
       }
     let words =
       switch practice.abuse {

@@ -26,6 +26,7 @@ struct PracticePane {
     guard let practice = state.practice, let scenario = practice.scenario, size.rows >= 6 else { return 0 }
     if practice.isWatching { return size.rows >= 12 ? 3 : 0 }
     if isOneByOne(size) { return min(4, max(0, size.rows / 3)) }
+    if !practice.mode.listsAnswers { return min(4, size.rows / 2 - 1) }
     let heights = scenario.turns.map { turn in
       turn.answers.reduce(0) { $0 + height(of: $1.say, columns: size.columns) }
     }
@@ -43,7 +44,7 @@ struct PracticePane {
     return nil
   }
 
-  private var choices: [Choice] { practice.rehearsal?.choices ?? [] }
+  private var choices: [Choice] { practice.listedAnswers }
 
   mutating func paint(into frame: inout Frame, rect: Rect) {
     guard rect.rows > 0 else { return }
@@ -77,6 +78,7 @@ struct PracticePane {
   private var isOver: Bool { practice.rehearsal?.isOver ?? false }
   /// While the customer talks there is nothing to read but the customer's words.
   private var isListening: Bool { (practice.rehearsal?.isCustomerTalking ?? false) && answer == nil }
+  private var isTakenIn: Bool { practice.rehearsal?.choices.isEmpty ?? true }
 
   /// The columns of the pane.
   var columns = 80
@@ -89,7 +91,10 @@ struct PracticePane {
     if isOver { return "The call is over" }
     if answer?.reading != nil { return "What you are about to say" }
     if isListening { return "\(name) is \(isWritten ? "writing" : "talking")" }
-    if choices.isEmpty { return "\(name) takes it in" }
+    if isTakenIn { return "\(name) takes it in" }
+    if choices.isEmpty {
+      return answer == nil ? "\(name) waits. r answers, in your own words" : "Your own words, then Enter"
+    }
     if let hint { return hint.count > columns - 6 ? "A moment in which the call can turn" : hint }
     if columns < 56 { return answer == nil ? "r answers" : "Down: the next. Or type your own" }
     return answer == nil ? "Answer with r: a number, or your own words" : "A number, or your own words"
@@ -106,8 +111,16 @@ struct PracticePane {
       ]
     }
     if isListening { return [isWritten ? "Read, and tag what you hear." : "Listen, and tag what you hear. r cuts in."] }
-    if answer != nil { return ["Words of your own can be added."] }
+    if answer != nil { return isTakenIn ? ["Words of your own can be added."] : waitingWords }
     return practice.lesson.map { [$0] } ?? []
+  }
+
+  /// What is told where an answer is typed and none is listed.
+  private var waitingWords: [String] {
+    guard practice.rehearsal?.isCustomerTalking ?? false else { return ["No hurry: the silence does not count now."] }
+    return [
+      practice.mode.listsAnswers ? "This cuts in. The answers to choose come at the end." : "This cuts in."
+    ]
   }
 
   private var modelWords: [String] {

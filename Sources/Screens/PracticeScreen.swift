@@ -131,25 +131,32 @@ struct Briefing {
   }
 
   private var keys: [DebriefText.Line] {
+    let lists = practice.mode.listsAnswers
     let answering =
       isSpoken
-      ? ["r and a number answers, or r and your own words.", "Type what you hear: anger 3, need fix, insult."]
+      ? [
+        lists ? "r and a number answers, or r and your own words." : "r and your own words answers.",
+        "Type what you hear: anger 3, need fix, insult.",
+      ]
       : [
-        "r answers: then a number of the list, or your own words and Enter.",
+        lists
+          ? "r answers: then a number of the list, or your own words and Enter."
+          : "r answers: your own words, then Enter.",
         "Tag what you hear: a anger, f frustration ... then 1 2 3; n then a letter for the need;",
         "capital letters for conduct, such as I insult. ? lists all keys.",
       ]
     let help =
       switch practice.mode {
       case .novice: "The sidebar helps, as on the live desk."
-      case .own: "You are on your own; \(isSpoken ? "sidebar" : "v") shows the sidebar once, for 2 points."
-      case .exam: "An exam: no sidebar."
+      case .own: "You find the words; the sidebar helps, as on the live desk."
+      case .exam: "An exam: no answers to choose, no sidebar, and what you say is taken as it stands."
       }
     let ending =
       isSpoken
       ? "end ends the call. stop leaves it, and nothing is kept."
       : "E then y ends the call. Q stops practising, and nothing is kept."
-    let waiting = "An answer before the customer has finished cuts in. Silence counts too."
+    let waiting =
+      "An answer before the customer has finished cuts in. Silence counts, but not while you \(isSpoken ? "answer after r alone" : "type")."
     return (answering + [waiting, help, ending]).map { DebriefText.Line($0, indent: 2) }
   }
 }

@@ -27,7 +27,12 @@ public struct ProgressText {
     }
     var scores = DebriefText.Line("\("score".padded(to: 20)) \("".padded(to: 24))")
     scores.series = progress.scores.suffix(Self.shown).map { Double($0) / 100 }
-    lines += [scores, DebriefText.Line("")]
+    lines.append(scores)
+    let steps = practice.results.flatMap(\.steps).count
+    if let words = DebriefText.ownLabels(practice.results.reduce(0) { $0 + $1.ownLabels }, of: steps) {
+      lines.append(DebriefText.Line(words, .warning))
+    }
+    lines.append(DebriefText.Line(""))
     lines.append(DebriefText.Line(DebriefText.agreement("Feelings heard", progress.noticing.kappa), .strong))
     if let words = DebriefText.calibration(progress.noticing) { lines.append(DebriefText.Line(words)) }
     if let passed = progress.noticing.isPassed {

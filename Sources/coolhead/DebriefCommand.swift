@@ -79,7 +79,7 @@ struct PracticeReview {
     let rehearsal = record.replayed(scenario)
     let book = Library.bundledMoves()
     self.scenario = scenario
-    debrief = Debrief(scenario, rehearsal.log, call, book: book, helpAsked: record.result.helpAsked)
+    debrief = Debrief(scenario, rehearsal.log, call, book: book)
     let standing = Spacing(records.map(\.result), gaps: gaps).standings.first { $0.scenario == scenario.id }
     let days = (standing?.due).map { $0 - PracticeStore.today }
     let again = days.map { $0 <= 0 ? "This one comes again today." : "This one comes again in \($0) days." }

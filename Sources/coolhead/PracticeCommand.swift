@@ -25,7 +25,8 @@ struct PracticeCommand: ParsableCommand {
     @Argument(help: "The scenario's name, or a scenario file of your own.")
     var scenario: String?
 
-    @Option(help: "How much help: novice (sidebar and hints), own (sidebar on request) or exam (none).")
+    @Option(
+      help: "How: novice (answers to choose, sidebar), own (your own words, sidebar) or exam (your own words alone).")
     var mode = "novice"
 
     @Option(help: "The same seed and the same keys give the same call.")
@@ -127,7 +128,9 @@ struct PracticeCommand: ParsableCommand {
         let count = place.store.records().count
         guard count > 0 else { throw Failure.input("Nothing has been practised yet, so there is nothing to share.") }
         if let trouble = place.store.share(to: file) { throw Failure.unavailable(trouble) }
-        Output.line("\(count) results are in \(file). Nobody's words are in it.")
+        Output.line(
+          "\(count) results are in \(file). Nobody's words are in it; each result says how it was "
+            + "practised, and which labels the trainee gave.")
         return 0
       }
     }

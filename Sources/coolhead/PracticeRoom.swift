@@ -9,8 +9,6 @@ import Practice
 /// The call's own time begins with each call and runs as fast as it is asked to. Ticks come at the same moments of the
 /// call however fast it runs, so that the same keys at the same moments give the same events.
 final class PracticeRoom {
-  /// How many times as fast as the clock on the wall the call runs.
-  let speed: Double
   let store: PracticeStore
   let speaker: Speaker?
   /// A scenario of one's own, by its path.
@@ -20,21 +18,19 @@ final class PracticeRoom {
   /// True where time stands still until `jump` moves it.
   var isStill = false
 
-  private var anchor = PracticeState.start
-  private var anchorUptime = SystemClock.uptimeMilliseconds()
-  private var lastSeen = SystemClock.uptimeMilliseconds()
+  /// Where time stands while it is still.
+  private var stillAt = PracticeState.start
+  private var time: CallClock
   private var entries: [JournalEntry] = []
 
   /// Ticks that are caught up at once; a call of an hour has as many.
   private static let mostTicks = 4_000
-  /// Milliseconds after which the program was asleep, so that the call was as well.
-  private static let sleepMilliseconds: Int64 = 4_000
 
   init(
     speed: Double, store: PracticeStore, speaker: Speaker?, file: (path: String, scenario: Scenario)?,
     eventsPath: String?
   ) {
-    self.speed = min(max(0.1, speed), 1_000)
+    time = CallClock(PracticeState.start, speed: speed, uptime: SystemClock.uptimeMilliseconds())
     self.store = store
     self.speaker = speaker
     self.file = file
@@ -43,12 +39,11 @@ final class PracticeRoom {
 
   // MARK: Time
 
+  /// How many times as fast as the clock on the wall the call runs.
+  var speed: Double { time.speed }
+
   /// The moment of the call.
-  var now: Clock {
-    guard !isStill else { return clock(anchor) }
-    let passed = Double(SystemClock.uptimeMilliseconds() - anchorUptime) * speed
-    return clock(anchor.advanced(milliseconds: Int64(passed)))
-  }
+  var now: Clock { clock(isStill ? stillAt : time.moment(at: SystemClock.uptimeMilliseconds())) }
 
   /// A moment of the call as a clock that knows nothing of this machine.
   private func clock(_ moment: Instant) -> Clock {
@@ -56,25 +51,21 @@ final class PracticeRoom {
   }
 
   private func set(_ moment: Instant) {
-    anchor = moment
-    anchorUptime = SystemClock.uptimeMilliseconds()
-    lastSeen = anchorUptime
+    stillAt = moment
+    time.set(moment, at: SystemClock.uptimeMilliseconds())
   }
 
   /// Lets everything happen that is due by now, and returns the uptime at which something is due again.
   func tick(_ session: Session) -> Int64? {
     catchUp(session)
     guard !isStill, let next = next(session.state) else { return nil }
-    let wait = Double(next.milliseconds(since: anchor)) / speed
-    return anchorUptime + Int64(wait.rounded(.up))
+    return time.uptime(of: next)
   }
 
   /// Lets everything happen that is due by now, and says when that is; a call goes on where it was after a sleep.
   @discardableResult
   func catchUp(_ session: Session) -> Clock {
-    let uptime = SystemClock.uptimeMilliseconds()
-    if !isStill, uptime - lastSeen > Self.sleepMilliseconds { set(session.state.clock.time) }
-    lastSeen = uptime
+    if !isStill { time.look(at: SystemClock.uptimeMilliseconds(), next: next(session.state)) }
     let now = now
     catchUp(session, to: now.time)
     return now
@@ -83,13 +74,13 @@ final class PracticeRoom {
   /// Moves a clock that stands still to a moment of the call, past everything that is due before it.
   func jump(_ session: Session, to moment: Instant) {
     catchUp(session, to: moment)
-    anchor = max(anchor, moment)
+    stillAt = max(stillAt, moment)
   }
 
   private func catchUp(_ session: Session, to moment: Instant) {
     for _ in 0..<Self.mostTicks {
       guard let due = next(session.state), due <= moment else { return }
-      if isStill { anchor = due }
+      if isStill { stillAt = due }
       session.dispatch(.ticked, at: clock(due))
     }
   }

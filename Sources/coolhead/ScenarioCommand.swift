@@ -179,6 +179,7 @@ extension TrainerReport {
     var lines: [String] = []
     for group in groups {
       lines.append("\(group.name): \(group.count) calls, \(Self.percent(group.passed)) passed.")
+      if let words = Self.practised(group) { lines.append("  " + words) }
       let parts = group.parts.map { "\($0.part.words) \(Self.percent($0.mean))" }
       if !parts.isEmpty { lines.append("  weakest first: " + parts.joined(separator: ", ")) }
       lines.append("  " + DebriefText.agreement("Feelings", group.kappa))
@@ -195,6 +196,13 @@ extension TrainerReport {
           + (turn.heard < 1 ? taken : "") + ", heat after the answer \(change > 0 ? "+" : "")\(change)")
     }
     return lines.isEmpty ? ["No results."] : lines
+  }
+
+  /// How a group practised, and how far its labels are its own; nil where its results don't say it.
+  private static func practised(_ group: Group) -> String? {
+    guard !group.modes.isEmpty else { return nil }
+    let modes = group.modes.map { "\($0.mode.rawValue) \($0.count)" }.joined(separator: ", ")
+    return "practised: \(modes); labels the trainees gave themselves: \(group.ownLabels) of \(group.replies) answers"
   }
 
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

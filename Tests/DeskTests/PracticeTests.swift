@@ -104,28 +104,104 @@ struct PracticeTests {
     #expect(desk.state.sheet != nil)
   }
 
-  @Test("An answer while the customer talks cuts in, and a number always works")
+  @Test("Words of one's own cut in while the customer talks; a number waits until its list is on the screen")
   func interruption() throws {
     var desk = TestDesk.answerPractice(try Self.refund())
     desk.pass(to: PracticeState.start.advanced(milliseconds: 3_000))
     #expect(desk.rehearsal?.isCustomerTalking == true)
     desk.press("r3")
+    #expect(desk.rehearsal?.log.replies.isEmpty == true)
+    #expect(desk.state.message?.text.contains("once the customer has finished") == true)
+    desk.act(.practice(.answerNumbered(1)))
+    #expect(desk.rehearsal?.log.replies.isEmpty == true)
+    desk.press("I am listening.")
+    desk.press(.enter)
+    desk.press(.enter)
     #expect(desk.rehearsal?.log.replies.first?.isInterrupting == true)
-    #expect(desk.rehearsal?.log.replies.first?.answer != nil)
+    desk.listen()
+    desk.press("r3")
+    #expect(desk.rehearsal?.log.replies.last?.answer != nil)
   }
 
-  @Test("On one's own the sidebar costs two points and goes with the next answer; an exam has none")
+  @Test("Where one's own words are asked for no number answers, and the sidebar is there in all but the exam")
   func modes() throws {
-    var desk = TestDesk.answerPractice(try Self.refund(), mode: .own)
+    for mode in PracticeMode.allCases {
+      var desk = TestDesk.answerPractice(try Self.refund(), mode: mode)
+      desk.listen()
+      #expect(desk.practice.showsSidebar == (mode != .exam))
+      #expect(desk.practice.listedAnswers.isEmpty == (mode != .novice))
+      desk.act(.practice(.answerNumbered(1)))
+      #expect(desk.rehearsal?.log.replies.isEmpty == (mode != .novice), "\(mode)")
+      guard mode != .novice else { continue }
+      desk.press("r")
+      desk.press("1")
+      desk.press(.enter)
+      desk.press(.enter)
+      #expect(desk.rehearsal?.log.replies.allSatisfy { $0.answer == nil && $0.text == "1" } == true)
+    }
+  }
+
+  @Test("In an exam words are heard as they stand: nothing of how they were understood can be put right")
+  func examTakesWordsAsTheyAre() throws {
+    var desk = TestDesk.answerPractice(try Self.refund(), mode: .exam)
     desk.listen()
-    #expect(!desk.practice.showsSidebar)
-    desk.press("v")
-    #expect(desk.practice.showsSidebar && desk.practice.helpAsked == 1)
-    desk.press("r1")
-    #expect(!desk.practice.showsSidebar)
-    var exam = TestDesk.answerPractice(try Self.refund(), mode: .exam)
-    exam.press("v")
-    #expect(!exam.practice.showsSidebar && exam.practice.helpAsked == 0)
+    desk.press("r")
+    desk.press("blah blah")
+    desk.press(.enter)
+    #expect(desk.rehearsal?.log.replies.map(\.text) == ["blah blah"])
+    #expect(desk.rehearsal?.log.replies.first?.isUnderstood == false)
+    desk.act(.practice(.answerMeant(.reflection)), .choiceMoved(to: 2), .submitted)
+    #expect(desk.rehearsal?.log.replies.first?.isCorrected == false)
+    #expect(desk.rehearsal?.log.replies.first?.moves == [])
+    // Nor does the end put words into anybody's mouth.
+    desk.press("I")
+    desk.press(.enter)
+    desk.press("E")
+    #expect(desk.state.work.overlay == .confirmEnd)
+    desk.press("y")
+    #expect(desk.rehearsal?.log.replies.count == 1 && desk.rehearsal?.log.outcome != nil)
+  }
+
+  @Test("While an answer is typed the customer does not lose patience", arguments: PracticeMode.allCases)
+  func typingIsNoSilence(mode: PracticeMode) throws {
+    var desk = TestDesk.answerPractice(try Self.refund(), mode: mode)
+    desk.listen()
+    desk.press("r")
+    for letter in "I can hear how long you have waited" {
+      desk.pass(seconds: 2)
+      desk.press(String(letter))
+    }
+    #expect(desk.rehearsal?.log.nudges.isEmpty == true)
+    desk.press(.escape)
+    desk.pass(seconds: 25)
+    #expect(desk.rehearsal?.log.nudges.count == 1)
+  }
+
+  @Test("A label of one's own is kept with what was understood, and told wherever the call is looked at")
+  func ownLabel() throws {
+    let scenario = try Self.refund()
+    var desk = TestDesk.answerPractice(scenario, mode: .own)
+    for _ in 0..<16 where desk.practice.isCalling {
+      desk.listen()
+      desk.press("r")
+      desk.press("blah blah")
+      desk.press(.enter)
+      desk.act(.practice(.answerMeant(.reflection)), .submitted)
+    }
+    desk.finish()
+    let result = try #require(desk.practice.results.first)
+    #expect(result.mode == .own && result.ownLabels == result.steps.count && result.ownLabels > 1)
+    #expect(!result.isPassed && result.share(of: .listening) == 0)
+    let record = PracticeRecord(try #require(desk.rehearsal), result: result, mode: .own)
+    let read = try JSONDecoder().decode(PracticeRecord.self, from: JSONEncoder().encode(record))
+    #expect(read == record)
+    #expect(read.replayed(scenario).log == desk.rehearsal?.log)
+    let pages = try #require(DebriefText(desk.practice)?.pages)
+    #expect(pages[0].lines.contains { $0.text.contains("a label that you gave yourself") })
+    #expect(pages[2].lines.count { $0.text.hasPrefix("your label: say back") } == result.ownLabels)
+    #expect(ProgressText(desk.practice).lines.contains { $0.text.contains("a label that you gave yourself") })
+    let report = TrainerReport([("team", result)])
+    #expect(report.groups.first?.ownLabels == result.ownLabels && report.groups.first?.modes.first?.mode == .own)
   }
 
   @Test("The break after a practised call is half a minute at most, and a key leaves it for the debrief")

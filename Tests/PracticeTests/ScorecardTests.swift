@@ -66,12 +66,46 @@ struct ScorecardTests {
     #expect(card.criticalErrors == [Scorecard.CriticalError(move: .hangUp, reply: nil)])
   }
 
-  @Test func askingForTheSidebarCostsTwoPointsUpToTen() throws {
+  @Test func aLabelOfOnesOwnMovesTheCustomerAndNoScore() throws {
     let scenario = try Scenario.parcel
-    let good = scenario.play(scenario.good)
-    let cards = [0, 1, 3, 9].map { Scorecard(scenario, good.log, good.call, helpAsked: $0) }
-    #expect(cards.map(\.helpCost) == [0, 2, 6, 10])
-    #expect(cards.map(\.score) == cards.map { cards[0].score - $0.helpCost })
+    func play(_ label: [Move]?) throws -> (log: RehearsalLog, card: Scorecard) {
+      var trainee = Trainee(scenario)
+      for _ in 0..<6 where !trainee.rehearsal.isOver {
+        trainee.listen()
+        var reply = Reply.typed("blah blah", moves: [])
+        if let label { reply.correct(to: label) }
+        trainee.say(reply)
+      }
+      trainee.finish()
+      return (trainee.rehearsal.log, Scorecard(scenario, trainee.rehearsal.log, trainee.call))
+    }
+    let plain = try play(nil)
+    let labelled = try play([.reflection])
+    #expect(labelled.log.replies.allSatisfy { $0.isCorrected && $0.moves.contains(.reflection) })
+    #expect(labelled.log.replies[0].heatAfter < plain.log.replies[0].heatAfter)
+    #expect(labelled.card.rubric.parts == plain.card.rubric.parts && labelled.card.rubric.reflections == 0)
+    #expect(!labelled.card.isPassed)
+    // What harms by one's own word counts all the same, and so does harm that was understood.
+    #expect(try play([.retaliate]).card.isVoid)
+    var kind = Reply.typed("you fool", moves: [.retaliate])
+    kind.correct(to: [.validate])
+    var trainee = Trainee(scenario)
+    trainee.listen()
+    trainee.say(kind)
+    #expect(Scorecard(scenario, trainee.rehearsal.log, trainee.call).isVoid)
+  }
+
+  @Test func wordsThatWereNotUnderstoodPassOverNoDanger() throws {
+    var scenario = try Scenario.parcel
+    scenario.turns[0].gold.conduct = [.selfharm]
+    for (moves, isVoid) in [([], false), ([.useName], false), ([.option], true), ([.validate], false)]
+      as [([Move], Bool)]
+    {
+      var trainee = Trainee(scenario)
+      trainee.listen()
+      trainee.say(.typed("some words", moves: moves))
+      #expect(Scorecard(scenario, trainee.rehearsal.log, trainee.call).isVoid == isVoid, "\(moves)")
+    }
   }
 
   @Test func aMissedDangerIsNoPass() throws {

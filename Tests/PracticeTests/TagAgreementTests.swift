@@ -121,6 +121,41 @@ struct TagAgreementTests {
     #expect(try Tagged(golds) { _ in }.agreement.feelings[1].seen == nil)
   }
 
+  /// The letter of a feeling comes before the 0 that says it is over.
+  @Test func sayingThatAFeelingIsOverTagsNothing() throws {
+    let golds: [(Emotion, Level)] = [(.disappointment, .clear), (.anger, .clear), (.anger, .clear)]
+    let agreement = try Tagged(golds) { call in
+      call.tag(0, .disappointment, .clear, after: 10)
+      call.clear(0, .disappointment)
+      call.tag(1, .anger, .overwhelming, after: 10)
+      call.tag(1, .anger, .clear, after: 40)
+      call.clear(1, .anger)
+      call.tag(2, .calm, .clear, after: 10)
+      call.clear(2, .calm)
+    }.agreement
+    #expect(agreement.feelings.map(\.seen) == [nil, .anger, .anger])
+    #expect(agreement.strengths.map(\.seen) == [0, 3, 3])
+    #expect(agreement.notices.map(\.seconds) == [nil, 0.01])
+  }
+
+  /// The values are those of scikit-learn 1.9.1, cohen_kappa_score with quadratic weights over the levels 0 to 3 of all
+  /// twelve feelings in every turn.
+  @Test func levelsAgreeWhereNothingIsThereAndNothingTagged() throws {
+    let same = [(Emotion, Level)](repeating: (.anger, .clear), count: 5)
+    let most = try Tagged(same) { call in
+      call.tag(0, .anger, .clear)
+      call.clear(4, .anger)
+    }.agreement
+    #expect(most.levelKappa.map { abs($0 - 0.88) < 1e-12 } == true, "\(most.levelKappa ?? 9)")
+    let golds: [(Emotion, Level)] = [(.anger, .overwhelming), (.worry, .light), (.hurt, .clear)]
+    let mixed = try Tagged(golds) { call in
+      call.tag(0, .anger, .clear)
+      call.tag(1, .worry, .light)
+      call.tag(2, .sadness, .overwhelming)
+    }.agreement
+    #expect(mixed.levelKappa.map { abs($0 - 0.46153846153846156) < 1e-12 } == true, "\(mixed.levelKappa ?? 9)")
+  }
+
   @Test func levelsAreComparedWithTheirSign() throws {
     let agreement = try Tagged([(.anger, .light), (.anger, .clear)]) { call in
       call.tag(0, .anger, .overwhelming)
