@@ -7,6 +7,8 @@ import Testing
 /// What holds for every scenario that comes with the program.
 struct BundledScenarioTests {
   static let paths = [
+    "scenarios/en/a-meter-with-no-money.yaml",
+    "scenarios/en/a-room-after-midnight.yaml",
     "scenarios/en/before-the-flight.yaml",
     "scenarios/en/card-at-the-till.yaml",
     "scenarios/en/cold-kitchen.yaml",
@@ -17,6 +19,7 @@ struct BundledScenarioTests {
     "scenarios/en/four-hours-with-fever.yaml",
     "scenarios/en/free-month-over.yaml",
     "scenarios/en/i-know-where-you-sit.yaml",
+    "scenarios/en/i-know-your-van.yaml",
     "scenarios/en/invoices-at-midnight.yaml",
     "scenarios/en/kept-promise.yaml",
     "scenarios/en/left-at-the-bus-stop.yaml",
@@ -24,6 +27,7 @@ struct BundledScenarioTests {
     "scenarios/en/night-desk.yaml",
     "scenarios/en/no-way-to-talk.yaml",
     "scenarios/en/not-from-here.yaml",
+    "scenarios/en/only-her-new-number.yaml",
     "scenarios/en/own-bad-day.yaml",
     "scenarios/en/refund-three-weeks.yaml",
     "scenarios/en/roaming-on-the-ferry.yaml",
