@@ -118,6 +118,10 @@ struct Briefing {
     }
     lines.append(
       DebriefText.Line("\(name) \(way). About \(scenario.minutes) min, grade \(scenario.grade) of 5.", .strong))
+    if let assigned = practice.openAssignments.first(where: { $0.scenario == scenario.id }) {
+      let way = assigned.way.isEmpty ? "" : ". It counts \(assigned.way)"
+      lines.append(DebriefText.Line("Assigned to you, \(assigned.dueWords(on: practice.today))\(way)."))
+    }
     lines += scenario.backstory.map { DebriefText.Line($0) }
     if !scenario.may.isEmpty {
       lines.append(DebriefText.Line(""))
