@@ -65,7 +65,9 @@ public struct PracticeState: Sendable {
   public let gaps: [Int]
   /// How moves are called and what is said about them.
   public let book: MoveBook
-  /// Every scenario that can be practised, what is due today first.
+  /// What a trainer asks of this trainee, done or not.
+  public let assignments: [Assignment]
+  /// Every scenario that can be practised: what is assigned first, then what is due today.
   public internal(set) var rows: [Row]
   /// The row that is chosen, from 0.
   public internal(set) var chosen = 0
@@ -106,14 +108,17 @@ public struct PracticeState: Sendable {
   ///   - results: what was practised before.
   ///   - gaps: days from each pass to the next time.
   ///   - model: by what words of one's own are understood.
+  ///   - assignments: what a trainer asks of this trainee.
   public init(
     rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
-    model: MoveModel, seed: UInt64, mode: Mode = .novice, abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
+    model: MoveModel, assignments: [Assignment] = [], seed: UInt64, mode: Mode = .novice,
+    abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
   ) {
     self.rows = rows
     self.results = results
     self.today = today
     self.gaps = gaps
+    self.assignments = assignments
     self.book = book
     self.seed = seed
     self.mode = mode
@@ -127,6 +132,12 @@ public struct PracticeState: Sendable {
   public var due: [String] {
     let known = Set(rows.map(\.id))
     return spacing.due(on: today).map(\.scenario).filter(known.contains)
+  }
+
+  /// What a trainer asks for and is not done yet, the most pressing first.
+  public var openAssignments: [Assignment] {
+    let known = Set(rows.map(\.id))
+    return assignments.filter { known.contains($0.scenario) }.open(after: results)
   }
 
   /// Where each scenario stands.
@@ -161,10 +172,10 @@ public struct PracticeState: Sendable {
     return !rehearsal.isCustomerTalking && !rehearsal.choices.isEmpty
   }
 
-  /// What is due first comes first; the rest stands by grade and title.
+  /// What is assigned comes first, then what is due; the rest stands by grade and title.
   mutating func sortRows() {
-    let due = due
-    func rank(_ row: Row) -> Int { due.firstIndex(of: row.id) ?? due.count }
+    let first = openAssignments.map(\.scenario) + due
+    func rank(_ row: Row) -> Int { first.firstIndex(of: row.id) ?? first.count }
     rows.sort { (rank($0), $0.grade, $0.title) < (rank($1), $1.grade, $1.title) }
   }
 }
