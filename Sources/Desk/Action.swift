@@ -22,6 +22,9 @@ public enum Action: Sendable {
   case draftsFound([Draft])
   case cutOffOpened(CutOffCall, call: Call)
 
+  /// The terminal has gained or lost the focus.
+  case focusChanged(Bool)
+
   /// A key, whatever it means: it comes before what it means.
   case keyPressed
 

@@ -100,9 +100,9 @@ extension DeskState {
     return notice(.callWaiting)
   }
 
-  /// A notice, unless one was given a moment ago or the agent is in a break.
+  /// A notice, unless somebody looks, one was given a moment ago, or the agent is in a break.
   mutating func notice(_ notice: Notice) -> [Effect] {
-    guard !isBreakRunning else { return [] }
+    guard !isBreakRunning, !isLookedAt else { return [] }
     if let lastNotice, clock.uptime - lastNotice < Limits.noticeMilliseconds { return [] }
     lastNotice = clock.uptime
     return [.notify(notice)]

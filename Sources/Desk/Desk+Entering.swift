@@ -83,7 +83,8 @@ extension DeskState {
     case .search:
       work.overlay = nil
       if let focus = work.focus {
-        work.calls[focus]?.view.chosenLine = work.calls[focus]?.view.search?.current
+        let found = work.calls[focus]?.view.search?.current
+        work.calls[focus]?.view.chosenLine = found
         work.calls[focus]?.view.search = nil
       }
       return []

@@ -31,6 +31,7 @@ public enum Desk {
       var facts = Facts()
       facts.name(commandsBy: state.key)
       state.hint = facts.fill(text)
+    case .focusChanged(let isFocused): state.isLookedAt = isFocused
     // A key means that the last message was read; what the key does is shown in its place.
     case .keyPressed: state.message = nil
     // What the journal answers is nothing that the agent did.

@@ -59,6 +59,8 @@ public struct DeskState: Sendable {
   /// Uptime at which the journal was last asked whether another terminal began or ended a break.
   var lastLook: Int64?
   var nextTicket = 1
+  /// False while another window is in front, as far as the terminal tells.
+  var isLookedAt = true
   /// Uptime of the last notice.
   var lastNotice: Int64?
 

@@ -56,7 +56,7 @@ extension Command {
   fileprivate var leading: (leader: Command, letter: Substring)? {
     guard let parts = keys.first?.split(separator: " "), parts.count == 2,
       let leader = Command.all.first(where: {
-        $0.keys.first.map(Substring.init) == parts[0] && $0.places.contains(.live)
+        $0.keys.first == String(parts[0]) && $0.places.contains(.live)
       })
     else { return nil }
     return (leader, parts[1])
@@ -108,11 +108,11 @@ private struct OwnKeys {
           problems.append("keys: \"\(shown)\" keeps its keys, because \(reason). It is left out.")
           continue
         }
-        let usable = keys.prefix(Limits.keysOfCommand).compactMap { usable($0, for: String(shown)) }
+        let taken = keys.prefix(Limits.keysOfCommand).compactMap { usable($0, for: String(shown)) }
         if keys.count > Limits.keysOfCommand {
           problems.append("keys: \"\(shown)\" has more than \(Limits.keysOfCommand) keys; the first of them are used.")
         }
-        if !usable.isEmpty { own[command.id, default: []] += usable }
+        if !taken.isEmpty { own[command.id, default: []] += taken }
       }
     }
     if wanted.count > Limits.ownKeys {
@@ -129,7 +129,7 @@ private struct OwnKeys {
   }
 
   private static func hint(for name: String) -> String {
-    let start = name.lowercased().prefix(3)
+    let start = (name.lowercased().split(separator: ".").last ?? "").prefix(3)
     let near = Command.all.filter { command in
       !start.isEmpty && reasonAgainst(command) == nil
         && (command.id.split(separator: ".").contains { $0.hasPrefix(start) }
@@ -185,7 +185,7 @@ private struct OwnKeys {
   /// Finds two commands that would have the same key at one place, and leaves the agent's own out.
   /// - Returns: false where there are none.
   private mutating func settleOneConflict() -> Bool {
-    let table = Command.all.map { ($0, own[$0.id].map { own in own + kept($0) } ?? $0.keys) }
+    let table = Command.all.map { command in (command, own[command.id].map { $0 + kept(command) } ?? command.keys) }
     for place in [Command.Place.start, .live] {
       var holders: [String: Command] = [:]
       for (command, keys) in table where command.places.contains(place) {

@@ -11,6 +11,8 @@ enum CallName {
   /// Numbers and `last` are those of the list that `coolhead calls` shows now, newest first. A word that can mean two
   /// calls is refused, because the wrong one would be read without anybody noticing.
   static func id(of name: String, in journal: any Journal) throws -> String {
+    // What belongs to no call, such as a break that was asked for, is found under no name.
+    if name.isEmpty { return "" }
     if name.hasPrefix("id:") {
       let id = String(name.dropFirst(3))
       guard try journal.call(id) != nil else { throw unknown(id) }
@@ -34,7 +36,7 @@ enum CallName {
       return id
     }
     if let exact { return exact.id }
-    let found = try journal.calls(limit: mostListed).filter { !name.isEmpty && $0.id.hasPrefix(name) }
+    let found = try journal.calls(limit: mostListed).filter { $0.id.hasPrefix(name) }
     if found.count > 1 {
       throw Failure.usage(
         "The ids of \(found.count) calls begin with \"\(name)\"; write more of it, or the number of the call in "
@@ -53,7 +55,7 @@ enum CallName {
     return number
   }
 
-  private static func unknown(_ name: String) -> Failure {
+  static func unknown(_ name: String) -> Failure {
     .input("The journal has no call \"\(name)\". coolhead calls lists those it has.")
   }
 

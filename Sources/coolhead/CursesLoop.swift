@@ -27,7 +27,8 @@ final class CursesLoop {
   private var lastFrame: Int64 = 0
   /// What is done beside frames: the clipboard, addresses, notices.
   private let services: DeskServices
-  private var isFocused = true
+  /// Where the screen is recorded; nil where it is not.
+  private let recording: CastFile?
   /// Until when an answer about the background counts.
   private var backgroundDue: Int64?
   /// The signal that asked for the end, as which a terminal that has gone counts too.
@@ -44,7 +45,7 @@ final class CursesLoop {
   ///   - afterFirstFrame: starts what the first frame did not need.
   init(
     session: Session, terminal: CursesTerminal, signals: TerminalSignals, input: Int32, answers: Int32, glyphs: Glyphs,
-    services: DeskServices, afterFirstFrame: (() -> Void)?
+    services: DeskServices, recording: CastFile? = nil, afterFirstFrame: (() -> Void)?
   ) {
     self.session = session
     self.terminal = terminal
@@ -53,6 +54,7 @@ final class CursesLoop {
     self.answers = answers
     self.glyphs = glyphs
     self.services = services
+    self.recording = recording
     self.afterFirstFrame = afterFirstFrame
   }
 
@@ -85,6 +87,7 @@ final class CursesLoop {
     let frame = Screen.frame(session.state, size: terminal.size, glyphs: glyphs, memory: &memory)
     terminal.present(frame)
     session.isDirty = false
+    if let trouble = recording?.take(frame, at: SystemClock.now()) { session.dispatch(.messageNeeded(trouble)) }
     lastFrame = SystemClock.uptimeMilliseconds()
     if let start = afterFirstFrame {
       afterFirstFrame = nil
@@ -181,7 +184,7 @@ final class CursesLoop {
       session.isDirty = true
     }
     if let focus = keys.last(where: { $0 == .focusIn || $0 == .focusOut }) {
-      isFocused = focus == .focusIn
+      session.dispatch(.focusChanged(focus == .focusIn))
       keys.removeAll { $0 == .focusIn || $0 == .focusOut }
     }
     guard !keys.isEmpty else { return false }
@@ -269,7 +272,7 @@ final class CursesLoop {
       case .ring: terminal.ring()
       case .copy(let text): session.dispatch(.messageNeeded(services.copy(text, to: terminal)))
       case .open(let address): session.dispatch(.messageNeeded(services.open(address)))
-      case .notify(let notice): if !isFocused { services.notify(notice, on: terminal) }
+      case .notify(let notice): services.notify(notice, on: terminal)
       default: break
       }
     }

@@ -58,7 +58,9 @@ struct ExportCommand: ParsableCommand {
   private func writeEvents(of id: String, _ journal: any Journal) throws {
     // A line that was kept without its digits until it was known to hold no card is written once, as it was said.
     var veiled: [String: Event] = [:]
+    var count = 0
     try journal.events(of: id) { event in
+      count += 1
       if let line = event.veils {
         veiled[line] = event
         return true
@@ -68,6 +70,7 @@ struct ExportCommand: ParsableCommand {
       return Output.event(event)
     }
     for event in veiled.values.sorted(by: { $0.id < $1.id }) where !Output.event(event) { break }
+    guard count > 0 else { throw CallName.unknown(id) }
   }
 }
 
@@ -102,6 +105,7 @@ extension CallAccount {
       guard page.count == 1_000, let end = page.last else { break }
       last = end.place
     }
+    guard call.began != nil, !id.isEmpty else { throw CallName.unknown(id) }
     self.init(of: call, lines: lines, agent: try journal.call(id)?.agent ?? "Agent", words: .here)
   }
 }

@@ -228,6 +228,7 @@ struct Launcher {
     let lines = Descriptors(isFeedOnInput: isFeedOnInput)
     let look = CursesTerminal.Look(
       theme: choices.theme.theme, background: choices.background, allowsColor: choices.allowsColor)
+    let recording = try recording(isOnScreen: !choices.isPlain && lines.terminal != nil)
     var terminal: CursesTerminal?
     var isScripted = false
     if case .practice(let setup) = purpose { isScripted = setup.script != nil }
@@ -248,6 +249,7 @@ struct Launcher {
         glyphs: glyphs,
         services: DeskServices(
           environment: choices.environment, opener: choices.settings.opener, notify: choices.notify),
+        recording: recording,
         afterFirstFrame: {
           openJournal(session, shelf)
           readPlaybook(session)
@@ -289,6 +291,13 @@ struct Launcher {
       throw Failure.unavailable(trouble)
     }
     return isSaved ? (endSignal.map { 128 + $0 } ?? 0) : 74
+  }
+
+  /// The file that the screen is recorded to; nil where nobody asked for one.
+  private func recording(isOnScreen: Bool) throws -> CastFile? {
+    guard case .practice(let setup) = purpose, let path = setup.castPath else { return nil }
+    guard isOnScreen else { throw Failure.usage("--cast records a screen, and there is none here.") }
+    return try CastFile(path: path, title: setup.scenario?.title ?? "coolhead practice", theme: choices.theme.theme)
   }
 
   /// The playbook is read beside the loop: the first frame does not wait for it.
@@ -343,6 +352,8 @@ struct PracticeSetup {
   var script: PracticeScript?
   var eventsPath: String?
   var sharePath: String?
+  /// Where the screen is recorded.
+  var castPath: String?
 }
 
 extension Launcher {
