@@ -17,12 +17,13 @@ extension EndToEnd {
       let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
       let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
-      let section = try #require(readme.components(separatedBy: "## The first ten minutes").last?
-        .components(separatedBy: "\n## ").first)
+      let section = try #require(
+        readme.components(separatedBy: "## The first ten minutes").last?
+          .components(separatedBy: "\n## ").first)
       var texts: [Int: String] = [:]
       var number = 0
       for line in section.split(separator: "\n").map(String.init) {
-        if let match = line.prefixMatch(of: /([0-9]+)\. /), let next = Int(match.output.1) {
+        if let match = line.prefixMatch(of: /([0-9]+)\.\s/), let next = Int(match.output.1) {
           number = next
           texts[number] = line
         } else if line.hasPrefix("   ") {
