@@ -40,16 +40,15 @@ public struct ClipboardReach: Hashable, Sendable {
     if environment["TMUX"]?.isEmpty == false {
       way = .tmux
     } else if environment["STY"]?.isEmpty == false {
-      way = .none("screen passes nothing on to the clipboard. Select the words with the mouse")
+      way = .none("screen passes none on")
     } else if environment["VTE_VERSION"]?.isEmpty == false {
-      way = .none("terminals of this kind (VTE) take no text from programs. Select the words with the mouse and Shift")
+      way = .none("VTE terminals take none")
     } else if type.hasPrefix("tmux") {
       way = .tmux
     } else if Self.able.contains(where: type.hasPrefix) {
       way = .terminal
     } else {
-      let name = type.isEmpty ? "with no name" : "called \(type)"
-      way = .none("a terminal \(name) has no clipboard that a program can reach. Select the words with the mouse")
+      way = .none(type.isEmpty ? "TERM is not set" : "TERM \(type) has no clipboard")
     }
   }
 
@@ -57,9 +56,8 @@ public struct ClipboardReach: Hashable, Sendable {
   public var words: String {
     switch way {
     case .terminal: "Sent to your terminal's clipboard; paste to check."
-    case .tmux:
-      "Sent to tmux, which passes it on where it is set: tmux set -s set-clipboard on. Paste to check."
-    case .none(let reason): "Nothing was copied: \(reason)."
+    case .tmux: "Sent to tmux; paste to check. If not: tmux set -s set-clipboard on"
+    case .none(let reason): "Not copied: \(reason). Select with the mouse."
     }
   }
 

@@ -6,6 +6,9 @@ import Foundation
 struct ManualPage {
   private let commands: [JSON]
   private let version: String
+  /// The command whose options all desks have, and these options.
+  private let first: String
+  private let shared: Set<String>
 
   /// - Parameter help: the commands as the parser of arguments describes them; nil where it can't be read.
   init?(describing help: String, version: String) {
@@ -14,6 +17,8 @@ struct ManualPage {
     }
     self.commands = commands
     self.version = version
+    first = commands.first?["commandName"]?.string ?? ""
+    shared = Set((commands.first?["arguments"]?.array ?? []).map(Self.heading))
   }
 
   /// The lines of the page.
@@ -41,7 +46,12 @@ struct ManualPage {
     for key in ["abstract", "discussion"] {
       if let text = command[key]?.string, !text.isEmpty { lines += [Self.safe(text), ".br"] }
     }
-    for argument in command["arguments"]?.array ?? [] where Self.isOwn(argument) {
+    let all = (command["arguments"]?.array ?? []).filter(Self.isOwn)
+    // What every desk understands is told once, where the first of them is.
+    let isFirst = command["commandName"]?.string == first
+    let told = isFirst ? all : all.filter { !shared.contains(Self.heading(of: $0)) }
+    if told.count < all.count - 1 { lines.append("The options of \(Self.safe("coolhead \(first)")) hold here too.") }
+    for argument in told.count < all.count - 1 || isFirst ? told : all {
       lines += [".TP", ".B \(Self.safe(Self.heading(of: argument)))", Self.safe(argument["abstract"]?.string ?? "")]
     }
     let children = (command["subcommands"]?.array ?? []).filter { $0["commandName"]?.string != "help" }
@@ -101,12 +111,14 @@ struct ManualPage {
   /// A text as man(7) takes it for itself: no escape, no request, minus signs that can be copied.
   static func safe(_ text: String) -> String {
     var result = ""
-    for character in text {
-      switch character {
+    for scalar in text.unicodeScalars {
+      switch scalar {
       case "\\": result += "\\e"
       case "-": result += "\\-"
-      case _ where character.isNewline: result += " "
-      default: result.append(character)
+      case "\n", "\r": result += " "
+      case _ where scalar.value > 0x7E:
+        result += "\\[u" + String(scalar.value, radix: 16, uppercase: true).leftPadded + "]"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result.hasPrefix(".") || result.hasPrefix("'") ? "\\&" + result : result
@@ -116,4 +128,9 @@ struct ManualPage {
 extension JSON {
   /// A member of an object.
   fileprivate subscript(name: String) -> JSON? { object?[name] }
+}
+
+extension String {
+  /// The digits of a character's number, four at least, as groff wants them.
+  fileprivate var leftPadded: String { String(repeating: "0", count: max(0, 4 - count)) + self }
 }

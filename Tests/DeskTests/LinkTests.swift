@@ -137,6 +137,7 @@ struct LinkTests {
   func quiet() {
     var desk = TestDesk()
     desk.state.wantsNotices = true
+    desk.state.feeds[0].isReplay = true
     desk.act(.focusChanged(false))
     desk.arrive(.callStarted(CallFacts()), call: "old", time: TestDesk.start.advanced(milliseconds: -86_400_000))
     #expect(notices(desk.effects).isEmpty)

@@ -6,6 +6,9 @@ import Testing
 extension EndToEnd {
   /// What somebody needs who installs the program or reports that something does not work.
   @Suite struct InstallTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+
     private func run(_ arguments: [String], _ home: TemporaryDirectory, _ others: [String: String] = [:]) throws
       -> Command.Outcome
     {
@@ -71,9 +74,12 @@ extension EndToEnd {
         #expect(page.outputText.contains(words), "\(words)")
       }
       let help = try run(["--help"], home).outputText
+      let readme = try String(contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
       for line in help.split(separator: "\n") {
         guard let match = line.firstMatch(of: /^  ([a-z]+)(?: \(default\))? {2,}/) else { continue }
         #expect(page.outputText.contains(".SS coolhead \(match.output.1)"), "\(match.output.1)")
+        guard !["start", "help"].contains(match.output.1) else { continue }
+        #expect(readme.contains("\ncoolhead \(match.output.1) "), "the README does not name coolhead \(match.output.1)")
       }
       for shell in ["bash", "zsh", "fish"] {
         let script = try run(["completions", shell], home)
@@ -92,8 +98,7 @@ extension EndToEnd {
       .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-deb")))
     func package() throws {
       let home = try TemporaryDirectory()
-      let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent(".ci/deb").path
+      let script = Self.root.appendingPathComponent(".ci/deb").path
       var environment = TerminalSession.environment(home: home.path)
       environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
       let built = try Command.run(

@@ -79,13 +79,13 @@ extension EndToEnd {
     @Test("Where no clipboard can be reached nothing is sent, and the reason is told")
     func noClipboard() throws {
       for (environment, words) in [
-        (["TERM": "vt100"], "has no clipboard"), (["VTE_VERSION": "7003"], "take no text from programs"),
-        (["TERM": "screen-256color", "STY": "1.x"], "screen passes nothing on"),
+        (["TERM": "vt100"], "TERM vt100 has no clipboard"), (["VTE_VERSION": "7003"], "VTE terminals take none"),
+        (["TERM": "screen-256color", "STY": "1.x"], "screen passes none on"),
       ] {
         let desk = try DeskSession(size: (120, 36), environment: environment)
         try desk.customerSays("Where is it?")
         try desk.type("a", showing: "ANGRY")
-        try desk.type("y", showing: "Nothing was copied")
+        try desk.type("y", showing: "Not copied")
         try desk.terminal.waitFor(words)
         #expect(Self.copied(desk).isEmpty)
         try desk.kill()

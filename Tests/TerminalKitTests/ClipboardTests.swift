@@ -45,10 +45,10 @@ struct ClipboardTests {
     #expect(words(["TERM": "xterm-256color"]) == "Sent to your terminal's clipboard; paste to check.")
     #expect(words(["TERM": "tmux-256color"]).contains("set-clipboard on"))
     #expect(words(["TERM": "screen-256color", "TMUX": "/tmp/tmux-1/x,1,0"]).contains("set-clipboard on"))
-    #expect(words(["TERM": "screen-256color", "STY": "1.x"]).contains("screen passes nothing on"))
-    #expect(words(["TERM": "xterm-256color", "VTE_VERSION": "7003"]).hasPrefix("Nothing was copied"))
+    #expect(words(["TERM": "screen-256color", "STY": "1.x"]).contains("screen passes none on"))
+    #expect(words(["TERM": "xterm-256color", "VTE_VERSION": "7003"]).hasPrefix("Not copied: VTE"))
     for type in ["linux", "vt100", "dumb", ""] {
-      #expect(words(["TERM": type]).hasPrefix("Nothing was copied: a terminal"), "\(type)")
+      #expect(words(["TERM": type]).hasPrefix("Not copied: TERM"), "\(type)")
     }
   }
 }
