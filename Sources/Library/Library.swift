@@ -148,6 +148,11 @@ extension Library {
     return Scenario.read(tree(at: entry.path.dropLast(4) + "json")).scenario
   }
 
+  /// What each bundled scenario has to practise on, in the order of `scenarios`; each is read for it.
+  public static var scenarioProfiles: [ScenarioProfile] {
+    scenarios.compactMap { bundledScenario($0.id).map(ScenarioProfile.init) }
+  }
+
   /// The bundled scenario that a person means by a word: its id, its title, or the nearest id to a misspelled one.
   public static func scenarioID(meantBy word: String) -> String? {
     let plain = word.lowercased()

@@ -22,6 +22,16 @@ public struct MoveReader: Sendable {
     }
   }
 
+  /// Why words that sound like help are none.
+  public enum Hollow: String, Hashable, Sendable, Codable {
+    /// The agent has said them before in the call.
+    case repeated
+    /// They are the customer's own, given back as they were.
+    case copied
+    /// They make no sentence.
+    case heap
+  }
+
   /// A reply as it was understood, to be shown and put right before it takes effect.
   public struct Reading: Hashable, Sendable {
     /// The words, at most `Limits.replyCharacters` characters.
@@ -30,6 +40,8 @@ public struct MoveReader: Sendable {
     public var found: [Found]
     /// Where nothing was found and yet something may be there: what comes nearest. Such a reply counts neither way.
     public var guess: Move?
+    /// Why all of it is hollow; nil where it is not.
+    public var hollow: Hollow?
 
     /// The moves in their order.
     public var moves: [Move] { found.map(\.move) }
@@ -60,12 +72,18 @@ public struct MoveReader: Sendable {
   /// - Parameters:
   ///   - context: what the customer said before, without which a danger that is passed over can't be seen.
   ///   - wordings: words that are known; a reply that says the same counts as they do.
-  public func read(_ text: String, after context: String? = nil, wordings: [Wording] = []) -> Reading {
+  ///   - earlier: what the agent said before in the call, without which comfort that is said again can't be seen.
+  public func read(
+    _ text: String, after context: String? = nil, wordings: [Wording] = [], earlier: [String] = []
+  ) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
     guard !words.sentences.isEmpty else { return Reading(text: text, found: []) }
+    let hollow = HollowReply(words, after: context, earlier: earlier)
     if let known = MoveReader.known(words, among: wordings) {
-      return Reading(text: text, found: known.map { Found(move: $0, words: text) })
+      let fresh = known.filter { hollow.reason != .repeated || !$0.isComfort }
+      return Reading(
+        text: text, found: fresh.map { Found(move: $0, words: text) }, hollow: fresh.isEmpty ? hollow.reason : nil)
     }
     var places: [Move: ClosedRange<Int>] = [:]
     for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
@@ -82,11 +100,15 @@ public struct MoveReader: Sendable {
     if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
     }
+    places = places.filter { !hollow.drops($0.key, at: $0.value) }
     let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
     let found = order.map { move, place in
       Found(move: move, words: words.typed[place].joined(separator: " ").trimmingMarks())
     }
-    return Reading(text: text, found: found, guess: found.isEmpty && !isScripted ? judged.guess : nil)
+    let reason = found.isEmpty ? hollow.reason : nil
+    return Reading(
+      text: text, found: found, guess: found.isEmpty && !isScripted && reason == nil ? judged.guess : nil,
+      hollow: reason)
   }
 
   /// The moves of the wording that says the same: nearly all words are the same.

@@ -113,15 +113,15 @@ extension Rehearsal {
     if !moves.contains(.useName), usesName(reply.text) { moves.append(.useName) }
     let turn = course.turnID.flatMap(scenario.turn)
     let answer = reply.answer.flatMap { number in turn.flatMap { $0.answers.at(number - 1) } } ?? alike(moves, turn)
-    let before = course.mood.heat(Course.rules)
+    let before = course.mood
     course.hear(moves, answer: answer, in: scenario, circumstances)
     log.replies.append(
       RehearsalLog.Reply(
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
         isCorrected: reply.isCorrected, isGateOpen: circumstances.isGateOpen,
-        isInterrupting: circumstances.isInterrupting, heatBefore: before,
-        heatAfter: course.mood.heat(Course.rules)))
+        isInterrupting: circumstances.isInterrupting, moodBefore: before,
+        moodAfter: course.mood))
   }
 
   /// The numbered answer that does what words of one's own do, so that what a scenario says of it holds for them too.

@@ -64,7 +64,7 @@ extension Rehearsal {
     ]
     let channel = scenario.channel == .callback ? "voice" : scenario.channel.rawValue
     return CallFacts(
-      channel: channel, subjectLine: scenario.title, parties: parties,
+      channel: channel, parties: parties,
       reference: scenario.reference.isEmpty ? nil : scenario.reference, rest: ["scenario": .string(scenario.id)])
   }
 
@@ -97,6 +97,7 @@ extension Rehearsal {
     log.turns.append(
       RehearsalLog.Turn(
         id: turn.id, began: moment, gold: gold, mood: course.mood, heat: course.mood.heat(Course.rules)))
+    voice(turn.says.bursts(at: settings.abuse))
     speak(turn.says.bursts(at: settings.abuse), from: moment)
     if !isCustomerTalking { endTurn(at: moment) }
   }
@@ -132,6 +133,7 @@ extension Rehearsal {
         id: utteranceID(), party: "customer", role: .customer, text: bursts.joined(separator: " "),
         begin: offset(of: moment), time: moment)
       tell(utterance, at: moment, &events)
+      voice(bursts)
     }
     scheduleNudge(number + 1, after: moment)
   }
@@ -143,8 +145,17 @@ extension Rehearsal {
   /// Ends the call, after last words where there are some.
   mutating func close(as outcome: RehearsalLog.Outcome, at moment: Instant, saying words: Scenario.Words = .init()) {
     log.outcome = outcome
+    voice(words.bursts(at: settings.abuse))
     let end = speak(words.bursts(at: settings.abuse), from: moment)
     schedule(.end, at: end == moment ? moment : end.advanced(milliseconds: Rehearsal.lastBreath))
+  }
+
+  /// Notes what is said aloud, as it is to be heard.
+  private mutating func voice(_ bursts: [String]) {
+    guard !bursts.isEmpty, scenario.channel != .chat, scenario.channel != .email else { return }
+    log.speeches.append(
+      Speech(
+        bursts, mood: course.mood, language: scenario.language, wordsPerMinute: settings.wordsPerMinute))
   }
 
   /// Puts words on the queue: voice grows word by word, chat comes in whole messages, mail at once.

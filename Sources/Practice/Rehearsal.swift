@@ -103,12 +103,14 @@ public struct Rehearsal: Sendable {
     }
   }
 
-  /// What the customer said last, and what is known to answer it: by this words of one's own are understood.
-  public var exchange: (words: String?, answers: [MoveReader.Wording]) {
+  /// What the customer said last, what is known to answer it, and what the agent said before: by this words of one's own
+  /// are understood.
+  public var exchange: (words: String?, answers: [MoveReader.Wording], said: [String]) {
     let turn = course.turnID.flatMap(scenario.turn)
     return (
       turn?.says.text(at: settings.abuse),
-      turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? []
+      turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? [],
+      log.replies.filter(\.isTyped).map(\.text)
     )
   }
 

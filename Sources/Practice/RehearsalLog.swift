@@ -44,10 +44,24 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isGateOpen: Bool
     /// Whether it cut the customer off.
     public var isInterrupting: Bool
+    /// How the customer felt before.
+    public var moodBefore: Mood
+    /// How the customer felt after it.
+    public var moodAfter: Mood
+
     /// How hot the customer was before, 0...1.
-    public var heatBefore: Double
+    public var heatBefore: Double { moodBefore.heat(Course.rules) }
     /// How hot the customer was after it, 0...1.
-    public var heatAfter: Double
+    public var heatAfter: Double { moodAfter.heat(Course.rules) }
+    /// What it did to the customer's patience; below 0 it cost some.
+    public var patience: Int { moodAfter.patience - moodBefore.patience }
+    /// What it did to the customer's trust; below 0 it cost some.
+    public var trust: Int { moodAfter.trust - moodBefore.trust }
+    /// How much worse it made the customer feel, also where heat is as high or low as it can be: what heat can't show
+    /// comes first, then patience and trust.
+    var weight: (heat: Double, beyond: Double, rest: Int) {
+      (change, moodAfter.pressure(Course.rules) - moodBefore.pressure(Course.rules), -patience - trust)
+    }
 
     /// What counts in a score: what was understood, and what harms by the trainee's own word.
     public var counted: Reply {
@@ -92,6 +106,14 @@ public struct RehearsalLog: Hashable, Sendable {
   public internal(set) var outcome: Outcome?
   /// When it ended; nil as long as it runs.
   public internal(set) var ended: Instant?
+
+  /// What the customer has said aloud so far, for a voice.
+  public internal(set) var speeches: [Speech] = []
+
+  /// The turn in which each pause had to be ended, by its index.
+  public var waits: [Int] {
+    nudges.compactMap { moment in turns.lastIndex { $0.began <= moment } }
+  }
 
   /// Makes an empty log.
   public init() {}

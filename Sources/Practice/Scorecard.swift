@@ -38,10 +38,21 @@ public struct Scorecard: Hashable, Sendable {
   }
 
   init(_ log: RehearsalLog, _ call: Call, good: RehearsalLog) {
-    rubric = Rubric(log.replies.map(\.counted), against: good.replies)
+    rubric = Rubric(
+      log.replies.map(\.counted), against: good.replies, ending: Scorecard.standing(log.outcome, to: good.outcome))
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)
+  }
+
+  private static func standing(_ own: RehearsalLog.Outcome?, to good: RehearsalLog.Outcome?) -> Rubric.Standing {
+    func rank(_ outcome: RehearsalLog.Outcome?) -> (Int, Int) {
+      guard let outcome else { return (0, 0) }
+      let grades: [Scenario.Ending.Grade] = [.poor, .fair, .good]
+      let kinds: [Scenario.Ending.Kind] = [.broken, .hungUp, .open, .ended, .escalated, .calmed, .settled]
+      return (1 + (grades.firstIndex(of: outcome.grade) ?? 0), kinds.firstIndex(of: outcome.kind) ?? 0)
+    }
+    return rank(own) > rank(good) ? .better : rank(own) == rank(good) ? .same : .worse
   }
 
   /// True where an error voids the run.

@@ -266,6 +266,7 @@ struct Launcher {
         "Not everything could be saved: \(session.state.journal.trouble ?? "The journal did not answer.")")
     }
     if wantsDemo { try become(["live", "--demo"]) }
+    session.practice?.speaker?.hush()
     if wantsPractice { try become(["practice"]) }
     if case .practice(let setup) = purpose, let path = setup.sharePath, let room = session.practice,
       let trouble = room.store.share(to: path)
@@ -320,6 +321,8 @@ struct PracticeSetup {
   var path: String?
   var mode = PracticeState.Mode.novice
   var abuse = Scenario.AbuseLevel.mild
+  /// Whether that was asked for.
+  var isAbuseChosen = false
   var seed: UInt64
   var wordsPerMinute = 160
   var speed = 1.0
@@ -342,8 +345,9 @@ extension Launcher {
       rows: rows, results: store.records().map(\.result), today: PracticeStore.today,
       gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language),
       model: Library.bundledUnderstanding(language: choices.language), seed: setup.seed, mode: setup.mode,
-      abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute)
-    let speaker = setup.speaks ? try Speaker(language: choices.language, environment: choices.environment) : nil
+      abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute, profiles: Library.scenarioProfiles,
+      isAbuseChosen: setup.isAbuseChosen)
+    let speaker = setup.speaks ? try Speaker(environment: choices.environment, speed: setup.speed) : nil
     let file = setup.path.flatMap { path in setup.scenario.map { (path, $0) } }
     let room = PracticeRoom(
       speed: setup.speed, store: store, speaker: speaker, file: file, eventsPath: setup.eventsPath)

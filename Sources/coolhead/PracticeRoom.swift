@@ -114,7 +114,8 @@ final class PracticeRoom {
     case .clockSet(let moment):
       set(moment)
       entries = []
-    case .spoken(let text): speaker?.say(text)
+    case .spoken(let speech):
+      if let trouble = speaker?.say(speech) { session.pending.append(.messageNeeded(trouble)) }
     case .hushed: speaker?.hush()
     case .finished(var record):
       if record.result.scenario == file?.scenario.id { record.file = file?.path }
