@@ -67,7 +67,9 @@ public struct PracticeState: Sendable {
   public let gaps: [Int]
   /// How moves are called and what is said about them.
   public let book: MoveBook
-  /// Every scenario that can be practised, what is due today first.
+  /// What a trainer asks of this trainee, done or not.
+  public let assignments: [Assignment]
+  /// Every scenario that can be practised: what is assigned first, then what is due today.
   public internal(set) var rows: [Row]
   /// The row that is chosen, from 0.
   public internal(set) var chosen = 0
@@ -117,17 +119,20 @@ public struct PracticeState: Sendable {
   ///   - results: what was practised before.
   ///   - gaps: days from each pass to the next time.
   ///   - model: by what words of one's own are understood.
+  ///   - assignments: what a trainer asks of this trainee.
   ///   - profiles: what each scenario has to practise on; nothing is suggested without.
   ///   - isAbuseChosen: whether the trainee has asked for this level of rough words.
   public init(
     rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
-    model: MoveModel, seed: UInt64, mode: Mode = .novice, abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160,
-    profiles: [ScenarioProfile] = [], isAbuseChosen: Bool = false
+    model: MoveModel, assignments: [Assignment] = [], seed: UInt64, mode: Mode = .novice,
+    abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160, profiles: [ScenarioProfile] = [],
+    isAbuseChosen: Bool = false
   ) {
     self.rows = rows
     self.results = results
     self.today = today
     self.gaps = gaps
+    self.assignments = assignments
     self.book = book
     self.seed = seed
     self.mode = mode
@@ -145,9 +150,16 @@ public struct PracticeState: Sendable {
     return spacing.due(on: today).map(\.scenario).filter(known.contains)
   }
 
-  /// What to practise next, and why; nil where nothing is due and nothing new.
+  /// What to practise next, and why: what a trainer asks for first; nil where nothing is asked for, due or new.
   public var suggestion: Suggestion? {
-    Suggestion.next(after: results, among: profiles, due: due, abuse: abuse, isChosen: isAbuseChosen)
+    Suggestion.next(
+      after: results, among: profiles, assigned: openAssignments, due: due, abuse: abuse, isChosen: isAbuseChosen)
+  }
+
+  /// What a trainer asks for and is not done yet, the most pressing first.
+  public var openAssignments: [Assignment] {
+    let known = Set(rows.map(\.id))
+    return assignments.filter { known.contains($0.scenario) }.open(after: results)
   }
 
   /// Where each scenario stands.
@@ -182,10 +194,10 @@ public struct PracticeState: Sendable {
     return !rehearsal.isCustomerTalking && !rehearsal.choices.isEmpty
   }
 
-  /// What is due first comes first; the rest stands by grade and title.
+  /// What is assigned comes first, then what is due; the rest stands by grade and title.
   mutating func sortRows() {
-    let due = due
-    func rank(_ row: Row) -> Int { due.firstIndex(of: row.id) ?? due.count }
+    let first = openAssignments.map(\.scenario) + due
+    func rank(_ row: Row) -> Int { first.firstIndex(of: row.id) ?? first.count }
     rows.sort { (rank($0), $0.grade, $0.title) < (rank($1), $1.grade, $1.title) }
   }
 }

@@ -148,18 +148,6 @@ extension Library {
     return Scenario.read(tree(at: entry.path.dropLast(4) + "json")).scenario
   }
 
-  /// What each bundled scenario has to practise on, in the order of `scenarios`; each is read for it.
-  public static var scenarioProfiles: [ScenarioProfile] {
-    scenarios.compactMap { bundledScenario($0.id).map(ScenarioProfile.init) }
-  }
-
-  /// The bundled scenario that a person means by a word: its id, its title, or the nearest id to a misspelled one.
-  public static func scenarioID(meantBy word: String) -> String? {
-    let plain = word.lowercased()
-    let exact = scenarios.first { $0.id == plain || $0.title.lowercased() == plain }
-    return exact?.id ?? Spelling.nearest(to: plain, among: scenarios.map(\.id))
-  }
-
   /// Reads a scenario that a person wrote.
   /// - Returns: the scenario, nil where it can't be played, and why; what could be better is left to `lint`.
   public static func load(scenarioAt path: String) -> Loaded<Scenario?> {
@@ -168,9 +156,16 @@ extension Library {
 
   /// Reads a scenario and looks at it closely: all ways through it, its model runs, its texts.
   public static func lint(scenarioAt path: String) -> Loaded<Scenario?> {
-    read(path) { scenario, reading in
+    read(path, isFinished: true) { scenario, reading in
       for problem in scenario.lint() { reading.tell(problem) }
     }
+  }
+
+  /// Reads a scenario that others are to practise: it must be one that can be played, with all its words.
+  public static func load(finishedScenarioAt path: String) -> Loaded<Scenario?> {
+    var loaded = read(path, isFinished: true) { _, _ in }
+    if loaded.problems.contains(where: { $0.severity == .error }) { (loaded.value, loaded.isOwn) = (nil, false) }
+    return loaded
   }
 
   /// How moves are called in a language such as `en` or `en-GB`, and what is said about them; English where there
@@ -198,10 +193,11 @@ extension Library {
   }
 
   private static func read(
-    _ path: String, then look: (Scenario, inout ScenarioReading) -> Void
+    _ path: String, isFinished: Bool = false, then look: (Scenario, inout ScenarioReading) -> Void
   ) -> Loaded<Scenario?> {
     do {
       var reading = try ScenarioReading(path: path)
+      if isFinished { reading.tellPlaceholders() }
       if let scenario = reading.scenario { look(scenario, &reading) }
       return Loaded(value: reading.scenario, problems: reading.problems, isOwn: reading.scenario != nil)
     } catch {

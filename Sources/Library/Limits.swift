@@ -10,6 +10,10 @@ public enum Limits {
   public static let problems = 50
   /// Entries of one list of the settings, such as routes.
   public static let settingsEntries = 50
+  /// Scenario files of one folder that are read; further ones are told and left out.
+  public static let scenarioFiles = 200
+  /// Assignments of one file.
+  public static let assignments = 500
   /// Characters of a wrong value that a message repeats.
   public static let quotedCharacters = 40
 }

@@ -1,6 +1,6 @@
 import Practice
 
-/// A bundled scenario as a list shows it, before it is read.
+/// A scenario as a list shows it, before it is read.
 public struct ScenarioEntry: Hashable, Sendable {
   /// The scenario's id.
   public var id: String
@@ -14,8 +14,32 @@ public struct ScenarioEntry: Hashable, Sendable {
   public var minutes: Int
   /// The language's code.
   public var language: String
-  /// The path of its file, such as `scenarios/en/refund-three-weeks.yaml`.
+  /// The path of its file: of a bundled one among the bundled files, such as `scenarios/en/refund-three-weeks.yaml`.
   public var path: String
+  /// Where it comes from.
+  public var origin = Origin.bundled
+
+  /// Where a scenario comes from.
+  public enum Origin: Hashable, Sendable {
+    /// From the program.
+    case bundled
+    /// From the folder of a trainer.
+    case own
+    /// From the folder of a trainer; a bundled one of the same id is not shown.
+    case ownInPlaceOfBundled
+  }
+
+  /// The entry of a scenario of a trainer's folder.
+  init(_ scenario: Scenario, path: String, origin: Origin) {
+    id = scenario.id
+    title = scenario.title
+    grade = scenario.grade
+    channel = scenario.channel
+    minutes = scenario.minutes
+    language = scenario.language
+    self.path = path
+    self.origin = origin
+  }
 
   /// Reads the head of a bundled file, down to its first list: the whole is read when it is played.
   init?(path: String, text: String) {

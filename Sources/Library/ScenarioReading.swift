@@ -5,11 +5,13 @@ import Practice
 /// on: what can't be played is not played.
 struct ScenarioReading {
   private static let consequence = ". The scenario can't be played until that is put right"
+  private static let unfinished = ". The scenario is not finished until then"
   /// What the reader of shapes says of bundled values, of which a scenario has none.
   private static let bundledNote = " The bundled value is kept"
 
   private let path: String
   private let document: YAMLDocument
+  private let writing: ScenarioWriting
   private(set) var scenario: Scenario?
   private var found: [FileProblem] = []
 
@@ -19,9 +21,19 @@ struct ScenarioReading {
     }
     self.path = path
     self.document = document
+    let writing = ScenarioWriting(document.root)
+    self.writing = writing
+    for finding in writing.questions {
+      tell(finding.message, line: finding.line, column: finding.column, severity: .error)
+    }
+    for finding in writing.cuts {
+      tell(finding.message, line: finding.line, column: finding.column, severity: .warning)
+    }
     var reader = ShapeReader()
     let tree = reader.read(document.root, as: .scenario, path: []) ?? .null
-    for finding in reader.findings {
+    // What is still a question is told as that, and not as a value that does not fit.
+    let asked = Set(writing.questions.map { [$0.line, $0.column] })
+    for finding in reader.findings where !asked.contains([finding.line, finding.column]) {
       var message = finding.message
       if message.hasSuffix(Self.bundledNote) { message.removeLast(Self.bundledNote.count) }
       tell(message, line: finding.line, column: finding.column, severity: finding.severity)
@@ -52,6 +64,15 @@ struct ScenarioReading {
     tell(
       "\(problem.path) \(problem.message)\(hint)", line: place.line, column: place.column,
       severity: problem.severity == .error ? .error : .warning)
+  }
+
+  /// Adds the places where words are yet to be written: such a scenario can be tried out, but is not finished.
+  mutating func tellPlaceholders() {
+    for finding in writing.placeholders {
+      let message = finding.message + Self.unfinished
+      found.append(
+        FileProblem(path: path, line: finding.line, column: finding.column, message: message, severity: .error))
+    }
   }
 
   private mutating func tell(_ message: String, line: Int, column: Int, severity: FileProblem.Severity) {

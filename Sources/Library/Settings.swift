@@ -12,6 +12,8 @@ public struct Settings: Hashable, Sendable, Decodable {
   public var policy: String?
   /// The path of a playbook file.
   public var playbook: String?
+  /// The path of a folder with scenarios of one's own.
+  public var scenarios: String?
   /// The language of the playbook.
   public var language: String?
   /// The name of a theme.
@@ -37,6 +39,7 @@ public struct Settings: Hashable, Sendable, Decodable {
     journal = try container.decodeIfPresent(String.self, forKey: .journal)
     policy = try container.decodeIfPresent(String.self, forKey: .policy)
     playbook = try container.decodeIfPresent(String.self, forKey: .playbook)
+    scenarios = try container.decodeIfPresent(String.self, forKey: .scenarios)
     language = try container.decodeIfPresent(String.self, forKey: .language)
     theme = try container.decodeIfPresent(String.self, forKey: .theme)
     isPlain = try container.decodeIfPresent(Bool.self, forKey: .isPlain) ?? false
@@ -47,7 +50,7 @@ public struct Settings: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case agent, journal, policy, playbook, theme, feeds
+    case agent, journal, policy, playbook, scenarios, theme, feeds
     case language = "lang"
     case isPlain = "plain"
     case isASCII = "ascii"

@@ -13,7 +13,7 @@ struct YAMLDocument {
     do {
       node = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw YAMLDocument.problem(error, path: path)
+      throw YAMLDocument.problem(error, in: text, path: path)
     } catch {
       throw FileProblem(path: path, message: "can't be read as YAML: \(error)", severity: .error)
     }
@@ -39,12 +39,14 @@ struct YAMLDocument {
     return (mark?.line ?? 0, mark?.column ?? 0)
   }
 
-  private static func problem(_ error: YamlError, path: String) -> FileProblem {
+  private static func problem(_ error: YamlError, in text: String, path: String) -> FileProblem {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
+      let slip = YAMLSlip(in: text, line: mark.line, column: mark.column, problem: problem)
       return FileProblem(
-        path: path, line: mark.line, column: mark.column, message: "is not YAML here: \(problem)", severity: .error)
+        path: path, line: slip?.line ?? mark.line, column: slip?.column ?? mark.column,
+        message: slip?.words ?? "is not YAML here: \(problem)", severity: .error)
     case .reader(let problem, let offset, _, let yaml):
       let before = yaml.utf8.prefix(offset ?? 0)
       let line = before.count { $0 == 0x0A } + 1

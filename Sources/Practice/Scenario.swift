@@ -9,7 +9,14 @@ public struct Scenario: Hashable, Sendable {
   public enum Fault: String, CaseIterable, Hashable, Sendable { case company, customer, nobody }
 
   /// How the customer and the agent are in touch.
-  public enum Channel: String, CaseIterable, Hashable, Sendable { case voice, chat, email, callback }
+  public enum Channel: String, CaseIterable, Hashable, Sendable {
+    case voice, chat, email, callback
+    /// Face to face: at a counter, at a door, at a bed.
+    case face
+
+    /// Whether the words are spoken; else they are written.
+    public var isSpoken: Bool { self != .chat && self != .email }
+  }
 
   /// Lower-case letters, digits and hyphens.
   public var id = ""

@@ -16,6 +16,8 @@ public struct Suggestion: Hashable, Sendable {
     case part(Rubric.Part)
     /// A feeling went by untagged.
     case feeling(Emotion)
+    /// A trainer asks for it.
+    case assigned
     /// It is due.
     case due
     /// It is the next one that is new.
@@ -45,14 +47,23 @@ public struct Suggestion: Hashable, Sendable {
   /// missed. What was practised and is not due yet rests.
   /// - Parameters:
   ///   - profiles: what can be practised, in the order of a list.
+  ///   - assigned: what a trainer asks for, the most pressing first; that comes before all else.
   ///   - due: the ids of what is due today, what has waited longest first.
   ///   - abuse: how rough the words are now.
   ///   - isChosen: whether the trainee has chosen that, so that it stays.
   /// - Returns: nil where nothing is due and nothing new.
   public static func next(
-    after results: [PracticeResult], among profiles: [ScenarioProfile], due: [String], abuse: Scenario.AbuseLevel,
-    isChosen: Bool
+    after results: [PracticeResult], among profiles: [ScenarioProfile], assigned: [Assignment] = [], due: [String],
+    abuse: Scenario.AbuseLevel, isChosen: Bool
   ) -> Suggestion? {
+    if let first = assigned.first {
+      let levels = Scenario.AbuseLevel.allCases
+      let level = first.abuse.map { least in
+        (levels.firstIndex(of: least) ?? 0) > (levels.firstIndex(of: abuse) ?? 0) ? least : abuse
+      }
+      return Suggestion(
+        scenario: first.scenario, abuse: level ?? abuse, reason: .assigned, roughness: .same)
+    }
     let known = Set(results.map(\.scenario))
     let waiting = due.compactMap { id in profiles.first { $0.id == id } }
     let reached = results.filter(\.isPassed).map(\.grade).max() ?? 0
@@ -142,8 +153,9 @@ extension Suggestion.Reason {
     case .harm: 3
     case .part: 4
     case .feeling: 5
-    case .due: 6
-    case .new: 7
+    case .assigned: 6
+    case .due: 7
+    case .new: 8
     }
   }
 }
@@ -156,7 +168,7 @@ extension ScenarioProfile {
     case .critical(let move), .harm(let move): temptations[move] ?? 0
     case .part(let part): parts[part] ?? 0
     case .feeling(let emotion): emotions[emotion] ?? 0
-    case .due, .new: 0
+    case .assigned, .due, .new: 0
     }
   }
 }

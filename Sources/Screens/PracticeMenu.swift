@@ -10,8 +10,7 @@ struct PracticeMenu {
   func paint(into frame: inout Frame) {
     let size = frame.size
     guard size.rows > 0, size.columns > 2 else { return }
-    let due = practice.due.count
-    let title = SafeText(untrusted: " Practise" + (due > 0 ? "   \(due) due today" : ""))
+    let title = SafeText(untrusted: " Practise" + PracticeMenu.waiting(practice))
     frame.put(title.truncated(to: size.columns), column: 0, row: 0, style: Style(.accent, bold: true))
     let suggestion = suggestion(size)
     let below = suggestion.isEmpty ? 1 : suggestion.count + (size.rows >= 16 ? 1 : 0)
@@ -26,9 +25,10 @@ struct PracticeMenu {
     let room = max(0, size.rows - head - 1)
     let rows = practice.rows
     let first = max(0, min(practice.chosen - room / 2, rows.count - room))
+    let assigned = Set(practice.openAssignments.map(\.scenario))
     for (offset, index) in (first..<min(rows.count, first + room)).enumerated() {
       let isChosen = index == practice.chosen
-      let isDue = practice.due.contains(rows[index].id)
+      let isDue = assigned.contains(rows[index].id) || practice.due.contains(rows[index].id)
       let style: Style = isChosen ? Style(.selection, reverse: true) : isDue ? Style(.plain, bold: true) : .plain
       let row = head + offset
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: style)
@@ -83,8 +83,17 @@ struct PracticeMenu {
     return Array(WrappedText(text, columns: max(1, size.columns - 2), style: Style(.good)).rows.prefix(2))
   }
 
-  /// What came of a scenario last, in a word or two, and whether it is due.
+  /// How much waits, behind the heading.
+  static func waiting(_ practice: PracticeState) -> String {
+    let counts = [(practice.openAssignments.count, "assigned"), (practice.due.count, "due today")].filter { $0.0 > 0 }
+    return counts.isEmpty ? "" : "   " + counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// What came of a scenario last, in a word or two, and whether it is due; for what is assigned, by when.
   static func result(_ id: String, _ practice: PracticeState) -> String {
+    if let assigned = practice.openAssignments.first(where: { $0.scenario == id }) {
+      return assigned.due == nil ? "assigned" : assigned.dueWords(on: practice.today)
+    }
     guard let last = practice.last(of: id) else { return "new" }
     let word = !last.criticalErrors.isEmpty ? "void" : last.isPassed ? "passed \(last.score)" : "not yet \(last.score)"
     if practice.due.contains(id) { return "\(word), due" }

@@ -107,6 +107,7 @@ struct Briefing {
       case .chat: "writes in the chat"
       case .email: "writes a mail"
       case .callback: "is called back"
+      case .face: "stands before you"
       }
     let name = scenario.customer.isEmpty ? "A customer" : scenario.customer
     var lines: [DebriefText.Line] = []
@@ -123,6 +124,10 @@ struct Briefing {
     }
     lines.append(
       DebriefText.Line("\(name) \(way). About \(scenario.minutes) min, grade \(scenario.grade) of 5.", .strong))
+    if let assigned = practice.openAssignments.first(where: { $0.scenario == scenario.id }) {
+      let way = assigned.way.isEmpty ? "" : ". It counts \(assigned.way)"
+      lines.append(DebriefText.Line("Assigned to you, \(assigned.dueWords(on: practice.today))\(way)."))
+    }
     lines += scenario.backstory.map { DebriefText.Line($0) }
     if !scenario.may.isEmpty {
       lines.append(DebriefText.Line(""))

@@ -16,10 +16,11 @@ public struct ProgressText {
   /// The lines.
   public var lines: [DebriefText.Line] {
     guard !practice.results.isEmpty else {
-      return [DebriefText.Line("Nothing practised yet. Each finished call will be a mark here.")]
+      return assigned + [DebriefText.Line("Nothing practised yet. Each finished call will be a mark here.")]
     }
     let progress = Progress(practice.results, gaps: practice.gaps)
-    var lines = [DebriefText.Line("What was there of each skill, the newest on the right", .quiet)]
+    var lines = assigned
+    lines.append(DebriefText.Line("What was there of each skill, the newest on the right", .quiet))
     for skill in progress.skills where !skill.shares.isEmpty {
       var line = DebriefText.Line("\(skill.part.words.padded(to: 20)) \(Self.words(skill).padded(to: 24))")
       line.series = skill.shares.suffix(Self.shown).map { $0 }
@@ -47,6 +48,21 @@ public struct ProgressText {
       lines += [DebriefText.Line("Next: \(line)", .good), DebriefText.Line("")]
     }
     return lines + due(progress)
+  }
+
+  /// What a trainer asks for: what is open by when, then what is done.
+  private var assigned: [DebriefText.Line] {
+    let open = practice.openAssignments
+    let done = practice.assignments.filter { !open.contains($0) }
+    guard !(open + done).isEmpty else { return [] }
+    func line(_ assignment: Assignment, _ words: String, _ tone: DebriefText.Line.Look) -> DebriefText.Line {
+      let title = practice.rows.first { $0.id == assignment.scenario }?.title ?? assignment.scenario
+      let way = assignment.way.isEmpty ? "" : ", \(assignment.way)"
+      return DebriefText.Line("\(words.padded(to: 15)) \(title)\(way)", tone)
+    }
+    return [DebriefText.Line("Assigned to you", .quiet)]
+      + open.map { line($0, $0.dueWords(on: practice.today), .strong) } + done.map { line($0, "done", .good) }
+      + [DebriefText.Line("")]
   }
 
   private func due(_ progress: Progress) -> [DebriefText.Line] {

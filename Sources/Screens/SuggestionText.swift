@@ -19,6 +19,7 @@ public enum SuggestionText {
         : "Lately you slipped into \(label): here is one that tempts you to it."
     case .part(let part): return "Lately there was little of one thing, \(part.words): this one needs it."
     case .feeling(let emotion): return "Lately \(emotion.rawValue) went by untagged: here is one with more of it."
+    case .assigned: return "Your trainer asks for it."
     case .due:
       return suggestion.roughness == .rougher
         ? "It is due, now with rougher words: the last ones went well." : "It is due."

@@ -32,7 +32,7 @@ struct DebriefCommand: ParsableCommand {
             ? "Nothing has been practised yet. Begin with: coolhead practice"
             : "There are \(count) practised calls; --back goes from 1 to \(count).")
       }
-      let review = try PracticeReview(record, in: place.store, records: records, gaps: place.gaps)
+      let review = try PracticeReview(record, in: place.store, records: records, place: place)
       switch format {
       case "json":
         Output.json(try review.json)
@@ -60,7 +60,9 @@ struct PracticeReview {
   let debrief: Debrief
   let text: DebriefText
 
-  init(_ record: PracticeRecord, in store: PracticeStore, records: [PracticeRecord], gaps: [Int]) throws {
+  init(_ record: PracticeRecord, in store: PracticeStore, records: [PracticeRecord], place: PracticeCommand.Place)
+    throws
+  {
     self.record = record
     let scenario: Scenario?
     if let file = record.file {
@@ -80,16 +82,14 @@ struct PracticeReview {
     let book = Library.bundledMoves()
     self.scenario = scenario
     debrief = Debrief(scenario, rehearsal.log, call, book: book)
+    let gaps = place.gaps
     let standing = Spacing(records.map(\.result), gaps: gaps).standings.first { $0.scenario == scenario.id }
     let days = (standing?.due).map { $0 - PracticeStore.today }
     let again = days.map { $0 <= 0 ? "This one comes again today." : "This one comes again in \($0) days." }
-    let rows = Library.scenarios.map { entry in
-      PracticeState.Row(
-        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.rawValue)
-    }
+    let catalogue = place.choices.catalogue
     let practice = PracticeState(
-      rows: rows, results: records.map(\.result), today: PracticeStore.today, gaps: gaps, book: book, model: .blank,
-      seed: 0, profiles: Library.scenarioProfiles)
+      rows: catalogue.rows, results: records.map(\.result), today: PracticeStore.today, gaps: gaps, book: book,
+      model: .blank, assignments: place.choices.assignments(in: catalogue).own, seed: 0, profiles: catalogue.profiles)
     let next = SuggestionText.line(practice).map { ["Next: \($0)"] } ?? []
     text = DebriefText(
       debrief, scenario: scenario, book: book, abuse: record.result.abuse, mode: record.mode,

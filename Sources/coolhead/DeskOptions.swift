@@ -1,7 +1,15 @@
 import ArgumentParser
 import Coaching
+import Foundation
 import Library
+import Practice
 import TerminalKit
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What every command that opens the desk understands.
 struct DeskOptions: ParsableArguments {
@@ -20,6 +28,8 @@ struct DeskOptions: ParsableArguments {
   @Option(help: "A playbook file of your own (COOLHEAD_PLAYBOOK).")
   var playbook: String?
 
+  @OptionGroup var folder: ScenarioFolderOption
+
   @Option(help: "The language of the playbook (COOLHEAD_LANG).")
   var lang: String?
 
@@ -36,11 +46,30 @@ struct DeskOptions: ParsableArguments {
   var still = false
 }
 
+/// Where scenarios of one's own lie.
+struct ScenarioFolderOption: ParsableArguments {
+  @Option(help: "A folder with scenarios of your own (default: scenarios beside your settings; COOLHEAD_SCENARIOS).")
+  var scenarios: String?
+}
+
 /// What the arguments, the environment and the settings file say together, in this order.
 struct Choices {
   let environment: [String: String]
   let options: DeskOptions
   let settings: Settings
+
+  init(environment: [String: String], options: DeskOptions, settings: Settings) {
+    self.environment = environment
+    self.options = options
+    self.settings = settings
+  }
+
+  /// Those of this run of the program, for what opens no desk.
+  init(_ options: DeskOptions) {
+    let environment = ProcessInfo.processInfo.environment
+    let settings = Settings.load(at: Paths(environment: environment).configuration).value
+    self.init(environment: environment, options: options, settings: settings)
+  }
 
   var paths: Paths { Paths(environment: environment) }
   var agent: String { text(options.agent, "AGENT", settings.agent) ?? loginName(environment) }
@@ -48,6 +77,20 @@ struct Choices {
   var journal: String { text(options.journal, "JOURNAL", settings.journal) ?? paths.journal }
   var policy: String? { text(options.policy, "POLICY", settings.policy) }
   var playbook: String? { text(options.playbook, "PLAYBOOK", settings.playbook) }
+  /// The folder of scenarios of one's own; nil where none is named and the standard one is not there.
+  var scenarios: String? {
+    if let named = text(options.folder.scenarios, "SCENARIOS", settings.scenarios) {
+      return named.hasPrefix("~/") ? (environment["HOME"] ?? "") + named.dropFirst() : named
+    }
+    return access(paths.scenarios, F_OK) == 0 ? paths.scenarios : nil
+  }
+  /// All that can be practised.
+  var catalogue: ScenarioCatalogue { ScenarioCatalogue(folder: scenarios) }
+  /// What is assigned to this agent, by login or name, and what is wrong with the file of assignments.
+  func assignments(in catalogue: ScenarioCatalogue) -> (own: [Assignment], problems: [FileProblem]) {
+    let file = AssignmentFile(catalogue)
+    return (file.assignments.filter { $0.isFor([agent, loginName(environment)]) }, file.problems)
+  }
   var language: String { text(options.lang, "LANG", settings.language) ?? "en" }
   var feeds: [String] { settings.feeds }
   var isPlain: Bool { options.plain || flag("COOLHEAD_PLAIN") || settings.isPlain }

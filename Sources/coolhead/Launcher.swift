@@ -75,8 +75,11 @@ struct Launcher {
     }
     let session = Session(state: state)
     session.journalPath = choices.journal
+    var trouble = (problems: problems, sentences: sentences)
     if case .practice(let setup) = purpose {
-      try preparePractice(session, setup)
+      let own = try preparePractice(session, setup)
+      trouble.problems += own.count > 1 ? Self.counted(own) : own.map { $0.withoutFolder.description }
+      trouble.sentences += own.map(\.sentence)
     } else {
       session.breaks = breaks
     }
@@ -84,7 +87,7 @@ struct Launcher {
     if !canOpenJournalLater { openJournal(session, shelf) }
     try openFeeds(session)
     if case .ownBreak(let band) = purpose { session.dispatch(.breakRequested(band)) }
-    return try show(session, answers: ends[0], shelf: shelf)
+    return try show(session, answers: ends[0], shelf: shelf, trouble)
   }
 
   /// Holds what is open as long as the program runs.
@@ -207,7 +210,9 @@ struct Launcher {
     session.add(feed)
   }
 
-  private func show(_ session: Session, answers: Int32, shelf: Shelf) throws -> Int32 {
+  private func show(
+    _ session: Session, answers: Int32, shelf: Shelf, _ trouble: (problems: [String], sentences: [String])
+  ) throws -> Int32 {
     guard let signals = TerminalSignals() else {
       throw Failure.unavailable("The system gives no pipe: \(systemError()).")
     }
@@ -226,7 +231,7 @@ struct Launcher {
     var wantsPractice = false
     let endSignal: Int32?
     if let terminal {
-      if let first = problems.first { session.dispatch(.messageNeeded(first)) }
+      if let first = trouble.problems.first { session.dispatch(.messageNeeded(first)) }
       let standardError = StandardError.divert(to: choices.paths.log)
       let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
       let loop = CursesLoop(
@@ -252,7 +257,7 @@ struct Launcher {
       }
       session.speakInWords()
       openJournal(session, shelf)
-      let notices = readForLines(session)
+      let notices = trouble.sentences + readForLines(session)
       let loop = PlainLoop(
         session: session, signals: signals, input: lines.typed, answers: answers, notices: notices)
       loop.run()
@@ -297,7 +302,7 @@ struct Launcher {
     session.dispatch(.playbookRead(loaded?.value ?? Library.bundledPlaybook(language: choices.language)))
     if session.practice == nil { session.dispatch(.promise(.zoneRead(.current))) }
     readStanding(session)
-    return sentences + (loaded?.problems.map(\.sentence) ?? [])
+    return loaded?.problems.map(\.sentence) ?? []
   }
 
   private func readStanding(_ session: Session) {
@@ -334,26 +339,35 @@ struct PracticeSetup {
 
 extension Launcher {
   /// Makes the desk one to practise at.
-  func preparePractice(_ session: Session, _ setup: PracticeSetup) throws {
+  @discardableResult
+  func preparePractice(_ session: Session, _ setup: PracticeSetup) throws -> [FileProblem] {
     if setup.script == nil { try refuseInBreak() }
     let store = PracticeStore(folder: choices.paths.state, agent: choices.agent)
-    let rows = Library.scenarios.map { entry in
-      PracticeState.Row(
-        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.rawValue)
-    }
+    let catalogue = choices.catalogue
+    let assignments = choices.assignments(in: catalogue)
     let practice = PracticeState(
-      rows: rows, results: store.records().map(\.result), today: PracticeStore.today,
+      rows: catalogue.rows, results: store.records().map(\.result), today: PracticeStore.today,
       gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language),
-      model: Library.bundledUnderstanding(language: choices.language), seed: setup.seed, mode: setup.mode,
-      abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute, profiles: Library.scenarioProfiles,
+      model: Library.bundledUnderstanding(language: choices.language), assignments: assignments.own, seed: setup.seed,
+      mode: setup.mode, abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute, profiles: catalogue.profiles,
       isAbuseChosen: setup.isAbuseChosen)
     let speaker = setup.speaks ? try Speaker(environment: choices.environment, speed: setup.speed) : nil
     let file = setup.path.flatMap { path in setup.scenario.map { (path, $0) } }
     let room = PracticeRoom(
-      speed: setup.speed, store: store, speaker: speaker, file: file, eventsPath: setup.eventsPath)
+      speed: setup.speed, store: store, speaker: speaker, catalogue: catalogue, file: file,
+      eventsPath: setup.eventsPath)
     room.isStill = setup.script != nil
     session.begin(practice, in: room)
     if let scenario = setup.scenario { session.dispatch(.practice(.opened(scenario))) }
+    return catalogue.problems + assignments.problems
+  }
+
+  /// Several scenario files that are left out, in a line that has room for one.
+  private static func counted(_ problems: [FileProblem]) -> [String] {
+    [
+      "\(problems.count) scenario files are left out; coolhead scenario list says why. The first: "
+        + problems[0].withoutFolder.description
+    ]
   }
 
   /// A break at work is no time to practise in.
@@ -371,9 +385,14 @@ extension Launcher {
   func readDuePractice(_ session: Session) {
     let store = PracticeStore(folder: choices.paths.state, agent: choices.agent)
     let gaps = policy.practice.spacingDays
+    let choices = choices
     session.readAside {
-      let due = Spacing(store.records().map(\.result), gaps: gaps).due(on: PracticeStore.today)
-      let titles = due.compactMap { standing in Library.scenarios.first { $0.id == standing.scenario }?.title }
+      let results = store.records().map(\.result)
+      let catalogue = choices.catalogue
+      let assigned = choices.assignments(in: catalogue).own.open(after: results).map(\.scenario)
+      let due = Spacing(results, gaps: gaps).due(on: PracticeStore.today).map(\.scenario)
+      let ids = assigned + due.filter { !assigned.contains($0) }
+      let titles = ids.compactMap { id in catalogue.entries.first { $0.id == id }?.title }
       guard let first = titles.first else { return [] }
       return [.practice(.dueRead(count: titles.count, title: first))]
     }

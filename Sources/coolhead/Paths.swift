@@ -10,6 +10,8 @@ struct Paths {
 
   /// The user's settings.
   var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/config.yaml" }
+  /// Where scenarios of one's own lie if nothing else is said.
+  var scenarios: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/scenarios" }
   /// Where events rest.
   var journal: String { state + "/journal.sqlite" }
   /// What libraries write to standard error while the screen is open.

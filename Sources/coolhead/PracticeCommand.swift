@@ -69,7 +69,7 @@ struct PracticeCommand: ParsableCommand {
         guard (0.5...1_000).contains(speed) else { throw Failure.usage("--speed \(speed): expected 0.5 to 1000.") }
         (setup.mode, setup.abuse, setup.wordsPerMinute, setup.speed) = (mode, abuse, pace, speed)
         setup.isAbuseChosen = self.abuse != nil
-        if let scenario { try setup.open(scenario) }
+        if let scenario { try setup.open(scenario, desk) }
         if let script {
           guard setup.scenario != nil else { throw Failure.usage("--script needs a scenario to play.") }
           setup.script = try PracticeScript(path: script)
@@ -84,13 +84,9 @@ struct PracticeCommand: ParsableCommand {
   struct Place: ParsableArguments {
     @OptionGroup var desk: DeskOptions
 
-    var store: PracticeStore {
-      let environment = ProcessInfo.processInfo.environment
-      let paths = Paths(environment: environment)
-      let settings = Settings.load(at: paths.configuration).value
-      let choices = Choices(environment: environment, options: desk, settings: settings)
-      return PracticeStore(folder: paths.state, agent: choices.agent)
-    }
+    var choices: Choices { Choices(desk) }
+
+    var store: PracticeStore { PracticeStore(folder: choices.paths.state, agent: choices.agent) }
 
     /// Days from each pass of a scenario to the next time.
     var gaps: [Int] { Ground(desk).policy.practice.spacingDays }
@@ -104,14 +100,13 @@ struct PracticeCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        let rows = Library.scenarios.map { entry in
-          PracticeState.Row(
-            id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes,
-            channel: entry.channel.rawValue)
-        }
+        let catalogue = place.choices.catalogue
+        let assignments = place.choices.assignments(in: catalogue)
+        (catalogue.problems + assignments.problems).forEach { Output.complain($0.description) }
         let state = PracticeState(
-          rows: rows, results: place.store.records().map(\.result), today: PracticeStore.today,
-          gaps: place.gaps, book: Library.bundledMoves(), model: .blank, seed: 0, profiles: Library.scenarioProfiles)
+          rows: catalogue.rows, results: place.store.records().map(\.result), today: PracticeStore.today,
+          gaps: place.gaps, book: Library.bundledMoves(), model: .blank, assignments: assignments.own, seed: 0,
+          profiles: catalogue.profiles)
         TextSheetReport.lines(ProgressText(state).lines).forEach(Output.line)
         return 0
       }
@@ -163,14 +158,19 @@ struct PracticeCommand: ParsableCommand {
 }
 
 extension PracticeSetup {
-  /// Opens the scenario that a person means: a file, or one of the bundled by its name.
-  mutating func open(_ word: String) throws {
+  /// Opens the scenario that a person means: a file, or one of those that can be practised by its name.
+  mutating func open(_ word: String, _ desk: DeskOptions) throws {
     guard word.contains("/") || word.hasSuffix(".yaml") || word.hasSuffix(".yml") else {
+      let catalogue = Choices(desk).catalogue
       let part = word.lowercased()
-      let alike = Library.scenarios.filter { $0.id.contains(part) || $0.title.lowercased().contains(part) }
-      let id = Library.scenarioID(meantBy: word) ?? (alike.count == 1 ? alike[0].id : nil)
-      guard let id, let found = Library.bundledScenario(id) else {
-        let names = (alike.isEmpty ? Library.scenarios : alike).map(\.id).joined(separator: ", ")
+      let alike = catalogue.entries.filter { $0.id.contains(part) || $0.title.lowercased().contains(part) }
+      // A file of that name that can't be used is what is meant, and not the nearest name.
+      if let problem = catalogue.problem(ofFileNamed: part), !alike.contains(where: { $0.id == part }) {
+        throw Failure.data(problem.description)
+      }
+      let id = catalogue.id(meantBy: word) ?? (alike.count == 1 ? alike[0].id : nil)
+      guard let id, let found = catalogue.scenario(id) else {
+        let names = (alike.isEmpty ? catalogue.entries : alike).map(\.id).joined(separator: ", ")
         throw Failure.input("There is no scenario \"\(word)\". There are \(names).")
       }
       scenario = found
@@ -183,5 +183,15 @@ extension PracticeSetup {
     }
     scenario = found
     path = word
+  }
+}
+
+extension ScenarioCatalogue {
+  /// What the list of practice shows.
+  var rows: [PracticeState.Row] {
+    entries.map { entry in
+      PracticeState.Row(
+        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.rawValue)
+    }
   }
 }

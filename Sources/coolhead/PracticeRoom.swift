@@ -11,6 +11,8 @@ import Practice
 final class PracticeRoom {
   let store: PracticeStore
   let speaker: Speaker?
+  /// All that can be practised.
+  let catalogue: ScenarioCatalogue
   /// A scenario of one's own, by its path.
   let file: (path: String, scenario: Scenario)?
   /// Where the events of each finished call are written as well; nil for nowhere.
@@ -27,12 +29,13 @@ final class PracticeRoom {
   private static let mostTicks = 4_000
 
   init(
-    speed: Double, store: PracticeStore, speaker: Speaker?, file: (path: String, scenario: Scenario)?,
-    eventsPath: String?
+    speed: Double, store: PracticeStore, speaker: Speaker?, catalogue: ScenarioCatalogue,
+    file: (path: String, scenario: Scenario)?, eventsPath: String?
   ) {
     time = CallClock(PracticeState.start, speed: speed, uptime: SystemClock.uptimeMilliseconds())
     self.store = store
     self.speaker = speaker
+    self.catalogue = catalogue
     self.file = file
     self.eventsPath = eventsPath
   }
@@ -106,10 +109,10 @@ final class PracticeRoom {
     case .openProgram: session.requests.append(.practice(.openProgram))
     case .load(let id):
       let own = file.flatMap { $0.scenario.id == id ? $0.scenario : nil }
-      if let scenario = own ?? Library.bundledScenario(id) {
+      if let scenario = own ?? catalogue.scenario(id) {
         session.pending.append(.practice(.opened(scenario)))
       } else {
-        session.pending.append(.messageNeeded("There is no scenario \(id)."))
+        session.pending.append(.messageNeeded("The scenario \(id) can't be read any more; its file has changed."))
       }
     case .clockSet(let moment):
       set(moment)
@@ -118,7 +121,8 @@ final class PracticeRoom {
       if let trouble = speaker?.say(speech) { session.pending.append(.messageNeeded(trouble)) }
     case .hushed: speaker?.hush()
     case .finished(var record):
-      if record.result.scenario == file?.scenario.id { record.file = file?.path }
+      let id = record.result.scenario
+      record.file = id == file?.scenario.id ? file?.path : catalogue.ownPath(of: id)
       let own = entries.filter { $0.event.subject == record.call }
       var trouble = store.keep(record, own)
       if let eventsPath, let problem = store.write(own.map(\.event), to: eventsPath) { trouble = problem }

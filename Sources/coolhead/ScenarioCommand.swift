@@ -1,7 +1,6 @@
 import ArgumentParser
 import Calls
 import Coaching
-import Desk
 import Foundation
 import Journal
 import Library
@@ -17,17 +16,24 @@ struct ScenarioCommand: ParsableCommand {
 
   /// Lists the scenarios.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the scenarios that come with the program.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the scenarios that come with the program and those of your folder.",
+      discussion: "A file of the folder that can't be used is told and left out.")
+    @OptionGroup var desk: DeskOptions
 
     func run() throws {
       try finish {
-        let widest = Library.scenarios.map(\.id.count).max() ?? 0
-        for entry in Library.scenarios {
+        let catalogue = Choices(desk).catalogue
+        let widest = catalogue.entries.map(\.id.count).max() ?? 0
+        for entry in catalogue.entries {
           Output.line(
             [
               entry.id.padded(to: widest), "grade \(entry.grade)", "\(entry.minutes) min",
-              entry.channel.rawValue.padded(to: 8), entry.title,
+              entry.channel.rawValue.padded(to: 8), entry.title + entry.origin.remark,
             ].joined(separator: "  "))
+        }
+        (catalogue.problems + Choices(desk).assignments(in: catalogue).problems).forEach {
+          Output.complain($0.description)
         }
         return 0
       }
@@ -38,13 +44,20 @@ struct ScenarioCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print a scenario's file, to copy and change.")
     @Argument(help: "The scenario's name, or format for how to write one.") var name: String
+    @ArgumentParser.Flag(help: "The one that comes with the program, where your folder has one in its place.")
+    var bundled = false
+    @OptionGroup var desk: DeskOptions
 
     func run() throws {
       try finish {
-        let id = Library.scenarioID(meantBy: name)
-        let path = name == "format" ? "scenarios/FORMAT.md" : Library.scenarios.first { $0.id == id }?.path
-        guard let path, let text = Library.text(at: path) else {
-          let names = Library.scenarios.map(\.id).joined(separator: ", ")
+        let catalogue = bundled ? ScenarioCatalogue(folder: nil) : Choices(desk).catalogue
+        let id = catalogue.id(meantBy: name)
+        let path = name == "format" ? "scenarios/FORMAT.md" : catalogue.entries.first { $0.id == id }?.path
+        let own = id.flatMap { catalogue.ownPath(of: $0) }
+        guard let path,
+          let text = own.map({ try? String(contentsOfFile: $0, encoding: .utf8) }) ?? Library.text(at: path)
+        else {
+          let names = catalogue.entries.map(\.id).joined(separator: ", ")
           throw Failure.input("There is no scenario \"\(name)\". There are \(names).")
         }
         Output.lines(text)
@@ -53,19 +66,44 @@ struct ScenarioCommand: ParsableCommand {
     }
   }
 
-  /// Checks a scenario.
+  /// Checks scenarios.
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check a scenario file: each line, all ways through it, its model runs.")
-    @Argument(help: "The file.") var path: String
+      abstract: "Check scenario files: each line, all ways through them, their model runs.",
+      discussion: "Without a file it checks your folder. What it can say stands in: coolhead scenario show format")
+    @Argument(help: "The files, or folders of them.") var paths: [String] = []
+    @OptionGroup var desk: DeskOptions
 
     func run() throws {
       try finish {
-        let loaded = Library.lint(scenarioAt: path)
-        loaded.problems.forEach { Output.line($0.description) }
-        if loaded.problems.isEmpty { Output.line("\(path) is in order.") }
-        return loaded.value == nil || loaded.problems.contains { $0.severity == .error } ? 65 : 0
+        let own = Choices(desk)
+        guard let places = paths.isEmpty ? own.scenarios.map({ [$0] }) : paths else {
+          throw Failure.input("There is no folder \(own.paths.scenarios) yet. Name a file, or make the folder.")
+        }
+        var isUsable = true
+        for place in places {
+          var isFolder: ObjCBool = false
+          let isThere = FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+          let problems = isThere && isFolder.boolValue ? try check(folder: place) : check(file: place)
+          problems.forEach { Output.line($0.description) }
+          isUsable = isUsable && !problems.contains { $0.severity == .error }
+        }
+        return isUsable ? 0 : 65
       }
+    }
+
+    private func check(file path: String) -> [FileProblem] {
+      let problems = Library.lint(scenarioAt: path).problems
+      if problems.isEmpty { Output.line("\(path) is in order.") }
+      return problems
+    }
+
+    private func check(folder path: String) throws -> [FileProblem] {
+      let catalogue = ScenarioCatalogue(folder: path)
+      let files = catalogue.files
+      if files.isEmpty, catalogue.problems.isEmpty { Output.line("\(path) holds no scenario.") }
+      return files.flatMap { check(file: $0) } + catalogue.problemsOfFolder
+        + AssignmentFile(catalogue).problems
     }
   }
 
@@ -211,4 +249,15 @@ extension TrainerReport {
 extension String {
   /// The text with blanks behind it up to a width.
   fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+extension ScenarioEntry.Origin {
+  /// What a list says of it, behind the title.
+  fileprivate var remark: String {
+    switch self {
+    case .bundled: ""
+    case .own: "  (yours)"
+    case .ownInPlaceOfBundled: "  (yours, in place of the bundled one)"
+    }
+  }
 }

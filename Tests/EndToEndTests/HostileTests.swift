@@ -68,7 +68,7 @@ extension EndToEnd {
         let name = hostile.text.replacingOccurrences(of: "\0", with: "0")
         let desk = try DeskSession(["live", "--feed", "fifo:{home}/feed", "--customer", name], agent: name)
         try desk.customerSays("Who are you?")
-        try desk.terminal.waitFor("NOW")
+        try desk.terminal.waitFor("What do you hear?")
         try desk.terminal.expectWholeFrame(hostile.name)
         desk.terminal.expectUntouched(like: benign, "\(hostile.name)")
       }
@@ -153,7 +153,7 @@ extension EndToEnd {
       for (number, hostile) in HostileText.all.enumerated() {
         try desk.say(line(hostile.json))
         try desk.customerSays("Marker \(number).")
-        try desk.terminal.waitFor("NOW")
+        try desk.terminal.waitFor("What do you hear?")
         try desk.terminal.expectWholeFrame(hostile.name)
       }
       try desk.type("a", showing: "ANGRY")

@@ -103,6 +103,35 @@ extension EndToEnd {
       #expect(try Self.run(["practice", broken], home).status == .code(65))
     }
 
+    @Test(
+      "A trainer's folder is listed beside what comes along, with what is assigned first; a broken file hides nothing")
+    func ownFolder() throws {
+      let home = try TemporaryDirectory()
+      let folder = home.path(of: ".config/coolhead/scenarios")
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let shown = try Self.run(["scenario", "show", "the-expert"], home).outputText
+      let own = shown.replacingOccurrences(of: "id: the-expert", with: "id: our-own")
+      _ = try home.write(own, to: ".config/coolhead/scenarios/our-own.yaml")
+      _ = try home.write("format: coolhead-scenario/1\n\tid: x\n", to: ".config/coolhead/scenarios/broken.yaml")
+      let assigned = "- {who: sam, what: our-own, by: 2020-01-01}\n- {who: ada, what: the-expert}\n"
+      _ = try home.write(assigned, to: ".config/coolhead/scenarios/assignments.yaml")
+
+      let list = try Self.run(["scenario", "list"], home)
+      #expect(list.status == .code(0) && list.outputText.contains("(yours)"))
+      #expect(list.outputText.contains("first-day-parcel"))
+      #expect(list.errorText.contains("broken.yaml:2:1: has a tab at its beginning"))
+      #expect(try Self.run(["practice", "broken"], home).errorText.contains("has a tab"))
+      let progress = try Self.run(["practice", "progress"], home).outputText
+      #expect(progress.contains("was due 1 Jan") && !progress.contains("no date"))
+
+      let menu = try Self.run(["practice", "--plain", "--seed", "7"], home, input: "1\nquit\ny\n").outputText
+      #expect(menu.contains("broken.yaml, line 2") && menu.contains("Assigned to you, was due 1 Jan"))
+      let lint = try Self.run(["scenario", "lint"], home)
+      #expect(lint.status == .code(65) && lint.outputText.contains("our-own.yaml is in order."))
+      let elsewhere = try Self.run(["scenario", "list", "--scenarios", "/nowhere"], home)
+      #expect(elsewhere.errorText.contains("/nowhere: is not there") && !elsewhere.outputText.contains("(yours)"))
+    }
+
     private static func run(_ arguments: [String], _ home: TemporaryDirectory, input: String = "") throws
       -> Command.Outcome
     {

@@ -13,6 +13,7 @@ extension EndToEnd {
       try desk.terminal.waitFor("How did that land?")
       let first = try desk.terminal.waitUntil("the break") { $0.secondsLeft != nil }
       let before = try #require(first.secondsLeft)
+      _ = try desk.export { $0.contains { $0.type == "cooldown.step" } }
       try desk.kill()
 
       try desk.startAgain()
@@ -50,13 +51,13 @@ extension EndToEnd {
     private func coach(at desk: DeskSession) throws {
       try desk.type("a", showing: "ANGRY ●●○")
       try desk.type("3", showing: "ENRAGED ●●●")
-      try desk.terminal.waitFor("NOW")
+      try desk.terminal.waitFor("▸")
       try desk.type("n", showing: "f a fix")
       try desk.type("f", showing: "needs: a fix")
       let screen = try desk.type("I", showing: "INSULT · warning 1 of 2")
       #expect(screen.contains("the limit, once"))
-      #expect(screen.contains("1 I can help you, and I want to. Please stop"))
-      #expect(screen.contains("  talking to me like this."))
+      #expect(screen.contains("1 “I can help you, and I want to. Please stop"))
+      #expect(screen.contains("  talking to me like this.”"))
       try desk.terminal.press(.enter)
       try desk.terminal.waitForGone("INSULT · warning")
       try desk.note("m", "refund is three weeks late")

@@ -28,10 +28,19 @@ struct TerminalOutput {
   private mutating func takeSequence(_ rest: inout Substring.UnicodeScalarView) {
     guard let first = rest.popFirst() else { return }
     if first == "[" { return takeControlSequence(&rest) }
+    if first == "]" { return takeCommand(&rest) }
     var text = "ESC \(first)"
     // Designating a character set takes one more character.
     if ("("..."/").contains(first), let set = rest.popFirst() { text.unicodeScalars.append(set) }
     sequences.insert(text)
+  }
+
+  /// An operating system command, whole: one that carries anything but the program's own question is a kind of its own.
+  private mutating func takeCommand(_ rest: inout Substring.UnicodeScalarView) {
+    let body = rest.prefix { $0 != "\u{7}" && $0 != "\u{1B}" }
+    rest = rest.dropFirst(body.count)
+    if let end = rest.popFirst(), end == "\u{1B}" { _ = rest.popFirst() }
+    sequences.insert("OSC \(String(body))")
   }
 
   private mutating func takeControlSequence(_ rest: inout Substring.UnicodeScalarView) {

@@ -109,6 +109,7 @@ extension EndToEnd {
       let desk = try DeskSession(shell: "mkfifo ended; exec script -qfc \"\(inner)\" /dev/null")
       try desk.customerSays("Hello?")
       try desk.type("a", showing: "ANGRY")
+      try desk.waitUntilKept()
       // The program sits on a terminal that script made, and that ends with script.
       try desk.terminal.signal(SIGKILL)
       let status = try Command.run(
@@ -203,6 +204,7 @@ extension EndToEnd {
       }
       try desk.terminal.waitFor("Line 40,")
       try desk.type("a", showing: "ANGRY")
+      try desk.waitUntilKept()
       let before = desk.terminal.screen
       var random = SeededGenerator(seed: 7)
       let odd = [(1, 1), (2, 1), (1, 50), (300, 1), (3, 3), (400, 150), (59, 14), (60, 13), (24, 80), (80, 4)]

@@ -82,7 +82,8 @@ struct PolicyFile: Sendable, CustomTestStringConvertible {
       ":1:1: the file is \"hello\"; expected a group of names, such as bands: …" + consequence, "hello"),
     PolicyFile(
       "not YAML", used: false,
-      ":2:6: is not YAML here: mapping values are not allowed in this context" + consequence, "gate: 3\n  hot: 3"),
+      ":2:6: has a colon where words go on; expected quotes around words with a colon, or the same blanks before each of a group"
+        + consequence, "gate: 3\n  hot: 3"),
     PolicyFile(
       "the same name twice", used: false,
       ":1:1: has \"gate\" more than once in one group; expected each name once" + consequence,
@@ -92,7 +93,8 @@ struct PolicyFile: Sendable, CustomTestStringConvertible {
       "gate: {seconds: 60}\n---\ngate: {seconds: 70}\n"),
     PolicyFile(
       "a tab for an indentation", used: false,
-      ":2:1: is not YAML here: found character that cannot start any token" + consequence, "gate:\n\tseconds: 60\n"),
+      ":2:1: has a tab at its beginning; expected blanks. Put two blanks for each tab" + consequence,
+      "gate:\n\tseconds: 60\n"),
     PolicyFile(
       "nothing", used: false, ": holds nothing; the bundled policy is used", ""),
     PolicyFile(

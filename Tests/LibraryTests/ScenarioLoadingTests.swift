@@ -70,9 +70,9 @@ import Testing
   @Test func theListIsEasyFirstAndFindsWhatIsMeant() {
     let grades = Library.scenarios.map(\.grade)
     #expect(grades == grades.sorted() && grades.count >= 2)
-    #expect(Library.scenarioID(meantBy: "refund-three-weks") == "refund-three-weeks")
-    #expect(Library.scenarioID(meantBy: "three weeks without a refund") == "refund-three-weeks")
-    #expect(Library.scenarioID(meantBy: "zzzzzzzzzz") == nil)
+    #expect(ScenarioCatalogue(folder: nil).id(meantBy: "refund-three-weks") == "refund-three-weeks")
+    #expect(ScenarioCatalogue(folder: nil).id(meantBy: "three weeks without a refund") == "refund-three-weeks")
+    #expect(ScenarioCatalogue(folder: nil).id(meantBy: "zzzzzzzzzz") == nil)
     #expect(Library.bundledScenario("none") == nil)
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// What to practise next follows from what was missed, inside the spacing.
 struct SuggestionTests {
-  private static let profiles = Library.scenarioProfiles
+  private static let profiles = ScenarioCatalogue(folder: nil).profiles
 
   /// A result of a scenario that was played through its model run, with changes.
   private func result(

@@ -39,7 +39,7 @@ struct PracticeClaimTests {
     }
     #expect(shows({ _ in }, place))
     #expect(!shows({ $0.opening.own = "Something else." }, place))
-    let long = Array(repeating: String(repeating: "many words ", count: 14), count: 3)
+    let long = ["one", "two", "three"].map { number in (1...24).map { "\(number)\($0)" }.joined(separator: " ") }
     let third = Coverage.Place(path: "opening.say3", words: long[2])
     #expect(!shows({ $0.opening.say = long }, third), "there is no room behind two long lines")
     let step = Coverage.Place(path: "conduct.insult.steps.1", words: "They're here now")
