@@ -83,7 +83,8 @@ extension DeskState {
   private mutating func take(_ suggestion: Suggestion) -> [Effect] {
     practice?.abuse = suggestion.abuse
     practice?.taken = suggestion
-    practice?.chosen = practice?.rows.firstIndex { $0.id == suggestion.scenario } ?? 0
+    let row = practice?.rows.firstIndex { $0.id == suggestion.scenario } ?? 0
+    practice?.chosen = row
     return [.practice(.load(suggestion.scenario))]
   }
 
@@ -92,7 +93,8 @@ extension DeskState {
     guard let log = practice?.rehearsal?.log, !log.replies.isEmpty else {
       return say("There was no answer, so there is no place to try again from.")
     }
-    practice?.chosenReply = practice?.debrief?.turningPoint?.reply ?? log.replies.count - 1
+    let turn = practice?.debrief?.turningPoint?.reply ?? log.replies.count - 1
+    practice?.chosenReply = turn
     practice?.stage = .retrying
   }
 

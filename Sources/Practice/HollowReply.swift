@@ -4,6 +4,8 @@ struct HollowReply {
   /// For each sentence why it is hollow; nil where it is not.
   let reasons: [MoveReader.Hollow?]
   private let words: ReplyWords
+  /// For each sentence whether it was said more than once before.
+  private let isWornOut: [Bool]
 
   /// Of so many words of a sentence on, it can be hollow.
   private static let leastWords = 4
@@ -22,13 +24,16 @@ struct HollowReply {
   init(_ words: ReplyWords, after context: String?, earlier: [String]) {
     self.words = words
     let said = earlier.suffix(Limits.replies).flatMap { ReplyWords($0).sentences.map { Set($0.words.map(\.text)) } }
+    isWornOut = words.sentences.map { sentence in
+      HollowReply.repeats(sentence.words.map(\.text), said) > 1
+    }
     let heard = context.map { ReplyWords($0).sentences.flatMap { $0.words.map(\.text) } } ?? []
     reasons = words.sentences.map { sentence in
       let own = sentence.words.map(\.text)
       guard own.count >= HollowReply.leastWords else {
         return said.contains(Set(own)) ? .repeated : nil
       }
-      if HollowReply.isRepeated(own, said) { return .repeated }
+      if HollowReply.repeats(own, said) > 0 { return .repeated }
       if HollowReply.isCopied(own, heard) { return .copied }
       return HollowReply.isHeap(sentence) ? .heap : nil
     }
@@ -50,15 +55,16 @@ struct HollowReply {
       switch reasons[index] {
       case nil: false
       // A promise or a limit may have to be said twice; comfort that is said twice is a phrase.
-      case .repeated?: move.isComfort
+      case .repeated?: move.isComfort || isWornOut[index]
       case .copied?, .heap?: true
       }
     }
   }
 
-  private static func isRepeated(_ own: [String], _ said: [Set<String>]) -> Bool {
+  /// How often nearly the same was said before.
+  private static func repeats(_ own: [String], _ said: [Set<String>]) -> Int {
     let set = Set(own)
-    return said.contains { $0.intersection(set).count * 100 >= set.count * repeatedWords }
+    return said.count { $0.intersection(set).count * 100 >= set.count * repeatedWords }
   }
 
   /// Who turns "I" into "you" gives back what was heard; who leaves it as it was repeats it.

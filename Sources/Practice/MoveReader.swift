@@ -7,6 +7,11 @@ public struct MoveReader: Sendable {
     public var move: Move
     /// The words of the reply that spoke for it most.
     public var words: String
+
+    public init(move: Move, words: String) {
+      self.move = move
+      self.words = words
+    }
   }
 
   /// Words that are known to do something, such as the numbered answers of a turn.
@@ -81,7 +86,7 @@ public struct MoveReader: Sendable {
     guard !words.sentences.isEmpty else { return Reading(text: text, found: []) }
     let hollow = HollowReply(words, after: context, earlier: earlier)
     if let known = MoveReader.known(words, among: wordings) {
-      let fresh = known.filter { hollow.reason != .repeated || !$0.isComfort }
+      let fresh = hollow.reason == .repeated ? known.filter { !$0.isComfort || $0.kind != .helpful } : known
       return Reading(
         text: text, found: fresh.map { Found(move: $0, words: text) }, hollow: fresh.isEmpty ? hollow.reason : nil)
     }

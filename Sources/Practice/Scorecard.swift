@@ -39,10 +39,24 @@ public struct Scorecard: Hashable, Sendable {
 
   init(_ log: RehearsalLog, _ call: Call, good: RehearsalLog) {
     rubric = Rubric(
-      log.replies.map(\.counted), against: good.replies, ending: Scorecard.standing(log.outcome, to: good.outcome))
+      Scorecard.counted(log.replies), against: good.replies, ending: Scorecard.standing(log.outcome, to: good.outcome))
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)
+  }
+
+  /// The replies as they are scored: what is typed again word for word may be heard again, but is no new deed.
+  private static func counted(_ replies: [RehearsalLog.Reply]) -> [RehearsalLog.Reply] {
+    var said: [String] = []
+    return replies.map { reply in
+      var counted = reply.counted
+      guard reply.isTyped else { return counted }
+      if HollowReply(ReplyWords(reply.text), after: nil, earlier: said).reason == .repeated {
+        counted.moves.removeAll { $0.kind == .helpful }
+      }
+      said.append(reply.text)
+      return counted
+    }
   }
 
   private static func standing(_ own: RehearsalLog.Outcome?, to good: RehearsalLog.Outcome?) -> Rubric.Standing {

@@ -66,9 +66,10 @@ public struct Suggestion: Hashable, Sendable {
     }
     let known = Set(results.map(\.scenario))
     let waiting = due.compactMap { id in profiles.first { $0.id == id } }
-    let reached = results.filter(\.isPassed).map(\.grade).max() ?? 0
+    let passed = results.filter(\.isPassed).map(\.grade).max() ?? 0
+    let reached = max(passed + 1, results.map(\.grade).max() ?? 0)
     let fresh = profiles.filter { !known.contains($0.id) }.sorted { ($0.grade, $0.id) < ($1.grade, $1.id) }
-    let next = fresh.filter { $0.grade <= reached + 1 }
+    let next = fresh.filter { $0.grade <= reached }
     let pool = waiting.isEmpty ? (next.isEmpty ? fresh : next) : waiting
     guard let first = pool.first else { return nil }
     let recent = Array(results.inOrder.suffix(lookedAt))
@@ -120,8 +121,10 @@ public struct Suggestion: Hashable, Sendable {
   ) -> Roughness {
     // Who has switched it off, or chosen a level, has had a reason.
     guard !isChosen, abuse != .off else { return .same }
+    // Who hit back, or hung up on somebody, finds a footing first.
+    let lost: Set<Move> = [.retaliate, .endWithoutNotice]
+    if let last = recent.last, !lost.isDisjoint(with: last.criticalErrors) { return abuse == .real ? .milder : .same }
     switch reason {
-    case .critical(.retaliate), .critical(.endWithoutNotice), .harm(.blame): return abuse == .real ? .milder : .same
     case .conduct(.vulgar), .conduct(.insult), .conduct(.discrimination), .conduct(.sexual):
       return abuse == .mild && profile.roughest == .real ? .rougher : .same
     case .due, .new, .feeling:

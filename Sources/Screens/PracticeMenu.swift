@@ -59,11 +59,11 @@ struct PracticeMenu {
   static func settings(_ practice: PracticeState) -> String {
     let mode =
       switch practice.mode {
-      case .novice: "answers to choose, and the sidebar"
-      case .own: "your own words, and the sidebar"
+      case .novice: "answers to choose, sidebar"
+      case .own: "your own words, sidebar"
       case .exam: "exam, your own words alone"
       }
-    return "Help: \(mode)   Rough words: \(words(of: practice.abuse))   Nobody but you sees how it goes."
+    return "Help: \(mode)   Rough words: \(words(of: practice.abuse))   Only you see how it goes."
   }
 
   /// How rough the words are, in words.

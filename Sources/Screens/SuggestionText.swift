@@ -21,9 +21,11 @@ public enum SuggestionText {
     case .feeling(let emotion): return "Lately \(emotion.rawValue) went by untagged: here is one with more of it."
     case .assigned: return "Your trainer asks for it."
     case .due:
+      if suggestion.roughness == .milder { return "It is due, with milder words: the last ones got to you." }
       return suggestion.roughness == .rougher
         ? "It is due, now with rougher words: the last ones went well." : "It is due."
     case .new:
+      if suggestion.roughness == .milder { return "It is new, with milder words: the last ones got to you." }
       return suggestion.roughness == .rougher
         ? "It is new, with rougher words: the last ones went well." : "Nothing is due, and this one is new."
     }

@@ -289,8 +289,8 @@ struct PracticeTests {
     var desk = TestDesk.answerPractice(try Self.refund())
     var spoken: [Speech] = []
     var hushed = 0
-    func note(_ effects: [Effect]) {
-      for effect in effects {
+    func note(_ desk: TestDesk) {
+      for effect in desk.effects {
         if case .practice(.spoken(let speech)) = effect { spoken.append(speech) }
         if case .practice(.hushed) = effect { hushed += 1 }
       }
@@ -299,23 +299,23 @@ struct PracticeTests {
       for _ in 0..<400 where desk.practice.isCalling && !desk.practice.isAwaited {
         guard let due = desk.rehearsal?.nextDue else { break }
         desk.pass(to: due)
-        note(desk.effects)
+        note(desk)
       }
       guard desk.practice.isCalling else { break }
       if round == 0, let due = desk.rehearsal?.nextDue {
         desk.pass(to: due, step: 60_000)
-        note(desk.effects)
+        note(desk)
         continue
       }
       let before = hushed
       desk.act(.practice(.answerNumbered(2)))
-      note(desk.effects)
+      note(desk)
       #expect(hushed == before + 1)
     }
     for _ in 0..<20 where desk.practice.isCalling {
       guard let due = desk.rehearsal?.nextDue else { break }
       desk.pass(to: due, step: 60_000)
-      note(desk.effects)
+      note(desk)
     }
     let log = try #require(desk.rehearsal?.log)
     #expect(spoken == log.speeches && log.nudges.count == 1)

@@ -86,7 +86,7 @@ struct GamingTests {
       #expect(read(again, [first]).hollow == .repeated, "\(again)")
     }
     // Another sentence is, and a promise may have to be said twice.
-    #expect(!read("That must worry you, with the rent due on Friday.", [first]).moves.isEmpty)
+    #expect(!read("You called four times and nobody rang you back.", [first]).moves.isEmpty)
     let promise = "I'll ring you by four this afternoon."
     #expect(read(promise, [promise]).moves.contains(.promise))
   }
@@ -115,7 +115,7 @@ struct GamingTests {
 
   @Test(arguments: [
     "Nobody should have told you to shut up.", "Thank you for being such a help.", "I'm sorry he told you to get lost.",
-    "Your parcel did get lost, and I'm sorry.", "You are not a pain to anybody.",
+    "Your parcel did get lost, and I'm sorry.", "It is a pain in the neck, I know.",
   ]) func whatIsToldOfAbuseIsNone(text: String) {
     #expect(!Self.reader.read(text).moves.contains(.retaliate), "\(text)")
   }

@@ -1,4 +1,5 @@
 import Calls
+import Foundation
 import Library
 import Practice
 import Testing
@@ -55,34 +56,35 @@ struct SuggestionTests {
     #expect(next(results, due: ["first-day-parcel"])?.scenario == "first-day-parcel")
   }
 
-  @Test func aMissedConductComesAgainAndRougher() throws {
-    let rough = try #require(
-      Self.profiles.first { ($0.conduct[.insult] ?? 0) > 0 && $0.roughest == .real }, "a scenario with rough insults")
-    let missed = try result(rough.id) { result in
-      var other = TagAgreement()
-      other.add(result.noticing)
-      result.noticing = other
-    }
-    // The model's tags mark all conduct; a run without tags misses it.
-    let scenario = try #require(Library.bundledScenario(rough.id))
-    let good = scenario.play(scenario.good)
-    let untagged = Scorecard(scenario, good.log, Call(id: "c"))
-    var bare = missed
-    bare.noticing = untagged.noticing
-    let seen = bare.noticing.deeds.filter { $0.gold }.map(\.conduct)
-    #expect(!seen.isEmpty)
-    let suggestion = try #require(next([bare], due: [rough.id]))
-    switch suggestion.reason {
-    case .conduct(let kind), .danger(let kind): #expect(seen.contains(kind))
-    default: Issue.record("\(suggestion.reason)")
-    }
-    if case .conduct(let kind) = suggestion.reason, [.vulgar, .insult].contains(kind) {
-      #expect(suggestion.abuse == .real && suggestion.roughness == .rougher)
-    }
+  /// The result with a conduct that was there and not marked.
+  private func missing(_ conduct: Conduct, in result: PracticeResult) throws -> PracticeResult {
+    let text = String(decoding: try JSONEncoder().encode(result), as: UTF8.self)
+    var tree = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    var noticing = try #require(tree["noticing"] as? [String: Any])
+    noticing["deeds"] = [["turn": "t", "conduct": conduct.rawValue, "gold": true, "seen": false] as [String: Any]]
+    tree["noticing"] = noticing
+    return try JSONDecoder().decode(PracticeResult.self, from: JSONSerialization.data(withJSONObject: tree))
+  }
+
+  @Test(arguments: [Conduct.insult, .vulgar]) func aMissedConductComesAgainAndRougher(conduct: Conduct) throws {
+    let rough = Self.profiles.filter { ($0.conduct[conduct] ?? 0) > 0 && $0.roughest == .real }
+    let other = try #require(rough.first, "a scenario with rough words")
+    var bare = try missing(conduct, in: result("first-day-parcel"))
+    let suggestion = try #require(next([bare], due: [other.id]))
+    #expect(suggestion.reason == .conduct(conduct) && suggestion.scenario == other.id)
+    #expect(suggestion.abuse == .real && suggestion.roughness == .rougher)
     // Who has chosen how rough it is, or switched it off, keeps that.
-    #expect(next([bare], due: [rough.id], isChosen: true)?.abuse == .mild)
+    #expect(next([bare], due: [other.id], isChosen: true)?.abuse == .mild)
     bare.abuse = .off
-    #expect(next([bare], due: [rough.id], abuse: .off)?.abuse == .off)
+    #expect(next([bare], due: [other.id], abuse: .off)?.abuse == .off)
+  }
+
+  @Test func aMissedDangerComesBeforeAllElse() throws {
+    let threat = try #require(Self.profiles.first { ($0.conduct[.threat] ?? 0) > 0 })
+    var missed = try missing(.threat, in: result("first-day-parcel"))
+    missed.steps[0].moves = [.defend]
+    let suggestion = try #require(next([missed], due: ["refund-three-weeks", threat.id]))
+    #expect(suggestion.reason == .danger(.threat) && suggestion.scenario == threat.id && suggestion.roughness == .same)
   }
 
   @Test func whoHitBackGetsMilderWords() throws {
@@ -92,8 +94,15 @@ struct SuggestionTests {
       $0.criticalErrors = [.retaliate]
     }
     let suggestion = try #require(next([void], abuse: .real))
-    #expect(suggestion.reason == .critical(.retaliate))
     #expect(suggestion.abuse == .mild && suggestion.roughness == .milder)
+  }
+
+  @Test func whatATrainerAsksForComesFirst() throws {
+    let asked = Assignment(who: [], scenario: "cold-kitchen", abuse: .real)
+    let suggestion = Suggestion.next(
+      after: [try result("refund-three-weeks")], among: Self.profiles, assigned: [asked], due: ["refund-three-weeks"],
+      abuse: .mild, isChosen: false)
+    #expect(suggestion?.scenario == "cold-kitchen" && suggestion?.reason == .assigned && suggestion?.abuse == .real)
   }
 
   @Test func whereNothingIsDueAndNothingNewNothingIsSuggested() throws {
