@@ -90,7 +90,7 @@ extension Rehearsal {
       if case .words = due.kind { return true }
       return false
     }
-    if scenario.channel == .chat || scenario.channel == .email {
+    if !scenario.channel.isSpoken {
       queue.removeAll { words.contains($0) }
       for due in words { perform(Due(at: now, kind: due.kind), &events) }
       return false

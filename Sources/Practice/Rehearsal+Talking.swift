@@ -62,7 +62,7 @@ extension Rehearsal {
       Party(id: "customer", role: .customer, name: scenario.customer.isEmpty ? nil : scenario.customer),
       Party(id: "agent", role: .agent),
     ]
-    let channel = scenario.channel.isSpoken ? "voice" : scenario.channel.rawValue
+    let channel = scenario.channel == .callback ? "voice" : scenario.channel.rawValue
     return CallFacts(
       channel: channel, parties: parties,
       reference: scenario.reference.isEmpty ? nil : scenario.reference, rest: ["scenario": .string(scenario.id)])
@@ -166,7 +166,7 @@ extension Rehearsal {
     switch scenario.channel {
     case .email: return write([bursts.joined(separator: "\n")], from: moment, isTyped: false)
     case .chat: return write(bursts, from: moment, isTyped: true)
-    case .voice, .callback, .face: return talk(bursts, from: moment)
+    case .voice, .callback, .inPerson: return talk(bursts, from: moment)
     }
   }
 

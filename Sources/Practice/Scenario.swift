@@ -12,10 +12,13 @@ public struct Scenario: Hashable, Sendable {
   public enum Channel: String, CaseIterable, Hashable, Sendable {
     case voice, chat, email, callback
     /// Face to face: at a counter, at a door, at a bed.
-    case face
+    case inPerson = "in_person"
 
     /// Whether the words are spoken; else they are written.
     public var isSpoken: Bool { self != .chat && self != .email }
+
+    /// What it is called where people read it.
+    public var label: String { self == .inPerson ? "in person" : rawValue }
   }
 
   /// Lower-case letters, digits and hyphens.

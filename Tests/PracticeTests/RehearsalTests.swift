@@ -219,6 +219,21 @@ struct RehearsalTests {
     #expect(mail.rehearsal.log.nudges.isEmpty)
   }
 
+  @Test func whoStandsBeforeYouTalksAndIsSpokenToFaceToFace() throws {
+    #expect(Scenario.Channel(rawValue: "in_person") == .inPerson)
+    var scenario = try Scenario.refund
+    scenario.channel = .inPerson
+    var trainee = Trainee(scenario)
+    trainee.wait(seconds: 3)
+    #expect(trainee.rehearsal.isCustomerTalking)
+    #expect(trainee.call.transcript.lines.map(\.utterance.state) == [.partial])
+    #expect(trainee.call.medium == .inPerson)
+    trainee.listen()
+    #expect(trainee.call.transcript.lines.count == 1)
+    trainee.wait(seconds: 25)
+    #expect(trainee.rehearsal.log.nudges.count == 1, "a person at a counter does not wait for ever")
+  }
+
   @Test func nothingIsHeardAfterTheEnd() throws {
     var trainee = Trainee(try .parcel)
     for _ in 0..<4 { try trainee.answer(1) }
