@@ -40,6 +40,10 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isTyped: Bool
     /// True where the trainee has put right how the words were understood.
     public var isCorrected: Bool
+    /// True where nobody could make anything of the words, which then counts neither way.
+    public var isUnclear = false
+    /// True where the customer was called by a wrong name.
+    public var isMisnaming = false
     /// Whether a way out could be offered.
     public var isGateOpen: Bool
     /// Whether it cut the customer off.
@@ -75,7 +79,7 @@ public struct RehearsalLog: Hashable, Sendable {
     }
 
     /// False for words of one's own of which nothing was understood.
-    public var isUnderstood: Bool { !isTyped || !understood.isEmpty }
+    public var isUnderstood: Bool { !isTyped || !understood.isEmpty || (!isUnclear && !isCorrected) }
 
     /// How much hotter it made the customer, -1...1.
     public var change: Double { heatAfter - heatBefore }
