@@ -63,7 +63,7 @@ struct PracticeMenu {
       case .own: "your own words, sidebar"
       case .exam: "exam, your own words alone"
       }
-    return "Help: \(mode)   Rough words: \(words(of: practice.abuse))   Only you see how it goes."
+    return "Help: \(mode)   Rough words: \(words(of: practice.abuse))   Only you see this."
   }
 
   /// How rough the words are, in words.
