@@ -17,7 +17,7 @@ public enum SuggestionText {
       return suggestion.roughness == .milder
         ? "Lately you slipped into \(label): here is one that tempts you to it, with milder words."
         : "Lately you slipped into \(label): here is one that tempts you to it."
-    case .part(let part): return "Lately there was little of one thing, \(part.words): this one needs it."
+    case .part(let part): return "Lately \(lack(of: part)): this one needs it."
     case .feeling(let emotion): return "Lately \(emotion.rawValue) went by untagged: here is one with more of it."
     case .assigned: return "Your trainer asks for it."
     case .due:
@@ -38,6 +38,16 @@ public enum SuggestionText {
     else { return nil }
     let words = suggestion.abuse == practice.abuse ? "" : ", rough words \(PracticeMenu.words(of: suggestion.abuse))"
     return "\(row.title)\(words). \(why(suggestion, book: practice.book))"
+  }
+
+  private static func lack(of part: Rubric.Part) -> String {
+    switch part {
+    case .listening: "there was little listening back"
+    case .acknowledgement: "the feeling was rarely taken up"
+    case .solution: "a way out was missing"
+    case .boundary: "a boundary was missing"
+    case .promise: "a promise with a time was missing"
+    }
   }
 
   private static func words(of conduct: Conduct) -> String {
