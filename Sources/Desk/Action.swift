@@ -67,6 +67,8 @@ public enum Action: Sendable {
   case customer(CustomerAction)
   case check(CheckAction)
   case copy(CopyAction)
+  /// Words for an everyday moment are asked for.
+  case situationChosen(Situation)
   case shift(ShiftAction)
   case practice(PracticeAction)
 

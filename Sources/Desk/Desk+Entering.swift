@@ -53,6 +53,7 @@ extension DeskState {
       if focusedView.advice?.conduct != nil {
         return answerTag(.notNowPressed)
       }
+      if isSituationShown { return closeSituation() }
       if putLimitAside() { return [] }
       if hint != nil { hint = nil }
     default: break
