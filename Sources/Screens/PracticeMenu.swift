@@ -44,7 +44,7 @@ struct PracticeMenu {
     guard columns >= 60 else {
       return mark + number + title.truncated(to: max(0, columns - 6))
     }
-    let facts = SafeText(untrusted: "\(row.channel.padded(to: 9))grade \(row.grade)  \(row.minutes) min  ")
+    let facts = SafeText(untrusted: "\(row.channel.padded(to: 10))grade \(row.grade)  \(row.minutes) min  ")
     let room = max(10, columns - facts.columns - 6 - 16)
     return mark + number + title.truncated(to: room).padded(to: room) + " " + facts + result
   }

@@ -74,7 +74,7 @@ struct PracticePane {
   // MARK: Words
 
   private var name: String { practice.scenario?.customer ?? "The customer" }
-  private var isWritten: Bool { practice.scenario?.channel == .chat || practice.scenario?.channel == .email }
+  private var isWritten: Bool { practice.scenario.map { !$0.channel.isSpoken } ?? false }
   private var isOver: Bool { practice.rehearsal?.isOver ?? false }
   /// While the customer talks there is nothing to read but the customer's words.
   private var isListening: Bool { (practice.rehearsal?.isCustomerTalking ?? false) && answer == nil }

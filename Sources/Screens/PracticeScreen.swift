@@ -105,7 +105,7 @@ struct Briefing {
       case .chat: "writes in the chat"
       case .email: "writes a mail"
       case .callback: "is called back"
-      case .face: "stands before you"
+      case .inPerson: "stands before you"
       }
     let name = scenario.customer.isEmpty ? "A customer" : scenario.customer
     var lines: [DebriefText.Line] = []

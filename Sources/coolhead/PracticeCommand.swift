@@ -188,7 +188,7 @@ extension ScenarioCatalogue {
   var rows: [PracticeState.Row] {
     entries.map { entry in
       PracticeState.Row(
-        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.rawValue)
+        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.label)
     }
   }
 }

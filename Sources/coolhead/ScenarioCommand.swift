@@ -26,7 +26,7 @@ struct ScenarioCommand: ParsableCommand {
           Output.line(
             [
               entry.id.padded(to: widest), "grade \(entry.grade)", "\(entry.minutes) min",
-              entry.channel.rawValue.padded(to: 8), entry.title + entry.origin.remark,
+              entry.channel.label.padded(to: 9), entry.title + entry.origin.remark,
             ].joined(separator: "  "))
         }
         (catalogue.problems + Choices(desk).assignments(in: catalogue).problems).forEach {

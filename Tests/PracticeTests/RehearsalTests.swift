@@ -143,7 +143,7 @@ struct RehearsalTests {
     var nameless = Trainee(try .parcel)
     for _ in 0..<3 {
       nameless.listen()
-      nameless.say(.typed("Right.", moves: []))
+      nameless.say(.typed("I see.", moves: [.silence]))
     }
     #expect(nameless.rehearsal.course.mood.trust == 0)
   }
@@ -217,6 +217,21 @@ struct RehearsalTests {
     mail.wait(seconds: 600)
     #expect(mail.call.transcript.lines.count == 1)
     #expect(mail.rehearsal.log.nudges.isEmpty)
+  }
+
+  @Test func whoStandsBeforeYouTalksAndIsSpokenToFaceToFace() throws {
+    #expect(Scenario.Channel(rawValue: "in_person") == .inPerson)
+    var scenario = try Scenario.refund
+    scenario.channel = .inPerson
+    var trainee = Trainee(scenario)
+    trainee.wait(seconds: 3)
+    #expect(trainee.rehearsal.isCustomerTalking)
+    #expect(trainee.call.transcript.lines.map(\.utterance.state) == [.partial])
+    #expect(trainee.call.medium == .inPerson)
+    trainee.listen()
+    #expect(trainee.call.transcript.lines.count == 1)
+    trainee.wait(seconds: 25)
+    #expect(trainee.rehearsal.log.nudges.count == 1, "a person at a counter does not wait for ever")
   }
 
   @Test func nothingIsHeardAfterTheEnd() throws {
