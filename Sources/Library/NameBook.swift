@@ -114,8 +114,8 @@ struct NameBook: Sendable {
     // An answer of two or three words to the question for a name is one, however it is written.
     let words = tokens.filter(\.isWord).map(\.word)
     if isAsked, (1...4).contains(words.count) {
-      for (index, word) in words.enumerated() where Self.canBeName(word) && !CommonWords.all.contains(word.lowercased())
-      {
+      for (index, word) in words.enumerated()
+      where Self.canBeName(word) && !EverydayWords.all.contains(word.lowercased()) {
         add(word, isFirst: index == 0 && words.count > 1)
       }
     }
@@ -129,11 +129,18 @@ struct NameBook: Sendable {
       for (number, name) in run.enumerated() { add(name, isFirst: number == 0 && run.count > 1, weight: 3) }
     }
     if FirstNames.all.contains(key),
-      !CommonWords.all.contains(key)
+      !EverydayWords.all.contains(key)
         || (word.first?.isUppercase == true && Self.behind(index, tokens, isLoose: false).count == 1)
     {
       add(word, isFirst: true)
       for name in Self.behind(index, tokens, isLoose: false).prefix(2) { add(name, isFirst: false) }
+    }
+    // "Sorry for the wait, Adrienne." calls somebody by name.
+    if index > 0, tokens[index - 1].mark == ",",
+      index == tokens.count - 1 || tokens[index].mark.first.map({ ".!?".contains($0) }) == true,
+      Self.looksLikeName(word), !Towns.all.contains(key)
+    {
+      add(word, isFirst: true)
     }
     if Self.relations.contains(key) {
       for name in Self.behind(index, tokens, isLoose: false).prefix(2) { add(name, isFirst: true) }
@@ -178,12 +185,12 @@ struct NameBook: Sendable {
 
   /// A first name that is no other word.
   private static func isOnlyName(_ word: String) -> Bool {
-    FirstNames.all.contains(word.lowercased()) && !CommonWords.all.contains(word.lowercased())
+    FirstNames.all.contains(word.lowercased()) && !EverydayWords.all.contains(word.lowercased())
   }
 
   private static func looksLikeName(_ word: String) -> Bool {
     word.first?.isUppercase == true && canBeName(word) && !isTitle(word)
-      && (!CommonWords.all.contains(word.lowercased()) || FirstNames.all.contains(word.lowercased()))
+      && (!EverydayWords.all.contains(word.lowercased()) || FirstNames.all.contains(word.lowercased()))
   }
 
   /// What follows a word with nothing but a blank between.
@@ -211,9 +218,9 @@ struct NameBook: Sendable {
       let isParticle =
         particles.contains(key) && index + 1 < tokens.count && tokens[index + 1].word.first?.isUppercase == true
       let isCapital = token.word.first?.isUppercase == true && canBeName(token.word)
-      let isPlain = isLoose && canBeName(token.word) && !CommonWords.all.contains(key)
+      let isPlain = isLoose && canBeName(token.word) && !EverydayWords.all.contains(key)
       guard
-        isParticle || (isCapital && !CommonWords.all.contains(key)) || isPlain
+        isParticle || (isCapital && !EverydayWords.all.contains(key)) || isPlain
           || (isCapital && FirstNames.all.contains(key))
       else { break }
       if !isParticle { run.append(token.word) }
@@ -230,7 +237,7 @@ struct NameBook: Sendable {
     var index = end
     while index >= 0, run.count < 3, tokens[index].mark.isEmpty || index == end {
       let word = tokens[index].word
-      guard word.first?.isUppercase == true, canBeName(word), !CommonWords.all.contains(word.lowercased()) else {
+      guard word.first?.isUppercase == true, canBeName(word), !EverydayWords.all.contains(word.lowercased()) else {
         break
       }
       run.insert(word, at: 0)
@@ -241,7 +248,7 @@ struct NameBook: Sendable {
 
   static func canBeName(_ word: String) -> Bool {
     word.count > 1 && word.count <= 24 && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "-" }
-      && !(word.count > 3 && word == word.uppercased() && CommonWords.all.contains(word.lowercased()))
+      && !(word.count > 3 && word == word.uppercased() && EverydayWords.all.contains(word.lowercased()))
   }
 
   /// Letters said one by one, such as `O-K-A-F-O-R`, are the name that was or will be said.
@@ -281,7 +288,7 @@ struct NameBook: Sendable {
       let key = Self.key(token.word)
       guard let own = standIns[key] else { continue }
       // "will" and "may" are names only in capitals.
-      if CommonWords.all.contains(key), token.word.first?.isUppercase != true { continue }
+      if EverydayWords.all.contains(key), token.word.first?.isUppercase != true { continue }
       let isGenitive = token.word.lowercased().hasSuffix("'s")
       let isShouted = token.word.count > 2 && token.word == token.word.uppercased()
       spans.append(

@@ -47,14 +47,14 @@ struct PlaceBook: Sendable {
     {
       let words = NameBook.tokens(line)
       if (1...3).contains(words.count) {
-        words.filter { !CommonWords.all.contains($0.word.lowercased()) }.forEach { addTown($0.word) }
+        words.filter { !EverydayWords.all.contains($0.word.lowercased()) }.forEach { addTown($0.word) }
       }
     }
   }
 
   private mutating func addTown(_ name: String) {
     let first = name.split(separator: " ").first.map { $0.lowercased() } ?? ""
-    guard !CommonWords.all.contains(first), !Self.noTowns.contains(first),
+    guard !EverydayWords.all.contains(first), !Self.noTowns.contains(first),
       !towns.contains(where: { $0.word == name.lowercased() })
     else { return }
     let free = Self.ownTowns.first { own in !towns.contains { $0.own == own } }
@@ -102,7 +102,7 @@ struct PlaceBook: Sendable {
     }
     for town in towns.sorted(by: { $0.word.count > $1.word.count }) where !isName(town.word) {
       for range in text.ranges(of: town.word, isWhole: true)
-      where text[range].first?.isUppercase == true || !CommonWords.all.contains(town.word) {
+      where text[range].first?.isUppercase == true || !EverydayWords.all.contains(town.word) {
         add(range, town.own)
       }
     }
@@ -130,7 +130,7 @@ struct PlaceBook: Sendable {
       // "3 days on the road" is no street.
       guard
         !words.dropLast().contains(where: {
-          CommonWords.all.contains($0) && !["church", "high", "main", "park"].contains($0)
+          EverydayWords.all.contains($0) && !["church", "high", "main", "park"].contains($0)
         })
       else { continue }
       let name = match.output.2.startIndex..<match.output.2.endIndex
@@ -138,7 +138,7 @@ struct PlaceBook: Sendable {
     }
     for match in text.matches(of: named) where !found.contains(where: { $0.all.overlaps(match.range) }) {
       let first = match.output.1.prefix { $0 != " " }.lowercased()
-      guard !CommonWords.all.contains(first) || ["church", "high", "main", "park"].contains(first) else { continue }
+      guard !EverydayWords.all.contains(first) || ["church", "high", "main", "park"].contains(first) else { continue }
       found.append(Street(all: match.range, name: match.range, number: ""))
     }
     for match in text.matches(

@@ -109,22 +109,24 @@ public struct ScenarioDraft {
   /// The text of the file.
   public var text: String {
     guard !isEmpty else { return skeleton.text }
-    var plan = DraftPlan(turns: exchanges.count)
+    var plan = DraftPlan()
     var scenario: Scenario?
     // What can never come is left out, and the runs end where the call does: a few rounds are enough.
     for _ in 0..<6 {
       guard let tried = Self.scenario(written(plan, isAssumed: true, moods: nil)) else { break }
       scenario = tried
-      guard plan.mend(tried) else { break }
+      guard plan.mend(tried, places) else { break }
     }
     return written(plan, isAssumed: false, moods: scenario.map { $0.moodRanges() })
   }
 
   /// The file with every question answered by a guess, to see whether it holds together.
   var assumed: String {
-    var plan = DraftPlan(turns: exchanges.count)
+    var plan = DraftPlan()
     for _ in 0..<6 {
-      guard let tried = Self.scenario(written(plan, isAssumed: true, moods: nil)), plan.mend(tried) else { break }
+      guard let tried = Self.scenario(written(plan, isAssumed: true, moods: nil)), plan.mend(tried, places) else {
+        break
+      }
     }
     return written(plan, isAssumed: true, moods: nil)
   }
@@ -159,27 +161,24 @@ public struct ScenarioDraft {
 }
 
 /// What of a draft depends on how it plays.
-private struct DraftPlan {
+private struct DraftPlan: Hashable {
   var givesUp = true
   var staysOpen = true
   /// Hundredths of heat up to which it ends well.
   var heat = 33
   var patience = 3
-  var badSteps: Int
-  var goodSteps: Int
-
-  init(turns: Int) {
-    badSteps = turns
-    goodSteps = turns
-  }
+  /// The turns that the model runs answer, in order.
+  var good: [String] = []
+  var bad: [String] = []
 
   /// Changes what does not hold; false where all holds, or no more can be done.
-  mutating func mend(_ scenario: Scenario) -> Bool {
+  mutating func mend(_ scenario: Scenario, _ places: (right: [String: Int], wrong: [String: Int])) -> Bool {
     let before = self
-    let problems = scenario.lint()
-    if let step = scenario.play(scenario.bad).problem?.step, step > 1, step <= badSteps { badSteps = step - 1 }
-    if scenario.play(scenario.good).log.outcome?.grade != .good, heat < 100 { heat = heat == 33 ? 50 : 100 }
-    for problem in problems where problem.message.contains("never comes") {
+    let run = Self.run(scenario, places.right)
+    good = run.map(\.turn)
+    bad = Self.run(scenario, places.wrong).map(\.turn)
+    if scenario.play(run).log.outcome?.grade != .good, heat < 100 { heat = heat == 33 ? 50 : 100 }
+    for problem in scenario.lint() where problem.message.contains("never comes") {
       if problem.message.contains("\"gave_up\"") {
         if patience > 1 { patience -= 1 } else { givesUp = false }
       }
@@ -188,11 +187,18 @@ private struct DraftPlan {
     return self != before
   }
 
-  static func != (left: DraftPlan, right: DraftPlan) -> Bool {
-    (left.givesUp, left.staysOpen, left.heat, left.patience) != (
-      right.givesUp, right.staysOpen, right.heat, right.patience
-    )
-      || left.badSteps != right.badSteps
+  /// The steps of a run that gives each turn the answer it has a number for, up to an ending.
+  private static func run(_ scenario: Scenario, _ answers: [String: Int]) -> [Scenario.Step] {
+    var steps: [Scenario.Step] = []
+    while steps.count < Practice.Limits.steps, let problem = scenario.play(steps).problem,
+      let turn = problem.message.matches(of: /"([^"]+)"/).last.map({ String($0.output.1) }), let answer = answers[turn]
+    {
+      var step = Scenario.Step()
+      step.turn = turn
+      step.answer = answer
+      steps.append(step)
+    }
+    return steps
   }
 }
 
@@ -248,6 +254,8 @@ extension ScenarioDraft {
         if let mood = moods?[id] { text += "    # The mood can have here: \(Self.words(mood)).\n" }
       }
       text += "    gold: \(value("{}"))\n"
+      // What was said stays open until somebody takes it up.
+      text += "    wants: \(wanted(parts[index]))\n"
       if index == 0 {
         text += ask("One line for a novice: what turns the call here?", in: "    ")
         text += "    hint: \(value("Say what you heard before you ask."))\n"
@@ -281,13 +289,9 @@ extension ScenarioDraft {
     if plan.staysOpen, plan.heat < 100 {
       text += "  - {id: open, kind: open, grade: poor, when: seen \(last), says: \"Well. Goodbye.\"}\n"
     }
-    func place(_ answers: [Answer], _ fits: (Answer) -> Bool) -> Int { (answers.firstIndex(where: fits) ?? 0) + 1 }
-    let good = parts.prefix(plan.goodSteps).enumerated().map { index, answers in
-      "    - {turn: line-\(index + 1), answer: \(place(answers) { $0.isRight })}"
-    }
-    let bad = parts.prefix(plan.badSteps).enumerated().map { index, answers in
-      "    - {turn: line-\(index + 1), answer: \(place(answers) { !$0.isRight && !$0.isReal })}"
-    }
+    let (right, wrong) = places
+    let good = plan.good.map { "    - {turn: \($0), answer: \(right[$0] ?? 1)}" }
+    let bad = plan.bad.map { "    - {turn: \($0), answer: \(wrong[$0] ?? 1)}" }
     let note = isAssumed ? "" : "  # Each step can have tags, the keys an expert presses there, such as tags: f2 nf\n"
     return text + (["\nmodel:", note + "  good:"] + good + ["  bad:"] + bad).joined(separator: "\n") + "\n"
   }
@@ -302,6 +306,28 @@ extension ScenarioDraft {
     return parts.isEmpty ? "no feeling" : parts.joined(separator: ", ")
   }
 
+  /// What meets a turn: being heard, or what the answer does that helps there.
+  private func wanted(_ answers: [Answer]) -> String {
+    let right = answers.filter(\.isRight)
+    if right.contains(where: \.isHearing) { return "heard" }
+    return right.first?.moves.first?.rawValue ?? "heard"
+  }
+
+  /// For each turn the number of an answer that helps, best one by which the customer is heard, and of one that harms.
+  private var places: (right: [String: Int], wrong: [String: Int]) {
+    var places: (right: [String: Int], wrong: [String: Int]) = ([:], [:])
+    for (index, exchange) in exchanges.enumerated() {
+      let answers = answers(to: exchange)
+      let right =
+        answers.firstIndex { $0.isHearing }
+        ?? answers.firstIndex(where: \.isRight)
+      places.right["line-\(index + 1)"] = (right ?? 0) + 1
+      let wrong = answers.firstIndex { $0.isSure && $0.moves.allSatisfy { $0.kind != .helpful } }
+      places.wrong["line-\(index + 1)"] = (wrong ?? 0) + 1
+    }
+    return places
+  }
+
   /// One of the answers of a turn.
   private struct Answer {
     var moves: [Move]
@@ -311,6 +337,10 @@ extension ScenarioDraft {
     /// Whether it is told what the words do; where they would void the run, a person decides.
     var isSure: Bool { !isReal || (!moves.isEmpty && moves.allSatisfy { $0.kind != .critical }) }
     /// Whether it helps and does no harm; of words that were not understood nobody knows.
+    /// Whether the customer is heard by it, with no way out that may come too early.
+    var isHearing: Bool {
+      isRight && moves.contains(where: Move.hearing.contains) && !moves.contains(where: \.isSolution)
+    }
     var isRight: Bool { isSure && !moves.isEmpty && moves.allSatisfy { $0.kind == .helpful } }
   }
 
@@ -326,7 +356,9 @@ extension ScenarioDraft {
     }
     let situation = DraftBook.bundled.situation(in: heard)
     let number = exchanges.firstIndex { $0.customer == exchange.customer } ?? 0
-    if !answers.contains(where: \.isRight), let right = situation?.right, !right.isEmpty {
+    if !answers.contains(where: { $0.isHearing }),
+      let right = situation?.right, !right.isEmpty
+    {
       let one = right[number % right.count]
       answers.append(Answer(moves: one.moves, say: one.say))
     }

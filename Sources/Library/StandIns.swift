@@ -98,7 +98,9 @@ public struct StandIns: Sendable {
       result += text[start..<span.range.lowerBound] + span.words
       start = span.range.upperBound
     }
-    return (result + text[start...]).split(separator: " ").joined(separator: " ")
+    let words = (result + text[start...]).split(separator: " ").joined(separator: " ")
+    // What is left of an address at the beginning is no sentence.
+    return spans.contains { $0.words.isEmpty } ? String(words.drop { " .,:;-".contains($0) }) : words
   }
 
   /// One kind of apostrophe and of blank, so that the rules meet what they know.

@@ -76,7 +76,7 @@ enum SpokenText {
 
 /// WebVTT and SRT.
 enum Subtitles {
-  private nonisolated(unsafe) static let timing = /\d{1,2}:\d{2}(?::\d{2})?[.,]\d{1,3} *--> */
+  private static var timing: Regex<Substring> { /\d{1,2}:\d{2}(?::\d{2})?[.,]\d{1,3} *--> */ }
 
   static func isSRT(_ text: String) -> Bool {
     text.split(separator: "\n").prefix(4).contains { $0.prefixMatch(of: timing) != nil }

@@ -53,7 +53,7 @@ extension ScenarioCommand {
         """)
     @Argument(help: "The transcript.") var path: String
     @Option(help: "What the scenario is called.") var title = "A call of ours"
-    @Option(help: "How the customer got in touch: voice, chat, email, callback or face.") var channel = "voice"
+    @Option(help: "How the customer got in touch: voice, chat, email, callback or in_person.") var channel = "voice"
     @Option(help: "Who in it is the agent, where the file names people.") var agent: String?
     @Option(help: "Who in it is the customer.") var customer: String?
     @Option(help: "Which conversation of a table of several, by its id.") var only: String?

@@ -1,5 +1,5 @@
 /// Words that are no names, though they may stand where a name does: all that the labelled replies have in small letters.
-enum CommonWords {
+enum EverydayWords {
   /// In small letters.
   static let all: Set<String> = {
     var words: Set<String> = names
