@@ -499,5 +499,6 @@ extension Facts {
     askKey = key("help.ask")
     causeKey = key("cause")
     saidKey = key("said")
+    shiftKey = key("shift.show")
   }
 }

@@ -70,7 +70,8 @@ struct Launcher {
     state.customer = choices.customer
     state.isMotionOff = choices.isStill
     state.workplace = choices.settings.workplace
-    state.key = Naming(keys: keys)
+    // The demonstration presses and suggests the keys that everybody has at first.
+    if case .live(_, true) = purpose {} else { state.key = Naming(keys: keys) }
     state.wantsNotices = choices.notify != .off
     state.hasOpener = choices.settings.opener != nil
     if case .start = purpose {} else { state.place = .live }

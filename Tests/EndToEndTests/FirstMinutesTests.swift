@@ -80,7 +80,7 @@ extension EndToEnd {
         try desk.terminal.waitFor(words)
       }
       try newcomer.press("3", inStep: 1, showing: "demonstration")
-      try desk.terminal.waitFor("try: a 2")
+      try desk.terminal.waitFor("The first keys press themselves")
 
       try newcomer.press("a", inStep: 2, showing: "ANGRY")
       try newcomer.press("3", inStep: 2, showing: "ENRAGED ●●●")

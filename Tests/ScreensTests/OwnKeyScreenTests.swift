@@ -1,6 +1,7 @@
 import Calls
 import Desk
 import DeskSupport
+import Library
 import SamplePlaybooks
 import TerminalKit
 import Testing
@@ -39,6 +40,21 @@ struct OwnKeyScreenTests {
     #expect(desk.tags == ["a2"])
     desk.press(.function(4))
     #expect(text(desk).contains("y ends it") || desk.state.work.overlay != nil)
+  }
+
+  /// The lines of the playbook name no key but by its command.
+  @Test func theShiftNamesTheOwnKeys() {
+    var desk = desk(["shift": ["F4"], "help.ask": ["F2"]])
+    desk.state.playbook = Library.bundledPlaybook(language: "en")
+    desk.act(.shift(.loaded(ShiftFile())))
+    desk.act(.callRequested)
+    desk.pass(seconds: 2)
+    desk.act(.shift(.startRequested))
+    desk.act(.shift(.shown))
+    let screen = text(desk)
+    #expect(screen.contains("and F2 brings help"), "\(screen)")
+    let began = desk.state.playbook?.shift.begins.filled(with: desk.state.shiftFacts)
+    #expect(began == "Your shift has begun. F4 shows its card.")
   }
 
   @Test func lettersOfAnotherLayoutPressTheOwnKeyOnTheirPlace() {
