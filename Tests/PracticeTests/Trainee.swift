@@ -64,11 +64,39 @@ struct Trainee {
     while !rehearsal.isOver, let due = rehearsal.nextDue { events += rehearsal.advance(to: due) }
   }
 
-  /// Answers, waits and tags by chance to the end.
-  mutating func playByChance(_ generator: inout SeededGenerator, waits: Bool = false) {
+  /// Answers to the end with what a rule picks of the answers on the screen, and tags nothing.
+  mutating func play(_ pick: ([Choice]) -> Choice?) {
     for _ in 0..<60 where !rehearsal.isOver {
       listen()
-      guard let choice = rehearsal.choices.randomElement(using: &generator) else { continue }
+      guard let choice = pick(rehearsal.choices) else { break }
+      say(.chosen(choice))
+    }
+    finish()
+  }
+
+  /// Says the same words to the end.
+  mutating func repeatWords(_ text: String, _ reader: MoveReader) {
+    for _ in 0..<60 where !rehearsal.isOver {
+      listen()
+      guard !rehearsal.isOver else { break }
+      let exchange = rehearsal.exchange
+      say(.typed(reader.read(text, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases)))
+    }
+    finish()
+  }
+
+  /// What the run is worth.
+  var card: Scorecard { Scorecard(rehearsal.scenario, rehearsal.log, call) }
+
+  /// Answers, waits and tags by chance to the end.
+  /// - Parameter skill: of a hundred answers, how many are chosen among those that do no harm.
+  mutating func playByChance(_ generator: inout SeededGenerator, waits: Bool = false, skill: Int = 0) {
+    for _ in 0..<60 where !rehearsal.isOver {
+      listen()
+      let isCareful = Int.random(in: 0..<100, using: &generator) < skill
+      let harmless = rehearsal.choices.filter { $0.moves.allSatisfy { $0.kind == .helpful } }
+      let choices = isCareful && !harmless.isEmpty ? harmless : rehearsal.choices
+      guard let choice = choices.randomElement(using: &generator) else { continue }
       if let emotion = Emotion.allCases.randomElement(using: &generator),
         let level = Level.allCases.randomElement(
           using: &generator)
