@@ -47,13 +47,21 @@ struct Trainee {
       Event(id: "a\(tagCount)", source: "/agent/t", subject: "c1", time: rehearsal.now, payload: payload))
   }
 
-  /// Answers with the number of the file, or the last one, two seconds from now; nothing once the call is over.
+  /// Answers two seconds from now; nothing once the call is over.
+  /// - Parameter number: 1 for what the good run answers there, or what meets the turn; the others follow in the order
+  ///   of the file, the last one for a number too high.
   mutating func answer(_ number: Int) throws {
     listen()
     guard !rehearsal.isOver else { return }
-    let choices = rehearsal.choices
-    let choice = try #require(choices.first { $0.answer == min(number, choices.count) })
-    say(.chosen(choice))
+    let scenario = rehearsal.scenario
+    let turn = try #require(rehearsal.course.turnID.flatMap(scenario.turn))
+    let helps = turn.answers.firstIndex { answer in
+      !turn.wants.isDisjoint(with: answer.moves) && answer.moves.allSatisfy { $0.kind == .helpful }
+    }
+    let right = scenario.good.first { $0.turn == turn.id }?.answer ?? helps.map { $0 + 1 } ?? 1
+    let order = [right] + (1...turn.answers.count).filter { $0 != right }
+    let wanted = order[min(number, order.count) - 1]
+    say(.chosen(try #require(rehearsal.choices.first { $0.answer == wanted })))
   }
 
   mutating func say(_ reply: Reply) {
