@@ -86,7 +86,8 @@ extension DeskState {
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
     let exchange = practice.rehearsal?.exchange
-    let reading = practice.reader.read(words, after: exchange?.words, wordings: exchange?.answers ?? [])
+    let reading = practice.reader.read(
+      words, after: exchange?.words, wordings: exchange?.answers ?? [], phrases: exchange?.phrases ?? [:])
     guard practice.mode.allowsCorrection else { return give(.typed(reading)) }
     answer.reading = reading
     work.overlay = .answer(answer)

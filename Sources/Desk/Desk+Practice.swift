@@ -191,11 +191,9 @@ extension DeskState {
 
   /// The words of a turn that has just begun, for a voice.
   private mutating func spoken(_ rehearsal: Rehearsal) -> [Effect] {
-    guard let known = practice?.spokenTurns, rehearsal.log.turns.count > known else { return [] }
-    practice?.spokenTurns = rehearsal.log.turns.count
-    let words = rehearsal.log.turns.last.flatMap { rehearsal.scenario.turn($0.id) }?.says
-    guard let words else { return [] }
-    return [.practice(.spoken(words.bursts(at: rehearsal.settings.abuse).joined(separator: " ")))]
+    guard let known = practice?.spokenTurns, rehearsal.spokenCount > known else { return [] }
+    practice?.spokenTurns = rehearsal.spokenCount
+    return [.practice(.spoken(rehearsal.lastWords.joined(separator: " ")))]
   }
 
   /// The call is over: what there is to learn from it is worked out once, and kept at once.

@@ -52,8 +52,23 @@ extension Condition {
     case "seen": return .seen(try next(&words, after: first))
     case "said": return .said(try move(&words, after: first))
     case "just":
+      if words.first == "misnamed" {
+        words.removeFirst()
+        return .justMisnamed
+      }
+      if words.first == "asked" {
+        words.removeFirst()
+        return .justAsked(try next(&words, after: "just asked"))
+      }
       if words.first == "said" { words.removeFirst() }
       return .justSaid(try move(&words, after: "just said"))
+    case "asked": return .asked(try next(&words, after: first))
+    case "answered": return .answered(try next(&words, after: first))
+    case "promised": return .promised
+    case "named": return .named
+    case "misnamed": return .misnamed
+    case "helped": return .helped
+    case "harmed": return .harmed
     case "need":
       if ["=", "is"].contains(words.first) { words.removeFirst() }
       let word = try next(&words, after: first)
@@ -65,7 +80,11 @@ extension Condition {
 
   private static func number(_ name: String, _ words: inout ArraySlice<Substring>) throws(Problem) -> Term {
     guard let quantity = quantities[name] else {
-      throw unknown(name, quantities.keys + ["not", "after", "seen", "said", "just said", "need"])
+      let words = [
+        "not", "after", "seen", "said", "just said", "need", "asked", "just asked", "answered", "promised", "named",
+        "misnamed", "just misnamed", "helped", "harmed",
+      ]
+      throw unknown(name, quantities.keys + words)
     }
     // A conduct or a feeling alone asks whether it is there at all; `not` must be able to follow it.
     guard let sign = words.first else { return .number(quantity, .atLeast, 1) }

@@ -22,6 +22,8 @@ public struct Condition: Hashable, Sendable {
     case more = ">"
     case less = "<"
 
+    fileprivate var asksForMore: Bool { self == .atLeast || self == .more }
+
     /// Whether it holds.
     public func holds(_ left: Int, _ right: Int) -> Bool {
       switch self {
@@ -46,6 +48,24 @@ public struct Condition: Hashable, Sendable {
     case said(Move)
     /// The agent has made this move in the last reply.
     case justSaid(Move)
+    /// The agent has asked for this fact.
+    case asked(String)
+    /// The agent has asked for this fact in the last reply.
+    case justAsked(String)
+    /// What this turn is after was met.
+    case answered(String)
+    /// Something with a time was promised.
+    case promised
+    /// The agent has used the customer's name.
+    case named
+    /// The agent has used a wrong name.
+    case misnamed
+    /// The agent has used a wrong name in the last reply.
+    case justMisnamed
+    /// The last reply did good and no harm.
+    case helped
+    /// The last reply did harm.
+    case harmed
     indirect case not(Term)
   }
 
@@ -64,6 +84,13 @@ public struct Condition: Hashable, Sendable {
 
   /// The turns that it asks about.
   var turns: [String] { terms.compactMap(\.turn) }
+
+  /// The facts that it asks about.
+  var facts: [String] { terms.compactMap(\.fact) }
+
+  /// Whether it looks at what the last reply did or at a mood that has got worse: what meets it comes even while the
+  /// customer waits for something else.
+  var isReaction: Bool { terms.contains(where: \.isReaction) }
 }
 
 extension Condition.Term {
@@ -76,6 +103,15 @@ extension Condition.Term {
     case .seen(let turn): course.seen.contains(turn)
     case .said(let move): course.said.contains(move)
     case .justSaid(let move): course.lastMoves.contains(move)
+    case .asked(let fact): course.memory.asked.contains(fact)
+    case .justAsked(let fact): course.memory.justAsked.contains(fact)
+    case .answered(let turn): course.memory.answered.contains(turn)
+    case .promised: course.memory.promised != nil
+    case .named: course.said.contains(.useName)
+    case .misnamed: course.memory.wasMisnamed
+    case .justMisnamed: course.memory.isJustMisnamed
+    case .helped: course.lastMoves.contains { $0.kind == .helpful } && !course.memory.hasJustHarmed
+    case .harmed: course.memory.hasJustHarmed
     case .not(let term): !term.holds(in: course)
     }
   }
@@ -90,9 +126,28 @@ extension Condition.Term {
 
   var turn: String? {
     switch self {
-    case .after(let turn), .seen(let turn): turn
+    case .after(let turn), .seen(let turn), .answered(let turn): turn
     case .not(let term): term.turn
     default: nil
+    }
+  }
+
+  var fact: String? {
+    switch self {
+    case .asked(let fact), .justAsked(let fact): fact
+    case .not(let term): term.fact
+    default: nil
+    }
+  }
+
+  fileprivate var isReaction: Bool {
+    switch self {
+    case .justSaid, .after, .justAsked, .justMisnamed, .helped, .harmed: true
+    case .number(.patience, let comparison, _), .number(.trust, let comparison, _):
+      comparison == .atMost || comparison == .less
+    case .number(.emotion, let comparison, let number): comparison.asksForMore && number > 1
+    case .number(.heat, let comparison, _): comparison.asksForMore
+    default: false
     }
   }
 }

@@ -5,7 +5,7 @@ import Coaching
 /// customer and the lint move on in the same way.
 public struct Course: Hashable, Sendable {
   /// How the customer feels.
-  public private(set) var mood: Mood
+  public internal(set) var mood: Mood
   /// The customer's turn now; nil before the first.
   public private(set) var turnID: String?
   /// The turns that have come.
@@ -18,6 +18,8 @@ public struct Course: Hashable, Sendable {
   public private(set) var replies = 0
   /// What the last answer said that follows, whatever the mood.
   private(set) var forced: String?
+  /// What the customer keeps of the replies beside the moves.
+  var memory = Memory()
   private var apologies = 0
 
   /// By what heat is counted: scenarios are written for the numbers of practice.md, whatever a team has set.
@@ -34,6 +36,8 @@ public struct Course: Hashable, Sendable {
   /// What follows.
   public enum Next: Hashable, Sendable {
     case turn(Scenario.Turn)
+    /// The turn is not met: it comes back with these words.
+    case again(Scenario.Turn, String)
     case ending(Scenario.Ending)
     /// No turn and no ending fits.
     case nothing
@@ -52,18 +56,32 @@ public struct Course: Hashable, Sendable {
     public init() {}
   }
 
-  /// What the mood lets come now: what the last answer says, then the endings, then the turns, in their order.
+  /// What the mood lets come now: what the last answer says, then the endings, then the turns, in their order. While the
+  /// turn now is not met, only what reacts to the reply or to a worse mood comes before it is said again.
   public func next(in scenario: Scenario) -> Next {
     if let forced {
       if let turn = scenario.turn(forced) { return .turn(turn) }
       if let ending = scenario.ending(forced) { return .ending(ending) }
     }
+    let now = turnID.flatMap(scenario.turn)
+    if memory.isWaiting, mood.patience > 0, let now { return .again(now, memory.instead ?? "") }
+    let isOpen = memory.isOpen
     // Nothing ends before the customer has said anything.
-    if turnID != nil, let ending = scenario.endings.first(where: { $0.when.holds(in: self) }) {
+    if turnID != nil, let ending = scenario.endings.first(where: { canCome($0.when, $0.says, isOpen: isOpen) }) {
       return .ending(ending)
     }
-    let turn = scenario.turns.first { ($0.isRepeatable || !seen.contains($0.id)) && $0.when.holds(in: self) }
-    return turn.map { .turn($0) } ?? .nothing
+    let turn = scenario.turns.first { turn in
+      (turn.isRepeatable || !seen.contains(turn.id)) && canCome(turn.when, turn.says, isOpen: isOpen)
+    }
+    if let turn { return .turn(turn) }
+    guard isOpen, mood.patience > 0, let now else { return .nothing }
+    return .again(now, memory.instead ?? now.insistence(memory.insisted))
+  }
+
+  private func canCome(_ when: Condition, _ words: Scenario.Words, isOpen: Bool) -> Bool {
+    if isOpen, !when.isReaction { return false }
+    if memory.promised == nil, words.off.contains(Scenario.promisedFill) { return false }
+    return when.holds(in: self)
   }
 
   /// The customer's turn comes.
@@ -71,7 +89,22 @@ public struct Course: Hashable, Sendable {
     turnID = turn.id
     seen.insert(turn.id)
     forced = nil
+    memory.insisted = 0
+    settle()
     for conduct in turn.gold.conduct { mood.note(conduct) }
+  }
+
+  /// The customer says the turn once more, or has answered and waits.
+  mutating func insist() {
+    if !memory.isWaiting { memory.insisted += 1 }
+    settle()
+  }
+
+  mutating func settle() {
+    memory.isOpen = false
+    memory.isWaiting = false
+    memory.aside = []
+    memory.instead = nil
   }
 
   /// The customer had to end a pause.
@@ -81,10 +114,26 @@ public struct Course: Hashable, Sendable {
 
   /// The customer hears a reply.
   mutating func hear(
-    _ moves: [Move], answer: Scenario.Answer?, in scenario: Scenario, _ circumstances: Circumstances
+    _ heard: Heard, answer: Scenario.Answer?, in scenario: Scenario, _ circumstances: Circumstances
   ) {
-    let effect = effect(of: moves, answer: answer, in: scenario, circumstances)
+    let moves = heard.moves
+    let turn = turnID.flatMap(scenario.turn)
+    settle()
+    memory.isJustMisnamed = heard.isMisnaming
+    memory.wasMisnamed = memory.wasMisnamed || heard.isMisnaming
+    if heard.isUnclear { return puzzle(turn, in: scenario) }
+    memory.unclear = 0
+    memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting
+    var effect = effect(of: moves, answer: answer, in: scenario, circumstances)
+    if heard.isMisnaming { effect = effect + .misnamed }
+    if heard.isLoud { effect = effect + .shoutedAt }
+    let isFresh = note(heard, in: scenario)
+    if let turn { take(heard, to: turn, in: scenario, isFresh: isFresh, circumstances, &effect) }
     mood.take(effect, Course.rules)
+    if let turn, memory.isOpen, memory.instead == nil, memory.insisted >= max(1, turn.insists.count) {
+      // Asked often enough.
+      mood.take(Effect(patience: -Limits.patience), Course.rules)
+    }
     apologies = min(3, apologies + (moves.contains(.shortApology) ? 1 : 0))
     said.formUnion(moves)
     if circumstances.isInterrupting { said.insert(.interrupt) }
@@ -99,6 +148,10 @@ public struct Course: Hashable, Sendable {
     course.said.formIntersection(moves)
     course.lastMoves = lastMoves.filter { moves.contains($0) || $0.isAcknowledgement || $0 == .silence }
     course.replies = min(limit, replies)
+    course.memory.promised = memory.promised == nil ? nil : ""
+    course.memory.used = [:]
+    course.memory.aside = []
+    course.memory.instead = nil
     return course
   }
 

@@ -56,6 +56,14 @@ extension Effect {
   static let oneApologyTooMany = Effect(patience: -1)
   /// A reply that goes on too long.
   static let tooLong = Effect(patience: -1)
+  /// A question of the customer's that is not answered comes back hotter.
+  static let unmet = Effect(heat: 1, patience: -1)
+  /// A wrong name (S4.14).
+  static let misnamed = Effect(patience: -1, trust: -2)
+  /// Words in capitals, or more than one exclamation mark.
+  static let shoutedAt = Effect(heat: 1, patience: -1)
+  /// Words that were not understood, after others that weren't.
+  static let puzzledTooOften = Effect(patience: -1)
   /// A pause that the customer has to end.
   static let leftWaiting = Effect(patience: -1, levels: [.impatience: 1])
   /// The customer's name, given and still not used after some replies (S4.14).

@@ -17,11 +17,15 @@ struct Exploration {
   private(set) var deadEnds: [DeadEnd] = []
   /// The terms that held at no moment.
   private(set) var termsNeverMet: Set<Condition.Term>
+  /// How often each turn came after every answer that could be given, and how often after some of them only.
+  private(set) var comings: [String: (always: Int, sometimes: Int)] = [:]
   /// True where there are more ways than were gone.
   private(set) var isCut = false
 
   private let scenario: Scenario
   private let trace: CourseTrace
+  /// What each answer of each turn says, made out once.
+  private let heard: [[Heard]]
   private var known: Set<CourseTrace.Key> = []
   private var waiting: [Moment] = []
 
@@ -35,6 +39,9 @@ struct Exploration {
   init(_ scenario: Scenario) {
     self.scenario = scenario
     trace = CourseTrace(scenario)
+    heard = scenario.turns.map { turn in
+      turn.answers.map { Heard($0.say, moves: $0.moves, answer: $0, to: turn, in: scenario) }
+    }
     termsNeverMet = Set((scenario.turns.map(\.when) + scenario.endings.map(\.when)).flatMap(\.terms))
     follow(Moment(course: Course(scenario), gate: GateTrace()), from: nil)
     while let moment = waiting.popLast() {
@@ -50,14 +57,32 @@ struct Exploration {
 
   private mutating func answer(_ moment: Moment) {
     guard let index = scenario.turns.firstIndex(where: { $0.id == moment.course.turnID }) else { return }
-    for (number, answer) in scenario.turns[index].answers.enumerated() {
+    var reached: [String: Int] = [:]
+    let answers = scenario.turns[index].answers
+    for (number, answer) in answers.enumerated() {
       var after = moment
       var circumstances = Course.Circumstances()
       circumstances.isGateOpen = !moment.gate.isClosed
-      after.course.hear(answer.moves, answer: answer, in: scenario, circumstances)
+      after.course.hear(heard[index][number], answer: answer, in: scenario, circumstances)
       after.gate.hearReply()
+      if case .turn(let turn) = after.course.next(in: scenario) { reached[turn.id, default: 0] += 1 }
       follow(after, from: (index, number))
     }
+    for (turn, count) in reached {
+      if count == answers.count {
+        comings[turn, default: (0, 0)].always += 1
+      } else {
+        comings[turn, default: (0, 0)].sometimes += 1
+      }
+    }
+  }
+
+  /// The turns that come whatever is said, the first one included: those that follow every answer at least as often as
+  /// only some of them.
+  var freeTurns: [String] {
+    scenario.turns.enumerated().filter { index, turn in
+      index == 0 || (comings[turn.id].map { $0.always >= $0.sometimes } ?? false)
+    }.map(\.element.id)
   }
 
   private mutating func wait(_ moment: Moment) {
@@ -77,6 +102,13 @@ struct Exploration {
     tick(moment.course)
     switch moment.course.next(in: scenario) {
     case .ending(let ending): endings.insert(ending.id)
+    case .again:
+      var next = moment
+      next.course.insist()
+      next.pauses = 0
+      next.gate.hear(next.course.mood)
+      tick(next.course)
+      if known.insert(trace.key(of: next.course, next.gate)).inserted { waiting.append(next) }
     case .turn(let turn):
       var next = moment
       next.course.begin(turn)
@@ -86,6 +118,8 @@ struct Exploration {
       note(turn.id, next.course.mood)
       if known.insert(trace.key(of: next.course, next.gate)).inserted { waiting.append(next) }
     case .nothing:
+      // Somebody whose patience is gone has left.
+      guard moment.course.mood.patience > 0 else { return }
       guard let answer, !deadEnds.contains(where: { $0.turn == answer.turn && $0.answer == answer.answer }) else {
         return
       }

@@ -4,6 +4,10 @@ struct Judgement {
   private(set) var moves: [Move] = []
   /// Where there are none: what comes nearest, if near enough to ask.
   private(set) var guess: Move?
+  /// The moves that the words come near to.
+  private(set) var near: Set<Move> = []
+  /// The harm that is beyond doubt.
+  private(set) var certain: Set<Move> = []
 
   private let words: ReplyWords
   /// Whether the customer was already leaving in peace.
@@ -17,6 +21,9 @@ struct Judgement {
 
   /// How near a score has to come to what counts, in thousandths, for the trainee to be asked.
   private static let nearness: Int32 = 250
+  /// How near it has to come where the trainee says that it was meant, and from which margin harm can't be taken back.
+  private static let claim: Int32 = 500
+  private static let certainty: Int32 = 400
 
   /// - Parameter context: what the customer said before.
   init(_ words: ReplyWords, after context: String?, model: MoveModel) {
@@ -73,6 +80,12 @@ struct Judgement {
     // Of words that were never learned nothing is made.
     if !isKnown { margins = margins.map { min($0, -1) } }
     moves = columns.filter { margins[$0] >= 0 }.map { MoveModel.moves[$0] }
+    certain = Set(
+      columns.filter { margins[$0] >= Judgement.certainty && MoveModel.moves[$0].kind != .helpful }
+        .map { MoveModel.moves[$0] })
+    if isKnown { near = Set(columns.filter { margins[$0] > -Judgement.claim }.map { MoveModel.moves[$0] }) }
+    // What follows a script is told by its phrases alone; a reply that helps may be meant as one.
+    if near.contains(where: { $0.kind == .helpful }) { near.formUnion([.ladderStep, .silence]) }
     guard moves.isEmpty, let best = columns.max(by: { margins[$0] < margins[$1] }) else { return }
     guess = margins[best] > -Judgement.nearness ? MoveModel.moves[best] : nil
   }

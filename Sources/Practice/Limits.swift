@@ -4,6 +4,14 @@ public enum Limits {
   public static let turns = 40
   /// Numbered answers of one turn.
   public static let answers = 3...5
+  /// Facts of one scenario.
+  public static let facts = 12
+  /// Times that a customer insists on what a turn is about before giving up.
+  public static let insists = 4
+  /// Replies in a row that nobody understood and that cost nothing.
+  public static let unclearReplies = 2
+  /// Of a hundred turns those at most that may come whatever was said.
+  public static let freeTurns = 20
   /// Endings of one scenario.
   public static let endings = 12
   /// Steps of one model run.

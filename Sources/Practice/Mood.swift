@@ -33,6 +33,14 @@ public struct Mood: Hashable, Sendable {
     return min(1, max(0, sum))
   }
 
+  /// How near the customer is to leaving: the heat without an upper bound, and a little for each patience that is gone.
+  var strain: Double {
+    let sum = Emotion.allCases.reduce(0.0) { sum, emotion in
+      Level(rawValue: level(emotion)).map { sum + Course.rules.share(of: emotion, $0) } ?? sum
+    }
+    return max(0, sum) + Double(Limits.patience - patience) * 0.04
+  }
+
   /// The emotion that makes it hottest; of two alike the first in the order of the cases. Nil where none adds heat.
   public func hottest(_ rules: HeatRules = HeatRules()) -> Emotion? {
     var best: (emotion: Emotion, share: Double)?

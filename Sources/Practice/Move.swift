@@ -46,6 +46,9 @@ public enum Move: String, CaseIterable, Hashable, Sendable, Codable {
     [.validate, .reflection, .shortApology, .summary].contains(self)
   }
 
+  /// The moves by which a customer is heard; `heard` in a scenario's `wants`.
+  public static let hearing: Set<Move> = [.validate, .reflection, .shortApology, .summary, .openQuestion]
+
   /// The part of the rubric that the move speaks for or against; nil where none does.
   public var part: Rubric.Part? {
     switch self {

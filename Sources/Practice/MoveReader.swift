@@ -30,6 +30,10 @@ public struct MoveReader: Sendable {
     public var found: [Found]
     /// Where nothing was found and yet something may be there: what comes nearest. Such a reply counts neither way.
     public var guess: Move?
+    /// The moves that the words come near to, so that the speaker can say that they were meant.
+    public var near: Set<Move> = []
+    /// The harm that is beyond doubt.
+    public var certain: Set<Move> = []
 
     /// The moves in their order.
     public var moves: [Move] { found.map(\.move) }
@@ -48,30 +52,37 @@ public struct MoveReader: Sendable {
   /// Makes a reader; phrases beyond `Limits.phrases` of a move are not looked at.
   public init(_ book: MoveBook, _ model: MoveModel) {
     self.model = model
-    phrases = Move.allCases.flatMap { move in
-      (book.moves[move.rawValue]?.phrases ?? []).prefix(Limits.phrases).compactMap { text in
-        let words = ReplyWords(text).sentences.flatMap { $0.words.map(\.text) }.prefix(Limits.phraseWords)
-        return words.isEmpty ? nil : Phrase(move: move, words: Array(words))
-      }
-    }
+    let texts = book.moves.compactMap { name, entry in Move(rawValue: name).map { ($0, entry.phrases) } }
+    phrases = MoveReader.phrases(Dictionary(uniqueKeysWithValues: texts))
   }
 
   /// Reads a reply; the work is bounded by `Limits.readWords`.
   /// - Parameters:
   ///   - context: what the customer said before, without which a danger that is passed over can't be seen.
   ///   - wordings: words that are known; a reply that says the same counts as they do.
-  public func read(_ text: String, after context: String? = nil, wordings: [Wording] = []) -> Reading {
+  ///   - own: phrases that count as a move here, before those of the book.
+  public func read(
+    _ text: String, after context: String? = nil, wordings: [Wording] = [], phrases own: [Move: [String]] = [:]
+  ) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
     guard !words.sentences.isEmpty else { return Reading(text: text, found: []) }
     if let known = MoveReader.known(words, among: wordings) {
-      return Reading(text: text, found: known.map { Found(move: $0, words: text) })
+      let certain = Set(known.filter { $0.kind != .helpful })
+      return Reading(text: text, found: known.map { Found(move: $0, words: text) }, certain: certain)
     }
     var places: [Move: ClosedRange<Int>] = [:]
+    for phrase in MoveReader.phrases(own) where places[phrase.move] == nil {
+      places[phrase.move] = place(of: phrase, in: words)
+    }
+    // What a scenario itself calls right is not taken for harm.
+    let isRight = places.keys.contains { $0.kind == .helpful }
     for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
     let isScripted = !places.isEmpty
     let judged = Judgement(words, after: context, model: model)
-    for move in judged.moves where places[move] == nil { places[move] = judged.place(of: move, model: model) }
+    for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
+      places[move] = judged.place(of: move, model: model)
+    }
     if let abuse = FoulLanguage.abuse(in: words.typed) {
       places[.retaliate] = abuse
       // Nothing said beside it is taken for kindness.
@@ -86,7 +97,20 @@ public struct MoveReader: Sendable {
     let found = order.map { move, place in
       Found(move: move, words: words.typed[place].joined(separator: " ").trimmingMarks())
     }
-    return Reading(text: text, found: found, guess: found.isEmpty && !isScripted ? judged.guess : nil)
+    var certain = judged.certain
+    if FoulLanguage.abuse(in: words.typed) != nil { certain.insert(.retaliate) }
+    return Reading(
+      text: text, found: found, guess: found.isEmpty && !isScripted ? judged.guess : nil, near: judged.near,
+      certain: certain.intersection(places.keys))
+  }
+
+  private static func phrases(_ texts: [Move: [String]]) -> [Phrase] {
+    Move.allCases.flatMap { move in
+      (texts[move] ?? []).prefix(Limits.phrases).compactMap { text in
+        let words = ReplyWords(text).sentences.flatMap { $0.words.map(\.text) }.prefix(Limits.phraseWords)
+        return words.isEmpty ? nil : Phrase(move: move, words: Array(words))
+      }
+    }
   }
 
   /// The moves of the wording that says the same: nearly all words are the same.

@@ -35,9 +35,10 @@ extension Rehearsal {
   /// - Returns: false where that is no longer possible, or the reply was a numbered answer.
   @discardableResult
   public mutating func correct(to moves: [Move]) -> Bool {
-    guard let before = beforeReply, let last = log.replies.last, last.isTyped else { return false }
+    guard let before = beforeReply, let last = log.replies.last, last.isTyped, var reply = lastReply else {
+      return false
+    }
     inputs.append(.correction(moves))
-    var reply = Reply.typed(last.text, moves: last.understood, found: last.found)
     reply.correct(to: moves)
     var circumstances = Course.Circumstances()
     circumstances.isGateOpen = last.isGateOpen
@@ -109,19 +110,20 @@ extension Rehearsal {
   /// Moves the course on by a reply and notes it.
   private mutating func take(_ reply: Reply, _ circumstances: Course.Circumstances, at moment: Instant? = nil) {
     beforeReply = course
-    var moves = reply.moves
-    if !moves.contains(.useName), usesName(reply.text) { moves.append(.useName) }
+    lastReply = reply
     let turn = course.turnID.flatMap(scenario.turn)
-    let answer = reply.answer.flatMap { number in turn.flatMap { $0.answers.at(number - 1) } } ?? alike(moves, turn)
-    let before = course.mood.heat(Course.rules)
-    course.hear(moves, answer: answer, in: scenario, circumstances)
+    let written = reply.answer.flatMap { number in turn.flatMap { $0.answers.at(number - 1) } }
+    let heard = Heard(reply.text, moves: reply.moves, answer: written, to: turn, in: scenario)
+    let before = course.mood
+    course.hear(heard, answer: written ?? alike(heard.moves, turn), in: scenario, circumstances)
     log.replies.append(
       RehearsalLog.Reply(
-        at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: moves,
+        at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
-        isCorrected: reply.isCorrected, isGateOpen: circumstances.isGateOpen,
-        isInterrupting: circumstances.isInterrupting, heatBefore: before,
-        heatAfter: course.mood.heat(Course.rules)))
+        isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
+        isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting,
+        heatBefore: before.heat(Course.rules), heatAfter: course.mood.heat(Course.rules),
+        strainBefore: before.strain, strainAfter: course.mood.strain))
   }
 
   /// The numbered answer that does what words of one's own do, so that what a scenario says of it holds for them too.
@@ -132,12 +134,6 @@ extension Rehearsal {
       (answer.effect != nil || answer.next != nil) && answer.moves.first { $0 != .useName } == first
         && answer.moves.filter { $0.kind != .helpful } == harms
     }
-  }
-
-  /// Whether words name the customer: by the last word of the name, which is what people are called by.
-  private func usesName(_ text: String) -> Bool {
-    guard let name = scenario.customer.split(separator: " ").last?.lowercased() else { return false }
-    return text.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" }.contains { $0 == name }
   }
 }
 

@@ -64,7 +64,7 @@ extension Rehearsal {
     ]
     let channel = scenario.channel == .callback ? "voice" : scenario.channel.rawValue
     return CallFacts(
-      channel: channel, subjectLine: scenario.title, parties: parties,
+      channel: channel, subjectLine: scenario.matter.isEmpty ? scenario.title : scenario.matter, parties: parties,
       reference: scenario.reference.isEmpty ? nil : scenario.reference, rest: ["scenario": .string(scenario.id)])
   }
 
@@ -82,12 +82,15 @@ extension Rehearsal {
     beforeReply = nil
     switch next {
     case .turn(let turn): begin(turn, at: moment)
+    case .again(let turn, let words): insist(on: turn, words, at: moment)
     case .ending(let ending): finish(ending, at: moment)
+    case .nothing where course.mood.patience <= 0: close(as: .init(id: "left", kind: .hungUp, grade: .poor), at: moment)
     case .nothing: close(as: .init(id: "open", kind: .open, grade: .poor), at: moment)
     }
   }
 
   private mutating func begin(_ turn: Scenario.Turn, at moment: Instant) {
+    let aside = course.memory.aside
     course.begin(turn)
     showTruth(at: moment)
     var gold = turn.gold
@@ -97,8 +100,28 @@ extension Rehearsal {
     log.turns.append(
       RehearsalLog.Turn(
         id: turn.id, began: moment, gold: gold, mood: course.mood, heat: course.mood.heat(Course.rules)))
-    speak(turn.says.bursts(at: settings.abuse), from: moment)
+    speak(filled(aside + [turn.says.text(at: settings.abuse)]), from: moment)
     if !isCustomerTalking { endTurn(at: moment) }
+  }
+
+  /// The same turn goes on: the customer insists, or answers and waits.
+  private mutating func insist(on turn: Scenario.Turn, _ words: String, at moment: Instant) {
+    let bursts = filled(course.memory.aside + [words])
+    course.insist()
+    showTruth(at: moment)
+    choiceOrder = dice.order(of: turn.answers.count)
+    if let last = log.turns.indices.last { log.turns[last].ended = nil }
+    speak(bursts, from: moment)
+    if !isCustomerTalking { endTurn(at: moment) }
+  }
+
+  /// Words in bursts, with what was promised and the customer's name in their places.
+  private func filled(_ words: [String]) -> [String] {
+    words.flatMap(Scenario.bursts).map { burst in
+      let text = burst.replacing(Scenario.promisedFill, with: course.memory.promised ?? "")
+        .replacing(Scenario.nameFill, with: scenario.customer)
+      return burst.hasPrefix(Scenario.promisedFill) ? text.prefix(1).uppercased() + text.dropFirst() : text
+    }
   }
 
   private mutating func endTurn(at moment: Instant) {
@@ -143,7 +166,7 @@ extension Rehearsal {
   /// Ends the call, after last words where there are some.
   mutating func close(as outcome: RehearsalLog.Outcome, at moment: Instant, saying words: Scenario.Words = .init()) {
     log.outcome = outcome
-    let end = speak(words.bursts(at: settings.abuse), from: moment)
+    let end = speak(filled(course.memory.aside + [words.text(at: settings.abuse)]), from: moment)
     schedule(.end, at: end == moment ? moment : end.advanced(milliseconds: Rehearsal.lastBreath))
   }
 
@@ -152,6 +175,8 @@ extension Rehearsal {
   @discardableResult
   private mutating func speak(_ bursts: [String], from moment: Instant) -> Instant {
     guard !bursts.isEmpty else { return moment }
+    lastWords = bursts
+    spokenCount += 1
     switch scenario.channel {
     case .email: return write([bursts.joined(separator: "\n")], from: moment, isTyped: false)
     case .chat: return write(bursts, from: moment, isTyped: true)

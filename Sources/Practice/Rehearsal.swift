@@ -77,6 +77,12 @@ public struct Rehearsal: Sendable {
   var silence: HeldSilence?
   /// How the call stood before the last reply, as long as that can still be corrected.
   var beforeReply: Course?
+  /// The last reply, with what its words come near to.
+  var lastReply: Reply?
+  /// What the customer said last, in bursts; nothing before the first words.
+  public internal(set) var lastWords: [String] = []
+  /// How often the customer has begun to speak, the last words included.
+  public internal(set) var spokenCount = 0
 
   /// Begins a rehearsal; its first event is due at `settings.start`.
   public init(_ scenario: Scenario, _ settings: Settings) {
@@ -104,11 +110,13 @@ public struct Rehearsal: Sendable {
   }
 
   /// What the customer said last, and what is known to answer it: by this words of one's own are understood.
-  public var exchange: (words: String?, answers: [MoveReader.Wording]) {
+  public var exchange: (words: String?, answers: [MoveReader.Wording], phrases: [Move: [String]]) {
     let turn = course.turnID.flatMap(scenario.turn)
+    // What a turn is about is in its own words, also where the customer has said something shorter since.
+    let words = turn.map { ([$0.says.text(at: settings.abuse)] + lastWords).joined(separator: " ") }
     return (
-      turn?.says.text(at: settings.abuse),
-      turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? []
+      words, turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? [],
+      scenario.phrases.merging(turn?.phrases ?? [:]) { $1 + $0 }
     )
   }
 

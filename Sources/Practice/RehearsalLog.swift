@@ -40,6 +40,10 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isTyped: Bool
     /// True where the trainee has put right how the words were understood.
     public var isCorrected: Bool
+    /// True where nobody could make anything of the words, which then counts neither way.
+    public var isUnclear = false
+    /// True where the customer was called by a wrong name.
+    public var isMisnaming = false
     /// Whether a way out could be offered.
     public var isGateOpen: Bool
     /// Whether it cut the customer off.
@@ -48,6 +52,9 @@ public struct RehearsalLog: Hashable, Sendable {
     public var heatBefore: Double
     /// How hot the customer was after it, 0...1.
     public var heatAfter: Double
+    /// How near the customer was to leaving before and after it: the heat without its bound, and the patience that is gone.
+    public var strainBefore = 0.0
+    public var strainAfter = 0.0
 
     /// What counts in a score: what was understood, and what harms by the trainee's own word.
     public var counted: Reply {
@@ -63,8 +70,15 @@ public struct RehearsalLog: Hashable, Sendable {
     /// False for words of one's own of which nothing was understood.
     public var isUnderstood: Bool { !isTyped || !understood.isEmpty }
 
-    /// How much hotter it made the customer, -1...1.
-    public var change: Double { heatAfter - heatBefore }
+    /// How much the strain counts beside the heat, so that any change of the heat says more than it.
+    private static let strainWeight = 0.05
+
+    /// How much hotter it made the customer, -1...1; where the heat stood still at its bound, a little of what the strain
+    /// did.
+    public var change: Double {
+      let change = heatAfter - heatBefore
+      return abs(change) > 1e-9 ? change : (strainAfter - strainBefore) * Reply.strainWeight
+    }
 
     /// What it did, the interruption included.
     public var allMoves: [Move] { isInterrupting ? moves + [.interrupt] : moves }

@@ -33,12 +33,22 @@ public struct Reply: Hashable, Sendable {
   /// True where the trainee has put right how the words were understood.
   public private(set) var isCorrected = false
 
-  private init(text: String, moves: [Move], found: [MoveReader.Found] = [], answer: Int? = nil) {
+  /// The moves that the words come near to; nil where nobody has looked.
+  private let near: Set<Move>?
+  /// The moves that the words make beyond doubt.
+  private let certain: Set<Move>
+
+  private init(
+    text: String, moves: [Move], found: [MoveReader.Found] = [], answer: Int? = nil, near: Set<Move>? = nil,
+    certain: Set<Move> = []
+  ) {
     self.text = String(text.prefix(Limits.replyCharacters))
     self.moves = moves
     understood = moves
     self.found = found
     self.answer = answer
+    self.near = near
+    self.certain = certain
   }
 
   /// One of the numbered answers.
@@ -48,7 +58,9 @@ public struct Reply: Hashable, Sendable {
 
   /// Words of one's own, as they were understood.
   public static func typed(_ reading: MoveReader.Reading) -> Reply {
-    Reply(text: reading.text, moves: reading.moves, found: reading.found)
+    Reply(
+      text: reading.text, moves: reading.moves, found: reading.found, near: reading.near.union(reading.moves),
+      certain: reading.certain)
   }
 
   /// Words of one's own that do what the speaker says they do.
@@ -56,11 +68,14 @@ public struct Reply: Hashable, Sendable {
     Reply(text: text, moves: moves, found: found)
   }
 
-  /// Puts right how words of one's own were understood; the moves of a numbered answer stay what they are.
+  /// Puts right how words of one's own were understood, as far as the words come near to that: what they don't say is not
+  /// taken, and harm that is beyond doubt stays. The moves of a numbered answer stay what they are.
   public mutating func correct(to moves: [Move]) {
     guard answer == nil else { return }
-    self.moves = moves
-    isCorrected = moves != understood
+    var corrected = moves.filter { near?.contains($0) ?? true }
+    corrected += understood.filter { certain.contains($0) && !corrected.contains($0) }
+    self.moves = corrected
+    isCorrected = corrected != understood
   }
 
   /// How many words it has.

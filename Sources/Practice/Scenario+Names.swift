@@ -9,17 +9,24 @@ extension ScenarioReader {
     tellTwins(endings, "endings")
     for (index, turn) in scenario.turns.enumerated() {
       let path = "turns.\(index + 1)"
-      check(turn.when, path, turns)
+      check(turn.when, path, turns, scenario)
       if endings.contains(turn.id) {
         error("\(path).id", "is \"\(turn.id)\", which is an ending too; expected another")
       }
       for (number, answer) in turn.answers.enumerated() {
+        for fact in answer.asks.sorted() where scenario.facts[fact] == nil {
+          let message = "is \"\(fact)\"; expected the name of a fact"
+          error(
+            "\(path).answers.\(number + 1).asks", message, word: fact, names: scenario.facts.keys.sorted())
+        }
         guard let next = answer.next, !turns.contains(next), !endings.contains(next) else { continue }
         let message = "is \"\(next)\"; expected the id of a turn or an ending"
         error("\(path).answers.\(number + 1).next", message, word: next, names: turns + endings)
       }
     }
-    for (index, ending) in scenario.endings.enumerated() { check(ending.when, "endings.\(index + 1)", turns) }
+    for (index, ending) in scenario.endings.enumerated() {
+      check(ending.when, "endings.\(index + 1)", turns, scenario)
+    }
     check(scenario.good, of: scenario, "model.good")
     check(scenario.bad, of: scenario, "model.bad")
   }
@@ -30,7 +37,11 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func check(_ condition: Condition, _ path: String, _ turns: [String]) {
+  private mutating func check(_ condition: Condition, _ path: String, _ turns: [String], _ scenario: Scenario) {
+    let facts = scenario.facts.keys.sorted()
+    for fact in condition.facts where scenario.facts[fact] == nil {
+      error("\(path).when", "names \"\(fact)\"; expected the name of a fact", word: fact, names: facts)
+    }
     for turn in condition.turns where !turns.contains(turn) {
       error("\(path).when", "names \"\(turn)\"; expected the id of a turn", word: turn, names: turns)
     }

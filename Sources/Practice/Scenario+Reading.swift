@@ -52,6 +52,13 @@ extension ScenarioReader {
       need: choice(mood, "need", "mood"), patience: number(mood, "patience", in: 1...Limits.patience, or: 3, "mood"),
       trust: number(mood, "trust", in: 0...Limits.trust, or: 1, "mood"))
     scenario.effects = effects(tree.object?["moves"], at: "moves")
+    scenario.matter = text(tree.object?["matter"]) ?? ""
+    scenario.facts = facts(tree.object?["facts"])
+    scenario.reactions.misnamed = list(tree.object?["misnamed"])
+    scenario.reactions.brushed = list(tree.object?["brushed"])
+    scenario.reactions.puzzled = list(tree.object?["puzzled"])
+    scenario.reactions.shouted = list(tree.object?["shouted"])
+    scenario.phrases = phrases(tree.object?["phrases"], at: "phrases")
   }
 
   /// The elements of a list, at most so many.
@@ -82,6 +89,17 @@ extension ScenarioReader {
     turn.isRepeatable = tree.object?["again"]?.bool ?? false
     turn.gold = gold(tree.object?["gold"], at: path.joined("gold"))
     turn.hint = text(tree.object?["hint"]) ?? ""
+    turn.wants = wants(tree.object?["wants"], at: path.joined("wants"))
+    turn.needs = list(tree.object?["needs"])
+    turn.insists = list(tree.object?["insists"])
+    turn.phrases = phrases(tree.object?["phrases"], at: path.joined("phrases"))
+    if turn.insists.count > Limits.insists {
+      error(path.joined("insists"), "are \(turn.insists.count); expected at most \(Limits.insists)")
+    }
+    if turn.wants.isEmpty, !turn.insists.isEmpty || !turn.needs.isEmpty {
+      let name = turn.insists.isEmpty ? "needs" : "insists"
+      error(path.joined(name), "stand without wants; expected the moves that meet the turn, such as wants: promise")
+    }
     turn.effects = effects(tree.object?["moves"], at: path.joined("moves"))
     turn.answers = elements(tree, "answers", in: path, limit: Limits.answers.upperBound) { $0.answer($1, $2) }
     if turn.answers.isEmpty {
@@ -89,6 +107,49 @@ extension ScenarioReader {
         path.joined("answers"), "are missing; expected \(Limits.answers.lowerBound) to \(Limits.answers.upperBound)")
     }
     return turn
+  }
+
+  /// Facts by their names.
+  fileprivate mutating func facts(_ tree: JSON?) -> [String: Scenario.Fact] {
+    let members = (tree?.object ?? [:]).sorted { $0.key < $1.key }
+    if members.count > Limits.facts { error("facts", "are \(members.count); expected at most \(Limits.facts)") }
+    var facts: [String: Scenario.Fact] = [:]
+    for (name, value) in members.prefix(Limits.facts) {
+      let path = "facts.\(name)"
+      var fact = Scenario.Fact()
+      fact.asked = list(value.object?["asked"])
+      fact.says = words(value, "says", path)
+      fact.again = text(value.object?["again"]) ?? ""
+      if fact.asked.isEmpty {
+        error(path.joined("asked"), "is missing; expected the words it is asked for by, such as [order number]")
+      }
+      facts[name] = fact
+    }
+    return facts
+  }
+
+  /// What meets a turn: moves, or `heard` for all by which a customer is heard.
+  private mutating func wants(_ tree: JSON?, at path: String) -> Set<Move> {
+    list(tree).flatMap { $0.split(separator: "+").map(\.trimmed) }.reduce(into: []) { wanted, word in
+      if word == "heard" {
+        wanted.formUnion(Move.hearing)
+      } else if let move: Move = choice(.string(word), at: path) {
+        wanted.insert(move)
+      }
+    }
+  }
+
+  /// Words by the moves that they count as.
+  fileprivate mutating func phrases(_ tree: JSON?, at path: String) -> [Move: [String]] {
+    var phrases: [Move: [String]] = [:]
+    for (name, value) in (tree?.object ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let move: Move = choice(.string(name), at: path.joined(name)) else { continue }
+      phrases[move] = list(value)
+      if list(value).count > Limits.phrases {
+        error(path.joined(name), "are \(list(value).count); expected at most \(Limits.phrases)")
+      }
+    }
+    return phrases
   }
 
   private mutating func gold(_ tree: JSON?, at path: String) -> Scenario.Gold {
@@ -112,6 +173,7 @@ extension ScenarioReader {
     answer.say = words(tree, "say", path)
     answer.effect = tree.object?["then"].map { effect($0, at: path.joined("then")) }
     answer.next = text(tree.object?["next"])
+    answer.asks = Set(list(tree.object?["asks"]))
     return answer
   }
 

@@ -55,6 +55,14 @@ public struct Scenario: Hashable, Sendable {
   public var mood = Mood()
   /// What the customer says in a pause that gets too long.
   public var waiting: [String] = []
+  /// How an agent would name the matter in a sentence, such as "your refund"; the title where it is empty.
+  public var matter = ""
+  /// What the customer knows and says when asked for it, by its name.
+  public var facts: [String: Fact] = [:]
+  /// What the customer says to certain replies.
+  public var reactions = Reactions()
+  /// Words that count as a move here before anything else is looked at.
+  public var phrases: [Move: [String]] = [:]
   /// What moves do here, where that differs from `Effect.standard`.
   public var effects: [Move: Effect] = [:]
   /// In the order in which they are considered.
@@ -76,6 +84,10 @@ public struct Scenario: Hashable, Sendable {
   static func bursts(of words: String) -> [String] {
     words.split(separator: " // ").map { $0.trimmed }.filter { !$0.isEmpty }
   }
+
+  /// What stands in a customer's words for the time that was promised, and for the customer's name.
+  static let promisedFill = "{promised}"
+  static let nameFill = "{name}"
 
   /// The ending of an id.
   public func ending(_ id: String) -> Ending? { endings.first { $0.id == id } }
@@ -128,12 +140,51 @@ extension Scenario {
     public var gold = Gold()
     /// Shown to novices where the call can turn; empty where it can't.
     public var hint = ""
+    /// The moves of which one meets what the customer is after here; with none, any reply moves the story on.
+    public var wants: Set<Move> = []
+    /// What a reply has to hold to meet it: `when` for a time, a fact's name, or words (`form|letter`: one of them).
+    public var needs: [String] = []
+    /// What the customer says, one after the other, as long as the turn is not met.
+    public var insists: [String] = []
+    /// Words that count as a move here before anything else is looked at.
+    public var phrases: [Move: [String]] = [:]
     /// What can be answered.
     public var answers: [Answer] = []
     /// What moves do here, where that differs from the scenario.
     public var effects: [Move: Effect] = [:]
 
     /// Makes an empty turn.
+    public init() {}
+
+    /// What is said the next time while it is not met: its own words where nothing else is written.
+    func insistence(_ count: Int) -> String { insists.at(count) ?? insists.last ?? says.off }
+  }
+
+  /// What the customer knows and says only when asked.
+  public struct Fact: Hashable, Sendable {
+    /// Words by which it is asked for, such as "order number".
+    public var asked: [String] = []
+    /// What the customer says then.
+    public var says = ""
+    /// What the customer says when asked once more; empty where that is not told apart.
+    public var again = ""
+
+    /// Makes an empty fact.
+    public init() {}
+  }
+
+  /// What the customer says to certain replies, in turn.
+  public struct Reactions: Hashable, Sendable {
+    /// To a wrong name.
+    public var misnamed: [String] = []
+    /// To a way out that is offered before anything was heard.
+    public var brushed: [String] = []
+    /// To words that nobody can make anything of.
+    public var puzzled: [String] = []
+    /// To being shouted at.
+    public var shouted: [String] = []
+
+    /// Makes no reactions.
     public init() {}
   }
 
@@ -174,6 +225,8 @@ extension Scenario {
     public var effect: Effect?
     /// The turn or ending that follows, whatever the mood; nil where the mood decides.
     public var next: String?
+    /// The facts that it asks for.
+    public var asks: Set<String> = []
 
     /// Makes an empty answer.
     public init() {}

@@ -59,6 +59,15 @@ extension Condition.Term {
     case .seen(let turn): "seen \(turn)"
     case .said(let move): "said \(move.rawValue)"
     case .justSaid(let move): "just said \(move.rawValue)"
+    case .asked(let fact): "asked \(fact)"
+    case .justAsked(let fact): "just asked \(fact)"
+    case .answered(let turn): "answered \(turn)"
+    case .promised: "promised"
+    case .named: "named"
+    case .misnamed: "misnamed"
+    case .justMisnamed: "just misnamed"
+    case .helped: "helped"
+    case .harmed: "harmed"
     case .not(let term): "not \(term.description)"
     }
   }

@@ -83,8 +83,8 @@ extension PracticeState {
 enum ScriptStep: Hashable {
   /// Answers with a number of the file.
   case answer(Int)
-  /// Says something that does this.
-  case say(Move)
+  /// Says something in words of one's own.
+  case say(String)
   /// Waits until the customer speaks up.
   case wait
   /// Ends the call.
@@ -98,6 +98,14 @@ struct EndingSearch {
 
   /// Attempts; the ways are drawn, the endings are few.
   private static let attempts = 1_500
+  private static let reader = Library.moveReader()
+  /// Words of one's own that do different things.
+  private static let sentences = [
+    "I'm sorry about that.", "You have every right to be upset.", "I'll call you by five today.", "Please calm down.",
+    "Please stop speaking to me like that.", "I'm ending the call now; you can ring again tomorrow.", "Bye.",
+    "I'm bringing in my manager, and I tell her all of it.", "I'm listening.", "What would help you most?",
+    "That's your own fault.", "blah blah",
+  ]
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -123,7 +131,11 @@ struct EndingSearch {
       case .answer(let number):
         guard let choice = rehearsal.choices.first(where: { $0.answer == number }) else { return (steps, nil) }
         _ = rehearsal.hear(.chosen(choice), at: at)
-      case .say(let move): _ = rehearsal.hear(.typed("words of my own", moves: [move]), at: at)
+      case .say(let words):
+        let exchange = rehearsal.exchange
+        let reading = Self.reader.read(
+          words, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases)
+        _ = rehearsal.hear(.typed(reading), at: at)
       case .wait: _ = rehearsal.nextDue.map { rehearsal.advance(to: $0) }
       case .hangUp: _ = rehearsal.hangUp(at: at)
       }
@@ -141,7 +153,7 @@ struct EndingSearch {
     case 0: return pick { $0.kind == .helpful }
     case 1: return pick { $0.kind != .helpful }
     case 2 where chance < 4: return .wait
-    case 3 where chance < 4: return .say(Move.allCases.randomElement(using: &random) ?? .silence)
+    case 3 where chance < 4: return .say(Self.sentences.randomElement(using: &random) ?? "")
     default: return pick { _ in true }
     }
   }

@@ -78,7 +78,7 @@ struct PracticeTests {
     var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("r")
-    desk.press("hm hm")
+    desk.press("Okay, I see that")
     desk.press(.enter)
     guard case .answer(let answer) = desk.state.work.overlay else {
       Issue.record("no answer waits")
@@ -88,7 +88,7 @@ struct PracticeTests {
     desk.press(.tab)
     desk.press(.enter)
     let reply = try #require(desk.rehearsal?.log.replies.first)
-    #expect(reply.text == "hm hm" && reply.isCorrected && reply.moves.first == Move.allCases.first)
+    #expect(reply.text == "Okay, I see that" && reply.isCorrected && reply.moves.first == Move.allCases.first)
     #expect(desk.state.work.overlay == nil)
   }
 
@@ -184,7 +184,7 @@ struct PracticeTests {
     for _ in 0..<16 where desk.practice.isCalling {
       desk.listen()
       desk.press("r")
-      desk.press("blah blah")
+      desk.press("You waited, I see.")
       desk.press(.enter)
       desk.act(.practice(.answerMeant(.reflection)), .submitted)
     }
@@ -357,8 +357,7 @@ extension TestDesk {
     case .answer(let number):
       let choice = rehearsal.choices.first { $0.answer == number }
       act(.practice(.answerNumbered(choice?.number ?? 1)))
-    case .say(let move):
-      act(.practice(.answerTyped("words of my own")), .practice(.answerMeant(move)), .submitted)
+    case .say(let words): act(.practice(.answerTyped(words)), .submitted)
     case .hangUp: act(.endRequested, .confirmed)
     case .wait: break
     }

@@ -147,7 +147,7 @@ struct MoveReaderTests {
   }
 
   @Test func aTypedReplyCanBePutRightAndAChosenOneCannot() {
-    var typed = Reply.typed(reader.read("Hmm, let me see."))
+    var typed = Reply.typed(reader.read("I see that, and I'm with you."))
     typed.correct(to: [.silence])
     #expect(typed.moves == [.silence] && typed.isCorrected)
     var chosen = Reply.chosen(Choice(number: 1, answer: 1, text: "x", moves: [.option]))

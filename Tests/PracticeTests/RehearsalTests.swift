@@ -143,7 +143,7 @@ struct RehearsalTests {
     var nameless = Trainee(try .parcel)
     for _ in 0..<3 {
       nameless.listen()
-      nameless.say(.typed("Right.", moves: []))
+      nameless.say(.typed("I see.", moves: [.silence]))
     }
     #expect(nameless.rehearsal.course.mood.trust == 0)
   }

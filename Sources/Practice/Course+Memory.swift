@@ -1,0 +1,101 @@
+extension Course {
+  /// What a customer keeps of the replies.
+  struct Memory: Hashable, Sendable {
+    /// The facts that were asked for.
+    var asked: Set<String> = []
+    /// Those of the last reply.
+    var justAsked: Set<String> = []
+    /// The turns that were met.
+    var answered: Set<String> = []
+    /// The time of the last promise, as it was said.
+    var promised: String?
+    /// Whether a wrong name was used.
+    var wasMisnamed = false
+    var isJustMisnamed = false
+    /// Whether the last reply did harm.
+    var hasJustHarmed = false
+    /// Whether the turn now is not met yet; nothing is open before a reply to it.
+    var isOpen = false
+    /// How often the customer has insisted on the turn now.
+    var insisted = 0
+    /// How many replies in a row nobody understood.
+    var unclear = 0
+    /// What is said before the next words, such as a fact that was asked for.
+    var aside: [String] = []
+    /// What is said instead of going on; nil where the turn says it itself.
+    var instead: String?
+    /// Whether the customer only answers, and waits for a reply to the same turn.
+    var isWaiting = false
+    /// How often each kind of reaction was used, so that they come in turn.
+    var used: [String: Int] = [:]
+  }
+
+  /// Whether a turn is met by a reply, and what is said where it is not.
+  mutating func take(
+    _ heard: Heard, to turn: Scenario.Turn, in scenario: Scenario, isFresh: Bool,
+    _ circumstances: Circumstances, _ effect: inout Effect
+  ) {
+    let isTooEarly = !circumstances.isGateOpen && heard.moves.contains(where: \.isSolution)
+    if heard.isMisnaming { react(scenario.reactions.misnamed, "misnamed") }
+    if heard.isLoud { react(scenario.reactions.shouted, "shouted") }
+    if heard.meets(turn), !(isTooEarly && !turn.wants.isEmpty) {
+      if isTooEarly { react(scenario.reactions.brushed, "brushed") }
+      if !turn.wants.isEmpty { memory.answered.insert(turn.id) }
+      return
+    }
+    memory.isOpen = true
+    if isFresh, !heard.doesHarm, !isTooEarly {
+      // A question that was answered; the customer's own is still open and waits.
+      memory.isWaiting = true
+      memory.isOpen = false
+      memory.instead = ""
+      return
+    }
+    effect = effect + .unmet
+    if isTooEarly, let line = line(of: scenario.reactions.brushed, "brushed"),
+      memory.insisted < max(1, turn.insists.count)
+    {
+      memory.instead = line
+    }
+  }
+
+  /// Keeps what a reply asked for and promised.
+  /// - Returns: whether it asked for something that was not told yet.
+  mutating func note(_ heard: Heard, in scenario: Scenario) -> Bool {
+    memory.justAsked = heard.asks
+    var isFresh = false
+    for name in heard.asks.sorted() {
+      guard let fact = scenario.facts[name] else { continue }
+      let isNew = memory.asked.insert(name).inserted
+      isFresh = isFresh || isNew
+      let words = isNew || fact.again.isEmpty ? fact.says : fact.again
+      memory.aside.append(words)
+    }
+    let commits = heard.moves.contains { [.promise, .overPromise, .handOver, .beyondAuthority].contains($0) }
+    if let time = heard.time, commits || (memory.promised == nil && heard.moves.contains(.summary)) {
+      memory.promised = time
+    }
+    return isFresh
+  }
+
+  /// A reply that nobody understood changes nothing; the customer says so, and loses patience only after some in a row.
+  mutating func puzzle(_ turn: Scenario.Turn?, in scenario: Scenario) {
+    guard let turn else { return }
+    memory.isWaiting = true
+    memory.instead = line(of: scenario.reactions.puzzled, "puzzled") ?? turn.insistence(0)
+    memory.unclear = min(Limits.unclearReplies + 1, memory.unclear + 1)
+    if memory.unclear > Limits.unclearReplies { mood.take(.puzzledTooOften, Course.rules) }
+  }
+
+  private mutating func react(_ lines: [String], _ kind: String) {
+    if let line = line(of: lines, kind) { memory.aside.append(line) }
+  }
+
+  /// The next line of a kind of reaction.
+  private mutating func line(of lines: [String], _ kind: String) -> String? {
+    guard !lines.isEmpty else { return nil }
+    let used = memory.used[kind] ?? 0
+    memory.used[kind] = (used + 1) % lines.count
+    return lines[used % lines.count]
+  }
+}

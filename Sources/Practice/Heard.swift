@@ -1,0 +1,171 @@
+/// What a customer makes of a reply: what it does, what it asks for and promises, whom it calls, and whether it meets what
+/// the customer is after.
+struct Heard: Hashable, Sendable {
+  /// What it does; the name counts only where it is the right one.
+  var moves: [Move]
+  /// The facts that it asks for.
+  var asks: Set<String> = []
+  /// The time that it names; nil where there is none.
+  var time: String?
+  /// Whether it calls the customer by somebody else's name.
+  var isMisnaming = false
+  /// Whether it shouts.
+  var isLoud = false
+  /// Whether nothing could be made of it.
+  var isUnclear = false
+  /// Whether it holds all that the turn needs to be met.
+  var holdsNeeds = true
+
+  /// A reply to a turn.
+  /// - Parameter answer: the numbered answer that it is; nil for words of one's own.
+  init(_ text: String, moves: [Move], answer: Scenario.Answer?, to turn: Scenario.Turn?, in scenario: Scenario) {
+    let words = ReplyWords(text)
+    var moves = moves
+    let address = Address(words, scenario)
+    isMisnaming = address == .other
+    if address == .other { moves.removeAll { $0 == .useName } }
+    if address == .customer, !moves.contains(.useName) { moves.append(.useName) }
+    if let answer {
+      asks = answer.asks
+    } else {
+      asks = Heard.facts(askedIn: words, text, scenario)
+      isLoud = Heard.isLoud(text)
+      isUnclear = moves.isEmpty && asks.isEmpty && !isMisnaming && !isLoud
+    }
+    self.moves = moves
+    time = SaidTime.first(in: text)
+    holdsNeeds = (turn?.needs ?? []).allSatisfy { holds($0, words, scenario) }
+  }
+
+  /// Whether a turn is met: by one of the moves it wants, with all that it needs, and without any harm.
+  func meets(_ turn: Scenario.Turn) -> Bool {
+    turn.wants.isEmpty || (!turn.wants.isDisjoint(with: moves) && holdsNeeds && !doesHarm)
+  }
+
+  /// Whether anything in it harms.
+  var doesHarm: Bool { isLoud || isMisnaming || moves.contains { $0.kind != .helpful } }
+
+  private func holds(_ need: String, _ words: ReplyWords, _ scenario: Scenario) -> Bool {
+    if need == "when" { return time != nil }
+    let plain = Heard.plain(words)
+    if let fact = scenario.facts[need] {
+      let values = fact.says.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.filter {
+        $0.contains(where: \.isNumber)
+      }
+      let typed = words.typed.map { $0.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" } }
+      return fact.asked.contains { Heard.contains(plain, $0) } || values.contains { typed.contains($0.lowercased()) }
+    }
+    let typed = words.typed.joined(separator: " ").lowercased()
+    return need.split(separator: "|").contains { word in
+      Heard.contains(plain, String(word)) || typed.contains(word.trimmed.lowercased())
+    }
+  }
+
+  /// The facts that a question, or a bare "order number, please", asks for.
+  private static func facts(askedIn words: ReplyWords, _ text: String, _ scenario: Scenario) -> Set<String> {
+    guard !scenario.facts.isEmpty else { return [] }
+    var asked: Set<String> = []
+    for sentence in words.sentences {
+      let plain = sentence.words.map(\.text)
+      let isAsking =
+        sentence.isAsked || plain.count <= 4 || plain.contains { asking.contains($0) }
+        || plain.first.map { openings.contains($0) } == true
+      guard isAsking else { continue }
+      for (name, fact) in scenario.facts where fact.asked.contains(where: { contains(plain, $0) }) {
+        asked.insert(name)
+      }
+    }
+    return asked
+  }
+
+  private static let asking: Set<String> = [
+    "what", "which", "please", "need", "give", "tell", "have", "could", "can", "may", "confirm", "where", "when", "who",
+    "how",
+  ]
+  private static let openings: Set<String> = ["is", "was", "do", "did", "are", "has", "would", "will"]
+
+  private static func plain(_ words: ReplyWords) -> [String] { words.sentences.flatMap { $0.words.map(\.text) } }
+
+  /// Whether words hold a phrase; other words may stand between its own, two at most, so that "number of the order" and
+  /// "your order's number" are the order number too.
+  private static func contains(_ words: [String], _ phrase: String) -> Bool {
+    let wanted = ReplyWords(phrase).sentences.flatMap { $0.words.map(\.text) }
+    guard !wanted.isEmpty, words.count >= wanted.count else { return false }
+    let size = wanted.count == 1 ? 1 : wanted.count + 2
+    return words.indices.contains { start in
+      let part = words[start..<min(words.count, start + size)]
+      return wanted.contains(part.first ?? "") && Set(wanted).isSubset(of: part)
+    }
+  }
+
+  /// Whether words are shouted: nearly all in capitals, or with two exclamation marks at once.
+  static func isLoud(_ text: String) -> Bool {
+    let letters = text.filter(\.isLetter)
+    let capitals = letters.count(where: \.isUppercase)
+    return (letters.count >= 10 && capitals * 10 >= letters.count * 7) || text.contains("!!")
+  }
+}
+
+/// Whom a reply calls by name.
+private enum Address {
+  case customer, other, nobody
+
+  private static let male: Set<String> = ["mr", "mister", "sir", "herr", "senor", "monsieur"]
+  private static let female: Set<String> = ["ms", "mrs", "miss", "madam", "madame", "frau", "senora"]
+
+  /// Looks for names; those that the scenario itself uses for others, such as a colleague's, are nobody's mistake.
+  init(_ words: ReplyWords, _ scenario: Scenario) {
+    let parts = scenario.customer.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init)
+    let own = parts.filter { !Spelling.titles.contains($0) }
+    guard !own.isEmpty else {
+      self = .nobody
+      return
+    }
+    var found = Address.nobody
+    for sentence in words.sentences {
+      for (index, word) in sentence.words.enumerated() {
+        let title =
+          index > 0 && Spelling.titles.contains(sentence.words[index - 1].text) ? sentence.words[index - 1].text : nil
+        let isOwn = own.contains { Address.isAlike(word.text, $0) }
+        if isOwn {
+          let isOther = title.map { Address.isOther($0, than: parts) } ?? false
+          if isOther {
+            self = .other
+            return
+          }
+          found = .customer
+        } else if word.isCalled, title != nil || GivenNames.all.contains(word.text),
+          !Address.isKnown(word.text, scenario)
+        {
+          self = .other
+          return
+        }
+      }
+    }
+    self = found
+  }
+
+  private static func isOther(_ title: String, than parts: [String]) -> Bool {
+    (male.contains(title) && !female.isDisjoint(with: parts))
+      || (female.contains(title) && !male.isDisjoint(with: parts))
+  }
+
+  private static func isKnown(_ name: String, _ scenario: Scenario) -> Bool {
+    let texts =
+      scenario.backstory + scenario.may + scenario.turns.flatMap { turn in [turn.says.off] + turn.answers.map(\.say) }
+    return texts.contains { text in
+      text.split { !$0.isLetter }.contains { $0.first?.isUppercase == true && $0.lowercased() == name }
+    }
+  }
+
+  /// The same word, or one that is a slip of a finger away from it.
+  private static func isAlike(_ word: String, _ name: String) -> Bool {
+    if word == name { return true }
+    let left = Array(word)
+    let right = Array(name)
+    guard right.count >= 5, abs(left.count - right.count) <= 1 else { return false }
+    let same = zip(left, right).prefix { $0 == $1 }.count
+    let tail = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+    return same + tail >= max(left.count, right.count) - 1 && same > 0
+  }
+}

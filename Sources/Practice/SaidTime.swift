@@ -1,0 +1,166 @@
+/// Finds the time that is named in words: "Thursday noon", "five", "half past three", "within the hour", "14 May".
+/// "Soon" and "as soon as possible" are none.
+enum SaidTime {
+  private static let days: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays",
+    "thursdays", "fridays", "saturdays", "sundays",
+  ]
+  private static let months: Set<String> = [
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+  ]
+  private static let whole: Set<String> = [
+    "today", "tonight", "tomorrow", "noon", "midday", "midnight", "lunchtime", "lunch", "breakfast", "teatime",
+    "weekend", "o'clock", "am", "pm", "a.m", "p.m", "morning", "afternoon", "evening",
+  ]
+  private static let units: Set<String> = [
+    "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "fortnight", "month", "months", "mins",
+  ]
+  private static let numbers: Set<String> = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "twenty", "thirty", "forty", "forty-five", "fourteen", "quarter", "half",
+  ]
+  /// Words that stand before a time of the clock.
+  private static let clockward: Set<String> = [
+    "at", "by", "before", "after", "until", "till", "past", "around", "about", "between",
+  ]
+  /// Words that keep a time together without being one.
+  private static let joints: Set<String> = [
+    "at", "by", "before", "after", "until", "till", "past", "to", "around", "about", "between", "and", "in", "within",
+    "on", "of", "the", "a", "an", "this", "next", "end", "same", "working", "business", "latest", "close", "half",
+    "quarter", "few", "or",
+  ]
+  /// Words that can follow a time of the clock; a noun makes a number of it ("by five euros").
+  private static let followers: Set<String> = [
+    "and", "or", "if", "then", "i", "we", "you", "so", "but", "this", "on", "in", "at", "the", "with", "when",
+    "whether",
+    "sharp", "latest", "it", "she", "he", "they", "that", "to", "past", "i'll", "we'll", "you'll", "your", "my", "our",
+    "as", "for", "from", "o'clock", "am", "pm", "because", "today", "tomorrow", "tonight", "every", "each", "whatever",
+    "either", "myself", "ms", "mr", "mrs", "what", "no", "until", "please", "she'll", "he'll", "they'll", "again",
+  ]
+
+  private struct Token {
+    var text: String
+    var plain: String
+    var endsClause: Bool
+    var isTime = false
+    var isJoint = false
+  }
+
+  /// The time as it was said, without the little word before it; nil where none is named. Of several the one that says
+  /// most, of two alike the first.
+  static func first(in text: String) -> String? {
+    let tokens = marked(text)
+    var best: (weight: Int, words: ArraySlice<Token>)?
+    var start = tokens.startIndex
+    while start < tokens.endIndex {
+      guard tokens[start].isTime || tokens[start].isJoint else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < tokens.endIndex, tokens[end].isTime || tokens[end].isJoint {
+        end += 1
+        // "Thursday, by noon" goes on behind its comma, "by noon, and at four I ring" doesn't.
+        if tokens[end - 1].endsClause, !(tokens.at(end)?.isJoint ?? false) || tokens.at(end)?.plain == "and" { break }
+      }
+      let words = trimmed(tokens[start..<end])
+      let weight = words.count { $0.isTime }
+      if weight > best?.weight ?? 0 { best = (weight, words) }
+      start = end
+    }
+    return best.map { $0.words.map(\.text).joined(separator: " ") }
+  }
+
+  private static func marked(_ text: String) -> [Token] {
+    let parts = text.split { $0.isWhitespace || $0 == "\u{2014}" || $0 == "\u{2013}" }.prefix(Limits.readWords)
+    var tokens = parts.map { part -> Token in
+      var bare = part.drop { !$0.isLetter && !$0.isNumber }
+      while let last = bare.last, !last.isLetter, !last.isNumber { bare = bare.dropLast() }
+      let plain = bare.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
+      let isDay = days.contains(String(plain)) || months.contains(String(plain))
+      let text = isDay ? bare.prefix(1).uppercased() + bare.dropFirst().lowercased() : String(bare)
+      return Token(text: text, plain: String(plain), endsClause: part.last.map { ",.;:!?".contains($0) } ?? false)
+    }
+    for index in tokens.indices {
+      let plain = tokens[index].plain
+      let before = index > 0 && !tokens[index - 1].endsClause ? tokens[index - 1] : nil
+      let next = tokens[index].endsClause ? nil : tokens.at(index + 1)
+      tokens[index].isJoint = joints.contains(plain)
+      let isNumber = numbers.contains(plain) || plain.first?.isNumber == true
+      if days.contains(plain) || months.contains(plain) || whole.contains(plain) || isClock(plain) {
+        // "Good morning" greets, "this day and age" and "march" as a verb are rare enough.
+        tokens[index].isTime = before?.plain != "good"
+      } else if isNumber, let next, units.contains(next.plain) || ["working", "business"].contains(next.plain) {
+        tokens[index].isTime = isSpan(before, tokens, index)
+      } else if units.contains(plain) {
+        tokens[index].isTime = isSpan(before, tokens, index)
+      } else if isNumber, let before,
+        clockward.contains(before.plain) || (before.plain == "to" && index > 1 && tokens[index - 2].isTime)
+          || (before.plain == "and" && index > 1 && tokens[index - 2].isTime) || before.plain == "half"
+          || (before.isTime && (days.contains(before.plain) || whole.contains(before.plain)))
+          || (before.plain == "the" && plain.first?.isNumber == true && isOrdinal(plain))
+      {
+        tokens[index].isTime =
+          next == nil || followers.contains(next?.plain ?? "") || days.contains(next?.plain ?? "")
+          || ["of", "may"].contains(next?.plain ?? "") || months.contains(next?.plain ?? "")
+      } else if isNumber, let next, months.contains(next.plain) || next.plain == "o'clock" || isMeridiem(next.plain) {
+        tokens[index].isTime = true
+      } else if plain == "half" || plain == "quarter", let next, ["past", "to", "an"].contains(next.plain) {
+        tokens[index].isTime = true
+      } else if plain == "may",
+        (before.map { $0.isTime && $0.plain.first?.isNumber == true } ?? false)
+          || (before?.plain == "of" && index > 1 && tokens[index - 2].isTime)
+      {
+        tokens[index].isTime = true
+      }
+    }
+    return tokens
+  }
+
+  private static func isMeridiem(_ word: String) -> Bool { ["am", "pm", "a.m", "p.m"].contains(word) }
+
+  private static func isOrdinal(_ word: String) -> Bool {
+    ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) }
+  }
+
+  /// "15:30", "3.30pm", "4pm".
+  private static func isClock(_ word: String) -> Bool {
+    guard let first = word.first, first.isNumber else { return false }
+    let digits = word.prefix { $0.isNumber }
+    let rest = word.dropFirst(digits.count)
+    guard digits.count <= 2 else { return false }
+    if isMeridiem(String(rest)) { return true }
+    guard let mark = rest.first, mark == ":" || mark == "." else { return false }
+    let minutes = rest.dropFirst().prefix { $0.isNumber }
+    let end = rest.dropFirst(1 + minutes.count)
+    return minutes.count == 2 && (end.isEmpty || isMeridiem(String(end)))
+  }
+
+  /// Whether a length of time says when: "in two hours", "within the hour", "this week", not "for two hours".
+  private static func isSpan(_ before: Token?, _ tokens: [Token], _ index: Int) -> Bool {
+    var place = index - 1
+    while place >= 0, index - place <= 4, !tokens[place].endsClause {
+      let word = tokens[place].plain
+      if ["in", "within", "this", "next", "by", "before"].contains(word) { return true }
+      if word == "of", place > 0, tokens[place - 1].plain == "end" { return true }
+      guard
+        numbers.contains(word) || word.first?.isNumber == true
+          || ["the", "a", "an", "working", "business", "few", "of", "to", "half", "or"].contains(word)
+      else { return false }
+      place -= 1
+    }
+    return false
+  }
+
+  /// Without the words at both ends that are no part of the time.
+  private static func trimmed(_ words: ArraySlice<Token>) -> ArraySlice<Token> {
+    var words = words
+    while let last = words.last, !last.isTime { words = words.dropLast() }
+    let kept: Set<String> = [
+      "within", "in", "before", "after", "between", "this", "next", "the", "end", "close", "half", "quarter",
+    ]
+    while let first = words.first, !first.isTime, !kept.contains(first.plain) { words = words.dropFirst() }
+    // "in the morning" without "in" is no answer to when; "on the 14th" is one.
+    return words
+  }
+}

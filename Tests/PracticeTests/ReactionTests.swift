@@ -1,0 +1,254 @@
+import Calls
+import Library
+import Practice
+import TestSupport
+import Testing
+
+/// What the customer makes of a reply: questions that stay open, facts that are asked for, promises that are remembered.
+struct ReactionTests {
+  private static func condition(_ text: String) -> Condition {
+    do { return try Condition(reading: text) } catch { return Condition() }
+  }
+
+  private static func answer(_ moves: [Move], _ say: String, asks: Set<String> = []) -> Scenario.Answer {
+    var answer = Scenario.Answer()
+    answer.moves = moves
+    answer.say = say
+    answer.asks = asks
+    return answer
+  }
+
+  private static func turn(_ id: String, _ says: String, when: String = "", wants: Set<Move>, needs: [String] = [])
+    -> Scenario.Turn
+  {
+    var turn = Scenario.Turn()
+    turn.id = id
+    turn.says.off = says
+    turn.when = condition(when)
+    turn.wants = wants
+    turn.needs = needs
+    turn.insists = ["Once more, \(id).", "For the last time, \(id)."]
+    turn.answers = [
+      answer([.reflection], "Four calls, and still nothing."),
+      answer([.closedQuestion], "What is the number of the order?", asks: ["order"]),
+      answer([.promise], "I send it now, and you have it by Thursday noon."),
+      answer([.dismiss], "Please be patient."),
+    ]
+    return turn
+  }
+
+  private static var scenario: Scenario {
+    var scenario = Scenario()
+    scenario.id = "reacts"
+    scenario.title = "A long title"
+    scenario.matter = "your refund"
+    scenario.customer = "Ms Rahman"
+    scenario.backstory = ["Ms Reed is the manager."]
+    scenario.mood = Mood(levels: [.frustration: 1], need: .fix, patience: 5, trust: 2)
+    var order = Scenario.Fact()
+    order.asked = ["order number", "reference"]
+    order.says = "It's 4471."
+    order.again = "I've told you. 4471."
+    scenario.facts = ["order": order]
+    scenario.reactions.misnamed = ["It's Rahman."]
+    scenario.reactions.puzzled = ["Sorry, what was that?"]
+    scenario.reactions.shouted = ["Don't shout at me."]
+    scenario.reactions.brushed = ["Listen to me first."]
+    scenario.turns = [
+      turn("opening", "Four calls.", wants: [.reflection, .validate]),
+      turn("when", "When do I get it?", wants: [.promise], needs: ["when"]),
+      turn("chat", "My sister waits, too.", wants: [.reflection, .validate]),
+      turn("check", "You said {promised}.", when: "promised", wants: [.summary, .reflection]),
+    ]
+    var gone = Scenario.Ending()
+    gone.id = "gone"
+    gone.kind = .hungUp
+    gone.when = condition("patience <= 0")
+    gone.says.off = "Forget it."
+    var done = Scenario.Ending()
+    done.id = "done"
+    done.kind = .settled
+    done.grade = .good
+    done.when = condition("answered check")
+    done.says.off = "Until {promised}, then."
+    scenario.endings = [gone, done]
+    return scenario
+  }
+
+  private static func said(_ trainee: Trainee) -> String { trainee.rehearsal.lastWords.joined(separator: " // ") }
+
+  private static func begun(_ change: (inout Scenario) -> Void = { _ in }) -> Trainee {
+    var scenario = scenario
+    change(&scenario)
+    var trainee = Trainee(scenario)
+    trainee.listen()
+    return trainee
+  }
+
+  /// Says something and hears what comes back.
+  private static func hear(_ trainee: inout Trainee, _ text: String, _ moves: [Move]) -> String {
+    trainee.say(.typed(text, moves: moves))
+    trainee.listen()
+    if trainee.rehearsal.log.outcome != nil { trainee.finish() }
+    return said(trainee)
+  }
+
+  /// Says something and compares what comes back, or its beginning.
+  private static func expect(
+    _ trainee: inout Trainee, _ text: String, _ moves: [Move], says: String? = nil, begins: String? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let words = hear(&trainee, text, moves)
+    if let says { #expect(words == says, "\(text)", sourceLocation: sourceLocation) }
+    if let begins { #expect(words.hasPrefix(begins), "\(text): \(words)", sourceLocation: sourceLocation) }
+  }
+
+  @Test func aQuestionThatIsNotAnsweredComesBackHotter() {
+    var trainee = Self.begun()
+    let before = trainee.rehearsal.course.mood
+    Self.expect(&trainee, "I can send you a form.", [.option], says: "Once more, opening.")
+    let mood = trainee.rehearsal.course.mood
+    #expect(mood.patience < before.patience)
+    #expect(trainee.rehearsal.log.turns.map(\.id) == ["opening"])
+    Self.expect(&trainee, "Four calls, I hear that.", [.reflection], says: "When do I get it?")
+  }
+
+  @Test func whoNeverAnswersIsLeft() {
+    var trainee = Self.begun()
+    Self.expect(&trainee, "One form.", [.option], says: "Once more, opening.")
+    Self.expect(&trainee, "Another form.", [.option], says: "For the last time, opening.")
+    Self.expect(&trainee, "A third form.", [.option], says: "Forget it.")
+    #expect(trainee.rehearsal.log.outcome?.id == "gone")
+  }
+
+  @Test func helpWithHarmBesideItMeetsNothing() {
+    var trainee = Self.begun()
+    Self.expect(&trainee, "Four calls, but you gave no number.", [.reflection, .blame], says: "Once more, opening.")
+  }
+
+  @Test func aFactIsToldWhenAskedAndOnlyThen() {
+    var quiet = Self.begun()
+    let words = Self.hear(&quiet, "Four calls, I hear that.", [.reflection])
+    #expect(!words.contains("4471"))
+    var asking = Self.begun()
+    Self.expect(&asking, "What is your order number, please?", [.closedQuestion], says: "It's 4471.")
+    #expect(asking.rehearsal.course.mood.patience == 5)
+    Self.expect(&asking, "And the order number?", [.closedQuestion], begins: "I've told you. 4471.")
+    // Asked and heard at once: the number first, then the story.
+    var both = Self.begun()
+    let told = Self.hear(&both, "Four calls, I hear that. What's the reference?", [.reflection, .closedQuestion])
+    #expect(told == "It's 4471. // When do I get it?")
+    var numbered = Self.begun()
+    numbered.say(.chosen(Choice(number: 2, answer: 2, text: "What is the number?", moves: [.closedQuestion])))
+    numbered.listen()
+    #expect(Self.said(numbered) == "It's 4471.")
+  }
+
+  @Test(arguments: [
+    ("I'll pay it by Thursday noon.", "Thursday noon"), ("i ring you at half past three", "half past three"),
+    ("You have it within the hour.", "within the hour"), ("I'll call you on the 14th of May.", "the 14th of May"),
+    ("You'll get it tomorrow at nine, I'll see to that.", "tomorrow at nine"), ("I call you back by 16:30.", "16:30"),
+    ("I will ring you by five and tell you.", "five"), ("It's with you in two hours.", "in two hours"),
+    ("uh i'll call you back um thursday by noon", "Thursday by noon"),
+    ("I'll do it by the end of the day.", "the end of the day"),
+    ("You have it before lunch.", "before lunch"), ("I ring next Monday.", "next Monday"),
+  ])
+  func whatWasPromisedIsCalledIn(text: String, time: String) {
+    var trainee = Self.begun()
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    Self.expect(&trainee, text, [.promise], says: "My sister waits, too.")
+    Self.expect(&trainee, "She waits, too.", [.reflection], says: "You said \(time).")
+    Self.expect(&trainee, "So that's it.", [.summary], says: "Until \(time), then.")
+  }
+
+  @Test(arguments: [
+    "I'll do it as soon as I can.", "It costs five euros, I'll see to it.", "Good morning, I'll see to it.",
+    "I'll take care of all four calls.", "I'll stay with you for two minutes.",
+  ])
+  func aPromiseWithoutATimeAnswersNoWhen(text: String) {
+    var trainee = Self.begun()
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    Self.expect(&trainee, text, [.promise], says: "Once more, when.")
+    Self.expect(&trainee, "By five today.", [.promise], says: "My sister waits, too.")
+  }
+
+  @Test func nothingIsCalledInThatWasNotPromised() {
+    var trainee = Self.begun { $0.turns.remove(at: 1) }
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    Self.expect(&trainee, "She waits, too.", [.reflection], says: "My sister waits, too.")
+    #expect(trainee.rehearsal.log.outcome?.id == "open")
+  }
+
+  @Test func aWrongNameIsPutRightAndCosts() {
+    for text in ["I see, Ms Novak. Four calls.", "Four calls, Mr Rahman.", "Sorry, Anna, four calls."] {
+      var trainee = Self.begun()
+      let before = trainee.rehearsal.course.mood
+      Self.expect(&trainee, text, [.reflection], begins: "It's Rahman. // Once more")
+      #expect(trainee.rehearsal.course.mood.trust < before.trust)
+      #expect(trainee.rehearsal.log.replies.last?.moves.contains(.useName) == false)
+      #expect(trainee.rehearsal.log.replies.last?.isMisnaming == true)
+    }
+    for text in [
+      "Four calls, Ms Rahman.", "four calls ms rahman", "Four calls, Mrs Rahman.", "Four calls. I tell Ms Reed.",
+      "Goodness, four calls.",
+    ] {
+      var trainee = Self.begun()
+      Self.expect(&trainee, text, [.reflection], says: "When do I get it?")
+    }
+  }
+
+  @Test func whatNobodyUnderstandsCostsNothingAtFirstAndIsAskedAbout() {
+    var trainee = Self.begun()
+    let before = trainee.rehearsal.course.mood
+    Self.expect(&trainee, "blah blah", [], says: "Sorry, what was that?")
+    Self.expect(&trainee, "blah", [], says: "Sorry, what was that?")
+    #expect(trainee.rehearsal.course.mood == before)
+    let areUnclear = trainee.rehearsal.log.replies.allSatisfy(\.isUnclear)
+    #expect(areUnclear)
+    _ = Self.hear(&trainee, "blah", [])
+    #expect(trainee.rehearsal.course.mood.patience == before.patience - 1)
+    Self.expect(&trainee, "Four calls, I hear that.", [.reflection], says: "When do I get it?")
+    for _ in 0..<12 where !trainee.rehearsal.isOver { _ = Self.hear(&trainee, "blah", []) }
+    #expect(trainee.rehearsal.log.outcome?.id == "gone")
+  }
+
+  @Test func theToneIsHeard() {
+    var trainee = Self.begun()
+    let heat = trainee.rehearsal.log.turns.last?.heat ?? 0
+    let words = Self.hear(&trainee, "FOUR CALLS, I HEARD YOU", [.reflection])
+    #expect(words.hasPrefix("Don't shout at me."))
+    #expect(trainee.rehearsal.log.replies.last?.heatAfter ?? 0 > heat)
+  }
+
+  @Test func anOfferBeforeListeningIsBrushedAside() {
+    var trainee = Self.begun { $0.mood = Mood(levels: [.anger: 3], need: .vent, patience: 5) }
+    Self.expect(&trainee, "I can send you a voucher.", [.option], says: "Listen to me first.")
+  }
+
+  @Test func oneIsTakenAtOnesWordOnlyAsFarAsItGoes() {
+    let reader = Library.moveReader()
+    for text in ["blah blah", "xyzzy foo", "What is your order number?"] {
+      var reply = Reply.typed(reader.read(text))
+      reply.correct(to: [.validate, .reflection, .promise])
+      #expect(reply.moves.filter { [.validate, .reflection, .promise].contains($0) } == [], "\(text)")
+    }
+    var abuse = Reply.typed(reader.read("fuck off"))
+    abuse.correct(to: [.validate])
+    #expect(abuse.moves == [.retaliate])
+  }
+
+  @Test func theMatterIsNamedAndNotTheTitle() {
+    let trainee = Self.begun()
+    #expect(trainee.call.subjectLine == "your refund")
+  }
+
+  @Test func aChangeIsSeenWhereTheHeatStandsAtItsBound() {
+    var trainee = Self.begun { scenario in
+      scenario.mood = Mood(levels: [.anger: 3, .frustration: 3, .contempt: 2], patience: 5)
+    }
+    _ = Self.hear(&trainee, "Please calm down.", [.dismiss])
+    let reply = trainee.rehearsal.log.replies.last
+    #expect(reply?.heatBefore == 1 && reply?.heatAfter == 1)
+    #expect(reply?.change ?? 0 > 0)
+  }
+}
