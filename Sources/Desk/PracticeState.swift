@@ -36,12 +36,18 @@ public struct PracticeState: Sendable {
     /// How the customer gets in touch.
     public var channel: String
 
-    public init(id: String, title: String, grade: Int, minutes: Int, channel: String) {
+    /// True for the one that a person begins with.
+    public var isIntroduction: Bool
+
+    public init(
+      id: String, title: String, grade: Int, minutes: Int, channel: String, isIntroduction: Bool = false
+    ) {
       self.id = id
       self.title = title
       self.grade = grade
       self.minutes = minutes
       self.channel = channel
+      self.isIntroduction = isIntroduction
     }
   }
 
@@ -176,7 +182,9 @@ public struct PracticeState: Sendable {
   mutating func sortRows() {
     let first = openAssignments.map(\.scenario) + due
     func rank(_ row: Row) -> Int { first.firstIndex(of: row.id) ?? first.count }
-    rows.sort { (rank($0), $0.grade, $0.title) < (rank($1), $1.grade, $1.title) }
+    let isNew = results.isEmpty
+    func place(_ row: Row) -> Int { isNew && row.isIntroduction ? -1 : rank(row) }
+    rows.sort { (place($0), $0.grade, $0.title) < (place($1), $1.grade, $1.title) }
   }
 }
 
