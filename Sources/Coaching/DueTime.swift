@@ -4,7 +4,8 @@ import Foundation
 /// Reads when something is due from what the agent types, such as "tomorrow 10", "in 2 h" or "24 Dec 9:00".
 ///
 /// Hours and minutes of a span are counted through; days and weeks keep the time on the wall. A time without a day is the
-/// next such time; a day without a time gets the policy's hour. An hour from 1 to 6 without a leading zero and without
+/// next such time; a day without a time gets the policy's hour, a part of the day its end: who says "in the morning" has
+/// until noon. An hour from 1 to 6 without a leading zero and without
 /// "am" is taken for the afternoon where the language has such a word: nobody promises a call at night.
 public struct DueTime: Sendable {
   /// What became of a text.
@@ -50,36 +51,63 @@ public struct DueTime: Sendable {
   }
 
   private func resolve(_ phrase: DuePhrase) -> Reading {
-    let today = clock.reading(at: now).date
-    let minute = phrase.isEndOfDay ? rules.endOfDayHour * 60 : phrase.minute
     if let span = phrase.spanMinutes {
       guard span > 0 else { return .unclear }
       return bounded(now.advanced(milliseconds: Int64(span) * 60_000), isFixed: true)
     }
+    let (today, minuteNow) = clock.reading(at: now)
+    var minute = time(of: phrase)
     guard let day = phrase.day else {
       guard let minute else { return .unclear }
       let due = clock.moment(today, minute: minute, now: now)
-      return bounded(due > now ? due : clock.moment(today.advanced(days: 1), minute: minute, now: now), isFixed: true)
+      // The end of the day is today's: after it, nobody is to be held to tomorrow's in silence.
+      if due > now || phrase.isEndOfDay { return bounded(due, isFixed: true) }
+      return bounded(clock.moment(today.advanced(days: 1), minute: minute, now: now), isFixed: true)
     }
+    // "in 3 days" without a time keeps the time of now.
+    if phrase.keepsTime, minute == nil { minute = minuteNow }
+    let endOfDay = rules.endOfDayHour * 60
     switch day {
+    case .after(0) where phrase.weeksOn == 0:
+      let due = on(today, minute)
+      // Today and tonight last until midnight, whatever the usual hour is.
+      let lasts = phrase.minute == nil && !phrase.isEndOfDay && phrase.part?.isToday != false
+      return bounded(due <= now && lasts ? on(today, 1_439) : due, isFixed: true)
     case .after(let days):
-      // "in 3 days" without a time keeps the time of now.
-      if phrase.keepsTime, minute == nil {
-        return bounded(
-          clock.moment(today.advanced(days: Int64(days)), minute: clock.reading(at: now).minute, now: now),
-          isFixed: true)
-      }
-      return bounded(on(today.advanced(days: Int64(days)), minute), isFixed: true)
-    case .weekday(let weekday, let isNext):
-      if isNext {
-        let monday = today.advanced(days: Int64(7 - today.weekday))
+      return bounded(on(today.advanced(days: Int64(days + 7 * phrase.weeksOn)), minute), isFixed: true)
+    case .workingDays(let count):
+      return bounded(on(today.advanced(workingDays: count), minute ?? endOfDay), isFixed: true)
+    case .months(let count): return bounded(on(today.advanced(months: count), minute), isFixed: true)
+    case .weekday(let weekday, let weeks):
+      if weeks > 0 {
+        let monday = today.advanced(days: Int64(7 * weeks - today.weekday))
         return bounded(on(monday.advanced(days: Int64(weekday)), minute), isFixed: true)
       }
       let date = today.advanced(days: Int64((weekday - today.weekday + 7) % 7))
-      let due = on(date, minute)
-      return bounded(due > now ? due : on(date.advanced(days: 7), minute), isFixed: true)
+      let next = on(date, minute) > now ? date : date.advanced(days: 7)
+      return bounded(on(next.advanced(days: Int64(7 * phrase.weeksOn)), minute), isFixed: true)
+    case .endOfWeek(let isNext):
+      let friday = today.advanced(days: Int64(4 - today.weekday + (isNext ? 7 : 0)))
+      return bounded(on(friday, minute ?? endOfDay), isFixed: true)
+    case .endOfMonth(let isNext):
+      let last = today.firstOfMonth(in: isNext ? 2 : 1).advanced(days: -1)
+      return bounded(on(last, minute ?? endOfDay), isFixed: true)
+    case .firstOfNextMonth: return bounded(on(today.firstOfMonth(in: 1), minute), isFixed: true)
+    case .dayOfMonth(let day):
+      let dates = (0...3).map { today.firstOfMonth(in: $0) }
+        .compactMap { CivilDate(year: $0.year, month: $0.month, day: Int64(day)) }
+      guard let next = dates.map({ on($0, minute) }).first(where: { $0 > now }) else { return .noSuchDay }
+      return bounded(next, isFixed: false)
     case .date(let day, let month, let year): return onDate(day, month, year, minute, today)
     }
+  }
+
+  /// The minute of the day that a phrase means; a part of the day puts the time before or after noon, or is the time.
+  private func time(of phrase: DuePhrase) -> Int? {
+    guard let minute = phrase.isEndOfDay ? rules.endOfDayHour * 60 : phrase.minute else { return phrase.part?.minute }
+    guard let part = phrase.part else { return minute }
+    if part.isAfternoon { return minute < 720 ? minute + 720 : minute }
+    return phrase.isGuessed ? minute - 720 : minute
   }
 
   private func onDate(_ day: Int, _ month: Int, _ year: Int?, _ minute: Int?, _ today: CivilDate) -> Reading {
@@ -108,17 +136,59 @@ struct DuePhrase: Hashable {
   enum Day: Hashable {
     /// So many days after today.
     case after(Int)
-    /// A day of the week, 0 for Monday; the one of next week for "next".
-    case weekday(Int, isNext: Bool)
+    /// So many days after today that are neither Saturday nor Sunday.
+    case workingDays(Int)
+    case months(Int)
+    /// A day of the week, 0 for Monday: the next to come, or the one so many weeks after this one.
+    case weekday(Int, weeks: Int)
+    /// Friday, when a working week ends.
+    case endOfWeek(isNext: Bool)
+    case endOfMonth(isNext: Bool)
+    case firstOfNextMonth
+    /// The next day with this number.
+    case dayOfMonth(Int)
     case date(day: Int, month: Int, year: Int?)
   }
 
   /// Minutes from now.
   var spanMinutes: Int?
   var day: Day?
+  /// Weeks to be counted on from the day, as in "a week on Tuesday".
+  var weeksOn = 0
   /// Minutes since midnight.
   var minute: Int?
+  /// True where the minute was taken for the afternoon without a word that says so.
+  var isGuessed = false
+  /// The part of the day.
+  var part: TimeWords.Part?
   var isEndOfDay = false
   /// True for a span of days, which keeps the time of now.
   var keepsTime = false
+  /// True for "this time" of another day.
+  var isSameTime = false
+}
+
+extension CivilDate {
+  /// The day so many working days on. Which days those are is a choice: a team that works at weekends names the day.
+  fileprivate func advanced(workingDays count: Int) -> CivilDate {
+    var date = self
+    var left = min(count, 400)
+    while left > 0 {
+      date = date.advanced(days: 1)
+      if date.weekday < 5 { left -= 1 }
+    }
+    return date
+  }
+
+  /// The first day of the month so many months on.
+  fileprivate func firstOfMonth(in months: Int) -> CivilDate {
+    let count = year * 12 + month - 1 + Int64(months)
+    return CivilDate(year: count / 12, month: count % 12 + 1, day: 1) ?? self
+  }
+
+  /// The same day so many months on, or the last of that month.
+  fileprivate func advanced(months: Int) -> CivilDate {
+    let first = firstOfMonth(in: min(months, 400))
+    return CivilDate(year: first.year, month: first.month, day: day) ?? first.firstOfMonth(in: 1).advanced(days: -1)
+  }
 }

@@ -2,11 +2,17 @@
 struct TimeTokens {
   /// A piece of the text.
   enum Token: Hashable {
-    /// A number and how many digits it had.
+    /// A number and how many digits it had; 0 for a word.
     case number(Int, digits: Int)
     case colon, dot, slash, dash
     case ahead, one, minutes, hours, days, weeks, today, tomorrow, afterTomorrow, next, noon, endOfDay
-    case morning, afternoon, ordinal
+    case morning, afternoon, ordinal, half, quarter, past, to, and, between, this, midnight, sameTime, endOf, middleOf,
+      endOfWeek, afterWeekend
+    case fortnights, months, workingDays, weekAfterNext
+    case part(TimeWords.Part)
+    /// A part of this day.
+    case tonight(TimeWords.Part)
+    case feast(day: Int, month: Int)
     case weekday(Int)
     case month(Int)
   }
@@ -24,8 +30,16 @@ struct TimeTokens {
       (words.weeks, .weeks), (words.today, .today), (words.tomorrow, .tomorrow),
       (words.afterTomorrow, .afterTomorrow), (words.next, .next), (words.noon, .noon), (words.endOfDay, .endOfDay),
       (words.morning, .morning), (words.afternoon, .afternoon), (words.ordinals, .ordinal),
+      (words.half, .half), (words.quarter, .quarter), (words.past, .past), (words.to, .to), (words.and, .and),
+      (words.between, .between), (words.this, .this), (words.midnight, .midnight), (words.sameTime, .sameTime),
+      (words.endOf, .endOf), (words.endOfWeek, .endOfWeek), (words.afterWeekend, .afterWeekend),
+      (words.middleOf, .middleOf), (words.fortnights, .fortnights),
+      (words.wholeMonths, .months), (words.workingDays, .workingDays), (words.weekAfterNext, .weekAfterNext),
     ]
     for (list, token) in lists { add(list, token) }
+    for part in words.parts { add(part.words, part.isToday ? .tonight(part) : .part(part)) }
+    for (word, number) in words.numbers { add([word], .number(number, digits: 0)) }
+    for feast in words.feasts { add(feast.words, .feast(day: feast.day, month: feast.month)) }
     for (index, list) in words.weekdays.enumerated() { add(list, .weekday(index)) }
     for (index, list) in words.months.enumerated() { add(list, .month(index + 1)) }
     // The longest word that fits is meant: "day after tomorrow" before "day".

@@ -30,6 +30,46 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   public var noon: [String] = []
   /// The end of the working day.
   public var endOfDay: [String] = []
+  /// Twelve o'clock at night, at the end of the day.
+  public var midnight: [String] = []
+  /// Parts of the day, such as `in the morning`, each with the hour at which it ends.
+  public var parts: [Part] = []
+  /// Numbers in words, such as `two` or `a couple of`.
+  public var numbers: [String: Int] = [:]
+  /// Half of an hour, and thirty minutes past one.
+  public var half: [String] = []
+  /// A quarter of an hour.
+  public var quarter: [String] = []
+  /// After an hour.
+  public var past: [String] = []
+  /// Before an hour, and up to one.
+  public var to: [String] = []
+  /// Between two amounts, or the two ends of a span of time.
+  public var and: [String] = []
+  /// Before the two ends of a span of time.
+  public var between: [String] = []
+  /// Before a part of this day, or a period that runs now.
+  public var this: [String] = []
+  /// The time of now, on another day.
+  public var sameTime: [String] = []
+  /// Before a day, a week or a month: its end.
+  public var endOf: [String] = []
+  /// The end of the working week that runs.
+  public var endOfWeek: [String] = []
+  /// The Monday of the next week.
+  public var afterWeekend: [String] = []
+  /// Before a week: its Wednesday.
+  public var middleOf: [String] = []
+  /// Two weeks.
+  public var fortnights: [String] = []
+  /// Behind a number of months.
+  public var wholeMonths: [String] = []
+  /// Behind a number of days that are neither Saturday nor Sunday.
+  public var workingDays: [String] = []
+  /// The week in two weeks.
+  public var weekAfterNext: [String] = []
+  /// Days with names of their own.
+  public var feasts: [Feast] = []
   /// Behind an hour before noon; empty where the clock has 24 hours.
   public var morning: [String] = []
   /// Behind an hour after noon.
@@ -57,6 +97,52 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   /// What is said of a day that the calendar does not have, or that is more than a year away.
   public var noSuchDay = ""
 
+  /// A part of the day.
+  public struct Part: Hashable, Sendable, Decodable {
+    /// What it is called.
+    public var words: [String] = []
+    /// When it is over, in hours since midnight, 0...24: what is promised for it is due then.
+    public var hour: Double
+    /// True where an hour said with it is one after noon.
+    public var isAfternoon = false
+    /// True for one that is always this day's.
+    public var isToday = false
+
+    /// Makes a part of the day.
+    public init(words: [String] = [], hour: Double, isAfternoon: Bool = false, isToday: Bool = false) {
+      self.words = words
+      self.hour = hour
+      self.isAfternoon = isAfternoon
+      self.isToday = isToday
+    }
+
+    /// Minutes since midnight at which it is over.
+    var minute: Int { Int((min(max(0, hour), 24) * 60).rounded()) }
+
+    enum CodingKeys: String, CodingKey {
+      case words, hour
+      case isAfternoon = "afternoon"
+      case isToday = "today"
+    }
+  }
+
+  /// A day of the year with a name.
+  public struct Feast: Hashable, Sendable, Decodable {
+    /// What it is called.
+    public var words: [String]
+    /// The day of the month, 1...31.
+    public var day: Int
+    /// The month, 1...12.
+    public var month: Int
+
+    /// Makes a day with a name.
+    public init(words: [String], day: Int, month: Int) {
+      self.words = words
+      self.day = day
+      self.month = month
+    }
+  }
+
   /// How long until or since, in minutes, hours and days.
   public struct Spans: Hashable, Sendable, Decodable {
     /// For less than a minute.
@@ -79,6 +165,15 @@ public struct TimeWords: Hashable, Sendable, Decodable {
     case ahead = "in"
     case filler, one, minutes, hours, days, weeks, today, tomorrow, next, noon, morning, afternoon, ordinals, weekdays
     case months, shown, until, since, unclear, passed
+    case midnight, parts, numbers, half, quarter, past, to, and, between, this, fortnights, feasts
+    case sameTime = "same_time"
+    case endOf = "end_of"
+    case endOfWeek = "end_of_week"
+    case afterWeekend = "after_weekend"
+    case middleOf = "middle_of"
+    case wholeMonths = "whole_months"
+    case workingDays = "working_days"
+    case weekAfterNext = "week_after_next"
     case afterTomorrow = "after_tomorrow"
     case endOfDay = "end_of_day"
     case isDayFirst = "day_first"
