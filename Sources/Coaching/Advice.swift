@@ -13,6 +13,8 @@ public struct Advice: Hashable, Sendable {
     case crossing(Emotion, Level, Need)
     case need(Need)
     case conduct(Conduct)
+    /// The agent asked for words for this moment.
+    case situation(Situation)
     /// After a step of a ladder, while nothing is tagged.
     case onward(Conduct)
     case end

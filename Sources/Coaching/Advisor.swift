@@ -4,17 +4,18 @@ import Calls
 ///
 /// It goes by what the agent did and by whether the call runs, never by what was said, so that the sidebar stands still
 /// while the customer speaks; only the facts in its sentences come from elsewhere. The order: the step of a ladder that
-/// waits, a call that has ended, the end that is being asked about, the feeling tagged last (its crossing with the need,
+/// waits, a call that has ended, the end that is being asked about, the moment that the agent asked for, the feeling tagged last (its crossing with the need,
 /// where there is one), the need alone, the step on the way through an ordinary complaint. A way forward waits until the
 /// customer has been heard (`Gate`).
 public enum Advisor {
   /// The advice for a call as it stands at a moment; without one, at its newest event.
   /// - Parameters:
   ///   - isPast: true for a call of long ago, after which nothing is left to be reported.
+  ///   - situation: the moment that the agent asked for words for.
   ///   - isEnding: true while the agent is asked whether to end it.
   public static func advice(
     for call: Call, facts: Facts, playbook: Playbook, policy: Policy, at now: Instant? = nil, isPast: Bool = false,
-    isEnding: Bool = false
+    situation: Situation? = nil, isEnding: Bool = false
   ) -> Advice {
     let tags = call.liveTags
     let need = call.need
@@ -26,6 +27,7 @@ public enum Advisor {
     let phase = prompt == nil && !isEnding ? playbook.phase(of: call, facts) : nil
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
+      ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
       ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook)
     var afterListening: String?
     if entry.waits, !playbook.listen.now.isEmpty, Gate.of(call, at: moment, policy: policy)?.isOpen == false {

@@ -185,7 +185,7 @@ extension DueTimeParser {
   private mutating func readNamedDay() -> Bool {
     guard let token = peek() else { return false }
     // "Monday week" is the Monday after the next one.
-    if token == .weeks, phrase.weeksOn == 0, let day = phrase.day, isNear(day) {
+    if token == .weeks, phrase.weeksOn == 0, let day = phrase.day, isNear(day), isDay(peek(-1)) {
       index += 1
       phrase.weeksOn = 1
       return true

@@ -13,6 +13,10 @@ extension Playbook {
     lintNeeds(&lint)
     lintCrossings(&lint)
     lintConduct(&lint)
+    // A playbook may leave some out; the desk says so where one is asked for.
+    for situation in Situation.allCases {
+      if let entry = situations[situation] { lint.check(entry, "situations.\(situation.rawValue)") }
+    }
     lintBreak(&lint)
     lintCustomers(&lint)
     lintHelpAndShift(&lint)

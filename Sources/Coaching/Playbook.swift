@@ -23,6 +23,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var crossings: [Crossing] = []
   /// What to do about each conduct.
   public var conduct: [Conduct: ConductEntry] = [:]
+  /// Words for everyday moments, for which the agent asks by name.
+  public var situations: [Situation: Entry] = [:]
   /// Words to avoid in what the agent writes to the customer.
   public var phrases: [GuardPhrase] = []
   /// The texts about where the trouble comes from.
@@ -63,7 +65,7 @@ public struct Playbook: Hashable, Sendable, Decodable {
     case format, language, opening, phases, listen, emotions, needs, crossings, conduct, ladder, end, after, help,
       shift, promises,
       times, checks
-    case causes, flags, authority
+    case causes, flags, authority, situations
     case phrases = "guard"
     case breaks = "cooldown"
   }

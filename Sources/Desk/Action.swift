@@ -63,6 +63,8 @@ public enum Action: Sendable {
   case help(HelpAction)
   case customer(CustomerAction)
   case check(CheckAction)
+  /// Words for an everyday moment are asked for.
+  case situationChosen(Situation)
   case shift(ShiftAction)
   case practice(PracticeAction)
 

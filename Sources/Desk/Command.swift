@@ -15,6 +15,7 @@ public struct Command: Sendable {
     case promise = "Promises"
     case help = "Help from colleagues"
     case call = "The call"
+    case situation = "Everyday moments"
     case customer = "The customer"
     case view = "Looking"
     case ownBreak = "Your break"
@@ -69,7 +70,7 @@ public struct Command: Sendable {
   /// Every command there is.
   public static let all: [Command] =
     start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
-    + customers + view + ownBreak + shift + practice + program
+    + customers + situations + view + ownBreak + shift + practice + program
 
   /// The command of an id; nil where there is none.
   ///
@@ -279,6 +280,53 @@ extension Command {
       "checks", ["k"], "checklist", "What belongs to the beginning and the end; numbers tick", .call,
       words: ["checklist", "checks"], .act(.check(.requested)))
   ]
+}
+
+extension Command {
+  /// Words for everyday moments; asked for by name, because there are more of them than keys.
+  static let situations: [Command] = [
+    situation(.longWait, "waited long", "They have hung in the queue, or waited for days", ["waited", "queue"]),
+    situation(.hold, "ask to hold", "You have to be away for a moment", ["hold"]),
+    situation(.backFromHold, "back from hold", "You are back, with or without a result", ["back from hold"]),
+    situation(.slowSystem, "slow system", "The computer takes its time", ["slow", "system down"]),
+    situation(
+      .identityCheck, "identity check", "You have to ask who they are, and they are cross already", ["identity"]),
+    situation(
+      .identityRefused, "won't identify", "They will not say who they are, or can't",
+      ["refuses identity", "data protection"]),
+    situation(.firstNo, "a first no", "It can't be done, and they hear it from you first", ["refuse", "say no"]),
+    situation(
+      .customersMistake, "their own mistake", "They did it themselves, and it has to be said", ["their mistake"]),
+    situation(.nobodysFault, "nobody's fault", "Weather, illness, chance", ["nobody", "weather"]),
+    situation(.wrongPromise, "my wrong promise", "You promised what you can't keep", ["take back", "wrong promise"]),
+    situation(.publicPost, "will post it", "\"I'll post this everywhere\"", ["post", "review", "social media"]),
+    situation(.recording, "they record it", "\"I'm recording you\"", ["recording"]),
+    situation(.robot, "are you a robot?", "They doubt that you are a person", ["robot", "bot"]),
+    situation(
+      .whereAreYou, "where are you?", "They want to know where you sit, or a local", ["where are you", "abroad"]),
+    situation(.flirting, "flirting", "Personal, and not yet over the line; X is over it", ["flirting", "flirts"]),
+    situation(.drunk, "drunk", "Drunk or not quite there", ["drunk"]),
+    situation(
+      .hardToFollow, "hard to follow", "Another language, an accent, a bad line", ["accent", "language", "bad line"]),
+    situation(.hardOfHearing, "hard of hearing", "They can't hear you well", ["hearing", "deaf"]),
+    situation(.onBehalf, "for someone else", "They call for a parent, a friend, a client", ["on behalf"]),
+    situation(.cancelEverything, "cancel everything", "They want out, at once", ["cancel everything", "cancel"]),
+    situation(.silence, "says nothing", "Nobody answers, or nobody speaks", ["silence", "quiet"]),
+    situation(.notFound, "record not found", "The system does not know them or the order", ["not found", "no record"]),
+    situation(.mail, "write the mail", "How a good answer in writing is built", ["write mail", "letter"]),
+  ]
+
+  private static func situation(
+    _ situation: Situation, _ title: String, _ help: String, _ words: [String]
+  ) -> Command {
+    Command(
+      "situation." + situation.rawValue, [], title, help, .situation, words: words, .act(.situationChosen(situation)))
+  }
+
+  /// What an everyday moment is called.
+  public static func title(of situation: Situation) -> String {
+    named("situation." + situation.rawValue)?.title ?? situation.rawValue
+  }
 }
 
 extension Command {

@@ -87,7 +87,8 @@ extension DeskState {
     answer.entry = Entry(words)
     let exchange = practice.rehearsal?.exchange
     let reading = practice.reader.read(
-      words, after: exchange?.words, wordings: exchange?.answers ?? [], phrases: exchange?.phrases ?? [:])
+      words, after: exchange?.words, wordings: exchange?.answers ?? [], phrases: exchange?.phrases ?? [:],
+      earlier: exchange?.said ?? [])
     guard practice.mode.allowsCorrection else { return give(.typed(reading)) }
     answer.reading = reading
     work.overlay = .answer(answer)

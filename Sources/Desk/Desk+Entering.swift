@@ -52,6 +52,7 @@ extension DeskState {
       if focusedView.advice?.conduct != nil {
         return answerTag(.notNowPressed)
       }
+      if isSituationShown { return closeSituation() }
       if putLimitAside() { return [] }
       if hint != nil { hint = nil }
     default: break

@@ -16,12 +16,19 @@ extension DeskState {
       guard practice.rows.indices.contains(number - 1) else { return [] }
       self.practice?.typed = number
       self.practice?.chosen = number - 1
+    case .suggestionTaken:
+      guard let suggestion = practice.suggestion else {
+        say("Nothing is due today, and nothing is new. Any call can be practised again.")
+        return []
+      }
+      return take(suggestion)
     case .rowChosen(let row):
       guard practice.rows.indices.contains(row) else {
         say("There is no number \(row + 1) in the list.")
         return []
       }
       self.practice?.chosen = row
+      self.practice?.taken = nil
       return [.practice(.load(practice.rows[row].id))]
     case .opened(let scenario):
       self.practice?.scenario = scenario
@@ -31,6 +38,7 @@ extension DeskState {
       let levels = Scenario.AbuseLevel.allCases
       let index = levels.firstIndex(of: practice.abuse) ?? 0
       self.practice?.abuse = levels[(index + 1) % levels.count]
+      self.practice?.isAbuseChosen = true
     case .progressRequested: self.practice?.stage = .progress
     default: break
     }
@@ -41,6 +49,7 @@ extension DeskState {
   mutating func lookingBack(_ action: PracticeAction) -> [Effect] {
     guard let practice else { return [] }
     switch action {
+    case .debriefRequested where practice.stage == .retrying: self.practice?.stage = .debrief
     case .debriefRequested:
       guard practice.debrief != nil, !practice.isCalling, work.ownBreak == nil || isBreakNoticed else { return [] }
       work.ownBreak = nil
@@ -48,11 +57,16 @@ extension DeskState {
       self.practice?.stage = .debrief
     case .pageMoved(let page): self.practice?.page = min(max(0, page), Limits.debriefPages - 1)
     case .scrolled(let rows): self.practice?.scroll = max(0, rows)
-    case .retryRequested: return retry()
+    case .retryRequested: chooseReply()
+    case .replyMoved(let index):
+      let last = max(0, (practice.rehearsal?.log.replies.count ?? 0) - 1)
+      self.practice?.chosenReply = min(max(0, index), last)
+    case .replyChosen(let index): return retry(from: index)
     case .watchRequested(let isGood): return watch(isGood: isGood)
     case .nextRequested:
-      let next = practice.due.first { $0 != practice.scenario?.id } ?? practice.following
-      return next.map { [.practice(.load($0))] } ?? []
+      if let suggestion = practice.suggestion { return take(suggestion) }
+      self.practice?.taken = nil
+      return practice.following.map { [.practice(.load($0))] } ?? []
     default: break
     }
     return []
@@ -65,14 +79,33 @@ extension DeskState {
     message = nil
   }
 
-  /// Takes the call up again at its turning point, with all that was done until then.
-  private mutating func retry() -> [Effect] {
-    guard let practice, let rehearsal = practice.rehearsal, let point = practice.debrief?.turningPoint else {
-      say("No answer turned this call, so there is no place to try again from.")
+  /// Opens what is suggested, as rough as is suggested.
+  private mutating func take(_ suggestion: Suggestion) -> [Effect] {
+    practice?.abuse = suggestion.abuse
+    practice?.taken = suggestion
+    let row = practice?.rows.firstIndex { $0.id == suggestion.scenario } ?? 0
+    practice?.chosen = row
+    return [.practice(.load(suggestion.scenario))]
+  }
+
+  /// Shows the answers, to try the call again from one of them.
+  private mutating func chooseReply() {
+    guard let log = practice?.rehearsal?.log, !log.replies.isEmpty else {
+      return say("There was no answer, so there is no place to try again from.")
+    }
+    let turn = practice?.debrief?.turningPoint?.reply ?? log.replies.count - 1
+    practice?.chosenReply = turn
+    practice?.stage = .retrying
+  }
+
+  /// Takes the call up again from an answer, with all that was done until then.
+  private mutating func retry(from index: Int) -> [Effect] {
+    guard let practice, let rehearsal = practice.rehearsal, rehearsal.log.replies.indices.contains(index) else {
+      say("There is no answer \(index + 1) in this call.")
       return []
     }
     let id = rehearsal.settings.callID.split(separator: "~").first.map(String.init) ?? "practice"
-    let (again, events) = rehearsal.rewound(toReply: point.reply, callID: "\(id)~\(practice.runs)")
+    let (again, events) = rehearsal.rewound(toReply: index, callID: "\(id)~\(practice.runs)")
     let kept = practice.acts.filter { $0.time <= again.now }.map { event in
       var event = event
       event.subject = again.settings.callID
@@ -87,7 +120,7 @@ extension DeskState {
     var effects: [Effect] = [.practice(.clockSet(again.now))]
     effects += take(all.map(\.element), from: Limits.noFeed)
     effects += play(again)
-    say("Again from the answer that turned the call. This one is not counted.")
+    say("Again from your answer \(index + 1). This one is not counted.")
     return effects
   }
 

@@ -16,6 +16,7 @@ public enum PracticeAction: Sendable {
   case rowMoved(to: Int)
   case digitTyped(Int)
   case rowChosen(Int)
+  case suggestionTaken
   case modeRequested
   case abuseRequested
   case progressRequested
@@ -34,6 +35,8 @@ public enum PracticeAction: Sendable {
   /// Rows to be scrolled past, from 0.
   case scrolled(Int)
   case retryRequested
+  case replyMoved(to: Int)
+  case replyChosen(Int)
   case watchRequested(good: Bool)
   case nextRequested
 }
@@ -47,7 +50,7 @@ public enum PracticeEffect: Hashable, Sendable {
   /// From now on the time of the call runs from this moment.
   case clockSet(Instant)
   /// The customer says this.
-  case spoken(String)
+  case spoken(Speech)
   /// The customer was cut off, or the call is over.
   case hushed
   /// A rehearsal is over and counts.
@@ -73,7 +76,8 @@ extension DeskState {
       return []
     }
     switch action {
-    case .rowMoved, .digitTyped, .rowChosen, .opened, .modeRequested, .abuseRequested, .progressRequested,
+    case .rowMoved, .digitTyped, .rowChosen, .suggestionTaken, .opened, .modeRequested, .abuseRequested,
+      .progressRequested,
       .menuRequested:
       return choosing(action)
     case .begun: return stage == .briefing ? beginRehearsal() : []
@@ -136,7 +140,7 @@ extension DeskState {
     practice?.debrief = nil
     practice?.page = 0
     practice?.isAnswering = false
-    practice?.spokenTurns = rehearsal.log.turns.count
+    practice?.spokenCount = rehearsal.log.speeches.count
     return advancePractice()
   }
 
@@ -189,11 +193,11 @@ extension DeskState {
     return effects
   }
 
-  /// The words of a turn that has just begun, for a voice.
+  /// What the customer says now, for a voice.
   private mutating func spoken(_ rehearsal: Rehearsal) -> [Effect] {
-    guard let known = practice?.spokenTurns, rehearsal.spokenCount > known else { return [] }
-    practice?.spokenTurns = rehearsal.spokenCount
-    return [.practice(.spoken(rehearsal.lastWords.joined(separator: " ")))]
+    guard let known = practice?.spokenCount, rehearsal.log.speeches.count > known else { return [] }
+    practice?.spokenCount = rehearsal.log.speeches.count
+    return rehearsal.log.speeches.last.map { [.practice(.spoken($0))] } ?? []
   }
 
   /// The call is over: what there is to learn from it is worked out once, and kept at once.
@@ -205,23 +209,21 @@ extension DeskState {
     let debrief = Debrief(rehearsal.scenario, rehearsal.log, call, book: practice.book)
     self.practice?.debrief = debrief
     work.overlay = nil
-    guard !practice.isRetry else { return [.practice(.hushed)] }
+    guard !practice.isRetry else { return [] }
     let number = practice.results.filter { $0.day == practice.today }.map(\.number).max() ?? 0
     let result = PracticeResult(
       rehearsal.scenario, rehearsal.log, debrief.scorecard, mode: practice.mode, abuse: practice.abuse,
       day: practice.today, number: number + 1)
     self.practice?.results.append(result)
     self.practice?.sortRows()
-    return [
-      .practice(.hushed), .practice(.finished(PracticeRecord(rehearsal, result: result, mode: practice.mode))),
-    ]
+    return [.practice(.finished(PracticeRecord(rehearsal, result: result, mode: practice.mode)))]
   }
 
   /// The agent ends the practised call; nil where none is practised.
   mutating func hangUpInPractice() -> [Effect]? {
     guard isCallRunning, var rehearsal = practice?.rehearsal else { return nil }
     let events = rehearsal.hangUp(at: clock.time)
-    return take(events, of: rehearsal)
+    return [.practice(.hushed)] + take(events, of: rehearsal)
   }
 
   /// What was said of a protocol's step reaches the customer as well.

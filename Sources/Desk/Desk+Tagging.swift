@@ -16,6 +16,11 @@ extension DeskState {
     if hadNeedLeader { work.awaitedKey = nil }
     var effects: [Effect] = []
     switch action {
+    case .emotionPressed, .needPressed, .conductPressed: work.calls[id]?.situation = nil
+    case .saidPressed where isSituationShown: return closeSituation()
+    default: break
+    }
+    switch action {
     case .emotionPressed(let emotion):
       effects += tag(emotion, .clear, call: call)
       work.awaitedKey = .level(emotion)

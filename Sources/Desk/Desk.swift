@@ -122,6 +122,7 @@ extension DeskState {
     case .help(let action): return answerHelp(action)
     case .customer(let action): return answerCustomer(action)
     case .check(let action): return answerCheck(action)
+    case .situationChosen(let situation): return show(situation)
     case .shift(let action): return answerShift(action)
     case .practice(let action): return answerPractice(action)
     default: return answerDesk(action)
@@ -269,7 +270,7 @@ extension DeskState {
     let question = id == work.focus ? endQuestion : nil
     var advice = Advisor.advice(
       for: call, facts: facts(of: call), playbook: playbook, policy: policy, at: moment, isPast: isPast,
-      isEnding: question != nil)
+      situation: work.calls[id]?.situation, isEnding: question != nil)
     // What has to be told first stands in the question, and nobody says two things at once.
     if question == .farewell, advice.origin == .end { advice.say = [] }
     work.calls[id]?.view.advice = advice

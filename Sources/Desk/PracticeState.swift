@@ -14,6 +14,8 @@ public struct PracticeState: Sendable {
     case calling
     /// Looks back at the call.
     case debrief
+    /// Chooses the answer from which to try the call again.
+    case retrying
     /// Looks at how practice goes over time.
     case progress
     /// Watches a model run.
@@ -89,7 +91,9 @@ public struct PracticeState: Sendable {
   public internal(set) var page = 0
   /// Rows of the page that are scrolled past.
   public internal(set) var scroll = 0
-  /// True for a call that was taken up again at its turning point; it is not counted.
+  /// The answer from which the call is to be tried again, from 0.
+  public internal(set) var chosenReply = 0
+  /// True for a call that was taken up again at one of its answers; it is not counted.
   public internal(set) var isRetry = false
   /// The model run that is watched: what has yet to come, and what it did.
   public internal(set) var playback: Playback?
@@ -99,12 +103,19 @@ public struct PracticeState: Sendable {
   var runs = 0
   /// What the trainee did in this call, to be kept when it is taken up again.
   var acts: [Event] = []
-  /// The text of a turn that was begun last, so that each is spoken once.
-  var spokenTurns = 0
+  /// How much of what the customer says was given to a voice, so that each is spoken once.
+  var spokenCount = 0
   /// Whether the rehearsal knows that an answer is being got ready.
   var isAnswering = false
   /// The number being typed in the menu.
   var typed = 0
+
+  /// What each scenario has to practise on, in the order of their list.
+  public let profiles: [ScenarioProfile]
+  /// Whether the trainee has chosen how rough the words are.
+  var isAbuseChosen: Bool
+  /// Why the scenario was suggested that is practised; nil for one that was chosen.
+  public internal(set) var taken: Suggestion?
 
   let reader: MoveReader
 
@@ -115,10 +126,13 @@ public struct PracticeState: Sendable {
   ///   - gaps: days from each pass to the next time.
   ///   - model: by what words of one's own are understood.
   ///   - assignments: what a trainer asks of this trainee.
+  ///   - profiles: what each scenario has to practise on; nothing is suggested without.
+  ///   - isAbuseChosen: whether the trainee has asked for this level of rough words.
   public init(
     rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
     model: MoveModel, assignments: [Assignment] = [], seed: UInt64, mode: Mode = .novice,
-    abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160
+    abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160, profiles: [ScenarioProfile] = [],
+    isAbuseChosen: Bool = false
   ) {
     self.rows = rows
     self.results = results
@@ -130,6 +144,8 @@ public struct PracticeState: Sendable {
     self.mode = mode
     self.abuse = abuse
     self.wordsPerMinute = wordsPerMinute
+    self.profiles = profiles
+    self.isAbuseChosen = isAbuseChosen
     reader = MoveReader(book, model)
     sortRows()
   }
@@ -138,6 +154,12 @@ public struct PracticeState: Sendable {
   public var due: [String] {
     let known = Set(rows.map(\.id))
     return spacing.due(on: today).map(\.scenario).filter(known.contains)
+  }
+
+  /// What to practise next, and why: what a trainer asks for first; nil where nothing is asked for, due or new.
+  public var suggestion: Suggestion? {
+    Suggestion.next(
+      after: results, among: profiles, assigned: openAssignments, due: due, abuse: abuse, isChosen: isAbuseChosen)
   }
 
   /// What a trainer asks for and is not done yet, the most pressing first.
@@ -178,13 +200,13 @@ public struct PracticeState: Sendable {
     return !rehearsal.isCustomerTalking && !rehearsal.choices.isEmpty
   }
 
-  /// What is assigned comes first, then what is due; the rest stands by grade and title.
+  /// What is assigned comes first, then, where nothing was practised yet, the introduction, then what is due; the rest
+  /// stands by grade and title.
   mutating func sortRows() {
-    let first = openAssignments.map(\.scenario) + due
+    let introductions = results.isEmpty ? rows.filter(\.isIntroduction).map(\.id) : []
+    let first = openAssignments.map(\.scenario) + introductions + due
     func rank(_ row: Row) -> Int { first.firstIndex(of: row.id) ?? first.count }
-    let isNew = results.isEmpty
-    func place(_ row: Row) -> Int { isNew && row.isIntroduction ? -1 : rank(row) }
-    rows.sort { (place($0), $0.grade, $0.title) < (place($1), $1.grade, $1.title) }
+    rows.sort { (rank($0), $0.grade, $0.title) < (rank($1), $1.grade, $1.title) }
   }
 }
 

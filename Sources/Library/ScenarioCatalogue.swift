@@ -61,6 +61,9 @@ public struct ScenarioCatalogue: Sendable {
   /// The scenario of an id; nil where there is none.
   public func scenario(_ id: String) -> Scenario? { own[id] ?? Library.bundledScenario(id) }
 
+  /// What each scenario has to practise on, in the order of `entries`; each is read for it.
+  public var profiles: [ScenarioProfile] { entries.compactMap { scenario($0.id).map(ScenarioProfile.init) } }
+
   /// The path of a scenario of the folder; nil for a bundled one.
   public func ownPath(of id: String) -> String? { own[id] == nil ? nil : entries.first { $0.id == id }?.path }
 

@@ -13,13 +13,21 @@ public struct Advice: Hashable, Sendable {
 
   /// Everything that a `MoveBook` must have words for.
   public static var subjects: [String] {
-    ["missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well"]
+    [
+      "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
+      "not_understood", "left_waiting",
+    ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
   }
 
-  /// What matters most, at most `Limits.advice` sentences: dangers, what voids, what heated, what was missing.
-  static func of(_ card: Scorecard, _ log: RehearsalLog, book: MoveBook) -> [Advice] {
+  /// What matters most, at most `Limits.advice` sentences: dangers, what voids, what heated, what was missing. Nothing is
+  /// said against a reply that is the model run's, and nothing is asked for that was just done, or may have been in words
+  /// that were not understood.
+  /// - Parameter model: the replies of the model run by their turns.
+  static func of(
+    _ card: Scorecard, _ log: RehearsalLog, model: [String: RehearsalLog.Reply], book: MoveBook
+  ) -> [Advice] {
     var found: [Advice] = []
     func add(_ about: String, _ practice: String, reply: Int? = nil) {
       guard found.count < Limits.advice, !found.contains(where: { $0.about == about }) else { return }
@@ -30,14 +38,39 @@ public struct Advice: Hashable, Sendable {
       add("missed_danger", danger.conduct == .selfharm ? "S2.17" : "S5.34")
     }
     for error in card.criticalErrors { add(error.move.rawValue, error.move.practice, reply: error.reply) }
-    for (index, reply) in harms(in: log) { add(reply.rawValue, reply.practice, reply: index) }
-    if let index = log.replies.firstIndex(where: { !$0.isGateOpen && $0.moves.contains(where: \.isSolution) }) {
-      add("too_early", "S5.2", reply: index)
+    func isModel(_ index: Int) -> Bool {
+      let turn = log.turns.at(log.replies[index].turn)?.id ?? ""
+      return model[turn]?.text == log.replies[index].text
     }
-    for part in weakParts(of: card.rubric) { add("more_\(part.rawValue)", part.practice) }
+    for (index, move) in harms(in: log) where !isModel(index) { add(move.rawValue, move.practice, reply: index) }
+    let early = log.replies.indices.first { index in
+      let reply = log.replies[index]
+      return !reply.isGateOpen && reply.moves.contains(where: \.isSolution) && !isModel(index)
+    }
+    if let early { add("too_early", "S5.2", reply: early) }
+    let unread = log.replies.indices.filter { !log.replies[$0].isUnderstood }
+    if unread.count * 3 >= max(1, log.replies.count) { add("not_understood", "S4.12", reply: unread.first) }
+    if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
+    for part in weakParts(of: card.rubric) {
+      guard let index = lack(of: part, in: log, model: model) else { continue }
+      add("more_\(part.rawValue)", part.practice, reply: index)
+    }
     addNoticing(card.noticing, add)
+    if found.isEmpty, card.isPassed { add("went_well", "S1.26") }
+    // Something is always to be learned from a run that is not passed.
+    if found.isEmpty, let part = weakParts(of: card.rubric).first { add("more_\(part.rawValue)", part.practice) }
     if found.isEmpty { add("went_well", "S1.26") }
     return found
+  }
+
+  /// The first reply that was understood and lacks what the model run does at its turn for a part; nil where none does.
+  private static func lack(of part: Rubric.Part, in log: RehearsalLog, model: [String: RehearsalLog.Reply]) -> Int? {
+    log.replies.indices.first { index in
+      let reply = log.replies[index].counted
+      guard reply.isUnderstood, let turn = log.turns.at(reply.turn)?.id, let wanted = model[turn] else { return false }
+      return wanted.moves.contains { $0.part == part }
+        && !reply.moves.contains { $0.part == part && $0.kind == .helpful }
+    }
   }
 
   private static func addNoticing(_ noticing: TagAgreement, _ add: (String, String, Int?) -> Void) {

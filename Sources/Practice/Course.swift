@@ -167,14 +167,14 @@ public struct Course: Hashable, Sendable {
       total = total + .namelessForLong
     }
     if let written = answer?.effect { return total + written }
-    for move in heard(moves) {
+    for move in Course.heard(moves) {
       total = total + effect(of: move, effects: effects, isGateOpen: circumstances.isGateOpen)
     }
     return total
   }
 
   /// The moves that are heard: all that do harm, and the first few that do good.
-  private func heard(_ moves: [Move]) -> [Move] {
+  static func heard(_ moves: [Move]) -> [Move] {
     var left = Limits.heardMoves
     return moves.filter { move in
       guard move.kind == .helpful, move != .useName else { return true }

@@ -25,16 +25,32 @@ public struct Debrief: Sendable {
     public var replies: [RehearsalLog.Reply]
     /// What the model run replies here; nil where it does not come here.
     public var model: String?
+    /// What that does.
+    public var modelMoves: [Move]
+    /// How often the customer had to end a pause in it.
+    public var waits: Int
+
+    /// Whether a reply is that of the model run.
+    public func isModel(_ reply: RehearsalLog.Reply) -> Bool { reply.text == model }
   }
 
-  /// The reply that changed the heat most.
+  /// The reply that changed the customer most: the heat, or where that stands at an end of its range, what is beyond it,
+  /// patience and trust. A reply of the model run's that heated the customer is none: what came before it did that.
   public struct TurningPoint: Hashable, Sendable {
     /// Its index in the log, to take the rehearsal up again there.
     public var reply: Int
     /// Its words.
     public var text: String
+    /// The sentence of them that did it.
+    public var sentence: String
     /// What it did.
     public var moves: [Move]
+    /// True where it calmed the customer.
+    public var isCooling: Bool
+    /// What it did to patience; below 0 it cost some.
+    public var patience: Int
+    /// What it did to trust; below 0 it cost some.
+    public var trust: Int
     /// How much hotter it made the customer, -1...1; below 0 it calmed.
     public var change: Double
     /// What the model run replies there; nil where it does not come there.
@@ -47,7 +63,7 @@ public struct Debrief: Sendable {
   public let heat: [HeatPoint]
   /// The heat as it goes in the good run.
   public let heatInModel: [HeatPoint]
-  /// Nil where no reply changed the heat.
+  /// Nil where no reply changed anything.
   public let turningPoint: TurningPoint?
   /// The score.
   public let scorecard: Scorecard
@@ -62,28 +78,29 @@ public struct Debrief: Sendable {
     let model = scenario.play(scenario.good)
     let scorecard = Scorecard(log, call, good: model.log)
     let start = call.began ?? log.turns.first?.began ?? Instant(milliseconds: 0)
-    let words = Debrief.words(of: model.log)
+    let steps = Debrief.replies(of: model.log)
     moments = log.turns.enumerated().map { index, turn in
       Moment(
         turn: turn, offset: turn.began.milliseconds(since: start),
         notices: scorecard.noticing.notices(ofTurn: index, in: log.turns),
         seen: scorecard.noticing.feelings.at(index)?.seen, replies: log.replies.filter { $0.turn == index },
-        model: words[turn.id])
+        model: steps[turn.id]?.text, modelMoves: steps[turn.id]?.moves ?? [],
+        waits: log.waits.count { $0 == index })
     }
     heat = Debrief.heat(of: log, since: start)
     heatInModel = Debrief.heat(of: model.log, since: Playback.settings.start)
-    turningPoint = Debrief.turningPoint(of: log, model: words)
+    turningPoint = Debrief.turningPoint(of: log, model: steps)
     self.scorecard = scorecard
-    advice = Advice.of(scorecard, log, book: book)
+    advice = Advice.of(scorecard, log, model: steps, book: book)
   }
 
-  /// The words of a run at each turn, the first where it comes twice.
-  private static func words(of log: RehearsalLog) -> [String: String] {
-    var words: [String: String] = [:]
+  /// The replies of a run by their turns, the first where one comes twice.
+  private static func replies(of log: RehearsalLog) -> [String: RehearsalLog.Reply] {
+    var replies: [String: RehearsalLog.Reply] = [:]
     for reply in log.replies {
-      if let turn = log.turns.at(reply.turn), words[turn.id] == nil { words[turn.id] = reply.text }
+      if let turn = log.turns.at(reply.turn), replies[turn.id] == nil { replies[turn.id] = reply }
     }
-    return words
+    return replies
   }
 
   private static func heat(of log: RehearsalLog, since start: Instant) -> [HeatPoint] {
@@ -95,17 +112,59 @@ public struct Debrief: Sendable {
     }
   }
 
-  private static func turningPoint(of log: RehearsalLog, model: [String: String]) -> TurningPoint? {
-    var best: (index: Int, change: Double)?
-    for (index, reply) in log.replies.enumerated() where abs(reply.change) > abs(best?.change ?? 0) + 1e-9 {
-      best = (index, reply.change)
+  private static func turningPoint(of log: RehearsalLog, model: [String: RehearsalLog.Reply]) -> TurningPoint? {
+    var best: (index: Int, weight: [Double])?
+    for (index, reply) in log.replies.enumerated() {
+      let weight = reply.weight
+      let isBlamed = [weight.heat, weight.beyond, Double(weight.rest)].first { abs($0) > 1e-9 }.map { $0 > 0 } ?? false
+      let turn = log.turns.at(reply.turn)?.id ?? ""
+      guard !isBlamed || reply.text != model[turn]?.text else { continue }
+      let sizes = [abs(weight.heat), abs(weight.beyond), Double(abs(weight.rest))]
+      guard sizes.contains(where: { $0 > 1e-9 }) else { continue }
+      if best.map({ isLess($0.weight, sizes) }) ?? true { best = (index, sizes) }
     }
     return best.map { found in
       let reply = log.replies[found.index]
+      let weight = reply.weight
+      let change = [weight.heat, weight.beyond, Double(weight.rest)].first { abs($0) > 1e-9 } ?? 0
       let turn = log.turns.at(reply.turn)?.id ?? ""
       return TurningPoint(
-        reply: found.index, text: reply.text, moves: reply.allMoves, change: reply.change, model: model[turn])
+        reply: found.index, text: reply.text, sentence: reply.sentence(isCooling: change < 0), moves: reply.allMoves,
+        isCooling: change < 0, patience: reply.patience, trust: reply.trust, change: reply.change,
+        model: model[turn]?.text)
     }
+  }
+
+  /// Whether the first of the sizes that differ is smaller.
+  private static func isLess(_ left: [Double], _ right: [Double]) -> Bool {
+    for (one, other) in zip(left, right) where abs(one - other) > 1e-9 { return one < other }
+    return false
+  }
+}
+
+extension RehearsalLog.Reply {
+  /// The sentence that did what the reply did most: that in which what helps was found, or what harms.
+  func sentence(isCooling: Bool) -> String {
+    let sentences = text.sentences
+    let shown = found.first { ($0.move.kind == .helpful) == isCooling } ?? found.first
+    guard sentences.count > 1, let words = shown?.words, !words.isEmpty else { return text }
+    return sentences.first { $0.contains(words) } ?? sentences.first { words.contains($0.dropLast()) } ?? text
+  }
+}
+
+extension String {
+  /// The sentences, their marks included.
+  fileprivate var sentences: [String] {
+    var sentences: [String] = []
+    var current = ""
+    for word in split(separator: " ") {
+      current += (current.isEmpty ? "" : " ") + word
+      if let last = word.last, ".!?\u{2026}".contains(last), !["Mr.", "Ms.", "Mrs.", "Dr."].contains(word) {
+        sentences.append(current)
+        current = ""
+      }
+    }
+    return current.isEmpty ? sentences : sentences + [current]
   }
 }
 

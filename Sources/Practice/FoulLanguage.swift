@@ -8,9 +8,52 @@ enum FoulLanguage {
       if let end = aimedVerb(word, at: index, in: words) { return word.place...end }
       if let end = insult(after: index, in: words) { return word.place...end }
       if isCalledName(at: index, in: words) { return word.place...word.place }
+      if let end = order(at: index, in: words) { return word.place...end }
     }
     return nil
   }
+
+  /// Words that send somebody away, silence or belittle them however politely they are wrapped up: "be so kind as to shut
+  /// up", "bless your tiny brain".
+  private static let orders: [[String]] = [
+    ["as", "to", "shut", "up"], ["you", "to", "shut", "up"], ["shut", "it"], ["shut", "your", "mouth"],
+    ["shut", "your", "trap"], ["shut", "your", "face"], ["shut", "your", "gob"], ["go", "to", "hell"],
+    ["to", "hell", "with", "you"], ["get", "lost"], ["get", "stuffed"], ["drop", "dead"], ["bog", "off"],
+    ["shove", "it"], ["shove", "that"], ["shove", "off"], ["stick", "it", "up"], ["jump", "in", "a", "lake"],
+    ["take", "a", "hike"], ["your", "tiny", "brain"], ["your", "little", "brain"], ["your", "pea", "brain"],
+    ["your", "tiny", "mind"], ["your", "little", "mind"], ["your", "thick", "skull"], ["your", "thick", "head"],
+    ["your", "empty", "head"], ["your", "ugly", "face"], ["born", "this", "dim"], ["born", "that", "dim"],
+    ["you", "are", "full", "of", "shit"], ["you", "are", "full", "of", "crap"], ["you", "are", "a", "pain"],
+    ["you're", "full", "of", "shit"], ["you're", "full", "of", "crap"], ["you're", "a", "pain"],
+    ["you", "were", "born", "stupid"], ["you", "were", "born", "this", "stupid"], ["nobody", "likes", "you"],
+    ["you", "for", "being", "such", "an"], ["you", "for", "being", "such", "a"],
+    ["you", "for", "being", "so", "stupid"],
+  ]
+  /// Behind these, words are told of somebody, or denied.
+  private static let reporting: Set<String> = [
+    "not", "never", "nobody", "no", "without", "told", "tell", "tells", "said", "says", "say", "asked", "called", "if",
+    "he", "she", "they", "who", "did", "somebody", "someone", "anyone", "felt", "feel", "wasn't", "wouldn't", "don't",
+    "didn't", "won't", "cannot", "can't", "where", "lost",
+  ]
+
+  private static func order(at index: Int, in words: [Word]) -> Int? {
+    let first = words[..<index].lastIndex(where: \.endsSentence).map { $0 + 1 } ?? 0
+    guard !words[first..<index].contains(where: { reporting.contains($0.text) }) else { return nil }
+    for order in orders where index + order.count <= words.count {
+      let part = words[index..<(index + order.count)]
+      let isWhole = !part.dropLast().contains(where: \.endsSentence)
+      if isWhole, zip(part, order).allSatisfy({ $0.text == $1 || contracted($0.text) == $1 }) {
+        // "Thank you for being such a help" is none.
+        if order.first == "you", order.dropFirst(2).first == "being", order.last != "stupid" {
+          guard let next = words.at(index + order.count), matches(next.text, nouns) else { return nil }
+        }
+        return part.last?.place
+      }
+    }
+    return nil
+  }
+
+  private static func contracted(_ word: String) -> String { word == "ur" ? "your" : word == "u" ? "you" : word }
 
   private struct Word {
     var text: String
@@ -37,7 +80,8 @@ enum FoulLanguage {
     "vermin", "imbeciles", "donkey", "psycho", "liar", "crook",
   ]
   private static let adjectives = [
-    "stupid", "dumb", "pathetic", "moronic", "idiotic", "brainless", "retarded", "worthless", "braindead",
+    "stupid", "dumb", "pathetic", "moronic", "idiotic", "brainless", "retarded", "worthless", "braindead", "clueless",
+    "dim", "thick", "daft", "disgusting", "deluded",
   ]
   /// Words that may stand between "you" and what it is called.
   private static let between: Set<String> = [

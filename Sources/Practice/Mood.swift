@@ -26,19 +26,13 @@ public struct Mood: Hashable, Sendable {
   public func level(_ emotion: Emotion) -> Int { levels[emotion] ?? 0 }
 
   /// How hot the mood is, 0...1 (practice.md 3.2, a).
-  public func heat(_ rules: HeatRules = HeatRules()) -> Double {
-    let sum = Emotion.allCases.reduce(0.0) { sum, emotion in
+  public func heat(_ rules: HeatRules = HeatRules()) -> Double { min(1, max(0, pressure(rules))) }
+
+  /// What all feelings add up to, also beyond the highest heat and below none.
+  public func pressure(_ rules: HeatRules = HeatRules()) -> Double {
+    Emotion.allCases.reduce(0.0) { sum, emotion in
       Level(rawValue: level(emotion)).map { sum + rules.share(of: emotion, $0) } ?? sum
     }
-    return min(1, max(0, sum))
-  }
-
-  /// How near the customer is to leaving: the heat without an upper bound, and a little for each patience that is gone.
-  var strain: Double {
-    let sum = Emotion.allCases.reduce(0.0) { sum, emotion in
-      Level(rawValue: level(emotion)).map { sum + Course.rules.share(of: emotion, $0) } ?? sum
-    }
-    return max(0, sum) + Double(Limits.patience - patience) * 0.04
   }
 
   /// The emotion that makes it hottest; of two alike the first in the order of the cases. Nil where none adds heat.

@@ -7,6 +7,11 @@ public struct MoveReader: Sendable {
     public var move: Move
     /// The words of the reply that spoke for it most.
     public var words: String
+
+    public init(move: Move, words: String) {
+      self.move = move
+      self.words = words
+    }
   }
 
   /// Words that are known to do something, such as the numbered answers of a turn.
@@ -22,6 +27,16 @@ public struct MoveReader: Sendable {
     }
   }
 
+  /// Why words that sound like help are none.
+  public enum Hollow: String, Hashable, Sendable, Codable {
+    /// The agent has said them before in the call.
+    case repeated
+    /// They are the customer's own, given back as they were.
+    case copied
+    /// They make no sentence.
+    case heap
+  }
+
   /// A reply as it was understood, to be shown and put right before it takes effect.
   public struct Reading: Hashable, Sendable {
     /// The words, at most `Limits.replyCharacters` characters.
@@ -34,6 +49,8 @@ public struct MoveReader: Sendable {
     public var near: Set<Move> = []
     /// The harm that is beyond doubt.
     public var certain: Set<Move> = []
+    /// Why all of it is hollow; nil where it is not.
+    public var hollow: Hollow?
 
     /// The moves in their order.
     public var moves: [Move] { found.map(\.move) }
@@ -61,15 +78,21 @@ public struct MoveReader: Sendable {
   ///   - context: what the customer said before, without which a danger that is passed over can't be seen.
   ///   - wordings: words that are known; a reply that says the same counts as they do.
   ///   - own: phrases that count as a move here, before those of the book.
+  ///   - earlier: what the agent said before in the call, without which comfort that is said again can't be seen.
   public func read(
-    _ text: String, after context: String? = nil, wordings: [Wording] = [], phrases own: [Move: [String]] = [:]
+    _ text: String, after context: String? = nil, wordings: [Wording] = [], phrases own: [Move: [String]] = [:],
+    earlier: [String] = []
   ) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
     guard !words.sentences.isEmpty else { return Reading(text: text, found: []) }
+    let hollow = HollowReply(words, after: context, earlier: earlier)
     if let known = MoveReader.known(words, among: wordings) {
       let certain = Set(known.filter { $0.kind != .helpful })
-      return Reading(text: text, found: known.map { Found(move: $0, words: text) }, certain: certain)
+      let fresh = hollow.reason == .repeated ? known.filter { !$0.isComfort || $0.kind != .helpful } : known
+      return Reading(
+        text: text, found: fresh.map { Found(move: $0, words: text) }, certain: certain,
+        hollow: fresh.isEmpty ? hollow.reason : nil)
     }
     var places: [Move: ClosedRange<Int>] = [:]
     for phrase in MoveReader.phrases(own) where places[phrase.move] == nil {
@@ -93,15 +116,17 @@ public struct MoveReader: Sendable {
     if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
     }
+    places = places.filter { !hollow.drops($0.key, at: $0.value) }
     let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
     let found = order.map { move, place in
       Found(move: move, words: words.typed[place].joined(separator: " ").trimmingMarks())
     }
     var certain = judged.certain
     if FoulLanguage.abuse(in: words.typed) != nil { certain.insert(.retaliate) }
+    let reason = found.isEmpty ? hollow.reason : nil
     return Reading(
-      text: text, found: found, guess: found.isEmpty && !isScripted ? judged.guess : nil, near: judged.near,
-      certain: certain.intersection(places.keys))
+      text: text, found: found, guess: found.isEmpty && !isScripted && reason == nil ? judged.guess : nil,
+      near: judged.near, certain: certain.intersection(places.keys), hollow: reason)
   }
 
   private static func phrases(_ texts: [Move: [String]]) -> [Phrase] {

@@ -121,9 +121,8 @@ extension Rehearsal {
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
         isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
-        isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting,
-        heatBefore: before.heat(Course.rules), heatAfter: course.mood.heat(Course.rules),
-        strainBefore: before.strain, strainAfter: course.mood.strain))
+        isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
+        moodAfter: course.mood))
   }
 
   /// The numbered answer that does what words of one's own do, so that what a scenario says of it holds for them too.

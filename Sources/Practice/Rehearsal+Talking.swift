@@ -64,7 +64,7 @@ extension Rehearsal {
     ]
     let channel = scenario.channel == .callback ? "voice" : scenario.channel.rawValue
     return CallFacts(
-      channel: channel, subjectLine: scenario.matter.isEmpty ? scenario.title : scenario.matter, parties: parties,
+      channel: channel, subjectLine: scenario.matter.isEmpty ? nil : scenario.matter, parties: parties,
       reference: scenario.reference.isEmpty ? nil : scenario.reference, rest: ["scenario": .string(scenario.id)])
   }
 
@@ -155,6 +155,7 @@ extension Rehearsal {
         id: utteranceID(), party: "customer", role: .customer, text: bursts.joined(separator: " "),
         begin: offset(of: moment), time: moment)
       tell(utterance, at: moment, &events)
+      voice(bursts)
     }
     scheduleNudge(number + 1, after: moment)
   }
@@ -170,13 +171,21 @@ extension Rehearsal {
     schedule(.end, at: end == moment ? moment : end.advanced(milliseconds: Rehearsal.lastBreath))
   }
 
+  /// Notes what is said aloud, as it is to be heard.
+  private mutating func voice(_ bursts: [String]) {
+    guard !bursts.isEmpty, scenario.channel != .chat, scenario.channel != .email else { return }
+    log.speeches.append(
+      Speech(
+        bursts, mood: course.mood, language: scenario.language, wordsPerMinute: settings.wordsPerMinute))
+  }
+
   /// Puts words on the queue: voice grows word by word, chat comes in whole messages, mail at once.
   /// - Returns: when the last of them is there.
   @discardableResult
   private mutating func speak(_ bursts: [String], from moment: Instant) -> Instant {
     guard !bursts.isEmpty else { return moment }
     lastWords = bursts
-    spokenCount += 1
+    voice(bursts)
     switch scenario.channel {
     case .email: return write([bursts.joined(separator: "\n")], from: moment, isTyped: false)
     case .chat: return write(bursts, from: moment, isTyped: true)

@@ -81,8 +81,6 @@ public struct Rehearsal: Sendable {
   var lastReply: Reply?
   /// What the customer said last, in bursts; nothing before the first words.
   public internal(set) var lastWords: [String] = []
-  /// How often the customer has begun to speak, the last words included.
-  public internal(set) var spokenCount = 0
 
   /// Begins a rehearsal; its first event is due at `settings.start`.
   public init(_ scenario: Scenario, _ settings: Settings) {
@@ -109,14 +107,15 @@ public struct Rehearsal: Sendable {
     }
   }
 
-  /// What the customer said last, and what is known to answer it: by this words of one's own are understood.
-  public var exchange: (words: String?, answers: [MoveReader.Wording], phrases: [Move: [String]]) {
+  /// What the customer said last, what is known to answer it, and what the agent said before: by this words of one's own
+  /// are understood.
+  public var exchange: (words: String?, answers: [MoveReader.Wording], phrases: [Move: [String]], said: [String]) {
     let turn = course.turnID.flatMap(scenario.turn)
     // What a turn is about is in its own words, also where the customer has said something shorter since.
     let words = turn.map { ([$0.says.text(at: settings.abuse)] + lastWords).joined(separator: " ") }
     return (
       words, turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? [],
-      scenario.phrases.merging(turn?.phrases ?? [:]) { $1 + $0 }
+      scenario.phrases.merging(turn?.phrases ?? [:]) { $1 + $0 }, log.replies.filter(\.isTyped).map(\.text)
     )
   }
 

@@ -48,13 +48,24 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isGateOpen: Bool
     /// Whether it cut the customer off.
     public var isInterrupting: Bool
+    /// How the customer felt before.
+    public var moodBefore: Mood
+    /// How the customer felt after it.
+    public var moodAfter: Mood
+
     /// How hot the customer was before, 0...1.
-    public var heatBefore: Double
+    public var heatBefore: Double { moodBefore.heat(Course.rules) }
     /// How hot the customer was after it, 0...1.
-    public var heatAfter: Double
-    /// How near the customer was to leaving before and after it: the heat without its bound, and the patience that is gone.
-    public var strainBefore = 0.0
-    public var strainAfter = 0.0
+    public var heatAfter: Double { moodAfter.heat(Course.rules) }
+    /// What it did to the customer's patience; below 0 it cost some.
+    public var patience: Int { moodAfter.patience - moodBefore.patience }
+    /// What it did to the customer's trust; below 0 it cost some.
+    public var trust: Int { moodAfter.trust - moodBefore.trust }
+    /// How much worse it made the customer feel, also where heat is as high or low as it can be: what heat can't show
+    /// comes first, then patience and trust.
+    var weight: (heat: Double, beyond: Double, rest: Int) {
+      (change, moodAfter.pressure(Course.rules) - moodBefore.pressure(Course.rules), -patience - trust)
+    }
 
     /// What counts in a score: what was understood, and what harms by the trainee's own word.
     public var counted: Reply {
@@ -68,17 +79,10 @@ public struct RehearsalLog: Hashable, Sendable {
     }
 
     /// False for words of one's own of which nothing was understood.
-    public var isUnderstood: Bool { !isTyped || !understood.isEmpty }
+    public var isUnderstood: Bool { !isTyped || !understood.isEmpty || (!isUnclear && !isCorrected) }
 
-    /// How much the strain counts beside the heat, so that any change of the heat says more than it.
-    private static let strainWeight = 0.05
-
-    /// How much hotter it made the customer, -1...1; where the heat stood still at its bound, a little of what the strain
-    /// did.
-    public var change: Double {
-      let change = heatAfter - heatBefore
-      return abs(change) > 1e-9 ? change : (strainAfter - strainBefore) * Reply.strainWeight
-    }
+    /// How much hotter it made the customer, -1...1.
+    public var change: Double { heatAfter - heatBefore }
 
     /// What it did, the interruption included.
     public var allMoves: [Move] { isInterrupting ? moves + [.interrupt] : moves }
@@ -106,6 +110,14 @@ public struct RehearsalLog: Hashable, Sendable {
   public internal(set) var outcome: Outcome?
   /// When it ended; nil as long as it runs.
   public internal(set) var ended: Instant?
+
+  /// What the customer has said aloud so far, for a voice.
+  public internal(set) var speeches: [Speech] = []
+
+  /// The turn in which each pause had to be ended, by its index.
+  public var waits: [Int] {
+    nudges.compactMap { moment in turns.lastIndex { $0.began <= moment } }
+  }
 
   /// Makes an empty log.
   public init() {}

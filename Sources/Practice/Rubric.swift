@@ -43,8 +43,16 @@ public struct Rubric: Hashable, Sendable {
   /// How often the agent asked.
   public let questions: Int
 
-  /// Scores replies against those of the good run.
-  public init(_ replies: [RehearsalLog.Reply], against good: [RehearsalLog.Reply]) {
+  /// How an ending stands to that of the good run.
+  public enum Standing: Hashable, Sendable {
+    case worse, same, better
+  }
+
+  /// Scores replies against those of the good run. Who reaches a better end than that run lacks nothing, and who reaches
+  /// the same with fewer ways out has found enough of them.
+  public init(
+    _ replies: [RehearsalLog.Reply], against good: [RehearsalLog.Reply], ending: Standing = .worse
+  ) {
     let own = Tally(replies)
     let model = Tally(good)
     var parts: [Part: Double] = [:]
@@ -54,6 +62,8 @@ public struct Rubric: Hashable, Sendable {
       guard wanted > 0 || harms > 0 else { continue }
       var value = wanted == 0 ? 1 : min(1, Double(own.helped[part] ?? 0) / Double(wanted))
       if part == .listening, wanted > 0 { value = (value + own.balance(asIn: model)) / 2 }
+      let isEnough = ending == .better || (ending == .same && part == .solution)
+      if isEnough, own.helped[part] ?? 0 > 0 { value = 1 }
       parts[part] = min(1, max(0, value - Double(harms) * Rubric.harm))
     }
     self.parts = parts
@@ -85,7 +95,7 @@ public struct Rubric: Hashable, Sendable {
 
     init(_ replies: [RehearsalLog.Reply]) {
       for reply in replies {
-        for move in Set(reply.allMoves) { take(move, isTooEarly: move.isSolution && !reply.isGateOpen) }
+        for move in Set(Course.heard(reply.allMoves)) { take(move, isTooEarly: move.isSolution && !reply.isGateOpen) }
       }
     }
 

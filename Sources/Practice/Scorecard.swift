@@ -38,10 +38,35 @@ public struct Scorecard: Hashable, Sendable {
   }
 
   init(_ log: RehearsalLog, _ call: Call, good: RehearsalLog) {
-    rubric = Rubric(log.replies.map(\.counted), against: good.replies)
+    rubric = Rubric(
+      Scorecard.counted(log.replies), against: good.replies, ending: Scorecard.standing(log.outcome, to: good.outcome))
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)
+  }
+
+  /// The replies as they are scored: what is typed again word for word may be heard again, but is no new deed.
+  private static func counted(_ replies: [RehearsalLog.Reply]) -> [RehearsalLog.Reply] {
+    var said: [String] = []
+    return replies.map { reply in
+      var counted = reply.counted
+      guard reply.isTyped else { return counted }
+      if HollowReply(ReplyWords(reply.text), after: nil, earlier: said).reason == .repeated {
+        counted.moves.removeAll { $0.kind == .helpful }
+      }
+      said.append(reply.text)
+      return counted
+    }
+  }
+
+  private static func standing(_ own: RehearsalLog.Outcome?, to good: RehearsalLog.Outcome?) -> Rubric.Standing {
+    func rank(_ outcome: RehearsalLog.Outcome?) -> (Int, Int) {
+      guard let outcome else { return (0, 0) }
+      let grades: [Scenario.Ending.Grade] = [.poor, .fair, .good]
+      let kinds: [Scenario.Ending.Kind] = [.broken, .hungUp, .open, .ended, .escalated, .calmed, .settled]
+      return (1 + (grades.firstIndex(of: outcome.grade) ?? 0), kinds.firstIndex(of: outcome.kind) ?? 0)
+    }
+    return rank(own) > rank(good) ? .better : rank(own) == rank(good) ? .same : .worse
   }
 
   /// True where an error voids the run.

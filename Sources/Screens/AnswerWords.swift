@@ -9,8 +9,18 @@ enum AnswerWords {
   static func understood(_ answer: PracticeAnswer, book: MoveBook, change: String) -> String {
     let labels = answer.moves.map { book.label(of: $0) }
     guard labels.isEmpty else { return labels.joined(separator: ", ") }
+    if let hollow = answer.reading?.hollow { return "nothing, counts neither way: \(why(hollow))" }
     guard let guess = answer.reading?.guess else { return "nothing, counts neither way; \(change)" }
     return "not sure, counts neither way. \(book.label(of: guess).capitalizedFirst)? \(change)"
+  }
+
+  /// Why words that sound like help are none.
+  static func why(_ hollow: MoveReader.Hollow) -> String {
+    switch hollow {
+    case .repeated: "you have said that already"
+    case .copied: "those are the customer's own words"
+    case .heap: "that is no sentence"
+    }
   }
 }
 

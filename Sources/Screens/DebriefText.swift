@@ -42,17 +42,20 @@ public struct DebriefText {
   let scenario: Scenario
   let book: MoveBook
   let abuse: Scenario.AbuseLevel
+  let mode: PracticeMode
   /// When it is due again and what comes next, in sentences.
   let outlook: [String]
 
   /// Puts a debrief into words.
   public init(
-    _ debrief: Debrief, scenario: Scenario, book: MoveBook, abuse: Scenario.AbuseLevel, outlook: [String] = []
+    _ debrief: Debrief, scenario: Scenario, book: MoveBook, abuse: Scenario.AbuseLevel, mode: PracticeMode,
+    outlook: [String] = []
   ) {
     self.debrief = debrief
     self.scenario = scenario
     self.book = book
     self.abuse = abuse
+    self.mode = mode
     self.outlook = outlook
   }
 
@@ -60,7 +63,8 @@ public struct DebriefText {
   public init?(_ practice: PracticeState) {
     guard let debrief = practice.debrief, let scenario = practice.scenario else { return nil }
     self.init(
-      debrief, scenario: scenario, book: practice.book, abuse: practice.abuse, outlook: practice.outlook)
+      debrief, scenario: scenario, book: practice.book, abuse: practice.abuse, mode: practice.mode,
+      outlook: practice.outlook)
   }
 
   /// The pages, in their order.
@@ -95,16 +99,66 @@ public struct DebriefText {
       }
     }
     lines.append(Line(""))
-    lines.append(Line(score, card.isPassed ? .good : .plain))
-    lines.append(Line(ending))
-    if let words = Self.ownLabels(replies.count { $0.isCorrected }, of: replies.count) {
-      lines.append(Line(words, .warning))
-    }
+    lines += turn + happened
     lines.append(Line(""))
     lines += parts
     lines.append(Line(""))
+    lines.append(Line("\(score) \(Self.words(of: mode))", card.isPassed ? .good : .plain))
     lines += outlook.map { Line($0) }
     return lines
+  }
+
+  /// The sentence that turned the call.
+  private var turn: [Line] {
+    guard let point = debrief.turningPoint else { return [] }
+    return [
+      Line(point.isCooling ? "The sentence that turned it for the better" : "The sentence that turned it", .quiet),
+      Line("\"\(point.sentence)\"", point.isCooling ? .good : .warning),
+    ]
+  }
+
+  /// How it ended, and what the customer's patience went on.
+  private var happened: [Line] {
+    var lines = [Line(ending)]
+    let waits = debrief.moments.reduce(0) { $0 + $1.waits }
+    if waits > 0 {
+      lines.append(Line("\(name) had to break the silence \(Self.times(waits)). Each time it cost patience.", .warning))
+    }
+    if card.outcome?.kind == .hungUp { lines += lostPatience(waits) }
+    let unread = replies.count { !$0.isUnderstood }
+    if unread > 0 {
+      lines.append(
+        Line("\(unread) of \(replies.count) answers could not be understood. They count neither way.", .warning))
+    }
+    if let words = Self.ownLabels(replies.count { $0.isCorrected }, of: replies.count) {
+      lines.append(Line(words, .warning))
+    }
+    return lines
+  }
+
+  /// What used up the patience of a customer who has gone.
+  private func lostPatience(_ waits: Int) -> [Line] {
+    let costly = replies.filter { $0.patience < 0 }
+    var lines = costly.prefix(3).map { Line("Cost patience: \"\($0.text)\"", .warning, indent: 2) }
+    if let last = debrief.moments.last(where: { !$0.replies.isEmpty }), let reply = last.replies.last,
+      last.isModel(reply), !costly.isEmpty || waits > 0
+    {
+      lines.append(Line("Your last answer was the right one. It came when the patience was used up."))
+    }
+    return lines
+  }
+
+  private var name: String { scenario.customer.isEmpty ? "The customer" : scenario.customer }
+
+  private static func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
+
+  /// How it was practised, in a sentence.
+  public static func words(of mode: PracticeMode) -> String {
+    switch mode {
+    case .novice: "Practised with answers to choose and the sidebar."
+    case .own: "Practised in own words, with the sidebar."
+    case .exam: "An exam: own words, no sidebar."
+    }
   }
 
   private var score: String {
@@ -138,10 +192,19 @@ public struct DebriefText {
   private var parts: [Line] {
     Rubric.Part.allCases.compactMap { part in
       guard let share = card.rubric.parts[part] else { return nil }
-      var line = Line("\(part.words.padded(to: 24)) \(Int((share * 100).rounded())) %", share < 0.5 ? .warning : .plain)
+      // Who is new to it reads words first: figures on people are looked at before what they stand for.
+      let value = mode == .novice ? Self.level(share).padded(to: 12) : "\(Int((share * 100).rounded())) %"
+      var line = Line("\(part.words.padded(to: 24)) \(value)", share < 0.5 ? .warning : .plain)
       line.share = share
       return line
     }
+  }
+}
+
+extension DebriefText {
+  /// How much of a skill was there, in words.
+  static func level(_ share: Double) -> String {
+    share >= 0.8 ? "strong" : share >= 0.6 ? "good" : share >= 0.4 ? "on the way" : "to practise"
   }
 }
 
@@ -180,13 +243,12 @@ extension PracticeState {
   /// When the scenario is due again, and what comes next.
   var outlook: [String] {
     guard let scenario else { return [] }
-    if isRetry { return ["Tried again from its turning point, so this one is not counted."] }
+    if isRetry { return ["Tried again from one of its answers, so this one is not counted."] }
     var lines: [String] = []
     if let standing = spacing.standings.first(where: { $0.scenario == scenario.id }) {
       lines.append(standing.due.map { "This one comes again \(days(until: $0))." } ?? "This one is learned.")
     }
-    let next = due.first { $0 != scenario.id }
-    if let title = rows.first(where: { $0.id == next })?.title { lines.append("Due today as well: \(title) (n).") }
+    if let line = SuggestionText.line(self) { lines.append("Next: \(line)") }
     return lines
   }
 
@@ -205,11 +267,11 @@ extension DebriefText {
   var answers: [Line] {
     var lines: [Line] = []
     if let point = debrief.turningPoint {
-      let way = point.change < 0 ? "cooled" : "heated"
-      lines.append(Line("The answer that \(way) the call most", .quiet))
-      lines.append(Line("\"\(point.text)\"", .strong))
-      lines.append(
-        Line("\(labels(point.moves)): heat \(Self.change(point.change))", point.change < 0 ? .good : .warning))
+      let way = point.isCooling ? "calmed" : "heated"
+      lines.append(Line("What \(way) the call most", .quiet))
+      lines.append(Line("\"\(point.sentence)\"", .strong))
+      let effect = effect(point.change, patience: point.patience, trust: point.trust)
+      lines.append(Line("\(labels(point.moves)): \(effect)", point.isCooling ? .good : .warning))
       switch point.model {
       case nil: lines.append(Line("The model run never comes to this place (w shows it)."))
       case point.text: lines.append(Line("The model run says the same."))
@@ -220,27 +282,41 @@ extension DebriefText {
     for moment in debrief.moments {
       let words = scenario.turn(moment.turn.id)?.says.bursts(at: abuse).joined(separator: " ") ?? ""
       lines.append(Line("\(Self.time(moment.offset))  \"\(words)\"", .quiet, hang: 7))
-      for reply in moment.replies { lines += said(of: reply, model: moment.model) }
+      for reply in moment.replies { lines += said(of: reply, at: moment) }
+      if moment.waits > 0 {
+        lines.append(
+          Line("Silence, broken \(Self.times(moment.waits)): patience -\(moment.waits)", .warning, indent: 7))
+      }
       if moment.replies.isEmpty { lines.append(Line("No answer from you.", .quiet, indent: 7)) }
     }
     return lines
   }
 
-  private func said(of reply: RehearsalLog.Reply, model: String?) -> [Line] {
-    let isWorse = reply.change > 0.001 || reply.allMoves.contains { $0.kind != .helpful }
+  private func said(of reply: RehearsalLog.Reply, at moment: Debrief.Moment) -> [Line] {
     if reply.isCorrected { return corrected(reply) }
+    let isModel = moment.isModel(reply)
+    let isHarmful = reply.allMoves.contains { $0.kind != .helpful }
+    let isWorse = !isModel && (reply.change > 0.001 || isHarmful)
+    let isEarly = reply.moves.contains(where: \.isSolution) && !reply.isGateOpen && !isModel
+    let effect = effect(reply.change, patience: reply.patience, trust: reply.trust)
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
-        "\(labels(reply.allMoves, isTyped: reply.isTyped)): heat \(Self.change(reply.change))"
-          + (reply.moves.contains(where: \.isSolution) && !reply.isGateOpen ? "; too early, not heard yet" : ""),
-        isWorse ? .warning : .good, indent: 7),
+        "\(labels(reply.allMoves, isTyped: reply.isTyped)): \(effect)" + (isEarly ? "; too early, not heard yet" : ""),
+        isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
     ]
+    if isModel, reply.change > 0.001 || reply.patience < 0 {
+      lines.append(Line("The right answer; what came before it went on.", indent: 7))
+    }
     let isOnlyCut = reply.change <= 0.001 && reply.moves.allSatisfy { $0.kind == .helpful }
+    // Nobody is told to do what was just done.
+    let isDone = !isHarmful && !moment.modelMoves.isEmpty && moment.modelMoves.allSatisfy(reply.moves.contains)
     if isWorse, isOnlyCut {
       lines.append(Line("Better: the same words, once they have finished.", indent: 7))
-    } else if isWorse, let model, model != reply.text {
+    } else if isWorse, !isDone, let model = moment.model {
       lines.append(Line("Better: \"\(model)\"", indent: 7))
+    } else if !reply.isUnderstood, let model = moment.model {
+      lines.append(Line("The model run says here: \"\(model)\"", .quiet, indent: 7))
     }
     return lines
   }
@@ -249,7 +325,9 @@ extension DebriefText {
   private func corrected(_ reply: RehearsalLog.Reply) -> [Line] {
     [
       Line("\"\(reply.text)\"", indent: 7),
-      Line("your label: \(labels(reply.allMoves)): heat \(Self.change(reply.change))", .warning, indent: 7),
+      Line(
+        "your label: \(labels(reply.allMoves)): "
+          + effect(reply.change, patience: reply.patience, trust: reply.trust), .warning, indent: 7),
       Line(
         "understood: \(labels(reply.understood, isTyped: true)). This, and not your label, is in the score.", indent: 7),
     ]
@@ -267,137 +345,27 @@ extension DebriefText {
     return isTyped ? "not understood, counts neither way" : "nothing that helps or harms"
   }
 
-  private static func change(_ change: Double) -> String {
+  /// What an answer did: in words for who is new to it, in points for others.
+  private func effect(_ change: Double, patience: Int, trust: Int) -> String {
     let points = Int((change * 100).rounded())
-    return points == 0 ? "as before" : points > 0 ? "+\(points)" : "\(points)"
-  }
-}
-
-extension DebriefText {
-  private static let columns = 44
-
-  /// The heat over the call, and what was felt and noticed in each turn.
-  var feelings: [Line] {
-    let end = max(1, (debrief.heat + debrief.heatInModel).map(\.offset).max() ?? 1)
-    var own = Line("Heat as it was    ")
-    own.series = Self.series(debrief.heat, end: end)
-    var model = Line("In the model run  ")
-    model.series = Self.series(debrief.heatInModel, end: end)
-    var lines = [own, model, Line("")]
-    for moment in debrief.moments {
-      let words = scenario.turn(moment.turn.id)?.says.bursts(at: abuse).joined(separator: " ") ?? ""
-      lines.append(Line("\(Self.time(moment.offset))  \"\(words)\"", .quiet, hang: 7))
-      lines.append(Line("felt: \(Self.felt(moment.turn.gold))", indent: 7))
-      let noticed = noticed(moment)
-      lines.append(Line(noticed.text, noticed.isMissing ? .warning : .good, indent: 7))
+    var parts: [String] = []
+    if mode == .novice {
+      switch points {
+      case ..<(-20): parts.append("calmed a lot")
+      case ..<0: parts.append("calmed a little")
+      case 0: break
+      case ..<20: parts.append("heated a little")
+      default: parts.append("heated a lot")
+      }
+      if patience < 0 { parts.append("cost patience") }
+      if trust != 0 { parts.append(trust > 0 ? "won trust" : "lost trust") }
+      return parts.isEmpty ? "left things as they were" : parts.joined(separator: ", ")
     }
-    return lines
-  }
-
-  private static func series(_ points: [Debrief.HeatPoint], end: Int64) -> [Double?] {
-    guard let last = points.last else { return [] }
-    return (0..<columns).map { column in
-      let moment = end * Int64(column) / Int64(columns - 1)
-      guard moment <= last.offset else { return nil }
-      return (points.last { $0.offset <= moment } ?? points.first)?.heat
-    }
-  }
-
-  private static func felt(_ gold: Scenario.Gold) -> String {
-    var parts = gold.emotions.map { "\($0.emotion.rawValue) \($0.level.rawValue)" }
-    if let need = gold.need { parts.append("needs \(need.words)") }
-    parts += gold.conduct.map { "\($0.rawValue)" }
+    parts.append("heat \(points == 0 ? "as before" : Self.signed(points))")
+    if patience != 0 { parts.append("patience \(Self.signed(patience))") }
+    if trust != 0 { parts.append("trust \(Self.signed(trust))") }
     return parts.joined(separator: ", ")
   }
 
-  private func noticed(_ moment: Debrief.Moment) -> (text: String, isMissing: Bool) {
-    let notices = moment.notices.map { notice in
-      notice.seconds.map { "\(notice.emotion.rawValue) after \(max(0, Int($0.rounded()))) s" }
-        ?? "\(notice.emotion.rawValue) missed"
-    }
-    let main = moment.turn.gold.main?.emotion
-    var text = notices.isEmpty ? "nothing new came up" : notices.joined(separator: ", ")
-    var isMissing = moment.notices.contains { $0.seconds == nil }
-    if let seen = moment.seen, seen != main {
-      text += "; you had \(seen.rawValue)"
-      isMissing = true
-    }
-    let deeds = card.noticing.deeds.filter { $0.turn == moment.turn.id && $0.gold && !$0.seen }
-    if !deeds.isEmpty {
-      text += "; not marked: " + deeds.map(\.conduct.rawValue).joined(separator: ", ")
-      isMissing = true
-    }
-    return ("you:  " + text, isMissing)
-  }
-}
-
-extension DebriefText {
-  /// How well the tags fit, in words with the figures.
-  var noticing: [Line] {
-    let noticing = card.noticing
-    var lines = [Line("How well your tags fit what was felt", .quiet)]
-    lines.append(Line(Self.agreement("Feelings", noticing.kappa), .strong))
-    let right = noticing.feelings.count { $0.seen == $0.gold }
-    lines.append(Line("The main feeling was tagged in \(right) of \(noticing.feelings.count) turns."))
-    lines.append(Line(Self.agreement("A near miss counted half", noticing.nearKappa)))
-    lines.append(Line(Self.agreement("Levels", noticing.levelKappa)))
-    let seen = noticing.notices.compactMap(\.seconds).count
-    lines.append(Line("\(seen) of \(noticing.notices.count) feelings that came up were tagged."))
-    if let median = noticing.medianSeconds {
-      lines.append(Line("It took you \(Int(median.rounded())) s as a rule, from the first word to the tag."))
-    }
-    if noticing.needs > 0 {
-      lines.append(Line("What the customer needs was set in \(noticing.needsSeen) of \(noticing.needs) turns."))
-    }
-    if let words = Self.calibration(noticing) { lines.append(Line(words)) }
-    let conducts = Conduct.allCases.filter { conduct in noticing.deeds.contains { $0.conduct == conduct && $0.gold } }
-    for conduct in conducts {
-      let share = noticing.sensitivity(of: conduct) ?? 0
-      let words = share >= 1 ? "marked each time" : share > 0 ? "marked in part" : "not marked"
-      lines.append(Line("\(conduct.rawValue): \(words)", share >= 1 ? .good : .warning))
-    }
-    let (reflections, questions) = (card.rubric.reflections, card.rubric.questions)
-    let balance =
-      switch card.rubric.balance {
-      case .low: "more listening back is wanted"
-      case .fair: "fair"
-      case .good: "good"
-      }
-    lines.append(Line(""))
-    lines.append(Line("Answers that took up what was said: \(reflections); questions: \(questions); \(balance)."))
-    if noticing.feelings.count < 30 {
-      lines.append(Line("A few turns say little; over 30 and more the figures can be trusted.", .quiet))
-    }
-    return lines
-  }
-
-  /// A kappa in words with its figure.
-  public static func agreement(_ what: String, _ kappa: Double?) -> String {
-    guard let kappa else { return "\(what): too little to tell." }
-    let words =
-      switch kappa {
-      case ..<0.05: "no better than chance"
-      case ..<0.21: "slight agreement"
-      case ..<0.41: "fair agreement"
-      case ..<0.61: "moderate agreement"
-      case ..<0.81: "substantial agreement"
-      default: "almost perfect agreement"
-      }
-    let hundredths = Int((abs(kappa) * 100).rounded())
-    let figure = "\(kappa < 0 ? "-" : "")\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-    return "\(what): \(words) (kappa \(figure))."
-  }
-
-  /// How levels are heard, in words; nil where they are heard as they are, or nothing can be told.
-  public static func calibration(_ noticing: TagAgreement) -> String? {
-    guard let bias = noticing.levelBias, abs(bias) >= 0.25 else { return nil }
-    let size =
-      switch abs(bias) {
-      case ..<0.4: "a third of a level"
-      case ..<0.75: "half a level"
-      case ..<1.25: "a level"
-      default: "more than a level"
-      }
-    return "You hear feelings \(size) \(bias > 0 ? "stronger than they are" : "weaker than they are")."
-  }
+  private static func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : "\(number)" }
 }

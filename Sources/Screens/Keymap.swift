@@ -306,7 +306,8 @@ extension Keymap {
     switch practice.stage {
     case .menu: return inMenu(key, practice)
     case .briefing:
-      return key == .enter ? [.practice(.begun)] : key == .escape ? [.practice(.menuRequested)] : []
+      return inBriefing(key)
+    case .retrying: return inRetryList(key, practice)
     case .debrief: return inDebrief(key, practice)
     default: return [.escape, .enter].contains(key) ? [.practice(.menuRequested)] : []
     }
@@ -328,8 +329,36 @@ extension Keymap {
     case "m": return [.practice(.modeRequested)]
     case "a": return [.practice(.abuseRequested)]
     case "p": return [.practice(.progressRequested)]
+    case "s": return [.practice(.suggestionTaken)]
     case let name?: return Int(name).map { [.practice(.digitTyped($0))] } ?? []
     case nil: return []
+    }
+  }
+
+  /// Before the call it can still be chosen how it is practised.
+  private static func inBriefing(_ key: Key) -> [Action] {
+    switch key.name {
+    case "Enter": [.practice(.begun)]
+    case "Esc": [.practice(.menuRequested)]
+    case "m": [.practice(.modeRequested)]
+    case "a": [.practice(.abuseRequested)]
+    default: []
+    }
+  }
+
+  private static func inRetryList(_ key: Key, _ practice: PracticeState) -> [Action] {
+    switch key {
+    case .up: return [.practice(.replyMoved(to: practice.chosenReply - 1))]
+    case .down: return [.practice(.replyMoved(to: practice.chosenReply + 1))]
+    case .pageUp: return [.practice(.replyMoved(to: practice.chosenReply - 10))]
+    case .pageDown: return [.practice(.replyMoved(to: practice.chosenReply + 10))]
+    case .home: return [.practice(.replyMoved(to: 0))]
+    case .end: return [.practice(.replyMoved(to: .max))]
+    case .enter: return [.practice(.replyChosen(practice.chosenReply))]
+    case .escape: return [.practice(.debriefRequested)]
+    default:
+      guard let name = key.name, let number = Int(name), number > 0 else { return [] }
+      return [.practice(.replyMoved(to: number - 1))]
     }
   }
 
@@ -352,7 +381,7 @@ extension Keymap {
 
   /// Where a key scrolls to on a page of lines; nil for a key that does not scroll.
   private static func scrolled(_ key: Key, _ practice: PracticeState, _ size: Size) -> Int? {
-    guard practice.stage != .menu else { return nil }
+    guard practice.stage != .menu, practice.stage != .retrying else { return nil }
     let page = max(1, TextSheet.room(size) - 1)
     let most = PracticeScreen.mostScroll(practice, size)
     switch key {

@@ -10,7 +10,9 @@ extension PlainReport {
     let was = before.practice
     var lines: [SafeText] = []
     if was?.stage != now.stage || was?.scenario?.id != now.scenario?.id { lines += stage(now) }
-    if now.stage == .menu, was?.mode != now.mode || was?.abuse != now.abuse {
+    if now.stage == .menu || now.stage == .briefing, was?.stage == now.stage,
+      was?.mode != now.mode || was?.abuse != now.abuse
+    {
       lines.append(told(PracticeMenu.settings(now)))
     }
     if now.stage == .debrief, was?.stage == .debrief, was?.page != now.page { lines += page(now) }
@@ -60,6 +62,12 @@ extension PlainReport {
       return title + Briefing(practice, isSpoken: true).lines.filter { !$0.text.isEmpty }.map { told($0.text) }
         + [told("An empty line begins the call; list goes back.")]
     case .calling: return []
+    case .retrying:
+      return RetryList.rows(practice).map { row in
+        told("\(row.number): \(row.time) \"\(row.text)\"\(row.isTurn ? ", turned the call" : "")")
+      } + [
+        told("A number tries again from that answer; an empty line from \(practice.chosenReply + 1); back goes back.")
+      ]
     case .debrief: return page(practice)
     case .progress: return spoken(ProgressText(practice).lines) + [told("list goes back.")]
     case .watching(let isGood): return [told("The \(isGood ? "good" : "bad") model run. back ends it.")]
@@ -72,15 +80,16 @@ extension PlainReport {
         "\(index + 1): \(row.title), grade \(row.grade), \(row.minutes) min, "
           + PracticeMenu.result(row.id, practice))
     }
-    return [told("Practise. " + PracticeMenu.settings(practice))] + rows
-      + [told("A number opens it. help, rough, progress, quit.")]
+    let next = SuggestionText.line(practice).map { [told("Suggested: \($0)")] } ?? []
+    return [told("Practise. " + PracticeMenu.settings(practice))] + rows + next
+      + [told("A number opens it, suggested what is suggested. help, rough, progress, quit.")]
   }
 
   private static func page(_ practice: PracticeState) -> [SafeText] {
     guard let pages = DebriefText(practice)?.pages, pages.indices.contains(practice.page) else { return [] }
     let page = pages[practice.page]
     return [told("\(practice.page + 1) of \(pages.count): \(page.title)")] + spoken(page.lines)
-      + [told("next, previous, again (from the turn), watch, bad, another, list.")]
+      + [told("next, previous, again (from an answer), watch, bad, another, list.")]
   }
 
   /// Lines with their charts in words.

@@ -174,7 +174,14 @@ extension PlainWords {
     case .menu: return inMenu(word, practice)
     case .briefing:
       if ["list", "back", "cancel"].contains(word) { return .actions([.practice(.menuRequested)]) }
+      if word == "help" { return .actions([.practice(.modeRequested)]) }
+      if word == "rough" { return .actions([.practice(.abuseRequested)]) }
       return word.isEmpty || word == "begin" ? .actions([.practice(.begun)]) : unknown("An empty line begins the call.")
+    case .retrying:
+      if ["back", "cancel", "list"].contains(word) { return .actions([.practice(.debriefRequested)]) }
+      if word.isEmpty { return .actions([.practice(.replyChosen(practice.chosenReply))]) }
+      guard let number = Int(word) else { return unknown("A number tries again from that answer; back goes back.") }
+      return .actions([.practice(.replyChosen(number - 1))])
     case .debrief: return inDebrief(word, practice)
     case .progress: return .actions([.practice(.menuRequested)])
     case .watching:
@@ -222,7 +229,8 @@ extension PlainWords {
     case "help": return .actions([.practice(.modeRequested)])
     case "rough": return .actions([.practice(.abuseRequested)])
     case "progress": return .actions([.practice(.progressRequested)])
-    default: return unknown("A number opens a call. Other words: help, rough, progress, quit.")
+    case "suggested": return .actions([.practice(.suggestionTaken)])
+    default: return unknown("A number opens a call. Other words: suggested, help, rough, progress, quit.")
     }
   }
 

@@ -12,10 +12,15 @@ struct PracticeMenu {
     guard size.rows > 0, size.columns > 2 else { return }
     let title = SafeText(untrusted: " Practise" + PracticeMenu.waiting(practice))
     frame.put(title.truncated(to: size.columns), column: 0, row: 0, style: Style(.accent, bold: true))
-    let head = size.rows >= 10 ? 3 : 1
+    let suggestion = suggestion(size)
+    let below = suggestion.isEmpty ? 1 : suggestion.count + (size.rows >= 16 ? 1 : 0)
+    let head = size.rows >= 10 ? 2 + below : 1
     if head > 1 {
       let words = SafeText(untrusted: " " + PracticeMenu.settings(practice))
       frame.put(words.truncated(to: size.columns), column: 0, row: 1, style: Style(.quiet))
+    }
+    for (offset, line) in suggestion.enumerated() {
+      frame.put(cells: line, column: 0, row: 2 + offset, columns: size.columns)
     }
     let room = max(0, size.rows - head - 1)
     let rows = practice.rows
@@ -30,7 +35,8 @@ struct PracticeMenu {
       frame.put(line(index, columns: size.columns), column: 0, row: row, columns: size.columns, style: style)
     }
     let keys = [
-      ("Enter", "begins"), ("m", "help"), ("a", "rough words"), ("p", "progress"), ("Esc", "leave"),
+      ("Enter", "begins"), ("s", "what is suggested"), ("m", "help"), ("a", "rough words"), ("p", "progress"),
+      ("Esc", "leave"),
     ]
     KeyRow(keys: keys).paint(into: &frame)
   }
@@ -53,17 +59,28 @@ struct PracticeMenu {
   static func settings(_ practice: PracticeState) -> String {
     let mode =
       switch practice.mode {
-      case .novice: "answers to choose, and the sidebar"
-      case .own: "your own words, and the sidebar"
+      case .novice: "answers to choose, sidebar"
+      case .own: "your own words, sidebar"
       case .exam: "exam, your own words alone"
       }
-    let words =
-      switch practice.abuse {
-      case .off: "none"
-      case .mild: "mild"
-      case .real: "as in real calls"
-      }
-    return "Help: \(mode)   Rough words: \(words)   Nobody but you sees how it goes."
+    return "Help: \(mode)   Rough words: \(words(of: practice.abuse))   Only you see this."
+  }
+
+  /// How rough the words are, in words.
+  static func words(of abuse: Scenario.AbuseLevel) -> String {
+    switch abuse {
+    case .off: "none"
+    case .mild: "mild"
+    case .real: "as in real calls"
+    }
+  }
+
+  /// What is suggested, in rows of the screen: all of it where there is room, its title alone where there is little.
+  private func suggestion(_ size: Size) -> [[Cell]] {
+    guard size.rows >= 10, let line = SuggestionText.line(practice) else { return [] }
+    let text = SafeText(untrusted: " s  " + line)
+    guard size.rows >= 16 else { return [text.truncated(to: size.columns).cells(style: Style(.good))] }
+    return Array(WrappedText(text, columns: max(1, size.columns - 2), style: Style(.good)).rows.prefix(2))
   }
 
   /// How much waits, behind the heading.

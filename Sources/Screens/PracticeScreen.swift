@@ -24,6 +24,7 @@ struct PracticeScreen {
     var frame = Frame(size: size)
     switch practice.stage {
     case .menu: PracticeMenu(practice: practice, glyphs: glyphs).paint(into: &frame)
+    case .retrying: RetryList(practice: practice, glyphs: glyphs).paint(into: &frame)
     default: sheet?.paint(into: &frame)
     }
     paintFoot(into: &frame)
@@ -49,7 +50,8 @@ struct PracticeScreen {
     case .briefing:
       return TextSheet(
         title: practice.scenario?.title ?? "", lines: Briefing(practice).lines,
-        keys: [("Enter", "begins"), ("Esc", "back to the list")], glyphs: glyphs, scroll: practice.scroll)
+        keys: [("Enter", "begins"), ("Esc", "list"), ("m", "help"), ("a", "rough words")], glyphs: glyphs,
+        scroll: practice.scroll)
     case .progress:
       return TextSheet(
         title: "How your practice goes", lines: ProgressText(practice).lines, keys: [("Esc", "back to the list")],
@@ -65,7 +67,7 @@ struct PracticeScreen {
 
   private var debriefKeys: [(String, String)] {
     var keys = [("Right", "page")]
-    if practice.debrief?.turningPoint != nil { keys.append(("t", "try again")) }
+    if practice.rehearsal?.log.replies.isEmpty == false { keys.append(("t", "try again")) }
     return keys + [("w", "model run"), ("b", "bad run"), ("n", "next call"), ("Esc", "list")]
   }
 
@@ -109,6 +111,10 @@ struct Briefing {
       }
     let name = scenario.customer.isEmpty ? "A customer" : scenario.customer
     var lines: [DebriefText.Line] = []
+    if let taken = practice.taken, taken.scenario == scenario.id {
+      lines.append(DebriefText.Line(SuggestionText.why(taken, book: practice.book), .good))
+      lines.append(DebriefText.Line(""))
+    }
     if !scenario.warning.isEmpty {
       lines.append(
         DebriefText.Line(
@@ -161,7 +167,8 @@ struct Briefing {
       : "E then y ends the call. Q stops practising, and nothing is kept."
     let waiting =
       "An answer before the customer has finished cuts in. Silence counts, but not while you \(isSpoken ? "answer after r alone" : "type")."
-    return (answering + [waiting, help, ending]).map { DebriefText.Line($0, indent: 2) }
+    let rough = "Rough words: \(PracticeMenu.words(of: practice.abuse))."
+    return (answering + [waiting, help, rough, ending]).map { DebriefText.Line($0, indent: 2) }
   }
 }
 

@@ -44,6 +44,9 @@ public struct ProgressText {
       lines.append(DebriefText.Line("\(left) turns more, and the figure can be trusted.", .quiet))
     }
     lines.append(DebriefText.Line(""))
+    if let line = SuggestionText.line(practice) {
+      lines += [DebriefText.Line("Next: \(line)", .good), DebriefText.Line("")]
+    }
     return lines + due(progress)
   }
 
@@ -77,7 +80,7 @@ public struct ProgressText {
 
   private static func words(_ skill: Progress.Skill) -> String {
     guard let now = skill.now else { return "" }
-    let level = now >= 0.8 ? "strong" : now >= 0.6 ? "good" : now >= 0.4 ? "on the way" : "to practise"
+    let level = DebriefText.level(now)
     guard let change = skill.change, abs(change) >= 0.1 else { return level }
     return "\(level), \(change > 0 ? "rising" : "falling")"
   }

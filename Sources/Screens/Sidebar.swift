@@ -73,11 +73,20 @@ struct Sidebar {
     let asks = isAskingForFeeling(advice)
     var blocks = asks ? [keypad(isLow: isLow)] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
+    if case .situation(let situation) = advice.origin {
+      if call.liveTags.isEmpty, call.need == nil { blocks = [] }
+      blocks.append(
+        text(
+          SafeText(untrusted: Command.title(of: situation).uppercased()), style: Style(.accent, bold: true), rank: 1))
+    }
     for (index, line) in advice.say.enumerated() {
       blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : []))
     }
     blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
+    if case .situation = advice.origin {
+      blocks.append(text("Enter said it  Esc puts it away", style: Style(.quiet), rank: 2))
+    }
     let leads = advice.leadsThroughPhases
     if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
     if let then = advice.afterListening {

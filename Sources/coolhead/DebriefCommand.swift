@@ -32,7 +32,7 @@ struct DebriefCommand: ParsableCommand {
             ? "Nothing has been practised yet. Begin with: coolhead practice"
             : "There are \(count) practised calls; --back goes from 1 to \(count).")
       }
-      let review = try PracticeReview(record, in: place.store, records: records, gaps: place.gaps)
+      let review = try PracticeReview(record, in: place.store, records: records, place: place)
       switch format {
       case "json":
         Output.json(try review.json)
@@ -60,7 +60,9 @@ struct PracticeReview {
   let debrief: Debrief
   let text: DebriefText
 
-  init(_ record: PracticeRecord, in store: PracticeStore, records: [PracticeRecord], gaps: [Int]) throws {
+  init(_ record: PracticeRecord, in store: PracticeStore, records: [PracticeRecord], place: PracticeCommand.Place)
+    throws
+  {
     self.record = record
     let scenario: Scenario?
     if let file = record.file {
@@ -80,11 +82,18 @@ struct PracticeReview {
     let book = Library.bundledMoves()
     self.scenario = scenario
     debrief = Debrief(scenario, rehearsal.log, call, book: book)
+    let gaps = place.gaps
     let standing = Spacing(records.map(\.result), gaps: gaps).standings.first { $0.scenario == scenario.id }
     let days = (standing?.due).map { $0 - PracticeStore.today }
     let again = days.map { $0 <= 0 ? "This one comes again today." : "This one comes again in \($0) days." }
+    let catalogue = place.choices.catalogue
+    let practice = PracticeState(
+      rows: catalogue.rows, results: records.map(\.result), today: PracticeStore.today, gaps: gaps, book: book,
+      model: .blank, assignments: place.choices.assignments(in: catalogue).own, seed: 0, profiles: catalogue.profiles)
+    let next = SuggestionText.line(practice).map { ["Next: \($0)"] } ?? []
     text = DebriefText(
-      debrief, scenario: scenario, book: book, abuse: record.result.abuse, outlook: [again ?? "This one is learned."])
+      debrief, scenario: scenario, book: book, abuse: record.result.abuse, mode: record.mode,
+      outlook: [again ?? "This one is learned."] + next)
   }
 
   /// The debrief as one JSON object.
@@ -94,16 +103,42 @@ struct PracticeReview {
         var title: String
         var lines: [String]
       }
+      struct Answer: Encodable {
+        var text: String
+        var moves: [Move]
+        var understood: [Move]
+        var isOwnLabel: Bool
+        var isUnderstood: Bool
+      }
+      struct Turn: Encodable {
+        var answer: Int
+        var sentence: String
+        var isForTheBetter: Bool
+      }
       struct Whole: Encodable {
         var scenario: String
         var title: String
         var result: PracticeResult
+        var mode: PracticeMode
+        var ownLabels: Int
+        var answers: [Answer]
+        var turningPoint: Turn?
         var heat: [[Double]]
         var heatInModel: [[Double]]
         var pages: [Sheet]
       }
+      let replies = debrief.moments.flatMap(\.replies)
       let whole = Whole(
-        scenario: scenario.id, title: scenario.title, result: record.result,
+        scenario: scenario.id, title: scenario.title, result: record.result, mode: record.mode,
+        ownLabels: replies.count { $0.isCorrected },
+        answers: replies.map { reply in
+          Answer(
+            text: reply.text, moves: reply.allMoves, understood: reply.understood, isOwnLabel: reply.isCorrected,
+            isUnderstood: reply.isUnderstood)
+        },
+        turningPoint: debrief.turningPoint.map { point in
+          Turn(answer: point.reply + 1, sentence: point.sentence, isForTheBetter: point.isCooling)
+        },
         heat: debrief.heat.map { [Double($0.offset) / 1_000, $0.heat] },
         heatInModel: debrief.heatInModel.map { [Double($0.offset) / 1_000, $0.heat] },
         pages: text.pages.map { page in Sheet(title: page.title, lines: page.lines.map(\.text).filter { !$0.isEmpty }) }

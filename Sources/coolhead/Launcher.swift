@@ -271,6 +271,7 @@ struct Launcher {
         "Not everything could be saved: \(session.state.journal.trouble ?? "The journal did not answer.")")
     }
     if wantsDemo { try become(["live", "--demo"]) }
+    session.practice?.speaker?.hush()
     if wantsPractice { try become(["practice"]) }
     if case .practice(let setup) = purpose, let path = setup.sharePath, let room = session.practice,
       let trouble = room.store.share(to: path)
@@ -325,6 +326,8 @@ struct PracticeSetup {
   var path: String?
   var mode = PracticeState.Mode.novice
   var abuse = Scenario.AbuseLevel.mild
+  /// Whether that was asked for.
+  var isAbuseChosen = false
   var seed: UInt64
   var wordsPerMinute = 160
   var speed = 1.0
@@ -346,9 +349,9 @@ extension Launcher {
       rows: catalogue.rows, results: store.records().map(\.result), today: PracticeStore.today,
       gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language),
       model: Library.bundledUnderstanding(language: choices.language), assignments: assignments.own, seed: setup.seed,
-      mode: setup.mode,
-      abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute)
-    let speaker = setup.speaks ? try Speaker(language: choices.language, environment: choices.environment) : nil
+      mode: setup.mode, abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute, profiles: catalogue.profiles,
+      isAbuseChosen: setup.isAbuseChosen)
+    let speaker = setup.speaks ? try Speaker(environment: choices.environment, speed: setup.speed) : nil
     let file = setup.path.flatMap { path in setup.scenario.map { (path, $0) } }
     let room = PracticeRoom(
       speed: setup.speed, store: store, speaker: speaker, catalogue: catalogue, file: file,

@@ -38,10 +38,11 @@ struct PracticeCommand: ParsableCommand {
     @Option(help: "How many times as fast as real time the call runs (0.5 to 1000).")
     var speed = 1.0
 
-    @Option(help: "How rough the customer's words are: off, mild or real.")
-    var abuse = "mild"
+    @Option(help: "How rough the customer's words are: off, mild or real (mild, where nothing is asked for).")
+    var abuse: String?
 
-    @ArgumentParser.Flag(help: "Speak the customer's words (needs espeak-ng or spd-say).")
+    @ArgumentParser.Flag(
+      help: "Speak the customer's words, by pace and mood (needs espeak-ng, spd-say or espeak; say on a Mac).")
     var speak = false
 
     @Option(help: "Play a file instead of keys: in each line a second and a word, such as 12.5 r 1.")
@@ -61,12 +62,13 @@ struct PracticeCommand: ParsableCommand {
         guard let mode = PracticeState.Mode(rawValue: mode) else {
           throw Failure.usage("--mode \(self.mode): expected novice, own or exam.")
         }
-        guard let abuse = Scenario.AbuseLevel(rawValue: abuse) else {
-          throw Failure.usage("--abuse \(self.abuse): expected off, mild or real.")
+        guard let abuse = Scenario.AbuseLevel(rawValue: abuse ?? "mild") else {
+          throw Failure.usage("--abuse \(self.abuse ?? ""): expected off, mild or real.")
         }
         guard (80...400).contains(pace) else { throw Failure.usage("--pace \(pace): expected 80 to 400.") }
         guard (0.5...1_000).contains(speed) else { throw Failure.usage("--speed \(speed): expected 0.5 to 1000.") }
         (setup.mode, setup.abuse, setup.wordsPerMinute, setup.speed) = (mode, abuse, pace, speed)
+        setup.isAbuseChosen = self.abuse != nil
         if let scenario { try setup.open(scenario, desk) }
         if let script {
           guard setup.scenario != nil else { throw Failure.usage("--script needs a scenario to play.") }
@@ -103,7 +105,8 @@ struct PracticeCommand: ParsableCommand {
         (catalogue.problems + assignments.problems).forEach { Output.complain($0.description) }
         let state = PracticeState(
           rows: catalogue.rows, results: place.store.records().map(\.result), today: PracticeStore.today,
-          gaps: place.gaps, book: MoveBook(), model: .blank, assignments: assignments.own, seed: 0)
+          gaps: place.gaps, book: Library.bundledMoves(), model: .blank, assignments: assignments.own, seed: 0,
+          profiles: catalogue.profiles)
         TextSheetReport.lines(ProgressText(state).lines).forEach(Output.line)
         return 0
       }

@@ -117,7 +117,8 @@ final class PracticeRoom {
     case .clockSet(let moment):
       set(moment)
       entries = []
-    case .spoken(let text): speaker?.say(text)
+    case .spoken(let speech):
+      if let trouble = speaker?.say(speech) { session.pending.append(.messageNeeded(trouble)) }
     case .hushed: speaker?.hush()
     case .finished(var record):
       let id = record.result.scenario

@@ -75,7 +75,7 @@ extension PracticeState {
     }
     return PracticeState(
       rows: rows, results: results, today: today, book: Library.bundledMoves(), model: Library.bundledUnderstanding(),
-      seed: seed, mode: mode)
+      seed: seed, mode: mode, profiles: ScenarioCatalogue(folder: nil).profiles)
   }
 }
 

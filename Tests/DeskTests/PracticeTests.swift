@@ -249,21 +249,29 @@ struct PracticeTests {
     #expect(lengths.allSatisfy { $0 <= 30_000 })
   }
 
-  @Test("The turn can be tried again, with the tags until then, and is not counted")
-  func retry() throws {
+  @Test(
+    "The call can be tried again from any answer, with the tags until then, and is not counted", arguments: [0, 1, 2])
+  func retry(index: Int) throws {
     var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("f2")
     for _ in 0..<12 where desk.practice.isCalling {
       desk.listen()
-      if desk.practice.isCalling { desk.press("r3") }
+      if desk.practice.isCalling { desk.press("r2") }
     }
     desk.finish()
     #expect(desk.practice.results.count == 1)
-    let point = try #require(desk.practice.debrief?.turningPoint)
+    let replies = try #require(desk.rehearsal?.log.replies)
+    #expect(replies.count > 2)
     desk.press("t")
+    #expect(desk.practice.stage == .retrying)
+    #expect(desk.practice.chosenReply == desk.practice.debrief?.turningPoint?.reply)
+    desk.press(.escape)
+    #expect(desk.practice.stage == .debrief)
+    desk.press("t\(index + 1)")
+    desk.press(.enter)
     desk.clock = desk.state.clock
-    #expect(desk.practice.isCalling && desk.rehearsal?.log.replies.count == point.reply)
+    #expect(desk.practice.isCalling && desk.rehearsal?.log.replies == Array(replies.prefix(index)))
     #expect(desk.tags == ["f2"])
     #expect(desk.rehearsal?.choices.isEmpty == false)
     for _ in 0..<12 where desk.practice.isCalling {
@@ -272,6 +280,73 @@ struct PracticeTests {
     }
     desk.finish()
     #expect(desk.practice.stage == .debrief && desk.practice.results.count == 1)
+    desk.act(.practice(.replyChosen(99)))
+    #expect(desk.practice.stage == .debrief && desk.state.message?.text.contains("no answer 100") == true)
+  }
+
+  @Test("All that the customer says goes to the voice, endings and waiting lines too, and an answer ends it")
+  func voice() throws {
+    var desk = TestDesk.answerPractice(try Self.refund())
+    var spoken: [Speech] = []
+    var hushed = 0
+    func note(_ desk: TestDesk) {
+      for effect in desk.effects {
+        if case .practice(.spoken(let speech)) = effect { spoken.append(speech) }
+        if case .practice(.hushed) = effect { hushed += 1 }
+      }
+    }
+    for round in 0..<14 where desk.practice.isCalling {
+      for _ in 0..<400 where desk.practice.isCalling && !desk.practice.isAwaited {
+        guard let due = desk.rehearsal?.nextDue else { break }
+        desk.pass(to: due)
+        note(desk)
+      }
+      guard desk.practice.isCalling else { break }
+      if round == 0, let due = desk.rehearsal?.nextDue {
+        desk.pass(to: due, step: 60_000)
+        note(desk)
+        continue
+      }
+      let before = hushed
+      desk.act(.practice(.answerNumbered(2)))
+      note(desk)
+      #expect(hushed == before + 1)
+    }
+    for _ in 0..<20 where desk.practice.isCalling {
+      guard let due = desk.rehearsal?.nextDue else { break }
+      desk.pass(to: due, step: 60_000)
+      note(desk)
+    }
+    let log = try #require(desk.rehearsal?.log)
+    #expect(spoken == log.speeches && log.nudges.count == 1)
+    #expect(spoken.count >= log.turns.count + 1)
+    let lines = desk.call.transcript.lines.map(\.utterance).filter { $0.role == .customer }.map(\.text)
+    for speech in spoken { #expect(lines.contains(speech.text), "\(speech.text)") }
+    let hottest = try #require(zip(log.turns, spoken).max { $0.0.heat < $1.0.heat })
+    #expect(hottest.1.volume > 50 && hottest.1.pitch >= 50 && hottest.1.wordsPerMinute >= 160)
+  }
+
+  @Test("What is suggested is taken with one key, says why beforehand, and leaves the choice")
+  func suggestion() throws {
+    var desk = TestDesk.answerPractice(try Self.refund())
+    for _ in 0..<12 where desk.practice.isCalling {
+      desk.listen()
+      desk.press("r2")
+    }
+    desk.finish()
+    let suggestion = try #require(desk.practice.suggestion)
+    #expect(suggestion.scenario != "refund-three-weeks", "it is not due before its time")
+    let line = try #require(SuggestionText.line(desk.practice))
+    #expect(DebriefText(desk.practice)?.pages[0].lines.contains { $0.text == "Next: \(line)" } == true)
+    #expect(ProgressText(desk.practice).lines.contains { $0.text == "Next: \(line)" })
+    desk.press(.escape)
+    desk.press("s")
+    #expect(desk.effects.contains(.practice(.load(suggestion.scenario))))
+    desk.act(.practice(.opened(try #require(Library.bundledScenario(suggestion.scenario)))))
+    #expect(desk.practice.taken == suggestion && desk.practice.abuse == suggestion.abuse)
+    desk.press("a")
+    desk.press("m")
+    #expect(desk.practice.stage == .briefing && desk.practice.abuse != suggestion.abuse && desk.practice.mode == .own)
   }
 
   @Test("Model runs play by themselves, take no tags and earn no break", arguments: [true, false])

@@ -132,6 +132,71 @@ extension EndToEnd {
       #expect(elsewhere.errorText.contains("/nowhere: is not there") && !elsewhere.outputText.contains("(yours)"))
     }
 
+    @Test(
+      "A voice gets the words as one argument, with pace, pitch and loudness, and never by a shell",
+      arguments: ["espeak-ng", "spd-say", "espeak"])
+    func voice(engine: String) throws {
+      let home = try TemporaryDirectory()
+      let said = home.path(of: "said.txt")
+      let fake = try home.write(
+        "#!/bin/sh\nfor a in \"$@\"; do printf '%s|' \"$a\"; done >> '\(said)'\necho >> '\(said)'\n", to: engine)
+      #expect(chmod(fake, 0o700) == 0)
+      let script = try home.write("12 r 1\n40 r 2\n80 r 2\n", to: "script.txt")
+      let outcome = try Command.run(
+        try BuiltBinary.path(),
+        arguments: [
+          "practice", "refund-three-weeks", "--seed", "7", "--speed", "20", "--abuse", "off", "--script", script,
+          "--speak",
+        ],
+        environment: TerminalSession.environment(
+          home: home.path, adding: ["LOGNAME": "sam", "PATH": "\(home.path)"]),
+        directory: home.path)
+      #expect(outcome.status == .code(0))
+      let lines = try String(contentsOfFile: said, encoding: .utf8).split(separator: "\n").map(String.init)
+      let words = lines.filter { $0.contains("|--|") }
+      #expect(words.count >= 2)
+      #expect(words.allSatisfy { $0.hasPrefix(engine == "spd-say" ? "-w|-l|en|-r|" : "-v|en|-s|") })
+      #expect(words[0].contains("called") && words[0].hasSuffix("|"))
+      // Heat is heard: the first words are said louder than a voice's own.
+      if engine == "spd-say" {
+        #expect(lines.contains("-S|") || words.count == lines.count)
+      } else {
+        let loudness = words[0].split(separator: "|").drop { $0 != "-a" }.dropFirst().first.flatMap { Int($0) }
+        #expect(loudness ?? 0 > 100)
+      }
+    }
+
+    @Test("Without a program that speaks one sentence says so")
+    func noVoice() throws {
+      let home = try TemporaryDirectory()
+      let outcome = try Command.run(
+        try BuiltBinary.path(), arguments: ["practice", "refund-three-weeks", "--speak"],
+        environment: TerminalSession.environment(home: home.path, adding: ["PATH": home.path]), directory: home.path)
+      #expect(outcome.status != .code(0))
+      #expect(outcome.errorText.contains("Nothing here can speak"))
+      #expect(outcome.errorText.split(separator: "\n").count == 1)
+    }
+
+    @Test("A model run plays on where nothing is due for long")
+    func modelRunPlaysToItsEnd() throws {
+      let home = try TemporaryDirectory()
+      let made = try Self.run(["scenario", "show", "refund-three-weeks"], home)
+      let own = try home.write(made.outputText, to: "own.yaml")
+      let desk = try DeskSession(
+        ["practice", own, "--seed", "7", "--speed", "10", "--pace", "400", "--abuse", "off"], size: (80, 24), home: home
+      )
+      try desk.terminal.waitFor("Enter begins")
+      try desk.terminal.press(.enter)
+      try desk.terminal.waitFor("r: a number")
+      try desk.type("E", showing: "End")
+      try desk.type("y", showing: "over")
+      try desk.terminal.press(.enter)
+      try desk.terminal.waitFor("1 of 4")
+      try desk.type("w", showing: "model run")
+      try desk.terminal.waitFor("This is how it ends")
+      try desk.kill()
+    }
+
     private static func run(_ arguments: [String], _ home: TemporaryDirectory, input: String = "") throws
       -> Command.Outcome
     {

@@ -68,3 +68,91 @@ struct DebriefTests {
     #expect(Set(playback.events.map { $0.source + $0.id }).count == playback.events.count)
   }
 }
+
+extension DebriefTests {
+  /// A call whose heat is at its top and stays there.
+  private func hot(_ moves: [Move], patience: Int = 5) throws -> Debrief {
+    var scenario = try Scenario.refund
+    scenario.mood = Mood(levels: [.anger: 3, .contempt: 3, .frustration: 3], need: .fix, patience: patience, trust: 1)
+    var trainee = Trainee(scenario)
+    for move in moves where !trainee.rehearsal.isOver {
+      trainee.listen()
+      trainee.say(.typed("Some words.", moves: [move]))
+    }
+    trainee.finish()
+    return Debrief(scenario, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves())
+  }
+
+  @Test func aTurnIsFoundWhereHeatStaysAtItsTop() throws {
+    let debrief = try hot([.closedQuestion, .dismiss, .closedQuestion])
+    #expect(debrief.moments.flatMap(\.replies).allSatisfy { $0.heatAfter == 1 })
+    let point = try #require(debrief.turningPoint)
+    #expect(point.moves == [.dismiss] && !point.isCooling && point.patience < 0)
+  }
+
+  @Test func theSentenceThatTurnedItIsNamed() throws {
+    var trainee = Trainee(try .refund)
+    trainee.listen()
+    let text = "One moment. You called four times and nobody rang back. Let me look."
+    trainee.say(
+      .typed(text, moves: [.reflection], found: [.init(move: .reflection, words: "You called four times and nobody")]))
+    trainee.finish()
+    let debrief = Debrief(try .refund, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves())
+    #expect(debrief.turningPoint?.sentence == "You called four times and nobody rang back.")
+  }
+
+  @Test func anAnswerOfTheModelRunIsNotBlamed() throws {
+    let scenario = try Scenario.parcel
+    let model = try #require(scenario.good.first?.answer)
+    var trainee = Trainee(scenario)
+    // Silence uses the patience up; the right answer comes too late.
+    trainee.listen()
+    trainee.wait(seconds: 45)
+    try trainee.answer(model)
+    trainee.finish()
+    let debrief = Debrief(scenario, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves())
+    let reply = try #require(trainee.rehearsal.log.replies.first)
+    #expect(debrief.moments.contains { $0.isModel(reply) })
+    #expect(debrief.turningPoint.map { $0.isCooling || $0.text != reply.text } ?? true)
+    #expect(debrief.advice.allSatisfy { $0.reply == nil || !$0.about.hasPrefix("too_early") })
+    #expect(debrief.moments.reduce(0) { $0 + $1.waits } == trainee.rehearsal.log.nudges.count)
+    #expect(debrief.advice.contains { $0.about == "left_waiting" } == (trainee.rehearsal.log.nudges.count >= 2))
+  }
+
+  @Test func nothingIsAdvisedThatWasNotUnderstoodOrJustDone() throws {
+    var trainee = Trainee(try .refund)
+    for _ in 0..<8 where !trainee.rehearsal.isOver {
+      trainee.listen()
+      trainee.say(.typed("words that nobody made out", moves: []))
+    }
+    trainee.finish()
+    let advice = Debrief(try .refund, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves()).advice
+    #expect(advice.first?.about == "not_understood")
+    #expect(!advice.contains { $0.about.hasPrefix("more_") })
+    for move in [Move.validate, .reflection, .promise, .option] {
+      var other = Trainee(try .refund)
+      for _ in 0..<8 where !other.rehearsal.isOver {
+        other.listen()
+        other.say(.typed("said", moves: [move]))
+      }
+      other.finish()
+      let found = Debrief(try .refund, other.rehearsal.log, other.call, book: Library.bundledMoves()).advice
+      let part = try #require(move.part)
+      #expect(!found.contains { $0.about == "more_\(part.rawValue)" && $0.reply != nil }, "\(move)")
+    }
+  }
+
+  @Test func aBetterEndThanTheModelsLacksNothing() throws {
+    let scenario = try Scenario.refund
+    let good = scenario.play(scenario.good).log.replies
+    let few = Array(good.prefix(1))
+    let worse = Rubric(few, against: good, ending: .worse)
+    let better = Rubric(few, against: good, ending: .better)
+    for (part, share) in worse.parts where share > 0 { #expect(better.parts[part] == 1, "\(part)") }
+    #expect(better.points > worse.points)
+    var options = good.filter { $0.moves.contains(.option) }
+    if options.isEmpty { options = good }
+    let same = Rubric(options, against: good + options, ending: .same)
+    if let share = same.parts[.solution] { #expect(share == 1) }
+  }
+}

@@ -242,13 +242,13 @@ struct ReactionTests {
     #expect(trainee.call.subjectLine == "your refund")
   }
 
-  @Test func aChangeIsSeenWhereTheHeatStandsAtItsBound() {
+  @Test func patienceIsLostWhereTheHeatStandsAtItsBound() {
     var trainee = Self.begun { scenario in
       scenario.mood = Mood(levels: [.anger: 3, .frustration: 3, .contempt: 2], patience: 5)
     }
     _ = Self.hear(&trainee, "Please calm down.", [.dismiss])
     let reply = trainee.rehearsal.log.replies.last
     #expect(reply?.heatBefore == 1 && reply?.heatAfter == 1)
-    #expect(reply?.change ?? 0 > 0)
+    #expect(reply?.change == 0 && reply?.patience ?? 0 < 0)
   }
 }

@@ -1,0 +1,125 @@
+import Calls
+import Library
+import Practice
+import Testing
+
+/// Ways to pass an exam without listening to anybody: none does, in any scenario, even with every tag right.
+struct GamingTests {
+  enum Trick: CaseIterable {
+    /// Abuse in polite wrapping.
+    case politeAbuse
+    /// Words without any sense.
+    case emptyWords
+    /// The same kind sentence again and again.
+    case sameSentence
+    /// The same kind sentence, each time a little different.
+    case sameSentenceDressedUp
+    /// Words that sound like good moves, without a sentence around them.
+    case keywords
+    /// All good moves in one breath, whatever was said.
+    case recital
+    /// The customer's own words.
+    case echo
+
+    func words(_ round: Int, after heard: String) -> String {
+      let abuse = [
+        "With all due respect, you are a complete idiot, sir.", "Kindly fuck off, madam. I do understand.",
+        "Would you be so good as to shut up, please? I'm sorry for the wait.",
+        "Bless your tiny brain. I promise to call you by Thursday.",
+        "Thank you ever so much for being such an ass. What happened?",
+      ]
+      let dressed = ["", " indeed", " truly", " of course", " honestly", " surely"]
+      let keywords = [
+        "sorry understand option promise thursday", "apologise frustrated refund call thursday thank",
+        "hear listen understand sorry offer choice", "promise today name summary question limit",
+        "understand angry waiting sorry solution tomorrow",
+      ]
+      return switch self {
+      case .politeAbuse: abuse[round % abuse.count]
+      case .emptyWords: ["blah blah", "lorem ipsum dolor sit amet", "qwertz uiop", "well well well"][round % 4]
+      case .sameSentence: "I'm really sorry, I can hear how frustrating this is for you."
+      case .sameSentenceDressedUp:
+        "I'm really sorry\(dressed[round % dressed.count]), I can hear how frustrating this is for you."
+      case .keywords: keywords[round % keywords.count]
+      case .recital:
+        "I understand you are upset. I'm sorry. What happened? You can have a refund or a new one. I'll call you by Thursday."
+      case .echo: heard
+      }
+    }
+  }
+
+  private static let reader = MoveReader(Library.bundledMoves(), Library.bundledUnderstanding())
+
+  /// Plays a whole scenario by a trick, with the tags of somebody who hears everything.
+  private func play(_ trick: Trick, _ scenario: Scenario) -> (card: Scorecard, log: RehearsalLog) {
+    var trainee = Trainee(scenario, abuse: .mild)
+    for round in 0..<30 where !trainee.rehearsal.isOver {
+      trainee.listen()
+      guard !trainee.rehearsal.isOver, let turn = trainee.rehearsal.log.turns.last else { break }
+      for feeling in turn.gold.emotions { trainee.tag(feeling.emotion, feeling.level) }
+      for conduct in turn.gold.conduct { trainee.mark(conduct) }
+      let exchange = trainee.rehearsal.exchange
+      let words = trick.words(round, after: exchange.words ?? "")
+      let reading = Self.reader.read(
+        words, after: exchange.words, wordings: exchange.answers, earlier: exchange.said)
+      trainee.say(.typed(reading))
+    }
+    trainee.finish()
+    let log = trainee.rehearsal.log
+    return (Scorecard(scenario, log, trainee.call), log)
+  }
+
+  /// Every third scenario, of all grades and channels: to play them all takes minutes.
+  private static let played = Library.scenarios.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
+
+  @Test(arguments: Trick.allCases, played) func noTrickPasses(trick: Trick, entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    let (card, log) = play(trick, scenario)
+    let said = log.replies.map { "\($0.text) \($0.moves)" }.joined(separator: " | ")
+    #expect(!card.isPassed, "\(card.score): \(said)")
+    if trick == .politeAbuse { #expect(card.isVoid, "\(said)") }
+  }
+
+  @Test func whatIsSaidAgainIsNoComfort() {
+    let first = "I can hear how long you have waited for this."
+    let read = { (text: String, said: [String]) in Self.reader.read(text, earlier: said) }
+    #expect(!read(first, []).moves.isEmpty)
+    for again in [first, first.uppercased(), "I can really hear how long you have waited for this, sir."] {
+      #expect(read(again, [first]).moves.isEmpty, "\(again)")
+      #expect(read(again, [first]).hollow == .repeated, "\(again)")
+    }
+    // Another sentence is, and a promise may have to be said twice.
+    #expect(!read("You called four times and nobody rang you back.", [first]).moves.isEmpty)
+    let promise = "I'll ring you by four this afternoon."
+    #expect(read(promise, [promise]).moves.contains(.promise))
+  }
+
+  @Test func theCustomersOwnWordsAreNoReflection() {
+    let heard = "I have been waiting for three weeks and nobody has called me back."
+    let read = { (text: String) in Self.reader.read(text, after: heard) }
+    #expect(read(heard).moves.isEmpty && read(heard).hollow == .copied)
+    #expect(read("I have been waiting for three weeks. Nobody has called me back.").moves.isEmpty)
+    #expect(!read("You've been waiting for three weeks and nobody has called you back.").moves.isEmpty)
+  }
+
+  @Test func aHeapOfWordsIsNoSentence() {
+    #expect(Self.reader.read("sorry understand option promise thursday").hollow == .heap)
+    #expect(Self.reader.read("Sorry about that.").moves == [.shortApology])
+    #expect(Self.reader.read("I'm so sorry you had to wait.").hollow == nil)
+  }
+
+  @Test(arguments: [
+    "With the greatest respect, you are full of crap.", "Do be so kind as to shut up.", "Please go to hell.",
+    "May I invite you to shove it?", "Thank you for being such a clown.", "I'm sorry that you were born this stupid.",
+    "You're a pain, dear customer.",
+  ]) func politeAbuseIsAbuse(text: String) {
+    #expect(Self.reader.read(text).moves.contains(.retaliate), "\(text)")
+  }
+
+  @Test(arguments: [
+    "Nobody should have told you to shut up.", "Thank you for being such a help.", "I'm sorry he told you to get lost.",
+    "Your parcel did get lost, and I'm sorry.", "It is a pain in the neck, I know.",
+  ]) func whatIsToldOfAbuseIsNone(text: String) {
+    #expect(!Self.reader.read(text).moves.contains(.retaliate), "\(text)")
+  }
+}
