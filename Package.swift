@@ -76,7 +76,7 @@ let package = Package(
       name: "JournalTests",
       dependencies: ["Calls", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
-    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Library"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library"]),
     .testTarget(name: "HouseTests"),
     .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "TestSupport", "coolhead"]),
     .plugin(

@@ -29,6 +29,8 @@ public enum Desk {
       var facts = Facts()
       facts.name(commandsBy: state.key)
       state.hint = facts.fill(text)
+      // What the demonstration has to say is read before the keys that may follow its own.
+      if state.isDemo { state.work.awaitedKey = nil }
     // A key means that the last message was read; what the key does is shown in its place.
     case .keyPressed: state.message = nil
     // What the journal answers is nothing that the agent did.

@@ -11,6 +11,8 @@ extension Shape {
       "customer": .mapping(["name": .text, "reference": .text, "problem": .truth]),
       "backstory": .list(.text), "may": .list(.text), "waiting": .list(.text),
       "mood": feelings(and: ["need": .text, "patience": .number, "trust": .number]),
+      "matter": .text, "facts": .named(fact), "misnamed": .texts, "brushed": .texts, "puzzled": .texts,
+      "shouted": .texts, "phrases": phrases,
       "moves": moves, "turns": .list(turn), "endings": .list(ending),
       "model": .mapping(["good": .list(step), "bad": .list(step)]),
     ])
@@ -20,13 +22,20 @@ extension Shape {
     .mapping([
       "id": .text, "says": .text, "mild": .text, "real": .text, "when": .text, "again": .truth,
       "gold": feelings(and: ["need": .text, "conduct": .list(.text)]), "hint": .text, "moves": moves,
+      "wants": .texts, "needs": .texts, "insists": .texts, "phrases": phrases,
       "answers": .list(answer),
     ])
   }
 
+  private static var fact: Shape { .mapping(["asked": .texts, "says": .text, "again": .text]) }
+
+  private static var phrases: Shape {
+    .mapping(Dictionary(uniqueKeysWithValues: Move.allCases.map { ($0.rawValue, .texts) }))
+  }
+
   private static var answer: Shape {
     .mapping([
-      "move": .text, "say": .text, "then": effect, "next": .text,
+      "move": .text, "say": .text, "then": effect, "next": .text, "asks": .texts,
     ])
   }
 

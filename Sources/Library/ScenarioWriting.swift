@@ -55,7 +55,10 @@ struct ScenarioWriting {
   static func isQuestion(_ text: String) -> Bool { text.split(separator: " ").joined() == question }
 
   private mutating func checkCommas(_ sequence: Node.Sequence, _ path: String) {
-    guard sequence.style == .flow, sequence.count > 1, Self.sentences.contains(path) else { return }
+    // Only in brackets do two elements stand on one line; the tree itself does not keep how a list was written.
+    guard sequence.count > 1, sequence[0].mark?.line == sequence[1].mark?.line, Self.sentences.contains(path) else {
+      return
+    }
     for (index, element) in sequence.enumerated() {
       guard let scalar = element.scalar, scalar.style == .plain || scalar.style == .any, scalar.string.contains(" ")
       else { continue }

@@ -7,6 +7,10 @@ indirect enum Shape: Equatable {
   case number
   case truth
   case list(Shape)
+  /// One text, or a list of them.
+  case texts
+  /// A group whose names are the writer's own.
+  case named(Shape)
   case mapping([String: Shape])
 
   /// The shape of a bundled tree; elements of a list are of one shape, an empty list holds text.
@@ -49,6 +53,8 @@ indirect enum Shape: Equatable {
     case .number: "a number"
     case .truth: "true or false"
     case .list(let element): "a list of \(element == .number ? "numbers" : "lines"), such as [\(element.sample)]"
+    case .texts: "text, or a list of lines, such as [\(sample)]"
+    case .named(let member): "a group of names of your own, each with \(member.words)"
     case .mapping(let members):
       "a group of names, such as \(members.keys.sorted().first.map { "\($0): …" } ?? "name: …")"
     }

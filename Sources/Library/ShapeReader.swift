@@ -17,6 +17,10 @@ struct ShapeReader {
   mutating func read(_ node: Node, as shape: Shape, path: [String]) -> JSON? {
     switch shape {
     case .mapping(let members): return readGroup(node, members, shape, path)
+    case .named(let member):
+      let names = node.mapping?.compactMap { $0.key.scalar?.string } ?? []
+      return readGroup(node, Dictionary(names.map { ($0, member) }) { first, _ in first }, shape, path)
+    case .texts: return read(node, as: node.sequence == nil ? .text : .list(.text), path: path)
     case .list(let element): return readList(node, element, shape, path)
     case .text:
       guard let scalar = node.scalar else { return mismatch(node, shape, path) }

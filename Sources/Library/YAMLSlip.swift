@@ -21,6 +21,10 @@ struct YAMLSlip {
         return
       }
     }
+    if let number = Self.openQuote(in: lines, before: line), let slip = Self.slip(in: lines[number - 1]) {
+      self.init(number, slip.column, slip.words)
+      return
+    }
     for number in [line, line - 1] where lines.indices.contains(number - 1) {
       let own = lines[number - 1]
       guard let slip = Self.slip(in: own) else { continue }
@@ -33,7 +37,7 @@ struct YAMLSlip {
       self.init(
         line, column,
         "does not close what a { or [ opened; expected } or ] at its end, and quotes around words with marks in them")
-    } else if problem.contains("expected key") || problem.contains("block") {
+    } else if problem.contains("expected key") || problem.contains("expected '-'") || problem.contains("block") {
       self.init(
         line, column, "does not stand in line with its neighbours; expected the same blanks before each of a group")
     } else {
@@ -43,6 +47,16 @@ struct YAMLSlip {
 
   private init(_ line: Int, _ column: Int, _ words: String) {
     (self.line, self.column, self.words) = (line, column, words)
+  }
+
+  /// The first line up to a place that opens a quote and does not close it, where the next begins with a name and its
+  /// colon: words go on over no such line.
+  private static func openQuote(in lines: [String], before line: Int) -> Int? {
+    let end = min(line, lines.count)
+    for number in 1..<max(1, end) where slip(in: lines[number - 1])?.words.hasPrefix("opens a quote") == true {
+      if lines[number].prefixMatch(of: /[ ]*(?:- )?\{?[a-z_]+:(?: |$)/) != nil { return number }
+    }
+    return nil
   }
 
   private static let colon =

@@ -63,6 +63,8 @@ public enum Limits {
   public static let shownWords = 7
   /// Sentences of advice in a debrief.
   public static let advice = 3
+  /// How often something has to have come before a report ranks it: a share of fewer says little (own number).
+  public static let judgedCount = 5
   /// Results that progress and reports look at.
   public static let results = 5_000
 }

@@ -44,7 +44,10 @@ extension ScenarioLint {
       guard level > range.upperBound + 1 || level < range.lowerBound - 1 else { continue }
       let found =
         range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-      warn("\(path).gold.\(gold.emotion.rawValue)", "is \(level) where the mood has \(found); expected a level near it")
+      warn(
+        "\(path).gold.\(gold.emotion.rawValue)",
+        "is \(level) where the mood has \(found); expected a level near it. Change it, or mood:, or what an answer before it does"
+      )
     }
   }
 }

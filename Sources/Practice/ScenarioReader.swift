@@ -56,6 +56,10 @@ struct ScenarioReader {
     let word = value.bool.map { $0 ? "on" : "off" } ?? text(value) ?? ""
     if let found = Word(rawValue: word) { return found }
     let names = Word.allCases.map(\.rawValue)
+    if let meant = ScreenWords.meant(by: word, among: names) {
+      error(path, "is \"\(word)\", which is written \(meant) here; expected that word")
+      return nil
+    }
     error(path, "is \"\(word)\"; expected one of \(names.joined(separator: ", "))", word: word, names: names)
     return nil
   }

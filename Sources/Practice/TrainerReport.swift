@@ -10,7 +10,10 @@ public struct TrainerReport: Hashable, Sendable {
     public var count: Int
     /// The share of them that passed, 0...1.
     public var passed: Double
-    /// The mean share of each part of the rubric, 0...1, the lowest first; parts that nothing asked for are absent.
+    /// Whether there are enough of them to be compared with other groups.
+    public var isJudged: Bool { count >= Limits.judgedCount }
+    /// The mean share of each part of the rubric, 0...1, the lowest first; parts that were asked for too rarely to judge
+    /// are absent.
     public var parts: [PartMean]
     /// Kappa over all its turns; nil where it can't be told.
     public var kappa: Double?
@@ -50,6 +53,18 @@ public struct TrainerReport: Hashable, Sendable {
     public var count: Int
   }
 
+  /// How far an assignment is done. A group stands for the person whose name it has.
+  public struct Standing: Hashable, Sendable {
+    /// The assignment.
+    public var assignment: Assignment
+    /// The groups that have done it, in the order of their names.
+    public var done: [String]
+    /// The groups that it is for and that have not.
+    public var open: [String]
+    /// Those it is for, of whom no results were given.
+    public var unknown: [String]
+  }
+
   /// How a turn is heard and answered.
   public struct Turn: Hashable, Sendable {
     /// The scenario's id.
@@ -68,15 +83,29 @@ public struct TrainerReport: Hashable, Sendable {
 
   /// In the order of their names.
   public let groups: [Group]
-  /// The turns that mislead most first: heard least, then answered worst.
+  /// The turns that mislead most first: heard least, then answered worst. Those that came too rarely to judge are not in it.
   public let turns: [Turn]
+  /// How many turns came too rarely to judge, fewer than `Limits.judgedCount` times.
+  public let unjudgedTurns: Int
+  /// What was assigned, in the order in which it was given.
+  public let assignments: [Standing]
 
   /// Makes a report of results, each with the name of its group; at most `Limits.results` count.
-  public init(_ results: [(group: String, result: PracticeResult)]) {
+  /// - Parameter assignments: what was asked of whom.
+  public init(_ results: [(group: String, result: PracticeResult)], assignments: [Assignment] = []) {
     let results = results.suffix(Limits.results)
     let names = Set(results.map(\.group)).sorted()
     groups = names.map { name in Group(name, results.filter { $0.group == name }.map(\.result)) }
-    turns = TrainerReport.turns(results.map(\.result))
+    let all = TrainerReport.turns(results.map(\.result))
+    turns = all.filter { $0.count >= Limits.judgedCount }
+    unjudgedTurns = all.count - turns.count
+    self.assignments = assignments.map { assignment in
+      let own = names.filter { assignment.isFor([$0]) }
+      let done = own.filter { name in results.contains { $0.group == name && assignment.isFulfilled(by: $0.result) } }
+      return Standing(
+        assignment: assignment, done: done, open: own.filter { !done.contains($0) },
+        unknown: assignment.who.filter { who in !names.contains { $0.nameKey == who.nameKey } })
+    }
   }
 
   private static func turns(_ results: [PracticeResult]) -> [Turn] {
@@ -112,8 +141,10 @@ extension TrainerReport.Group {
     self.name = name
     count = results.count
     passed = results.isEmpty ? 0 : Double(results.count { $0.isPassed }) / Double(results.count)
-    let means = Rubric.Part.allCases.compactMap { part in
-      Progress.mean(results.compactMap { $0.share(of: part) }).map { TrainerReport.PartMean(part: part, mean: $0) }
+    let means = Rubric.Part.allCases.compactMap { part -> TrainerReport.PartMean? in
+      let shares = results.compactMap { $0.share(of: part) }
+      guard shares.count >= Limits.judgedCount else { return nil }
+      return Progress.mean(shares).map { TrainerReport.PartMean(part: part, mean: $0) }
     }
     parts = means.enumerated().sorted { ($0.element.mean, $0.offset) < ($1.element.mean, $1.offset) }.map(\.element)
     let noticing = results.reduce(into: TagAgreement()) { $0.add($1.noticing) }

@@ -83,7 +83,8 @@ extension Sidebar {
       })
     return call.acts.compactMap { act in
       switch act.payload {
-      case .emotionTagged(let tag) where !amended.contains(act.id): (act.time, "\(tag.emotion.key)\(tag.level.rawValue)", false)
+      case .emotionTagged(let tag) where !amended.contains(act.id):
+        (act.time, "\(tag.emotion.key)\(tag.level.rawValue)", false)
       case .conductMarked(let mark): (act.time, String(mark.conduct.key), true)
       default: nil
       }

@@ -54,6 +54,7 @@ final class CursesLoop {
 
   /// Runs until the agent leaves or the terminal is gone.
   func run() {
+    session.pressesKeys = true
     session.serviceFeeds()
     draw()
     tickIfDue(SystemClock.uptimeMilliseconds())
@@ -64,6 +65,7 @@ final class CursesLoop {
       takeSignals()
       takeAnswers()
       session.serviceFeeds()
+      pressDemonstrated()
       tickIfDue(now)
       carryOutRequests()
       if session.isDirty, mayDraw(now, hadKeys: hadKeys) { draw() }
@@ -177,6 +179,7 @@ final class CursesLoop {
       session.isDirty = true
     }
     guard !keys.isEmpty else { return false }
+    session.pressesKeys = false
     if Keymap.takesText(session.state) {
       keys.forEach(press)
       return true
@@ -205,6 +208,18 @@ final class CursesLoop {
     let actions = Keymap.actions(for: key, state: session.state, size: terminal.size, memory: &memory)
     if session.state.message != nil { session.dispatch(.keyPressed) }
     for action in actions { session.dispatch(action) }
+  }
+
+  /// Presses what the demonstration shows, unless something has opened that its keys would go into.
+  private func pressDemonstrated() {
+    guard !session.demonstrated.isEmpty else { return }
+    let cues = session.demonstrated
+    session.demonstrated = []
+    guard session.pressesKeys, session.state.work.overlay == nil else { return }
+    for cue in cues {
+      cue.keys.forEach(press)
+      if let words = cue.words { session.dispatch(.hintArrived(words)) }
+    }
   }
 
   /// Keys faster than a person types do nothing until the agent says so; in a break they do nothing at all.

@@ -4,6 +4,8 @@ import Desk
 import Feeds
 import Journal
 import Library
+import Screens
+import TerminalKit
 
 /// The desk with its journal and feeds: actions go in, effects are carried out. Used from one thread only.
 final class Session {
@@ -127,6 +129,19 @@ final class Session {
     state.touch()
   }
 
+  /// True as long as the demonstration presses its keys itself: on a screen, until the agent presses one.
+  var pressesKeys = false
+  /// What the demonstration wants to press and the screen has not taken yet.
+  var demonstrated: [DemonstrationCue] = []
+
+  private func show(_ cue: DemonstrationCue) {
+    if !cue.keys.isEmpty {
+      demonstrated.append(cue)
+    } else if let words = cue.words {
+      dispatch(.hintArrived(words))
+    }
+  }
+
   /// Reads what the feeds have, a bounded part of it.
   func serviceFeeds() {
     guard !isFull, awaited == 0 else { return }
@@ -154,7 +169,7 @@ final class Session {
       switch item {
       case .problem(let problem): dispatch(.feedProblem(feed, problem))
       case .status(let status): dispatch(.feedChanged(feed, FeedState.Condition(status)))
-      case .comment(let text): if state.isDemo { dispatch(.hintArrived(text)) }
+      case .comment(let text): if state.isDemo { show(DemonstrationCue(text, presses: pressesKeys)) }
       case .event: break
       }
     }

@@ -75,12 +75,4 @@ import Testing
     #expect(ScenarioCatalogue(folder: nil).id(meantBy: "zzzzzzzzzz") == nil)
     #expect(Library.bundledScenario("none") == nil)
   }
-
-  @Test func theFormatPageIsShortAndItsMovesAreKnown() throws {
-    let package = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
-    let page = try String(
-      contentsOf: package.appendingPathComponent("Resources/scenarios/FORMAT.md"), encoding: .utf8)
-    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 125)
-    for move in Library.bundledMoves().moves.keys { #expect(page.contains(move), "\(move)") }
-  }
 }

@@ -47,17 +47,39 @@ struct ResultTests {
   }
 
   @Test func aReportSaysWhereGroupsFailAndWhichTurnMisleads() throws {
-    let early = try (1...3).map { (group: "early", result: try Self.result(day: $0)) }
-    let late = try (1...3).map { (group: "late", result: try Self.result([4, 3, 2, 2, 2], day: $0, tags: [.anger])) }
+    let early = try (1...5).map { (group: "early", result: try Self.result(day: $0)) }
+    let late = try (1...5).map { (group: "late", result: try Self.result([4, 3, 2, 2, 2], day: $0, tags: [.anger])) }
     let report = TrainerReport(late + early)
     #expect(report.groups.map(\.name) == ["early", "late"])
     #expect(report.groups[0].passed == 1 && report.groups[1].passed == 0)
     #expect(report.groups[1].parts.first?.mean ?? 1 < 0.5)
     let opening = try #require(report.turns.first { $0.turn == "opening" })
-    #expect(opening.count == 6 && opening.heard == 0.5)
+    #expect(opening.count == 10 && opening.heard == 0.5)
     #expect(opening.takenFor == .anger)
     #expect(zip(report.turns, report.turns.dropFirst()).allSatisfy { $0.heard <= $1.heard })
     #expect(TrainerReport([]).groups.isEmpty)
+  }
+
+  @Test func whatCameTooRarelyIsNotRanked() throws {
+    let few = try (1...4).map { (group: "few", result: try Self.result(day: $0)) }
+    let report = TrainerReport(few)
+    #expect(report.turns.isEmpty && report.unjudgedTurns > 0)
+    #expect(!report.groups[0].isJudged && report.groups[0].parts.isEmpty)
+    let enough = TrainerReport(few + [(group: "few", result: try Self.result(day: 5))])
+    #expect(enough.groups[0].isJudged && !enough.groups[0].parts.isEmpty && !enough.turns.isEmpty)
+  }
+
+  @Test func aReportSaysWhoHasDoneWhatWasAssigned() throws {
+    let result = try Self.result(day: 10)
+    var failed = result
+    failed.isPassed = false
+    let assignments = [
+      Assignment(who: ["Sam", "kim"], scenario: result.scenario), Assignment(who: [], scenario: result.scenario),
+    ]
+    let report = TrainerReport([("sam", result), ("ada", failed)], assignments: assignments)
+    #expect(report.assignments[0].done == ["sam"] && report.assignments[0].open.isEmpty)
+    #expect(report.assignments[0].unknown == ["kim"])
+    #expect(report.assignments[1].done == ["sam"] && report.assignments[1].open == ["ada"])
   }
 
   @Test func criticalErrorsAreCountedInAReport() throws {

@@ -1,0 +1,178 @@
+import Calls
+import Foundation
+
+/// Puts invented names, addresses and numbers in the place of real ones in a conversation: the same person, number or
+/// address has the same stand-in in all its lines, whoever says it.
+///
+/// It knows what gives a name away (a title, "my name is", a greeting, a relation, an answer to the question for a name)
+/// and common first names; a person reads the result nevertheless, because no rule knows every name.
+public struct StandIns: Sendable {
+  /// One thing to be replaced.
+  struct Span {
+    var range: Range<String.Index>
+    var words: String
+  }
+
+  private var names = NameBook()
+  private var places = PlaceBook()
+  private var numbers = NumberBook()
+  private var mails: [String: String] = [:]
+  private var sites: [String: String] = [:]
+  private var days: [String: String] = [:]
+
+  /// Learns who and what is named in a conversation.
+  /// - Parameters:
+  ///   - lines: what was said, in order.
+  ///   - people: names that are known to be people's, such as those of the speakers.
+  public init(_ lines: [String], people: [String]) {
+    for person in people { names.add(person) }
+    let lines = lines.prefix(Limits.transcriptLines).map(Self.plain)
+    for (index, line) in lines.enumerated() {
+      let question = index > 0 ? lines[index - 1] : ""
+      names.learn(line, after: question)
+      places.learn(line, after: question)
+      numbers.learn(line)
+    }
+    names.settle()
+    numbers.settle()
+  }
+
+  /// What to call somebody; nil where no name of theirs is known.
+  /// - Parameter person: the name as it was given.
+  public func name(of person: String) -> String? {
+    let words = person.split(separator: " ").map(String.init)
+    let found = words.compactMap { names.standIn(for: $0) ?? (NameBook.isTitle($0) ? $0 : nil) }
+    return found.contains { !NameBook.isTitle($0) } ? found.joined(separator: " ") : nil
+  }
+
+  /// Whom lines with stand-ins address by a title, such as `Mrs Larsen`.
+  func addressee(_ lines: [String]) -> String? {
+    for line in lines {
+      let tokens = NameBook.tokens(line)
+      for (token, next) in zip(tokens, tokens.dropFirst())
+      where NameBook.isTitle(token.word) && names.isStandIn(next.word) {
+        return "\(token.word) \(next.word)"
+      }
+    }
+    return nil
+  }
+
+  /// Who is named first in lines with stand-ins, as people are that say who they are.
+  func introduced(_ lines: [String]) -> String? {
+    for line in lines.prefix(3) {
+      let tokens = NameBook.tokens(line)
+      // Whom the customer greets is somebody else.
+      let greeted: Set = ["hi", "hello", "hey", "dear", "thanks", "morning", "with", "to"]
+      for (index, token) in tokens.enumerated() where names.isStandIn(token.word) {
+        if index > 0, greeted.contains(tokens[index - 1].word.lowercased()), tokens[index - 1].mark.isEmpty { continue }
+        guard index + 1 < tokens.count, token.mark.isEmpty, names.isStandIn(tokens[index + 1].word) else {
+          return token.word
+        }
+        return "\(token.word) \(tokens[index + 1].word)"
+      }
+    }
+    return nil
+  }
+
+  /// An invented name that stands for nobody in the conversation.
+  var unusedName: String { names.unusedName }
+
+  /// A line with its stand-ins.
+  /// - Parameter question: what was said before, which tells what an answer of a word or two is.
+  public mutating func replaced(_ line: String, after question: String = "") -> String {
+    let text = Self.plain(line)
+    var spans: [Span] = []
+    func add(_ found: [Span]) {
+      for span in found where !spans.contains(where: { $0.range.overlaps(span.range) }) { spans.append(span) }
+    }
+    add(mailSpans(text))
+    add(siteSpans(text, beside: spans))
+    add(handleSpans(text))
+    add(birthSpans(text, after: question))
+    add(places.spans(in: text) { names.standIn(for: $0) != nil })
+    add(numbers.spans(in: text))
+    add(names.spans(in: text))
+    var result = ""
+    var start = text.startIndex
+    for span in spans.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      result += text[start..<span.range.lowerBound] + span.words
+      start = span.range.upperBound
+    }
+    let words = (result + text[start...]).split(separator: " ").joined(separator: " ")
+    // What is left of an address at the beginning is no sentence.
+    return spans.contains { $0.words.isEmpty } ? String(words.drop { " .,:;-".contains($0) }) : words
+  }
+
+  /// One kind of apostrophe and of blank, so that the rules meet what they know.
+  private static func plain(_ line: String) -> String {
+    line.replacing("’", with: "'").replacing("‘", with: "'").split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
+  }
+
+  private mutating func mailSpans(_ text: String) -> [Span] {
+    text.matches(of: /[A-Za-z0-9._%+\-]{1,64} ?(?:@|\[at\]|\(at\)) ?[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}/)
+      .map { match in
+        let key = match.output.lowercased().filter { $0 != " " }
+        let own = mails[key] ?? "customer\(mails.isEmpty ? "" : String(mails.count + 1))@example.org"
+        mails[key] = own
+        return Span(range: match.range, words: own)
+      }
+  }
+
+  private mutating func siteSpans(_ text: String, beside others: [Span]) -> [Span] {
+    let domains = "com|net|org|info|biz|io|co|uk|de|at|ch|fr|it|es|nl|eu|us|ca|au|ly|gl|me|tv|app|shop|store|online"
+    guard
+      let pattern = try? Regex<Substring>(
+        #"(?i)\b(?:https?://[^\s]{1,400}|www\.[^\s]{1,400}|(?:[a-z0-9\-]{2,40}\.){1,3}(?:\#(domains))\b(?:/[^\s]{0,300})?)"#
+      )
+    else { return [] }
+    return text.matches(of: pattern).compactMap { match in
+      guard !others.contains(where: { $0.range.overlaps(match.range) }) else { return nil }
+      var end = match.range.upperBound
+      while end > match.range.lowerBound, ".,;:!?)'\"".contains(text[text.index(before: end)]) {
+        end = text.index(before: end)
+      }
+      let key = text[match.range.lowerBound..<end].lowercased()
+      let own = sites[key] ?? "example.org" + (sites.isEmpty ? "" : "/\(sites.count + 1)")
+      sites[key] = own
+      return Span(range: match.range.lowerBound..<end, words: own)
+    }
+  }
+
+  /// `@name` of a network is who is addressed, and the initials of who answered: neither is said aloud.
+  private func handleSpans(_ text: String) -> [Span] {
+    text.matches(of: /@[A-Za-z0-9_]{1,40}|__[a-z]{1,20}__|(?:\^|\/)[A-Z][A-Za-z]{1,2}(?= *$)/).map {
+      Span(range: $0.range, words: "")
+    }
+  }
+
+  /// Days of birth: those that a word shows to be one, and those so long ago that nothing else is.
+  private mutating func birthSpans(_ text: String, after question: String) -> [Span] {
+    let months = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
+    guard
+      let pattern = try? Regex<Substring>(
+        #"(?i)\b(?:\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:\#(months))[a-z]*\.?,? ?\d{0,4}|(?:\#(months))[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{0,4})"#
+      )
+    else { return [] }
+    let around = (question + " " + text).lowercased()
+    let isAsked = ["birth", "born", "dob", "d.o.b"].contains { around.contains($0) }
+    return text.matches(of: pattern).compactMap { match in
+      let year = match.output.split { !$0.isNumber }.compactMap { Int($0) }.max() ?? 0
+      guard isAsked || (1_900...2_012).contains(year) else { return nil }
+      let key = match.output.lowercased()
+      let own = days[key] ?? Self.birth(days.count, like: match.output)
+      days[key] = own
+      return Span(range: match.range, words: own + (match.output.hasSuffix(" ") ? " " : ""))
+    }
+  }
+
+  /// An invented day of birth, written alike.
+  private static func birth(_ number: Int, like text: Substring) -> String {
+    let day = 3 + number * 5 % 25
+    let year = 1_971 + number * 7 % 30
+    if text.contains(where: \.isLetter) { return "\(day) May \(year)" }
+    if text.contains("-"), text.prefix(4).allSatisfy(\.isNumber) { return "\(year)-05-\(day < 10 ? "0" : "")\(day)" }
+    let mark = text.first { !$0.isNumber } ?? "/"
+    return "\(day)\(mark)5\(mark)\(year)"
+  }
+}

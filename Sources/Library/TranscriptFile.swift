@@ -1,0 +1,183 @@
+import Calls
+import Foundation
+
+/// A conversation as somebody else's file has it: who said what, in order.
+public struct Conversation: Hashable, Sendable {
+  /// One thing said.
+  public struct Line: Hashable, Sendable {
+    /// The speaker as the file names them; empty where it names nobody.
+    public var speaker: String
+    /// Who that is.
+    public var role: Role
+    /// The words.
+    public var text: String
+
+    public init(speaker: String, role: Role, text: String) {
+      self.speaker = speaker
+      self.role = role
+      self.text = text
+    }
+  }
+
+  /// What was said, in order, at most `Limits.transcriptLines`.
+  public var lines: [Line]
+  /// What the file was read as, such as `WebVTT subtitles`.
+  public var format: String
+
+  public init(lines: [Line], format: String) {
+    self.lines = lines
+    self.format = format
+  }
+}
+
+/// Reads the transcripts that people have: text with speakers, subtitles, tables, JSON.
+public struct TranscriptFile {
+  /// Who of those that the file names is the agent, and who the customer, where it does not say so.
+  public struct Speakers: Hashable, Sendable {
+    public var agent: String?
+    public var customer: String?
+
+    public init(agent: String? = nil, customer: String? = nil) {
+      self.agent = agent
+      self.customer = customer
+    }
+  }
+
+  private static let expected =
+    "expected lines such as \"Agent: …\" and \"Customer: …\", WebVTT or SRT subtitles, a CSV table with a speaker and a "
+    + "text column, or JSON with role and text"
+
+  /// Reads a file; throws a sentence that says what was found and what is expected.
+  /// - Parameters:
+  ///   - speakers: who is who, where the file names people.
+  ///   - only: the conversation that is meant in a table of several.
+  public static func read(_ path: String, speakers: Speakers = Speakers(), only: String? = nil) throws(FileProblem)
+    -> Conversation
+  {
+    let text = try FileText.read(path)
+    func problem(_ message: String) -> FileProblem { FileProblem(path: path, message: message, severity: .error) }
+    let found: Conversation?
+    do throws(TranscriptProblem) {
+      found = try conversation(in: text, only: only)
+    } catch {
+      throw FileProblem(
+        path: path, line: error.line, column: error.line > 0 ? 1 : 0, message: error.words, severity: .error)
+    }
+    guard var conversation = found, !conversation.lines.isEmpty else {
+      let start = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
+      guard let start else { throw problem("holds nothing; \(expected)") }
+      throw problem(
+        "is no transcript that can be read: it begins with \"\(start.prefix(Limits.quotedCharacters))\"; \(expected)")
+    }
+    conversation.lines = Array(conversation.lines.prefix(Limits.transcriptLines))
+    var roles = SpeakerRoles(conversation.lines, speakers)
+    roles.guess()
+    for index in conversation.lines.indices {
+      conversation.lines[index].role = roles.role(of: conversation.lines[index])
+    }
+    let names = roles.unknown.map { "\"\($0)\"" }.joined(separator: " and ")
+    for (role, word) in [(Role.agent, "agent"), (.customer, "customer")]
+    where !conversation.lines.contains(where: { $0.role == role }) {
+      let hint = names.isEmpty ? "Only one side speaks in it" : "Say who of \(names) it is: --\(word) NAME"
+      throw problem("was read as \(conversation.format), but nobody in it is the \(word). \(hint)")
+    }
+    return conversation
+  }
+
+  private static func conversation(in text: String, only: String?) throws(TranscriptProblem) -> Conversation? {
+    let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    let start = text.drop { $0.isWhitespace }
+    if start.hasPrefix("{") || start.hasPrefix("[") {
+      if let found = try TranscriptJSON.read(text) { return found }
+    }
+    if start.hasPrefix("WEBVTT") { return Subtitles.read(text, format: "WebVTT subtitles") }
+    if Subtitles.isSRT(text) { return Subtitles.read(text, format: "SRT subtitles") }
+    if let table = try TranscriptTable.read(text, only: only) { return table }
+    return SpokenText.read(text)
+  }
+}
+
+/// What is wrong with a transcript, and in which line.
+struct TranscriptProblem: Error {
+  /// From 1; 0 for the file as a whole.
+  var line = 0
+  var words: String
+}
+
+/// Finds out who is the agent and who the customer.
+private struct SpeakerRoles {
+  private var roles: [String: Role] = [:]
+  private let lines: [Conversation.Line]
+
+  init(_ lines: [Conversation.Line], _ speakers: TranscriptFile.Speakers) {
+    self.lines = lines
+    for line in lines where roles[line.speaker.nameKey] == nil {
+      let role = line.role == .unknown ? Self.role(named: line.speaker) : line.role
+      roles[line.speaker.nameKey] = role
+    }
+    if let agent = speakers.agent { name(agent, .agent, other: .customer) }
+    if let customer = speakers.customer { name(customer, .customer, other: .agent) }
+    // An assistant that stands where the agent would is the agent of this conversation.
+    if !roles.values.contains(.agent) {
+      for (key, role) in roles where role == .bot { roles[key] = .agent }
+    }
+  }
+
+  private mutating func name(_ word: String, _ role: Role, other: Role) {
+    for (key, known) in roles where known == role { roles[key] = .unknown }
+    roles[word.nameKey] = role
+    let rest = roles.filter { $0.value == .unknown }
+    if rest.count == 1, let key = rest.first?.key { roles[key] = other }
+  }
+
+  /// The speakers of whom nothing is known, as the file names them.
+  var unknown: [String] {
+    var seen: Set<String> = []
+    return lines.map(\.speaker).filter { roles[$0.nameKey] == .unknown && seen.insert($0.nameKey).inserted }
+  }
+
+  func role(of line: Conversation.Line) -> Role {
+    line.role == .unknown || line.role == .bot ? roles[line.speaker.nameKey] ?? .unknown : line.role
+  }
+
+  /// Of two sides the one that is not named is the other; where neither is, the one that speaks as agents do.
+  mutating func guess() {
+    let open = unknown.map(\.nameKey)
+    let known = Set(roles.values)
+    if open.count == 1, known.contains(.agent) != known.contains(.customer) {
+      roles[open[0]] = known.contains(.agent) ? .customer : .agent
+    } else if open.count == 2, !known.contains(.agent), !known.contains(.customer) {
+      let scores = open.map { key in
+        lines.filter { $0.speaker.nameKey == key }.prefix(6).map { Self.agentSigns(in: $0.text) }.reduce(0, +)
+      }
+      guard scores[0] != scores[1] else { return }
+      roles[open[0]] = scores[0] > scores[1] ? .agent : .customer
+      roles[open[1]] = scores[0] > scores[1] ? .customer : .agent
+    }
+  }
+
+  private static func agentSigns(in text: String) -> Int {
+    let signs = [
+      "how can i help", "how may i", "can i help", "thank you for calling", "thanks for calling",
+      "thank you for contacting", "thanks for contacting", "my name is", "let me check", "let me look", "one moment",
+      "bear with me", "anything else", "i apologise", "i apologize", "i'm sorry to hear", "sorry to hear",
+      "your account number", "order number", "could i have your", "can i have your", "may i have", "is there anything",
+    ]
+    let plain = text.lowercased().replacing("’", with: "'")
+    return signs.count { plain.contains($0) }
+  }
+
+  /// What a speaker's name says of the role: `Agent 2`, `Sam (Support)`, `A`.
+  static func role(named name: String) -> Role {
+    let whole = Role(lenient: name)
+    if whole != .unknown { return whole }
+    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
+    let short = ["a": Role.agent, "agt": .agent, "op": .agent, "cust": .customer, "c": .customer, "cx": .customer]
+    if words.count == 1, let role = short[words[0]] { return role }
+    for word in words where word.count > 1 && !["other", "none", "human", "contact", "member", "you"].contains(word) {
+      let role = Role(lenient: word)
+      if role != .unknown { return role }
+    }
+    return .unknown
+  }
+}
