@@ -58,10 +58,34 @@ struct BundledScenarioTests {
     #expect(Set(Library.scenarios.map(\.id)).count == found.count)
   }
 
+  @Test func oneTeachesTheKeysAndStandsFirst() throws {
+    #expect(Library.scenarios.filter(\.isIntroduction).map(\.id) == ["first-keys"])
+    #expect(Library.scenarios.first?.id == "first-keys")
+    let scenario = try #require(Library.bundledScenario("first-keys"))
+    #expect(scenario.grade == 1 && scenario.isIntroduction)
+    // The good run meets a hint in every turn, and each of them names a key.
+    let key = /\b(press|[a-zA-Z]) (and|then) [0-9]|, then [a-z0-9]\b|Capital [A-Z], with Shift/
+    for step in scenario.good {
+      let hint = try #require(scenario.turn(step.turn)?.hint)
+      #expect(hint.contains(key), "\(hint)")
+    }
+  }
+
+  @Test func thereAreCallsOfEveryKind() throws {
+    let all = Library.scenarios.compactMap { Library.bundledScenario($0.id) }.filter { $0.language == "en" }
+    #expect(all.count >= 34)
+    #expect(Set(all.map(\.channel)) == Set(Scenario.Channel.allCases))
+    #expect(Set(all.map(\.grade)) == [1, 2, 3, 4, 5])
+    #expect(Set(all.map(\.fault)) == Set(Scenario.Fault.allCases))
+    #expect(Set(all.map(\.industry)).count >= 20)
+    #expect(all.count(where: \.isProblemCustomer) >= 3)
+  }
+
   @Test(arguments: Library.scenarios) func theHeadSaysWhatTheWholeSays(entry: ScenarioEntry) throws {
     let scenario = try #require(Library.bundledScenario(entry.id))
     #expect(scenario.title == entry.title)
     #expect(scenario.grade == entry.grade)
+    #expect(scenario.isIntroduction == entry.isIntroduction)
     #expect(scenario.channel == entry.channel)
     #expect(scenario.minutes == entry.minutes)
     #expect(scenario.language == entry.language)
