@@ -36,6 +36,10 @@ bool ch_set_locale(void) {
 static const char *enter_modes = "\033[?2004h";
 static const char *leave_modes = "\033[?2004l";
 
+static bool wants_focus;
+
+void ch_want_focus(bool wanted) { wants_focus = wanted; }
+
 static bool understands_private_modes(void) {
   const char *name = termname();
   const char *known[] = {"xterm", "screen", "tmux", "rxvt", "alacritty", "foot", "kitty", "ghostty", "wezterm", "vte"};
@@ -103,6 +107,10 @@ bool ch_open(int input, int output, const char *const *types, int count) {
   }
   bool modes = understands_private_modes();
   if (!modes) enter_modes = leave_modes = "";
+  if (modes && wants_focus) {
+    enter_modes = "\033[?2004h\033[?1004h";
+    leave_modes = "\033[?1004l\033[?2004l";
+  }
   ch_prepare_restore(leave_modes);
   send(enter_modes);
   return true;
@@ -219,6 +227,18 @@ bool ch_ask_background(void) {
   if (!screen || !understands_private_modes()) return false;
   send("\033]11;?\a");
   return true;
+}
+
+void ch_send(const char *bytes) {
+  if (screen) send(bytes);
+}
+
+int ch_known_colors(const char *type, int output) {
+  int error = 0;
+  if (!can_place_cursor(type, output) || setupterm(type, output, &error) != OK) return -1;
+  int colors = tigetnum("colors");
+  del_curterm(cur_term);
+  return colors > 0 ? colors : 0;
 }
 
 void ch_ring(void) { (void)beep(); }

@@ -34,11 +34,13 @@ public struct Facts: Hashable, Sendable {
   public var step: String?
   /// Who helps with what, where that is somebody else.
   public var helpers: [Escalation.Purpose: String] = [:]
-  /// What to press or type to end the call, to ask for help, to say what is behind it, to tell that a step was said.
+  /// What to press or type to end the call, to ask for help, to say what is behind it, to tell that a step was said,
+  /// to see the card of the shift.
   public var endKey: String?
   public var askKey: String?
   public var causeKey: String?
   public var saidKey: String?
+  public var shiftKey: String?
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
 
@@ -85,6 +87,7 @@ public struct Facts: Hashable, Sendable {
     case .ask: value = askKey
     case .cause: value = causeKey
     case .said: value = saidKey
+    case .shift: value = shiftKey
     case nil: value = nil
     }
     guard let value else { return nil }

@@ -86,6 +86,8 @@ public enum Limits {
   public static let guardedCharacters = 1_000
   /// Words to avoid that are pointed at in one line.
   public static let guardFindings = 20
+  /// Facts that are told of an earlier call.
+  public static let contactFacts = 6
   /// Patterns that a flag can name.
   public static let patterns = 8
   /// Characters of the name of a pattern.

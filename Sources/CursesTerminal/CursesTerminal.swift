@@ -37,7 +37,9 @@ public final class CursesTerminal: Terminal {
   private var run: [cchar_t] = []
 
   /// Opens the screen; nil when none of the terminal types can place a cursor, and then nothing was changed.
-  public init?(input: Int32, output: Int32, type: String?, look: Look) {
+  /// - Parameter watchesFocus: the terminal is to tell when it gains and loses the focus, among the keys.
+  public init?(input: Int32, output: Int32, type: String?, look: Look, watchesFocus: Bool = false) {
+    ch_want_focus(watchesFocus)
     isUnicode = ch_set_locale()
     let wanted = [type ?? "", "xterm-256color", "xterm", "vt100"]
     let names = type == "dumb" ? [] : wanted
@@ -100,6 +102,18 @@ public final class CursesTerminal: Terminal {
     shown = []
     return true
   }
+
+  /// Asks the terminal for something beside frames, as `TerminalRequest` writes it.
+  public func request(_ bytes: String) { ch_send(bytes) }
+
+  /// How many colours a type of terminal has; nil where the type is unknown or can't place a cursor.
+  public static func knownColors(type: String, output: Int32) -> Int? {
+    let colors = ch_known_colors(type, output)
+    return colors < 0 ? nil : Int(colors)
+  }
+
+  /// Whether text reaches the terminal as UTF-8 by the locale that the environment names.
+  public static func setsUnicode() -> Bool { ch_set_locale() }
 
   /// Sounds the terminal's bell.
   public func ring() { ch_ring() }

@@ -22,6 +22,9 @@ public enum Action: Sendable {
   case draftsFound([Draft])
   case cutOffOpened(CutOffCall, call: Call)
 
+  /// The terminal has gained or lost the focus.
+  case focusChanged(Bool)
+
   /// A key, whatever it means: it comes before what it means.
   case keyPressed
 
@@ -63,6 +66,7 @@ public enum Action: Sendable {
   case help(HelpAction)
   case customer(CustomerAction)
   case check(CheckAction)
+  case copy(CopyAction)
   /// Words for an everyday moment are asked for.
   case situationChosen(Situation)
   case shift(ShiftAction)
@@ -126,10 +130,18 @@ public enum Effect: Hashable, Sendable {
   case readZone
   /// Read what earlier calls say of the customer of a call.
   case loadCustomer(reference: String, call: String)
+  /// Read all that earlier calls say of the customer of a call.
+  case loadHistory(reference: String, call: String)
   /// Read the agent's shifts and hard calls.
   case loadShift
   /// A sound, where the agent wants one.
   case ring
+  /// Put a text into the clipboard of whoever sits in front of the terminal.
+  case copy(String)
+  /// Open an address with the agent's own program.
+  case open(String)
+  /// Tell of something where nobody looks.
+  case notify(Notice)
   /// Ask whether another terminal began a break.
   case lookForBreak
   case replayHeldTyping

@@ -99,8 +99,8 @@ public struct Command: Sendable {
     return table
   }()
 
-  /// Whether what was typed into the help narrows to this command.
-  public func matches(_ filter: String) -> Bool {
+  /// Whether what was typed into the help narrows to this command, which has these keys.
+  public func matches(_ filter: String, keys: [String]) -> Bool {
     let wanted = filter.lowercased()
     return wanted.isEmpty || title.lowercased().contains(wanted) || help.lowercased().contains(wanted)
       || words.contains { $0.contains(wanted) } || keys.contains(filter)
@@ -238,6 +238,12 @@ extension Command {
     Command(
       "view.end", ["End"], "newest", "Jump to the newest line and stay there", .view, words: [], .scroll(.newest)),
     Command("search", ["/"], "search", "Find words in this call", .view, words: ["search"], .act(.searchRequested)),
+    Command(
+      "copy", ["y"], "copy", "The line to say, or the one you found or scrolled to, to your clipboard", .view,
+      words: ["copy"], .act(.copy(.requested))),
+    Command(
+      "links", ["U"], "links", "Pages and mailboxes named in this call, with where they really lead", .view,
+      words: ["links", "addresses"], .act(.copy(.linksRequested))),
   ]
 
   private static let ownBreak: [Command] = [
@@ -335,6 +341,9 @@ extension Command {
       Command(
         "customer.number", ["#"], "customer's number", "Brings up earlier calls, promises and flags", .customer,
         words: ["number"], .act(.customer(.numberRequested))),
+      Command(
+        "customer.file", ["K"], "customer's file", "Last calls, facts, promises kept and broken, flags", .customer,
+        words: ["file", "history"], .act(.customer(.fileRequested))),
       Command(
         "customer.speaker", ["W"], "who is the customer", "Which of those who speak it is, where the feed does not say",
         .customer, words: ["speaker", "who"], .act(.customer(.speakerRequested))),
@@ -444,8 +453,27 @@ extension Command {
 }
 
 /// How sentences name what can be done: by keys on a screen, by words where words are typed.
-public enum Naming: Hashable, Sendable {
-  case keys, words
+public struct Naming: Hashable, Sendable {
+  /// By the keys as they are where nobody has set others.
+  public static let keys = Naming(keys: .standard)
+  /// By words.
+  public static let words = Naming(keys: .standard).inWords
+
+  /// The keys of this desk.
+  public let table: KeyTable
+  private var isInWords = false
+
+  /// By the keys of a desk.
+  public init(keys table: KeyTable) {
+    self.table = table
+  }
+
+  /// The same desk where words are typed.
+  public var inWords: Naming {
+    var naming = self
+    naming.isInWords = true
+    return naming
+  }
 
   /// What does the same in a form or a list where no command is: leave it, or take what is there.
   public static let leave = "leave"
@@ -453,13 +481,13 @@ public enum Naming: Hashable, Sendable {
 
   /// What to press or type for a command, or for `leave` and `accept`; the id itself where it is none.
   public func callAsFunction(_ id: String) -> String {
-    switch (self, id) {
-    case (.keys, Self.leave): "Esc"
-    case (.keys, Self.accept): "Enter"
-    case (.words, Self.leave): "\"cancel\""
-    case (.words, Self.accept): "an empty line"
-    case (.keys, _): Command.named(id)?.keys.first ?? id
-    case (.words, _): Command.named(id)?.words.first.map { "\"\($0)\"" } ?? id
+    switch (isInWords, id) {
+    case (false, Self.leave): "Esc"
+    case (false, Self.accept): "Enter"
+    case (true, Self.leave): "\"cancel\""
+    case (true, Self.accept): "an empty line"
+    case (false, _): table.key(of: id) ?? id
+    case (true, _): Command.named(id)?.words.first.map { "\"\($0)\"" } ?? id
     }
   }
 }
@@ -471,5 +499,6 @@ extension Facts {
     askKey = key("help.ask")
     causeKey = key("cause")
     saidKey = key("said")
+    shiftKey = key("shift.show")
   }
 }

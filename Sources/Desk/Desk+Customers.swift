@@ -5,6 +5,12 @@ import Coaching
 public enum CustomerAction: Hashable, Sendable {
   /// What the journal holds of the customer of a call.
   case loaded(call: String, CustomerFile)
+  /// The whole file of the customer is asked for.
+  case fileRequested
+  /// What the journal knows of the customer of a call, whole.
+  case historyLoaded(call: String, CustomerHistory)
+  /// The file is read from another row on.
+  case fileScrolled(Int)
   /// The customer's number is asked for.
   case numberRequested
   /// A flag for the next colleague is asked for.
@@ -29,6 +35,9 @@ extension DeskState {
       guard work.calls[call]?.call.reference == file.reference else { break }
       work.calls[call]?.file = file
       return file.lastContact == nil && file.flags.isEmpty ? [] : readingZone
+    case .fileRequested: return requestFile()
+    case .historyLoaded(let call, let history): takeHistory(history, of: call)
+    case .fileScrolled(let row): if case .file = work.overlay { work.overlay = .file(scroll: max(0, row)) }
     case .numberRequested: requestNumber()
     case .flagRequested: requestFlag()
     case .replyRequested: requestReply()
@@ -73,6 +82,7 @@ extension DeskState {
     }
     guard number != call.reference else { return [] }
     work.calls[call.id]?.file = nil
+    work.calls[call.id]?.history = nil
     let effects = act(.callUpdated(CallFacts(reference: number)), call: call.id)
     refreshAdvice(of: call.id)
     return effects + lookUpCustomer(of: call.id)

@@ -15,6 +15,7 @@ extension DeskState {
       case .commands(let filter, _): work.overlay = .commands(filter: filter, chosen: max(0, index))
       case .switcher: work.overlay = .switcher(chosen: min(max(0, index), max(0, work.calls.count - 1)))
       case .promises: work.overlay = .promises(chosen: min(max(0, index), max(0, work.promises.open.count - 1)))
+      case .links: work.overlay = .links(chosen: min(max(0, index), max(0, links.count - 1)))
       default: break
       }
       return []
@@ -82,13 +83,18 @@ extension DeskState {
     switch work.overlay {
     case .search:
       work.overlay = nil
-      if let focus = work.focus { work.calls[focus]?.view.search = nil }
+      if let focus = work.focus {
+        let found = work.calls[focus]?.view.search?.current
+        work.calls[focus]?.view.chosenLine = found
+        work.calls[focus]?.view.search = nil
+      }
       return []
     case .switcher(let chosen):
       work.overlay = nil
       if work.calls.ids.indices.contains(chosen) { focusCall(work.calls.ids[chosen]) }
       return []
     case .promises(let chosen): return answerPromise(.rowRequested(chosen))
+    case .links(let chosen): return copyLink(chosen)
     case .farewell:
       if let call = focusedCall { return tellFarewell(call) }
       return []

@@ -8,6 +8,7 @@ extension DeskState {
     switch action {
     case .viewMoved(let anchor):
       view.anchor = anchor
+      view.chosenLine = nil
       if anchor == nil { view.follow() }
     case .searchRequested:
       view.search = Search(origin: view.anchor)

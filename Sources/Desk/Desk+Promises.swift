@@ -103,7 +103,8 @@ extension DeskState {
       let line = (isDue ? texts.late : texts.soon).filled(with: facts(of: first.standing))
       if isDue { warn("\(line). \(key("promise.list")): what became of it") } else { say(line) }
     }
-    return isDue && workplace.isBellOn ? [.ring] : []
+    return (isDue && workplace.isBellOn ? [.ring] : [])
+      + (isDue && wantsNotices && liveCalls.isEmpty ? notice(.promiseDue) : [])
   }
 
   /// What fills the placeholders of a line about one promise.

@@ -148,7 +148,7 @@ extension DeskState {
       return work.shift.isLooking ? [] : [.loadShift]
     }
     let effects = startShift()
-    if message == nil, let words = playbook?.shift.begins.text, !words.isEmpty { say(words) }
+    if message == nil, let words = playbook?.shift.begins.filled(with: shiftFacts), !words.isEmpty { say(words) }
     return effects
   }
 }
@@ -233,6 +233,7 @@ extension DeskState {
   public var shiftFacts: Facts {
     var facts = Facts(agent: agent)
     facts.helper = workplace.routes(for: .report).first.map(\.address)
+    facts.name(commandsBy: key)
     return facts
   }
 }

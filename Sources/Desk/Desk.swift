@@ -22,7 +22,9 @@ public enum Desk {
       for id in state.work.calls.ids { state.refreshAdvice(of: id) }
       effects += state.fetchEnded()
     case .eventsArrived(let events, let feed):
+      let wasQuiet = state.wantsNotices && state.liveCalls.isEmpty
       effects += state.take(events, from: feed)
+      effects += state.notice(ofCallsAfter: wasQuiet)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text):
@@ -31,12 +33,14 @@ public enum Desk {
       state.hint = facts.fill(text)
       // What the demonstration has to say is read before the keys that may follow its own.
       if state.isDemo { state.work.awaitedKey = nil }
+    case .focusChanged(let isFocused): state.isLookedAt = isFocused
     // A key means that the last message was read; what the key does is shown in its place.
     case .keyPressed: state.message = nil
     // What the journal answers is nothing that the agent did.
     case .promise(.loaded(let list)): effects += state.answerPromise(.loaded(list))
     case .promise(.zoneRead(let zone)): effects += state.answerPromise(.zoneRead(zone))
     case .customer(.loaded(let call, let file)): effects += state.answerCustomer(.loaded(call: call, file))
+    case .customer(.historyLoaded(let call, let history)): state.takeHistory(history, of: call)
     case .shift(.loaded(let file)): effects += state.answerShift(.loaded(file))
     case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
     case .journalFailed(let sentence): state.journal.trouble = sentence
@@ -124,6 +128,7 @@ extension DeskState {
     case .help(let action): return answerHelp(action)
     case .customer(let action): return answerCustomer(action)
     case .check(let action): return answerCheck(action)
+    case .copy(let action): return answerCopy(action)
     case .situationChosen(let situation): return show(situation)
     case .shift(let action): return answerShift(action)
     case .practice(let action): return answerPractice(action)

@@ -43,6 +43,12 @@ public struct DeskState: Sendable {
   public var isDemo = false
   /// How sentences name what can be done.
   public var key = Naming.keys
+  /// The keys of this desk.
+  public var keys: KeyTable { key.table }
+  /// True where the agent wants to be told of what happens while nobody looks.
+  public var wantsNotices = false
+  /// True where the agent named a program that opens addresses.
+  public var hasOpener = false
   /// True where the agent wants nothing to move but words.
   public var isMotionOff = false
   /// Whether what happened is safe.
@@ -53,6 +59,10 @@ public struct DeskState: Sendable {
   /// Uptime at which the journal was last asked whether another terminal began or ended a break.
   var lastLook: Int64?
   var nextTicket = 1
+  /// False while another window is in front, as far as the terminal tells.
+  var isLookedAt = true
+  /// Uptime of the last notice.
+  var lastNotice: Int64?
 
   /// Where the agent is.
   public enum Place: Hashable, Sendable {
@@ -156,6 +166,8 @@ public struct CallView: Hashable, Sendable {
 
   /// What the view holds on to; nil follows the newest line.
   public var anchor: Anchor?
+  /// The line that a search has led to; nil once the view moves.
+  public var chosenLine: Transcript.Place?
   /// Lines that came while the view was not at the newest.
   public var unseenCount = 0
   /// When the first of them came.
@@ -374,12 +386,16 @@ public enum Overlay: Hashable, Sendable {
   case form(Form)
   /// What the agent may grant.
   case grants
+  /// The customer's file, from a row on.
+  case file(scroll: Int)
   /// The card of the shift.
   case shift
   case search
   case switcher(chosen: Int)
   /// The promises that are open, one of them chosen.
   case promises(chosen: Int)
+  /// The addresses that stand in the call, one of them chosen.
+  case links(chosen: Int)
   /// The opening and the closing checklist.
   case checks
   case confirmEnd

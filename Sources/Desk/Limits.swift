@@ -54,6 +54,18 @@ public enum Limits {
   public static let speakers = 6
   /// Characters of each one's last words, so that they can be told apart.
   public static let speakerWordCharacters = 24
+  /// Entries of keys of one's own, and keys of one command.
+  static let ownKeys = 100
+  static let keysOfCommand = 4
+  /// Scalars of one address.
+  static let linkScalars = 2_048
+  /// Characters of a line that are looked through for addresses.
+  static let linkTextCharacters = 20_000
+  /// Lines of a call that are looked through for addresses, the newest first, and addresses that are listed.
+  static let linkLines = 4_000
+  static let links = 20
+  /// Milliseconds between two notices.
+  static let noticeMilliseconds: Int64 = 30_000
   /// Drafts that are remembered, over all calls.
   public static let drafts = 32
   /// Partial utterances kept until they are final.

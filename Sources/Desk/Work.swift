@@ -83,6 +83,8 @@ public struct DeskCall: Sendable {
   public var view = CallView()
   /// What earlier calls say of the customer; nil where nobody has asked.
   public var file: CustomerFile?
+  /// All that earlier calls say of the customer; nil where nobody has asked, or it is being read.
+  public var history: CustomerHistory?
   /// The everyday moment that the agent asked for words for, until it is over.
   public var situation: Situation?
   /// The line of the sheet that is chosen, from 0.

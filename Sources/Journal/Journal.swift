@@ -30,6 +30,9 @@ public protocol Journal: Sendable {
   /// Begin with 0 and go on with the last sequence number of each answer, until one is empty.
   func events(of call: String, after sequence: Int64, limit: Int) throws(JournalProblem) -> [StoredEvent]
 
+  /// Returns the newest events of a call that are no utterances, at most `limit`, in order of arrival.
+  func acts(of call: String, limit: Int) throws(JournalProblem) -> [Event]
+
   /// Returns the page of utterances that ends just before a place, in display order; the last page for nil.
   ///
   /// Every version of an utterance counts as one; the transcript's merge makes one line of them.

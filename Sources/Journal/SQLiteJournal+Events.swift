@@ -34,6 +34,17 @@ extension SQLiteJournal {
     return try utterances(Self.pageAfterQuery, of: call, place, limit)
   }
 
+  /// See `Journal`.
+  public func acts(of call: String, limit: Int) throws(JournalProblem) -> [Event] {
+    try read { database in
+      let statement = try database.cachedStatement(sql: Self.actsQuery)
+      let rows = try Row.fetchCursor(statement, arguments: [StoredText.column(call), Self.rows(limit)])
+      var events: [Event] = []
+      while let row = try rows.next() { events.append(StoredLine.event(row, call: call)) }
+      return events.reversed()
+    }
+  }
+
   private func utterances(
     _ sql: String, of call: String, _ place: StoredPlace, _ limit: Int
   ) throws(JournalProblem) -> [StoredUtterance] {
@@ -56,6 +67,11 @@ extension SQLiteJournal {
   static let eventsQuery = """
     SELECT seq, time_ms, line FROM event
     WHERE call = (SELECT number FROM call WHERE id = ?) AND seq > ? ORDER BY seq LIMIT ?
+    """
+
+  static let actsQuery = """
+    SELECT seq, time_ms, line FROM event
+    WHERE call = (SELECT number FROM call WHERE id = ?) AND position IS NULL ORDER BY seq DESC LIMIT ?
     """
 
   static let pageBeforeQuery = """

@@ -26,6 +26,12 @@ public struct Settings: Hashable, Sendable, Decodable {
   public var isStill = false
   /// Feeds that `coolhead live` opens where none is named.
   public var feeds: [String] = []
+  /// Keys of one's own, by the id of a command or a word for it.
+  public var keys: [String: [String]] = [:]
+  /// `off`, `bell` or `osc9`: how to be told of something while nobody looks at the desk.
+  public var notify: String?
+  /// The program that opens addresses.
+  public var opener: String?
   /// Who helps, what may be granted, which numbers to call, own limits.
   public var workplace = Workplace()
 
@@ -46,11 +52,14 @@ public struct Settings: Hashable, Sendable, Decodable {
     isASCII = try container.decodeIfPresent(Bool.self, forKey: .isASCII) ?? false
     isStill = try container.decodeIfPresent(Bool.self, forKey: .isStill) ?? false
     feeds = try container.decodeIfPresent([String].self, forKey: .feeds) ?? []
+    keys = try container.decodeIfPresent([String: [String]].self, forKey: .keys) ?? [:]
+    notify = try container.decodeIfPresent(String.self, forKey: .notify)
+    opener = try container.decodeIfPresent(String.self, forKey: .opener)
     workplace = try Workplace(from: decoder)
   }
 
   enum CodingKeys: String, CodingKey {
-    case agent, journal, policy, playbook, scenarios, theme, feeds
+    case agent, journal, policy, playbook, scenarios, theme, feeds, keys, notify, opener
     case language = "lang"
     case isPlain = "plain"
     case isASCII = "ascii"
@@ -75,7 +84,7 @@ extension Settings {
         return Loaded(value: Settings(), problems: [], isOwn: true)
       }
       let reading = FileReading(path: path, kind: "settings", document: document)
-      let shape = Shape(Library.tree(at: "settings/config.json"))
+      let shape = Shape(Library.tree(at: "settings/config.json")).withFreeNames(in: "keys")
       guard let tree = reading.readWhatFits(shape) else {
         return Loaded(value: Settings(), problems: reading.told, isOwn: false)
       }

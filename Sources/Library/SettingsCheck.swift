@@ -21,6 +21,12 @@ enum SettingsCheck {
       }
       members["limits"] = .object(limits)
     }
+    if let word = members["notify"]?.string, !["off", "bell", "osc9"].contains(word) {
+      members["notify"] = nil
+      problems.append(
+        ContentProblem(
+          path: "notify", message: "is \"\(word.prefix(40))\"; expected off, bell or osc9. It is left out"))
+    }
     members["routes"] = members["routes"].map { list($0, "routes", needs: "name", &problems) }
     members["grants"] = members["grants"].map { list($0, "grants", needs: "what", &problems) }
     return (.object(members), problems)

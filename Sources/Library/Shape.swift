@@ -12,6 +12,8 @@ indirect enum Shape: Equatable {
   /// A group whose names are the writer's own.
   case named(Shape)
   case mapping([String: Shape])
+  /// Names that anybody may choose, each with a word or a list of words.
+  case wordLists
 
   /// The shape of a bundled tree; elements of a list are of one shape, an empty list holds text.
   init(_ tree: JSON) {
@@ -34,6 +36,13 @@ indirect enum Shape: Equatable {
     return .mapping(members)
   }
 
+  /// The shape with a member whose names are free, each with a word or a list of words.
+  func withFreeNames(in name: String) -> Shape {
+    guard case .mapping(var members) = self else { return self }
+    members[name] = .wordLists
+    return .mapping(members)
+  }
+
   private static func common(_ shapes: [Shape]) -> Shape? {
     shapes.reduce(nil) { known, shape in known.map { $0.united(with: shape) } ?? shape }
   }
@@ -52,6 +61,7 @@ indirect enum Shape: Equatable {
     case .text: "text"
     case .number: "a number"
     case .truth: "true or false"
+    case .wordLists: "a group of names with a word or a list of words each, such as name: word"
     case .list(let element): "a list of \(element == .number ? "numbers" : "lines"), such as [\(element.sample)]"
     case .texts: "text, or a list of lines, such as [\(sample)]"
     case .named(let member): "a group of names of your own, each with \(member.words)"

@@ -17,6 +17,7 @@ struct ShapeReader {
   mutating func read(_ node: Node, as shape: Shape, path: [String]) -> JSON? {
     switch shape {
     case .mapping(let members): return readGroup(node, members, shape, path)
+    case .wordLists: return readWordLists(node, shape, path)
     case .named(let member):
       let names = node.mapping?.compactMap { $0.key.scalar?.string } ?? []
       return readGroup(node, Dictionary(names.map { ($0, member) }) { first, _ in first }, shape, path)
@@ -55,6 +56,26 @@ struct ShapeReader {
         let hint = nearest.map { "did you mean \($0)?" } ?? "the names here are \(members.keys.listed)."
         note(pair.key, "is not a known name; \(hint) It is left out", path + [name], .warning)
       }
+    }
+    return .object(result)
+  }
+
+  private mutating func readWordLists(_ node: Node, _ shape: Shape, _ path: [String]) -> JSON? {
+    if let scalar = node.scalar, isEmpty(scalar) { return nothing(node, shape, path) }
+    guard let mapping = node.mapping else { return mismatch(node, shape, path) }
+    var result: [String: JSON] = [:]
+    for pair in mapping {
+      guard let name = pair.key.scalar?.string else {
+        note(pair.key, "has a name that is no plain word; it is left out", path, .warning)
+        continue
+      }
+      let words = (pair.value.sequence.map(Array.init) ?? [pair.value]).compactMap { value -> JSON? in
+        guard let scalar = value.scalar, !isEmpty(scalar) else {
+          return mismatch(value, .text, path + [name])
+        }
+        return .string(scalar.string)
+      }
+      if !words.isEmpty { result[name] = .array(words) }
     }
     return .object(result)
   }

@@ -50,6 +50,12 @@ struct Footer {
         "That came faster than typing: \"\(text)\"", "y takes it as keys  Esc drops it", .danger, into: &frame, row: row
       )
     case .grants: paintKeys([("Esc", "closes"), ("any other key", "goes on")], into: &frame, row: row, room: columns)
+    case .links:
+      let open = state.hasOpener ? [("o", "opens it")] : []
+      paintKeys(
+        [("Enter or number", "copies it")] + open + [("Up Down", "choose"), ("Esc", "closes")], into: &frame, row: row,
+        room: columns)
+    case .file: paintKeys([("Up Down", "read on"), ("Esc", "closes")], into: &frame, row: row, room: columns)
     case .shift: paintKeys(shiftKeys, into: &frame, row: row, room: columns)
     case .commands, .switcher:
       paintKeys([("Enter", "does it"), ("Esc", "closes")], into: &frame, row: row, room: columns)
@@ -208,7 +214,7 @@ struct Footer {
     let left = "Wrap-up \(Words.countdown(milliseconds: ownBreak.wrapUpLeft))"
     let enter = state.isBreakOnOffer ? ", Enter begins your break now" : ""
     let shortEnter = state.isBreakOnOffer ? ", Enter: break" : ""
-    let keys = "m note, p promise"
+    let keys = "\(name("note.fact")) note, \(name("promise")) promise"
     let wordings =
       state.asksHowItLanded
       ? [
@@ -252,12 +258,15 @@ struct Footer {
   /// The key about a limit, where the sidebar may be too small for the line about it.
   private func limitKeys(columns: Int) -> [(String, String)] {
     guard columns < 60, let call = state.focusedCall, state.limitWords(of: call) != nil else { return [] }
-    return [("H", "help: limit passed")]
+    return [(name("help.ask"), "help: limit passed")]
   }
 
   /// The keys of the card of the shift.
   private var shiftKeys: [(String, String)] {
-    [("l", "look back"), state.isShiftOpen ? ("e", "end the shift") : ("s", "begin the shift"), ("Esc", "closes")]
+    [
+      (name("shift.lookback"), "look back"), state.isShiftOpen ? ("e", "end the shift") : ("s", "begin the shift"),
+      ("Esc", "closes"),
+    ]
   }
 
   /// The keys that help most now.
@@ -279,21 +288,35 @@ struct Footer {
     if state.sheet != nil { return sheetKeys }
     if let keys = practiceKeys { return keys }
     guard let call = state.focusedCall else {
-      return [("N", "new call"), ("b", "break"), ("Ctrl-Q", "leave")]
+      return [(name("call.new"), "new call"), (name("break.take"), "break"), ("Ctrl-Q", "leave")]
     }
     guard call.isLive else {
       let steps = stepKeys(isWritten: call.isWritten)
-      return steps + [("m e", "notes"), ("N", "new call"), ("Tab", "next call"), ("b", "break"), ("Ctrl-Q", "leave")]
+      return steps + [
+        (names("note.fact", "note.feeling"), "notes"), (name("call.new"), "new call"), ("Tab", "next call"),
+        (name("break.take"), "break"), ("Ctrl-Q", "leave"),
+      ]
     }
     return stepKeys(isWritten: call.isWritten) + callKeys + [
-      ("n", "need"), ("V I", "conduct"), ("m", "fact"), ("a f i", "feelings"), ("e", "feeling note"), ("/", "search"),
+      (name("need"), "need"), (names("conduct.vulgar", "conduct.insult"), "conduct"), (name("note.fact"), "fact"),
+      (names("tag.anger", "tag.frustration", "tag.impatience"), "feelings"), (name("note.feeling"), "feeling note"),
+      ("/", "search"),
     ]
   }
 
   /// What every call needs sooner or later; these stand before all keys that the sidebar shows as well.
   private var callKeys: [(String, String)] {
-    [("r", "say"), ("p", "promise"), ("H", "help"), ("E", "end")]
+    [
+      (name("customer.reply"), "say"), (name("promise"), "promise"), (name("help.ask"), "help"),
+      (name("call.end"), "end"),
+    ]
   }
+
+  /// The key to name for a command.
+  func name(_ id: String) -> String { state.keys.key(of: id) ?? "" }
+
+  /// The keys to name for several commands.
+  func names(_ ids: String...) -> String { ids.map(name).joined(separator: " ") }
 }
 
 extension DeskState {
@@ -310,16 +333,17 @@ extension Footer {
   func farewellKeys(columns: Int) -> [(String, String)] {
     let isWritten = state.focusedCall?.isWritten ?? false
     return [
-      ("Enter", isWritten ? "wrote it" : "said it"), (">", columns >= 60 ? "end it untold, asks why" : "untold"),
+      ("Enter", isWritten ? "wrote it" : "said it"),
+      (name("step.skip"), columns >= 60 ? "end it untold, asks why" : "untold"),
       ("Esc", "goes on"),
     ]
   }
 
   /// The keys of the sheet.
   var sheetKeys: [(String, String)] {
-    (state.practice == nil ? [] : [("r", "answer the caller")]) + [
+    (state.practice == nil ? [] : [(name("customer.reply"), "answer the caller")]) + [
       ("a b c", "that line"), ("Enter", state.practice == nil ? "answer" : "fill in"), ("Up Down", "move"),
-      (">", state.focusedCall?.isLive == true ? "leave the list" : "put it off"),
+      (name("step.skip"), state.focusedCall?.isLive == true ? "leave the list" : "put it off"),
       ("Backspace", "take back"),
     ]
   }
@@ -327,7 +351,8 @@ extension Footer {
   /// The keys of the step that waits.
   func stepKeys(isWritten: Bool) -> [(String, String)] {
     guard let prompt = state.focusedView.advice?.conduct else { return [] }
-    let pass = prompt.kind == .end || prompt.kind == .flag ? [] : [(">", prompt.isOver ? "put it off" : "pass")]
+    let pass =
+      prompt.kind == .end || prompt.kind == .flag ? [] : [(name("step.skip"), prompt.isOver ? "put it off" : "pass")]
     let notNow = prompt.isOver && prompt.kind != .flag ? [] : [("Esc", "not now")]
     if !prompt.choices.isEmpty {
       let numbers = (1...max(1, prompt.choices.count)).map(String.init).joined(separator: " ")
@@ -335,7 +360,7 @@ extension Footer {
       return [(numbers, "choose")] + other + notNow + pass
     }
     switch prompt.kind {
-    case .end: return [("E", "end"), ("Esc", "not now")]
+    case .end: return [(name("call.end"), "end"), ("Esc", "not now")]
     case .prompt, .say, .warning, .announce, .promise:
       return [("Enter", isWritten ? "wrote it" : "said it")] + notNow + pass
     default: return [("Enter", "done")] + notNow + pass
@@ -349,12 +374,14 @@ extension Footer {
     guard let practice = state.practice else { return nil }
     if practice.isWatching { return [("Esc", "back"), ("arrows", "look around")] }
     guard practice.isCalling else { return [("Enter", "look back")] }
-    var keys = [("r", "answer")]
+    var keys = [(name("customer.reply"), "answer")]
     if practice.showsSidebar, state.focusedView.advice?.conduct?.kind != .end {
       keys += stepKeys(isWritten: state.focusedCall?.isWritten ?? false).prefix(1)
     }
     return keys + [
-      ("a f i", "feeling"), ("n", "need"), ("I V", "conduct"), ("E", "end"), ("Q", "stop"),
+      (names("tag.anger", "tag.frustration", "tag.impatience"), "feeling"), (name("need"), "need"),
+      (names("conduct.insult", "conduct.vulgar"), "conduct"), (name("call.end"), "end"),
+      (name("practice.stop"), "stop"),
     ]
   }
 

@@ -15,18 +15,20 @@ public enum Keymap {
     switch state.work.overlay {
     case .commands(let filter, let chosen): return inCommands(key, filter, chosen, state, size, &memory)
     case .promises(let chosen): return inPromises(key, chosen, state)
-    case .checks: return inChecks(key)
+    case .checks: return inChecks(key, state)
     case .switcher(let chosen): return inSwitcher(key, chosen, state)
-    case .shift: return onShiftCard(key)
+    case .shift: return onShiftCard(key, state)
+    case .links(let chosen): return inLinks(key, chosen, state)
+    case .file(let scroll): return inFile(key, scroll, state, size)
     case .grants:
-      if [.escape, .enter, .character("A")].contains(key) { return [.cancelled] }
+      if [.escape, .enter].contains(key) || state.keys.isKey(key.name, of: "customer.grants") { return [.cancelled] }
       return [.cancelled] + onDesk(key, state, size, &memory)
     case .form(let form): return inForm(key, form)
     case .answer(let answer): return inAnswer(key, answer, size)
     case .search: return searching(key, state, size, &memory)
     case .confirmEnd, .confirmUndo, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping:
       return beforeEnd(key, state) ?? confirming(key)
-    case .farewell: return telling(key)
+    case .farewell: return telling(key, state)
     case .ticks: return ticking(key)
     case nil:
       if let sheet = state.sheet, let actions = onSheet(key, sheet, state) { return actions }
@@ -80,7 +82,7 @@ public enum Keymap {
     }
     let isStart = state.place == .start && state.focusedCall == nil
     if isStart, key == .enter, let first = state.work.cutOff.first { return [.callChosen(first.id)] }
-    guard let name, let command = Command.command(key: name, at: isStart ? .start : .live),
+    guard let name, let command = state.keys.command(key: name, at: isStart ? .start : .live),
       command.group != .practice || state.practice != nil
     else {
       return key == .escape ? [.cancelled] : []
@@ -164,12 +166,13 @@ public enum Keymap {
     }
   }
 
-  private static func onShiftCard(_ key: Key) -> [Action] {
-    switch key.name {
-    case "l": [.shift(.lookBackRequested)]
+  private static func onShiftCard(_ key: Key, _ state: DeskState) -> [Action] {
+    if state.keys.isKey(key.name, of: "shift.lookback") { return [.shift(.lookBackRequested)] }
+    if state.keys.isKey(key.name, of: "shift.show") { return [.cancelled] }
+    return switch key.name {
     case "s": [.shift(.startRequested)]
     case "e": [.shift(.endRequested)]
-    case "z", "Esc", "Enter": [.cancelled]
+    case "Esc", "Enter": [.cancelled]
     default: []
     }
   }
@@ -257,10 +260,10 @@ extension Key {
 
 extension Keymap {
   /// Before the end: Enter says that the customer was told, `>` that the call ends without it.
-  static func telling(_ key: Key) -> [Action] {
-    switch key.name {
+  static func telling(_ key: Key, _ state: DeskState) -> [Action] {
+    if state.keys.isKey(key.name, of: "step.skip") { return [.ladder(.untoldRequested)] }
+    return switch key.name {
     case "Enter": [.submitted]
-    case ">": [.ladder(.untoldRequested)]
     case "Esc", "n", "Backspace": [.cancelled]
     default: []
     }
@@ -287,7 +290,7 @@ extension Keymap {
     guard let name = key.name, let letter = name.first else { return nil }
     if let index = sheet.rows.firstIndex(where: { $0.key == letter }) { return [.ladder(.rowRequested(index))] }
     // What is said to the customer goes on beside the list.
-    if letter == "r" { return nil }
+    if state.keys.isKey(name, of: "customer.reply") { return nil }
     // A letter or digit without a line does nothing here: nobody tags feelings over the list.
     return letter.isLowercase || letter.isNumber ? [] : nil
   }
@@ -420,6 +423,38 @@ extension Keymap {
 }
 
 extension Keymap {
+  /// In the list of addresses Enter or a number copies one, and `o` opens it where a program is named for that.
+  static func inLinks(_ key: Key, _ chosen: Int, _ state: DeskState) -> [Action] {
+    switch key {
+    case .up: return [.choiceMoved(to: chosen - 1)]
+    case .down: return [.choiceMoved(to: chosen + 1)]
+    case .enter: return [.submitted]
+    case .escape: return [.cancelled]
+    default:
+      if key.name == "o" { return [.copy(.openRequested)] }
+      if state.keys.isKey(key.name, of: "links") { return [.cancelled] }
+      guard let name = key.name, let number = Int(name), state.links.indices.contains(number - 1) else { return [] }
+      return [.choiceMoved(to: number - 1), .submitted]
+    }
+  }
+
+  /// The customer's file is read; the keys that opened it close it.
+  static func inFile(_ key: Key, _ scroll: Int, _ state: DeskState, _ size: Size) -> [Action] {
+    let most = FileSheet(state: state).mostScroll(size)
+    let page = max(1, FileSheet.room(size) - 1)
+    let row = min(scroll, most)
+    switch key {
+    case .up: return [.customer(.fileScrolled(row - 1))]
+    case .down: return [.customer(.fileScrolled(min(most, row + 1)))]
+    case .pageUp: return [.customer(.fileScrolled(row - page))]
+    case .pageDown, .character(" "): return [.customer(.fileScrolled(min(most, row + page)))]
+    case .home: return [.customer(.fileScrolled(0))]
+    case .end: return [.customer(.fileScrolled(most))]
+    case .escape, .enter: return [.cancelled]
+    default: return state.keys.isKey(key.name, of: "customer.file") ? [.cancelled] : []
+    }
+  }
+
   /// In the list of promises a number or Enter asks what became of one.
   static func inPromises(_ key: Key, _ chosen: Int, _ state: DeskState) -> [Action] {
     switch key {
@@ -430,7 +465,7 @@ extension Keymap {
     case .enter: return [.submitted]
     case .escape: return [.cancelled]
     default:
-      if key.name == "J" { return [.cancelled] }
+      if state.keys.isKey(key.name, of: "promise.list") { return [.cancelled] }
       guard let name = key.name, let number = Int(name), state.work.promises.open.indices.contains(number - 1) else {
         return []
       }
@@ -439,10 +474,10 @@ extension Keymap {
   }
 
   /// On the checklist a number ticks.
-  static func inChecks(_ key: Key) -> [Action] {
+  static func inChecks(_ key: Key, _ state: DeskState) -> [Action] {
     guard let name = key.name else { return [] }
     if let number = Int(name), number > 0 { return [.check(.ticked(number))] }
-    return ["Esc", "Enter", "k", "Backspace"].contains(name) ? [.cancelled] : []
+    return ["Esc", "Enter", "Backspace"].contains(name) || state.keys.isKey(name, of: "checks") ? [.cancelled] : []
   }
 
   /// Before the end, where a promise was not said back: Enter says that it was, `p` changes it.

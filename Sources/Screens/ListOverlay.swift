@@ -19,7 +19,8 @@ struct ListOverlay {
   static func commands(_ state: DeskState, filter: String) -> [Command] {
     let place: Command.Place = state.place == .start && state.focusedCall == nil ? .start : .live
     let fitting = Command.all.filter { command in
-      command.matches(filter) && (command.group != .practice || state.practice != nil)
+      command.matches(filter, keys: state.keys.keys(of: command))
+        && (command.group != .practice || state.practice != nil)
     }
     return fitting.filter { $0.places.contains(place) } + fitting.filter { !$0.places.contains(place) }
   }
@@ -28,7 +29,7 @@ struct ListOverlay {
     let commands = ListOverlay.commands(state, filter: filter.text)
     let rows = commands.map { command -> (SafeText, SafeText, SafeText) in
       (
-        SafeText(untrusted: command.keys.joined(separator: " ")), SafeText(untrusted: command.title),
+        SafeText(untrusted: state.keys.keys(of: command).joined(separator: " ")), SafeText(untrusted: command.title),
         SafeText(untrusted: command.help)
       )
     }

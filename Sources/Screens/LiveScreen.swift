@@ -139,9 +139,10 @@ struct LiveScreen {
       lines.append("  \(count) could not be used as they were: \(problem.message)")
     }
     if state.feeds.isEmpty { lines.append("No feed is connected; coolhead live --feed fifo:PATH connects one.") }
-    lines += ["", "N  begin a call by hand"]
-    if !state.work.calls.isEmpty { lines.append("=  the calls so far") }
-    lines += ["b  take a break", "?  all keys"]
+    func line(_ id: String, _ words: String) -> String { "\(state.keys.key(of: id) ?? "")  \(words)" }
+    lines += ["", line("call.new", "begin a call by hand")]
+    if !state.work.calls.isEmpty { lines.append(line("call.list", "the calls so far")) }
+    lines += [line("break.take", "take a break"), "?  all keys"]
     var row = layout.conversation.row + 1
     for line in lines {
       for cells in WrappedText(SafeText(untrusted: line), columns: max(1, size.columns - 4)).rows {
@@ -152,7 +153,9 @@ struct LiveScreen {
   }
 
   private func paintSilence(into frame: inout Frame, _ layout: LiveLayout, _ call: Call) {
-    let words: SafeText = "No words come in for this call. Tag what you hear; m and e write notes."
+    let keys = ["note.fact", "note.feeling"].compactMap(state.keys.key).joined(separator: " and ")
+    let words = SafeText(
+      untrusted: "No words come in for this call. Tag what you hear; \(keys) write notes.")
     var row = layout.conversation.row
     for cells in WrappedText(words, columns: max(1, layout.conversation.columns - 2), style: Style(.quiet)).rows
     where row < layout.conversation.row + layout.conversation.rows {

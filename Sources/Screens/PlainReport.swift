@@ -15,7 +15,7 @@ public enum PlainReport {
     lines += coaching(before, after)
     lines += help(before, after)
     lines += promises(before, after)
-    lines += customers(before, after)
+    lines += customers(before, after) + file(before, after)
     lines += leaders(before, after) + questions(before, after)
     lines += ownBreak(before, after)
     lines += practice(before, after)
@@ -165,6 +165,7 @@ public enum PlainReport {
     case .grants: return grants(after)
     case .shift: return shift(after)
     case .switcher where before.work.overlay == nil: return calls(after)
+    case .links where before.work.overlay == nil: return links(after)
     default: return []
     }
   }
@@ -202,7 +203,7 @@ extension PlainReport {
     let opening = trouble + [told("coolhead without a screen. help lists the words.")] + notice(state) + held(state)
     guard state.isAtStart else { return opening + (state.focusedCall == nil ? [] : advice(state)) }
     let choices = Command.all.filter { $0.group == .start }.map { command in
-      told("\(command.keys.first ?? ""), \(command.words.first ?? ""): \(command.help)")
+      told("\(state.keys.keys(of: command).first ?? ""), \(command.words.first ?? ""): \(command.help)")
     }
     return opening + cutOff(state) + choices
   }
@@ -231,6 +232,8 @@ extension PlainReport {
     switch action {
     case .demoRequested, .practice(.programRequested), .callChosen, .confirmed: true
     case .practice, .submitted: state.practice != nil
+    case .copy: true
+    case .customer(.fileRequested): state.work.overlay == .file(scroll: 0)
     default: false
     }
   }

@@ -34,7 +34,7 @@ public enum PlainWords {
     }
     if let answer = afterLeader(text, state) { return answer }
     if let actions = written(word, rest, state) ?? atStart(text, state) ?? named(text, state)
-      ?? leading(word.lowercased(), rest) ?? keys(text, state)
+      ?? leading(word.lowercased(), rest, state) ?? keys(text, state)
     {
       return .actions(actions)
     }
@@ -115,7 +115,7 @@ extension DeskState {
 extension PlainWords {
   /// A choice of the start screen by its number or letter.
   static func atStart(_ text: String, _ state: DeskState) -> [Action]? {
-    state.isAtStart ? act(text, at: .start) : nil
+    state.isAtStart ? act(text, state, at: .start) : nil
   }
 
   /// One key, a feeling's key with its digit, or a leader with its letter: `I`, `a3`, `n f`.
@@ -123,23 +123,24 @@ extension PlainWords {
     let letters = text.filter { $0 != " " }.map(String.init)
     guard let first = letters.first, letters.count <= 2 else { return nil }
     guard letters.count == 2 else {
-      guard let command = Command.command(key: first, at: .live), command.group != .practice || state.practice != nil
+      guard let command = state.keys.command(key: first, at: .live), command.group != .practice || state.practice != nil
       else { return nil }
-      return act(first, at: .live)
+      return act(first, state, at: .live)
     }
-    if let actions = act("\(first) \(letters[1])", at: .live) { return actions }
-    guard let actions = act(first, at: .live), case .emotionPressed? = actions.first, let level = Int(letters[1]),
+    if let actions = act("\(first) \(letters[1])", state, at: .live) { return actions }
+    guard let actions = act(first, state, at: .live), case .emotionPressed? = actions.first,
+      let level = Int(letters[1]),
       (0...3).contains(level)
     else { return nil }
     return actions + [.digitPressed(level)]
   }
 
   /// A leader by its word, with its letter: `need f`, `cause p`.
-  static func leading(_ word: String, _ rest: String) -> [Action]? {
+  static func leading(_ word: String, _ rest: String, _ state: DeskState) -> [Action]? {
     guard rest.count == 1, let leader = Command.all.first(where: { $0.words.contains(word) }),
-      let key = leader.keys.first
+      let key = state.keys.keys(of: leader).first
     else { return nil }
-    return act("\(key) \(rest)", at: .live)
+    return act("\(key) \(rest)", state, at: .live)
   }
 
   /// The letter of a leader that was typed on the line before.
@@ -154,8 +155,10 @@ extension PlainWords {
     return nil
   }
 
-  private static func act(_ key: String, at place: Command.Place) -> [Action]? {
-    guard let command = Command.command(key: key, at: place), case .act(let action) = command.deed else { return nil }
+  private static func act(_ key: String, _ state: DeskState, at place: Command.Place) -> [Action]? {
+    guard let command = state.keys.command(key: key, at: place), case .act(let action) = command.deed else {
+      return nil
+    }
     return [action]
   }
 }
@@ -304,7 +307,12 @@ extension PlainWords {
         return .actions([.choiceMoved(to: number - 1), .submitted])
       }
       return besideList(text, state)
-    case .shift, .grants, .promises, .checks: return besideList(text, state)
+    case .links:
+      if let number = Int(text), state.links.indices.contains(number - 1) {
+        return .actions([.choiceMoved(to: number - 1), .submitted])
+      }
+      return besideList(text, state)
+    case .shift, .grants, .promises, .checks, .file: return besideList(text, state)
     default: return nil
     }
   }
@@ -322,7 +330,7 @@ extension PlainWords {
   /// A list holds nobody: another word closes it and does what it says.
   private static func besideList(_ text: String, _ state: DeskState) -> Answer? {
     if text.isEmpty { return .actions([.cancelled]) }
-    if Int(text) != nil, ![.shift, .grants].contains(state.work.overlay) {
+    if Int(text) != nil, state.work.overlay?.hasNumbers == true {
       return .unknown("The list has no number \(text).")
     }
     var closed = state
@@ -348,5 +356,15 @@ extension PlainWords {
     let numbers = words.flatMap { $0.split(separator: ",") }.compactMap { Int($0) }
     if numbers.isEmpty { return .unknown("Type the numbers, such as: 1 3. An empty line goes back.") }
     return .actions(numbers.prefix(10).map { .ladder(.ticked($0)) } + [.cancelled])
+  }
+}
+
+extension Overlay {
+  /// True for a list whose rows are chosen by number.
+  fileprivate var hasNumbers: Bool {
+    switch self {
+    case .shift, .grants, .file: false
+    default: true
+    }
   }
 }

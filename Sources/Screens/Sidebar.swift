@@ -129,8 +129,8 @@ struct Sidebar {
       .calm, .gratitude,
     ]
     let keys = feelings.map { feeling in
-      SafeText(untrusted: "\(feeling.key) ").cells(style: Style(.accent, bold: true))
-        + SafeText(untrusted: plainWord(of: feeling)).cells()
+      SafeText(untrusted: (state.keys.key(of: "tag." + feeling.rawValue) ?? "") + " ")
+        .cells(style: Style(.accent, bold: true)) + SafeText(untrusted: plainWord(of: feeling)).cells()
     }
     func width(_ column: Int, of count: Int) -> Int {
       stride(from: column, to: keys.count, by: count).map { keys[$0].count }.max() ?? 0
@@ -359,7 +359,7 @@ extension Sidebar {
     }
     var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
     if !prompt.alsoOpen.isEmpty {
-      let way = prompt.isOver ? ">" : "Esc"
+      let way = prompt.isOver ? state.keys.key(of: "step.skip") ?? "" : "Esc"
       let words = "\(prompt.alsoOpen.joined(separator: ", "))  \(way) goes there"
       blocks.append(labelled("also open:", words, style: Style(.danger), rank: 2, gap: []))
     }
@@ -373,7 +373,7 @@ extension Sidebar {
       let key = SafeText(untrusted: "\(index + 1)")
       blocks.append(labelled(key, choice.text, style: Style(.accent, bold: true), rank: 1, gap: []))
     }
-    let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten))
+    let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))
     blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
     if let next = prompt.next, call.isLive, !prompt.isForked {
       blocks.append(
@@ -397,7 +397,8 @@ extension Sidebar {
   func asideLine(_ advice: Advice) -> Block? {
     guard !advice.aside.isEmpty else { return nil }
     let words = advice.aside.joined(separator: ", ")
-    return labelled("aside:", "\(words)  < back", style: Style(.quiet), rank: 6, gap: [])
+    return labelled(
+      "aside:", "\(words)  \(state.keys.key(of: "step.back") ?? "") back", style: Style(.quiet), rank: 6, gap: [])
   }
 }
 
@@ -413,7 +414,7 @@ extension Advice {
 
 extension ConductPrompt {
   /// The keys of the step, in one line.
-  func keys(isWritten: Bool) -> String {
+  func keys(isWritten: Bool, _ table: KeyTable) -> String {
     let enter =
       switch kind {
       case .prompt, .say, .warning, .announce, .promise: isWritten ? "Enter wrote it" : "Enter said it"
@@ -426,9 +427,10 @@ extension ConductPrompt {
       case .flag: "Enter writes a flag"
       case .close: "Enter closes it"
       case .takeOver, .choose: ""
-      case .end: "E ends it"
+      case .end: "\(table.key(of: "call.end") ?? "") ends it"
       }
-    return (enter.isEmpty ? "" : enter + "  ") + (isOver && kind != .flag ? "> put it off" : "Esc not now")
+    return (enter.isEmpty ? "" : enter + "  ")
+      + (isOver && kind != .flag ? "\(table.key(of: "step.skip") ?? "") put it off" : "Esc not now")
   }
 
   /// What `--plain` asks for.
@@ -473,7 +475,7 @@ extension Sidebar {
     let title = (line.isClosing ? Titles.toEnd : Titles.toDo) + " "
     let separator = " \(glyphs.separator.string) "
     let words = SafeText(untrusted: line.titles.joined(separator: separator))
-    let key = SafeText("  k")
+    let key = SafeText("  ") + SafeText(untrusted: state.keys.key(of: "checks") ?? "")
     let text = (title + words).truncated(to: max(0, columns - key.columns))
     return [
       Block(rows: gap + [text.cells(style: Style(.quiet)) + key.cells(style: Style(.accent, bold: true))], rank: 8)

@@ -28,7 +28,7 @@ struct StartScreen {
     }
     lines += promiseLines + practiceLines
     for command in Command.all where command.group == .start || command.id == "shift.show" {
-      let words = "\(command.keys.first ?? "")  \(command.title)"
+      let words = "\(state.keys.keys(of: command).first ?? "")  \(command.title)"
       lines.append((SafeText(untrusted: words), .plain))
       if size.rows >= 18 { lines.append((SafeText(untrusted: "   " + command.help), Style(.quiet))) }
     }
@@ -60,7 +60,10 @@ extension StartScreen {
     guard !due.isEmpty, size.rows >= 6 else { return [] }
     let room = min(Limits.startPromises, max(1, size.rows - 11))
     var lines: [(SafeText, Style)] = [
-      (SafeText("Promised for today  J lists"), Style(.accent, bold: true))
+      (
+        SafeText(untrusted: "Promised for today  \(state.keys.key(of: "promise.list") ?? "") lists"),
+        Style(.accent, bold: true)
+      )
     ]
     for standing in due.prefix(room) {
       let isDue = standing.promise.due <= state.clock.time

@@ -14,6 +14,10 @@ public enum TerminalLimits {
   public static let pasteBytes = 65_536
   /// Bytes kept of one control sequence; a longer one is swallowed unread.
   public static let sequenceBytes = 64
+  /// Bytes of a text that is sent to a clipboard.
+  public static let clipboardBytes = 8_192
+  /// Characters of a notice.
+  public static let noticeCharacters = 100
   /// How long a begun sequence or paste may stay silent before it is given up.
   public static let sequenceMilliseconds: Int64 = 1_000
   /// How long the rest of what can only be the terminal's own answer is waited for.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coaching
+import Desk
 import Feeds
 import Foundation
 import Library
@@ -8,7 +9,7 @@ import TerminalKit
 /// `coolhead config`: the settings file.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Your settings.", subcommands: [Init.self, Check.self])
+    commandName: "config", abstract: "Your settings.", subcommands: [Init.self, Check.self, Keys.self])
 
   /// Writes a settings file in which everything is explained and nothing is set.
   struct Init: ParsableCommand {
@@ -50,6 +51,32 @@ struct ConfigCommand: ParsableCommand {
     }
   }
 
+  /// Lists the commands with their keys.
+  struct Keys: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List every command with its id, its keys as your settings have them, and its words.")
+
+    func run() throws {
+      try finish {
+        let settings = Settings.load(at: Paths(environment: ProcessInfo.processInfo.environment).configuration).value
+        let table = KeyTable.reading(ofSettings: settings).table
+        let rows = Command.all.map { command in
+          (command.id, table.keys(of: command).joined(separator: " "), command)
+        }
+        let widths = (rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0)
+        for (id, keys, command) in rows {
+          let words = command.words.isEmpty ? "" : "  (\(command.words.joined(separator: ", ")))"
+          let columns = [
+            id.padding(toLength: widths.0, withPad: " ", startingAt: 0),
+            keys.padding(toLength: widths.1, withPad: " ", startingAt: 0),
+          ]
+          Output.line(columns.joined(separator: "  ") + "  " + command.title + words)
+        }
+        return 0
+      }
+    }
+  }
+
   /// Says what is in order and what is not.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,6 +108,7 @@ struct ConfigCommand: ParsableCommand {
       if let name = settings.theme, Theme.named(name) == nil {
         told.append("theme: no theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", ")).")
       }
+      told += KeyTable.reading(ofSettings: settings).problems
       for feed in settings.feeds {
         do throws(FeedSpecProblem) {
           _ = try FeedSpec(parsing: feed)

@@ -25,6 +25,10 @@ final class CursesLoop {
   private var memory = ScreenMemory()
   private var held: [Key] = []
   private var lastFrame: Int64 = 0
+  /// What is done beside frames: the clipboard, addresses, notices.
+  private let services: DeskServices
+  /// Where the screen is recorded; nil where it is not.
+  private let recording: CastFile?
   /// Until when an answer about the background counts.
   private var backgroundDue: Int64?
   /// The signal that asked for the end, as which a terminal that has gone counts too.
@@ -41,7 +45,7 @@ final class CursesLoop {
   ///   - afterFirstFrame: starts what the first frame did not need.
   init(
     session: Session, terminal: CursesTerminal, signals: TerminalSignals, input: Int32, answers: Int32, glyphs: Glyphs,
-    afterFirstFrame: (() -> Void)?
+    services: DeskServices, recording: CastFile? = nil, afterFirstFrame: (() -> Void)?
   ) {
     self.session = session
     self.terminal = terminal
@@ -49,6 +53,8 @@ final class CursesLoop {
     self.input = input
     self.answers = answers
     self.glyphs = glyphs
+    self.services = services
+    self.recording = recording
     self.afterFirstFrame = afterFirstFrame
   }
 
@@ -83,6 +89,7 @@ final class CursesLoop {
     let frame = Screen.frame(session.state, size: terminal.size, glyphs: glyphs, memory: &memory)
     terminal.present(frame)
     session.isDirty = false
+    if let trouble = recording?.take(frame, at: SystemClock.now()) { session.dispatch(.messageNeeded(trouble)) }
     lastFrame = SystemClock.uptimeMilliseconds()
     if let start = afterFirstFrame {
       afterFirstFrame = nil
@@ -177,6 +184,10 @@ final class CursesLoop {
     if isInputReady { keys += readKeys(at: now) }
     if let told = decoder.takeBackground(), let due = backgroundDue, now <= due, terminal.take(told) {
       session.isDirty = true
+    }
+    if let focus = keys.last(where: { $0 == .focusIn || $0 == .focusOut }) {
+      session.dispatch(.focusChanged(focus == .focusIn))
+      keys.removeAll { $0 == .focusIn || $0 == .focusOut }
     }
     guard !keys.isEmpty else { return false }
     session.pressesKeys = false
@@ -274,6 +285,9 @@ final class CursesLoop {
       case .practice(.openProgram): isPracticeRequested = true
       case .suspend: suspend()
       case .ring: terminal.ring()
+      case .copy(let text): session.dispatch(.messageNeeded(services.copy(text, to: terminal)))
+      case .open(let address): session.dispatch(.messageNeeded(services.open(address)))
+      case .notify(let notice): services.notify(notice, on: terminal)
       default: break
       }
     }

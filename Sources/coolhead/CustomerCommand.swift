@@ -1,5 +1,7 @@
 import ArgumentParser
 import Calls
+import Coaching
+import Desk
 import Foundation
 import Journal
 
@@ -25,12 +27,13 @@ struct CustomerCommand: ParsableCommand {
       let journal = try place.open()
       defer { journal.close() }
       do {
-        guard let record = try journal.customer(reference) else {
-          throw Failure.input("The journal has no call of customer \"\(reference)\".")
-        }
         switch format {
-        case .text: write(record)
-        case .json: Output.json(JSON(record, at: Self.now))
+        case .text:
+          guard let history = try CustomerHistory(of: reference, in: journal) else { throw unknown }
+          write(history)
+        case .json:
+          guard let record = try journal.customer(reference) else { throw unknown }
+          Output.json(JSON(record, at: Self.now))
         }
         return 0
       } catch let problem as JournalProblem {
@@ -41,20 +44,14 @@ struct CustomerCommand: ParsableCommand {
 
   private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
-  private func write(_ record: CustomerRecord) {
-    Output.line("Customer \(record.reference): \(record.contactCount == 1 ? "1 call" : "\(record.contactCount) calls")")
-    for call in record.calls {
-      let end = call.ended == nil ? "not ended" : "ended"
-      let name = [call.customer, call.subjectLine].compactMap { $0 }.joined(separator: ", ")
-      Output.line("  \(call.began.rfc3339)  \(call.channel ?? "voice")  \(end)  \(name)  \(call.id)")
-    }
-    Output.line(record.promises.isEmpty ? "No promises" : "Promises")
-    for one in record.promises {
-      let words = "\(one.promise.what), by \(one.promise.owner)"
-      Output.line("  \(one.state.rawValue)  due \(one.promise.due.rfc3339)  \(words)")
-    }
-    Output.line(record.flags.isEmpty ? "No flags" : "Flags")
-    for flag in record.flags { flag.lines(at: Self.now).forEach { Output.line("  " + $0) } }
+  private var unknown: Failure { .input("The journal has no call of customer \"\(reference)\".") }
+
+  private func write(_ history: CustomerHistory) {
+    let words = PastWords.here
+    let labels = words.playbook?.conduct.mapValues(\.label) ?? [:]
+    let text = CustomerFileText(words: words, showsEveryFlag: true) { labels[$0] ?? $0.rawValue }
+    Output.line(text.title(of: history))
+    for line in text.lines(of: history) { Output.line(String(repeating: " ", count: line.indent) + line.text) }
   }
 }
 

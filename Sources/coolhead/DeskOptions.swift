@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coaching
+import Desk
 import Foundation
 import Library
 import Practice
@@ -108,6 +109,12 @@ struct Choices {
     return (.standard, "No theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", ")).")
   }
 
+  /// The agent's own keys, and what was wrong with them. A letter of another layout stands for the key it is on.
+  var keys: (table: KeyTable, problems: [String]) { KeyTable.reading(ofSettings: settings) }
+
+  /// How the agent wants to be told of something while nobody looks; a word that is none of them counts as off.
+  var notify: DeskServices.Notify { settings.notify.flatMap(DeskServices.Notify.init) ?? .off }
+
   /// Light or dark, where the terminal says so beforehand.
   var background: Background {
     guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let color = Int(last) else {
@@ -126,5 +133,15 @@ struct Choices {
   private func flag(_ variable: String) -> Bool {
     guard let value = environment[variable] else { return false }
     return !["", "0", "no", "false"].contains(value.lowercased())
+  }
+}
+
+extension KeyTable {
+  /// The keys that settings ask for, each letter of another layout taken for the key it is on.
+  static func reading(ofSettings settings: Settings) -> (table: KeyTable, problems: [String]) {
+    reading(
+      settings.keys.mapValues { keys in
+        keys.map { key in key.count == 1 ? String(key.map(KeyboardLayout.usCharacter)) : key }
+      })
   }
 }

@@ -7,12 +7,12 @@ import Journal
 struct HandoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handover", abstract: "Print the hand-over note of a call for a colleague.",
-    discussion: "The note as you sent it, else as the call tells it. last is the call that began last.")
+    discussion: "The note as you sent it, else as the call tells it.")
 
   /// How the note is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, md }
 
-  @Argument(help: "The call's id, or last.")
+  @Argument(help: ArgumentHelp(CallName.help))
   var call: String
 
   @Option(help: "text or md (Markdown).")
@@ -28,7 +28,7 @@ struct HandoverCommand: ParsableCommand {
       let journal = try place.open()
       defer { journal.close() }
       do {
-        let id = call == "last" ? try journal.calls(limit: 1).first?.id ?? call : call
+        let id = try CallName.id(of: call, in: journal)
         var folded = Call(id: id)
         try journal.events(of: id) { event in
           folded.apply(event)

@@ -9,12 +9,12 @@ struct IncidentCommand: ParsableCommand {
     commandName: "incident", abstract: "Write the record of a threat or a grave remark, with words, times and names.",
     discussion:
       "For calls with a threat, a site threat, a hate or sexual remark, or a legal step. coolhead calls lists "
-      + "the calls; last is the call that began last.")
+      + "the calls.")
 
   /// How a record is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case md, json }
 
-  @Argument(help: "The call's id, or last.")
+  @Argument(help: ArgumentHelp(CallName.help))
   var call: String
 
   @Option(help: "md for people, json for programs.")
@@ -27,7 +27,7 @@ struct IncidentCommand: ParsableCommand {
       let journal = try place.open()
       defer { journal.close() }
       do {
-        let id = call == "last" ? try journal.calls(limit: 1).first?.id ?? call : call
+        let id = try CallName.id(of: call, in: journal)
         let record = try record(of: id, in: journal)
         switch format {
         case .md: record.markdown.forEach { Output.line($0) }

@@ -26,6 +26,7 @@ struct Launcher {
   private let problems: [String]
   private let sentences: [String]
   let policy: Policy
+  private let keys: KeyTable
   private let run: String
 
   init(options: DeskOptions, purpose: Purpose) {
@@ -45,6 +46,10 @@ struct Launcher {
       policy = Library.bundledPolicy()
     }
     if let problem = choices.theme.problem { problems.append(problem) }
+    let own = choices.keys
+    keys = own.table
+    problems += own.problems
+    sentences += own.problems
     self.problems = problems
     self.sentences = sentences
     run = (0..<12).map { _ in String("0123456789abcdefghjkmnpqrstvwxyz".randomElement() ?? "0") }.joined()
@@ -65,6 +70,10 @@ struct Launcher {
     state.customer = choices.customer
     state.isMotionOff = choices.isStill
     state.workplace = choices.settings.workplace
+    // The demonstration presses and suggests the keys that everybody has at first.
+    if case .live(_, true) = purpose {} else { state.key = Naming(keys: keys) }
+    state.wantsNotices = choices.notify != .off
+    state.hasOpener = choices.settings.opener != nil
     if case .start = purpose {} else { state.place = .live }
     if choices.playbook == nil { state.opening = Library.bundledOpening(language: choices.language) }
     var ends = [Int32](repeating: -1, count: 2)
@@ -220,12 +229,14 @@ struct Launcher {
     let lines = Descriptors(isFeedOnInput: isFeedOnInput)
     let look = CursesTerminal.Look(
       theme: choices.theme.theme, background: choices.background, allowsColor: choices.allowsColor)
+    let recording = try recording(isOnScreen: !choices.isPlain && lines.terminal != nil)
     var terminal: CursesTerminal?
     var isScripted = false
     if case .practice(let setup) = purpose { isScripted = setup.script != nil }
     if !choices.isPlain, !isScripted, let ends = lines.terminal {
       terminal = CursesTerminal(
-        input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look)
+        input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look,
+        watchesFocus: choices.notify != .off)
     }
     let wantsDemo: Bool
     var wantsPractice = false
@@ -237,6 +248,9 @@ struct Launcher {
       let loop = CursesLoop(
         session: session, terminal: terminal, signals: signals, input: lines.terminal?.input ?? 0, answers: answers,
         glyphs: glyphs,
+        services: DeskServices(
+          environment: choices.environment, opener: choices.settings.opener, notify: choices.notify),
+        recording: recording,
         afterFirstFrame: {
           openJournal(session, shelf)
           readPlaybook(session)
@@ -279,6 +293,13 @@ struct Launcher {
       throw Failure.unavailable(trouble)
     }
     return isSaved ? (endSignal.map { 128 + $0 } ?? 0) : 74
+  }
+
+  /// The file that the screen is recorded to; nil where nobody asked for one.
+  private func recording(isOnScreen: Bool) throws -> CastFile? {
+    guard case .practice(let setup) = purpose, let path = setup.castPath else { return nil }
+    guard isOnScreen else { throw Failure.usage("--cast records a screen, and there is none here.") }
+    return try CastFile(path: path, title: setup.scenario?.title ?? "coolhead practice", theme: choices.theme.theme)
   }
 
   /// The playbook is read beside the loop: the first frame does not wait for it.
@@ -335,6 +356,8 @@ struct PracticeSetup {
   var script: PracticeScript?
   var eventsPath: String?
   var sharePath: String?
+  /// Where the screen is recorded.
+  var castPath: String?
 }
 
 extension Launcher {

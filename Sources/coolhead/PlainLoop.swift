@@ -210,6 +210,7 @@ final class PlainLoop {
   private func carryOutRequests() {
     let requests = session.requests
     session.requests = []
+    for case .copy(let text) in requests { tell([SafeText("System: ") + SafeText(untrusted: text)]) }
     if requests.contains(.openDemo) { isDemoRequested = true }
     if requests.contains(.practice(.openProgram)) { isPracticeRequested = true }
   }

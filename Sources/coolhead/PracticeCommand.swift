@@ -51,6 +51,9 @@ struct PracticeCommand: ParsableCommand {
     @Option(help: "Also write each finished call's events to a file, one per line.")
     var events: String?
 
+    @Option(help: "Record the screen to a new file that asciinema plays (asciicast v2).")
+    var cast: String?
+
     @Option(help: "After practice, write your results to a file for a trainer.")
     var share: String?
 
@@ -75,6 +78,8 @@ struct PracticeCommand: ParsableCommand {
           setup.script = try PracticeScript(path: script)
         }
         (setup.speaks, setup.eventsPath, setup.sharePath) = (speak, events, share)
+        if cast != nil, script != nil { throw Failure.usage("--cast records a screen, and --script shows none.") }
+        setup.castPath = cast
         return try Launcher(options: desk, purpose: .practice(setup))()
       }
     }

@@ -11,7 +11,7 @@ extension ScenarioCommand {
     static let configuration = CommandConfiguration(
       commandName: "from-call", abstract: "Draft a scenario of a call in the journal, with invented names and numbers.",
       discussion: DraftNote.discussion)
-    @Argument(help: "The call's id, or last.") var call: String
+    @Argument(help: ArgumentHelp(CallName.help)) var call: String
     @Option(help: "What the scenario is called.") var title = "A call of ours"
     @Option(help: "The file to write (default: standard output).") var out: String?
     @OptionGroup var place: JournalOptions
@@ -20,9 +20,10 @@ extension ScenarioCommand {
       try finish {
         let journal = try place.open()
         defer { journal.close() }
-        let id = self.call == "last" ? (try? journal.calls(limit: 1).first?.id) ?? self.call : self.call
-        var call = Call(id: id)
+        var call = Call(id: self.call)
         do {
+          let id = try CallName.id(of: self.call, in: journal)
+          call = Call(id: id)
           try journal.events(of: id) { event in
             call.apply(event)
             return true
@@ -31,11 +32,12 @@ extension ScenarioCommand {
           throw Failure.unavailable(problem.sentence)
         }
         guard call.began != nil else {
-          throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
+          throw Failure.input("The journal has no call \"\(self.call)\". coolhead calls lists those it has.")
         }
         let draft = ScenarioDraft(call, title: title, reader: Library.moveReader())
         guard !draft.isEmpty else {
-          throw Failure.data("In the call \"\(id)\" no customer has said a word; a scenario is made of what one says.")
+          throw Failure.data(
+            "In the call \"\(self.call)\" no customer has said a word; a scenario is made of what one says.")
         }
         return try DraftNote.put(draft, at: out)
       }

@@ -92,7 +92,7 @@ final class Session {
   }
 
   /// Makes sentences name words where they would name keys, for people who type words.
-  func speakInWords() { change { $0.key = .words } }
+  func speakInWords() { change { $0.key = $0.key.inWords } }
 
   /// True where nothing waits for the journal to take it.
   var isHandedOver: Bool { backlog.isEmpty && keptTicket >= lastTicket }
@@ -228,9 +228,11 @@ final class Session {
     case .loadPromises: loadPromises()
     case .readZone: readAside { [.promise(.zoneRead(.current))] }
     case .loadCustomer(let reference, let call): loadCustomer(reference, call: call)
+    case .loadHistory(let reference, let call): loadHistory(reference, call: call)
     case .openCutOff(let found): bringBack(found)
     case .keepDrafts(let drafts): keep(drafts)
-    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit: requests.append(effect)
+    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify:
+      requests.append(effect)
     }
   }
 
@@ -472,7 +474,7 @@ extension Effect {
       room.keep(list)
       return true
     case .retryJournal, .loadCall, .loadPage, .lookForBreak, .loadShift, .loadPromises, .readZone, .loadCustomer,
-      .openCutOff:
+      .loadHistory, .openCutOff:
       return true
     default: return false
     }

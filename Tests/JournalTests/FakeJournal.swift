@@ -52,6 +52,8 @@ final class FakeJournal: Journal, @unchecked Sendable {
 
   func events(of call: String, after sequence: Int64, limit: Int) throws(JournalProblem) -> [StoredEvent] { [] }
 
+  func acts(of call: String, limit: Int) throws(JournalProblem) -> [Event] { [] }
+
   func utterances(
     of call: String, before place: StoredPlace?, limit: Int
   ) throws(JournalProblem) -> [StoredUtterance] { [] }

@@ -11,7 +11,7 @@ import Testing
     arguments: [
       ("cool-down", SQLiteJournal.breakQuery), ("unfinished", SQLiteJournal.unfinishedQuery),
       ("hot ends", SQLiteJournal.hotEndsQuery), ("marked", SQLiteJournal.markedQuery),
-      ("events", SQLiteJournal.eventsQuery),
+      ("events", SQLiteJournal.eventsQuery), ("acts", SQLiteJournal.actsQuery),
       ("page before", SQLiteJournal.pageBeforeQuery), ("page after", SQLiteJournal.pageAfterQuery),
       ("customer's flags", SQLiteJournal.customerFlagsQuery), ("flag", SQLiteJournal.flagQuery),
       ("contacts", SQLiteJournal.contactsQuery), ("shifts", SQLiteJournal.shiftsQuery),

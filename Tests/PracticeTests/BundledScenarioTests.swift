@@ -114,7 +114,7 @@ struct BundledScenarioTests {
 
   @Test(arguments: Library.scenarios) func itFitsOnTwoScreens(entry: ScenarioEntry) throws {
     let text = try #require(Library.text(at: entry.path))
-    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 180)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 150)
     #expect(!text.contains("!"))
   }
 

@@ -51,6 +51,12 @@ bool ch_resize(void);
 void ch_repaint(void);
 /// Asks for the colour of the background; false where the terminal would not understand the question.
 bool ch_ask_background(void);
+/// Whether the terminal is to tell of gaining and losing the focus; asked before ch_open.
+void ch_want_focus(bool wanted);
+/// Sends bytes of a request to the terminal, beside the frames.
+void ch_send(const char *bytes);
+/// How many colours a type of terminal has; -1 where it is unknown or can't place a cursor.
+int ch_known_colors(const char *type, int output);
 /// Sounds the terminal's bell.
 void ch_ring(void);
 

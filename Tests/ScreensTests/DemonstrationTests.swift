@@ -1,0 +1,23 @@
+import Desk
+import Library
+import Testing
+
+/// What the demonstration suggests can be done as it says.
+struct DemonstrationTests {
+  /// The keys of the suggestions, in their order: the words before a bracket, a comma or a note to write.
+  private static var suggested: [[String]] {
+    let text = Library.text(at: "scenarios/demo-call.jsonl") ?? ""
+    return text.split(separator: "\n").filter { $0.hasPrefix("# try: ") }.map { line in
+      let words = line.dropFirst(7).prefix { $0 != "(" }.replacing("{said|Enter}", with: "Enter")
+      return words.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init).filter { $0.count == 1 }
+    }
+  }
+
+  @Test func everySuggestedKeyDoesSomethingAtTheDesk() {
+    #expect(Self.suggested.count >= 5)
+    for keys in Self.suggested {
+      #expect(!keys.isEmpty)
+      for key in keys { #expect(Command.command(key: key, at: .live) != nil, "\(key)") }
+    }
+  }
+}
