@@ -38,12 +38,18 @@ public struct PracticeState: Sendable {
     /// How the customer gets in touch.
     public var channel: String
 
-    public init(id: String, title: String, grade: Int, minutes: Int, channel: String) {
+    /// True for the one that a person begins with.
+    public var isIntroduction: Bool
+
+    public init(
+      id: String, title: String, grade: Int, minutes: Int, channel: String, isIntroduction: Bool = false
+    ) {
       self.id = id
       self.title = title
       self.grade = grade
       self.minutes = minutes
       self.channel = channel
+      self.isIntroduction = isIntroduction
     }
   }
 
@@ -194,9 +200,11 @@ public struct PracticeState: Sendable {
     return !rehearsal.isCustomerTalking && !rehearsal.choices.isEmpty
   }
 
-  /// What is assigned comes first, then what is due; the rest stands by grade and title.
+  /// What is assigned comes first, then, where nothing was practised yet, the introduction, then what is due; the rest
+  /// stands by grade and title.
   mutating func sortRows() {
-    let first = openAssignments.map(\.scenario) + due
+    let introductions = results.isEmpty ? rows.filter(\.isIntroduction).map(\.id) : []
+    let first = openAssignments.map(\.scenario) + introductions + due
     func rank(_ row: Row) -> Int { first.firstIndex(of: row.id) ?? first.count }
     rows.sort { (rank($0), $0.grade, $0.title) < (rank($1), $1.grade, $1.title) }
   }

@@ -95,7 +95,8 @@ private struct AssignmentReader {
     let abuse = choice(mapping, "abuse", Scenario.AbuseLevel.allCases.map(\.rawValue), number)
     if let due, let from, due < from { tell(node, "assignment \(number): by lies before from; expected it later") }
     guard problems.count == before else {
-      problems[problems.count - 1].message += ". The assignment is left out"
+      let isWhole = problems[problems.count - 1].message.last.map { ".?".contains($0) } ?? false
+      problems[problems.count - 1].message += (isWhole ? "" : ".") + " The assignment is left out"
       return []
     }
     return scenarios.map {

@@ -139,7 +139,7 @@ extension Library {
   public static let scenarios: [ScenarioEntry] = {
     let paths = Library.paths.filter { $0.hasPrefix("scenarios/") && $0.hasSuffix(".yaml") }
     let entries = paths.compactMap { path in text(at: path).flatMap { ScenarioEntry(path: path, text: $0) } }
-    return entries.sorted { ($0.grade, $0.title) < ($1.grade, $1.title) }
+    return entries.sorted { $0.place < $1.place }
   }()
 
   /// A bundled scenario; nil where there is none of that id.

@@ -51,7 +51,7 @@ public struct ScenarioCatalogue: Sendable {
       }
     }
     let rest = Library.scenarios.filter { own[$0.id] == nil }
-    entries = (found + rest).sorted { ($0.grade, $0.title) < ($1.grade, $1.title) }
+    entries = (found + rest).sorted { $0.place < $1.place }
     self.problems = problems
     self.files = files
     problemsOfFolder = together

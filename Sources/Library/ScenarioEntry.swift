@@ -8,6 +8,8 @@ public struct ScenarioEntry: Hashable, Sendable {
   public var title: String
   /// 1 for the first day, 5 for an expert.
   public var grade: Int
+  /// True for the one that a person begins with.
+  public var isIntroduction: Bool
   /// How the customer gets in touch.
   public var channel: Scenario.Channel
   /// How long it takes, in minutes.
@@ -18,6 +20,9 @@ public struct ScenarioEntry: Hashable, Sendable {
   public var path: String
   /// Where it comes from.
   public var origin = Origin.bundled
+
+  /// By what a list is sorted: the introduction, then easy ones before hard ones.
+  var place: (isLater: Int, grade: Int, title: String) { (isIntroduction ? 0 : 1, grade, title) }
 
   /// Where a scenario comes from.
   public enum Origin: Hashable, Sendable {
@@ -34,6 +39,7 @@ public struct ScenarioEntry: Hashable, Sendable {
     id = scenario.id
     title = scenario.title
     grade = scenario.grade
+    isIntroduction = scenario.isIntroduction
     channel = scenario.channel
     minutes = scenario.minutes
     language = scenario.language
@@ -54,6 +60,7 @@ public struct ScenarioEntry: Hashable, Sendable {
     self.id = id
     self.title = title
     grade = head["grade"].flatMap { Int($0) } ?? 1
+    isIntroduction = head["introduction"] == "true"
     channel = head["channel"].flatMap { Scenario.Channel(rawValue: $0) } ?? .voice
     minutes = head["minutes"].flatMap { Int($0) } ?? 5
     language = head["language"] ?? "en"

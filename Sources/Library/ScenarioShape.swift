@@ -5,7 +5,8 @@ extension Shape {
   /// What a scenario file may hold (`Resources/scenarios/FORMAT.md`).
   static var scenario: Shape {
     .mapping([
-      "format": .text, "id": .text, "title": .text, "language": .text, "grade": .number, "channel": .text,
+      "format": .text, "id": .text, "title": .text, "language": .text, "grade": .number, "introduction": .truth,
+      "channel": .text,
       "industry": .text, "minutes": .number, "warning": .text, "fault": .text, "serves": .list(.text),
       "customer": .mapping(["name": .text, "reference": .text, "problem": .truth]),
       "backstory": .list(.text), "may": .list(.text), "waiting": .list(.text),

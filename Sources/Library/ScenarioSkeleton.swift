@@ -36,7 +36,9 @@ public struct ScenarioSkeleton: Sendable {
   }
 
   /// The text of the file.
-  public var text: String { head + turns + ending + model(turnIDs: ["opening", "middle", "end"]) }
+  public var text: String {
+    head + turns + ending + model(turnIDs: ["opening", "middle", "end"], badTurnIDs: ["opening", "opening"])
+  }
 
   var head: String {
     """
@@ -69,6 +71,8 @@ public struct ScenarioSkeleton: Sendable {
         says: "What the customer says first. // A second burst after a breath."
         gold: {\(emotion.rawValue): \(level.rawValue), need: \(need.rawValue)}
         hint: "One line for a novice, where the call can turn."
+        wants: heard
+        insists: ["What the customer says when that was not heard."]
         answers:
           - {move: reflection, say: "What you heard, in your own words."}
           - {move: closed_question, say: "A question that passes over the feeling."}
@@ -77,6 +81,8 @@ public struct ScenarioSkeleton: Sendable {
       - id: middle
         says: "What the customer says once they were heard, or not."
         gold: {\(emotion.rawValue): 1, need: \(need.rawValue)}
+        wants: promise
+        insists: ["What the customer says when nothing was promised."]
         answers:
           - {move: promise, say: "Who does what by when."}
           - {move: over_promise, say: "A promise that nobody can keep."}
@@ -98,19 +104,19 @@ public struct ScenarioSkeleton: Sendable {
     """
     endings:
       - {id: gave_up, kind: hung_up, grade: poor, when: patience <= 0, says: "Never mind. Goodbye."}
-      - {id: settled, kind: settled, grade: good, when: "seen end, said promise", says: "All right. Thank you."}
+      - {id: settled, kind: settled, grade: good, when: "seen end, just said summary", says: "All right. Thank you."}
       - {id: open, kind: open, grade: poor, when: seen end, says: "Well. Goodbye."}
 
 
     """
   }
 
-  private func model(turnIDs: [String]) -> String {
+  private func model(turnIDs: [String], badTurnIDs: [String]? = nil) -> String {
     let good = turnIDs.enumerated().map { index, turn in
       let tags = index == 0 ? ", tags: \(emotion.key)\(level.rawValue) n\(need.key)" : ""
       return "    - {turn: \(turn), answer: 1\(tags)}"
     }
-    let bad = turnIDs.map { "    - {turn: \($0), answer: 3}" }
+    let bad = (badTurnIDs ?? turnIDs).map { "    - {turn: \($0), answer: 3}" }
     return (["model:", "  good:"] + good + ["  bad:"] + bad).joined(separator: "\n") + "\n"
   }
 }

@@ -46,7 +46,7 @@ struct ScenarioWriting {
     }
     if Self.isQuestion(scalar.string) {
       questions.append(finding("is still a question; expected your answer in its place, as the line above it asks"))
-    } else if let words = Placeholder.found(in: scalar.string) {
+    } else if !path.hasSuffix(".when"), let words = Placeholder.found(in: scalar.string) {
       let shown = words.prefix(Limits.quotedCharacters)
       placeholders.append(finding("has \"\(shown)\", which only keeps a place; expected the words themselves"))
     }

@@ -54,6 +54,15 @@ public struct StandIns: Sendable {
         return "\(token.word) \(next.word)"
       }
     }
+    // "Hi Robin", "so sorry, Robin."; but "Hello, Robin here" is the agent.
+    let greetings: Set = ["hi", "hello", "hey", "dear", "thanks", "you", "sorry"]
+    for line in lines {
+      let tokens = NameBook.tokens(line)
+      for (token, next) in zip(tokens, tokens.dropFirst()) where names.isStandIn(next.word) {
+        let isCalled = token.mark == "," || (token.mark.isEmpty && greetings.contains(token.word.lowercased()))
+        if isCalled, !next.mark.isEmpty { return next.word }
+      }
+    }
     return nil
   }
 

@@ -77,11 +77,11 @@ struct Exploration {
     }
   }
 
-  /// The turns that come whatever is said, the first one included: those that follow every answer at least as often as
+  /// The turns that come whatever is said, the first one included: those that follow every answer more often than
   /// only some of them.
   var freeTurns: [String] {
     scenario.turns.enumerated().filter { index, turn in
-      index == 0 || (comings[turn.id].map { $0.always >= $0.sometimes } ?? false)
+      index == 0 || (comings[turn.id].map { $0.always > $0.sometimes } ?? false)
     }.map(\.element.id)
   }
 

@@ -29,6 +29,7 @@ extension ScenarioReader {
     scenario.title = words(tree, "title")
     scenario.language = text(tree.object?["language"]) ?? "en"
     scenario.grade = number(tree, "grade", in: 1...5, or: 1)
+    scenario.isIntroduction = tree.object?["introduction"]?.bool ?? false
     scenario.channel = choice(tree, "channel") ?? .voice
     scenario.industry = text(tree.object?["industry"]) ?? ""
     scenario.minutes = number(tree, "minutes", in: 1...60, or: 5)

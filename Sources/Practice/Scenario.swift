@@ -29,6 +29,8 @@ public struct Scenario: Hashable, Sendable {
   public var language = "en"
   /// 1 for the first day, 5 for an expert.
   public var grade = 1
+  /// True for the one that a person begins with: it teaches the keys.
+  public var isIntroduction = false
   /// How the customer gets in touch.
   public var channel = Channel.voice
   /// The trade it plays in.

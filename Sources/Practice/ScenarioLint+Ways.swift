@@ -17,6 +17,13 @@ extension ScenarioLint {
         warn("endings.\(index + 1)", "\"\(ending.id)\" never comes\(reason(ending.when, exploration))")
       }
     }
+    let free = exploration.freeTurns
+    if free.count > 1, free.count * 100 > scenario.turns.count * Limits.freeTurns {
+      warn(
+        "turns",
+        "come whatever was said in \(free.count) of \(scenario.turns.count) (\(free.joined(separator: ", "))); expected at "
+          + "most one in five. Give the turn before each a wants:, or the turn a when: that answers can change")
+    }
     for end in exploration.deadEnds {
       let message = "leads nowhere: no turn and no ending fits after it (\(end.mood)); expected an ending for that"
       warn("turns.\(end.turn + 1).answers.\(end.answer + 1)", message)

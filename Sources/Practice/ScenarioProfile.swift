@@ -6,6 +6,8 @@ public struct ScenarioProfile: Hashable, Sendable {
   public let id: String
   /// 1 for the first day, 5 for an expert.
   public let grade: Int
+  /// True for the one that a person begins with.
+  public let isIntroduction: Bool
   /// In how many turns each conduct is to be marked.
   public let conduct: [Conduct: Int]
   /// In how many turns each feeling is to be heard.
@@ -24,6 +26,7 @@ public struct ScenarioProfile: Hashable, Sendable {
     }
     id = scenario.id
     grade = scenario.grade
+    isIntroduction = scenario.isIntroduction
     conduct = counted(scenario.turns.flatMap(\.gold.conduct))
     let felt = scenario.turns.flatMap { $0.gold.emotions.map(\.emotion) }
     emotions = counted(felt + Emotion.allCases.filter { scenario.mood.level($0) > 0 })

@@ -68,7 +68,9 @@ public struct Suggestion: Hashable, Sendable {
     let waiting = due.compactMap { id in profiles.first { $0.id == id } }
     let passed = results.filter(\.isPassed).map(\.grade).max() ?? 0
     let reached = max(passed + 1, results.map(\.grade).max() ?? 0)
-    let fresh = profiles.filter { !known.contains($0.id) }.sorted { ($0.grade, $0.id) < ($1.grade, $1.id) }
+    let new = profiles.filter { !known.contains($0.id) }.sorted { ($0.grade, $0.id) < ($1.grade, $1.id) }
+    let introduction = results.isEmpty ? new.filter(\.isIntroduction) : []
+    let fresh = introduction + new.filter { !introduction.contains($0) }
     let next = fresh.filter { $0.grade <= reached }
     let pool = waiting.isEmpty ? (next.isEmpty ? fresh : next) : waiting
     guard let first = pool.first else { return nil }

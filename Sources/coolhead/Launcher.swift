@@ -385,10 +385,10 @@ extension Launcher {
     return catalogue.problems + assignments.problems
   }
 
-  /// Several scenario files that are left out, in a line that has room for one.
+  /// What of the folder is left out where it is more than one thing, in a line that has room for one.
   private static func counted(_ problems: [FileProblem]) -> [String] {
     [
-      "\(problems.count) scenario files are left out; coolhead scenario list says why. The first: "
+      "\(problems.count) left out: coolhead scenario list. The first: "
         + problems[0].withoutFolder.description
     ]
   }

@@ -196,7 +196,8 @@ extension ScenarioCatalogue {
   var rows: [PracticeState.Row] {
     entries.map { entry in
       PracticeState.Row(
-        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.label)
+        id: entry.id, title: entry.title, grade: entry.grade, minutes: entry.minutes, channel: entry.channel.label,
+        isIntroduction: entry.isIntroduction)
     }
   }
 }

@@ -378,6 +378,22 @@ struct PracticeTests {
     #expect(desk.call.transcript.lines.contains { $0.utterance.text == reply.text })
   }
 
+  @Test("Who has practised nothing yet finds the introduction on top; afterwards it stands where it belongs")
+  func introduction() throws {
+    let rows = ["b", "a"].map {
+      PracticeState.Row(id: $0, title: $0, grade: 1, minutes: 3, channel: "voice", isIntroduction: $0 == "b")
+    }
+    func order(_ results: [PracticeResult]) -> [String] {
+      PracticeState(rows: rows, results: results, today: 100, book: MoveBook(), model: .blank, seed: 1).rows.map(\.id)
+    }
+    #expect(order([]) == ["b", "a"])
+    var desk = TestDesk.answerPractice(try Self.refund())
+    desk.listen()
+    desk.press("Ey")
+    desk.finish()
+    #expect(order(desk.practice.results) == ["a", "b"])
+  }
+
   @Test("Tomorrow the scenario that is due stands on top")
   func spacing() throws {
     var desk = TestDesk.answerPractice(try Self.refund())

@@ -48,6 +48,15 @@ enum Answering {
     #expect(found.allSatisfy { $0.line > 0 && $0.severity == .error })
   }
 
+  @Test func theCustomerIsCalledAsTheAgentDoes() throws {
+    let text = draft([
+      (.customer, "Any news of my parcel?"), (.agent, "So sorry for the wait, Adrienne."), (.customer, "Well?"),
+    ])
+    .text
+    let called = try #require(text.firstMatch(of: /wait, (\w+)\./)).output.1
+    #expect(text.contains("customer: {name: \"\(called)\"") && called != "Adrienne")
+  }
+
   @Test func aDraftIsInOrderOnceItsQuestionsAreAnswered() throws {
     #expect(try problems(Answering.answered(three.text)).isEmpty)
   }

@@ -21,7 +21,7 @@ import Testing
   @Test func aMisspelledNameIsToldWithItsLine() throws {
     let problems = try problems { $0.replacingOccurrences(of: "\nbackstory:", with: "\nbackstry:") }
     let problem = try #require(problems.first { $0.message.contains("did you mean backstory?") })
-    #expect(problem.line == 12 && problem.severity == .warning)
+    #expect(problem.line == 13 && problem.severity == .warning)
   }
 
   @Test func aMisspelledWordIsToldWithItsLineAndRemedy() throws {

@@ -18,16 +18,18 @@ struct GateTraceTests {
         levels: [.anger: anger, .frustration: Int.random(in: 0...3, using: &generator)],
         need: Need.allCases.randomElement(using: &generator), patience: 5)
       var trainee = Trainee(hotter, seed: UInt64(seed))
-      trainee.playByChance(&generator)
-      let log = trainee.rehearsal.log
       var gate = GateTrace()
-      for (index, turn) in log.turns.enumerated() {
-        gate.hear(turn.mood)
-        for reply in log.replies where reply.turn == index {
-          #expect(reply.isGateOpen == !gate.isClosed, "\(entry.id) \(seed) \(turn.id) \(turn.mood.words)")
-          closed += gate.isClosed ? 1 : 0
-          gate.hearReply()
-        }
+      // The customer shows a mood with each new turn, and again with each time that the turn is insisted on.
+      for _ in 0..<60 where !trainee.rehearsal.isOver {
+        trainee.listen()
+        guard let choice = trainee.rehearsal.choices.randomElement(using: &generator) else { continue }
+        let mood = trainee.rehearsal.course.mood
+        gate.hear(mood)
+        trainee.say(.chosen(choice))
+        guard let reply = trainee.rehearsal.log.replies.last else { continue }
+        #expect(reply.isGateOpen == !gate.isClosed, "\(entry.id) \(seed) \(mood.words)")
+        closed += gate.isClosed ? 1 : 0
+        gate.hearReply()
       }
     }
     #expect(closed > 5)

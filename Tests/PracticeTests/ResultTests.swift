@@ -35,7 +35,7 @@ struct ResultTests {
   }
 
   @Test func progressIsSeenPerSkill() throws {
-    let poor = try (1...3).map { try Self.result([1, 2, 1, 1], day: $0) }
+    let poor = try (1...3).map { try Self.result([1, 1, 2, 1, 1], day: $0) }
     let good = try (4...6).map { try Self.result(day: $0) }
     let progress = Progress(good + poor, gaps: [0, 2])
     let skill = try #require(progress.skills.first { $0.part == .acknowledgement })

@@ -52,7 +52,7 @@ struct ScenarioLintTests {
     try expect("model.good", "is missing") { $0.good = [] }
     try expect("model.bad", "is missing") { $0.bad = [] }
     try expect("model.good.3", "call goes on") { $0.good.removeLast() }
-    try expect("model.good.2", "answers \"next\", but \"present\"") { $0.good[1].turn = "next" }
+    try expect("model.good.2", "answers \"present\", but \"next\"") { $0.good[1].turn = "present" }
     try expect("model.good", "expected the good run to be better") { swap(&$0.good, &$0.bad) }
     try expect("model.good", "expected an ending of grade good") { swap(&$0.good, &$0.bad) }
     try expect("model.good.5", "comes after the end") { $0.good.append($0.good[3]) }

@@ -13,7 +13,7 @@ struct ScorecardTests {
 
   @Test func repliesPerPartAreCountedAgainstTheGoodRun() throws {
     let scenario = try Scenario.parcel
-    let played = try play([1, 1, 4, 1, 1], scenario)
+    let played = try play([1, 4, 4, 1, 1, 1], scenario)
     let card = Scorecard(scenario, played.log, played.call)
     #expect(card.rubric.parts[.acknowledgement] == 1)
     #expect(card.rubric.parts[.promise] == 1)
@@ -25,7 +25,7 @@ struct ScorecardTests {
   @Test func harmTakesOffItsPart() throws {
     let scenario = try Scenario.parcel
     let kind = try play([1, 1, 1, 1], scenario)
-    let harsh = try play([1, 2, 1, 1], scenario)
+    let harsh = try play([1, 1, 2, 1, 1], scenario)
     let parts = [kind, harsh].map { Scorecard(scenario, $0.log, $0.call).rubric.parts[.acknowledgement] ?? 0 }
     #expect(parts[0] == 1 && parts[1] < 0.7)
   }

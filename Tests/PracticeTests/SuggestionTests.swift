@@ -38,6 +38,7 @@ struct SuggestionTests {
     let first = try #require(next([]))
     #expect(first.reason == .new && first.roughness == .same)
     #expect(profile(first)?.grade == Self.profiles.map(\.grade).min())
+    #expect(profile(first)?.isIntroduction == true)
   }
 
   @Test func whatHarmedIsTemptedAgainAndWhatIsNotDueRests() throws {

@@ -47,13 +47,21 @@ struct Trainee {
       Event(id: "a\(tagCount)", source: "/agent/t", subject: "c1", time: rehearsal.now, payload: payload))
   }
 
-  /// Answers with the number of the file, or the last one, two seconds from now; nothing once the call is over.
+  /// Answers two seconds from now; nothing once the call is over.
+  /// - Parameter number: 1 for what the good run answers there, or what meets the turn; the others follow in the order
+  ///   of the file, the last one for a number too high.
   mutating func answer(_ number: Int) throws {
     listen()
     guard !rehearsal.isOver else { return }
-    let choices = rehearsal.choices
-    let choice = try #require(choices.first { $0.answer == min(number, choices.count) })
-    say(.chosen(choice))
+    let scenario = rehearsal.scenario
+    let turn = try #require(rehearsal.course.turnID.flatMap(scenario.turn))
+    let helps = turn.answers.firstIndex { answer in
+      !turn.wants.isDisjoint(with: answer.moves) && answer.moves.allSatisfy { $0.kind == .helpful }
+    }
+    let right = scenario.good.first { $0.turn == turn.id }?.answer ?? helps.map { $0 + 1 } ?? 1
+    let order = [right] + (1...turn.answers.count).filter { $0 != right }
+    let wanted = order[min(number, order.count) - 1]
+    say(.chosen(try #require(rehearsal.choices.first { $0.answer == wanted })))
   }
 
   mutating func say(_ reply: Reply) {
@@ -64,11 +72,39 @@ struct Trainee {
     while !rehearsal.isOver, let due = rehearsal.nextDue { events += rehearsal.advance(to: due) }
   }
 
-  /// Answers, waits and tags by chance to the end.
-  mutating func playByChance(_ generator: inout SeededGenerator, waits: Bool = false) {
+  /// Answers to the end with what a rule picks of the answers on the screen, and tags nothing.
+  mutating func play(_ pick: ([Choice]) -> Choice?) {
     for _ in 0..<60 where !rehearsal.isOver {
       listen()
-      guard let choice = rehearsal.choices.randomElement(using: &generator) else { continue }
+      guard let choice = pick(rehearsal.choices) else { break }
+      say(.chosen(choice))
+    }
+    finish()
+  }
+
+  /// Says the same words to the end.
+  mutating func repeatWords(_ text: String, _ reader: MoveReader) {
+    for _ in 0..<60 where !rehearsal.isOver {
+      listen()
+      guard !rehearsal.isOver else { break }
+      let exchange = rehearsal.exchange
+      say(.typed(reader.read(text, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases)))
+    }
+    finish()
+  }
+
+  /// What the run is worth.
+  var card: Scorecard { Scorecard(rehearsal.scenario, rehearsal.log, call) }
+
+  /// Answers, waits and tags by chance to the end.
+  /// - Parameter skill: of a hundred answers, how many are chosen among those that do no harm.
+  mutating func playByChance(_ generator: inout SeededGenerator, waits: Bool = false, skill: Int = 0) {
+    for _ in 0..<60 where !rehearsal.isOver {
+      listen()
+      let isCareful = Int.random(in: 0..<100, using: &generator) < skill
+      let harmless = rehearsal.choices.filter { $0.moves.allSatisfy { $0.kind == .helpful } }
+      let choices = isCareful && !harmless.isEmpty ? harmless : rehearsal.choices
+      guard let choice = choices.randomElement(using: &generator) else { continue }
       if let emotion = Emotion.allCases.randomElement(using: &generator),
         let level = Level.allCases.randomElement(
           using: &generator)
