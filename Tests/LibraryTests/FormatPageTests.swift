@@ -54,7 +54,7 @@ import Testing
     ("is …; expected …", "coolhead-scenario/1", "coolhead-scenario/2"),
     ("is …; expected …", "grade: 1", "grade: 9"),
     ("is …; expected …", "gold: {worry: 1, need: inform}", "gold: {worry: 7, need: inform}"),
-    ("is …; expected …", "then: {frustration: 1}", "then: {frustration: 12}"),
+    ("is …; expected …", "asks: parcel}", "then: {frustration: 12}}"),
     ("is …; expected …", "minutes: 3", "minutes: [3]"),
     ("has … lines; expected 1 to …", "may:\n", "  - one\n  - two\nmay:\n"),
     ("is … characters long; expected at most …", "Mm-hm.", String(repeating: "Mm-hm. ", count: 40)),
@@ -67,9 +67,9 @@ import Testing
     ("is …; expected …", "id: first-day-parcel", "id: First Day"),
     ("a second time; expected an id of its own", "id: present", "id: opening"),
     ("which is an ending too; expected another", "{id: gone", "{id: present"),
-    ("names \"…\"; expected …", "seen understood, heat", "seen nowhere, heat"),
+    ("names \"…\"; expected …", "answered understood, heat", "answered nowhere, heat"),
     ("is …; expected …", "say: \"Mm-hm.\"", "say: \"Mm-hm.\", next: nowhere"),
-    ("is …; expected …", "{turn: present, answer: 1", "{turn: nowhere, answer: 1"),
+    ("is …; expected …", "{turn: present, answer: 2", "{turn: nowhere, answer: 2"),
     ("is …; expected …", "say: \"Mm-hm.\"", "say: \"Mm-hm.\", asks: nothing"),
     ("names \"…\"; expected …", "when: frustration >= 2", "when: asked nothing"),
     (
@@ -83,7 +83,7 @@ import Testing
     ("ends after \"…\"; expected …", "when: frustration >= 2", "when: not"),
     ("is not understood after …; expected such as", "when: frustration >= 2", "when: frustration about 2"),
     ("which is no word of a condition", "when: frustration >= 2", "when: frustated >= 2"),
-    ("has no answer; expected …", "{turn: understood, answer: 1", "{turn: understood"),
+    ("has no answer; expected …", "{turn: understood, answer: 3", "{turn: understood"),
     ("is not understood; expected keys", "tags: w1}", "tags: w9}"),
     ("hold none that helps; expected at least one", "move: summary, say: \"Nothing", "move: defend, say: \"Nothing"),
     (
@@ -98,13 +98,16 @@ import Testing
       "when: \"seen understood, anger >= 3\", says"
     ),
     (
-      "comes after the end", "    - {turn: understood, answer: 1}\n",
-      "    - {turn: understood, answer: 1}\n    - {turn: opening, answer: 1}\n"
+      "comes after the end", "    - {turn: understood, answer: 3, tags: w1}\n",
+      "    - {turn: understood, answer: 3, tags: w1}\n    - {turn: opening, answer: 3}\n"
     ),
-    ("answers \"…\", but \"…\" comes there", "    - {turn: present, answer: 1, tags: w2 f0}\n", ""),
-    ("is the last, but the call goes on", "    - {turn: understood, answer: 1}\n", ""),
+    ("answers \"…\", but \"…\" comes there", "    - {turn: present, answer: 2, tags: w2}\n", ""),
+    ("is the last, but the call goes on", "    - {turn: understood, answer: 3, tags: w1}\n", ""),
     ("ends in \"…\"; expected an ending", "kind: settled, grade: good", "kind: settled, grade: fair"),
-    ("makes a critical error, …; expected none", "{move: option + promise, say", "{move: leak_data + promise, say"),
+    (
+      "makes a critical error, …; expected none", "{move: option + promise, say",
+      "{move: leak_data + promise, next: present, say"
+    ),
     ("has a tab at its beginning", "  - id: opening", "\t- id: opening"),
     ("has a colon where words go on", "title: Delivered, but not here", "title: Delivered: but not here"),
     ("has an apostrophe within '…'", "say: \"Mm-hm.\"", "say: 'I'm here.'"),

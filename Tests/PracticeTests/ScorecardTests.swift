@@ -49,7 +49,8 @@ struct ScorecardTests {
     let ignored = try play([2, 1, 1, 1, 1, 1], scenario)
     // A closed question is a way to ask; thanks alone are not.
     #expect(!Scorecard(scenario, ignored.log, ignored.call).isVoid)
-    scenario.turns[0].answers[1].moves = [.thank]
+    let question = try #require(scenario.turns[0].answers.firstIndex { $0.moves == [.closedQuestion] })
+    scenario.turns[0].answers[question].moves = [.thank]
     let passedOver = try play([2, 1, 1, 1, 1, 1], scenario)
     let card = Scorecard(scenario, passedOver.log, passedOver.call)
     #expect(card.criticalErrors == [Scorecard.CriticalError(move: .ignoreRisk, reply: 0)])
