@@ -151,6 +151,7 @@ extension EndToEnd {
       try desk.type("yes")
       try desk.terminal.press(.enter)
       try desk.terminal.waitFor("No call yet.")
+      _ = try desk.export("") { $0.contains { $0.type == "cooldown.ended" } }
       let whole = try desk.run("export", "", "--with-own")
       #expect(whole.outputText.contains("my own reason"))
       let plain = try desk.run("export", "")
