@@ -38,10 +38,18 @@ enum SaidTime {
     "either", "myself", "ms", "mr", "mrs", "what", "no", "until", "please", "she'll", "he'll", "they'll", "again",
   ]
 
+  /// What makes a sum or a share of the number before it.
+  private static let amounts: Set<String> = [
+    "pounds", "pound", "quid", "euros", "euro", "dollars", "dollar", "cents", "pence", "percent", "francs", "kroner",
+    "kilos", "kilo", "litres", "metres", "stars",
+  ]
+
   private struct Token {
     var text: String
     var plain: String
     var endsClause: Bool
+    /// True for a sum or a share, with the sign of its currency or a percent sign at it.
+    var isAmount: Bool
     var isTime = false
     var isJoint = false
   }
@@ -79,13 +87,17 @@ enum SaidTime {
       let plain = bare.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
       let isDay = days.contains(String(plain)) || months.contains(String(plain))
       let text = isDay ? bare.prefix(1).uppercased() + bare.dropFirst().lowercased() : String(bare)
-      return Token(text: text, plain: String(plain), endsClause: part.last.map { ",.;:!?".contains($0) } ?? false)
+      let isAmount = part.unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol || $0 == "%" }
+      return Token(
+        text: text, plain: String(plain), endsClause: part.last.map { ",.;:!?".contains($0) } ?? false,
+        isAmount: isAmount)
     }
     for index in tokens.indices {
       let plain = tokens[index].plain
       let before = index > 0 && !tokens[index - 1].endsClause ? tokens[index - 1] : nil
       let next = tokens[index].endsClause ? nil : tokens.at(index + 1)
       tokens[index].isJoint = joints.contains(plain)
+      if tokens[index].isAmount || next.map({ $0.isAmount || amounts.contains($0.plain) }) == true { continue }
       let isNumber = numbers.contains(plain) || plain.first?.isNumber == true
       if days.contains(plain) || months.contains(plain) || whole.contains(plain) || isClock(plain) {
         // "Good morning" greets, "this day and age" and "march" as a verb are rare enough.
@@ -133,6 +145,7 @@ enum SaidTime {
     guard let mark = rest.first, mark == ":" || mark == "." else { return false }
     let minutes = rest.dropFirst().prefix { $0.isNumber }
     let end = rest.dropFirst(1 + minutes.count)
+    guard Int(digits).map({ $0 < 24 }) == true, Int(minutes).map({ $0 < 60 }) == true else { return false }
     return minutes.count == 2 && (end.isEmpty || isMeridiem(String(end)))
   }
 

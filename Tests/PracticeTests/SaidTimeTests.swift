@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Practice
+
+/// Which words of a reply name a time.
+struct SaidTimeTests {
+  @Test(
+    "Times that are said are found",
+    arguments: [
+      ("I'll ring you at 15.30 today.", "15.30 today"), ("By 9:05, I promise.", "9:05"),
+      ("Thursday noon it is.", "Thursday noon"),
+    ])
+  func found(reply: String, time: String) { #expect(SaidTime.first(in: reply) == time) }
+
+  @Test(
+    "Sums, shares and measures are no times",
+    arguments: [
+      "It costs 12.99 a month.", "You get £12.50 back.", "That's 12.50 euros.", "I can take 10.15% off.",
+      "It weighs 9.30 kilos.",
+      "The rate is 25.30 now.", "I'll put 12.50 € on your account.",
+    ])
+  func amounts(reply: String) { #expect(SaidTime.first(in: reply) == nil, "\(reply)") }
+}
