@@ -215,6 +215,11 @@ extension Scenario {
     public func bursts(at level: AbuseLevel) -> [String] {
       Scenario.bursts(of: text(at: level))
     }
+
+    /// The words at a level as they are told of afterwards, without knowing what was promised by when.
+    public func retold(at level: AbuseLevel) -> String {
+      bursts(at: level).joined(separator: " ").replacing(Scenario.promisedFill, with: "that time")
+    }
   }
 
   /// One of the numbered answers of a turn.

@@ -280,7 +280,7 @@ extension DebriefText {
       lines.append(Line(""))
     }
     for moment in debrief.moments {
-      let words = scenario.turn(moment.turn.id)?.says.bursts(at: abuse).joined(separator: " ") ?? ""
+      let words = scenario.turn(moment.turn.id)?.says.retold(at: abuse) ?? ""
       lines.append(Line("\(Self.time(moment.offset))  \"\(words)\"", .quiet, hang: 7))
       for reply in moment.replies { lines += said(of: reply, at: moment) }
       if moment.waits > 0 {

@@ -1,3 +1,4 @@
+import Library
 import Testing
 
 @testable import Practice
@@ -20,4 +21,13 @@ struct SaidTimeTests {
       "The rate is 25.30 now.", "I'll put 12.50 € on your account.",
     ])
   func amounts(reply: String) { #expect(SaidTime.first(in: reply) == nil, "\(reply)") }
+}
+
+/// A turn as the debrief tells of it.
+struct RetoldTurnTests {
+  @Test("No turn of a bundled call is told of with a place to be filled", arguments: Library.scenarios)
+  func told(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    for turn in scenario.turns { #expect(!turn.says.retold(at: .off).contains("{promised"), "\(turn.id)") }
+  }
 }
