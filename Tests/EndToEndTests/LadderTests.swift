@@ -209,7 +209,7 @@ extension EndToEnd {
       try desk.type("Kim")
       try enter(desk, showing: "just now")
       try enter(desk, hiding: "just now")
-      try desk.waitUntilKept()
+      _ = try desk.export { $0.contains { $0.type == "escalation.asked" } }
       try desk.kill()
       try desk.startAgain()
       let back = try desk.terminal.waitFor("DON'T HANG UP")
