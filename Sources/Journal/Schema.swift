@@ -13,7 +13,7 @@ import GRDB
 /// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 5
+  static let version = 6
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -93,6 +93,11 @@ enum Schema {
         }
       }
       try database.execute(sql: "PRAGMA user_version = 5")
+    }
+    // What was done in a call is read without the thousands of lines that were said in it.
+    migrator.registerMigration("0006-acts") { database in
+      try database.execute(
+        sql: "CREATE INDEX event_act ON event (call) WHERE position IS NULL; PRAGMA user_version = 6")
     }
     return migrator
   }

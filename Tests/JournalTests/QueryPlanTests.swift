@@ -26,6 +26,11 @@ import Testing
     }
   }
 
+  @Test("What was done in a call is found without the lines that were said in it")
+  func actsHaveAnIndex() throws {
+    #expect(try plan(of: SQLiteJournal.actsQuery).contains { $0.contains("event_act ") })
+  }
+
   @Test("The list of calls is read in order, as far as it is asked for")
   func listUsesIndex() throws {
     #expect(try plan(of: SQLiteJournal.callsQuery) == ["SCAN call USING INDEX call_newest"])
