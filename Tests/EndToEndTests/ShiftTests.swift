@@ -81,6 +81,7 @@ extension EndToEnd {
       try desk.type("If it is late then I say so first")
       try desk.terminal.press(.enter, .enter)
       try desk.terminal.waitFor("Kept, for yourself only.")
+      _ = try desk.export { $0.contains { $0.type == "reflection.saved" } }
       let back = try desk.run("shift", "lookback", "--agent", "Sam").outputText
       #expect(back.contains("next time: If it is late then I say so first"))
       let types = try desk.export("") { $0.contains { $0.type == "shift.started" } }.map(\.type)
