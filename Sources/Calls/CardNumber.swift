@@ -1,5 +1,5 @@
 /// Tells payment card numbers from other numbers (ISO/IEC 7812).
-enum CardNumber {
+public enum CardNumber {
   /// Digits that a card number can have.
   static let lengths = 12...19
 
@@ -39,7 +39,9 @@ enum CardNumber {
     return issuers.contains { $0.prefixes.overlaps(low...high - 1) }
   }
 
-  static func passesLuhn(_ digits: ArraySlice<UInt8>) -> Bool {
+  /// Whether the last digit is the check digit that the Luhn rule gives (ISO/IEC 7812-1).
+  /// - Parameter digits: their values, 0...9.
+  public static func passesLuhn(_ digits: ArraySlice<UInt8>) -> Bool {
     var sum = 0
     var isDoubled = false
     var index = digits.endIndex

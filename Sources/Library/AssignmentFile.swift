@@ -44,6 +44,8 @@ private struct AssignmentReader {
   let path: String
   let catalogue: ScenarioCatalogue
   private(set) var problems: [FileProblem] = []
+  /// How many mistakes there were, those beyond the limit of what is told among them.
+  private var faults = 0
 
   private static let names = ["who", "what", "by", "from", "mode", "abuse"]
   private static let everyone: Set = ["everyone", "everybody", "all"]
@@ -76,7 +78,7 @@ private struct AssignmentReader {
       tell(node, "assignment \(number) is no group of names; \(Self.example). It is left out")
       return []
     }
-    let before = problems.count
+    let before = (faults: faults, told: problems.count)
     for pair in mapping {
       let name = pair.key.scalar?.string ?? ""
       guard !Self.names.contains(name) else { continue }
@@ -94,9 +96,11 @@ private struct AssignmentReader {
     let mode = choice(mapping, "mode", PracticeMode.allCases.map(\.rawValue), number)
     let abuse = choice(mapping, "abuse", Scenario.AbuseLevel.allCases.map(\.rawValue), number)
     if let due, let from, due < from { tell(node, "assignment \(number): by lies before from; expected it later") }
-    guard problems.count == before else {
-      let isWhole = problems[problems.count - 1].message.last.map { ".?".contains($0) } ?? false
-      problems[problems.count - 1].message += (isWhole ? "" : ".") + " The assignment is left out"
+    guard faults == before.faults else {
+      if problems.count > before.told {
+        let isWhole = problems[problems.count - 1].message.last.map { ".?".contains($0) } ?? false
+        problems[problems.count - 1].message += (isWhole ? "" : ".") + " The assignment is left out"
+      }
       return []
     }
     return scenarios.map {
@@ -157,6 +161,7 @@ private struct AssignmentReader {
   }
 
   private mutating func tell(_ node: Node, _ message: String) {
+    faults += 1
     guard problems.count < Limits.problems else { return }
     problems.append(
       FileProblem(

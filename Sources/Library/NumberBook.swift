@@ -1,3 +1,5 @@
+import Calls
+
 /// The numbers of a conversation that belong to somebody, each with invented digits in its place: telephones, cards,
 /// accounts, orders. Years, times, prices and short counts stay.
 struct NumberBook: Sendable {
@@ -169,18 +171,12 @@ struct NumberBook: Sendable {
       sign.isNumber ? Character(String(next(10))) : letters[next(UInt64(letters.count))]
     }
     for (place, digit) in start.enumerated().prefix(max(0, digits.count - 2)) { digits[place] = digit }
-    if digits.count > 11, let last = digits.last?.wholeNumberValue, passesLuhn(digits) {
+    let values = digits.compactMap { $0.wholeNumberValue.map(UInt8.init) }
+    if digits.count > 11, values.count == digits.count, let last = digits.last?.wholeNumberValue,
+      CardNumber.passesLuhn(values[...])
+    {
       digits[digits.count - 1] = Character(String((last + 5) % 10))
     }
     return String(digits)
-  }
-
-  private static func passesLuhn(_ signs: [Character]) -> Bool {
-    let digits = signs.compactMap(\.wholeNumberValue)
-    let sum = digits.reversed().enumerated().reduce(0) { sum, digit in
-      let double = digit.offset % 2 == 1 ? digit.element * 2 : digit.element
-      return sum + (double > 9 ? double - 9 : double)
-    }
-    return digits.count == signs.count && sum % 10 == 0
   }
 }

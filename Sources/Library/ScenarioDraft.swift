@@ -120,17 +120,6 @@ public struct ScenarioDraft {
     return written(plan, isAssumed: false, moods: scenario.map { $0.moodRanges() })
   }
 
-  /// The file with every question answered by a guess, to see whether it holds together.
-  var assumed: String {
-    var plan = DraftPlan()
-    for _ in 0..<6 {
-      guard let tried = Self.scenario(written(plan, isAssumed: true, moods: nil)), plan.mend(tried, places) else {
-        break
-      }
-    }
-    return written(plan, isAssumed: true, moods: nil)
-  }
-
   private static func scenario(_ text: String) -> Scenario? {
     guard let node = try? Yams.compose(yaml: text) else { return nil }
     var reader = ShapeReader()
@@ -336,11 +325,11 @@ extension ScenarioDraft {
     var isReal = false
     /// Whether it is told what the words do; where they would void the run, a person decides.
     var isSure: Bool { !isReal || (!moves.isEmpty && moves.allSatisfy { $0.kind != .critical }) }
-    /// Whether it helps and does no harm; of words that were not understood nobody knows.
     /// Whether the customer is heard by it, with no way out that may come too early.
     var isHearing: Bool {
       isRight && moves.contains(where: Move.hearing.contains) && !moves.contains(where: \.isSolution)
     }
+    /// Whether it helps and does no harm; of words that were not understood nobody knows.
     var isRight: Bool { isSure && !moves.isEmpty && moves.allSatisfy { $0.kind == .helpful } }
   }
 

@@ -1,7 +1,8 @@
 import Calls
 import Practice
 
-/// The text of a new scenario, to be finished in an editor. It can be read and played as it stands.
+/// The text of a new scenario, to be finished in an editor: what stands in `<...>` keeps the place of words to be written,
+/// and lint asks for each of them. It can be read and played by its file as it stands.
 public struct ScenarioSkeleton: Sendable {
   /// The scenario's id: lower-case letters, digits and hyphens.
   public var id: String
@@ -54,9 +55,9 @@ public struct ScenarioSkeleton: Sendable {
     serves: [S1.8, S3.4, S4.10]
     customer: {name: \(YAMLText.quoted(customer)), reference: "1001"}
     backstory:
-      - "What the trainee knows before the call."
+      - "<What the trainee knows before the call.>"
     may:
-      - "What the trainee may offer without asking."
+      - "<What the trainee may offer without asking.>"
     waiting: ["Hello?", "Are you still there?"]
     mood: {\(emotion.rawValue): \(level.rawValue), need: \(need.rawValue), patience: 3, trust: 1}
 
@@ -68,33 +69,33 @@ public struct ScenarioSkeleton: Sendable {
     """
     turns:
       - id: opening
-        says: "What the customer says first. // A second burst after a breath."
+        says: "<What the customer says first.> // <A second burst after a breath.>"
         gold: {\(emotion.rawValue): \(level.rawValue), need: \(need.rawValue)}
-        hint: "One line for a novice, where the call can turn."
+        hint: "<One line for a novice, where the call can turn.>"
         wants: heard
-        insists: ["What the customer says when that was not heard."]
+        insists: ["<What the customer says when that was not heard.>"]
         answers:
-          - {move: reflection, say: "What you heard, in your own words."}
-          - {move: closed_question, say: "A question that passes over the feeling."}
-          - {move: defend, say: "A plausible explanation of our side."}
+          - {move: reflection, say: "<What you heard, in your own words.>"}
+          - {move: closed_question, say: "<A question that passes over the feeling.>"}
+          - {move: defend, say: "<A plausible explanation of our side.>"}
 
       - id: middle
-        says: "What the customer says once they were heard, or not."
+        says: "<What the customer says once they were heard, or not.>"
         gold: {\(emotion.rawValue): 1, need: \(need.rawValue)}
         wants: promise
-        insists: ["What the customer says when nothing was promised."]
+        insists: ["<What the customer says when nothing was promised.>"]
         answers:
-          - {move: promise, say: "Who does what by when."}
-          - {move: over_promise, say: "A promise that nobody can keep."}
-          - {move: dismiss, say: "Words that play it down."}
+          - {move: promise, say: "<Who does what by when.>"}
+          - {move: over_promise, say: "<A promise that nobody can keep.>"}
+          - {move: dismiss, say: "<Words that play it down.>"}
 
       - id: end
-        says: "What the customer says before it ends."
+        says: "<What the customer says before it ends.>"
         gold: {\(emotion.rawValue): 1, need: \(need.rawValue)}
         answers:
-          - {move: summary, say: "What is agreed, in one sentence."}
-          - {move: thank, say: "Thanks that name what for."}
-          - {move: blame, say: "A reproach that slips out."}
+          - {move: summary, say: "<What is agreed, in one sentence.>"}
+          - {move: thank, say: "<Thanks that name what for.>"}
+          - {move: blame, say: "<A reproach that slips out.>"}
 
 
     """

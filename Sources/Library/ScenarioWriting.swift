@@ -46,10 +46,22 @@ struct ScenarioWriting {
     }
     if Self.isQuestion(scalar.string) {
       questions.append(finding("is still a question; expected your answer in its place, as the line above it asks"))
-    } else if !path.hasSuffix(".when"), let words = Placeholder.found(in: scalar.string) {
+    } else if !path.hasSuffix(".when"),
+      let words = Placeholder.found(in: scalar.string, isSentence: !Self.names.contains(Self.name(of: path)))
+    {
       let shown = words.prefix(Limits.quotedCharacters)
       placeholders.append(finding("has \"\(shown)\", which only keeps a place; expected the words themselves"))
     }
+  }
+
+  /// Where a name or a word to listen for stands: there "name" and "text" are words like others.
+  private static let names: Set = [
+    "id", "turn", "next", "asked", "asks", "wants", "needs", "move", "industry", "title",
+  ]
+
+  /// The last name of a path, without the number of an element.
+  private static func name(of path: String) -> String {
+    path.split(separator: ".").last { Int($0) == nil }.map(String.init) ?? ""
   }
 
   static func isQuestion(_ text: String) -> Bool { text.split(separator: " ").joined() == question }
@@ -75,11 +87,12 @@ struct ScenarioWriting {
 /// Words that stand where words are yet to be written.
 enum Placeholder {
   /// The words of a text that only keep a place; nil where it says something.
-  static func found(in text: String) -> String? {
+  /// - Parameter isSentence: whether a sentence is expected, so that a single word such as "text" says nothing.
+  static func found(in text: String, isSentence: Bool = true) -> String? {
     let plain = text.lowercased().filter { $0.isLetter || $0.isNumber }
     // A text of marks alone says nothing, such as three dots; an empty one is told as missing.
     if plain.isEmpty { return text.contains { !$0.isWhitespace } ? text : nil }
-    if fillers.contains(plain) || isRowOfX(plain) { return text }
+    if isSentence && fillers.contains(plain) || isRowOfX(plain) { return text }
     if text.lowercased().contains("lorem ipsum") { return "lorem ipsum" }
     for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
       let isShouted = word == word.uppercased() && shouted.contains(word.lowercased())

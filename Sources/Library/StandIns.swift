@@ -157,31 +157,49 @@ public struct StandIns: Sendable {
 
   /// Days of birth: those that a word shows to be one, and those so long ago that nothing else is.
   private mutating func birthSpans(_ text: String, after question: String) -> [Span] {
-    let months = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
-    guard
-      let pattern = try? Regex<Substring>(
-        #"(?i)\b(?:\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:\#(months))[a-z]*\.?,? ?\d{0,4}|(?:\#(months))[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{0,4})"#
-      )
-    else { return [] }
     let around = (question + " " + text).lowercased()
-    let isAsked = ["birth", "born", "dob", "d.o.b"].contains { around.contains($0) }
-    return text.matches(of: pattern).compactMap { match in
+    let isAsked = around.contains(/\b(?:birth(?:day|date)?|born|dob|d\.o\.b)\b/)
+    return text.matches(of: Self.date).compactMap { match in
       let year = match.output.split { !$0.isNumber }.compactMap { Int($0) }.max() ?? 0
       guard isAsked || (1_900...2_012).contains(year) else { return nil }
       let key = match.output.lowercased()
       let own = days[key] ?? Self.birth(days.count, like: match.output)
       days[key] = own
-      return Span(range: match.range, words: own + (match.output.hasSuffix(" ") ? " " : ""))
+      return Span(range: match.range, words: own)
     }
   }
 
-  /// An invented day of birth, written alike.
+  /// A day as people write it, without the sign or blank behind it.
+  private static var date: Regex<Substring> {
+    #/
+    (?i)\b(?:
+      \d{1,2}[.\/\-\x20]\d{1,2}[.\/\-\x20](?:\d{4}|\d{2})
+      | \d{4}-\d{2}-\d{2}
+      | (?:the\x20)?\d{1,2}(?:st|nd|rd|th)?(?:\x20of)?\x20
+        (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
+        |aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b
+        (?:[.,]{0,2}\x20?\d{4})?
+      | (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
+        |aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b
+        \.?\x20\d{1,2}(?:st|nd|rd|th)?(?:,?\x20?\d{4})?
+    )\b
+    /#
+  }
+
+  /// An invented day of birth in the same shape: only its digits and its month are others.
   private static func birth(_ number: Int, like text: Substring) -> String {
-    let day = 3 + number * 5 % 25
     let year = 1_971 + number * 7 % 30
-    if text.contains(where: \.isLetter) { return "\(day) May \(year)" }
-    if text.contains("-"), text.prefix(4).allSatisfy(\.isNumber) { return "\(year)-05-\(day < 10 ? "0" : "")\(day)" }
-    let mark = text.first { !$0.isNumber } ?? "/"
-    return "\(day)\(mark)5\(mark)\(year)"
+    // Right as a day, as a month, and with "th" behind it.
+    let day = 4 + number % 9
+    let isWords = text.contains(where: \.isLetter)
+    var run = 0
+    let digits = String(text).replacing(/\d+/) { match -> String in
+      run += 1
+      if match.output.count == 4 { return "\(year)" }
+      if run == 3 { return String("\(year)".suffix(2)) }
+      return match.output.count == 2 && !isWords && day < 10 ? "0\(day)" : "\(day)"
+    }
+    return digits.replacing(/(\d)(?:st|nd|rd)\b/) { "\($0.output.1)th" }
+      .replacing(/(?i)\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*/) { _ in "May" }
   }
 }

@@ -33,15 +33,22 @@ enum TranscriptJSON {
       }
       // A complete event has its words within.
       let own = tree.object?["data"].flatMap { $0.object == nil ? nil : $0 }
+      let members = (own ?? tree).object ?? [:]
+      // What was deleted was said by nobody.
+      if members["state"]?.string == "deleted", let id = members["utt"]?.string {
+        if let place = places[id] { lines[place].text = "" }
+        continue
+      }
       guard let line = line(own ?? tree) ?? line(tree) else { continue }
       // A later version of what was said takes the place of the earlier one.
-      if let id = (own ?? tree).object?["utt"]?.string, let place = places.updateValue(lines.count, forKey: id) {
+      if let id = members["utt"]?.string, let place = places.updateValue(lines.count, forKey: id) {
         lines[place] = line
         places[id] = place
       } else {
         lines.append(line)
       }
     }
+    lines.removeAll { $0.text.isEmpty }
     return lines.isEmpty ? nil : Conversation(lines: lines, format: "JSON lines")
   }
 
