@@ -101,13 +101,17 @@ public struct CallAccount: Sendable {
     ended = call.ended
     self.words = words
     var participants: [Participant] = []
+    var places: [Participant: Int] = [:]
     let replaced = Set(lines.flatMap(\.utterance.replaces))
     var items: [Item] = []
     for (utterance, position) in lines
     where utterance.state != .deleted && !utterance.text.isEmpty && !replaced.contains(utterance.id) {
       let who = Self.participant(of: utterance, in: call, agent: agent)
-      let index = participants.firstIndex(of: who) ?? participants.count
-      if index == participants.count { participants.append(who) }
+      let index = places[who] ?? participants.count
+      if index == participants.count {
+        participants.append(who)
+        places[who] = index
+      }
       items.append(
         .line(
           Line(

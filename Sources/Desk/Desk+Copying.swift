@@ -29,13 +29,14 @@ extension DeskState {
     switch action {
     case .requested: return copyLine()
     case .linksRequested:
-      if links.isEmpty {
+      let found = foundLinks
+      if found.isEmpty {
         say(focusedCall == nil ? "No call is on the desk." : "No address of a page or a mailbox stands in this call.")
       } else {
-        work.overlay = .links(chosen: 0)
+        work.overlay = .links(found, chosen: 0)
       }
     case .openRequested:
-      guard case .links(let chosen) = work.overlay, links.indices.contains(chosen) else { break }
+      guard case .links(let links, let chosen) = work.overlay, links.indices.contains(chosen) else { break }
       guard hasOpener else {
         say("Nothing is opened from here: set opener in your settings to a program for it. It can be copied.")
         break
@@ -48,9 +49,10 @@ extension DeskState {
 
   /// Copies the chosen address.
   mutating func copyLink(_ index: Int) -> [Effect] {
-    guard links.indices.contains(index) else { return [] }
+    let shown = links
+    guard shown.indices.contains(index) else { return [] }
     work.overlay = nil
-    return [.copy(links[index].address)]
+    return [.copy(shown[index].address)]
   }
 
   /// The line that was found or scrolled to, else the first line to say.
@@ -75,8 +77,14 @@ extension DeskState {
     return lines.first { $0.place == place }?.utterance
   }
 
-  /// The addresses that stand in the call on the screen, the newest first, each once.
+  /// The addresses in the list that is open; none where it is not.
   public var links: [Link] {
+    if case .links(let shown, _) = work.overlay { return shown }
+    return []
+  }
+
+  /// The addresses that stand in the call on the screen, the newest first, each once.
+  private var foundLinks: [Link] {
     guard let call = focusedCall else { return [] }
     var links: [Link] = []
     let lines = focusedView.scrollback.lines + call.transcript.lines

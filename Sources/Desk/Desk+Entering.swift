@@ -15,7 +15,7 @@ extension DeskState {
       case .commands(let filter, _): work.overlay = .commands(filter: filter, chosen: max(0, index))
       case .switcher: work.overlay = .switcher(chosen: min(max(0, index), max(0, work.calls.count - 1)))
       case .promises: work.overlay = .promises(chosen: min(max(0, index), max(0, work.promises.open.count - 1)))
-      case .links: work.overlay = .links(chosen: min(max(0, index), max(0, links.count - 1)))
+      case .links(let shown, _): work.overlay = .links(shown, chosen: min(max(0, index), max(0, shown.count - 1)))
       default: break
       }
       return []
@@ -94,7 +94,7 @@ extension DeskState {
       if work.calls.ids.indices.contains(chosen) { focusCall(work.calls.ids[chosen]) }
       return []
     case .promises(let chosen): return answerPromise(.rowRequested(chosen))
-    case .links(let chosen): return copyLink(chosen)
+    case .links(_, let chosen): return copyLink(chosen)
     case .farewell:
       if let call = focusedCall { return tellFarewell(call) }
       return []

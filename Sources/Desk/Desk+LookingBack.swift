@@ -8,7 +8,9 @@ extension DeskState {
     if case .digitTyped = action {} else { self.practice?.typed = 0 }
     let last = max(0, practice.rows.count - 1)
     switch action {
-    case .menuRequested: self.practice?.stage = .menu
+    case .menuRequested:
+      self.practice?.stage = .menu
+      self.practice?.taken = nil
     case .rowMoved(let row): self.practice?.chosen = min(max(0, row), last)
     case .digitTyped(let digit):
       let joined = practice.typed * 10 + digit
@@ -36,8 +38,9 @@ extension DeskState {
     case .modeRequested: self.practice?.mode = practice.mode.next
     case .abuseRequested:
       let levels = Scenario.AbuseLevel.allCases
-      let index = levels.firstIndex(of: practice.abuse) ?? 0
+      let index = levels.firstIndex(of: practice.roughness) ?? 0
       self.practice?.abuse = levels[(index + 1) % levels.count]
+      self.practice?.taken = nil
       self.practice?.isAbuseChosen = true
     case .progressRequested: self.practice?.stage = .progress
     default: break
@@ -81,7 +84,6 @@ extension DeskState {
 
   /// Opens what is suggested, as rough as is suggested.
   private mutating func take(_ suggestion: Suggestion) -> [Effect] {
-    practice?.abuse = suggestion.abuse
     practice?.taken = suggestion
     let row = practice?.rows.firstIndex { $0.id == suggestion.scenario } ?? 0
     practice?.chosen = row
@@ -130,7 +132,7 @@ extension DeskState {
     let name = isGood ? "good" : "bad"
     var settings = Rehearsal.Settings(
       seed: practice.seed, start: PracticeState.start, callID: "practice-\(scenario.id)-\(name)")
-    settings.abuse = practice.abuse
+    settings.abuse = practice.roughness
     settings.wordsPerMinute = practice.wordsPerMinute
     self.practice?.playback = scenario.play(isGood ? scenario.good : scenario.bad, settings)
     self.practice?.shownEvents = 0

@@ -394,8 +394,8 @@ public enum Overlay: Hashable, Sendable {
   case switcher(chosen: Int)
   /// The promises that are open, one of them chosen.
   case promises(chosen: Int)
-  /// The addresses that stand in the call, one of them chosen.
-  case links(chosen: Int)
+  /// The addresses that stood in the call when they were asked for, one of them chosen: new lines move none of them.
+  case links([Link], chosen: Int)
   /// The opening and the closing checklist.
   case checks
   case confirmEnd

@@ -14,6 +14,8 @@ public struct KeyTable: Hashable, Sendable {
   ///
   /// What can't be used is left out, and the command keeps the keys it has; each such thing is told in one sentence.
   public static func reading(_ wanted: [String: [String]]) -> (table: KeyTable, problems: [String]) {
+    // Nearly everybody has the usual keys, and the desk begins with this.
+    guard !wanted.isEmpty else { return (KeyTable(own: [:]), []) }
     var reader = OwnKeys()
     reader.read(wanted)
     return (KeyTable(own: reader.own), reader.problems)

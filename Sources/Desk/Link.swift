@@ -69,22 +69,28 @@ public struct Link: Hashable, Sendable {
     return links
   }
 
-  /// An address without the signs of the sentence around it.
+  /// An address without the signs of the sentence around it; the work grows with the word's length alone.
   private static func trimmed(_ word: Substring) -> String {
     var word = word
+    // How many brackets of each kind close what nothing has opened.
+    var surplus: [Character: Int] = [:]
+    for sign in word {
+      if let close = closings[sign] { surplus[close, default: 0] -= 1 }
+      if closings.values.contains(sign) { surplus[sign, default: 0] += 1 }
+    }
     while let last = word.last {
-      if ".,;:!?'’…".contains(last) {
-        word.removeLast()
-      } else if let open = ["(": ")", "[": "]", "{": "}"].first(where: { $0.value == String(last) })?.key,
-        word.count(where: { String($0) == open }) < word.count(where: { $0 == last })
-      {
-        word.removeLast()
-      } else {
+      if let count = surplus[last], closings.values.contains(last) {
+        guard count > 0 else { break }
+        surplus[last] = count - 1
+      } else if !".,;:!?'’…".contains(last) {
         break
       }
+      word.removeLast()
     }
     return String(word)
   }
+
+  private static let closings: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
 }
 
 /// The name of a host as people read it and as the network knows it.

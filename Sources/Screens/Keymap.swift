@@ -18,7 +18,7 @@ public enum Keymap {
     case .checks: return inChecks(key, state)
     case .switcher(let chosen): return inSwitcher(key, chosen, state)
     case .shift: return onShiftCard(key, state)
-    case .links(let chosen): return inLinks(key, chosen, state)
+    case .links(_, let chosen): return inLinks(key, chosen, state)
     case .file(let scroll): return inFile(key, scroll, state, size)
     case .grants:
       if [.escape, .enter].contains(key) || state.keys.isKey(key.name, of: "customer.grants") { return [.cancelled] }

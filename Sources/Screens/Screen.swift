@@ -49,7 +49,7 @@ public enum Screen {
     if state.work.overlay == .shift { ShiftCard(state: state).paint(into: &frame, glyphs: glyphs) }
     if state.work.overlay == .farewell { FarewellOverlay(state: state).paint(into: &frame) }
     if state.work.overlay == .grants { GrantsSheet(state: state).paint(into: &frame) }
-    if case .links(let chosen) = state.work.overlay { LinkList(state: state).paint(chosen, into: &frame) }
+    if case .links(_, let chosen) = state.work.overlay { LinkList(state: state).paint(chosen, into: &frame) }
     if case .file(let scroll) = state.work.overlay { FileSheet(state: state).paint(scroll, into: &frame) }
     if case .form(let form) = state.work.overlay, !form.isOneLine {
       FormOverlay(form: form, glyphs: glyphs, masking: state.policy.masking, phrases: state.playbook?.phrases ?? [])

@@ -118,7 +118,9 @@ struct ConfigCommand: ParsableCommand {
       }
       if let path = settings.policy { told += Library.load(policyAt: path).problems.map(\.description) }
       if let path = settings.playbook { told += Library.load(playbookAt: path).problems.map(\.description) }
-      if let path = settings.scenarios { told += ScenarioCatalogue(folder: path).problems.map(\.description) }
+      if let path = settings.scenarios.map(Paths(environment: ProcessInfo.processInfo.environment).expanded) {
+        told += ScenarioCatalogue(folder: path).problems.map(\.description)
+      }
       return told
     }
   }

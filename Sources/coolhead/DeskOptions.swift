@@ -81,7 +81,7 @@ struct Choices {
   /// The folder of scenarios of one's own; nil where none is named and the standard one is not there.
   var scenarios: String? {
     if let named = text(options.folder.scenarios, "SCENARIOS", settings.scenarios) {
-      return named.hasPrefix("~/") ? (environment["HOME"] ?? "") + named.dropFirst() : named
+      return paths.expanded(named)
     }
     return access(paths.scenarios, F_OK) == 0 ? paths.scenarios : nil
   }

@@ -58,6 +58,7 @@ struct DeskPlaces {
     if let login = Paths.login { list.append(("break", login + "/break.json")) }
     if let path = choices.playbook { list.append(("playbook", path)) }
     if let path = choices.policy { list.append(("policy", path)) }
+    list.append(("scenarios", choices.scenarios ?? paths.scenarios))
     return list
   }
 }
@@ -99,7 +100,13 @@ struct Doctor {
   /// A text without the name of whoever is logged in: the home is a tilde.
   private func plain(_ text: String) -> String {
     guard let home = environment["HOME"], home.count > 1 else { return text }
-    return text.replacing(home, with: "~")
+    return text.replacing(home + "/", with: "~/")
+  }
+
+  /// A path without names of people: from the home on, or the last part of one that lies elsewhere.
+  private func plain(path: String) -> String {
+    let told = plain(path)
+    return told.hasPrefix("~/") ? told : "…/" + URL(fileURLWithPath: path).lastPathComponent
   }
 
   // MARK: The terminal
@@ -210,7 +217,7 @@ struct Doctor {
     }
     let count = Settings.load(at: path).problems.count
     return Finding(
-      name: "settings", text: plain(path),
+      name: "settings", text: plain(path: path),
       advice: count == 0 ? nil : "\(counted(count, "line")) can't be used: coolhead config check")
   }
 
@@ -226,7 +233,7 @@ struct Doctor {
     guard let path = choices.playbook else { return Finding(name: "playbook", text: "the bundled one") }
     let count = Library.load(playbookAt: path).problems.count
     return Finding(
-      name: "playbook", text: plain(path),
+      name: "playbook", text: plain(path: path),
       advice: count == 0 ? nil : "\(counted(count, "problem")): coolhead playbook lint")
   }
 
@@ -234,7 +241,7 @@ struct Doctor {
     guard let path = choices.policy else { return Finding(name: "policy", text: "the bundled one") }
     let count = Library.load(policyAt: path).problems.count
     return Finding(
-      name: "policy", text: plain(path),
+      name: "policy", text: plain(path: path),
       advice: count == 0 ? nil : "\(counted(count, "problem")): coolhead config check")
   }
 
@@ -245,22 +252,25 @@ struct Doctor {
       let isWritable = access(nearestFolder(folder), W_OK) == 0
       return Finding(
         name: "journal", text: "none yet; it begins with the first call",
-        advice: isWritable ? nil : "Nothing can be written below \(plain(folder)): name another with --journal.")
+        advice: isWritable ? nil : "Nothing can be written below \(plain(path: folder)): name another with --journal.")
     }
     var facts = stat()
     guard stat(path, &facts) == 0, access(path, R_OK | W_OK) == 0 else {
-      return Finding(name: "journal", text: plain(path), advice: "It can't be read and written: \(systemError()).")
+      return Finding(
+        name: "journal", text: plain(path: path), advice: "It can't be read and written: \(systemError()).")
     }
     do {
       try JournalLocation.file(path).open().close()
     } catch {
-      return Finding(name: "journal", text: plain(path), advice: plain(error.sentence))
+      return Finding(
+        name: "journal", text: plain(path: path), advice: plain(error.sentence.replacing(path, with: plain(path: path)))
+      )
     }
     let size = facts.st_size < 1_000_000 ? "\(facts.st_size / 1000) kB" : "\(facts.st_size / 1_000_000) MB"
     let isPrivate = facts.st_mode & 0o077 == 0
     return Finding(
-      name: "journal", text: "\(plain(path)), \(size)",
-      advice: isPrivate ? nil : "Others can read it: chmod 600 \(plain(path))")
+      name: "journal", text: "\(plain(path: path)), \(size)",
+      advice: isPrivate ? nil : "Others can read it: chmod 600 \(plain(path: path))")
   }
 
   private func nearestFolder(_ path: String) -> String {

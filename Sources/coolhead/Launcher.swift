@@ -238,6 +238,10 @@ struct Launcher {
         input: ends.input, output: ends.output, type: choices.environment["TERM"], look: look,
         watchesFocus: choices.notify != .off)
     }
+    if terminal == nil, recording != nil, case .practice(let setup) = purpose, let path = setup.castPath {
+      unlink(path)
+      throw Failure.usage("--cast records a screen, and this terminal can't show one; it works in xterm or tmux.")
+    }
     let wantsDemo: Bool
     var wantsPractice = false
     let endSignal: Int32?

@@ -48,10 +48,10 @@ struct ManualPage {
     }
     let all = (command["arguments"]?.array ?? []).filter(Self.isOwn)
     // What every desk understands is told once, where the first of them is.
-    let isFirst = command["commandName"]?.string == first
-    let told = isFirst ? all : all.filter { !shared.contains(Self.heading(of: $0)) }
-    if told.count < all.count - 1 { lines.append("The options of \(Self.safe("coolhead \(first)")) hold here too.") }
-    for argument in told.count < all.count - 1 || isFirst ? told : all {
+    let own = all.filter { !shared.contains(Self.heading(of: $0)) }
+    let isDesk = name != "coolhead \(first)" && own.count < all.count - 1
+    if isDesk { lines.append("The options of \(Self.safe("coolhead \(first)")) hold here too.") }
+    for argument in isDesk ? own : all {
       lines += [".TP", ".B \(Self.safe(Self.heading(of: argument)))", Self.safe(argument["abstract"]?.string ?? "")]
     }
     let children = (command["subcommands"]?.array ?? []).filter { $0["commandName"]?.string != "help" }
@@ -100,8 +100,8 @@ struct ManualPage {
       ".SH FILES", ".TP", ".I $XDG_STATE_HOME/coolhead/journal.sqlite", "the journal, readable by you alone", ".TP",
       ".I $XDG_CONFIG_HOME/coolhead/config.yaml", "your settings; coolhead config init explains them all",
       "coolhead doctor \\-\\-paths tells where everything lies.", ".SH ENVIRONMENT",
-      "COOLHEAD_AGENT, COOLHEAD_CUSTOMER, COOLHEAD_JOURNAL, COOLHEAD_POLICY, COOLHEAD_PLAYBOOK, COOLHEAD_LANG,",
-      "COOLHEAD_THEME, COOLHEAD_PLAIN, COOLHEAD_ASCII and COOLHEAD_STILL stand for the options of these names; NO_COLOR and",
+      "COOLHEAD_AGENT, COOLHEAD_CUSTOMER, COOLHEAD_JOURNAL, COOLHEAD_POLICY, COOLHEAD_PLAYBOOK,",
+      "COOLHEAD_SCENARIOS, COOLHEAD_LANG, COOLHEAD_THEME, COOLHEAD_PLAIN, COOLHEAD_ASCII and COOLHEAD_STILL stand for the options of these names; NO_COLOR and",
       "REDUCED_MOTION are heeded.", ".SH EXIT STATUS",
       "0 where all went well, 1 where doctor has something to do, else as sysexits(3) has it: 64 wrong arguments, 65",
       "damaged data, 66 not there, 69 not to be had, 74 not saved, 78 wrong settings; 128 and more after a signal.",

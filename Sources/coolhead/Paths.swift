@@ -20,6 +20,11 @@ struct Paths {
   /// The folder of what the program keeps.
   var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead" }
 
+  /// A path as a person writes it: `~/` at its beginning is the home folder.
+  func expanded(_ path: String) -> String {
+    path.hasPrefix("~/") ? (environment["HOME"] ?? "") + path.dropFirst() : path
+  }
+
   private func folder(_ variable: String, _ standard: String) -> String {
     // By the XDG rules a path that is not absolute is to be ignored.
     if let path = environment[variable], path.hasPrefix("/") { return path }

@@ -76,6 +76,28 @@ struct LinkTests {
     #expect(desk.effects.contains(.open("https://one.example/a")))
   }
 
+  @Test("the list stands still while lines come in: a number means what was read")
+  func standsStill() {
+    var desk = desk()
+    desk.act(.copy(.linksRequested))
+    let shown = desk.state.links
+    desk.say("Or rather https://evil.example/b", id: "late", call: desk.call.id)
+    #expect(desk.state.links == shown)
+    desk.press("1")
+    #expect(desk.effects == [.copy(shown[0].address)])
+  }
+
+  @Test("brackets behind an address are taken off in a time that grows with their number alone")
+  func manyBrackets() {
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      let links = Link.all(in: "https://a.example/" + String(repeating: ")", count: 3_900))
+      #expect(links.map(\.address) == ["https://a.example/"])
+      #expect(Link.all(in: "see (https://a.example/x(y))).").map(\.address) == ["https://a.example/x(y)"])
+    }
+    #expect(time < .seconds(1))
+  }
+
   @Test("y copies the line to say; a line that was scrolled to or found is copied in its place")
   func copied() {
     var desk = desk()
