@@ -124,7 +124,7 @@ extension DeskState {
     let own = seed &+ UInt64(runs)
     var settings = Rehearsal.Settings(
       seed: own, start: PracticeState.start, callID: "practice-\(scenario.id)-\(own)")
-    settings.abuse = practice?.abuse ?? .mild
+    settings.abuse = practice?.roughness ?? .mild
     settings.wordsPerMinute = practice?.wordsPerMinute ?? settings.wordsPerMinute
     practice?.runs += 1
     practice?.isRetry = false
@@ -139,7 +139,8 @@ extension DeskState {
     practice?.stage = .calling
     practice?.debrief = nil
     practice?.page = 0
-    practice?.isAnswering = false
+    // A call taken up again may stand where an answer was being written: it is let go like one that was put aside.
+    practice?.isAnswering = rehearsal.isSilenceHeld
     practice?.spokenCount = rehearsal.log.speeches.count
     return advancePractice()
   }
@@ -212,7 +213,7 @@ extension DeskState {
     guard !practice.isRetry else { return [] }
     let number = practice.results.filter { $0.day == practice.today }.map(\.number).max() ?? 0
     let result = PracticeResult(
-      rehearsal.scenario, rehearsal.log, debrief.scorecard, mode: practice.mode, abuse: practice.abuse,
+      rehearsal.scenario, rehearsal.log, debrief.scorecard, mode: practice.mode, abuse: practice.roughness,
       day: practice.today, number: number + 1)
     self.practice?.results.append(result)
     self.practice?.sortRows()

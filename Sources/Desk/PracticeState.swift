@@ -116,6 +116,8 @@ public struct PracticeState: Sendable {
   var isAbuseChosen: Bool
   /// Why the scenario was suggested that is practised; nil for one that was chosen.
   public internal(set) var taken: Suggestion?
+  /// How rough the words of this call are: as rough as was suggested, else as the trainee has set for all calls.
+  public var roughness: Scenario.AbuseLevel { taken?.abuse ?? abuse }
 
   let reader: MoveReader
 

@@ -119,6 +119,8 @@ public struct Debrief: Sendable {
       let isBlamed = [weight.heat, weight.beyond, Double(weight.rest)].first { abs($0) > 1e-9 }.map { $0 > 0 } ?? false
       let turn = log.turns.at(reply.turn)?.id ?? ""
       guard !isBlamed || reply.text != model[turn]?.text else { continue }
+      // What cooled by the trainee's own word alone is not held up as the sentence that did it.
+      guard isBlamed || reply.counted.moves.contains(where: { $0.kind == .helpful }) else { continue }
       let sizes = [abs(weight.heat), abs(weight.beyond), Double(abs(weight.rest))]
       guard sizes.contains(where: { $0 > 1e-9 }) else { continue }
       if best.map({ isLess($0.weight, sizes) }) ?? true { best = (index, sizes) }
@@ -146,7 +148,7 @@ extension RehearsalLog.Reply {
   /// The sentence that did what the reply did most: that in which what helps was found, or what harms.
   func sentence(isCooling: Bool) -> String {
     let sentences = text.sentences
-    let shown = found.first { ($0.move.kind == .helpful) == isCooling } ?? found.first
+    let shown = found.first { ($0.move.kind == .helpful) == isCooling }
     guard sentences.count > 1, let words = shown?.words, !words.isEmpty else { return text }
     return sentences.first { $0.contains(words) } ?? sentences.first { words.contains($0.dropLast()) } ?? text
   }

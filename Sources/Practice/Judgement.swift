@@ -12,6 +12,8 @@ struct Judgement {
   private let words: ReplyWords
   /// Whether the customer was already leaving in peace.
   private let isParting: Bool
+  /// The sentences that are judged: all, but for a greeting before others, which would water down what they say.
+  private let sentences: [ReplyWords.Sentence]
   private let pieces: [ReplyFeatures]
   /// By piece and column.
   private let scores: [[Int32]]
@@ -30,7 +32,9 @@ struct Judgement {
     self.words = words
     let risk = context.flatMap(Risk.of)
     isParting = context.map(Judgement.isParting) ?? false
-    let sentences = words.sentences
+    let said = words.sentences.filter { !$0.isGreeting }
+    let sentences = said.isEmpty ? words.sentences : said
+    self.sentences = sentences
     var pieces = [ReplyFeatures(sentences[...], risk: risk)]
     if sentences.count > 1 { pieces += sentences.indices.map { ReplyFeatures(sentences[$0...$0], risk: risk) } }
     if sentences.count > 2 {
@@ -119,10 +123,10 @@ struct Judgement {
   /// The words of the piece that shows a move best, by their places: those that speak for it most, side by side.
   func place(of move: Move, model: MoveModel) -> ClosedRange<Int> {
     let all = 0...max(0, words.typed.count - 1)
-    let sentences = words.sentences.count > 1 ? 1...words.sentences.count : 0...0
+    let alone = sentences.count > 1 ? 1...sentences.count : 0...0
     guard let column = MoveModel.moves.firstIndex(of: move),
       // A sentence of its own shows it better than all together.
-      let piece = sentences.max(by: { scores[$0][column] < scores[$1][column] })
+      let piece = alone.max(by: { scores[$0][column] < scores[$1][column] })
     else { return all }
     let support = model.support(for: column, in: pieces[piece], words: words.typed.count)
     var best = (sum: Int32(0), range: all)

@@ -126,7 +126,8 @@ public struct MoveReader: Sendable {
     let reason = found.isEmpty ? hollow.reason : nil
     return Reading(
       text: text, found: found, guess: found.isEmpty && !isScripted && reason == nil ? judged.guess : nil,
-      near: judged.near, certain: certain.intersection(places.keys), hollow: reason)
+      near: reason == nil ? judged.near : judged.near.filter { $0.kind != .helpful },
+      certain: certain.intersection(places.keys), hollow: reason)
   }
 
   private static func phrases(_ texts: [Move: [String]]) -> [Phrase] {

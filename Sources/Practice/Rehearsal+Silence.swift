@@ -12,6 +12,9 @@ extension Rehearsal {
     private var left: Int64 = 0
   }
 
+  /// True while the silence does not count.
+  public var isSilenceHeld: Bool { silence != nil }
+
   /// The agent begins to get an answer ready: the silence does not count as long as that lasts, for
   /// `Limits.answeringSeconds` at most.
   public mutating func holdSilence(at moment: Instant) -> [Event] {

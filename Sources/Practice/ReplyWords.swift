@@ -27,6 +27,18 @@ struct ReplyWords {
     var isAsked = false
     /// Whether it ends with an exclamation mark.
     var isCalled = false
+
+    /// Whether it greets or says who speaks, and nothing else.
+    var isGreeting: Bool {
+      words.contains { Sentence.greetings.contains($0.text) }
+        && words.allSatisfy { $0.isName || Sentence.greetings.contains($0.text) || Spelling.titles.contains($0.text) }
+    }
+
+    private static let greetings: Set<String> = [
+      "hello", "hi", "hey", "good", "morning", "afternoon", "evening", "day", "dear", "this", "is", "am", "i'm", "i",
+      "my",
+      "name", "name's", "speaking", "here", "and", "it's", "yes",
+    ]
   }
 
   /// The sentences in their order; none is empty.

@@ -23,6 +23,7 @@ enum SaidTime {
   private static let clockward: Set<String> = [
     "at", "by", "before", "after", "until", "till", "past", "around", "about", "between",
   ]
+  private static let deadlines: Set<String> = ["by", "before", "until", "till", "at", "within"]
   /// Words that keep a time together without being one.
   private static let joints: Set<String> = [
     "at", "by", "before", "after", "until", "till", "past", "to", "around", "about", "between", "and", "in", "within",
@@ -55,7 +56,7 @@ enum SaidTime {
   }
 
   /// The time as it was said, without the little word before it; nil where none is named. Of several the one that says
-  /// most, of two alike the first.
+  /// most, of two alike the one that is a deadline, then the first.
   static func first(in text: String) -> String? {
     let tokens = marked(text)
     var best: (weight: Int, words: ArraySlice<Token>)?
@@ -72,7 +73,9 @@ enum SaidTime {
         if tokens[end - 1].endsClause, !(tokens.at(end)?.isJoint ?? false) || tokens.at(end)?.plain == "and" { break }
       }
       let words = trimmed(tokens[start..<end])
-      let weight = words.count { $0.isTime }
+      // Of two alike the one that says until when is promised: "today, and by five".
+      let isDeadline = deadlines.contains(tokens[start].plain)
+      let weight = words.count { $0.isTime } * 2 + (isDeadline ? 1 : 0)
       if weight > best?.weight ?? 0 { best = (weight, words) }
       start = end
     }

@@ -63,7 +63,7 @@ public struct DebriefText {
   public init?(_ practice: PracticeState) {
     guard let debrief = practice.debrief, let scenario = practice.scenario else { return nil }
     self.init(
-      debrief, scenario: scenario, book: practice.book, abuse: practice.abuse, mode: practice.mode,
+      debrief, scenario: scenario, book: practice.book, abuse: practice.roughness, mode: practice.mode,
       outlook: practice.outlook)
   }
 

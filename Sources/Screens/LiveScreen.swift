@@ -154,8 +154,11 @@ struct LiveScreen {
 
   private func paintSilence(into frame: inout Frame, _ layout: LiveLayout, _ call: Call) {
     let keys = ["note.fact", "note.feeling"].compactMap(state.keys.key).joined(separator: " and ")
-    let words = SafeText(
-      untrusted: "No words come in for this call. Tag what you hear; \(keys) write notes.")
+    // In practice and in the demonstration the words are on their way.
+    let words =
+      state.isDemo || state.practice != nil
+      ? SafeText("What is said stands here.")
+      : SafeText(untrusted: "No words come in for this call. Tag what you hear; \(keys) write notes.")
     var row = layout.conversation.row
     for cells in WrappedText(words, columns: max(1, layout.conversation.columns - 2), style: Style(.quiet)).rows
     where row < layout.conversation.row + layout.conversation.rows {

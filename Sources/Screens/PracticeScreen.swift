@@ -167,7 +167,7 @@ struct Briefing {
       : "E then y ends the call. Q stops practising, and nothing is kept."
     let waiting =
       "An answer before the customer has finished cuts in. Silence counts, but not while you \(isSpoken ? "answer after r alone" : "type")."
-    let rough = "Rough words: \(PracticeMenu.words(of: practice.abuse))."
+    let rough = "Rough words: \(PracticeMenu.words(of: practice.roughness))."
     return (answering + [waiting, help, rough, ending]).map { DebriefText.Line($0, indent: 2) }
   }
 }

@@ -181,16 +181,19 @@ struct PracticeTests {
   func ownLabel() throws {
     let scenario = try Self.refund()
     var desk = TestDesk.answerPractice(scenario, mode: .own)
-    for _ in 0..<16 where desk.practice.isCalling {
+    // Each time in other words: the same once more is hollow, and no label fills it.
+    for reply in ["You waited, I see.", "Yes, the money for the rent.", "The letter came late, right."] {
       desk.listen()
       desk.press("r")
-      desk.press("You waited, I see.")
+      desk.press(reply)
       desk.press(.enter)
       desk.act(.practice(.answerMeant(.reflection)), .submitted)
     }
     desk.finish()
     let result = try #require(desk.practice.results.first)
-    #expect(result.mode == .own && result.ownLabels == result.steps.count && result.ownLabels > 1)
+    #expect(result.mode == .own)
+    #expect(result.ownLabels == result.steps.count)
+    #expect(result.ownLabels > 1)
     #expect(!result.isPassed && result.share(of: .listening) == 0)
     let record = PracticeRecord(try #require(desk.rehearsal), result: result, mode: .own)
     let read = try JSONDecoder().decode(PracticeRecord.self, from: JSONEncoder().encode(record))
@@ -343,7 +346,7 @@ struct PracticeTests {
     desk.press("s")
     #expect(desk.effects.contains(.practice(.load(suggestion.scenario))))
     desk.act(.practice(.opened(try #require(Library.bundledScenario(suggestion.scenario)))))
-    #expect(desk.practice.taken == suggestion && desk.practice.abuse == suggestion.abuse)
+    #expect(desk.practice.taken == suggestion && desk.practice.roughness == suggestion.abuse)
     desk.press("a")
     desk.press("m")
     #expect(desk.practice.stage == .briefing && desk.practice.abuse != suggestion.abuse && desk.practice.mode == .own)
