@@ -15,6 +15,8 @@ struct Judgement {
   /// The sentences that are judged: all, but for a greeting before others, which would water down what they say.
   private let sentences: [ReplyWords.Sentence]
   private let pieces: [ReplyFeatures]
+  /// The first piece that is but a part of a sentence.
+  private let clauseStart: Int
   /// By piece and column.
   private let scores: [[Int32]]
 
@@ -30,16 +32,20 @@ struct Judgement {
   /// - Parameter context: what the customer said before.
   init(_ words: ReplyWords, after context: String?, model: MoveModel) {
     self.words = words
-    let risk = context.flatMap(Risk.of)
+    let afterDanger = context.map { Danger.isSigned(in: $0) || model.tellsOfDanger($0) } ?? false
     isParting = context.map(Judgement.isParting) ?? false
     let said = words.sentences.filter { !$0.isGreeting }
     let sentences = said.isEmpty ? words.sentences : said
     self.sentences = sentences
-    var pieces = [ReplyFeatures(sentences[...], risk: risk)]
-    if sentences.count > 1 { pieces += sentences.indices.map { ReplyFeatures(sentences[$0...$0], risk: risk) } }
-    if sentences.count > 2 {
-      pieces += (0..<(sentences.count - 1)).map { ReplyFeatures(sentences[$0...($0 + 1)], risk: risk) }
+    var pieces = [ReplyFeatures(sentences[...], afterDanger: afterDanger)]
+    if sentences.count > 1 {
+      pieces += sentences.indices.map { ReplyFeatures(sentences[$0...$0], afterDanger: afterDanger) }
     }
+    if sentences.count > 2 {
+      pieces += (0..<(sentences.count - 1)).map { ReplyFeatures(sentences[$0...($0 + 1)], afterDanger: afterDanger) }
+    }
+    clauseStart = pieces.count
+    pieces += sentences.flatMap(\.clauses).map { ReplyFeatures([$0], afterDanger: afterDanger) }
     self.pieces = pieces
     scores = pieces.map { model.scores($0) }
     let all = words.sentences.flatMap(\.words).filter { !$0.isName }
@@ -47,15 +53,13 @@ struct Judgement {
     decide(isKnown: known * 100 >= all.count * Judgement.knownWords)
   }
 
-  /// A move's score above what counts, by column: harm is told by the whole reply, since half a sentence of reason is
-  /// none, and help by the best sentence as much as by the whole.
-  private func margins() -> [Int32] {
-    MoveModel.moves.indices.map { column in
-      let whole = scores[0][column]
-      let best = scores.map { $0[column] }.max() ?? whole
-      let mix = Judgement.rule(for: MoveModel.moves[column])
-      return (whole * mix.whole + best * (4 - mix.whole)) / 4 - mix.threshold
-    }
+  /// A column's score above what counts. What a whole reply does is told by all of it, since half a sentence of reason is
+  /// no excuse, and yet by its best sentence or part of one, since one kind word is not undone by a long explanation.
+  private func margin(_ column: Int, _ rule: Rule) -> Int32 {
+    let whole = scores[0][column]
+    let sentence = scores[..<clauseStart].map { $0[column] }.max() ?? whole
+    let clause = scores.map { $0[column] }.max() ?? whole
+    return (whole * rule.whole + sentence * rule.sentence + clause * rule.clause) / 4 - rule.threshold
   }
 
   /// Whether a customer says goodbye or thanks, after which no end needs a notice.
@@ -65,8 +69,8 @@ struct Judgement {
   }
 
   private mutating func decide(isKnown: Bool) {
-    var margins = margins()
     let columns = MoveModel.moves.indices
+    var margins = columns.map { margin($0, Rule.of(MoveModel.moves[$0])) }
     if let bare = MoveModel.moves.firstIndex(of: .endWithoutNotice),
       let fair = MoveModel.moves.firstIndex(of: .endWithNotice),
       isParting || (margins[fair] >= 0 && margins[fair] > margins[bare] - Judgement.clearness)
@@ -75,18 +79,19 @@ struct Judgement {
     }
     let harm = columns.filter { MoveModel.moves[$0].kind != .helpful }.map { margins[$0] }.max() ?? -1
     let help = columns.filter { MoveModel.moves[$0].kind == .helpful }.map { margins[$0] }.max() ?? -1
-    // Help is not made harm by one word: where both are near, the clearer one counts.
-    if harm >= 0, harm < Judgement.doubt, help > harm + Judgement.clearness {
-      for column in columns where MoveModel.moves[column].kind != .helpful {
-        margins[column] = min(margins[column], -1)
-      }
-    }
+    let suspicion = margin(MoveModel.harmColumn, Rule.harm) + harm / 2
+    let isDoubtful =
+      harm >= 0
+      ? suspicion < Judgement.leastSuspicion || (help > harm && suspicion < Judgement.clearSuspicion)
+      : help >= 0 && suspicion > Judgement.mostSuspicion
     // Of words that were never learned nothing is made.
     if !isKnown { margins = margins.map { min($0, -1) } }
-    moves = columns.filter { margins[$0] >= 0 }.map { MoveModel.moves[$0] }
+    // Neither is kindness taken for harm nor harm for kindness: where the two can't be told apart, the speaker is asked.
+    moves = isDoubtful ? [] : columns.filter { margins[$0] >= 0 }.map { MoveModel.moves[$0] }
     certain = Set(
-      columns.filter { margins[$0] >= Judgement.certainty && MoveModel.moves[$0].kind != .helpful }
-        .map { MoveModel.moves[$0] })
+      moves.filter { $0.kind != .helpful }.filter { move in
+        (MoveModel.moves.firstIndex(of: move).map { margins[$0] } ?? -1) >= Judgement.certainty
+      })
     if isKnown { near = Set(columns.filter { margins[$0] > -Judgement.claim }.map { MoveModel.moves[$0] }) }
     // What follows a script is told by its phrases alone; a reply that helps may be meant as one.
     if near.contains(where: { $0.kind == .helpful }) { near.formUnion([.ladderStep, .silence]) }
@@ -94,29 +99,57 @@ struct Judgement {
     guess = margins[best] > -Judgement.nearness ? MoveModel.moves[best] : nil
   }
 
-  /// Up to which margin harm is doubtful, and by how much help has to be clearer then, in thousandths.
-  private static let doubt: Int32 = 150
+  /// By how much a fair end has to be nearer than a bare one to be taken for it, in thousandths.
   private static let clearness: Int32 = 250
+  /// How much has to speak for harm, of any kind and of one kind, in thousandths, where harm was found; where help is
+  /// clearer beside it; and from where help alone is not believed.
+  private static let leastSuspicion: Int32 = 100
+  private static let clearSuspicion: Int32 = 700
+  private static let mostSuspicion: Int32 = 50
 
-  /// How much the whole reply counts against its best piece, in quarters, and from which score a move is there. Found on
-  /// labelled replies that were kept out of training.
-  private static func rule(for move: Move) -> (whole: Int32, threshold: Int32) {
-    switch move {
-    case .validate: (2, -200)
-    case .reflection: (2, -50)
-    case .promise: (1, -200)
-    case .shortApology: (1, -150)
-    case .useName, .thank: (2, -500)
-    case .ignoreRisk: (4, 200)
-    case .blame: (4, -100)
-    case .overPromise, .rewardAbuse: (4, -150)
-    case .defend: (3, -250)
-    case .dismiss: (3, -100)
-    case .endWithoutNotice: (4, -350)
-    case .retaliate: (4, -250)
-    case .beyondAuthority: (3, -400)
-    case _ where move.kind == .helpful: (2, -300)
-    default: (3, -250)
+  /// How much the whole reply, its best sentence and its best part of a sentence count, in quarters, and from which score
+  /// a column counts. Found on labelled replies that were kept out of training.
+  private struct Rule {
+    var whole: Int32
+    var sentence: Int32
+    var clause: Int32
+    var threshold: Int32
+
+    init(_ whole: Int32, _ sentence: Int32, _ clause: Int32, from threshold: Int32) {
+      (self.whole, self.sentence, self.clause, self.threshold) = (whole, sentence, clause, threshold)
+    }
+
+    static let harm = Rule(3, 0, 1, from: 0)
+
+    static func of(_ move: Move) -> Rule {
+      switch move {
+      case .validate: Rule(2, 2, 0, from: 0)
+      case .reflection: Rule(2, 2, 0, from: 100)
+      case .shortApology: Rule(2, 2, 0, from: 100)
+      case .openQuestion: Rule(3, 0, 1, from: -150)
+      case .closedQuestion: Rule(2, 2, 0, from: -225)
+      case .option: Rule(4, 0, 0, from: -200)
+      case .promise: Rule(0, 2, 2, from: 100)
+      case .limit: Rule(2, 2, 0, from: -175)
+      case .summary: Rule(3, 0, 1, from: -300)
+      case .thank: Rule(0, 0, 4, from: -150)
+      case .useName: Rule(1, 3, 0, from: 0)
+      case .handOver: Rule(4, 0, 0, from: -225)
+      case .endWithNotice: Rule(4, 0, 0, from: -275)
+      case .defend: Rule(2, 0, 2, from: -50)
+      case .blame: Rule(4, 0, 0, from: 100)
+      case .dismiss: Rule(3, 1, 0, from: 0)
+      case .jargon: Rule(3, 0, 1, from: -300)
+      case .overPromise: Rule(4, 0, 0, from: 0)
+      case .rewardAbuse: Rule(4, 0, 0, from: -50)
+      case .retaliate: Rule(3, 0, 1, from: -150)
+      case .blameColleague: Rule(1, 3, 0, from: -25)
+      case .endWithoutNotice: Rule(4, 0, 0, from: -325)
+      case .leakData: Rule(4, 0, 0, from: -25)
+      case .beyondAuthority: Rule(2, 1, 1, from: -275)
+      case .ignoreRisk: Rule(3, 1, 0, from: 450)
+      default: Rule(2, 2, 0, from: -200)
+      }
     }
   }
 

@@ -11,7 +11,7 @@ extension MoveModel {
   public init?(text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
     guard lines.count > 4, lines[0].hasPrefix(MoveModel.format),
-      lines[1].split(separator: " ").dropFirst().map(String.init) == MoveModel.moves.map(\.rawValue),
+      lines[1].split(separator: " ").dropFirst().map(String.init) == MoveModel.columns,
       let biases = MoveModel.numbers(lines[2]), let scales = MoveModel.numbers(lines[3])
     else { return nil }
     var values = [Int8](repeating: -1, count: 256)
@@ -47,7 +47,7 @@ extension MoveModel {
       place += 1
       guard place + 2 * count <= digits.count else { return nil }
       for _ in 0..<count {
-        guard digits[place] < MoveModel.moves.count else { return nil }
+        guard digits[place] < MoveModel.columns.count else { return nil }
         let root = Int16(digits[place + 1]) - 32
         weights.append(Weight(column: digits[place], value: root < 0 ? -root * root : root * root))
         place += 2
@@ -80,7 +80,7 @@ extension MoveModel {
       last = bucket + 1
     }
     var text = "\(MoveModel.format) \(origin)\n"
-    text += "moves " + MoveModel.moves.map(\.rawValue).joined(separator: " ") + "\n"
+    text += "moves " + MoveModel.columns.joined(separator: " ") + "\n"
     text += "biases " + biases.map(String.init).joined(separator: " ") + "\n"
     text += "scales " + scales.map(String.init).joined(separator: " ") + "\n"
     for start in stride(from: 0, to: digits.count, by: MoveModel.column) {

@@ -8,11 +8,17 @@ public struct MoveModel: Hashable, Sendable {
     .blameColleague, .endWithoutNotice, .leakData, .beyondAuthority, .ignoreRisk,
   ]
 
-  /// A feature's weight for a move.
+  /// The names of all columns: the moves, whether a reply harms in any way, and whether a customer's words tell of a
+  /// danger.
+  public static let columns = moves.map(\.rawValue) + ["harm", "danger"]
+  static let harmColumn = moves.count
+  static let dangerColumn = moves.count + 1
+
+  /// A feature's weight for a column.
   struct Weight: Hashable, Sendable {
-    /// The move's column.
+    /// Its place in `columns`.
     var column: UInt8
-    /// For the move where above zero, against it below; a square, -961...961.
+    /// For it where above zero, against it below; a square, -961...961.
     var value: Int16
   }
 
@@ -29,12 +35,12 @@ public struct MoveModel: Hashable, Sendable {
   /// Knows nothing and finds nothing.
   public static let blank = MoveModel(
     starts: Array(repeating: 0, count: Int(ReplyFeatures.count) + 1), weights: [],
-    biases: Array(repeating: -10_000, count: moves.count), scales: Array(repeating: 0, count: moves.count))
+    biases: Array(repeating: -10_000, count: columns.count), scales: Array(repeating: 0, count: columns.count))
 
   /// The scores of a piece of a reply, by column: 1000 where training wanted a move surely to be there, -1000 where
   /// surely not.
   func scores(_ piece: ReplyFeatures) -> [Int32] {
-    var sums = [Int32](repeating: 0, count: MoveModel.moves.count)
+    var sums = [Int32](repeating: 0, count: MoveModel.columns.count)
     for feature in piece.features { add(feature, to: &sums) }
     let length = max(1, piece.length)
     return sums.indices.map { column in
@@ -43,6 +49,18 @@ public struct MoveModel: Hashable, Sendable {
       return Int32(exact.rounded()) + biases[column]
     }
   }
+
+  /// Whether a customer's words tell of a danger, as a whole or in one of their sentences.
+  func tellsOfDanger(_ text: String) -> Bool {
+    let sentences = ReplyWords(text).sentences
+    guard !sentences.isEmpty else { return false }
+    let pieces = [sentences[...]] + sentences.indices.map { sentences[$0...$0] }
+    let best = pieces.map { scores(ReplyFeatures($0, afterDanger: false))[MoveModel.dangerColumn] }.max() ?? 0
+    return best >= MoveModel.dangerThreshold
+  }
+
+  /// Found on customers' words that were kept out of training.
+  private static let dangerThreshold: Int32 = -150
 
   /// How much each word of a reply speaks for a move.
   func support(for column: Int, in piece: ReplyFeatures, words: Int) -> [Int32] {

@@ -13,38 +13,76 @@ public struct MoveTrainer: Sendable {
   private struct Example: Sendable {
     var features: [ReplyFeatures.Feature]
     var norm: Double
-    var moves: Set<Move>
-  }
+    var moves: Set<Move> = []
+    /// Whether a danger is told of, in what customers say.
+    var isDanger = false
 
-  private let examples: [Example]
-
-  /// Takes in replies; those without a word are left out.
-  public init(_ replies: [LabelledReply]) {
-    var examples: [Example] = []
-    var counts = [Int32](repeating: 0, count: Int(ReplyFeatures.count))
-    for reply in replies {
-      let words = ReplyWords(reply.text)
-      guard !words.sentences.isEmpty else { continue }
-      let features = ReplyFeatures(words.sentences[...], risk: reply.context.flatMap(Risk.of))
-      for feature in features.features { counts[Int(feature.bucket)] += 1 }
-      examples.append(
-        Example(features: features.features, norm: 1 / max(1, features.length), moves: Set(reply.moves)))
+    init?(_ text: String, afterDanger: Bool) {
+      let words = ReplyWords(text)
+      guard !words.sentences.isEmpty else { return nil }
+      let features = ReplyFeatures(words.sentences[...], afterDanger: afterDanger)
+      self.features = features.features
+      norm = 1 / max(1, features.length)
     }
-    // What stands in one reply alone tells nothing of others.
-    for index in examples.indices { examples[index].features.removeAll { counts[Int($0.bucket)] < 2 } }
-    self.examples = examples
   }
 
-  /// What is learned of one move; columns may be learned in any order, or at the same time.
+  private let replies: [Example]
+  /// What customers said before them, each once, and replies besides, which tell of no danger.
+  private let customers: [Example]
+
+  /// Takes in replies; those without a word are left out. Words of a customer tell of a danger where they hold a sign of
+  /// one, or where any reply passed over it.
+  public init(_ labelled: [LabelledReply]) {
+    var dangers = Set(labelled.filter { $0.moves.contains(.ignoreRisk) }.compactMap(\.context))
+    dangers.formUnion(labelled.compactMap(\.context).filter(Danger.isSigned))
+    var replies: [Example] = []
+    var customers: [Example] = []
+    var contexts: Set<String> = []
+    for reply in labelled {
+      if let context = reply.context, contexts.insert(context).inserted,
+        var example = Example(context, afterDanger: false)
+      {
+        example.isDanger = dangers.contains(context)
+        customers.append(example)
+      }
+      let isAfterDanger = reply.context.map(dangers.contains) ?? false
+      guard var example = Example(reply.text, afterDanger: isAfterDanger) else { continue }
+      if !isAfterDanger { customers.append(example) }
+      example.moves = Set(reply.moves)
+      replies.append(example)
+    }
+    self.replies = MoveTrainer.withoutLoneFeatures(replies)
+    self.customers = MoveTrainer.withoutLoneFeatures(customers)
+  }
+
+  /// What stands in one example alone tells nothing of others.
+  private static func withoutLoneFeatures(_ examples: [Example]) -> [Example] {
+    var counts = [Int32](repeating: 0, count: Int(ReplyFeatures.count))
+    for example in examples {
+      for feature in example.features { counts[Int(feature.bucket)] += 1 }
+    }
+    var examples = examples
+    for index in examples.indices { examples[index].features.removeAll { counts[Int($0.bucket)] < 2 } }
+    return examples
+  }
+
+  /// What is learned of one column; columns may be learned in any order, or at the same time.
   public struct Column: Sendable {
     var values: [(bucket: UInt32, value: Int8)]
     var bias: Int32
     var scale: Int32
   }
 
-  /// Learns one move, by its place in `MoveModel.moves`.
+  /// Learns one column, by its place in `MoveModel.columns`.
   public func learn(_ column: Int) -> Column {
-    let move = MoveModel.moves[column]
+    let examples = column == MoveModel.dangerColumn ? customers : replies
+    let isThere = examples.map { example in
+      switch column {
+      case MoveModel.dangerColumn: example.isDanger
+      case MoveModel.harmColumn: example.moves.contains { $0.kind != .helpful }
+      default: example.moves.contains(MoveModel.moves[column])
+      }
+    }
     var weights = [Double](repeating: 0, count: Int(ReplyFeatures.count))
     var bias = 0.0
     var alphas = [Double](repeating: 0, count: examples.count)
@@ -57,7 +95,7 @@ public struct MoveTrainer: Sendable {
       }
       for number in order {
         let example = examples[number]
-        let isPresent = example.moves.contains(move)
+        let isPresent = isThere[number]
         let sign = isPresent ? 1.0 : -1.0
         let slack = 0.5 / (MoveTrainer.cost * (isPresent ? MoveTrainer.presence : 1))
         var inner = 0.0
@@ -76,7 +114,7 @@ public struct MoveTrainer: Sendable {
     return MoveTrainer.rounded(weights, bias: bias * MoveTrainer.constant)
   }
 
-  /// The model of all columns, in the order of `MoveModel.moves`.
+  /// The model of all columns, in their order.
   public static func model(of columns: [Column]) -> MoveModel {
     var byBucket: [UInt32: [MoveModel.Weight]] = [:]
     for (column, learned) in columns.enumerated() {

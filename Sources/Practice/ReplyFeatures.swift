@@ -23,17 +23,14 @@ struct ReplyFeatures {
   let length: Double
 
   /// Looks at some sentences.
-  /// - Parameter risk: what the customer's words before are about, where that is a danger.
-  init(_ sentences: ArraySlice<ReplyWords.Sentence>, risk: Risk?) {
+  /// - Parameter afterDanger: whether the customer's words before tell of a danger.
+  init(_ sentences: ArraySlice<ReplyWords.Sentence>, afterDanger: Bool) {
     var found = Collector()
     for sentence in sentences {
-      ReplyFeatures.read(sentence, risk: risk, into: &found)
+      ReplyFeatures.read(sentence, afterDanger: afterDanger, into: &found)
     }
     if sentences.count > 1 { found.add("n:many", ReplyFeatures.wordValue, 0, 0) }
-    if let risk {
-      found.add("R", ReplyFeatures.wordValue, 0, 0)
-      found.add("R:" + risk.rawValue, ReplyFeatures.wordValue, 0, 0)
-    }
+    if afterDanger { found.add("R", ReplyFeatures.wordValue, 0, 0) }
     features = found.features.values.sorted { $0.bucket < $1.bucket }
     length = features.reduce(0) { $0 + Double($1.value * $1.value) }.squareRoot()
   }
@@ -71,7 +68,7 @@ struct ReplyFeatures {
     }
   }
 
-  private static func read(_ sentence: ReplyWords.Sentence, risk: Risk?, into found: inout Collector) {
+  private static func read(_ sentence: ReplyWords.Sentence, afterDanger: Bool, into found: inout Collector) {
     let words = sentence.words
     let texts = words.map { $0.isName ? "NAME" : $0.text }
     for (index, word) in words.enumerated() {
@@ -81,7 +78,7 @@ struct ReplyFeatures {
       if word.isCalled {
         for copy in 0..<4 { found.add("called" + String(copy), wordValue, source, source) }
       }
-      if risk != nil { found.add("Ru:" + text, wordValue, source, source) }
+      if afterDanger { found.add("Ru:" + text, wordValue, source, source) }
       if word.isName {
         found.add("u:" + word.text, partValue, source, source)
         if index == 0 || word.beginsClause || word.endsClause || index == words.count - 1 {

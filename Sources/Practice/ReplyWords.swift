@@ -34,10 +34,28 @@ struct ReplyWords {
         && words.allSatisfy { $0.isName || Sentence.greetings.contains($0.text) || Spelling.titles.contains($0.text) }
     }
 
+    /// Its parts between commas and before words such as "though", where there are several of three words or more.
+    var clauses: [Sentence] {
+      var parts: [[Word]] = [[]]
+      for (index, word) in words.enumerated() {
+        let left = words.count - index
+        if Sentence.joints.contains(word.text), parts[parts.count - 1].count > 2, left > 2 { parts.append([]) }
+        parts[parts.count - 1].append(word)
+        if word.endsClause, parts[parts.count - 1].count > 2, left > 3 { parts.append([]) }
+      }
+      guard parts.count > 1 else { return [] }
+      return parts.enumerated().map { index, words in
+        let isLast = index == parts.count - 1
+        return Sentence(words: words, isAsked: isLast && isAsked, isCalled: isLast && isCalled)
+      }
+    }
+
+    private static let joints: Set<String> = [
+      "but", "though", "although", "because", "since", "and", "so", "however", "while",
+    ]
     private static let greetings: Set<String> = [
       "hello", "hi", "hey", "good", "morning", "afternoon", "evening", "day", "dear", "this", "is", "am", "i'm", "i",
-      "my",
-      "name", "name's", "speaking", "here", "and", "it's", "yes",
+      "my", "name", "name's", "speaking", "here", "and", "it's", "yes",
     ]
   }
 

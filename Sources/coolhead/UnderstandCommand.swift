@@ -121,12 +121,12 @@ extension PracticeCommand {
     private static func model(of replies: [LabelledReply]) -> MoveModel {
       let trainer = MoveTrainer(replies)
       let columns = Mutex<[Int: MoveTrainer.Column]>([:])
-      DispatchQueue.concurrentPerform(iterations: MoveModel.moves.count) { column in
+      DispatchQueue.concurrentPerform(iterations: MoveModel.columns.count) { column in
         let learned = trainer.learn(column)
         columns.withLock { $0[column] = learned }
       }
       let all = columns.withLock { $0 }
-      return MoveTrainer.model(of: MoveModel.moves.indices.compactMap { all[$0] })
+      return MoveTrainer.model(of: MoveModel.columns.indices.compactMap { all[$0] })
     }
   }
 }
