@@ -288,8 +288,8 @@ struct Launcher {
       Output.complain(
         "Not everything could be saved: \(session.state.journal.trouble ?? "The journal did not answer.")")
     }
+    session.practice?.speaker?.end()
     if wantsDemo { try become(["live", "--demo"]) }
-    session.practice?.speaker?.hush()
     if wantsPractice { try become(["practice"]) }
     if case .practice(let setup) = purpose, let path = setup.sharePath, let room = session.practice,
       let trouble = room.store.share(to: path)
