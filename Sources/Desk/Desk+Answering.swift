@@ -85,7 +85,7 @@ extension DeskState {
     guard isCallRunning, !words.isEmpty, let practice else { return [] }
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
-    let reading = practice.reader.read(words, in: practice.rehearsal?.exchange ?? MoveReader.Exchange())
+    let reading = practice.reader.read(words, in: practice.exchange)
     guard practice.mode.allowsCorrection else { return give(.typed(reading)) }
     answer.reading = reading
     work.overlay = .answer(answer)

@@ -120,6 +120,15 @@ public struct PracticeState: Sendable {
   public var roughness: Scenario.AbuseLevel { taken?.abuse ?? abuse }
 
   let reader: MoveReader
+  /// The company's own phrases, by the move that each counts as.
+  let wording: [Move: [String]]
+
+  /// What a reply answers now, with the company's wording behind that of the scenario.
+  var exchange: MoveReader.Exchange {
+    var exchange = rehearsal?.exchange ?? MoveReader.Exchange()
+    exchange.phrases.merge(wording) { $0 + $1 }
+    return exchange
+  }
 
   /// Makes the desk of a trainee who has yet to choose.
   /// - Parameters:
@@ -129,13 +138,15 @@ public struct PracticeState: Sendable {
   ///   - model: by what words of one's own are understood.
   ///   - assignments: what a trainer asks of this trainee.
   ///   - profiles: what each scenario has to practise on; nothing is suggested without.
+  ///   - wording: the company's own phrases, by the move that each counts as.
   ///   - isAbuseChosen: whether the trainee has asked for this level of rough words.
   public init(
     rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
     model: MoveModel, assignments: [Assignment] = [], seed: UInt64, mode: Mode = .novice,
     abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160, profiles: [ScenarioProfile] = [],
-    isAbuseChosen: Bool = false
+    isAbuseChosen: Bool = false, wording: [Move: [String]] = [:]
   ) {
+    self.wording = wording
     self.rows = rows
     self.results = results
     self.today = today
@@ -173,7 +184,9 @@ public struct PracticeState: Sendable {
       isChosen: isAbuseChosen)
     for result in results {
       let other = plan.last[result.scenario]
-      if other.map({ ($0.day, $0.number) < (result.day, result.number) }) ?? true { plan.last[result.scenario] = result }
+      if other.map({ ($0.day, $0.number) < (result.day, result.number) }) ?? true {
+        plan.last[result.scenario] = result
+      }
     }
     return plan
   }

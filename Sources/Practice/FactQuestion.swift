@@ -137,15 +137,18 @@ struct FactQuestion {
     "a", "an", "the", "of", "on", "at", "in", "it", "its", "'s", "is", "are", "was", "were", "be", "been", "to", "for",
     "from", "with", "and", "or", "by", "my", "your", "yours", "his", "her", "their", "our", "this", "that", "these",
     "those", "me", "you", "him", "he", "she", "they", "we", "us", "i", "do", "does", "did", "have", "has", "had", "got",
-    "will", "would", "can", "could", "may", "might", "shall", "should", "please", "there", "here", "any", "some", "what",
+    "will", "would", "can", "could", "may", "might", "shall", "should", "please", "there", "here", "any", "some",
+    "what",
     "which", "who", "how", "again", "just", "so", "then", "still", "now", "up", "out",
   ]
 
   /// Two words that say what one does.
   private static let pairs: [String: String] = [
     "take off": "leave", "takes off": "leave", "date of": "date", "bank details": "bank", "high chair": "child",
-    "last four": "four", "i speaking": "name", "i talking": "name", "is speaking": "name", "'s speaking": "name", "who else": "other",
-    "anyone else": "other", "anybody else": "other", "someone else": "other", "somebody else": "other", "pays out": "wage", "set off": "set", "sets off": "set", "call back": "reach", "ring back": "reach",
+    "last four": "four", "i speaking": "name", "i talking": "name", "is speaking": "name", "'s speaking": "name",
+    "who else": "other",
+    "anyone else": "other", "anybody else": "other", "someone else": "other", "somebody else": "other",
+    "pays out": "wage", "set off": "set", "sets off": "set", "call back": "reach", "ring back": "reach",
     "post code": "home",
   ]
 

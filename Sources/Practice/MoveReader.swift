@@ -142,7 +142,9 @@ public struct MoveReader: Sendable {
       places[move] = judged.place(of: move, model: model)
     }
     // A choice between two deeds is an option, also as a question; not where the rest of the words harms.
-    if places[.option] == nil, places.keys.allSatisfy({ $0.kind == .helpful }), let offer = OfferedChoice.place(in: words) {
+    if places[.option] == nil, places.keys.allSatisfy({ $0.kind == .helpful }),
+      let offer = OfferedChoice.place(in: words)
+    {
       places[.option] = offer
     }
     if let abuse = FoulLanguage.abuse(in: words.typed) {

@@ -97,7 +97,9 @@ enum SaidTime {
       let plain = sentence.words.map(\.text)
       return plain.indices.contains { start in
         guard start > 0,
-          presents.contains(where: { start + $0.count <= plain.count && plain[start..<(start + $0.count)].elementsEqual($0) })
+          presents.contains(where: {
+            start + $0.count <= plain.count && plain[start..<(start + $0.count)].elementsEqual($0)
+          })
         else { return false }
         let before = plain[..<start]
         guard let doer = before.lastIndex(where: doers.contains) else { return false }

@@ -8,7 +8,8 @@ enum Undertaking {
   ]
   /// What is done to a matter by who has not yet decided to do anything.
   private static let vague: [[String]] = [
-    ["look", "into"], ["looked", "into"], ["looking", "into"], ["look", "at"], ["looking", "at"], ["have", "a", "look"],
+    ["look", "into"], ["looked", "into"], ["looking", "into"], ["look", "at"], ["looking", "at"],
+    ["have", "a", "look"],
     ["take", "a", "look"], ["see", "what"], ["see", "if"], ["see", "to"], ["see", "about"], ["get", "back"],
     ["come", "back", "to", "you"], ["deal", "with"], ["dealt", "with"], ["sort"], ["sorted"], ["try"], ["my", "best"],
     ["our", "best"], ["check"], ["find", "out"], ["let", "you", "know"], ["keep", "you", "posted"],
@@ -44,7 +45,9 @@ enum Undertaking {
         let deed = plain[start..<min(plain.count, start + reach)]
         // "I am" and "we are" undertake something only where a deed follows: "I'm looking into it".
         let isState = start > 1 && ["am", "are"].contains(plain[start - 1]) && deed.first?.hasSuffix("ing") != true
-        if !deed.isEmpty, !isState, !["not", "going", "glad", "afraid"].contains(deed.first ?? "") { deeds.append(deed) }
+        if !deed.isEmpty, !isState, !["not", "going", "glad", "afraid"].contains(deed.first ?? "") {
+          deeds.append(deed)
+        }
       }
     }
     guard !deeds.isEmpty else { return isIdle }

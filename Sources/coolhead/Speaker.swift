@@ -109,7 +109,8 @@ final class Speaker {
 
 /// The program that speaks, and what it is at.
 ///
-/// `running` is only touched on the speaker's queue, the rest under its lock.
+/// `@unchecked Sendable` is safe because `running`, the only mutable property, is only touched on the speaker's serial
+/// queue; the rest is constant or stands under a lock.
 private final class Voice: @unchecked Sendable {
   private struct Standing {
     var orders = 0

@@ -370,7 +370,9 @@ struct PracticeTests {
     #expect(desk.practice.stage == .debrief)
   }
 
-  @Test("A voice says what a model run's customer says; its agent's words and leaving it end that", arguments: [true, false])
+  @Test(
+    "A voice says what a model run's customer says; its agent's words and leaving it end that",
+    arguments: [true, false])
   func watchedVoice(isGood: Bool) throws {
     var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
@@ -412,6 +414,30 @@ struct PracticeTests {
       #expect(desk.state.work.overlay == nil)
       desk.press("y")
       #expect(!desk.effects.contains { if case .copy = $0 { true } else { false } })
+    }
+  }
+
+  @Test("The company's wording counts in every call, before what was learned")
+  func companysWording() throws {
+    let words = "the blue form goes out with you"
+    for isOurs in [false, true] {
+      var desk = TestDesk(feeds: [])
+      let rows = PracticeState.sample().rows
+      desk.state.practise(
+        PracticeState(
+          rows: rows, results: [], today: 100, book: Library.bundledMoves(), model: Library.bundledUnderstanding(),
+          seed: 7, mode: .own, wording: isOurs ? [.promise: ["blue form goes out"]] : [:]))
+      desk.act(.practice(.opened(try Self.refund())), .practice(.begun))
+      desk.clock = desk.state.clock
+      desk.listen()
+      desk.press("r")
+      desk.press(words)
+      desk.press(.enter)
+      guard case .answer(let answer) = desk.state.work.overlay else {
+        Issue.record("no answer is shown")
+        continue
+      }
+      #expect(answer.moves.contains(.promise) == isOurs)
     }
   }
 

@@ -59,7 +59,10 @@ struct FactQuestionTests {
       "first-day-parcel", "address",
       ["Where do you live?", "Which house is it?", "Can you confirm your address for me?"]
     ),
-    ("first-keys", "order", ["What's your order no.?", "Can I have the reference, please?", "Which order is this about?"]),
+    (
+      "first-keys", "order",
+      ["What's your order no.?", "Can I have the reference, please?", "Which order is this about?"]
+    ),
     (
       "four-hours-with-fever", "medicine",
       [
@@ -75,13 +78,19 @@ struct FactQuestionTests {
     ),
     (
       "i-know-your-van", "tracking",
-      ["Could I have the tracking code?", "What's the number of the parcel?", "Which parcel is it, do you have a reference?"]
+      [
+        "Could I have the tracking code?", "What's the number of the parcel?",
+        "Which parcel is it, do you have a reference?",
+      ]
     ),
     (
       "invoices-at-midnight", "account",
       ["What's your customer no.?", "Which account is it?", "Could you give me your client reference?"]
     ),
-    ("kept-promise", "pin", ["What's the PIN you use?", "Which code did you type in?", "Do you remember your pin number?"]),
+    (
+      "kept-promise", "pin",
+      ["What's the PIN you use?", "Which code did you type in?", "Do you remember your pin number?"]
+    ),
     (
       "left-at-the-bus-stop", "stop",
       ["At which stop was it?", "Where did that happen?", "What's the name of the bus stop?"]
@@ -166,7 +175,8 @@ struct FactQuestionTests {
     (
       "the-last-letter", "sister",
       [
-        "Is there anybody with you now?", "Who could come and sit with you?", "Do you have somebody who could be there?",
+        "Is there anybody with you now?", "Who could come and sit with you?",
+        "Do you have somebody who could be there?",
       ]
     ),
     (
@@ -175,11 +185,17 @@ struct FactQuestionTests {
     ),
     (
       "the-result-is-hers", "phone",
-      ["What number can we ring her on?", "Which phone does she have with her?", "Could you give me her mobile number?"]
+      [
+        "What number can we ring her on?", "Which phone does she have with her?",
+        "Could you give me her mobile number?",
+      ]
     ),
     (
       "the-roof-was-old", "policy",
-      ["What's your policy no.?", "Could you give me the number of the claim?", "Do you have a reference on the letter?"]
+      [
+        "What's your policy no.?", "Could you give me the number of the claim?",
+        "Do you have a reference on the letter?",
+      ]
     ),
     (
       "the-wheels-of-my-chair", "tag",
@@ -213,7 +229,9 @@ struct FactQuestionTests {
       "worn-once", "bought",
       ["When was it bought?", "Have you still got the receipt?", "Do you remember when you bought it?"]
     ),
-    ("free-month-over", "sister", ["Who else uses the account?", "Does your sister use it?", "Is anybody else on it?"]),
+    (
+      "free-month-over", "sister", ["Who else uses the account?", "Does your sister use it?", "Is anybody else on it?"]
+    ),
   ]
 
   @Test(arguments: table.indices) func isTold(row: Int) throws {

@@ -121,9 +121,11 @@ struct MoveReaderTests {
   func anOfferAsAQuestionIsAnOption(text: String) { #expect(moves(text).contains(.option), "\(moves(text))") }
 
   @Test(arguments: [
-    "Was it Monday or Tuesday?", "Is that 4471 or 4417?", "Can I ask if it was blue or red?", "May I ask whether you paid by card or in cash?",
+    "Was it Monday or Tuesday?", "Is that 4471 or 4417?", "Can I ask if it was blue or red?",
+    "May I ask whether you paid by card or in cash?",
     "Can I proceed or do you need more details?",
-    "Do you want it or not?", "Can I take your name or your number?", "Are you calling for yourself or for your mother?",
+    "Do you want it or not?", "Can I take your name or your number?",
+    "Are you calling for yourself or for your mother?",
   ])
   func aQuestionOfFactIsNoOption(text: String) { #expect(!moves(text).contains(.option), "\(moves(text))") }
 
