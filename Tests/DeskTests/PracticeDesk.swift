@@ -97,7 +97,7 @@ struct EndingSearch {
   private(set) var scripts: [String: [ScriptStep]] = [:]
 
   /// Attempts; the ways are drawn, the endings are few.
-  private static let attempts = 5_000
+  private static let attempts = 20_000
   private static let reader = Library.moveReader()
   /// Words of one's own that do different things.
   private static let sentences = [
