@@ -107,7 +107,9 @@ public struct Call: Sendable {
     case .streamError, .streamGap: errorCount += 1
     case .party(let change):
       if change.change == PartyChange.identified { addAct(event) } else { take(change) }
-    case .shiftStarted, .shiftEnded, .other: break
+    case .shiftStarted, .shiftEnded, .linkHello, .linkBye, .replySent, .replyRepeated, .replyAsked, .replyReported,
+      .other:
+      break
     }
     return nil
   }

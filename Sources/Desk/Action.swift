@@ -8,6 +8,8 @@ public enum Action: Sendable {
   case playbookRead(Playbook)
   case eventsArrived([Event], feed: Int)
   case feedChanged(Int, FeedState.Condition)
+  /// The program at the other end of a feed said what it is; nil where it can do nothing any more.
+  case feedGreeted(Int, LinkGreeting?)
   case feedProblem(Int, StreamError)
   case hintArrived(String)
   case journalConfirmed(upTo: Int)

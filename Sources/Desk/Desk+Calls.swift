@@ -404,8 +404,20 @@ extension DeskState {
   mutating func feedChanged(_ feed: Int, _ condition: FeedState.Condition) {
     guard feeds.indices.contains(feed) else { return }
     feeds[feed].condition = condition
-    if condition == .writerLeft { feeds[feed].isFresh = true }
-    if case .failed(let sentence) = condition { warn(sentence) }
+    switch condition {
+    case .writerLeft: feeds[feed].isFresh = true
+    case .down(let sentence):
+      feeds[feed].isFresh = true
+      warn(sentence)
+    case .failed(let sentence): warn(sentence)
+    case .waiting, .connected, .ended: break
+    }
+  }
+
+  mutating func feedGreeted(_ feed: Int, _ greeting: LinkGreeting?) -> [Effect] {
+    guard feeds.indices.contains(feed) else { return [] }
+    feeds[feed].link = greeting
+    return []
   }
 
   /// A line that could not be used as it was: counted, told, and kept in the journal.

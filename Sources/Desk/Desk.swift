@@ -26,6 +26,7 @@ public enum Desk {
       effects += state.take(events, from: feed)
       effects += state.notice(ofCallsAfter: wasQuiet)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
+    case .feedGreeted(let feed, let greeting): effects += state.feedGreeted(feed, greeting)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text):
       var facts = Facts()

@@ -168,6 +168,7 @@ final class Session {
       passEvents()
       switch item {
       case .problem(let problem): dispatch(.feedProblem(feed, problem))
+      case .greeting(let greeting): dispatch(.feedGreeted(feed, greeting))
       case .status(let status): dispatch(.feedChanged(feed, FeedState.Condition(status)))
       case .comment(let text): if state.isDemo { show(DemonstrationCue(text, presses: pressesKeys)) }
       case .event: break
@@ -432,6 +433,7 @@ extension FeedState.Condition {
     case .connected: self = .connected
     case .writerLeft: self = .writerLeft
     case .ended: self = .ended
+    case .down(let sentence): self = .down(sentence)
     case .failed(let sentence): self = .failed(sentence)
     }
   }
