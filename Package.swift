@@ -8,11 +8,21 @@ let released: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"],
 let package = Package(
   name: "coolhead",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "coolhead", targets: ["coolhead"])],
+  products: [
+    .executable(name: "coolhead", targets: ["coolhead"]),
+    .executable(name: "coolhead-link", targets: ["CoolheadLink"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
@@ -47,6 +57,22 @@ let package = Package(
       swiftSettings: released,
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
+    .target(name: "Platforms", dependencies: ["Calls", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Transports",
+      dependencies: [
+        "Platforms", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "CoolheadLink",
+      dependencies: [
+        "Calls", "Platforms", "TerminalKit", "Transports", .product(name: "Yams", package: "Yams"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
     .executableTarget(name: "benchmark", dependencies: ["Calls", "Journal", "TerminalHarness", "TestSupport"]),
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
@@ -77,6 +103,18 @@ let package = Package(
       name: "JournalTests",
       dependencies: ["Calls", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
+    .testTarget(
+      name: "PlatformsTests",
+      dependencies: ["Calls", "Platforms", "TestSupport", .product(name: "Crypto", package: "swift-crypto")]),
+    .testTarget(
+      name: "TransportsTests",
+      dependencies: [
+        "Calls", "Platforms", "Transports", "CoolheadLink", "TerminalHarness", "TestSupport",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library"]),
     .testTarget(name: "HouseTests"),
     .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "TestSupport", "coolhead"]),

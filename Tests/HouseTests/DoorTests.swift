@@ -18,6 +18,20 @@ struct DoorTests {
     }
   }
 
+  /// The link's own doors, and the one file that writes files.
+  @Test func nothingElseOfTheLinkWrites() {
+    let files = House.files(of: "CoolheadLink").filter { !["Output.swift", "SecretFile.swift"].contains($0.name) }
+    #expect(!files.isEmpty)
+    for file in files {
+      for (number, line) in file.code.enumerated() {
+        for word in [/\bprint\(/, /\bwrite\(/, /\bFileHandle\b/, /\bf?puts\(/, /\bprintf\(/, /\bEventWriter\b/] {
+          let isOurs = line.contains(".write(to: &") || line.contains("SecretFile.write(")
+          #expect(isOurs || line.firstMatch(of: word) == nil, "\(file.path):\(number + 1): \(line)")
+        }
+      }
+    }
+  }
+
   /// The events of a practised call go to a file that the trainee named.
   private static func writesAFile(_ line: String, _ file: House.File) -> Bool {
     file.name == "PracticeStore.swift" && line.contains("events.map { EventWriter.line($0)")

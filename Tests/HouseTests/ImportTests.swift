@@ -21,6 +21,9 @@ struct ImportTests {
       "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
       "Library",
     ],
+    "Platforms": ["Calls"],
+    "Transports": ["Platforms"],
+    "CoolheadLink": ["Calls", "Platforms", "TerminalKit", "Transports"],
     "embed": [],
     "EmbedResources": ["embed"],
     "benchmark": ["Calls", "Journal"],
@@ -32,15 +35,21 @@ struct ImportTests {
   /// What each room may use of other packages, and the benchmark of the tests.
   static let packages: [String: Set<String>] = [
     "Journal": ["GRDB", "GRDBSQLite"], "Library": ["Yams"], "coolhead": ["ArgumentParser"], "embed": ["Yams"],
-    "benchmark": ["TerminalHarness", "TestSupport"],
+    "benchmark": ["TerminalHarness", "TestSupport"], "Platforms": ["Crypto"],
+    "Transports": [
+      "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix", "NIOSSL",
+    ],
+    "CoolheadLink": ["ArgumentParser", "Yams"],
   ]
 
   /// What each room may import beyond its targets: what comes with the toolchain.
   private static let modules: [String: Set<String>] = [
-    "EmbedResources": ["PackagePlugin"], "coolhead": ["Synchronization"],
+    "EmbedResources": ["PackagePlugin"], "coolhead": ["Synchronization"], "Transports": ["Synchronization"],
   ]
 
-  private static let pure: Set<String> = ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens"]
+  private static let pure: Set<String> = [
+    "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms",
+  ]
 
   private func imports(of file: House.File) -> [String] {
     file.code.compactMap { line in
@@ -94,6 +103,14 @@ struct ImportTests {
       let expected = allowed.union(Self.packages[room] ?? [])
       let found = try #require(targets[room], "\(room) is no target of Package.swift")
       #expect(found == expected, "\(room) depends on \(found.sorted()); the table says \(expected.sorted())")
+    }
+  }
+
+  /// The desk knows no network: what does lies in the link's rooms, and none of the desk's imports one.
+  @Test func theDeskKnowsNothingOfTheLink() {
+    let link: Set<String> = ["Platforms", "Transports", "CoolheadLink"]
+    for (room, allowed) in Self.rooms where !link.contains(room) {
+      #expect(allowed.isDisjoint(with: link), "\(room)")
     }
   }
 

@@ -1,0 +1,50 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program beside the desk that talks to platforms.
+@main
+struct CoolheadLink: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coolhead-link",
+    abstract: "Brings calls from platforms to coolhead, and its answers back to the customers.",
+    discussion: """
+      coolhead-link add KIND asks for what it needs, check NAME says what works, and
+      coolhead live --feed "exec:coolhead-link run NAME" takes calls.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      AddCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self, RunCommand.self,
+      ConvertCommand.self,
+    ])
+
+  static func main() async {
+    // A desk that has gone is noticed by the write that fails.
+    signal(SIGPIPE, SIG_IGN)
+    await main(nil)
+  }
+}
+
+/// Where the links' settings are, for every command.
+struct LinkOptions: ParsableArguments {
+  @Option(
+    name: .customLong("links"),
+    help: "The file with the links' settings instead of links.yaml in coolhead's settings folder.")
+  var file: String?
+
+  var links: LinkFile { LinkFile(path: file ?? LinkPaths().links) }
+}
+
+/// Runs a command's work and ends the process with its status; a failure is told in one sentence.
+func finish(_ work: () async throws -> Int32) async throws -> Never {
+  do {
+    exit(try await work())
+  } catch let failure as Failure {
+    Output.complain(failure.sentence)
+    exit(failure.status)
+  }
+}

@@ -1,0 +1,21 @@
+import Foundation
+
+/// Where the files of links lie, by the XDG rules and beside the desk's own.
+struct LinkPaths {
+  var environment = ProcessInfo.processInfo.environment
+
+  /// The settings of all links.
+  var links: String {
+    if let path = environment["COOLHEAD_LINKS"], !path.isEmpty { return path }
+    return folder("XDG_CONFIG_HOME", ".config") + "/coolhead/links.yaml"
+  }
+
+  /// What links keep between two runs.
+  var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead/links" }
+
+  private func folder(_ variable: String, _ standard: String) -> String {
+    // By the XDG rules a path that is not absolute is to be ignored.
+    if let path = environment[variable], path.hasPrefix("/") { return path }
+    return (environment["HOME"] ?? ".") + "/" + standard
+  }
+}

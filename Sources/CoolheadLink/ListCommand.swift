@@ -1,0 +1,59 @@
+import ArgumentParser
+import Platforms
+
+/// Lists the links there are.
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the links, and the kinds there are.")
+
+  @OptionGroup var options: LinkOptions
+
+  func run() async throws {
+    try await finish {
+      let entries = try options.links.entries()
+      for entry in entries { Output.line("\(entry.name)  \(entry.kind.kind)") }
+      if entries.isEmpty {
+        Output.line("There is no link yet. coolhead link add KIND sets one up. Kinds:")
+        for kind in Kinds.all { Output.line("\(kind.kind)  \(kind.summary)") }
+      }
+      return 0
+    }
+  }
+}
+
+/// Shows the settings of one link, without its secrets.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a link's settings; of a secret only where it lies.")
+
+  @Argument(help: "The link's name, as coolhead-link list shows it.") var name: String
+  @OptionGroup var options: LinkOptions
+
+  func run() async throws {
+    try await finish {
+      let entry = try options.links.entry(name)
+      Output.line("\(name): \(entry.kind.title), \(entry.kind.summary)")
+      for field in entry.kind.fields {
+        let shown: String
+        if let file = entry.values[field.name + "_file"] {
+          shown = "in the file \(options.links.secretPath(file))"
+        } else if let variable = entry.values[field.name + "_env"] {
+          shown = "in the variable \(variable)"
+        } else if let value = entry.values[field.name] {
+          shown = value
+        } else if case .standard(let value) = field.necessity {
+          shown = "\(value) (nothing is set)"
+        } else {
+          shown = "not set"
+        }
+        Output.line("\(field.name): \(shown)")
+      }
+      let replies = LinkStore(name: name).records
+      for state in [ReplyRecord.State.delivered, .failed, .unknown, .attempted] {
+        let count = replies.filter { $0.state == state }.count
+        if count > 0 { Output.line("replies \(state.rawValue): \(count)") }
+      }
+      return 0
+    }
+  }
+}

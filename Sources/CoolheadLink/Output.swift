@@ -1,0 +1,44 @@
+import Calls
+import Foundation
+import TerminalKit
+
+/// The doors through which every word leaves: lines for people, events for the desk, complaints. What others have written
+/// passes none of them with anything in it that a terminal would obey.
+enum Output {
+  /// Writes a line to a person.
+  static func line(_ text: String) {
+    write(SafeText(untrusted: text, maximumScalars: .max).string + "\n", to: 1)
+  }
+
+  /// Writes a question to a person, and stays in its line.
+  static func question(_ text: String) {
+    write(SafeText(untrusted: text, maximumScalars: .max).string + " ", to: 1)
+  }
+
+  /// Ends a line in which nothing shows of what was typed.
+  static func lineEnd() { write("\n", to: 1) }
+
+  /// Writes a sentence to standard error.
+  static func complain(_ text: String) {
+    write("coolhead-link: " + SafeText(untrusted: text).string + "\n", to: 2)
+  }
+
+  /// Writes events to the desk, each on its line; false when nobody reads any more.
+  @discardableResult
+  static func events(_ events: [Event]) -> Bool {
+    write(events.map { EventWriter.line($0) + "\n" }.joined(), to: 1)
+  }
+
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      start += count
+    }
+    return true
+  }
+}

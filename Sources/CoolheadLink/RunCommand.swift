@@ -1,0 +1,75 @@
+import ArgumentParser
+import Calls
+import Foundation
+import Platforms
+
+/// Runs one link for a desk.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Be the link for a desk: events on standard output, what the desk sends on standard input.",
+    discussion: "coolhead live --feed \"exec:coolhead-link run NAME\" starts it by itself.")
+
+  @Argument(help: "The link's name, as coolhead-link list shows it.") var name: String
+  @OptionGroup var options: LinkOptions
+
+  /// How long an earlier run of the same link may take to end, in seconds.
+  private static let patienceSeconds = 5
+
+  func run() async throws {
+    try await finish {
+      do {
+        let links = options.links
+        let entry = try links.entry(name)
+        let platform = try links.platform(entry)
+        let store = LinkStore(name: name)
+        try await takeLink(store)
+        try await LinkRun(platform, name: name, store: store).run(webhooks: entry.webhooks(of: platform))
+        return 0
+      } catch let failure as Failure {
+        tell(failure)
+        throw failure
+      }
+    }
+  }
+
+  private func takeLink(_ store: LinkStore) async throws {
+    for _ in 0..<(Self.patienceSeconds * 10) {
+      if try store.take() { return }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    throw Failure.busy(
+      "The link “\(name)” already runs for another desk of yours. Close that one, or give this desk a link of its own.")
+  }
+
+  /// A desk reads what is wrong where its agent sees it. What another try can't mend is said to be the end.
+  private func tell(_ failure: Failure) {
+    func event(_ id: String, _ payload: Payload) -> Event {
+      // Each failure is one of its own.
+      Event(
+        id: "failed-\(Instant.now.milliseconds)-\(id)", source: "/links/\(name)", subject: "", time: .now,
+        payload: payload)
+    }
+    let hello: JSON = .object(["protocol": .integer(1), "name": .string(name), "can": .array([])])
+    var events = [
+      event("hello", .other(type: Event.typePrefix + "link.hello", data: hello)),
+      event("trouble", .streamError(StreamError(code: "link_settings", message: failure.sentence))),
+    ]
+    if failure.status == 78 {
+      events.append(event("bye", .other(type: Event.typePrefix + "link.bye", data: .object([:]))))
+    }
+    Output.events(events)
+  }
+}
+
+extension LinkFile.Entry {
+  /// Where webhooks are listened for, as far as the platform takes any.
+  func webhooks(of platform: any Platform) throws(Failure) -> (host: String, port: Int)? {
+    guard platform.webhookPath != nil else { return nil }
+    let word = values["port"] ?? "8765"
+    guard let port = Int(word), (1...65_535).contains(port) else {
+      throw .configuration("The link “\(name)”: port is “\(word)”; expected a number from 1 to 65535.")
+    }
+    return (values["listen"] ?? "127.0.0.1", port)
+  }
+}

@@ -1,0 +1,52 @@
+import Calls
+
+/// Genesys Cloud's notifications of transcripts.
+public struct Genesys: Dialect {
+  public static let kind = "genesys"
+  public static let title = "Genesys Cloud"
+  public static let summary = "Genesys Cloud's transcription notifications, passed on by a program that receives them"
+
+  private var calls = Remembered<String, Bool>(limit: Limits.rememberedDeliveries)
+  private var counts = Revisions()
+
+  public init(_ settings: LinkSettings) throws(SettingProblem) {}
+
+  public mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]? {
+    let body = message["eventBody"] ?? message
+    guard let call = body["conversationId"]?.string else {
+      // The channel's own signs of life.
+      return message["topicName"] != nil ? [] : nil
+    }
+    let origin = body["transcriptionStartTimeMs"]?.integer ?? body["sessionStartTimeMs"]?.integer
+    var events: [LinkEvent] = []
+    let rows = body["transcripts"]?.array ?? []
+    if !rows.isEmpty || body["status"] != nil, calls.isNew(call) {
+      events.append(.started(call, channel: "voice", origin: origin.map(Instant.init(milliseconds:))))
+    }
+    for row in rows {
+      guard let id = row["utteranceId"]?.word, let spoken = row["alternatives"]?.array?.first,
+        let text = (spoken["decoratedTranscript"] ?? spoken["transcript"])?.string, !text.isEmpty
+      else { continue }
+      let isFinal = row["isFinal"]?.bool ?? true
+      let offset = spoken["offsetMs"]?.integer
+      let counted = counts.next(call + " " + id, text: text, isDeleted: false) ?? 0
+      // The time of the notification orders the pieces, where it is told.
+      let order = Instant(platform: body["eventTime"])?.milliseconds ?? counted
+      let time = origin.flatMap { origin in offset.map { Instant(milliseconds: origin &+ $0) } }
+      events.append(
+        .said(
+          id, in: call, text, role: Self.role(row["channel"]?.string), party: row["channel"]?.string?.lowercased(),
+          revision: isFinal ? finalRevision : order, isFinal: isFinal, begin: offset, time: time))
+    }
+    if body["status"]?["status"]?.string == "SESSION_ENDED" { events.append(.ended(call)) }
+    return events
+  }
+
+  private static func role(_ channel: String?) -> Role {
+    switch channel {
+    case "EXTERNAL": .customer
+    case "INTERNAL": .agent
+    default: .unknown
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Calls
+
+/// How one kind of transcripts is written: messages in, events out. It brings no transport of its own.
+public protocol Dialect: Sendable {
+  static var kind: String { get }
+  static var title: String { get }
+  static var summary: String { get }
+  /// What has to be known beside where the messages come from.
+  static var fields: [LinkField] { get }
+
+  init(_ settings: LinkSettings) throws(SettingProblem)
+
+  /// What a message tells; nil where it is none of this kind.
+  mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]?
+
+  /// What is told where nothing more comes.
+  mutating func end(at now: Instant) -> [LinkEvent]
+}
+
+extension Dialect {
+  public static var fields: [LinkField] { [] }
+  public mutating func end(at now: Instant) -> [LinkEvent] { [] }
+}
+
+/// Transcripts that somebody posts: one message, a list of them, or one on each line, with a secret of the link's own.
+public struct Transcripts<D: Dialect>: Platform {
+  public static var kind: String { D.kind }
+  public static var title: String { D.title }
+  public static var summary: String { D.summary }
+  public static var fields: [LinkField] {
+    D.fields + [
+      LinkField(
+        "secret", "Which secret shall what sends the transcripts show?",
+        "Make one up, long and of chance (openssl rand -hex 24 prints one), and give it to what sends: as "
+          + "“Authorization: Bearer SECRET”, as “X-Api-Key: SECRET”, or as ?token=SECRET behind the address.",
+        isSecret: true)
+    ] + LinkField.listening
+  }
+
+  private let secret: String
+  private var dialect: D
+  private let path: String
+
+  public init(_ settings: LinkSettings) throws(SettingProblem) {
+    secret = try settings.needed("secret")
+    guard secret.utf8.count >= 16 else {
+      throw SettingProblem(field: "secret", "is too short to be one; expected 16 characters at least")
+    }
+    dialect = try D(settings)
+    path = "/" + D.kind
+  }
+
+  public var webhookPath: String? { path }
+
+  public mutating func take(_ webhook: Webhook, at now: Instant) -> Verdict {
+    let asked = webhook.path.prefix { $0 != "?" }
+    guard asked == path else { return .refused(.foreign) }
+    let query = Form(webhook.path.dropFirst(asked.count + 1).utf8)
+    let bearer = webhook.headers["authorization"].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
+    guard let shown = bearer ?? webhook.headers["x-api-key"] ?? query?["token"] else { return .refused(.unsigned) }
+    guard WebhookSignature.isSame(shown, secret) else { return .refused(.forged) }
+    guard let messages = MessageReader.messages(in: webhook.body) else { return .refused(.unreadable) }
+    var events: [LinkEvent] = []
+    var isKnown = messages.isEmpty
+    for message in messages {
+      guard let told = dialect.take(message, at: now) else { continue }
+      isKnown = true
+      events += told
+    }
+    return isKnown ? .taken(events) : .refused(.unreadable)
+  }
+}
+
+/// Cuts a body or a stream into messages of JSON.
+public enum MessageReader {
+  /// The messages of a whole body: one, a list, or one on each line; nil where it is no JSON.
+  public static func messages(in bytes: [UInt8]) -> [JSON]? {
+    if let whole = JSON.body(bytes) { return list(whole) }
+    var messages: [JSON] = []
+    var splitter = LineSplitter(limit: Limits.answerBytes)
+    var lines = splitter.take(bytes)
+    if let last = splitter.finish() { lines.append(last) }
+    for line in lines {
+      guard let message = JSON.body(line) else { return nil }
+      messages += list(message)
+    }
+    return messages
+  }
+
+  /// A list's messages, or the one message.
+  public static func list(_ message: JSON) -> [JSON] { message.array ?? [message] }
+}
+
+/// The revision of final words where a dialect numbers none: greater than any of their pieces.
+let finalRevision: Int64 = 1 << 52
+
+extension LinkEvent {
+  /// Something said in a transcript.
+  static func said(
+    _ utterance: String, in call: String, _ text: String, role: Role, party: String? = nil, revision: Int64,
+    isFinal: Bool, begin: Int64? = nil, time: Instant? = nil
+  ) -> LinkEvent {
+    let said = Utterance(
+      id: utterance, revision: revision, state: isFinal ? .final : .partial, party: party ?? role.rawValue, role: role,
+      text: text, begin: begin, time: time ?? Instant(milliseconds: 0), hasOwnTime: time != nil)
+    return LinkEvent(
+      id: "\(call):\(utterance):\(revision)" + (isFinal ? "" : ":partial"), call: call, time: time, .utterance(said))
+  }
+
+  static func started(_ call: String, channel: String, origin: Instant? = nil, time: Instant? = nil) -> LinkEvent {
+    var facts = CallFacts(channel: channel, origin: origin)
+    facts.rest["can_reply"] = .bool(false)
+    return LinkEvent(id: "start:\(call)", call: call, time: time, .callStarted(facts))
+  }
+
+  static func ended(_ call: String, _ reason: String = "completed") -> LinkEvent {
+    LinkEvent(id: "end:\(call)", call: call, .callEnded(CallEnd(reason: reason)))
+  }
+}
