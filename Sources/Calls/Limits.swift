@@ -14,6 +14,9 @@ public enum Limits {
   public static let acts = 10_000
   /// Milliseconds that a break may lie ahead of the moment it was written down at.
   public static let noticeMilliseconds: Int64 = 300_000
+  /// Replies of one call, and reports of it that came before what they are about.
+  static let replies = 5_000
+  static let earlyReports = 64
   /// Unicode scalars of what a link is called, and words of what it can do.
   static let linkNameScalars = 64
   static let linkAbilities = 32

@@ -5,12 +5,15 @@ public struct ReplySent: Hashable, Sendable {
   public var text: String
   /// The source of the feed that it goes out by, such as `/feeds/exec/my-link`.
   public var feed: String?
+  /// The id of a reply that failed, whose words these are anew.
+  public var again: String?
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  public init(text: String, feed: String? = nil, rest: [String: JSON] = [:]) {
+  public init(text: String, feed: String? = nil, again: String? = nil, rest: [String: JSON] = [:]) {
     self.text = text
     self.feed = feed
+    self.again = again
     self.rest = rest
   }
 }
@@ -70,7 +73,8 @@ extension PayloadReader {
     case "link.bye": return .linkBye
     case "reply.sent":
       guard let text = fields.text("text") else { return nil }
-      return .replySent(ReplySent(text: text, feed: fields.text("feed"), rest: fields.members))
+      let (feed, again) = (fields.text("feed"), fields.word("again"))
+      return .replySent(ReplySent(text: text, feed: feed, again: again, rest: fields.members))
     case "reply.repeated", "reply.asked":
       guard let reply = fields.word("reply") else { return nil }
       let mention = ReplyMention(reply: reply, rest: fields.members)
@@ -117,6 +121,7 @@ extension EventWriter {
       return named("coolhead.v1.reply.sent", reply.rest) {
         $0.put("text", reply.text)
         $0.put("feed", reply.feed)
+        $0.put("again", reply.again)
       }
     case .replyRepeated(let mention):
       return named("coolhead.v1.reply.repeated", mention.rest) { $0.put("reply", mention.reply) }

@@ -230,6 +230,9 @@ final class Session {
     case .readZone: readAside { [.promise(.zoneRead(.current))] }
     case .loadCustomer(let reference, let call): loadCustomer(reference, call: call)
     case .loadHistory(let reference, let call): loadHistory(reference, call: call)
+    case .send(let event, let feed):
+      let isTaken = feeds.indices.contains(feed) && feeds[feed].send(event)
+      pending.append(.reply(isTaken ? .handedOver(event) : .refused(event)))
     case .openCutOff(let found): bringBack(found)
     case .keepDrafts(let drafts): keep(drafts)
     case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify:

@@ -67,7 +67,7 @@ extension RandomEvents {
       let version = Int64.random(in: 1...9, using: &generator)
       return .linkHello(LinkGreeting(version: version, name: text(), abilities: abilities))
     case 14: return .linkBye
-    case 15: return .replySent(ReplySent(text: text(), feed: maybe(), rest: rest))
+    case 15: return .replySent(ReplySent(text: text(), feed: maybe(), again: maybe(), rest: rest))
     case 16: return .replyRepeated(ReplyMention(reply: text(atLeast: 1), rest: rest))
     case 17: return .replyAsked(ReplyMention(reply: text(atLeast: 1), rest: rest))
     default:
