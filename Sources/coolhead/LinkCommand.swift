@@ -4,8 +4,12 @@ import Feeds
 /// `coolhead link`: what concerns the programs that bring calls.
 struct LinkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "link", abstract: "Try a program that brings calls and takes replies.",
-    discussion: "coolhead guide link tells how such a program is written.", subcommands: [LinkTryCommand.self])
+    commandName: "link", abstract: "Set up and try what brings calls and takes replies.",
+    discussion: "coolhead guide link tells how such a program is written.",
+    subcommands: [
+      LinkAddCommand.self, LinkCheckCommand.self, LinkListCommand.self, LinkShowCommand.self, LinkConvertCommand.self,
+      LinkTryCommand.self,
+    ])
 }
 
 /// `coolhead link try`: what is right and wrong with a program's lines.
