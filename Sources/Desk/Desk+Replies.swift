@@ -140,10 +140,13 @@ extension DeskState {
 
   /// What the journal has now may go out.
   mutating func repliesSaved(upTo ticket: Int) -> [Effect] {
+    var isAny = false
     for index in work.replies.indices {
-      if case .saving(let own) = work.replies[index].phase, own <= ticket { work.replies[index].phase = .waiting }
+      guard case .saving(let own) = work.replies[index].phase, own <= ticket else { continue }
+      work.replies[index].phase = .waiting
+      isAny = true
     }
-    return offerReplies() + keepDrafts()
+    return isAny ? offerReplies() + keepDrafts() : []
   }
 
   /// Hands what waits to its link, where that one is there.
