@@ -110,7 +110,7 @@ let package = Package(
       name: "TransportsTests",
       dependencies: [
         "Calls", "Platforms", "Transports", "CoolheadLink", "TerminalHarness", "TestSupport",
-        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -85,10 +85,7 @@ extension DeskState {
     guard isCallRunning, !words.isEmpty, let practice else { return [] }
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
-    let exchange = practice.rehearsal?.exchange
-    let reading = practice.reader.read(
-      words, after: exchange?.words, wordings: exchange?.answers ?? [], phrases: exchange?.phrases ?? [:],
-      earlier: exchange?.said ?? [])
+    let reading = practice.reader.read(words, in: practice.exchange)
     guard practice.mode.allowsCorrection else { return give(.typed(reading)) }
     answer.reading = reading
     work.overlay = .answer(answer)

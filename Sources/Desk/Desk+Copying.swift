@@ -65,7 +65,7 @@ extension DeskState {
     if let place = view.chosenLine ?? view.anchor?.place, let line = line(at: place, of: id) {
       return line.text.isEmpty ? [] : [.copy(line.text)]
     }
-    guard call.isLive, let words = view.advice?.say.first else {
+    guard call.isLive, isCoached, let words = view.advice?.say.first else {
       say("There is no line to say now. Scroll to a line or find one, and \(key("copy")) copies that.")
       return []
     }

@@ -4,7 +4,7 @@ import Coaching
 extension DeskState {
   /// The sheet that has the screen to itself: a threat against a place in the call on the screen (practice.md 4.6).
   public var sheet: IncidentSheet? {
-    guard let prompt = openStep, prompt.holdsLine, let call = focusedCall, let playbook
+    guard isCoached, let prompt = openStep, prompt.holdsLine, let call = focusedCall, let playbook
     else { return nil }
     return IncidentSheet(
       of: call, conduct: prompt.conduct, playbook: playbook, policy: policy, facts: facts(of: call))

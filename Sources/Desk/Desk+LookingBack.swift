@@ -58,6 +58,7 @@ extension DeskState {
       work.ownBreak = nil
       message = nil
       self.practice?.stage = .debrief
+      if practice.isWatching { return [.practice(.hushed)] }
     case .pageMoved(let page): self.practice?.page = min(max(0, page), Limits.debriefPages - 1)
     case .scrolled(let rows): self.practice?.scroll = max(0, rows)
     case .retryRequested: chooseReply()
@@ -136,6 +137,7 @@ extension DeskState {
     settings.wordsPerMinute = practice.wordsPerMinute
     self.practice?.playback = scenario.play(isGood ? scenario.good : scenario.bad, settings)
     self.practice?.shownEvents = 0
+    self.practice?.spokenCount = 0
     self.practice?.stage = .watching(isGood: isGood)
     clearDesk(for: settings.callID, at: settings.start)
     return [.practice(.clockSet(settings.start))] + advancePractice()
@@ -147,7 +149,21 @@ extension DeskState {
     let coming = playback.events.dropFirst(practice.shownEvents).prefix { $0.time <= clock.time }
     guard !coming.isEmpty else { return [] }
     self.practice?.shownEvents += coming.count
-    return take(Array(coming), from: Limits.noFeed)
+    return voices(of: playback, Array(coming)) + take(Array(coming), from: Limits.noFeed)
+  }
+
+  /// What a voice has to do with what comes of a model run: the agent's words cut it off, the customer's begin with the
+  /// first of them.
+  private mutating func voices(of playback: Playback, _ coming: [Event]) -> [Effect] {
+    let known = practice?.spokenCount ?? 0
+    let begun = playback.log.speeches.prefix { $0.at <= clock.time }
+    practice?.spokenCount = max(known, begun.count)
+    if let speech = begun.dropFirst(known).last?.speech { return [.practice(.spoken(speech))] }
+    let isAnswered = coming.contains { event in
+      if case .utterance(let utterance) = event.payload { return utterance.role == .agent }
+      return false
+    }
+    return isAnswered ? [.practice(.hushed)] : []
   }
 
   /// Milliseconds of the call at which something comes by itself; nil where nothing does.

@@ -85,7 +85,7 @@ extension DeskState {
     case .answerNumbered(let number): return answer(numbered: number)
     case .answerTyped(let text): return understand(text)
     case .answerMeant(let move): mean(move)
-    case .stopRequested: requestStop()
+    case .stopRequested: return requestStop()
     default: return lookingBack(action)
     }
     return []
@@ -101,17 +101,23 @@ extension DeskState {
       say("Not in practice. \(key("customer.reply")) answers, \(key("practice.stop")) stops.")
     case .saidPressed where practice.stage == .calling && !isCallRunning: return lookingBack(.debriefRequested)
     case .saidPressed where practice.isWatching: return lookingBack(.debriefRequested)
+    case .situationChosen where !isCoached, .check where !isCoached, .customer(.grantsRequested) where !isCoached:
+      say("Not in an exam: nothing puts the words into anybody's mouth. \(key("customer.reply")) answers.")
     case .saidPressed where !practice.showsSidebar: say("The sidebar is off. \(key("customer.reply")) answers.")
     case .cancelled where practice.isWatching && work.overlay == nil: return lookingBack(.debriefRequested)
     case .emotionPressed, .digitPressed, .needPressed, .conductPressed, .undoPressed, .noteRequested, .endRequested:
       guard practice.isWatching else { return nil }
       say("This is a model run. \(key(Naming.leave)) goes back.")
     case .quitRequested:
-      if isCallRunning || practice.isWatching { requestStop() } else { work.overlay = .confirmQuit }
+      if isCallRunning || practice.isWatching { return requestStop() }
+      work.overlay = .confirmQuit
     default: return nil
     }
     return []
   }
+
+  /// True where the desk says what to do: everywhere but in the call of an exam.
+  public var isCoached: Bool { !isCallRunning || practice?.showsSidebar != false }
 
   /// True while the practised call runs.
   var isCallRunning: Bool { practice?.isCalling ?? false }
@@ -198,7 +204,7 @@ extension DeskState {
   private mutating func spoken(_ rehearsal: Rehearsal) -> [Effect] {
     guard let known = practice?.spokenCount, rehearsal.log.speeches.count > known else { return [] }
     practice?.spokenCount = rehearsal.log.speeches.count
-    return rehearsal.log.speeches.last.map { [.practice(.spoken($0))] } ?? []
+    return rehearsal.log.speeches.last.map { [.practice(.spoken($0.speech))] } ?? []
   }
 
   /// The call is over: what there is to learn from it is worked out once, and kept at once.
@@ -244,15 +250,16 @@ extension DeskState {
 
   // MARK: Stopping
 
-  private mutating func requestStop() {
-    guard let practice else { return }
+  private mutating func requestStop() -> [Effect] {
+    guard let practice else { return [] }
     if practice.isWatching {
-      _ = lookingBack(.debriefRequested)
+      return lookingBack(.debriefRequested)
     } else if practice.isCalling {
       work.overlay = .confirmStop
     } else {
       work.overlay = .confirmQuit
     }
+    return []
   }
 
   /// Stops without a trace: nothing of the call is kept.

@@ -62,7 +62,7 @@ public struct PracticeState: Sendable {
   /// How calls are practised.
   public internal(set) var mode: Mode
   /// How rough the customer's words are.
-  public internal(set) var abuse: Scenario.AbuseLevel
+  public internal(set) var abuse: Scenario.AbuseLevel { didSet { plan = makePlan() } }
   /// How fast the customer talks.
   public let wordsPerMinute: Int
   /// Where the chance of the first rehearsal comes from; later ones count on from it.
@@ -80,7 +80,7 @@ public struct PracticeState: Sendable {
   /// The row that is chosen, from 0.
   public internal(set) var chosen = 0
   /// What was practised, the oldest first.
-  public internal(set) var results: [PracticeResult]
+  public internal(set) var results: [PracticeResult] { didSet { plan = makePlan() } }
   /// The scenario that is practised.
   public internal(set) var scenario: Scenario?
   /// The call as it is played; nil before it begins.
@@ -113,13 +113,22 @@ public struct PracticeState: Sendable {
   /// What each scenario has to practise on, in the order of their list.
   public let profiles: [ScenarioProfile]
   /// Whether the trainee has chosen how rough the words are.
-  var isAbuseChosen: Bool
+  var isAbuseChosen: Bool { didSet { plan = makePlan() } }
   /// Why the scenario was suggested that is practised; nil for one that was chosen.
   public internal(set) var taken: Suggestion?
   /// How rough the words of this call are: as rough as was suggested, else as the trainee has set for all calls.
   public var roughness: Scenario.AbuseLevel { taken?.abuse ?? abuse }
 
   let reader: MoveReader
+  /// The company's own phrases, by the move that each counts as.
+  let wording: [Move: [String]]
+
+  /// What a reply answers now, with the company's wording behind that of the scenario.
+  var exchange: MoveReader.Exchange {
+    var exchange = rehearsal?.exchange ?? MoveReader.Exchange()
+    exchange.phrases.merge(wording) { $0 + $1 }
+    return exchange
+  }
 
   /// Makes the desk of a trainee who has yet to choose.
   /// - Parameters:
@@ -129,13 +138,15 @@ public struct PracticeState: Sendable {
   ///   - model: by what words of one's own are understood.
   ///   - assignments: what a trainer asks of this trainee.
   ///   - profiles: what each scenario has to practise on; nothing is suggested without.
+  ///   - wording: the company's own phrases, by the move that each counts as.
   ///   - isAbuseChosen: whether the trainee has asked for this level of rough words.
   public init(
     rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
     model: MoveModel, assignments: [Assignment] = [], seed: UInt64, mode: Mode = .novice,
     abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160, profiles: [ScenarioProfile] = [],
-    isAbuseChosen: Bool = false
+    isAbuseChosen: Bool = false, wording: [Move: [String]] = [:]
   ) {
+    self.wording = wording
     self.rows = rows
     self.results = results
     self.today = today
@@ -149,34 +160,51 @@ public struct PracticeState: Sendable {
     self.profiles = profiles
     self.isAbuseChosen = isAbuseChosen
     reader = MoveReader(book, model)
+    plan = makePlan()
     sortRows()
   }
 
-  /// The ids of what is due today, what has waited longest first.
-  public var due: [String] {
-    let known = Set(rows.map(\.id))
-    return spacing.due(on: today).map(\.scenario).filter(known.contains)
+  /// What follows from the results: worked out when they change, and not for each row and key.
+  private struct Plan: Sendable {
+    var due: [String] = []
+    var assignments: [Assignment] = []
+    var suggestion: Suggestion?
+    var last: [String: PracticeResult] = [:]
   }
+
+  private var plan = Plan()
+
+  private func makePlan() -> Plan {
+    let known = Set(rows.map(\.id))
+    var plan = Plan()
+    plan.due = spacing.due(on: today).map(\.scenario).filter(known.contains)
+    plan.assignments = assignments.filter { known.contains($0.scenario) }.open(after: results)
+    plan.suggestion = Suggestion.next(
+      after: results, among: profiles, assigned: plan.assignments, due: plan.due, abuse: abuse,
+      isChosen: isAbuseChosen)
+    for result in results {
+      let other = plan.last[result.scenario]
+      if other.map({ ($0.day, $0.number) < (result.day, result.number) }) ?? true {
+        plan.last[result.scenario] = result
+      }
+    }
+    return plan
+  }
+
+  /// The ids of what is due today, what has waited longest first.
+  public var due: [String] { plan.due }
 
   /// What to practise next, and why: what a trainer asks for first; nil where nothing is asked for, due or new.
-  public var suggestion: Suggestion? {
-    Suggestion.next(
-      after: results, among: profiles, assigned: openAssignments, due: due, abuse: abuse, isChosen: isAbuseChosen)
-  }
+  public var suggestion: Suggestion? { plan.suggestion }
 
   /// What a trainer asks for and is not done yet, the most pressing first.
-  public var openAssignments: [Assignment] {
-    let known = Set(rows.map(\.id))
-    return assignments.filter { known.contains($0.scenario) }.open(after: results)
-  }
+  public var openAssignments: [Assignment] { plan.assignments }
 
   /// Where each scenario stands.
   public var spacing: Spacing { Spacing(results, gaps: gaps) }
 
   /// The newest result of a scenario.
-  public func last(of id: String) -> PracticeResult? {
-    results.filter { $0.scenario == id }.max { ($0.day, $0.number) < ($1.day, $1.number) }
-  }
+  public func last(of id: String) -> PracticeResult? { plan.last[id] }
 
   /// Whether the customer can be answered: the call runs.
   public var isCalling: Bool { stage == .calling && rehearsal.map { !$0.isOver } ?? false }

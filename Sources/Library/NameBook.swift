@@ -104,10 +104,11 @@ struct NameBook: Sendable {
   ]
 
   /// Notes the names in a line.
-  mutating func learn(_ line: String, after question: String) {
+  /// - Parameter isTown: whether a word is known to be a town.
+  mutating func learn(_ line: String, after question: String, isTown: (String) -> Bool) {
     let tokens = Self.tokens(line)
     lines.append(tokens)
-    for index in tokens.indices { learn(at: index, tokens) }
+    for index in tokens.indices { learn(at: index, tokens, isTown) }
     learnSpelled(tokens)
     let asked = question.lowercased()
     let isAsked = asked.contains("name") && (asked.contains("?") || asked.contains("your") || asked.contains("full"))
@@ -121,7 +122,7 @@ struct NameBook: Sendable {
     }
   }
 
-  private mutating func learn(at index: Int, _ tokens: [Token]) {
+  private mutating func learn(at index: Int, _ tokens: [Token], _ isTown: (String) -> Bool) {
     let word = tokens[index].word
     let key = word.lowercased()
     if Self.isTitle(word), word.first?.isUppercase == true || ["mr", "mrs", "ms"].contains(key) {
@@ -138,7 +139,7 @@ struct NameBook: Sendable {
     // "Sorry for the wait, Adrienne." calls somebody by name.
     if index > 0, tokens[index - 1].mark == ",",
       index == tokens.count - 1 || tokens[index].mark.first.map({ ".!?".contains($0) }) == true,
-      Self.looksLikeName(word), !Towns.all.contains(key)
+      Self.looksLikeName(word), !Towns.all.contains(key), !isTown(key)
     {
       add(word, isFirst: true)
     }

@@ -71,6 +71,10 @@ struct NumberBook: Sendable {
     func add(_ one: Found) {
       if !found.contains(where: { $0.range.overlaps(one.range) }) { found.append(one) }
     }
+    for range in plates(in: text) {
+      let key = text[range].lowercased().filter { $0.isLetter || $0.isNumber }
+      add(Found(range: range, key: key, hasLetters: true))
+    }
     // Codes of letters and digits.
     for match in text.matches(of: /[A-Za-z0-9]+(?:[\-_\/][A-Za-z0-9]+){0,6}/) where match.output.count <= 40 {
       let digits = match.output.count { $0.isNumber }
@@ -95,6 +99,47 @@ struct NumberBook: Sendable {
     }
     spoken(in: text).forEach(add)
     return found
+  }
+
+  /// The plates of cars: those of a shape that nothing else has ("K-AB 123", "AB12 CDE"), and what is said to be one.
+  private static func plates(in text: String) -> [Range<String.Index>] {
+    let isShouted = !text.contains(where: \.isLowercase)
+    let shaped = text.matches(of: /\b(?:([A-ZÄÖÜ]{1,3})-[A-Z]{1,2} ?\d{2,4}[EH]?|[A-Z]{2}\d{2} [A-Z]{3})\b/).filter {
+      match in
+      match.output.1.map { !plugs.contains(String($0)) } ?? !isShouted
+    }
+    return shaped.map(\.range) + text.matches(of: saidPlate).compactMap { plate(in: text, from: $0.range.upperBound) }
+  }
+
+  /// Plugs and sockets look like a town's letters: "USB-C 30".
+  private static let plugs: Set = ["USB", "DVI", "RJ", "SIM", "SD", "PCI", "VGA", "LED"]
+
+  private static var saidPlate: Regex<Substring> {
+    /(?i)\b(?:(?:number|licen[cs]e|car|vehicle) ?plates?|plates?|(?:vehicle |car )?registration(?: mark| plate)?|reg)(?: no\.?| number)?(?: on it)?(?: is|'s| was| are| reads?|:)? ?:? ?(?=[A-Za-zÄÖÜ0-9])/
+  }
+
+  /// The plate that begins at a place: up to three groups of letters and digits, four to eight signs in all.
+  private static func plate(in text: String, from start: String.Index) -> Range<String.Index>? {
+    var best: Range<String.Index>?
+    var signs = 0
+    var hasDigit = false
+    var hasLetter = false
+    var index = start
+    for _ in 0..<3 {
+      let group = text[index...].prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+      let bare = group.filter { $0 != "-" }
+      let isCode = bare.contains(where: \.isNumber) || !bare.contains(where: \.isLowercase)
+      guard (1...8).contains(bare.count),
+        isCode || (bare.count < 4 && !EverydayWords.all.contains(bare.lowercased()))
+      else { break }
+      signs += bare.count
+      hasDigit = hasDigit || bare.contains(where: \.isNumber)
+      hasLetter = hasLetter || bare.contains(where: \.isLetter)
+      if (4...8).contains(signs), hasDigit, hasLetter { best = start..<group.endIndex }
+      guard group.endIndex < text.endIndex, text[group.endIndex] == " " else { break }
+      index = text.index(after: group.endIndex)
+    }
+    return best
   }
 
   /// Whether digits belong to somebody; not a year, a time, a price, a measure or a count.
@@ -123,9 +168,10 @@ struct NumberBook: Sendable {
     return true
   }
 
-  /// `15GB`, `10am`, `3rd`, `1080p`, `4G`.
+  /// `15GB`, `10am`, `3rd`, `1080p`, `4G`; an illness that has a number is nobody's either.
   private static func isMeasure(_ text: Substring) -> Bool {
-    text.wholeMatch(of: /(?i)\d+(?:[a-z]{1,3}|st|nd|rd|th|mins?|hours?|days?|weeks?|inch)(?:-[a-z]+)?/) != nil
+    if text.lowercased().filter({ $0 != "-" }) == "covid19" { return true }
+    return text.wholeMatch(of: /(?i)\d+(?:[a-z]{1,3}|st|nd|rd|th|mins?|hours?|days?|weeks?|inch)(?:-[a-z]+)?/) != nil
   }
 
   /// Four and more digits said as words.

@@ -35,6 +35,13 @@ struct PlaceBook: Sendable {
     ) {
       addTown(String(match.output.1))
     }
+    // What stands behind a flat.
+    for match in line.matches(
+      of:
+        /\b(?i:flat|apt\.?|apartment|unit|suite|house|room|floor) #?\d{1,4}[a-z]?, ?(\p{Lu}[\p{L}\-]{2,20}(?: \p{Lu}[\p{L}\-]{2,20}){0,1})/
+    ) {
+      addTown(String(match.output.1))
+    }
     for match in line.matches(of: /\b\d{5} ([A-ZÄÖÜ][a-zäöüß\-]{2,20})\b/) { addTown(String(match.output.1)) }
     for word in NameBook.tokens(line)
     where Towns.all.contains(word.word.lowercased()) && word.word.first?.isUppercase == true {
@@ -51,6 +58,9 @@ struct PlaceBook: Sendable {
       }
     }
   }
+
+  /// Whether a word is a town of the conversation.
+  func isTown(_ word: String) -> Bool { towns.contains { $0.word == word.lowercased() } }
 
   private mutating func addTown(_ name: String) {
     let first = name.split(separator: " ").first.map { $0.lowercased() } ?? ""

@@ -96,6 +96,7 @@ public struct ScenarioCatalogue: Sendable {
     }
     let files = names.filter { name in
       (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".") && name != assignmentsName
+        && name != WordingFile.name
     }
     if files.count > Limits.scenarioFiles {
       let message =

@@ -15,7 +15,9 @@ public struct StandIns: Sendable {
 
   private var names = NameBook()
   private var places = PlaceBook()
+  private var work = WorkBook()
   private var numbers = NumberBook()
+  private var handles: [String: String] = [:]
   private var mails: [String: String] = [:]
   private var sites: [String: String] = [:]
   private var days: [String: String] = [:]
@@ -27,13 +29,15 @@ public struct StandIns: Sendable {
   public init(_ lines: [String], people: [String]) {
     for person in people { names.add(person) }
     let lines = lines.prefix(Limits.transcriptLines).map(Self.plain)
-    for (index, line) in lines.enumerated() {
-      let question = index > 0 ? lines[index - 1] : ""
-      names.learn(line, after: question)
-      places.learn(line, after: question)
+    let questions = [""] + lines
+    // Towns first: one behind a flat or a street is nobody's name.
+    for (line, question) in zip(lines, questions) { places.learn(line, after: question) }
+    for (line, question) in zip(lines, questions) {
+      names.learn(line, after: question) { [places] in places.isTown($0) }
       numbers.learn(line)
     }
     names.settle()
+    for line in lines { work.learn(line) { [names] in names.standIn(for: $0) != nil } }
     numbers.settle()
   }
 
@@ -95,8 +99,10 @@ public struct StandIns: Sendable {
       for span in found where !spans.contains(where: { $0.range.overlaps(span.range) }) { spans.append(span) }
     }
     add(mailSpans(text))
+    add(saidMailSpans(text))
     add(siteSpans(text, beside: spans))
     add(handleSpans(text))
+    add(work.spans(in: text))
     add(birthSpans(text, after: question))
     add(places.spans(in: text) { names.standIn(for: $0) != nil })
     add(numbers.spans(in: text))
@@ -116,6 +122,37 @@ public struct StandIns: Sendable {
   private static func plain(_ line: String) -> String {
     line.replacing("’", with: "'").replacing("‘", with: "'").split(whereSeparator: \.isWhitespace).joined(
       separator: " ")
+  }
+
+  /// Addresses as they are said aloud: "sam dot miller at example dot com".
+  private mutating func saidMailSpans(_ text: String) -> [Span] {
+    text.matches(of: Self.saidMail).compactMap { match in
+      let signs = [" dot ": ".", " at ": "@", " underscore ": "_", " dash ": "-", " hyphen ": "-", " minus ": "-"]
+      let key = signs.reduce(match.output.lowercased()) { $0.replacing($1.key, with: $1.value) }
+      // "Find me at example dot com" names a site and nobody's box.
+      let isSite = Self.noBoxes.contains(String(key.prefix { $0 != "@" }))
+      let own =
+        isSite ? "example.org" : mails[key] ?? "customer\(mails.isEmpty ? "" : String(mails.count + 1))@example.org"
+      if !isSite { mails[key] = own }
+      let said = own.replacing("@", with: " at ").replacing(".", with: " dot ")
+      guard isSite else { return Span(range: match.range, words: said) }
+      let domain = match.output.range(of: " at ").map { $0.upperBound..<match.range.upperBound } ?? match.range
+      return Span(range: domain, words: said)
+    }
+  }
+
+  private static let noBoxes: Set = [
+    "me", "us", "it", "look", "find", "site", "page", "online", "is", "order", "ordered", "bought", "shop", "you",
+    "account", "looked", "there", "them", "this", "that",
+  ]
+
+  private static var saidMail: Regex<Substring> {
+    #/
+    (?i)\b[a-z0-9_\-]{1,40}(?:(?:\x20(?:dot|underscore|dash|hyphen|minus)\x20|\.)[a-z0-9_\-]{1,40}){0,4}
+    \x20at\x20[a-z0-9\-]{1,40}(?:\x20(?:dash|hyphen|minus)\x20[a-z0-9\-]{1,40}){0,2}
+    (?:\x20dot\x20[a-z0-9\-]{2,30}){0,2}\x20dot\x20
+    (?:com|net|org|info|biz|io|co|uk|de|at|ch|fr|it|es|nl|eu|us|ca|au|me|edu|gov|app|shop|online)\b
+    /#
   }
 
   private mutating func mailSpans(_ text: String) -> [Span] {
@@ -148,11 +185,41 @@ public struct StandIns: Sendable {
     }
   }
 
-  /// `@name` of a network is who is addressed, and the initials of who answered: neither is said aloud.
-  private func handleSpans(_ text: String) -> [Span] {
-    text.matches(of: /@[A-Za-z0-9_]{1,40}|__[a-z]{1,20}__|(?:\^|\/)[A-Z][A-Za-z]{1,2}(?= *$)/).map {
+  /// `@name` of a network is who is addressed, and the initials of who answered: neither is said aloud. Within a sentence it
+  /// is one of its words.
+  private mutating func handleSpans(_ text: String) -> [Span] {
+    let signs = text.matches(of: /__[a-z]{1,20}__|(?:\^|\/)[A-Z][A-Za-z]{1,2}(?= *$)/).map {
       Span(range: $0.range, words: "")
     }
+    return signs
+      + text.matches(of: /@[A-Za-z0-9_]{1,40}(?:[.\-][A-Za-z0-9_]{1,40}){0,3}/).map { match in
+        let before = NameBook.tokens(String(text[..<match.range.lowerBound])).last
+        let isWord = before.map { $0.mark.isEmpty && Self.beforeHandles.contains($0.word.lowercased()) } ?? false
+        return Span(range: match.range, words: isWord ? handle(match.output) : "")
+      }
+      + text.matches(of: Self.namedHandle).compactMap { match in
+        let name = match.output.1
+        guard name.contains(where: { "_.".contains($0) || $0.isNumber }) else { return nil }
+        return Span(range: name.startIndex..<name.endIndex, words: handle(name))
+      }
+  }
+
+  private mutating func handle(_ name: Substring) -> String {
+    let key = name.lowercased().filter { $0 != "@" }
+    let own = handles[key] ?? "@someone" + (handles.isEmpty ? "" : "\(handles.count + 1)")
+    handles[key] = own
+    return own
+  }
+
+  /// Words behind which a handle stands for somebody who is spoken of.
+  private static let beforeHandles: Set = [
+    "to", "by", "from", "at", "with", "of", "is", "it's", "as", "called", "account", "handle", "me", "user", "about",
+    "and", "or", "follow", "asked", "told", "contacted", "messaged", "tweeted", "wrote", "dm", "i'm", "am", "my",
+    "named", "that", "on", "for",
+  ]
+
+  private static var namedHandle: Regex<(Substring, Substring)> {
+    /(?i)\b(?:handle|user ?name|login|instagram|insta|twitter|telegram|skype|snapchat|tiktok|discord)(?: name| handle| account)?(?: is|:|'s) ?([a-z0-9_.]{3,30}[a-z0-9_])/
   }
 
   /// Days of birth: those that a word shows to be one, and those so long ago that nothing else is.

@@ -49,7 +49,8 @@ public struct LinkMachine: Sendable {
   private var isTroubled = false
   private var remembered: JSON
   private var refusals: [Refusal: Int] = [:]
-  private var toldRefusals: [Refusal: Int] = [:]
+  /// When refusals of a kind were last told.
+  private var toldAt: [Refusal: Instant] = [:]
   private var nextRefusalReport: Instant?
   private var eventNumber = 0
   private var lastTaken = Instant(milliseconds: 0)
@@ -283,21 +284,29 @@ public struct LinkMachine: Sendable {
 
   private mutating func count(_ refusal: Refusal, at now: Instant) {
     refusals[refusal, default: 0] += 1
-    nextRefusalReport = nextRefusalReport ?? now
+    let due = toldAt[refusal]?.advanced(milliseconds: Limits.refusalReportMilliseconds) ?? now
+    nextRefusalReport = min(nextRefusalReport ?? due, due)
   }
 
-  /// Refused webhooks are told at once and then once a minute as a count, so that a flood of them is no flood of lines.
+  /// Refused webhooks of a kind are told at once and then once a minute as a count, so that a flood of them is no flood of
+  /// lines.
   private mutating func refusalReport(at now: Instant) -> [LinkOutput] {
     guard let due = nextRefusalReport, due <= now else { return [] }
+    nextRefusalReport = nil
     var events: [LinkEvent] = []
     for refusal in Refusal.allCases {
-      let new = (refusals[refusal] ?? 0) - (toldRefusals[refusal] ?? 0)
-      guard new > 0 else { continue }
-      let webhooks = new == 1 ? "1 webhook" : "\(new) webhooks"
+      let count = refusals[refusal] ?? 0
+      guard count > 0 else { continue }
+      let due = toldAt[refusal]?.advanced(milliseconds: Limits.refusalReportMilliseconds) ?? now
+      guard due <= now else {
+        nextRefusalReport = min(nextRefusalReport ?? due, due)
+        continue
+      }
+      let webhooks = count == 1 ? "1 webhook" : "\(count) webhooks"
       events.append(.trouble("webhook_\(refusal.rawValue)", "\(name): left out \(webhooks) \(refusal.words)."))
+      refusals[refusal] = nil
+      toldAt[refusal] = now
     }
-    toldRefusals = refusals
-    nextRefusalReport = events.isEmpty ? nil : now.advanced(milliseconds: Limits.refusalReportMilliseconds)
     return told(events, at: now)
   }
 }

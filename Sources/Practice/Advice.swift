@@ -29,10 +29,11 @@ public struct Advice: Hashable, Sendable {
     _ card: Scorecard, _ log: RehearsalLog, model: [String: RehearsalLog.Reply], book: MoveBook
   ) -> [Advice] {
     var found: [Advice] = []
-    func add(_ about: String, _ practice: String, reply: Int? = nil) {
+    func add(_ about: String, _ practice: String, reply: Int? = nil, what: String = "") {
       guard found.count < Limits.advice, !found.contains(where: { $0.about == about }) else { return }
       guard let text = book.advice[about] else { return }
-      found.append(Advice(about: about, text: text, practice: practice, reply: reply))
+      found.append(
+        Advice(about: about, text: text.replacing("{what}", with: what), practice: practice, reply: reply))
     }
     if let danger = card.noticing.missedDangers.first {
       add("missed_danger", danger.conduct == .selfharm ? "S2.17" : "S5.34")
@@ -55,7 +56,12 @@ public struct Advice: Hashable, Sendable {
       guard let index = lack(of: part, in: log, model: model) else { continue }
       add("more_\(part.rawValue)", part.practice, reply: index)
     }
-    addNoticing(card.noticing, add)
+    let unmarked = card.noticing.deeds.filter { $0.gold && !$0.seen }.map(\.conduct)
+    if !unmarked.isEmpty {
+      let kinds = Conduct.allCases.filter(unmarked.contains).map(\.words)
+      add("missed_conduct", "S5.24", what: kinds.prefix(3).joined(separator: ", "))
+    }
+    addNoticing(card.noticing) { add($0, $1, reply: $2) }
     if found.isEmpty, card.isPassed { add("went_well", "S1.26") }
     // Something is always to be learned from a run that is not passed.
     if found.isEmpty, let part = weakParts(of: card.rubric).first { add("more_\(part.rawValue)", part.practice) }
@@ -74,7 +80,6 @@ public struct Advice: Hashable, Sendable {
   }
 
   private static func addNoticing(_ noticing: TagAgreement, _ add: (String, String, Int?) -> Void) {
-    if noticing.deeds.contains(where: { $0.gold && !$0.seen }) { add("missed_conduct", "S5.24", nil) }
     let missed = noticing.notices.count { $0.seconds == nil }
     if missed * 2 >= max(1, noticing.notices.count) { add("missed_feeling", "S4.5", nil) }
     if let bias = noticing.levelBias, abs(bias) >= 0.5 { add(bias > 0 ? "level_high" : "level_low", "S4.5", nil) }

@@ -52,6 +52,9 @@ extension Course {
       return
     }
     effect = effect + .unmet
+    if heard.isUndated, turn.insists.isEmpty, turn.wants.contains(.promise) {
+      memory.instead = line(of: scenario.reactions.undated, "undated")
+    }
     if isTooEarly, let line = line(of: scenario.reactions.brushed, "brushed"),
       memory.insisted < max(1, turn.insists.count)
     {

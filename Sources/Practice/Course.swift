@@ -14,6 +14,8 @@ public struct Course: Hashable, Sendable {
   public private(set) var said: Set<Move> = []
   /// The moves of the last reply.
   public private(set) var lastMoves: [Move] = []
+  /// Those of them that count: without a promise that binds nobody.
+  private var lastKept: [Move] = []
   /// How often the agent has replied, counted up to `Limits.replies`.
   public private(set) var replies = 0
   /// What the last answer said that follows, whatever the mood.
@@ -121,10 +123,16 @@ public struct Course: Hashable, Sendable {
     settle()
     memory.isJustMisnamed = heard.isMisnaming
     memory.wasMisnamed = memory.wasMisnamed || heard.isMisnaming
-    if heard.isUnclear { return puzzle(turn, in: scenario) }
+    if heard.isUnclear {
+      if moves.contains(.useName), !said.contains(.useName) {
+        mood.take(effect(of: [.useName], answer: nil, in: scenario, Circumstances()), Course.rules)
+        said.insert(.useName)
+      }
+      return puzzle(turn, in: scenario)
+    }
     memory.unclear = 0
     memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting
-    var effect = effect(of: moves, answer: answer, in: scenario, circumstances)
+    var effect = effect(of: heard.kept, answer: answer, in: scenario, circumstances)
     if heard.isMisnaming { effect = effect + .misnamed }
     if heard.isLoud { effect = effect + .shoutedAt }
     let isFresh = note(heard, in: scenario)
@@ -138,6 +146,7 @@ public struct Course: Hashable, Sendable {
     said.formUnion(moves)
     if circumstances.isInterrupting { said.insert(.interrupt) }
     lastMoves = moves
+    lastKept = heard.kept
     replies = min(Limits.replies, replies + 1)
     forced = answer?.next
   }
@@ -147,12 +156,28 @@ public struct Course: Hashable, Sendable {
     var course = self
     course.said.formIntersection(moves)
     course.lastMoves = lastMoves.filter { moves.contains($0) || $0.isAcknowledgement || $0 == .silence }
+    course.lastKept = []
     course.replies = min(limit, replies)
     course.memory.promised = memory.promised == nil ? nil : ""
     course.memory.used = [:]
     course.memory.aside = []
     course.memory.instead = nil
     return course
+  }
+
+  /// What rounds a call.
+  static let rounding: Set<Move> = [.promise, .summary, .thank]
+
+  /// Whether the call is rounded, so that it can end without another word: the customer is calm and in no danger, and the
+  /// last reply, or the one that is being given, has promised, summed up or thanked.
+  public func isRounded(by moves: [Move] = []) -> Bool {
+    guard mood.conduct[.bomb] == nil, mood.conduct[.selfharm] == nil else { return false }
+    return !Course.rules.isHot(mood.heat(Course.rules)) && !Course.rounding.isDisjoint(with: lastKept + moves)
+  }
+
+  /// What the agent may say goodbye with now.
+  var parting: MoveReader.Parting {
+    isRounded() ? .allowed : isRounded(by: Array(Course.rounding)) ? .onceRounded : .needsNotice
   }
 
   /// What a reply does to the mood.

@@ -7,6 +7,8 @@ struct Heard: Hashable, Sendable {
   var asks: Set<String> = []
   /// The time that it names; nil where there is none.
   var time: String?
+  /// Whether it is done at once, which needs no time.
+  var isNow = false
   /// Whether it calls the customer by somebody else's name.
   var isMisnaming = false
   /// Whether it shouts.
@@ -15,6 +17,8 @@ struct Heard: Hashable, Sendable {
   var isUnclear = false
   /// Whether it holds all that the turn needs to be met.
   var holdsNeeds = true
+  /// Whether all that it promises is to look into it some time, which holds nobody to anything.
+  var isUndated = false
 
   /// A reply to a turn.
   /// - Parameter answer: the numbered answer that it is; nil for words of one's own.
@@ -28,25 +32,31 @@ struct Heard: Hashable, Sendable {
     if let answer {
       asks = answer.asks
     } else {
-      asks = Heard.facts(askedIn: words, text, scenario)
+      asks = Heard.facts(askedIn: words, scenario)
       isLoud = Heard.isLoud(text)
-      isUnclear = moves.isEmpty && asks.isEmpty && !isMisnaming && !isLoud
+      // A name alone says nothing yet.
+      isUnclear = moves.allSatisfy { $0 == .useName } && asks.isEmpty && !isMisnaming && !isLoud
     }
     self.moves = moves
     time = SaidTime.first(in: text)
+    isNow = SaidTime.saysNow(words)
+    isUndated = answer == nil && moves.contains(.promise) && time == nil && !isNow && Undertaking.isEmpty(words)
     holdsNeeds = (turn?.needs ?? []).allSatisfy { holds($0, words, scenario) }
   }
 
   /// Whether a turn is met: by one of the moves it wants, with all that it needs, and without any harm.
   func meets(_ turn: Scenario.Turn) -> Bool {
-    turn.wants.isEmpty || (!turn.wants.isDisjoint(with: moves) && holdsNeeds && !doesHarm)
+    turn.wants.isEmpty || (!turn.wants.isDisjoint(with: kept) && holdsNeeds && !doesHarm)
   }
+
+  /// The moves that count: a promise only where it binds.
+  var kept: [Move] { isUndated ? moves.filter { $0 != .promise } : moves }
 
   /// Whether anything in it harms.
   var doesHarm: Bool { isLoud || isMisnaming || moves.contains { $0.kind != .helpful } }
 
   private func holds(_ need: String, _ words: ReplyWords, _ scenario: Scenario) -> Bool {
-    if need == "when" { return time != nil }
+    if need == "when" { return time != nil || isNow }
     let plain = Heard.plain(words)
     if let fact = scenario.facts[need] {
       let values = fact.says.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.filter {
@@ -62,27 +72,10 @@ struct Heard: Hashable, Sendable {
   }
 
   /// The facts that a question, or a bare "order number, please", asks for.
-  private static func facts(askedIn words: ReplyWords, _ text: String, _ scenario: Scenario) -> Set<String> {
+  private static func facts(askedIn words: ReplyWords, _ scenario: Scenario) -> Set<String> {
     guard !scenario.facts.isEmpty else { return [] }
-    var asked: Set<String> = []
-    for sentence in words.sentences {
-      let plain = sentence.words.map(\.text)
-      let isAsking =
-        sentence.isAsked || plain.count <= 4 || plain.contains { asking.contains($0) }
-        || plain.first.map { openings.contains($0) } == true
-      guard isAsking else { continue }
-      for (name, fact) in scenario.facts where fact.asked.contains(where: { contains(plain, $0) }) {
-        asked.insert(name)
-      }
-    }
-    return asked
+    return words.sentences.reduce(into: []) { $0.formUnion(FactQuestion($1).facts(of: scenario)) }
   }
-
-  private static let asking: Set<String> = [
-    "what", "which", "please", "need", "give", "tell", "have", "could", "can", "may", "confirm", "where", "when", "who",
-    "how",
-  ]
-  private static let openings: Set<String> = ["is", "was", "do", "did", "are", "has", "would", "will"]
 
   private static func plain(_ words: ReplyWords) -> [String] { words.sentences.flatMap { $0.words.map(\.text) } }
 

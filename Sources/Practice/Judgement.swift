@@ -10,8 +10,8 @@ struct Judgement {
   private(set) var certain: Set<Move> = []
 
   private let words: ReplyWords
-  /// Whether the customer was already leaving in peace.
-  private let isParting: Bool
+  /// Whether an end can be said at once; so it can where the customer was already leaving in peace.
+  private let parting: MoveReader.Parting
   /// The sentences that are judged: all, but for a greeting before others, which would water down what they say.
   private let sentences: [ReplyWords.Sentence]
   private let pieces: [ReplyFeatures]
@@ -27,11 +27,15 @@ struct Judgement {
   private static let claim: Int32 = 500
   private static let certainty: Int32 = 400
 
-  /// - Parameter context: what the customer said before.
-  init(_ words: ReplyWords, after context: String?, model: MoveModel) {
+  /// - Parameters:
+  ///   - context: what the customer said before.
+  ///   - parting: whether an end can be said at once.
+  init(
+    _ words: ReplyWords, after context: String?, parting: MoveReader.Parting = .needsNotice, model: MoveModel
+  ) {
     self.words = words
     let risk = context.flatMap(Risk.of)
-    isParting = context.map(Judgement.isParting) ?? false
+    self.parting = context.map(Judgement.isParting) == true ? .allowed : parting
     let said = words.sentences.filter { !$0.isGreeting }
     let sentences = said.isEmpty ? words.sentences : said
     self.sentences = sentences
@@ -64,12 +68,22 @@ struct Judgement {
     return !words.isDisjoint(with: ["bye", "goodbye", "thanks", "thank", "welcome"]) && !words.contains("nothing")
   }
 
+  /// Whether these words, with what was said before them, can end the call without a notice.
+  private func isParting(_ margins: [Int32]) -> Bool {
+    switch parting {
+    case .needsNotice: false
+    case .onceRounded:
+      MoveModel.moves.indices.contains { margins[$0] >= 0 && Course.rounding.contains(MoveModel.moves[$0]) }
+    case .allowed: true
+    }
+  }
+
   private mutating func decide(isKnown: Bool) {
     var margins = margins()
     let columns = MoveModel.moves.indices
     if let bare = MoveModel.moves.firstIndex(of: .endWithoutNotice),
       let fair = MoveModel.moves.firstIndex(of: .endWithNotice),
-      isParting || (margins[fair] >= 0 && margins[fair] > margins[bare] - Judgement.clearness)
+      isParting(margins) || (margins[fair] >= 0 && margins[fair] > margins[bare] - Judgement.clearness)
     {
       margins[bare] = min(margins[bare], -1)
     }
@@ -90,7 +104,9 @@ struct Judgement {
     if isKnown { near = Set(columns.filter { margins[$0] > -Judgement.claim }.map { MoveModel.moves[$0] }) }
     // What follows a script is told by its phrases alone; a reply that helps may be meant as one.
     if near.contains(where: { $0.kind == .helpful }) { near.formUnion([.ladderStep, .silence]) }
-    guard moves.isEmpty, let best = columns.max(by: { margins[$0] < margins[$1] }) else { return }
+    // A name that was found says nothing of the rest.
+    let open = columns.filter { MoveModel.moves[$0] != .useName }
+    guard moves.allSatisfy({ $0 == .useName }), let best = open.max(by: { margins[$0] < margins[$1] }) else { return }
     guess = margins[best] > -Judgement.nearness ? MoveModel.moves[best] : nil
   }
 

@@ -58,6 +58,33 @@ public struct MoveReader: Sendable {
     public var isSure: Bool { guess == nil }
   }
 
+  /// Whether an end can be said at once.
+  public enum Parting: Hashable, Sendable {
+    /// It takes a notice.
+    case needsNotice
+    /// The customer is calm: who promises, sums up or thanks can say goodbye with it.
+    case onceRounded
+    /// That was done already.
+    case allowed
+  }
+
+  /// What a reply answers, and what is known to answer it.
+  public struct Exchange: Hashable, Sendable {
+    /// What the customer said; nil before the first words.
+    public var words: String?
+    /// The numbered answers of the turn.
+    public var answers: [Wording] = []
+    /// Words that count as a move there.
+    public var phrases: [Move: [String]] = [:]
+    /// What the agent said before in words of their own.
+    public var said: [String] = []
+    /// Whether an end can be said at once.
+    public var parting = Parting.needsNotice
+
+    /// Makes an exchange in which nothing was said.
+    public init() {}
+  }
+
   private struct Phrase {
     var move: Move
     var words: [String]
@@ -73,15 +100,23 @@ public struct MoveReader: Sendable {
     phrases = MoveReader.phrases(Dictionary(uniqueKeysWithValues: texts))
   }
 
+  /// Reads a reply of a practised call.
+  public func read(_ text: String, in exchange: Exchange) -> Reading {
+    read(
+      text, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases, earlier: exchange.said,
+      parting: exchange.parting)
+  }
+
   /// Reads a reply; the work is bounded by `Limits.readWords`.
   /// - Parameters:
   ///   - context: what the customer said before, without which a danger that is passed over can't be seen.
   ///   - wordings: words that are known; a reply that says the same counts as they do.
   ///   - own: phrases that count as a move here, before those of the book.
   ///   - earlier: what the agent said before in the call, without which comfort that is said again can't be seen.
+  ///   - parting: whether an end can be said at once.
   public func read(
     _ text: String, after context: String? = nil, wordings: [Wording] = [], phrases own: [Move: [String]] = [:],
-    earlier: [String] = []
+    earlier: [String] = [], parting: Parting = .needsNotice
   ) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
@@ -102,9 +137,15 @@ public struct MoveReader: Sendable {
     let isRight = places.keys.contains { $0.kind == .helpful }
     for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
     let isScripted = !places.isEmpty
-    let judged = Judgement(words, after: context, model: model)
+    let judged = Judgement(words, after: context, parting: parting, model: model)
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)
+    }
+    // A choice between two deeds is an option, also as a question; not where the rest of the words harms.
+    if places[.option] == nil, places.keys.allSatisfy({ $0.kind == .helpful }),
+      let offer = OfferedChoice.place(in: words)
+    {
+      places[.option] = offer
     }
     if let abuse = FoulLanguage.abuse(in: words.typed) {
       places[.retaliate] = abuse
@@ -124,8 +165,10 @@ public struct MoveReader: Sendable {
     var certain = judged.certain
     if FoulLanguage.abuse(in: words.typed) != nil { certain.insert(.retaliate) }
     let reason = found.isEmpty ? hollow.reason : nil
+    // Who only calls the customer by name may do something beside it.
+    let isOpen = found.allSatisfy { $0.move == .useName } && !isScripted && hollow.reason == nil
     return Reading(
-      text: text, found: found, guess: found.isEmpty && !isScripted && reason == nil ? judged.guess : nil,
+      text: text, found: found, guess: isOpen ? judged.guess : nil,
       near: reason == nil ? judged.near : judged.near.filter { $0.kind != .helpful },
       certain: certain.intersection(places.keys), hollow: reason)
   }

@@ -58,15 +58,13 @@ extension Rehearsal {
     let events = advance(to: moment)
     guard log.outcome == nil else { return events }
     inputs.append(.hangUp(moment))
-    let isCalm = !Course.rules.isHot(course.mood.heat(Course.rules))
-    let isRounded = course.lastMoves.contains { [.promise, .summary, .thank].contains($0) }
     queue = []
     if course.mood.conduct[.bomb] != nil {
       log.exit = .hangUp
       close(as: .init(id: "hung_up", kind: .broken, grade: .poor), at: now)
     } else if course.lastMoves.contains(.endWithNotice) {
       close(as: .init(id: "ended", kind: .ended, grade: .fair), at: now)
-    } else if isCalm, isRounded {
+    } else if course.isRounded() {
       close(as: .init(id: "closed", kind: .calmed, grade: .fair), at: now)
     } else {
       log.exit = .endWithoutNotice
@@ -121,6 +119,7 @@ extension Rehearsal {
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
         isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
+        isUndated: heard.isUndated,
         isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
         moodAfter: course.mood))
   }

@@ -155,7 +155,7 @@ extension Rehearsal {
         id: utteranceID(), party: "customer", role: .customer, text: bursts.joined(separator: " "),
         begin: offset(of: moment), time: moment)
       tell(utterance, at: moment, &events)
-      voice(bursts)
+      voice(bursts, at: moment)
     }
     scheduleNudge(number + 1, after: moment)
   }
@@ -172,11 +172,11 @@ extension Rehearsal {
   }
 
   /// Notes what is said aloud, as it is to be heard.
-  private mutating func voice(_ bursts: [String]) {
+  private mutating func voice(_ bursts: [String], at moment: Instant) {
     guard !bursts.isEmpty, scenario.channel != .chat, scenario.channel != .email else { return }
-    log.speeches.append(
-      Speech(
-        bursts, mood: course.mood, language: scenario.language, wordsPerMinute: settings.wordsPerMinute))
+    let speech = Speech(
+      bursts, mood: course.mood, language: scenario.language, wordsPerMinute: settings.wordsPerMinute)
+    log.speeches.append(RehearsalLog.SaidAloud(at: moment, speech: speech))
   }
 
   /// Puts words on the queue: voice grows word by word, chat comes in whole messages, mail at once.
@@ -185,7 +185,7 @@ extension Rehearsal {
   private mutating func speak(_ bursts: [String], from moment: Instant) -> Instant {
     guard !bursts.isEmpty else { return moment }
     lastWords = bursts
-    voice(bursts)
+    voice(bursts, at: moment)
     switch scenario.channel {
     case .email: return write([bursts.joined(separator: "\n")], from: moment, isTyped: false)
     case .chat: return write(bursts, from: moment, isTyped: true)

@@ -109,14 +109,17 @@ public struct Rehearsal: Sendable {
 
   /// What the customer said last, what is known to answer it, and what the agent said before: by this words of one's own
   /// are understood.
-  public var exchange: (words: String?, answers: [MoveReader.Wording], phrases: [Move: [String]], said: [String]) {
+  public var exchange: MoveReader.Exchange {
     let turn = course.turnID.flatMap(scenario.turn)
     // What a turn is about is in its own words, also where the customer has said something shorter since.
     let words = turn.map { ([$0.says.text(at: settings.abuse)] + lastWords).joined(separator: " ") }
-    return (
-      words, turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? [],
-      scenario.phrases.merging(turn?.phrases ?? [:]) { $1 + $0 }, log.replies.filter(\.isTyped).map(\.text)
-    )
+    var exchange = MoveReader.Exchange()
+    exchange.words = words
+    exchange.answers = turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? []
+    exchange.phrases = scenario.phrases.merging(turn?.phrases ?? [:]) { $1 + $0 }
+    exchange.said = log.replies.filter(\.isTyped).map(\.text)
+    exchange.parting = course.parting
+    return exchange
   }
 
   /// What can be answered now; nothing once the reply is given and while the call ends.

@@ -44,6 +44,8 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isUnclear = false
     /// True where the customer was called by a wrong name.
     public var isMisnaming = false
+    /// True where it promises to look into it some time, and no more: no promise that counts.
+    public var isUndated = false
     /// Whether a way out could be offered.
     public var isGateOpen: Bool
     /// Whether it cut the customer off.
@@ -75,6 +77,7 @@ public struct RehearsalLog: Hashable, Sendable {
         let name = moves.contains(.useName) && !understood.contains(.useName) ? [Move.useName] : []
         reply.moves = understood + name + admitted
       }
+      if isUndated { reply.moves.removeAll { $0 == .promise } }
       return reply
     }
 
@@ -111,8 +114,16 @@ public struct RehearsalLog: Hashable, Sendable {
   /// When it ended; nil as long as it runs.
   public internal(set) var ended: Instant?
 
+  /// Words that are said aloud, and when that begins.
+  public struct SaidAloud: Hashable, Sendable {
+    /// When the voice begins.
+    public var at: Instant
+    /// What it says.
+    public var speech: Speech
+  }
+
   /// What the customer has said aloud so far, for a voice.
-  public internal(set) var speeches: [Speech] = []
+  public internal(set) var speeches: [SaidAloud] = []
 
   /// The turn in which each pause had to be ended, by its index.
   public var waits: [Int] {

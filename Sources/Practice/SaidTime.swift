@@ -82,6 +82,32 @@ enum SaidTime {
     return best.map { $0.words.map(\.text).joined(separator: " ") }
   }
 
+  private static let presents: [[String]] = [
+    ["right", "now"], ["right", "away"], ["straight", "away"], ["straightaway"], ["at", "once"], ["immediately"],
+    ["this", "minute"], ["this", "second"], ["this", "moment"], ["this", "instant"], ["as", "we", "speak"],
+    ["while", "we", "speak"], ["while", "we", "talk"], ["while", "we", "are"], ["while", "you", "are"],
+    ["while", "you", "wait"], ["while", "you", "hold"], ["on", "the", "spot"], ["now"],
+  ]
+  private static let doers: Set<String> = ["i", "we", "me", "us"]
+
+  /// Whether somebody says that it is being done at this moment, which binds as a time does. "You're upset right now"
+  /// and "Now, let me see" say nothing of it.
+  static func saysNow(_ words: ReplyWords) -> Bool {
+    words.sentences.contains { sentence in
+      let plain = sentence.words.map(\.text)
+      return plain.indices.contains { start in
+        guard start > 0,
+          presents.contains(where: {
+            start + $0.count <= plain.count && plain[start..<(start + $0.count)].elementsEqual($0)
+          })
+        else { return false }
+        let before = plain[..<start]
+        guard let doer = before.lastIndex(where: doers.contains) else { return false }
+        return !before[doer...].contains { ["you", "understand", "see", "hear", "not", "know", "sorry"].contains($0) }
+      }
+    }
+  }
+
   private static func marked(_ text: String) -> [Token] {
     let parts = text.split { $0.isWhitespace || $0 == "\u{2014}" || $0 == "\u{2013}" }.prefix(Limits.readWords)
     var tokens = parts.map { part -> Token in

@@ -59,6 +59,7 @@ extension ScenarioReader {
     scenario.reactions.brushed = list(tree.object?["brushed"])
     scenario.reactions.puzzled = list(tree.object?["puzzled"])
     scenario.reactions.shouted = list(tree.object?["shouted"])
+    if let undated = tree.object?["undated"] { scenario.reactions.undated = list(undated) }
     scenario.phrases = phrases(tree.object?["phrases"], at: "phrases")
   }
 

@@ -185,6 +185,8 @@ extension Scenario {
     public var puzzled: [String] = []
     /// To being shouted at.
     public var shouted: [String] = []
+    /// To a promise without a time, where the turn has nothing to insist with.
+    public var undated = ["By when?"]
 
     /// Makes no reactions.
     public init() {}

@@ -8,7 +8,12 @@ enum AnswerWords {
   /// - Parameter change: how another meaning is given.
   static func understood(_ answer: PracticeAnswer, book: MoveBook, change: String) -> String {
     let labels = answer.moves.map { book.label(of: $0) }
-    guard labels.isEmpty else { return labels.joined(separator: ", ") }
+    if !labels.isEmpty {
+      // Of a name alone it is asked what stands beside it.
+      let guess = answer.option == 0 ? answer.reading?.guess : nil
+      let question = guess.map { "; not sure of the rest. \(book.label(of: $0).capitalizedFirst)? \(change)" } ?? ""
+      return labels.joined(separator: ", ") + question
+    }
     if let hollow = answer.reading?.hollow { return "nothing, counts neither way: \(why(hollow))" }
     guard let guess = answer.reading?.guess else { return "nothing, counts neither way; \(change)" }
     return "not sure, counts neither way. \(book.label(of: guess).capitalizedFirst)? \(change)"

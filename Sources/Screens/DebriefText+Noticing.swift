@@ -35,7 +35,7 @@ extension DebriefText {
   private static func felt(_ gold: Scenario.Gold) -> String {
     var parts = gold.emotions.map { "\($0.emotion.rawValue) \($0.level.rawValue)" }
     if let need = gold.need { parts.append("needs \(need.words)") }
-    parts += gold.conduct.map { "\($0.rawValue)" }
+    parts += gold.conduct.map(\.words)
     return parts.joined(separator: ", ")
   }
 
@@ -53,7 +53,7 @@ extension DebriefText {
     }
     let deeds = card.noticing.deeds.filter { $0.turn == moment.turn.id && $0.gold && !$0.seen }
     if !deeds.isEmpty {
-      text += "; not marked: " + deeds.map(\.conduct.rawValue).joined(separator: ", ")
+      text += "; not marked: " + deeds.map(\.conduct.words).joined(separator: ", ")
       isMissing = true
     }
     return ("you:  " + text, isMissing)
@@ -112,7 +112,7 @@ extension DebriefText {
     return conducts.map { conduct in
       let share = noticing.sensitivity(of: conduct) ?? 0
       let words = share >= 1 ? "marked each time" : share > 0 ? "marked in part" : "not marked"
-      return Line("\(conduct.rawValue): \(words)", share >= 1 ? .good : .warning)
+      return Line("\(conduct.words): \(words)", share >= 1 ? .good : .warning)
     }
   }
 

@@ -87,7 +87,7 @@ public struct DebriefText {
       lines.append(Line(text, .warning))
     }
     for danger in card.noticing.missedDangers {
-      lines.append(Line("A danger was not marked: \(danger.conduct.rawValue).", .warning))
+      lines.append(Line("A danger was not marked: \(danger.conduct.words).", .warning))
     }
     if card.isVoid { lines.append(Line("Such a call does not count, however the rest went.", .warning)) }
     if !lines.isEmpty { lines.append(Line("")) }
@@ -302,7 +302,8 @@ extension DebriefText {
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
-        "\(labels(reply.allMoves, isTyped: reply.isTyped)): \(effect)" + (isEarly ? "; too early, not heard yet" : ""),
+        "\(labels(reply.allMoves, isTyped: reply.isTyped)): \(effect)" + (isEarly ? "; too early, not heard yet" : "")
+          + (reply.isUndated ? "; without a time it promises nothing" : ""),
         isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
     ]
     if isModel, reply.change > 0.001 || reply.patience < 0 {

@@ -27,7 +27,7 @@ struct Footer {
       paintKeys(understoodKeys, into: &frame, row: row, room: columns)
     case .answer(let answer):
       ask(
-        "You: ", answer.entry, answerHint, phrases: state.playbook?.phrases ?? [], into: &frame,
+        "You: ", answer.entry, answerHint, phrases: state.isCoached ? state.playbook?.phrases ?? [] : [], into: &frame,
         row: row)
     case .confirmStop:
       tell("Stop? Nothing of this call is kept.", "y stops  Esc goes on", .danger, into: &frame, row: row)

@@ -25,10 +25,10 @@ struct PracticeMenu {
     let room = max(0, size.rows - head - 1)
     let rows = practice.rows
     let first = max(0, min(practice.chosen - room / 2, rows.count - room))
-    let assigned = Set(practice.openAssignments.map(\.scenario))
+    let marked = Set(practice.openAssignments.map(\.scenario) + practice.due)
     for (offset, index) in (first..<min(rows.count, first + room)).enumerated() {
       let isChosen = index == practice.chosen
-      let isDue = assigned.contains(rows[index].id) || practice.due.contains(rows[index].id)
+      let isDue = marked.contains(rows[index].id)
       let style: Style = isChosen ? Style(.selection, reverse: true) : isDue ? Style(.plain, bold: true) : .plain
       let row = head + offset
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: style)

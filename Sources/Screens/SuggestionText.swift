@@ -7,11 +7,11 @@ public enum SuggestionText {
   /// The sentence.
   static func why(_ suggestion: Suggestion, book: MoveBook) -> String {
     switch suggestion.reason {
-    case .danger(let kind): return "Lately \(words(of: kind)) went by unmarked: here it comes up again."
+    case .danger(let kind): return "Lately \(kind.words) went by unmarked: here it comes up again."
     case .conduct(let kind):
       return suggestion.roughness == .rougher
-        ? "Lately \(words(of: kind)) went by unmarked: here is one with more of it."
-        : "Lately \(words(of: kind)) went by unmarked: here it comes up again."
+        ? "Lately \(kind.words) went by unmarked: here is one with more of it."
+        : "Lately \(kind.words) went by unmarked: here it comes up again."
     case .critical(let move), .harm(let move):
       let label = "\"\(book.label(of: move))\""
       return suggestion.roughness == .milder
@@ -47,22 +47,6 @@ public enum SuggestionText {
     case .solution: "a way out was missing"
     case .boundary: "a boundary was missing"
     case .promise: "a promise with a time was missing"
-    }
-  }
-
-  private static func words(of conduct: Conduct) -> String {
-    switch conduct {
-    case .vulgar: "the swearing"
-    case .insult: "an insult"
-    case .discrimination: "a slur"
-    case .sexual: "a sexual remark"
-    case .legal: "talk of lawyers"
-    case .threat: "a threat"
-    case .bomb: "a bomb threat"
-    case .selfharm: "talk of self-harm"
-    case .manager: "the call for a manager"
-    case .loop: "the same demand again"
-    case .shouting: "the talking over you"
     }
   }
 }

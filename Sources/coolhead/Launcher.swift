@@ -288,8 +288,8 @@ struct Launcher {
       Output.complain(
         "Not everything could be saved: \(session.state.journal.trouble ?? "The journal did not answer.")")
     }
+    session.practice?.speaker?.end()
     if wantsDemo { try become(["live", "--demo"]) }
-    session.practice?.speaker?.hush()
     if wantsPractice { try become(["practice"]) }
     if case .practice(let setup) = purpose, let path = setup.sharePath, let room = session.practice,
       let trouble = room.store.share(to: path)
@@ -372,12 +372,13 @@ extension Launcher {
     let store = PracticeStore(folder: choices.paths.state, agent: choices.agent)
     let catalogue = choices.catalogue
     let assignments = choices.assignments(in: catalogue)
+    let wording = WordingFile(catalogue)
     let practice = PracticeState(
       rows: catalogue.rows, results: store.records().map(\.result), today: PracticeStore.today,
       gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language),
       model: Library.bundledUnderstanding(language: choices.language), assignments: assignments.own, seed: setup.seed,
       mode: setup.mode, abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute, profiles: catalogue.profiles,
-      isAbuseChosen: setup.isAbuseChosen)
+      isAbuseChosen: setup.isAbuseChosen, wording: wording.phrases)
     let speaker = setup.speaks ? try Speaker(environment: choices.environment, speed: setup.speed) : nil
     let file = setup.path.flatMap { path in setup.scenario.map { (path, $0) } }
     let room = PracticeRoom(
@@ -386,7 +387,7 @@ extension Launcher {
     room.isStill = setup.script != nil
     session.begin(practice, in: room)
     if let scenario = setup.scenario { session.dispatch(.practice(.opened(scenario))) }
-    return catalogue.problems + assignments.problems
+    return catalogue.problems + assignments.problems + wording.problems
   }
 
   /// What of the folder is left out where it is more than one thing, in a line that has room for one.

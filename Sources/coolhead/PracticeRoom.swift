@@ -81,6 +81,7 @@ final class PracticeRoom {
   }
 
   private func catchUp(_ session: Session, to moment: Instant) {
+    if let trouble = speaker?.takeTrouble() { session.dispatch(.messageNeeded(trouble), at: now) }
     for _ in 0..<Self.mostTicks {
       guard let due = next(session.state), due <= moment else { return }
       if isStill { stillAt = due }
@@ -117,8 +118,7 @@ final class PracticeRoom {
     case .clockSet(let moment):
       set(moment)
       entries = []
-    case .spoken(let speech):
-      if let trouble = speaker?.say(speech) { session.pending.append(.messageNeeded(trouble)) }
+    case .spoken(let speech): speaker?.say(speech)
     case .hushed: speaker?.hush()
     case .finished(var record):
       let id = record.result.scenario

@@ -29,9 +29,10 @@ struct ScenarioCommand: ParsableCommand {
               entry.channel.label.padded(to: 9), entry.title + entry.origin.remark,
             ].joined(separator: "  "))
         }
-        (catalogue.problems + Choices(desk).assignments(in: catalogue).problems).forEach {
-          Output.complain($0.description)
-        }
+        (catalogue.problems + Choices(desk).assignments(in: catalogue).problems + WordingFile(catalogue).problems)
+          .forEach {
+            Output.complain($0.description)
+          }
         return 0
       }
     }
@@ -90,7 +91,8 @@ struct ScenarioCommand: ParsableCommand {
     }
 
     private func check(file path: String) -> [FileProblem] {
-      let problems = Library.lint(scenarioAt: path).problems
+      let isWording = URL(fileURLWithPath: path).lastPathComponent == WordingFile.name
+      let problems = isWording ? WordingFile(path: path).problems : Library.lint(scenarioAt: path).problems
       if problems.isEmpty { Output.line("\(path) is in order.") }
       return problems
     }
@@ -100,7 +102,7 @@ struct ScenarioCommand: ParsableCommand {
       let files = catalogue.files
       if files.isEmpty, catalogue.problems.isEmpty { Output.line("\(path) holds no scenario.") }
       return files.flatMap { check(file: $0) } + catalogue.problemsOfFolder
-        + AssignmentFile(catalogue).problems
+        + AssignmentFile(catalogue).problems + WordingFile(catalogue).problems
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Practice
+import Synchronization
 import TerminalKit
 
 /// A program that speaks, and how it is asked to.
@@ -62,12 +63,13 @@ enum VoiceEngine: String, CaseIterable {
 }
 
 /// Speaks the customer's words through a program that can; never waits for it.
+///
+/// What was being said has ended before anything else begins: a word that ends speech, sent too late, would end what comes
+/// after it. That takes its time, so it happens on a queue of its own, one thing after the other; what is overtaken there
+/// is never said.
 final class Speaker {
-  private let path: String
-  private let engine: VoiceEngine
-  private let speed: Double
-  private var running: Process?
-  private var isBroken = false
+  private let voice: Voice
+  private let queue = DispatchQueue(label: "voice")
 
   /// Finds a program that can speak.
   /// - Parameter speed: how many times as fast as real time the call runs.
@@ -79,43 +81,118 @@ final class Speaker {
       throw Failure.unavailable(
         "Nothing here can speak (looked for \(names)). Install one of them, or leave --speak out.")
     }
-    (path, engine) = found
-    self.speed = speed
+    voice = Voice(path: found.0, engine: found.1, speed: speed)
   }
 
   /// Speaks; what was being said ends.
-  /// - Returns: what went wrong, in a sentence, the first time that something does.
-  func say(_ speech: Speech) -> String? {
-    hush()
-    guard !isBroken else { return nil }
-    do {
-      running = try run(engine.arguments(speech, speed: speed))
-      return nil
-    } catch {
-      isBroken = true
-      return "The voice can't be started (\(path)). The call goes on in writing."
+  func say(_ speech: Speech) { order(speech) }
+
+  /// Ends what is being said.
+  func hush() { order(nil) }
+
+  /// Ends what is being said before anything goes on, for the end of the program.
+  func end() {
+    let number = voice.nextOrder()
+    queue.sync { voice.carryOut(nil, order: number) }
+  }
+
+  /// What went wrong, in a sentence, once.
+  func takeTrouble() -> String? { voice.takeTrouble() }
+
+  private func order(_ speech: Speech?) {
+    let number = voice.nextOrder()
+    queue.async { [voice] in voice.carryOut(speech, order: number) }
+  }
+
+  deinit { end() }
+}
+
+/// The program that speaks, and what it is at.
+///
+/// `@unchecked Sendable` is safe because `running`, the only mutable property, is only touched on the speaker's serial
+/// queue; the rest is constant or stands under a lock.
+private final class Voice: @unchecked Sendable {
+  private struct Standing {
+    var orders = 0
+    var trouble: String?
+    var isBroken = false
+  }
+
+  private let path: String
+  private let engine: VoiceEngine
+  private let speed: Double
+  private let standing = Mutex(Standing())
+  private var running: (process: Process, ended: DispatchSemaphore)?
+
+  /// How long a program may take to end before it is ended, in milliseconds.
+  private static let patience = 1_000
+
+  init(path: String, engine: VoiceEngine, speed: Double) {
+    self.path = path
+    self.engine = engine
+    self.speed = speed
+  }
+
+  func nextOrder() -> Int {
+    standing.withLock { standing in
+      standing.orders += 1
+      return standing.orders
     }
   }
 
-  /// Ends what is being said.
-  func hush() {
-    guard let process = running else { return }
-    running = nil
-    guard process.isRunning else { return }
-    process.terminate()
-    if let hushing = engine.hushing { _ = try? run(hushing) }
+  func takeTrouble() -> String? {
+    standing.withLock { standing in
+      defer { standing.trouble = nil }
+      return standing.trouble
+    }
   }
 
-  private func run(_ arguments: [String]) throws -> Process {
+  func carryOut(_ speech: Speech?, order: Int) {
+    guard isNewest(order) else { return }
+    end()
+    // Something else may have been ordered meanwhile.
+    guard let speech, isNewest(order), !standing.withLock(\.isBroken) else { return }
+    running = run(engine.arguments(speech, speed: speed))
+  }
+
+  private func isNewest(_ order: Int) -> Bool { standing.withLock { $0.orders == order } }
+
+  private func end() {
+    guard let (process, ended) = running else { return }
+    running = nil
+    // What has come to its end by itself has nothing left to be ended.
+    guard ended.wait(timeout: .now()) == .timedOut else { return }
+    process.terminate()
+    wait(for: process, ended)
+    if let hushing = engine.hushing, let (process, ended) = run(hushing) { wait(for: process, ended) }
+  }
+
+  private func wait(for process: Process, _ ended: DispatchSemaphore) {
+    guard ended.wait(timeout: .now() + .milliseconds(Voice.patience)) == .timedOut else { return }
+    kill(process.processIdentifier, SIGKILL)
+    _ = ended.wait(timeout: .now() + .milliseconds(Voice.patience))
+  }
+
+  private func run(_ arguments: [String]) -> (process: Process, ended: DispatchSemaphore)? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    do {
+      try process.run()
+      return (process, ended)
+    } catch {
+      standing.withLock { standing in
+        if !standing.isBroken {
+          standing.trouble = "The voice can't be started (\(path)). The call goes on in writing."
+        }
+        standing.isBroken = true
+      }
+      return nil
+    }
   }
-
-  deinit { hush() }
 }

@@ -40,10 +40,10 @@ extension PracticeCommand {
           let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
           let reading = reader.read(parts[parts.count - 1], after: parts.count > 1 ? parts[0] : nil)
           let found = reading.found.filter { MoveModel.moves.contains($0.move) }
+          let items = found.map { words ? "\($0.move.rawValue) (\($0.words))" : $0.move.rawValue }
           if let guess = reading.guess, unsure {
-            Output.line("not sure, \(guess.rawValue)?")
+            Output.line((items + ["not sure, \(guess.rawValue)?"]).joined(separator: "; "))
           } else {
-            let items = found.map { words ? "\($0.move.rawValue) (\($0.words))" : $0.move.rawValue }
             Output.line(items.joined(separator: ","))
           }
         }

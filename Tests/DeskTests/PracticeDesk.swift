@@ -97,7 +97,7 @@ struct EndingSearch {
   private(set) var scripts: [String: [ScriptStep]] = [:]
 
   /// Attempts; the ways are drawn, the endings are few.
-  private static let attempts = 5_000
+  private static let attempts = 20_000
   private static let reader = Library.moveReader()
   /// Words of one's own that do different things.
   private static let sentences = [
@@ -132,10 +132,9 @@ struct EndingSearch {
         guard let choice = rehearsal.choices.first(where: { $0.answer == number }) else { return (steps, nil) }
         _ = rehearsal.hear(.chosen(choice), at: at)
       case .say(let words):
-        let exchange = rehearsal.exchange
-        let reading = Self.reader.read(
-          words, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases)
-        _ = rehearsal.hear(.typed(reading), at: at)
+        var exchange = rehearsal.exchange
+        exchange.said = []
+        _ = rehearsal.hear(.typed(Self.reader.read(words, in: exchange)), at: at)
       case .wait: _ = rehearsal.nextDue.map { rehearsal.advance(to: $0) }
       case .hangUp: _ = rehearsal.hangUp(at: at)
       }

@@ -321,7 +321,7 @@ struct PracticeTests {
       note(desk)
     }
     let log = try #require(desk.rehearsal?.log)
-    #expect(spoken == log.speeches && log.nudges.count == 1)
+    #expect(spoken == log.speeches.map(\.speech) && log.nudges.count == 1)
     #expect(spoken.count >= log.turns.count + 1)
     let lines = desk.call.transcript.lines.map(\.utterance).filter { $0.role == .customer }.map(\.text)
     for speech in spoken { #expect(lines.contains(speech.text), "\(speech.text)") }
@@ -368,6 +368,95 @@ struct PracticeTests {
     #expect(desk.journalled[written...].allSatisfy { $0.source.hasPrefix("/practice/") })
     desk.press(.escape)
     #expect(desk.practice.stage == .debrief)
+  }
+
+  @Test(
+    "A voice says what a model run's customer says; its agent's words and leaving it end that",
+    arguments: [true, false])
+  func watchedVoice(isGood: Bool) throws {
+    var desk = TestDesk.answerPractice(try Self.refund())
+    desk.listen()
+    desk.press("Ey")
+    desk.finish()
+    desk.press(isGood ? "w" : "b")
+    desk.clock = desk.state.clock
+    var spoken: [Speech] = []
+    var hushed = 0
+    for _ in 0..<600 {
+      guard let due = desk.state.nextPracticeMoment else { break }
+      desk.pass(to: due, step: 60_000)
+      for effect in desk.effects {
+        if case .practice(.spoken(let speech)) = effect { spoken.append(speech) }
+        if case .practice(.hushed) = effect { hushed += 1 }
+      }
+    }
+    let log = try #require(desk.practice.playback?.log)
+    #expect(spoken == log.speeches.map(\.speech) && spoken.count > 2 && hushed == log.replies.count)
+    desk.press(.escape)
+    #expect(desk.effects.contains(.practice(.hushed)) && desk.practice.stage == .debrief)
+  }
+
+  @Test("In an exam nothing coaches: no sheet, no checklist, no words to copy or underline")
+  func examHasNoCoach() throws {
+    let scenario = try #require(Library.bundledScenario("under-the-station"))
+    for mode in [PracticeMode.own, .exam] {
+      var desk = TestDesk.answerPractice(scenario, mode: mode)
+      desk.listen()
+      desk.press("B")
+      #expect((desk.state.sheet == nil) == (mode == .exam))
+      #expect(desk.state.isCoached == (mode != .exam))
+      guard mode == .exam else { continue }
+      desk.press("k")
+      #expect(desk.state.work.overlay == nil && desk.state.message?.text.contains("Not in an exam") == true)
+      desk.act(.situationChosen(.longWait))
+      #expect(!desk.state.isSituationShown)
+      desk.press("A")
+      #expect(desk.state.work.overlay == nil)
+      desk.press("y")
+      #expect(!desk.effects.contains { if case .copy = $0 { true } else { false } })
+    }
+  }
+
+  @Test("The company's wording counts in every call, before what was learned")
+  func companysWording() throws {
+    let words = "the blue form goes out with you"
+    for isOurs in [false, true] {
+      var desk = TestDesk(feeds: [])
+      let rows = PracticeState.sample().rows
+      desk.state.practise(
+        PracticeState(
+          rows: rows, results: [], today: 100, book: Library.bundledMoves(), model: Library.bundledUnderstanding(),
+          seed: 7, mode: .own, wording: isOurs ? [.promise: ["blue form goes out"]] : [:]))
+      desk.act(.practice(.opened(try Self.refund())), .practice(.begun))
+      desk.clock = desk.state.clock
+      desk.listen()
+      desk.press("r")
+      desk.press(words)
+      desk.press(.enter)
+      guard case .answer(let answer) = desk.state.work.overlay else {
+        Issue.record("no answer is shown")
+        continue
+      }
+      #expect(answer.moves.contains(.promise) == isOurs)
+    }
+  }
+
+  @Test("What is due and suggested follows the results, worked out once for each change")
+  func planFollows() throws {
+    var state = PracticeState.sample()
+    #expect(state.due.isEmpty && state.last(of: "refund-three-weeks") == nil)
+    var desk = TestDesk.answerPractice(try Self.refund())
+    desk.listen()
+    desk.press("Ey")
+    desk.finish()
+    let results = desk.practice.results
+    #expect(desk.practice.last(of: "refund-three-weeks") == results.last)
+    state = PracticeState.sample(results: results, today: (results.last?.day ?? 0) + 30)
+    #expect(state.due == ["refund-three-weeks"] && state.suggestion?.scenario == state.rows.first?.id)
+    let before = state.suggestion
+    state.abuse = .real
+    state.isAbuseChosen = true
+    #expect(state.suggestion != before && state.suggestion?.abuse == .real)
   }
 
   @Test("What was said of a protocol's step reaches the customer")

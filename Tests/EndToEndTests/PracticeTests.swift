@@ -167,6 +167,38 @@ extension EndToEnd {
       }
     }
 
+    @Test("What ends a voice has done so before it speaks again, and nothing speaks on when the program has ended")
+    func voiceInTurn() throws {
+      let home = try TemporaryDirectory()
+      let said = home.path(of: "said.txt")
+      let fake = try home.write(
+        """
+        #!/bin/sh
+        if [ "$1" = -S ]; then echo stopping >> '\(said)'; /bin/sleep 0.3; echo stopped >> '\(said)'; exit; fi
+        echo "start $$" >> '\(said)'
+        exec /bin/sleep 60
+
+        """, to: "spd-say")
+      #expect(chmod(fake, 0o700) == 0)
+      let script = try home.write("12 r 1\n13 r 2\n40 r 2\n60 r 1\n80 r 2\n", to: "script.txt")
+      let outcome = try Command.run(
+        try BuiltBinary.path(),
+        arguments: [
+          "practice", "refund-three-weeks", "--seed", "7", "--speed", "20", "--abuse", "off", "--script", script,
+          "--speak",
+        ],
+        environment: TerminalSession.environment(home: home.path, adding: ["LOGNAME": "sam", "PATH": home.path]),
+        directory: home.path)
+      #expect(outcome.status == .code(0))
+      let lines = try String(contentsOfFile: said, encoding: .utf8).split(separator: "\n").map(String.init)
+      let starts = lines.filter { $0.hasPrefix("start") }
+      #expect(starts.count >= 2 && lines.contains("stopped"))
+      for (line, next) in zip(lines, lines.dropFirst()) where line == "stopping" { #expect(next == "stopped") }
+      for (line, next) in zip(lines, lines.dropFirst()) where line.hasPrefix("start") { #expect(next == "stopping") }
+      let processes = starts.compactMap { Int32($0.dropFirst(6)) }
+      #expect(processes.count == starts.count && processes.allSatisfy { kill($0, 0) != 0 })
+    }
+
     @Test("Without a program that speaks one sentence says so")
     func noVoice() throws {
       let home = try TemporaryDirectory()

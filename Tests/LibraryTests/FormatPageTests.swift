@@ -22,7 +22,7 @@ import Testing
   }()
 
   /// Whether a text says what a line of the list says.
-  private static func says(_ text: String, _ listed: String) -> Bool {
+  static func says(_ text: String, _ listed: String) -> Bool {
     var rest = text[...]
     for part in listed.components(separatedBy: "…").map({ $0.trimmingCharacters(in: .whitespaces) }) where !part.isEmpty
     {
@@ -149,7 +149,8 @@ import Testing
     let files = [
       "Practice/ScenarioReader", "Practice/Scenario+Reading", "Practice/Scenario+Names", "Practice/ScenarioLint",
       "Practice/ScenarioLint+Ways", "Practice/Condition+Reading", "Practice/Playback", "Library/ScenarioReading",
-      "Library/ScenarioWriting", "Library/YAMLSlip", "Library/YAMLGuard", "Library/ShapeReader", "Library/FileText",
+      "Library/ScenarioWriting", "Library/WordingFile", "Library/YAMLSlip", "Library/YAMLGuard", "Library/ShapeReader",
+      "Library/FileText",
     ]
     var count = 0
     for file in files {

@@ -33,6 +33,25 @@ import Testing
       (["Ich wohne Lindenstraße 4, 50667 Köln"], ["lindenstraße", "köln", "50667"]),
       (["What is your date of birth?", "14/03/1979", "born 14 March 1979"], ["1979"]),
       (["The code is 482, CVV 913"], ["482", "913"]),
+      (["my car is K-AB 123 and hers AB12 CDE"], ["k-ab", "123", "ab12", "cde"]),
+      (["M-XY 4711E was parked there"], ["m-xy", "4711"]),
+      (
+        ["the number plate is 7abc123", "licence plate: ABC 1234", "my reg is ab12 cde"],
+        ["7abc123", "abc 1234", "ab12"]
+      ),
+      (["License plate 8XYZ 442, a blue van", "registration number B 4KL 9"], ["8xyz", "442", "4kl"]),
+      (
+        ["it's sam dot miller at example-mail dot com", "write to jo_lee at post dot co dot uk"],
+        ["miller", "mail", "jo_lee"]
+      ),
+      (["sam underscore m at my dash firm dot de please"], ["sam", "firm"]),
+      (["I wrote to @sam.miller about it, and @otto_77 said no"], ["miller", "otto"]),
+      (["my twitter handle is sam_miller77", "insta: otto.b"], ["miller", "otto"]),
+      (["I work at Siemens and can't wait", "Siemens gave me the day off"], ["siemens"]),
+      (["my wife works as a nurse at St Thomas", "I'm working for Blue Harbour Ltd now"], ["thomas", "harbour"]),
+      (["I'm a teacher at Oakwood Primary School", "she goes to Westfield College"], ["oakwood", "westfield"]),
+      (["My employer is Northline, my son studies at Durham University"], ["northline", "durham"]),
+      (["Flat 3, Otley", "I'm still waiting in Otley"], ["otley", "flat 3"]),
       (["my username is crystalminh", "crystalminh, thanks"], ["crystalminh"]),
     ])
   func nothingStays(_ lines: [String], _ secrets: [String]) {
@@ -47,10 +66,26 @@ import Testing
       "The 2024 model costs 1200 euros.", "I'm furious. This is ridiculous, and you know it.",
       "Will you mark it as urgent? I may call again.", "Hi there, thanks for waiting.", "Nobody told me anything.",
       "He said that the road is closed for 3 days.", "It is 24/7, 100% and 4K at 5GHz.", "My wife and I are tired.",
+      "It doesn't work for Windows, only at night.", "I work at Christmas and for Monday's shift.",
+      "I work from home and I work for a living.", "The USB-C 30 cable and the COVID-19 test came.",
+      "My plate is broken, the one from the set of 12.", "We met at noon dot on time.", "My son is at High School.",
+      "I ate a plate of pasta at 7 pm.", "The registration is open until 5.", "Look at the dot on the screen.",
       "I'm sorry to hear that. Can I help?", "Sorry, one moment please. Right, I have it.",
     ])
   func harmlessTextStays(_ text: String) {
     #expect(replaced([text]) == [text])
+  }
+
+  /// A town behind a flat is a town, and who is spoken of by a handle stays a word of the sentence.
+  @Test func whatStandsForItFitsItsPlace() {
+    let lines = replaced(["Flat 3, Otley.", "It never came to Otley."])
+    let town = lines[1].split(separator: " ").last.map(String.init) ?? ""
+    #expect(lines[0].hasSuffix(town) && town != "Otley." && !town.isEmpty)
+    #expect(replaced(["I wrote to @samjones about it."]) == ["I wrote to @someone about it."])
+    #expect(replaced(["@acme where is my parcel"]) == ["where is my parcel"])
+    let mail = replaced(["sam dot miller at example dot com", "sam.miller@example.com"])
+    #expect(mail == ["customer at example dot org", "customer@example.org"])
+    #expect(replaced(["You find it at example dot com"]) == ["You find it at example dot org"])
   }
 
   @Test func theSamePersonHasTheSameStandInEverywhere() {

@@ -241,7 +241,7 @@ struct ChatwootTests {
     #expect(Set(link.transcript.keys) == ["shop/42 501", "shop/42 502"])
     let told = link.troubles.joined(separator: "\n")
     for words in [
-      "1 webhook without a signature", "webhooks with a signature that does not fit", "signed more than five minutes",
+      "1 webhook without a signature", "webhook with a signature that does not fit", "signed more than five minutes",
       "to an address that this link has not", "could not be read", "that had come before", "longer than 256 kB",
       "faster than the link takes them",
     ] { #expect(told.contains(words), "\(words)") }

@@ -52,6 +52,21 @@ struct DebriefTests {
     }
   }
 
+  @Test func whatWasNotMarkedIsNamed() throws {
+    for id in ["manager-please", "see-you-in-court"] {
+      let scenario = try #require(Library.bundledScenario(id))
+      var trainee = Trainee(scenario)
+      for _ in 0..<12 where !trainee.rehearsal.isOver { try trainee.answer(1) }
+      trainee.finish()
+      let debrief = Debrief(scenario, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves())
+      let missed = debrief.scorecard.noticing.deeds.filter { $0.gold && !$0.seen }
+      try #require(!missed.isEmpty)
+      let advice = try #require(debrief.advice.first { $0.about == "missed_conduct" })
+      for deed in missed { #expect(advice.text.contains(deed.conduct.words), "\(advice.text)") }
+      #expect(!advice.text.contains("{"))
+    }
+  }
+
   @Test func whatVoidsARunComesFirst() throws {
     var scenario = try Scenario.refund
     scenario.mood = Mood(levels: scenario.mood.levels, need: .fix, patience: 5, trust: 0)

@@ -109,6 +109,49 @@ struct MoveReaderTests {
     #expect(reader.read("The forms went to somebody else entirely, madam.", wordings: answers).moves != [.option])
   }
 
+  /// A choice between two deeds is an option, also where it is asked.
+  @Test(arguments: [
+    "Shall I send a courier tomorrow, or would you rather collect it?",
+    "Should I put it on your card or send you a cheque?", "Would you like the refund, or a replacement?",
+    "Do you want me to ring you tonight or would tomorrow be better?",
+    "Can we come on Friday, or is Saturday easier for you?",
+    "Would you prefer a call from us or a letter?", "Shall we repair it or shall I order a new one for you?",
+    "Is it better if I post it, or if I leave it at the counter?",
+  ])
+  func anOfferAsAQuestionIsAnOption(text: String) { #expect(moves(text).contains(.option), "\(moves(text))") }
+
+  @Test(arguments: [
+    "Was it Monday or Tuesday?", "Is that 4471 or 4417?", "Can I ask if it was blue or red?",
+    "May I ask whether you paid by card or in cash?",
+    "Can I proceed or do you need more details?",
+    "Do you want it or not?", "Can I take your name or your number?",
+    "Are you calling for yourself or for your mother?",
+  ])
+  func aQuestionOfFactIsNoOption(text: String) { #expect(!moves(text).contains(.option), "\(moves(text))") }
+
+  /// Who has settled all and says goodbye in peace gives no notice.
+  @Test(arguments: [
+    "Agreed, Thursday. Goodbye, Ms Rahman.", "Agreed. Bye.", "All right then, goodbye.", "Bye for now, Ms Rahman.",
+  ])
+  func whoPartsInPeaceNeedsNoNotice(text: String) {
+    var exchange = MoveReader.Exchange()
+    exchange.words = "All right, Thursday then."
+    exchange.parting = .allowed
+    #expect(!reader.read(text, in: exchange).moves.contains(.endWithoutNotice))
+    exchange.parting = .onceRounded
+    let thanked = reader.read("Thank you for your patience, Ms Rahman. Goodbye.", in: exchange).moves
+    #expect(thanked.contains(.thank) && !thanked.contains(.endWithoutNotice))
+  }
+
+  @Test func aNameDoesNotKeepTheQuestionBack() {
+    let texts = [
+      "There is one thing left, Ms Rahman.", "Ms Novak, it is on its way to you.", "Ms Novak, tell me the rest.",
+      "Ms Novak, the shop has one more of these.", "Mr Novak, it could come on Friday.",
+    ]
+    let readings = texts.map { reader.read($0) }.filter { $0.moves == [.useName] }
+    #expect(readings.contains { !$0.isSure && $0.guess != .useName }, "\(readings.map(\.guess))")
+  }
+
   @Test func whatIsNotUnderstoodIsAskedAboutAndCountsNeitherWay() {
     let texts = [
       "Hmm.", "The weather is nice.", "blah blah blah", "\u{4F60}\u{597D}", "", "asdf jkl qwerty", "Okay.",

@@ -172,6 +172,59 @@ struct ReactionTests {
     Self.expect(&trainee, "By five today.", [.promise], says: "My sister waits, too.")
   }
 
+  /// Looking into it some time holds nobody to anything, wherever a promise is wanted.
+  @Test(arguments: [
+    "I'll look into it.", "I will see what I can do for you.", "Let me check and get back to you.",
+    "We'll sort it out as soon as possible.", "Someone will be in touch.", "Leave it with me.", "I'm looking into it.",
+    "I'll do my best, and I'll let you know.", "It will be dealt with.",
+  ])
+  func anEmptyPromiseMeetsNoTurn(text: String) {
+    var trainee = Self.begun { $0.turns[1].needs = [] }
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    let before = trainee.rehearsal.course.mood
+    Self.expect(&trainee, text, [.promise], says: "Once more, when.")
+    let reply = trainee.rehearsal.log.replies.last
+    #expect(reply?.moves == [.promise] && reply?.isUndated == true && reply?.counted.moves == [])
+    #expect(trainee.rehearsal.course.mood.patience < before.patience && !trainee.rehearsal.course.isRounded())
+    var bare = Self.begun {
+      $0.turns[1].needs = []
+      $0.turns[1].insists = []
+    }
+    _ = Self.hear(&bare, "Four calls, I hear that.", [.reflection])
+    Self.expect(&bare, text, [.promise], says: "By when?")
+  }
+
+  /// What is done at once, by a time, or is a deed of its own binds.
+  @Test(arguments: [
+    "I'm doing it now while we speak.", "I'll look into it right now.", "I'll check it by five.",
+    "I'll put it in the post and write it into your file.", "I'm sending it straight away.",
+    "I'll look at it and then I'll pay it into your account.",
+  ])
+  func aPromiseThatBindsMeetsATurn(text: String) {
+    var trainee = Self.begun { $0.turns[1].needs = [] }
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    Self.expect(&trainee, text, [.promise], says: "My sister waits, too.")
+    #expect(trainee.rehearsal.log.replies.last?.isUndated == false)
+  }
+
+  @Test func nowAnswersWhenAndIsNotCalledInLater() {
+    var trainee = Self.begun()
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    Self.expect(&trainee, "I'm doing it now while we speak.", [.promise], says: "My sister waits, too.")
+    Self.expect(&trainee, "She waits, too.", [.reflection], says: "My sister waits, too.")
+    var upset = Self.begun()
+    _ = Self.hear(&upset, "Four calls, I hear that.", [.reflection])
+    Self.expect(&upset, "I see you're upset right now. I'll see to it.", [.promise], says: "Once more, when.")
+  }
+
+  @Test func aNameAloneIsNotUnderstood() {
+    var trainee = Self.begun()
+    let before = trainee.rehearsal.course.mood
+    Self.expect(&trainee, "Ms Rahman, the weather is nice.", [.useName], says: "Sorry, what was that?")
+    let mood = trainee.rehearsal.course.mood
+    #expect(mood.patience == before.patience && mood.trust > before.trust)
+  }
+
   @Test func nothingIsCalledInThatWasNotPromised() {
     var trainee = Self.begun { $0.turns.remove(at: 1) }
     _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])

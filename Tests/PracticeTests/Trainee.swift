@@ -87,8 +87,9 @@ struct Trainee {
     for _ in 0..<60 where !rehearsal.isOver {
       listen()
       guard !rehearsal.isOver else { break }
-      let exchange = rehearsal.exchange
-      say(.typed(reader.read(text, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases)))
+      var exchange = rehearsal.exchange
+      exchange.said = []
+      say(.typed(reader.read(text, in: exchange)))
     }
     finish()
   }

@@ -1,10 +1,12 @@
 import Calls
+import Crypto
 import Foundation
 import Platforms
 import Synchronization
 import TerminalHarness
 import TestSupport
 import Testing
+import Transports
 
 /// The built program, as a desk starts it: lines in, lines out.
 private final class RunningLink {
@@ -125,6 +127,47 @@ struct LinkRunTests {
       let text = try String(contentsOfFile: home.path + folder, encoding: .utf8)
       #expect(!text.contains("charged") && !text.contains("reply 1") && !text.contains("s3cret"))
     }
+  }
+
+  @Test func webhooksBecomeLinesOnceEach() async throws {
+    let platform = ChatwootServer()
+    let server = try await FakeServer { platform.respond($0) }
+    // A port that was free a moment ago; where another took it, the link says so and this test with it.
+    let port = try await FakeServer { _ in FakeServer.Answer() }.port
+    let home = try home(server.url, more: "  webhook_secret_file: hook\n  port: \(port)\n")
+    #expect(
+      FileManager.default.createFile(
+        atPath: home.path + "/config/coolhead/hook", contents: Data("whsec_test_0001".utf8),
+        attributes: [.posixPermissions: 0o600]))
+    let link = try RunningLink(["run", "shop"], home: home)
+    #expect(link.wait("call.started") != nil)
+    let client = PlatformClient()
+    let time = String(Int(Date().timeIntervalSince1970))
+    func post(_ id: Int, secret: String = "whsec_test_0001") async -> Int? {
+      let body =
+        #"{"event":"message_created","id":\#(id),"content":"hook \#(id)","message_type":"incoming","created_at":"2026-01-05T10:00:07Z","sender":{"id":9,"type":"contact"},"conversation":{"id":42,"status":"open"}}"#
+      let code = HMAC<SHA256>.authenticationCode(
+        for: Data("\(time).\(body)".utf8), using: SymmetricKey(data: Data(secret.utf8)))
+      let hex = code.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+      let result = await client.call(
+        PlatformRequest(
+          .post, "http://127.0.0.1:\(port)/chatwoot",
+          headers: ["x-chatwoot-signature": "sha256=\(hex)", "x-chatwoot-timestamp": time], body: Array(body.utf8)))
+      guard case .answer(let answer) = result else { return nil }
+      return answer.status
+    }
+    // The port is open a moment after the first line.
+    while await post(1_000) == nil {}
+    for id in 1_001...1_200 { #expect(await post(id) == 200) }
+    #expect(await post(1_001) == 200)
+    #expect(await post(2_000, secret: "another") == 401)
+    await client.shutDown()
+    #expect(link.wait("webhook_forged", "1 webhook with a signature that does not fit") != nil)
+    #expect(try link.finish() == 0)
+    let said = link.lines.filter { $0.contains(#""text":"hook "#) }
+    #expect(said.count == 201)
+    #expect(Set(said).count == 201)
+    #expect(!link.lines.contains { $0.contains("hook 2000") })
   }
 
   @Test func whatCantBeUsedIsToldToTheDesk() async throws {

@@ -1,0 +1,58 @@
+/// An offer put as a question: "Shall I send a courier, or would you rather collect it?" leaves the customer the choice
+/// between two things that would be done.
+enum OfferedChoice {
+  /// Words that ask whether something is to be done. "Would you like" asks for a wish; what it asks about is an offer only
+  /// where a deed of one's own stands beside it.
+  private static let offers: [[String]] = [
+    ["shall", "i"], ["shall", "we"], ["should", "i"], ["should", "we"], ["can", "i"], ["can", "we"], ["could", "i"],
+    ["could", "we"], ["may", "i"], ["i", "can"], ["we", "can"], ["i", "could"], ["we", "could"], ["me", "to"],
+    ["us", "to"], ["if", "i"], ["if", "we"], ["that", "i"], ["that", "we"], ["will", "i"], ["do", "i"], ["i", "will"],
+    ["we", "will"],
+  ]
+  private static let wishes: [[String]] = [
+    ["would", "you", "like"], ["would", "you", "rather"], ["would", "you", "prefer"], ["do", "you", "want"],
+    ["do", "you", "prefer"], ["would", "it", "be", "better"], ["would", "it", "help"], ["which", "would", "you"],
+    ["what", "would", "you", "prefer"], ["suit", "you"], ["suits", "you"],
+  ]
+  /// Things that are done for customers, by which a wish is one for something that is offered.
+  private static let goods: Set<String> = [
+    "refund", "replacement", "voucher", "credit", "courier", "technician", "delivery", "pickup", "collection",
+    "exchange", "repair", "callback", "call", "email", "mail", "letter", "text", "appointment", "slot", "visit",
+    "instalments", "discount", "copy", "form", "loaner", "taxi", "room", "seat", "table", "engineer", "colleague",
+    "collect", "collected", "delivered", "sent", "posted", "refunded", "replaced", "repaired", "money", "new",
+  ]
+  /// What makes no choice of an "or", or asks what is so and not what is to be done.
+  private static let closings: Set<String> = ["not", "what", "else", "no"]
+  /// What is asked behind an "or" and is nothing that would be done.
+  private static let needs: [[String]] = [
+    ["do", "you", "need"], ["do", "you", "have"], ["have", "you"], ["is", "there"], ["are", "there"], ["is", "that"],
+  ]
+  private static let inquiries: [[String]] = [
+    ["can", "i", "ask"], ["may", "i", "ask"], ["could", "i", "ask"], ["can", "i", "have"], ["may", "i", "have"],
+    ["could", "i", "have"], ["can", "i", "take"], ["may", "i", "take"], ["could", "i", "take"], ["can", "i", "get"],
+    ["could", "i", "get"], ["may", "i", "get"], ["can", "i", "check"], ["may", "i", "check"], ["could", "i", "check"],
+    ["should", "i", "know"], ["do", "i", "have"], ["do", "i", "look"],
+  ]
+
+  /// Where a sentence offers a choice, by the typed words; nil where none does.
+  static func place(in words: ReplyWords) -> ClosedRange<Int>? {
+    for sentence in words.sentences where sentence.isAsked {
+      let plain = sentence.words.map(\.text)
+      guard let split = plain.firstIndex(of: "or"), split >= 3, plain.count - split > 2,
+        !closings.contains(plain[split + 1]), !needs.contains(where: { plain[(split + 1)...].starts(with: $0) }),
+        !inquiries.contains(where: { holds(plain, $0) })
+      else { continue }
+      let isDeed = offers.contains { holds(plain, $0) }
+      let isWish = wishes.contains { holds(plain, $0) } && plain.contains { goods.contains($0) }
+      if isDeed || isWish, let first = sentence.words.first, let last = sentence.words.last {
+        return first.source...last.source
+      }
+    }
+    return nil
+  }
+
+  private static func holds(_ words: [String], _ run: [String]) -> Bool {
+    guard words.count >= run.count else { return false }
+    return (0...(words.count - run.count)).contains { words[$0..<($0 + run.count)].elementsEqual(run) }
+  }
+}
