@@ -108,6 +108,12 @@ extension DeskState {
       return
     }
     let id = event.subject
+    // What a link says of its own trouble is for the agent.
+    if case .streamError(let error) = event.payload, feeds.indices.contains(feed), feeds[feed].link != nil,
+      !error.message.isEmpty
+    {
+      warn(error.message, stays: true)
+    }
     if id.isEmpty {
       appended.append(Appended(event: event))
       return

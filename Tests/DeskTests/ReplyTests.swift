@@ -286,6 +286,14 @@ struct ReplyTests {
     #expect(desk.journalled.last?.typeName == "stream.error")
   }
 
+  @Test func whatALinkSaysOfItsOwnTroubleIsTold() {
+    var desk = TestDesk(feeds: ["/feeds/link/chat"])
+    desk.act(.feedGreeted(0, LinkGreeting(name: "chat")))
+    desk.arrive(.streamError(StreamError(code: "link_settings", message: "The token is missing.")))
+    desk.pass(seconds: 30)
+    #expect(desk.state.message?.text == "The token is missing.", "it stays until it is seen")
+  }
+
   @Test func whatIsTypedInACallThatEndsMeanwhileIsKept() {
     var desk = Self.linked()
     desk.press("rI can see it.")
