@@ -37,7 +37,8 @@ let package = Package(
       dependencies: [
         "Calls", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Feeds", dependencies: ["Calls"], swiftSettings: released),
+    .target(name: "CKeeper"),
+    .target(name: "Feeds", dependencies: ["Calls", "CKeeper"], swiftSettings: released),
     .target(
       name: "CNcurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR")],

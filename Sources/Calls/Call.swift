@@ -37,6 +37,10 @@ public struct Call: Sendable {
   public private(set) var breakEnd: BreakEnd?
   /// The steps of that break that began, in order.
   public private(set) var breakSteps: [String] = []
+  /// What the agent sent to the customer, and what became of it.
+  public private(set) var replies = Replies()
+  /// False where nothing can be sent to the customer in it; nil where nobody says.
+  public private(set) var canReply: Bool?
   /// Lines of the feed that could not be used as they were.
   public private(set) var errorCount = 0
   /// The latest time of any of its events.
@@ -107,7 +111,14 @@ public struct Call: Sendable {
     case .streamError, .streamGap: errorCount += 1
     case .party(let change):
       if change.change == PartyChange.identified { addAct(event) } else { take(change) }
-    case .shiftStarted, .shiftEnded, .other: break
+    case .replySent(let reply):
+      begin(with: event)
+      replies.take(reply, id: event.id, at: time)
+    case .replyRepeated(let mention): replies.takeRepeat(of: mention.reply, at: time)
+    case .replyReported(let report):
+      replies.take(report, at: time)
+      if let utterance = report.utterance { transcript.put(report.reply, inPlaceOf: utterance) }
+    case .shiftStarted, .shiftEnded, .linkHello, .linkBye, .replyAsked, .other: break
     }
     return nil
   }
@@ -135,6 +146,7 @@ public struct Call: Sendable {
     if let channel = facts.channel { namedChannel = channel }
     if let subjectLine = facts.subjectLine { self.subjectLine = subjectLine }
     if let reference = facts.reference { self.reference = reference }
+    if let canReply = facts.rest["can_reply"]?.bool { self.canReply = canReply }
     if let origin = facts.origin {
       transcript.setOrigin(
         origin, by: TimeSource(source: event.source, aheadMilliseconds: event.timeSource.aheadMilliseconds))
@@ -217,6 +229,9 @@ extension Call.Act {
 }
 
 extension Call {
+  /// Takes over how replies stand that were folded elsewhere since.
+  public mutating func adopt(_ newer: Replies) { replies.adopt(newer) }
+
   /// The flags that were proposed in this call, as they stand, in the order they were proposed.
   public var flags: [FlagStanding] {
     var list: [FlagStanding] = []

@@ -101,18 +101,26 @@ public enum Payload: Hashable, Sendable {
   case breakEnded(BreakEnd)
   case streamGap(StreamGap)
   case streamError(StreamError)
+  case linkHello(LinkGreeting)
+  case linkBye
+  case replySent(ReplySent)
+  case replyRepeated(ReplyMention)
+  case replyAsked(ReplyMention)
+  case replyReported(ReplyReport)
   case other(type: String, data: JSON)
 
   /// True for what only the agent at the desk does: a feed that sends it is not believed, unless it plays a recording.
   public var isAgentsOwn: Bool {
     switch self {
-    case .callStarted, .callUpdated, .callEnded, .utterance, .streamGap, .streamError: false
+    case .callStarted, .callUpdated, .callEnded, .utterance, .streamGap, .streamError, .linkHello, .linkBye,
+      .replyReported:
+      false
     case .other(let type, _): Self.agentsOwnTypes.contains(EventReader.shortName(type))
     case .party(let change): change.change == PartyChange.identified
     case .emotionTagged, .emotionCleared, .needSet, .causeSet, .conductMarked, .conductWithdrawn, .noteAdded,
       .ladderSaid, .ladderSkipped, .promiseMade, .promiseChanged, .escalationAsked, .escalationAnswered, .checkTicked,
       .incidentNoted, .flagProposed, .flagDecided, .limitSet, .reflectionSaved, .shiftStarted, .shiftEnded,
-      .breakStarted, .breakStep, .breakEnded:
+      .breakStarted, .breakStep, .breakEnded, .replySent, .replyRepeated, .replyAsked:
       true
     }
   }
@@ -122,7 +130,7 @@ public enum Payload: Hashable, Sendable {
     "emotion.tagged", "emotion.cleared", "need.set", "cause.set", "conduct.marked", "conduct.withdrawn", "note.added",
     "ladder.said", "ladder.skipped", "promise.made", "promise.changed", "escalation.asked", "escalation.answered",
     "check.ticked", "incident.noted", "flag.proposed", "flag.decided", "limit.set", "reflection.saved", "shift.started",
-    "shift.ended", "cooldown.started", "cooldown.step", "cooldown.ended",
+    "shift.ended", "cooldown.started", "cooldown.step", "cooldown.ended", "reply.sent", "reply.repeated", "reply.asked",
   ]
 
   /// What stands in the way of a type that came as `other`.
@@ -139,7 +147,7 @@ public enum Payload: Hashable, Sendable {
   public static func whyUnread(type: String) -> Unread {
     switch EventReader.shortName(type) {
     case "stream.hello", "stream.heartbeat", "analysis", "delivery": .needless
-    case "party": .incomplete
+    case "party", "reply.delivered", "reply.failed", "reply.unknown": .incomplete
     case let name: agentsOwnTypes.contains(name) ? .incomplete : .unknown
     }
   }

@@ -339,7 +339,7 @@ extension EventWriter {
         $0.put("plan", reflection.plan)
         $0.put("adjust", reflection.adjust?.rawValue)
       }
-    default: return ("", DataWriter(rest: [:]))
+    default: return link(payload)
     }
   }
 

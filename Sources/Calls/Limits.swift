@@ -14,6 +14,12 @@ public enum Limits {
   public static let acts = 10_000
   /// Milliseconds that a break may lie ahead of the moment it was written down at.
   public static let noticeMilliseconds: Int64 = 300_000
+  /// Replies of one call, and reports of it that came before what they are about.
+  static let replies = 5_000
+  static let earlyReports = 64
+  /// Unicode scalars of what a link is called, and words of what it can do.
+  static let linkNameScalars = 64
+  static let linkAbilities = 32
   /// Parties of one call; further ones are shown by their role.
   public static let parties = 64
   /// Utterances known to be replaced by others, and amendments of utterances that left the window.

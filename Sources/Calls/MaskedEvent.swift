@@ -236,6 +236,19 @@ struct Masker {
     case .breakStarted(let terms): return .breakStarted(part(terms))
     case .breakStep(let step): return .breakStep(part(step, [\.step]))
     case .breakEnded(let end): return .breakEnded(part(end, maybe: [\.reason, \.person]))
+    default: return link(payload)
+    }
+  }
+
+  private mutating func link(_ payload: Payload) -> Payload {
+    switch payload {
+    case .linkHello(var greeting):
+      greeting.name = text(greeting.name)
+      return .linkHello(greeting)
+    case .replySent(let reply): return .replySent(part(reply, [\.text]))
+    case .replyRepeated(let mention): return .replyRepeated(part(mention))
+    case .replyAsked(let mention): return .replyAsked(part(mention))
+    case .replyReported(let report): return .replyReported(part(report, maybe: [\.message]))
     default: return payload
     }
   }
@@ -297,6 +310,9 @@ extension ConductMark: EventPart {}
 extension Withdrawal: EventPart {}
 extension Note: EventPart {}
 extension LadderStep: EventPart {}
+extension ReplySent: EventPart {}
+extension ReplyMention: EventPart {}
+extension ReplyReport: EventPart {}
 extension Promise: EventPart {}
 extension PromiseChange: EventPart {}
 extension Escalation: EventPart {}

@@ -240,7 +240,7 @@ extension PayloadReader {
         Reflection(
           facts: fields.text("facts") ?? "", need: fields.text("need") ?? "", plan: fields.text("plan") ?? "",
           adjust: fields.text("adjust").flatMap(Reflection.Adjust.init(rawValue:)), rest: fields.members))
-    default: return nil
+    default: return link(name, &fields)
     }
   }
 }

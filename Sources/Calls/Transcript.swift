@@ -162,6 +162,12 @@ public struct Transcript: Sendable {
     return .added
   }
 
+  /// Makes one utterance stand for another that says the same, whether that one has come or not.
+  mutating func put(_ id: String, inPlaceOf other: String) {
+    guard id != other, replacements.count < Limits.amendments else { return }
+    replacements[other] = id
+  }
+
   /// True for what says nothing and takes nothing back: the silences of an engine. A numbered version is remembered,
   /// because the words before it may come later.
   func isSilence(_ utterance: Utterance) -> Bool {

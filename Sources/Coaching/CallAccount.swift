@@ -115,7 +115,8 @@ public struct CallAccount: Sendable {
       items.append(
         .line(
           Line(
-            id: utterance.id, time: began.advanced(milliseconds: position), participant: index, text: utterance.text,
+            id: utterance.id, time: began.advanced(milliseconds: position), participant: index,
+            text: utterance.text + Self.note(on: call.replies[utterance.id]),
             isInternal: utterance.isInternal, isRedacted: utterance.state == .redacted,
             language: Self.language(of: utterance))))
     }
@@ -242,4 +243,15 @@ extension PastWords {
   }
 
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension CallAccount {
+  /// Says of words that were sent and did not arrive, or may not have, that it is so.
+  fileprivate static func note(on reply: ReplyStanding?) -> String {
+    switch reply?.state {
+    case .failed: " (not sent)"
+    case .unknown: " (may not have arrived)"
+    case .sending, .delivered, nil: ""
+    }
+  }
 }

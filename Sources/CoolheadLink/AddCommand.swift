@@ -69,7 +69,7 @@ private struct Questions {
     Output.line("")
     Output.line(
       "Kept in \(links.path)" + (secrets.isEmpty ? "." : "; the secret in a file of its own that you alone can read."))
-    Output.line("Next: coolhead link check \(name). Then: coolhead live --feed \"exec:coolhead-link run \(name)\"")
+    Output.line("Next: coolhead link check \(name). Then: coolhead live --link \(name)")
   }
 
   private enum Answer {

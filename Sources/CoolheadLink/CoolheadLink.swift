@@ -14,7 +14,7 @@ struct CoolheadLink: AsyncParsableCommand {
     abstract: "Brings calls from platforms to coolhead, and its answers back to the customers.",
     discussion: """
       coolhead-link add KIND asks for what it needs, check NAME says what works, and
-      coolhead live --feed "exec:coolhead-link run NAME" takes calls.
+      coolhead live --link NAME takes calls.
       """,
     version: "0.1.0",
     subcommands: [

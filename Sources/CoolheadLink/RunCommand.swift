@@ -8,7 +8,7 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Be the link for a desk: events on standard output, what the desk sends on standard input.",
-    discussion: "coolhead live --feed \"exec:coolhead-link run NAME\" starts it by itself.")
+    discussion: "coolhead live --link NAME starts it by itself.")
 
   @Argument(help: "The link's name, as coolhead-link list shows it.") var name: String
   @OptionGroup var options: LinkOptions

@@ -8,6 +8,8 @@ public enum Action: Sendable {
   case playbookRead(Playbook)
   case eventsArrived([Event], feed: Int)
   case feedChanged(Int, FeedState.Condition)
+  /// The program at the other end of a feed said what it is; nil where it can do nothing any more.
+  case feedGreeted(Int, LinkGreeting?)
   case feedProblem(Int, StreamError)
   case hintArrived(String)
   case journalConfirmed(upTo: Int)
@@ -67,6 +69,7 @@ public enum Action: Sendable {
   case customer(CustomerAction)
   case check(CheckAction)
   case copy(CopyAction)
+  case reply(ReplyAction)
   /// Words for an everyday moment are asked for.
   case situationChosen(Situation)
   case shift(ShiftAction)
@@ -117,6 +120,8 @@ public enum Effect: Hashable, Sendable {
   /// durability.
   case append([Appended], ticket: Int?, isAct: Bool)
   case retryJournal
+  /// Hand something to the program at the other end of a feed; whether it was taken comes back.
+  case send(Event, feed: Int)
   /// Lay to rest what is typed but not kept yet, in place of what was laid there before.
   case keepDrafts([Draft])
   /// Bring a call back that was cut off.

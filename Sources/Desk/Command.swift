@@ -351,7 +351,7 @@ extension Command {
         "customer.flag", ["F"], "flag for the next", "One dated incident; another person decides about it", .customer,
         words: ["flag"], .act(.customer(.flagRequested))),
       Command(
-        "customer.reply", ["r"], "line to the customer", "Written down as said by you; words to avoid are underlined",
+        "customer.reply", ["r"], "line to the customer", "Sent where the feed takes replies, else written down as said",
         .customer, words: ["reply"], .act(.customer(.replyRequested))),
       Command(
         "customer.grants", ["A"], "what I may grant", "Amounts, who decides above them, and how to say it", .customer,

@@ -38,7 +38,15 @@ extension DeskState {
         for event in held.released { takeWatched(event, feed: feed, appended: &appended, effects: &effects) }
         continue
       }
+      if case .replyReported(let report) = event.payload {
+        guard let call = callOfReply(report.reply) else {
+          effects += noteStrange(report, from: feed)
+          continue
+        }
+        event.subject = call
+      }
       effects += assign(&event, feed: feed)
+      if feeds.indices.contains(feed), feeds[feed].link != nil { work.calls[event.subject]?.feed = feed }
       takeWatched(event, feed: feed, appended: &appended, effects: &effects)
     }
     if feeds.indices.contains(feed), let last {
@@ -100,6 +108,12 @@ extension DeskState {
       return
     }
     let id = event.subject
+    // What a link says of its own trouble is for the agent.
+    if case .streamError(let error) = event.payload, feeds.indices.contains(feed), feeds[feed].link != nil,
+      !error.message.isEmpty
+    {
+      warn(error.message, stays: true)
+    }
     if id.isEmpty {
       appended.append(Appended(event: event))
       return
@@ -108,6 +122,7 @@ extension DeskState {
     if isReplay(feed), event.source.hasPrefix("/agent/") { work.calls[id]?.view.isHistory = true }
     let wasLive = work.calls[id]?.call.isLive ?? true
     let contradictions = work.calls[id]?.call.transcript.contradictionCount ?? 0
+    let standing = known(event)
     let outcome = work.calls[id]?.call.apply(event)
     work.calls[id]?.lastHeard = clock.uptime
     work.promises.take(event)
@@ -116,6 +131,10 @@ extension DeskState {
       let hasEnded = wasLive && work.calls[id]?.call.isLive == false
       if hasEnded { appended += takePartials(of: id) }
       appended.append(Appended(event: event))
+      if case .replyReported(let report) = event.payload {
+        effects += settle(report, in: id, before: standing)
+        return
+      }
       effects += lookUpCustomer(of: id)
       if hasEnded {
         let isPast = work.calls[id]?.view.isHistory == true
@@ -130,6 +149,20 @@ extension DeskState {
     rest(event, utterance, outcome: outcome, appended: &appended)
     if outcome == .added { lineAdded(to: id) }
     if outcome == .older { amendScrollback(of: id, with: utterance) }
+  }
+
+  /// How the reply stood that a link reports on.
+  private func known(_ event: Event) -> ReplyStanding? {
+    guard case .replyReported(let report) = event.payload else { return nil }
+    return work.calls[event.subject]?.call.replies[report.reply]
+  }
+
+  private mutating func noteStrange(_ report: ReplyReport, from feed: Int) -> [Effect] {
+    note(
+      StreamError(
+        code: "no_such_reply",
+        message: "reports on a reply that no call on this desk knows; expected the id of a reply.sent. It was left out"),
+      from: feed)
   }
 
   /// Utterances go to the journal once they are more than a passing guess.
@@ -404,8 +437,14 @@ extension DeskState {
   mutating func feedChanged(_ feed: Int, _ condition: FeedState.Condition) {
     guard feeds.indices.contains(feed) else { return }
     feeds[feed].condition = condition
-    if condition == .writerLeft { feeds[feed].isFresh = true }
-    if case .failed(let sentence) = condition { warn(sentence) }
+    switch condition {
+    case .writerLeft: feeds[feed].isFresh = true
+    case .down(let sentence):
+      feeds[feed].isFresh = true
+      warn(sentence)
+    case .failed(let sentence): warn(sentence)
+    case .waiting, .connected, .ended: break
+    }
   }
 
   /// A line that could not be used as it was: counted, told, and kept in the journal.
@@ -441,6 +480,7 @@ extension DeskState {
         id: "\(run)-facts", source: agentSource, subject: id, time: newer.began ?? clock.time,
         payload: .callUpdated(facts)))
     for line in newer.transcript.lines { merged.adopt(line.utterance) }
+    merged.adopt(newer.replies)
     for act in newer.acts {
       merged.apply(Event(id: act.id, source: agentSource, subject: id, time: act.time, payload: act.payload))
     }
@@ -462,6 +502,7 @@ extension DeskState {
     open(found.id, isNew: true)
     work.toldCall = toldCall
     work.calls[found.id]?.call = call
+    work.calls[found.id]?.feed = feeds.firstIndex { $0.source == found.source }
     heldBack(by: found)
     // A feed that names no calls goes on with the call it was in.
     for index in feeds.indices where feeds[index].source == found.source && feeds[index].currentCall == nil {

@@ -187,13 +187,25 @@ extension DeskState {
   private mutating func requestReply() {
     guard let call = focusedCall else { return say("No call is on the desk.") }
     guard call.isLive else { return say("This call is over.") }
-    let title = call.channel == "voice" ? "What you tell the customer" : "A line to the customer"
-    open(Form(.reply, call: call.id, title: title, fields: [Form.Field("text", "You", isRequired: true)]))
+    let isSent = sendsReplies(in: call)
+    let title =
+      isSent
+      ? "A reply to the customer" : call.channel == "voice" ? "What you tell the customer" : "A line to the customer"
+    let hint = isSent && call.replies.newestOpen != nil ? "0: what may not have arrived" : ""
+    let field = Form.Field("text", "You", hint: hint, isRequired: true)
+    open(Form(.reply, call: call.id, title: title, fields: [field]))
   }
 
-  /// Keeps a line to the customer: it stands in the conversation as the agent's, and nothing is sent from here.
+  /// Keeps a line to the customer: it is sent where the call's feed takes replies; else it stands in the conversation as
+  /// the agent's, and nothing is sent from here.
   mutating func keepReply(_ form: Form) -> [Effect] {
-    guard let call = call(of: form), call.isLive else { return [] }
+    guard let call = call(of: form), call.isLive else {
+      var form = form
+      form.problem = "This call is over, so nothing goes out. \(key(Naming.leave)) puts your words aside."
+      work.overlay = .form(form)
+      return []
+    }
+    if let feed = replyFeed(of: call) { return sendReply(form, in: call, by: feed) }
     let agentParty = call.parties.values.filter { $0.role == .agent }.min { $0.id < $1.id }?.id
     let id = nextID()
     let said = Utterance(

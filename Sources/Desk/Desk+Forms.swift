@@ -66,8 +66,12 @@ extension DeskState {
 }
 
 extension DeskState {
-  /// The line of the sidebar that a digit stands for in a line to the customer, as it is said to this customer.
+  /// The line of the sidebar that a digit stands for in a line to the customer, as it is said to this customer; 0 stands
+  /// for the reply that may not have arrived.
   private func line(named text: String, in form: Form) -> String? {
+    if form.purpose == .reply, text == "0", let call = call(of: form), sendsReplies(in: call) {
+      return call.replies.newestOpen?.text
+    }
     guard form.purpose == .reply, text.count == 1, let number = Int(text),
       let advice = work.calls[form.call]?.view.advice,
       advice.say.indices.contains(number - 1)
@@ -94,6 +98,7 @@ extension Form {
   mutating func replace(_ text: String) {
     guard !text.isEmpty, fields.indices.contains(chosen) else { return }
     isTouched = true
+    if purpose == .reply, text != fields[chosen].entry.text { (isWarned, problem) = (false, nil) }
     if fields[chosen].choices.isEmpty { fields[chosen].entry = Entry(text) } else { edit(.textTyped(text)) }
   }
 }

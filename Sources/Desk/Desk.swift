@@ -26,6 +26,7 @@ public enum Desk {
       effects += state.take(events, from: feed)
       effects += state.notice(ofCallsAfter: wasQuiet)
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
+    case .feedGreeted(let feed, let greeting): effects += state.feedGreeted(feed, greeting)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
     case .hintArrived(let text):
       var facts = Facts()
@@ -42,7 +43,10 @@ public enum Desk {
     case .customer(.loaded(let call, let file)): effects += state.answerCustomer(.loaded(call: call, file))
     case .customer(.historyLoaded(let call, let history)): state.takeHistory(history, of: call)
     case .shift(.loaded(let file)): effects += state.answerShift(.loaded(file))
-    case .journalConfirmed(let ticket): state.confirm(upTo: ticket)
+    case .journalConfirmed(let ticket):
+      state.confirm(upTo: ticket)
+      effects += state.repliesSaved(upTo: ticket)
+    case .reply(let action): effects += state.answerReply(action)
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
       state.bringBackEnded(id, call)
@@ -59,6 +63,7 @@ public enum Desk {
     case .draftsFound(let drafts): state.takeDrafts(drafts)
     case .cutOffOpened(let found, let call):
       state.bringBack(found, call)
+      effects += state.takeUpReplies(of: found.id)
       effects += state.lookUpCustomer(of: found.id)
     default: effects += state.answer(action)
     }
@@ -204,7 +209,7 @@ extension DeskState {
   mutating func tick() -> [Effect] {
     var effects =
       releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickListening() + tickLimits()
-      + tickPromises() + tickShift()
+      + tickPromises() + tickShift() + tickReplies()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)
@@ -243,19 +248,26 @@ extension DeskState {
 
   /// Folds an event that was made at this desk and hands it to the journal as an act of the agent.
   mutating func record(_ event: Event) -> [Effect] {
-    let event = work.numbers.withoutPieces(event).masked(by: policy.masking)
-    work.calls[event.subject]?.call.apply(event)
-    acted(in: event.subject)
-    work.promises.take(event)
+    record([work.numbers.withoutPieces(event).masked(by: policy.masking)])
+  }
+
+  /// Folds events that belong together and are masked, and hands them to the journal as one act of the agent.
+  mutating func record(_ events: [Event]) -> [Effect] {
+    for event in events {
+      work.calls[event.subject]?.call.apply(event)
+      acted(in: event.subject)
+      work.promises.take(event)
+    }
     let ticket = nextTicket
     nextTicket += 1
+    let appended = events.map { Appended(event: $0) }
     if practice != nil {
       // Nothing of practice waits for the journal.
-      practice?.acts.append(event)
-      return [.append([Appended(event: event)], ticket: ticket, isAct: true)]
+      practice?.acts += events
+      return [.append(appended, ticket: ticket, isAct: true)]
     }
-    journal.unconfirmed[ticket, default: []].append(event.id)
-    return [.append([Appended(event: event)], ticket: ticket, isAct: true)]
+    journal.unconfirmed[ticket, default: []] += events.map(\.id)
+    return [.append(appended, ticket: ticket, isAct: true)]
   }
 
   /// Offers the way forward as soon as the customer has been heard.

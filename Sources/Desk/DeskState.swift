@@ -223,6 +223,8 @@ public struct FeedState: Hashable, Sendable {
   /// What became of the other side.
   public enum Condition: Hashable, Sendable {
     case waiting, connected, writerLeft, ended
+    /// Its program ended and will be started again: how, and when.
+    case down(String)
     case failed(String)
   }
 
@@ -232,6 +234,10 @@ public struct FeedState: Hashable, Sendable {
   public var isReplay: Bool
   /// What became of the other side.
   public var condition: Condition = .waiting
+  /// What the program at the other end says of itself; nil where there is none, or it does not.
+  public var link: LinkGreeting?
+  /// True where that program has taken replies, also while it is away and will be back.
+  public var takesReplies = false
   /// The call that lines without a call's name belong to.
   public var currentCall: String?
   /// Lines that could not be used as they were.

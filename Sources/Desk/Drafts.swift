@@ -86,6 +86,11 @@ extension DeskState {
   mutating func open(_ form: Form) {
     if case .form = work.overlay { return }
     var form = form
+    // What was sent in the meantime is no draft any more, such as one that a program was killed over.
+    work.drafts.removeAll { draft in
+      guard let id = draft.fields[Draft.replyField], let call = work.calls[draft.call]?.call else { return false }
+      return call.replies[id].map { $0.state != .failed } ?? false
+    }
     if let draft = work.drafts.first(where: { $0.call == form.call && $0.form == form.draftName }) {
       // A text that is brought along, such as a pasted one, is not what was put aside.
       if form.purpose.isBare || form.field?.value.isEmpty != false { form.take(draft) }
@@ -120,7 +125,7 @@ extension DeskState {
   /// Asks for the drafts to be laid to rest where they have changed: those put aside, and what is being typed.
   mutating func keepDrafts() -> [Effect] {
     guard practice == nil, !isDemo else { return [] }
-    var drafts = work.drafts
+    var drafts = work.drafts + unsavedReplies
     if case .form(let form) = work.overlay, let draft = form.draft(at: clock.time) {
       drafts.removeAll { $0.call == draft.call && $0.form == draft.form }
       drafts.append(draft)
@@ -140,7 +145,7 @@ extension DeskState {
 extension Draft {
   fileprivate func masked(by rules: MaskingRules) -> Draft {
     var draft = self
-    draft.fields = fields.mapValues { Masking.masked($0, rules: rules) }
+    for (name, text) in fields where name != Self.replyField { draft.fields[name] = Masking.masked(text, rules: rules) }
     return draft
   }
 }

@@ -163,6 +163,7 @@ public struct Form: Hashable, Sendable {
     guard fields.indices.contains(chosen) else { return }
     problem = nil
     isTouched = true
+    if purpose == .reply { isWarned = false }
     if fields[chosen].choices.isEmpty {
       fields[chosen].entry.edit(action)
       return

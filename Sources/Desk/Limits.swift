@@ -14,6 +14,8 @@ public enum Limits {
   public static let historyMilliseconds: Int64 = 600_000
   /// Milliseconds from which the time between a line and its arrival is worth showing.
   public static let shownLagMilliseconds: Int64 = 100
+  /// How long a link may take to report on a reply, in milliseconds (the page of the link, section 5).
+  static let reportMilliseconds: Int64 = 15_000
   /// Unicode scalars of what is typed into one line.
   public static let entryScalars = 500
   /// Milliseconds for which a message stays.

@@ -33,6 +33,8 @@ public struct Work: Sendable {
   /// What the next key is waited for as.
   public var awaitedKey: AwaitedKey?
 
+  /// Replies on their way to customers.
+  var replies: [ReplyOnItsWay] = []
   /// Finds the numbers that are said piece by piece, and keeps back from the journal what may be a piece.
   var numbers = NumberWatch()
   /// Words that came in after the end of a call and may be the next customer's.
@@ -91,6 +93,8 @@ public struct DeskCall: Sendable {
   public var sheetRow = 0
   /// What was told of limits.
   var limitWatch = LimitWatch()
+  /// The feed that brings it, where that one may take replies.
+  var feed: Int?
   /// Partial utterances, by id: they rest in the journal only once they matter.
   var partials: [String: Event] = [:]
   /// True where the agent's own key ended it, so that the feed may not know of the end.

@@ -51,6 +51,25 @@ struct Descriptor: ~Copyable {
     }
   }
 
+  /// Writes what can be taken at once; nil where nobody reads any more.
+  static func write(_ number: Int32, _ bytes: ArraySlice<UInt8>) -> Int? {
+    while true {
+      let count = bytes.withUnsafeBytes { place in
+        #if canImport(Darwin)
+          Darwin.write(number, place.baseAddress, place.count)
+        #else
+          Glibc.write(number, place.baseAddress, place.count)
+        #endif
+      }
+      if count >= 0 { return count }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN, EWOULDBLOCK: return 0
+      default: return nil
+      }
+    }
+  }
+
   /// What poll says of a descriptor at this moment, without waiting: a set of `POLLIN`, `POLLHUP`, `POLLNVAL`….
   static func readiness(_ number: Int32) -> Int16 {
     var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)

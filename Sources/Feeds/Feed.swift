@@ -20,7 +20,8 @@ public final class Feed {
   ///   - spec: where the events come from.
   ///   - run: a random word, different for each feed of each run of the program, so that no two feeds ever make the
   ///     same id for lines that have none. Files and replays don't need it: their ids come from the lines themselves.
-  public convenience init(_ spec: FeedSpec, run: String) {
+  ///   - logFolder: where programs' complaints are kept; nil: nowhere.
+  public convenience init(_ spec: FeedSpec, run: String, logFolder: String? = nil) {
     switch spec {
     case .standardInput: self.init(StandardInputTransport(), source: spec.source, naming: .stream(run: run))
     case .fifo(let path): self.init(FIFOTransport(path: path), source: spec.source, naming: .stream(run: run))
@@ -28,6 +29,9 @@ public final class Feed {
     case .file(let path): self.init(FileTransport(path: path), source: spec.source, naming: .content)
     case .replay(let path, let pace):
       self.init(ReplayTransport(path: path, pace: pace), source: spec.source, naming: .content)
+    case .exec(let program):
+      let transport = ExecTransport(program, run: run, logFolder: logFolder)
+      self.init(transport, source: spec.source, naming: .stream(run: run))
     }
   }
 
@@ -41,7 +45,7 @@ public final class Feed {
     self.transport = transport
     self.source = source
     isReplay = transport is ReplayTransport
-    intake = Intake(source: source, naming: naming, isReplay: isReplay)
+    intake = Intake(source: source, naming: naming, isReplay: isReplay, takesGreetings: transport is ExecTransport)
   }
 
   deinit { transport.close() }
@@ -80,6 +84,16 @@ public final class Feed {
     intake.endVisit()
     swap(&intake.items, &items)
   }
+
+  /// Hands a program something that the desk has to say.
+  /// - Returns: false where it can't take it now, or never: nothing was handed over then.
+  public func send(_ event: Event) -> Bool { (transport as? ExecTransport)?.send(event) ?? false }
+
+  /// Hears what each line of a program brought, by its number from 1: events, problems, greetings.
+  public func watchLines(_ watch: @escaping (Int64, ArraySlice<FeedItem>) -> Void) { intake.onLine = watch }
+
+  /// Says goodbye to a program, whose input ends with that: it may still say something, and is not started again.
+  public func sayGoodbye() { (transport as? ExecTransport)?.sayGoodbye() }
 
   /// Makes a replay stand still; other feeds don't, because their writers would have to.
   public func pause(uptimeMilliseconds: Int64) {

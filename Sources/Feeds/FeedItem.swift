@@ -8,6 +8,8 @@ public enum FeedItem: Hashable, Sendable {
   case problem(StreamError)
   /// The feed itself changed.
   case status(FeedStatus)
+  /// A program at the other end said what it is and can do; nil where it can do nothing any more.
+  case greeting(LinkGreeting?)
   /// A `#` line of a replay, without the mark: the demo's hints.
   case comment(String)
 }
@@ -30,6 +32,8 @@ public enum FeedStatus: Hashable, Sendable {
   case writerLeft
   /// Nothing more will come.
   case ended
+  /// Its program ended and will be started again; the sentence says how it ended and when that is.
+  case down(String)
   /// The feed broke and is closed; the sentence says why and what to do.
   case failed(String)
 }

@@ -10,6 +10,8 @@ public enum FeedSpec: Hashable, Sendable {
   case file(path: String)
   /// `replay:PATH?speed=4&gaps=real`: a recorded call at its recorded pace.
   case replay(path: String, pace: ReplayPace)
+  /// `exec:PROGRAM ARGS`: a program that is started, and sent what the desk has to say.
+  case exec(LinkProgram)
 
   /// What the events of this feed have as `source` where they name none, such as `/feeds/fifo/desk1`.
   public var source: String {
@@ -19,6 +21,7 @@ public enum FeedSpec: Hashable, Sendable {
     case .unix(let path): Self.source(kind: "unix", path: path)
     case .file(let path): Self.source(kind: "file", path: path)
     case .replay(let path, _): Self.source(kind: "replay", path: path)
+    case .exec(let program): "/feeds/\(program.isOwn ? "link" : "exec")/" + program.name
     }
   }
 
@@ -52,7 +55,8 @@ public struct FeedSpecProblem: Error, Hashable, Sendable, CustomStringConvertibl
 }
 
 extension FeedSpec {
-  /// Reads `-`, `fifo:PATH`, `unix:PATH`, `file:PATH`, `replay:PATH?speed=4&gaps=real` or a bare path.
+  /// Reads `-`, `fifo:PATH`, `unix:PATH`, `file:PATH`, `replay:PATH?speed=4&gaps=real`, `exec:PROGRAM ARGS` or a bare
+  /// path.
   ///
   /// A bare path is a FIFO or a socket where it leads to one, and otherwise a file to follow. `~/` at the beginning of
   /// a path is the home folder, because a shell leaves it alone behind a colon. Throws `FeedSpecProblem` with a
@@ -72,6 +76,7 @@ extension FeedSpec {
     case "unix": self = .unix(path: try Self.path(rest, of: text))
     case "file": self = .file(path: try Self.path(rest, of: text))
     case "replay": self = try Self.replay(rest, of: text)
+    case "exec": self = .exec(try LinkProgram(parsing: rest))
     case let kind:
       throw FeedSpecProblem(
         message: "The feed \"\(text)\" has the unknown kind \"\(kind)\". Expected \(Self.expected). "
@@ -79,7 +84,7 @@ extension FeedSpec {
     }
   }
 
-  private static let expected = "-, fifo:PATH, unix:PATH, file:PATH, replay:PATH or a path"
+  private static let expected = "-, fifo:PATH, unix:PATH, file:PATH, replay:PATH, exec:PROGRAM or a path"
 
   /// `a/b:c` and `./b:c` are paths, `b:c` names a kind.
   private static func isKind(_ word: Substring) -> Bool {

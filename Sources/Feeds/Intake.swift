@@ -8,6 +8,11 @@ struct Intake {
   private let source: String
   private let naming: LineNaming
   private let isReplay: Bool
+  private let takesGreetings: Bool
+  /// What the program at the other end last said of itself.
+  private(set) var greeting: LinkGreeting?
+  /// True once that program has said that it has nothing more to say.
+  private(set) var hasSaidBye = false
   /// Nil where holes in a sequence mean nothing: a replayed call is a part of what its sources sent.
   private var sequences: SequenceWatch?
   private var versions = VersionMemory()
@@ -24,16 +29,19 @@ struct Intake {
   /// Under which reason the lines of an unknown type are counted.
   private var typeReasons: [String: Tally.Reason] = [:]
   private var toldFields: Set<String> = []
+  /// Hears what each line brought, by its number; for somebody who looks at lines one by one.
+  var onLine: ((Int64, ArraySlice<FeedItem>) -> Void)?
   /// What the lines since the last good one belong to, where one of them showed it.
   private var block: Tally.Reason?
   /// JSON over several lines, as far as it was read, to look for its format.
   private var blockBytes: [UInt8] = []
 
   /// Makes the intake of a feed.
-  init(source: String, naming: LineNaming, isReplay: Bool) {
+  init(source: String, naming: LineNaming, isReplay: Bool, takesGreetings: Bool = false) {
     self.source = source
     self.naming = naming
     self.isReplay = isReplay
+    self.takesGreetings = takesGreetings
     sequences = isReplay ? nil : SequenceWatch()
   }
 
@@ -46,6 +54,8 @@ struct Intake {
   /// Counts a framed line and takes it in.
   mutating func take(_ frame: LineFramer.Frame, of framer: LineFramer, time: Instant) {
     let number = countLine()
+    let known = items.count
+    defer { onLine?(number, items[known...]) }
     switch frame {
     case .line(let range): framer.withBytes(of: range) { take($0, number: number, time: time) }
     case .halfLine(let range): framer.withBytes(of: range) { take($0, number: number, isHalf: true, time: time) }
@@ -83,6 +93,14 @@ struct Intake {
         "unfinished_line", number,
         isWhole ? "is whole but has no line end yet; end it with a newline" : "has no end yet; it is read once it has")
     }
+  }
+
+  /// Takes the program's word back, because it ended or can't be reached.
+  mutating func forgetGreeting() {
+    hasSaidBye = false
+    guard greeting != nil else { return }
+    greeting = nil
+    items.append(.greeting(nil))
   }
 
   /// Tells something of the feed itself.
@@ -149,6 +167,13 @@ struct Intake {
       // A silence that names no line takes nothing back.
       if utterance.id == defaults.id, utterance.isWordless { return }
       if utterance.arrival != nil, !isNewVersion(&event, utterance, defaults.id) { return }
+    case .linkHello(let greeting):
+      guard takesGreetings else { return }
+      self.greeting = greeting
+      return items.append(.greeting(greeting))
+    case .linkBye:
+      hasSaidBye = true
+      return
     case .other(let type, _):
       if isRefused(event, number) { return }
       note(type: type, bytes, number)

@@ -50,6 +50,17 @@ enum Limits {
   static let lateMilliseconds = 2_000.0
   /// How much faster or slower than recorded a replay may run.
   static let replaySpeeds = 0.01...1_000.0
+  /// Bytes that wait for a program to read them; beyond, the desk hands it nothing more.
+  static let outgoingBytes = 65_536
+  /// Bytes of a program's log, at which it begins anew.
+  static let logBytes = 262_144
+  /// Between the end of a program's input and SIGTERM, and between that and SIGKILL, in milliseconds.
+  static let graceMilliseconds: Int32 = 2_000
+  /// The first pause before a program is started again; each is twice the one before, up to the longest.
+  static let firstPauseMilliseconds: Int64 = 1_000
+  static let longestPauseMilliseconds: Int64 = 60_000
+  /// After so long a run the pauses begin anew.
+  static let steadyMilliseconds: Int64 = 60_000
   /// Reads by which the kernel's notes about a file are emptied in one visit.
   static let watchReads = 64
 }

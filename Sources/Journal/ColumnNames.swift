@@ -37,6 +37,12 @@ extension Payload {
     case .breakEnded: "cooldown.ended"
     case .streamGap: "stream.gap"
     case .streamError: "stream.error"
+    case .linkHello: "link.hello"
+    case .linkBye: "link.bye"
+    case .replySent: "reply.sent"
+    case .replyRepeated: "reply.repeated"
+    case .replyAsked: "reply.asked"
+    case .replyReported(let report): "reply.\(report.outcome.rawValue)"
     case .other(let type, _): type.hasPrefix(Event.typePrefix) ? String(type.dropFirst(Event.typePrefix.count)) : type
     }
   }

@@ -60,10 +60,11 @@ public struct GuidePage: Hashable, Sendable {
 }
 
 extension Library {
-  /// The bundled pages of the guide: `guide/practice.md`, `guide/feeds.md`, `guide/design.md`.
+  /// The bundled pages of the guide: `guide/practice.md`, `guide/feeds.md`, `guide/design.md`, and how a link is written.
   public static func guide() -> [GuidePage] {
-    ["practice", "feeds", "design"].compactMap { name in
-      text(at: "guide/\(name).md").map { GuidePage(name: name, text: $0) }
+    let pages = ["practice", "feeds", "design"].map { (name: $0, path: "guide/\($0).md") }
+    return (pages + [(name: "link", path: "link/PROTOCOL.md")]).compactMap { page in
+      text(at: page.path).map { GuidePage(name: page.name, text: $0) }
     }
   }
 }

@@ -140,7 +140,7 @@ struct Footer {
       }
     }
     var keys = [
-      ("Enter", form.isKeptByEnter ? "keeps it" : "next line"),
+      ("Enter", state.sends(form) ? "sends it" : form.isKeptByEnter ? "keeps it" : "next line"),
       ("Esc", form.openingCommand == nil ? "drops it" : "puts it aside"),
     ]
     if form.fields.count > form.shownFields {
@@ -306,8 +306,9 @@ struct Footer {
 
   /// What every call needs sooner or later; these stand before all keys that the sidebar shows as well.
   private var callKeys: [(String, String)] {
-    [
-      (name("customer.reply"), "say"), (name("promise"), "promise"), (name("help.ask"), "help"),
+    let isSent = state.focusedCall.map(state.sendsReplies) ?? false
+    return [
+      (name("customer.reply"), isSent ? "reply" : "say"), (name("promise"), "promise"), (name("help.ask"), "help"),
       (name("call.end"), "end"),
     ]
   }

@@ -123,7 +123,7 @@ struct Header {
     guard let feed = mine else { return nil }
     switch feed.condition {
     case .failed: return ("feed failed", Style(.danger, bold: true))
-    case .writerLeft: return ("feed away", Style(.warm))
+    case .writerLeft, .down: return ("feed away", Style(.warm))
     case .ended: return ("feed ended", Style(.quiet))
     case .waiting: return ("feed waits", Style(.quiet))
     case .connected:

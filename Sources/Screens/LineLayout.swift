@@ -48,17 +48,19 @@ public struct LayoutCache: Sendable {
     private let text: String
     private let state: Utterance.State
     private let speaker: Call.Speaker
+    private let reply: ReplyStanding?
     let layout: LineLayout
 
-    init(_ utterance: Utterance, _ speaker: Call.Speaker, _ layout: LineLayout) {
+    init(_ utterance: Utterance, _ speaker: Call.Speaker, _ reply: ReplyStanding?, _ layout: LineLayout) {
       text = utterance.text
       state = utterance.state
       self.speaker = speaker
+      self.reply = reply
       self.layout = layout
     }
 
-    func isOf(_ utterance: Utterance, _ speaker: Call.Speaker) -> Bool {
-      state == utterance.state && self.speaker == speaker && text == utterance.text
+    func isOf(_ utterance: Utterance, _ speaker: Call.Speaker, _ reply: ReplyStanding?) -> Bool {
+      state == utterance.state && self.speaker == speaker && text == utterance.text && self.reply == reply
     }
   }
 
@@ -98,18 +100,21 @@ public struct LayoutCache: Sendable {
     }
     let key = Key(place: line.place, columns: columns.all)
     let speaker = call.speaker(of: line.utterance, agent: agent)
-    if let known = kept[key], known.isOf(line.utterance, speaker) { return known.layout }
-    let layout = LineLayout(line, of: call, speaker, in: columns)
-    kept[key] = Kept(line.utterance, speaker, layout)
+    let reply = call.replies.isEmpty ? nil : call.replies[line.utterance.id]
+    if let known = kept[key], known.isOf(line.utterance, speaker, reply) { return known.layout }
+    let layout = LineLayout(line, of: call, speaker, reply, in: columns)
+    kept[key] = Kept(line.utterance, speaker, reply, layout)
     return layout
   }
 }
 
 extension LineLayout {
   /// Lays a line out.
-  fileprivate init(_ line: Transcript.Line, of call: Call, _ speaker: Call.Speaker, in columns: PaneColumns) {
+  fileprivate init(
+    _ line: Transcript.Line, of call: Call, _ speaker: Call.Speaker, _ reply: ReplyStanding?, in columns: PaneColumns
+  ) {
     let utterance = line.utterance
-    let text = LineLayout.rows(of: utterance, columns: columns.textColumns)
+    let text = LineLayout.rows(of: utterance, reply, columns: columns.textColumns)
     var frame = Frame(size: Size(columns: columns.all, rows: text.count))
     for (row, cells) in text.enumerated() {
       frame.put(cells: cells, column: columns.text, row: row, columns: columns.textColumns)
@@ -129,7 +134,7 @@ extension LineLayout {
     rows = frame.rows
   }
 
-  private static func rows(of utterance: Utterance, columns: Int) -> [[Cell]] {
+  private static func rows(of utterance: Utterance, _ reply: ReplyStanding?, columns: Int) -> [[Cell]] {
     let style: Style =
       switch utterance.state {
       case .partial: Style(.plain, underline: false, dim: true)
@@ -142,6 +147,7 @@ extension LineLayout {
       ? SafeText.lines(untrusted: utterance.text) : [SafeText(untrusted: utterance.text)]
     if utterance.state == .partial { lines[lines.count - 1] += " ..." }
     if utterance.state == .redacted { lines[lines.count - 1] += " (masked)" }
+    if let reply { lines[lines.count - 1] += SafeText(untrusted: " (\(Words.standing(of: reply)))") }
     let rows = WrappedText(lines: lines, columns: columns, style: style).rows
     return rows.isEmpty ? [[]] : rows
   }

@@ -133,7 +133,7 @@ struct LiveScreen {
     }
     var lines: [String] = [state.work.calls.isEmpty ? "No call yet." : "No call now."]
     for feed in state.feeds {
-      lines.append("\(feed.source): \(feed.condition.words)")
+      lines.append("\(feed.source): \(feed.condition.words)\(feed.linkWords)")
       guard let problem = feed.lastProblem else { continue }
       let count = feed.problemCount == 1 ? "1 line" : "\(feed.problemCount) lines"
       lines.append("  \(count) could not be used as they were: \(problem.message)")
@@ -221,6 +221,15 @@ extension Frame {
   }
 }
 
+extension FeedState {
+  /// What the program at the other end is called and whether it takes replies; empty where it says nothing of itself.
+  var linkWords: String {
+    guard let link, condition == .connected else { return "" }
+    let name = link.name.isEmpty ? "" : " to \(link.name)"
+    return name + (link.abilities.contains(.replies) ? ", which takes replies" : ", which takes no replies")
+  }
+}
+
 extension FeedState.Condition {
   /// The condition in words.
   var words: String {
@@ -229,6 +238,7 @@ extension FeedState.Condition {
     case .connected: "connected"
     case .writerLeft: "the other side has gone; waiting for it to come back"
     case .ended: "ended"
+    case .down(let sentence): sentence
     case .failed(let sentence): sentence
     }
   }

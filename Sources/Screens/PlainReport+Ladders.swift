@@ -125,7 +125,7 @@ extension PlainReport {
     "checks": "What belongs to the beginning and the end; a number ticks it",
     "customer.number": "Brings up earlier calls, promises and flags, such as: number 4711",
     "customer.reply":
-      "Written down as said by you, with better words for those to avoid, such as: reply I call you back",
+      "Sent where the feed takes replies, else written down as said by you, with better words for those to avoid, such as: reply I call you back",
     "search": "Finds words in this call, such as: search refund",
     "help": "All words, or those that have to do with one, such as: help insult",
   ]

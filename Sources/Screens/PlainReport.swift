@@ -19,6 +19,7 @@ public enum PlainReport {
     lines += leaders(before, after) + questions(before, after)
     lines += ownBreak(before, after)
     lines += practice(before, after)
+    if case .eventsArrived(let events, _) = action { lines += arrived(events, before, after) }
     if let message = after.message, message != before.message { lines.append(told(message.text)) }
     if let hint = after.hint, hint != before.hint { lines.append(told(hint)) }
     if after.journal.trouble != before.journal.trouble {
@@ -97,6 +98,18 @@ public enum PlainReport {
       lines.append(speaker + which + ": " + text)
     }
     return lines
+  }
+
+  /// Replies that the customer has now; of those that failed the message tells.
+  private static func arrived(_ events: [Event], _ before: DeskState, _ after: DeskState) -> [SafeText] {
+    events.compactMap { event in
+      guard case .replyReported(let report) = event.payload,
+        let id = after.work.calls.ids.first(where: { after.work.calls[$0]?.call.replies[report.reply] != nil }),
+        let reply = after.work.calls[id]?.call.replies[report.reply], reply.state == .delivered,
+        before.work.calls[id]?.call.replies[report.reply]?.state != .delivered
+      else { return nil }
+      return told("Your reply arrived: \"\(reply.text)\"")
+    }
   }
 
   private static func calls(_ before: DeskState, _ after: DeskState) -> [SafeText] {

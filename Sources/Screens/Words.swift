@@ -119,3 +119,16 @@ extension SafeText {
     return SafeText(number: Int(minutes)) + clipped(from: 2, columns: 3)
   }
 }
+
+extension Words {
+  /// What became of a reply, behind its line.
+  static func standing(of reply: ReplyStanding) -> String {
+    let why = reply.message.map { ": " + $0 } ?? ""
+    return switch reply.state {
+    case .sending: "sending"
+    case .delivered: "delivered"
+    case .failed: "not sent" + why
+    case .unknown: "may not have arrived" + why
+    }
+  }
+}

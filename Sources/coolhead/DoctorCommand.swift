@@ -94,7 +94,7 @@ struct Doctor {
   /// Everything that was looked at, in the order in which it matters.
   var findings: [Finding] {
     [terminal, size, colours, unicode, width, clipboard] + multiplexer
-      + [settings, keys, playbook, policy, journal, ownBreak].compactMap { $0 }
+      + [settings, keys, playbook, policy, journal, ownBreak].compactMap { $0 } + links
   }
 
   /// A text without the name of whoever is logged in: the home is a tilde.
@@ -294,6 +294,39 @@ struct Doctor {
     } catch {
       return Finding(name: "break", text: "it can't be seen", advice: plain(error.sentence))
     }
+  }
+}
+
+extension Doctor {
+  /// Programs that brought calls and complained of something, with the last that they said.
+  private var links: [Finding] {
+    let folder = choices.paths.state
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix("link-") && $0.hasSuffix(".log") }.sorted().prefix(Self.mostLinks).compactMap {
+      name -> Finding? in
+      let last = Self.lastLine(of: folder + "/" + name)
+      guard !last.isEmpty else { return nil }
+      let told = Masking.masked(plain(last), rules: masking)
+      return Finding(name: "link", text: "\(name) ends with: \(SafeText(untrusted: told, maximumScalars: 160).string)")
+    }
+  }
+
+  /// What is masked in what is told of files that others wrote.
+  private var masking: MaskingRules {
+    (choices.policy.map { Library.load(policyAt: $0).value } ?? Library.bundledPolicy()).masking
+  }
+
+  private static let mostLinks = 16
+  private static let readBytes: UInt64 = 4_096
+
+  private static func lastLine(of path: String) -> String {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return "" }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard let end = try? handle.seekToEnd(), end > 0 else { return "" }
+    try? handle.seek(toOffset: end > readBytes ? end - readBytes : 0)
+    let text = String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self)
+    return text.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
   }
 }
 

@@ -4,10 +4,11 @@ import Library
 /// `coolhead guide`: what stands behind the desk, to be read.
 struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "guide", abstract: "What the desk coaches and why, how calls come in, how the house is built.",
+    commandName: "guide",
+    abstract: "What the desk coaches and why, how calls come in, how to write a link, how it is built.",
     discussion: "Without a page it lists them. A section is a number such as 4.6, or a practice such as S5.8.")
 
-  @Argument(help: "The page: practice, feeds or design.")
+  @Argument(help: "The page: practice, feeds, design or link.")
   var page: String?
 
   @Argument(help: "The section, such as 4.6; left out: the whole page.")

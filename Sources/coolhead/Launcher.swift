@@ -198,7 +198,7 @@ struct Launcher {
       return
     }
     for (index, spec) in specs.enumerated() {
-      let feed = Feed(spec, run: "\(run)f\(index)")
+      let feed = Feed(spec, run: "\(run)f\(index)", logFolder: choices.paths.state)
       do {
         try feed.open()
       } catch {

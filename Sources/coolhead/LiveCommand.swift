@@ -7,15 +7,19 @@ struct LiveCommand: ParsableCommand {
   // the time to the first picture; those of the whole program hold the desk's too.
   static let configuration = CommandConfiguration(
     commandName: "live", _superCommandName: "coolhead", abstract: "A live desk.",
-    usage: "coolhead live [--feed SPEC]... [--demo] [options]",
+    usage: "coolhead live [--feed SPEC]... [--link NAME]... [--demo] [options]",
     discussion: """
       A feed is where the conversation comes from: - (standard input), fifo:PATH, unix:PATH (listens there), \
-      file:PATH (follows it), replay:PATH?speed=4 (speed=max does not wait; gaps=real keeps long pauses). Each line is \
-      a JSON object; {"role":"customer","text":"Hello?"} is enough.
+      file:PATH (follows it), replay:PATH?speed=4 (speed=max does not wait; gaps=real keeps long pauses), or a program \
+      that the desk starts: exec:PROGRAM ARGS. Each line is a JSON object; {"role":"customer","text":"Hello?"} is \
+      enough. coolhead guide link tells how such a program is written.
       """)
 
   @Option(help: "Where the conversation comes from; may be given several times.")
   var feed: [String] = []
+
+  @Option(help: "A link of your settings, brought by coolhead-link; may be given several times.")
+  var link: [String] = []
 
   @Flag(help: "Play a call written for it; leaves no trace in your journal.")
   var demo = false
@@ -25,12 +29,19 @@ struct LiveCommand: ParsableCommand {
   func run() throws {
     try finish {
       var specs: [FeedSpec] = []
-      for text in feed.isEmpty && !demo ? Launcher.configuredFeeds() : feed {
+      for text in feed.isEmpty && link.isEmpty && !demo ? Launcher.configuredFeeds() : feed {
         do throws(FeedSpecProblem) {
           specs.append(try FeedSpec(parsing: text))
         } catch {
           throw Failure.usage(error.message)
         }
+      }
+      for name in link {
+        guard !name.isEmpty, !name.hasPrefix("-"), !name.contains("/") else {
+          throw Failure.usage(
+            "\"\(name)\" names no link. Expected the name of one in your settings, such as --link chat.")
+        }
+        specs.append(.exec(LinkProgram(link: name)))
       }
       return try Launcher(options: desk, purpose: .live(feeds: specs, isDemo: demo))()
     }

@@ -168,6 +168,7 @@ final class Session {
       passEvents()
       switch item {
       case .problem(let problem): dispatch(.feedProblem(feed, problem))
+      case .greeting(let greeting): dispatch(.feedGreeted(feed, greeting))
       case .status(let status): dispatch(.feedChanged(feed, FeedState.Condition(status)))
       case .comment(let text): if state.isDemo { show(DemonstrationCue(text, presses: pressesKeys)) }
       case .event: break
@@ -229,6 +230,9 @@ final class Session {
     case .readZone: readAside { [.promise(.zoneRead(.current))] }
     case .loadCustomer(let reference, let call): loadCustomer(reference, call: call)
     case .loadHistory(let reference, let call): loadHistory(reference, call: call)
+    case .send(let event, let feed):
+      let isTaken = feeds.indices.contains(feed) && feeds[feed].send(event)
+      pending.append(.reply(isTaken ? .handedOver(event) : .refused(event)))
     case .openCutOff(let found): bringBack(found)
     case .keepDrafts(let drafts): keep(drafts)
     case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify:
@@ -432,6 +436,7 @@ extension FeedState.Condition {
     case .connected: self = .connected
     case .writerLeft: self = .writerLeft
     case .ended: self = .ended
+    case .down(let sentence): self = .down(sentence)
     case .failed(let sentence): self = .failed(sentence)
     }
   }

@@ -1,7 +1,7 @@
 @testable import Calls
 
 extension RandomEvents {
-  static let workKinds = 13
+  static let workKinds = 19
 
   private mutating func when() -> Instant? { Bool.random(using: &generator) ? instant() : nil }
   private mutating func truth() -> Bool? { Bool.random(using: &generator) ? Bool.random(using: &generator) : nil }
@@ -54,7 +54,27 @@ extension RandomEvents {
       let adjust = Bool.random(using: &generator) ? pick(Reflection.Adjust.self) : nil
       return .reflectionSaved(Reflection(facts: text(), need: text(), plan: text(), adjust: adjust, rest: rest))
     case 11: return .shiftStarted(ShiftStart(agent: text(), rest: rest))
-    default: return .shiftEnded(ShiftEnd(agent: text(), highest: maybe(), rest: rest))
+    case 12: return .shiftEnded(ShiftEnd(agent: text(), highest: maybe(), rest: rest))
+    default: return link(kind: kind, rest)
+    }
+  }
+
+  /// What links and the desk say to each other.
+  private mutating func link(kind: Int, _ rest: [String: JSON]) -> Payload {
+    switch kind {
+    case 13:
+      let abilities = Set(LinkGreeting.Ability.allCases.filter { _ in Bool.random(using: &generator) })
+      let version = Int64.random(in: 1...9, using: &generator)
+      return .linkHello(LinkGreeting(version: version, name: text(), abilities: abilities))
+    case 14: return .linkBye
+    case 15: return .replySent(ReplySent(text: text(), feed: maybe(), again: maybe(), rest: rest))
+    case 16: return .replyRepeated(ReplyMention(reply: text(atLeast: 1), rest: rest))
+    case 17: return .replyAsked(ReplyMention(reply: text(atLeast: 1), rest: rest))
+    default:
+      return .replyReported(
+        ReplyReport(
+          reply: text(atLeast: 1), outcome: pick(ReplyReport.Outcome.self), message: maybe(), utterance: maybe(),
+          rest: rest))
     }
   }
 

@@ -79,6 +79,18 @@ struct DialectTests {
     }
   }
 
+  @Test func everySplitOfTheBytesGivesTheSame() throws {
+    let bytes = Array(Self.contactLens.utf8)
+    let messages = try #require(MessageReader.messages(in: bytes))
+    let expected = Self.events(messages, try ContactLens(Self.settings))
+    for cut in 0...bytes.count {
+      var splitter = LineSplitter(limit: 65_536)
+      var lines = splitter.take(bytes[..<cut]) + splitter.take(bytes[cut...])
+      if let last = splitter.finish() { lines.append(last) }
+      #expect(Self.events(try lines.map { try JSON.read($0) }, try ContactLens(Self.settings)) == expected)
+    }
+  }
+
   @Test func contactLensChatAndTheFileAfterwards() throws {
     let chat = try Self.lines(
       """

@@ -201,7 +201,7 @@ struct LinkRunTests {
     #expect(added.status == .code(0), "\(added.outputText)\(added.errorText)")
     #expect(!added.outputText.contains("s3cret"))
     #expect(added.outputText.contains("This is needed."))
-    #expect(added.outputText.contains("exec:coolhead-link run shop"))
+    #expect(added.outputText.contains("coolhead live --link shop"))
     let folder = home.path + "/config/coolhead"
     let facts = try FileManager.default.attributesOfItem(atPath: folder + "/secrets/shop.token")
     #expect(facts[.posixPermissions] as? Int == 0o600)
