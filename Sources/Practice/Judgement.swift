@@ -85,10 +85,12 @@ struct Judgement {
   private mutating func decide(isKnown: Bool) {
     let columns = MoveModel.moves.indices
     var margins = columns.map { margin($0, Rule.of(MoveModel.moves[$0])) }
+    var isFairEnd = false
     if let bare = MoveModel.moves.firstIndex(of: .endWithoutNotice),
       let fair = MoveModel.moves.firstIndex(of: .endWithNotice),
       isParting(margins) || (margins[fair] >= 0 && margins[fair] > margins[bare] - Judgement.clearness)
     {
+      isFairEnd = margins[bare] > -Judgement.claim
       margins[bare] = min(margins[bare], -1)
     }
     let harm = columns.filter { MoveModel.moves[$0].kind != .helpful }.map { margins[$0] }.max() ?? -1
@@ -97,7 +99,7 @@ struct Judgement {
     let isDoubtful =
       harm >= 0
       ? suspicion < Judgement.leastSuspicion || (help > harm && suspicion < Judgement.clearSuspicion)
-      : help >= 0 && suspicion > Judgement.mostSuspicion
+      : help >= 0 && !isFairEnd && suspicion > Judgement.mostSuspicion
     // Of words that were never learned nothing is made.
     if !isKnown { margins = margins.map { min($0, -1) } }
     // Neither is kindness taken for harm nor harm for kindness: where the two can't be told apart, the speaker is asked.
@@ -139,13 +141,13 @@ struct Judgement {
 
     static func of(_ move: Move) -> Rule {
       switch move {
-      case .validate: Rule(2, 2, 0, from: 0)
-      case .reflection: Rule(2, 2, 0, from: 100)
-      case .shortApology: Rule(2, 2, 0, from: 100)
+      case .validate: Rule(1, 3, 0, from: 0)
+      case .reflection: Rule(0, 4, 0, from: 150)
+      case .shortApology: Rule(0, 4, 0, from: 100)
       case .openQuestion: Rule(3, 0, 1, from: -150)
       case .closedQuestion: Rule(2, 2, 0, from: -225)
       case .option: Rule(4, 0, 0, from: -200)
-      case .promise: Rule(0, 2, 2, from: 100)
+      case .promise: Rule(0, 3, 1, from: 150)
       case .limit: Rule(2, 2, 0, from: -175)
       case .summary: Rule(3, 0, 1, from: -300)
       case .thank: Rule(0, 0, 4, from: -150)

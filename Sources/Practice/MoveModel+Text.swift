@@ -92,6 +92,6 @@ extension MoveModel {
 
   private static func numbers(_ line: Substring) -> [Int32]? {
     let numbers = line.split(separator: " ").dropFirst().compactMap { Int32($0) }
-    return numbers.count == moves.count ? numbers : nil
+    return numbers.count == columns.count ? numbers : nil
   }
 }

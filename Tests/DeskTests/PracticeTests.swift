@@ -78,7 +78,7 @@ struct PracticeTests {
     var desk = TestDesk.answerPractice(try Self.refund())
     desk.listen()
     desk.press("r")
-    desk.press("Okay, I see that")
+    desk.press("I see that one.")
     desk.press(.enter)
     guard case .answer(let answer) = desk.state.work.overlay else {
       Issue.record("no answer waits")
@@ -88,7 +88,7 @@ struct PracticeTests {
     desk.press(.tab)
     desk.press(.enter)
     let reply = try #require(desk.rehearsal?.log.replies.first)
-    #expect(reply.text == "Okay, I see that" && reply.isCorrected && reply.moves.first == Move.allCases.first)
+    #expect(reply.text == "I see that one." && reply.isCorrected && reply.moves.first == Move.allCases.first)
     #expect(desk.state.work.overlay == nil)
   }
 

@@ -147,6 +147,7 @@ struct MoveReaderTests {
     let texts = [
       "There is one thing left, Ms Rahman.", "Ms Novak, it is on its way to you.", "Ms Novak, tell me the rest.",
       "Ms Novak, the shop has one more of these.", "Mr Novak, it could come on Friday.",
+      "Ms Novak, that's how the thing stands.", "Mr Novak, there's a way.",
     ]
     let readings = texts.map { reader.read($0) }.filter { $0.moves == [.useName] }
     #expect(readings.contains { !$0.isSure && $0.guess != .useName }, "\(readings.map(\.guess))")
