@@ -119,37 +119,46 @@ struct PlaceBook: Sendable {
     return spans
   }
 
+  /// Words before "Street" that name none.
+  private static let noStreets: Set<String> = [
+    "the", "this", "that", "our", "your", "his", "her", "their", "its", "from", "for", "and", "but", "what", "which",
+    "every", "each", "any", "some", "near", "down", "along", "across", "off", "same", "another", "one",
+  ]
+
   private struct Street {
     var all: Range<String.Index>
     var name: Range<String.Index>
     var number: String
   }
 
-  /// `12 Elm Street`, `12b, Elm Road`, `Elm Street 12`, `Lindenstraße 4`.
+  /// `12 Elm Street`, `12b, Elm Road`, `Elm Street 12`, `Rose Street`, `Lindenstraße 4`.
   private static func streetRanges(in text: String) -> [Street] {
     guard
       let numbered = try? Regex<(Substring, Substring, Substring)>(
         #"(?i)\b(\d{1,5}[a-z]?),? ((?:[a-z][a-z'\-]{1,20} ){1,3}?(?:\#(streetWords))\b)"#),
-      let named = try? Regex<(Substring, Substring)>(
-        #"\b((?:[A-Z][a-z'\-]{2,20} ){1,2}(?:Street|Road|Avenue|Lane|Boulevard|Crescent|Terrace|Drive|Gardens|Grove))\b"#
+      let named = try? Regex<(Substring, Substring, Substring?)>(
+        #"\b((?:[A-Z][a-z'\-]{2,20} ){1,2}(?:Street|Road|Avenue|Lane|Boulevard|Crescent|Terrace|Drive|Gardens|Grove))\b(?: (\d{1,4}[a-z]?)\b)?"#
       )
     else { return [] }
     var found: [Street] = []
     for match in text.matches(of: numbered) {
       let words = match.output.2.split(separator: " ").map { $0.lowercased() }
-      // "3 days on the road" is no street.
+      // "3 days on the road" is no street, but "12 Rose Street" is one.
+      let isWritten = match.output.2.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
       guard
-        !words.dropLast().contains(where: {
-          EverydayWords.all.contains($0) && !["church", "high", "main", "park"].contains($0)
-        })
+        isWritten
+          || !words.dropLast().contains(where: {
+            EverydayWords.all.contains($0) && !["church", "high", "main", "park"].contains($0)
+          })
       else { continue }
       let name = match.output.2.startIndex..<match.output.2.endIndex
       found.append(Street(all: match.range, name: name, number: String(match.output.1)))
     }
     for match in text.matches(of: named) where !found.contains(where: { $0.all.overlaps(match.range) }) {
       let first = match.output.1.prefix { $0 != " " }.lowercased()
-      guard !EverydayWords.all.contains(first) || ["church", "high", "main", "park"].contains(first) else { continue }
-      found.append(Street(all: match.range, name: match.range, number: ""))
+      guard !Self.noStreets.contains(first) else { continue }
+      let name = match.output.1.startIndex..<match.output.1.endIndex
+      found.append(Street(all: match.range, name: name, number: match.output.2.map(String.init) ?? ""))
     }
     for match in text.matches(
       of: /\b([A-ZÄÖÜ][A-Za-zäöüß\-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse)) (\d{1,4}[a-z]?)\b/)

@@ -156,13 +156,15 @@ public struct StandIns: Sendable {
   }
 
   private mutating func mailSpans(_ text: String) -> [Span] {
-    text.matches(of: /[A-Za-z0-9._%+\-]{1,64} ?(?:@|\[at\]|\(at\)) ?[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}/)
-      .map { match in
-        let key = match.output.lowercased().filter { $0 != " " }
-        let own = mails[key] ?? "customer\(mails.isEmpty ? "" : String(mails.count + 1))@example.org"
-        mails[key] = own
-        return Span(range: match.range, words: own)
-      }
+    text.matches(
+      of: /[A-Za-z0-9._%+\-]{1,64}(?:@| @ |@ | ?(?:\[at\]|\(at\)) ?)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}/
+    )
+    .map { match in
+      let key = match.output.lowercased().filter { $0 != " " }
+      let own = mails[key] ?? "customer\(mails.isEmpty ? "" : String(mails.count + 1))@example.org"
+      mails[key] = own
+      return Span(range: match.range, words: own)
+    }
   }
 
   private mutating func siteSpans(_ text: String, beside others: [Span]) -> [Span] {

@@ -52,11 +52,19 @@ import Testing
       (["I'm a teacher at Oakwood Primary School", "she goes to Westfield College"], ["oakwood", "westfield"]),
       (["My employer is Northline, my son studies at Durham University"], ["northline", "durham"]),
       (["Flat 3, Otley", "I'm still waiting in Otley"], ["otley", "flat 3"]),
+      (["I live at 12 Rose Street.", "it went to Rose Street 12"], ["rose", "12"]),
+      (["We're at 9 Grace Road, and she's at 3 Summer Lane"], ["grace", "summer"]),
       (["my username is crystalminh", "crystalminh, thanks"], ["crystalminh"]),
     ])
   func nothingStays(_ lines: [String], _ secrets: [String]) {
     let text = replaced(lines).joined(separator: " | ").lowercased() + " "
     for secret in secrets { #expect(!text.contains(secret), "\(secret): \(text)") }
+  }
+
+  @Test("A name of a network is no address of mail, whatever stands before it")
+  func handlesAreNoMail() {
+    let text = replaced(["Find me as @marta.keller, or write to marta.keller @ gmail.com"]).joined()
+    #expect(!text.contains("marta") && text.contains("as @") && text.contains("@example.org"), "\(text)")
   }
 
   @Test(
@@ -70,6 +78,7 @@ import Testing
       "I work from home and I work for a living.", "The USB-C 30 cable and the COVID-19 test came.",
       "My plate is broken, the one from the set of 12.", "We met at noon dot on time.", "My son is at High School.",
       "I ate a plate of pasta at 7 pm.", "The registration is open until 5.", "Look at the dot on the screen.",
+      "The Street was closed, 3 ways on the road.", "Write to me, 5 days a week, all the way.",
       "I'm sorry to hear that. Can I help?", "Sorry, one moment please. Right, I have it.",
     ])
   func harmlessTextStays(_ text: String) {
