@@ -1,5 +1,4 @@
 import Calls
-import Foundation
 import TerminalKit
 
 /// The doors through which every word leaves: lines for people, events for the desk, complaints. What others have written
@@ -31,14 +30,6 @@ enum Output {
 
   @discardableResult
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    let bytes = Array(text.utf8)
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
-      start += count
-    }
-    return true
+    PrivateFile.append(Array(text.utf8), to: descriptor)
   }
 }

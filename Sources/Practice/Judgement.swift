@@ -6,6 +6,8 @@ struct Judgement {
   private(set) var guess: Move?
   /// The moves that the words come near to.
   private(set) var near: Set<Move> = []
+  /// Whether kindness and harm can't be told apart.
+  private(set) var isDoubtful = false
   /// The harm that is beyond doubt.
   private(set) var certain: Set<Move> = []
 
@@ -96,7 +98,7 @@ struct Judgement {
     let harm = columns.filter { MoveModel.moves[$0].kind != .helpful }.map { margins[$0] }.max() ?? -1
     let help = columns.filter { MoveModel.moves[$0].kind == .helpful }.map { margins[$0] }.max() ?? -1
     let suspicion = margin(MoveModel.harmColumn, Rule.harm) + harm / 2
-    let isDoubtful =
+    isDoubtful =
       harm >= 0
       ? suspicion < Judgement.leastSuspicion || (help > harm && suspicion < Judgement.clearSuspicion)
       : help >= 0 && !isFairEnd && suspicion > Judgement.mostSuspicion

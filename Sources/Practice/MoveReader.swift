@@ -141,13 +141,14 @@ public struct MoveReader: Sendable {
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)
     }
-    // A choice between two deeds is an option, also as a question; not where the rest of the words harms.
-    if places[.option] == nil, places.keys.allSatisfy({ $0.kind == .helpful }),
+    // A choice between two deeds is an option, also as a question; not where the rest of the words harms or may.
+    if places[.option] == nil, !judged.isDoubtful, places.keys.allSatisfy({ $0.kind == .helpful }),
       let offer = OfferedChoice.place(in: words)
     {
       places[.option] = offer
     }
-    if let abuse = FoulLanguage.abuse(in: words.typed) {
+    let abuse = FoulLanguage.abuse(in: words.typed)
+    if let abuse {
       places[.retaliate] = abuse
       // Nothing said beside it is taken for kindness.
       for move in MoveModel.moves where move.kind == .helpful && !(places[move].map { !$0.overlaps(abuse) } ?? true) {
@@ -163,7 +164,7 @@ public struct MoveReader: Sendable {
       Found(move: move, words: words.typed[place].joined(separator: " ").trimmingMarks())
     }
     var certain = judged.certain
-    if FoulLanguage.abuse(in: words.typed) != nil { certain.insert(.retaliate) }
+    if abuse != nil { certain.insert(.retaliate) }
     let reason = found.isEmpty ? hollow.reason : nil
     // Who only calls the customer by name may do something beside it.
     let isOpen = found.allSatisfy { $0.move == .useName } && !isScripted && hollow.reason == nil
