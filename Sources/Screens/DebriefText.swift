@@ -302,7 +302,7 @@ extension DebriefText {
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
-        "\(labels(reply.allMoves, isTyped: reply.isTyped)): \(effect)" + (isEarly ? "; too early, not heard yet" : "")
+        "\(labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)): \(effect)" + (isEarly ? "; too early, not heard yet" : "")
           + (reply.isUndated ? "; without a time it promises nothing" : ""),
         isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
     ]
@@ -341,9 +341,11 @@ extension DebriefText {
       + "The customer took it so; the score goes by what was understood."
   }
 
-  private func labels(_ moves: [Move], isTyped: Bool = false) -> String {
+  private func labels(_ moves: [Move], isTyped: Bool = false, patience: Int = 0) -> String {
     guard moves.isEmpty else { return moves.map { book.label(of: $0) }.joined(separator: ", ") }
-    return isTyped ? "not understood, counts neither way" : "nothing that helps or harms"
+    guard isTyped else { return "nothing that helps or harms" }
+    // Only several in a row try the customer's patience.
+    return patience < 0 ? "not understood, once more in a row" : "not understood, counts neither way"
   }
 
   /// What an answer did: in words for who is new to it, in points for others.

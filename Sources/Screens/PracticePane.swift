@@ -199,7 +199,7 @@ struct PracticePane {
 
   /// What was understood, in one line, over what is about to be said.
   private func paint(_ reading: MoveReader.Reading, _ answer: PracticeAnswer, into frame: inout Frame, rect: Rect) {
-    let words = AnswerWords.understood(answer, book: practice.book, change: "Tab says what it is meant to do")
+    let words = AnswerWords.understood(answer, book: practice.book, change: "Tab says what it is")
     put(lines: ["\"\(reading.text)\""], into: &frame, rect: rect, style: .plain)
     guard rect.rows > 0 else { return }
     let row = rect.endRow - 1
