@@ -302,7 +302,8 @@ extension DebriefText {
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
-        "\(labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)): \(effect)" + (isEarly ? "; too early, not heard yet" : "")
+        "\(labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)): \(effect)"
+          + (isEarly ? "; too early, not heard yet" : "")
           + (reply.isUndated ? "; without a time it promises nothing" : ""),
         isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
     ]
