@@ -82,10 +82,12 @@ extension Course {
   }
 
   /// A reply that nobody understood changes nothing; the customer says so, and loses patience only after some in a row.
-  mutating func puzzle(_ turn: Scenario.Turn?, in scenario: Scenario) {
+  /// Of one that is hollow the customer insists, since its words are plain enough.
+  mutating func puzzle(_ turn: Scenario.Turn?, in scenario: Scenario, isHollow: Bool) {
     guard let turn else { return }
     memory.isWaiting = true
-    memory.instead = line(of: scenario.reactions.puzzled, "puzzled") ?? turn.insistence(0)
+    let asked = isHollow ? nil : line(of: scenario.reactions.puzzled, "puzzled")
+    memory.instead = asked ?? turn.insistence(0)
     memory.unclear = min(Limits.unclearReplies + 1, memory.unclear + 1)
     if memory.unclear > Limits.unclearReplies { mood.take(.puzzledTooOften, Course.rules) }
   }

@@ -53,6 +53,8 @@ public struct Course: Hashable, Sendable {
     public var isInterrupting = false
     /// How many words it has.
     public var words = 10
+    /// Whether it only says again what was understood before, or gives the customer's own words back.
+    public var isHollow = false
 
     /// Makes the circumstances of a reply that does nothing wrong.
     public init() {}
@@ -128,7 +130,7 @@ public struct Course: Hashable, Sendable {
         mood.take(effect(of: [.useName], answer: nil, in: scenario, Circumstances()), Course.rules)
         said.insert(.useName)
       }
-      return puzzle(turn, in: scenario)
+      return puzzle(turn, in: scenario, isHollow: circumstances.isHollow)
     }
     memory.unclear = 0
     memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting

@@ -112,6 +112,8 @@ extension Rehearsal {
     let turn = course.turnID.flatMap(scenario.turn)
     let written = reply.answer.flatMap { number in turn.flatMap { $0.answers.at(number - 1) } }
     let heard = Heard(reply.text, moves: reply.moves, answer: written, to: turn, in: scenario)
+    var circumstances = circumstances
+    circumstances.isHollow = heard.isUnclear && isHollow(reply.text)
     let before = course.mood
     course.hear(heard, answer: written ?? alike(heard.moves, turn), in: scenario, circumstances)
     log.replies.append(
@@ -122,6 +124,13 @@ extension Rehearsal {
         isUndated: heard.isUndated,
         isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
         moodAfter: course.mood))
+  }
+
+  /// Whether words only say again what was understood before, or what the customer has said.
+  private func isHollow(_ text: String) -> Bool {
+    let understood = log.replies.filter { !$0.isUnclear }.map(\.text)
+    let reason = HollowReply(ReplyWords(text), after: exchange.words, earlier: understood).reason
+    return reason == .repeated || reason == .copied
   }
 
   /// The numbered answer that does what words of one's own do, so that what a scenario says of it holds for them too.

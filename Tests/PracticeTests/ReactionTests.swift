@@ -250,6 +250,14 @@ struct ReactionTests {
     }
   }
 
+  /// The customer has understood well enough what is said again, and asks for something else.
+  @Test func whoOnlyRepeatsIsNotAskedWhatWasMeant() {
+    var trainee = Self.begun()
+    Self.expect(&trainee, "I'm so sorry about this, I really am.", [.shortApology], says: "Once more, opening.")
+    Self.expect(&trainee, "I'm so sorry about this, I really am.", [], says: "Once more, opening.")
+    Self.expect(&trainee, "When do I get it, you ask.", [], says: "Sorry, what was that?")
+  }
+
   @Test func whatNobodyUnderstandsCostsNothingAtFirstAndIsAskedAbout() {
     var trainee = Self.begun()
     let before = trainee.rehearsal.course.mood
