@@ -99,10 +99,10 @@ struct Surroundings: Sendable {
         known = (key, frame)
       }
       if let known, known.key == key {
-        guard var (frame, conversation) = last else { return (known.frame, nil) }
+        guard var painted = last else { return (known.frame, nil) }
         last = nil
-        frame.takeRows(of: known.frame, except: pane)
-        return (frame, conversation)
+        painted.frame.takeRows(of: known.frame, except: pane)
+        return painted
       }
     }
     let frame = paint()
