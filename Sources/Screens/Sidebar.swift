@@ -301,7 +301,8 @@ extension Sidebar {
       return team + [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
     }
     guard let help = call.help, help.answer?.answer != .notNeeded else { return team }
-    var blocks = team + [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 2, gap: gap)]
+    var blocks =
+      team + [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 2, gap: gap)]
     if let line = state.handOverLine(of: call) {
       blocks.append(labelled(Titles.tell, line, style: .plain, rank: 2, gap: []))
     }
