@@ -4,7 +4,7 @@ import ArgumentParser
 struct TeamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "team", abstract: "The team around the desk: its database, its people, what is shared.",
-    usage: "coolhead team init|migrate|add|remove|join|check|shows|board ...",
+    usage: "coolhead team init|migrate|add|remove|join|check|shows|purge|export|board ...",
     discussion: """
       init makes the tables in an empty PostgreSQL database, migrate brings them up to date, add NAME --role \
       agent|supervisor lets a person in and writes the line for them, remove NAME lets one out. That person runs join, \
