@@ -74,6 +74,7 @@ public enum Action: Sendable {
   case situationChosen(Situation)
   case shift(ShiftAction)
   case practice(PracticeAction)
+  case setting(SettingAction)
 
   // The agent, in an overlay.
   case confirmed
@@ -152,6 +153,8 @@ public enum Effect: Hashable, Sendable {
   case replayHeldTyping
   case dropHeldTyping
   case openDemo
+  /// Let a setting hold from now on, here and in the settings file.
+  case set(String, to: String)
   /// What practice asks for.
   case practice(PracticeEffect)
   case suspend

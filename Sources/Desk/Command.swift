@@ -21,6 +21,7 @@ public struct Command: Sendable {
     case ownBreak = "Your break"
     case shift = "Your shift"
     case practice = "Practice"
+    case setting = "Your settings"
     case program = "The program"
   }
 
@@ -70,7 +71,7 @@ public struct Command: Sendable {
   /// Every command there is.
   public static let all: [Command] =
     start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
-    + customers + situations + view + ownBreak + shift + practice + program
+    + customers + situations + view + ownBreak + shift + practice + settings + program
 
   /// The command of an id; nil where there is none.
   ///

@@ -134,6 +134,7 @@ extension DeskState {
     case .customer(let action): return answerCustomer(action)
     case .check(let action): return answerCheck(action)
     case .copy(let action): return answerCopy(action)
+    case .setting(let action): return answerSetting(action)
     case .situationChosen(let situation): return show(situation)
     case .shift(let action): return answerShift(action)
     case .practice(let action): return answerPractice(action)

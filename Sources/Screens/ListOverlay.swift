@@ -30,7 +30,8 @@ struct ListOverlay {
     let rows = commands.map { command -> (SafeText, SafeText, SafeText) in
       (
         SafeText(untrusted: state.keys.keys(of: command).joined(separator: " ")), SafeText(untrusted: command.title),
-        SafeText(untrusted: command.help)
+        state.present(command).map { SafeText(untrusted: $0 + ". ") + SafeText(untrusted: command.help) }
+          ?? SafeText(untrusted: command.help)
       )
     }
     let title: SafeText = "Type to narrow, Up and Down choose, Enter does it, Esc closes"

@@ -103,6 +103,7 @@ extension PlainReport {
 
   /// What a command does, where the table's words speak of keys.
   private static func helpWords(of command: Command, _ state: DeskState) -> String {
+    if let present = state.present(command) { return "\(present). \(command.help)" }
     if command.id == "break.needed", let ownBreak = state.work.ownBreak { return "Here " + leaveWords(state, ownBreak) }
     if case .act(let action) = command.deed {
       if case .emotionPressed = action {

@@ -245,7 +245,7 @@ extension PlainReport {
     switch action {
     case .demoRequested, .practice(.programRequested), .callChosen, .confirmed: true
     case .practice, .submitted: state.practice != nil
-    case .copy: true
+    case .copy, .setting(.chosen), .setting(.toggled): true
     case .customer(.fileRequested): state.work.overlay == .file(scroll: 0)
     default: false
     }

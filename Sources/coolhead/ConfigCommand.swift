@@ -9,7 +9,7 @@ import TerminalKit
 /// `coolhead config`: the settings file.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Your settings.", subcommands: [Init.self, Check.self, Keys.self])
+    commandName: "config", abstract: "Your settings.", subcommands: [Init.self, Check.self, Set.self, Keys.self])
 
   /// Writes a settings file in which everything is explained and nothing is set.
   struct Init: ParsableCommand {
@@ -47,6 +47,44 @@ struct ConfigCommand: ParsableCommand {
         try file.write(contentsOf: Data(text.utf8))
       } catch {
         throw Failure.unavailable("\(path) can't be written: \(systemError()).")
+      }
+    }
+  }
+
+  /// Changes one setting and leaves the rest of the file as it is.
+  struct Set: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Change one setting; the rest of the file stays as you wrote it.",
+      discussion: "The settings of one line: \(SettingsFile.names.joined(separator: ", ")).")
+
+    @Argument(help: "The setting, such as theme.")
+    var name: String
+
+    @Argument(help: "What it is to be, such as dark; on or off for a truth.")
+    var value: String
+
+    func run() throws {
+      try finish {
+        let path = Paths(environment: ProcessInfo.processInfo.environment).configuration
+        if let trouble = Self.keep(name, value, at: path) { throw Failure.usage(trouble) }
+        Output.line("\(name) is \(value) from now on, by \(path).")
+        return 0
+      }
+    }
+
+    /// Keeps a setting; what is in the way of that, as a sentence.
+    static func keep(_ name: String, _ value: String, at path: String) -> String? {
+      if name == "theme", Theme.named(value) == nil {
+        return "No theme is called \"\(value)\"; there are \(Theme.names.joined(separator: ", "))."
+      }
+      if name == "notify", DeskServices.Notify(rawValue: value) == nil {
+        return "notify is off, bell or osc9, and not \"\(value)\"."
+      }
+      do throws(SettingsFile.Refusal) {
+        try SettingsFile.set(name, to: value, at: path)
+        return nil
+      } catch {
+        return error.sentence
       }
     }
   }

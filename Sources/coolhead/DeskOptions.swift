@@ -145,3 +145,34 @@ extension KeyTable {
       })
   }
 }
+
+extension Choices {
+  /// What the settings are at this desk, for the list of commands.
+  func settingsInForce(policy: Policy) -> SettingsInForce {
+    let word = { (isOn: Bool) in isOn ? "on" : "off" }
+    let workplace = settings.workplace
+    var values = [
+      "theme": theme.theme.name, "notify": notify.rawValue, "bell": word(workplace.isBellOn), "ascii": word(isASCII),
+      "still": word(isStill), "plain": word(isPlain), "agent": agent, "lang": language,
+      "keys": settings.keys.isEmpty ? "the usual" : counted(settings.keys.count, "own key"),
+      "feeds": settings.feeds.isEmpty ? "none" : settings.feeds.joined(separator: ", "),
+      "opener": settings.opener ?? "none",
+      "cue_words": workplace.cueWords.isEmpty ? "none" : workplace.cueWords.joined(separator: ", "),
+      "routes": workplace.routes.isEmpty ? "nobody named" : workplace.routes.map(\.name).joined(separator: ", "),
+    ]
+    let own = [(settings.playbook, "playbook"), (settings.policy, "policy"), (settings.journal, "journal")]
+    let files = (own + [(settings.scenarios, "scenarios")]).filter { $0.0 != nil }.map(\.1)
+    values["files"] = files.isEmpty ? "the bundled ones" : files.joined(separator: ", ")
+    let numbers = [workplace.crisisLine, workplace.emergencyNumber, workplace.complaintRoute, workplace.contactLine]
+    values["contacts"] = "\(numbers.count { $0 != nil }) of \(numbers.count) set"
+    let limits = AgentLimits(own: workplace.limits, policy: policy.limits)
+    values["limits"] =
+      "hostility \(Int(limits.hostility)), \(limits.hotMinutes) hot minutes, complexity \(limits.complexity)"
+    return SettingsInForce(path: paths.configuration, values: values)
+  }
+
+  /// The settings that the environment goes before.
+  var settingVariables: Set<String> {
+    Set(["theme", "plain", "ascii", "still"].filter { !(environment["COOLHEAD_" + $0.uppercased()] ?? "").isEmpty })
+  }
+}

@@ -12,7 +12,7 @@ final class DeskServices {
 
   private let environment: [String: String]
   private let opener: String?
-  private let notify: Notify
+  private var notify: Notify
   /// Programs that were begun; as long as they are held, they are waited for when they end.
   private var running: [Process] = []
 
@@ -59,6 +59,12 @@ final class DeskServices {
   }
 
   private static let mostRunning = 8
+
+  /// Tells in another way from now on, by its word in the settings.
+  func tell(by word: String, on terminal: CursesTerminal) {
+    notify = Notify(rawValue: word) ?? .off
+    terminal.watchFocus(notify != .off)
+  }
 
   /// Tells of something in the way that the agent chose.
   func notify(_ notice: Notice, on terminal: CursesTerminal) {

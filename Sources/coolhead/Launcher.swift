@@ -74,6 +74,7 @@ struct Launcher {
     if case .live(_, true) = purpose {} else { state.key = Naming(keys: keys) }
     state.wantsNotices = choices.notify != .off
     state.hasOpener = choices.settings.opener != nil
+    state.settings = choices.settingsInForce(policy: policy)
     if case .start = purpose {} else { state.place = .live }
     if choices.playbook == nil { state.opening = Library.bundledOpening(language: choices.language) }
     var ends = [Int32](repeating: -1, count: 2)
@@ -84,6 +85,7 @@ struct Launcher {
     }
     let session = Session(state: state)
     session.journalPath = choices.journal
+    session.settingVariables = choices.settingVariables
     var trouble = (problems: problems, sentences: sentences)
     if case .practice(let setup) = purpose {
       let own = try preparePractice(session, setup)

@@ -211,6 +211,7 @@ final class PlainLoop {
     let requests = session.requests
     session.requests = []
     for case .copy(let text) in requests { tell([SafeText("System: ") + SafeText(untrusted: text)]) }
+    for case .set(let name, let value) in requests { session.keep(setting: name, value) }
     if requests.contains(.openDemo) { isDemoRequested = true }
     if requests.contains(.practice(.openProgram)) { isPracticeRequested = true }
   }
