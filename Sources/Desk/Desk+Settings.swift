@@ -1,4 +1,5 @@
 import Coaching
+import Language
 
 /// What is done with settings at the desk.
 public enum SettingAction: Hashable, Sendable {
@@ -33,7 +34,10 @@ extension DeskState {
     case .chosen(let name, let value): return set(name, to: value)
     case .toggled(let name): return set(name, to: settings.isOn(name) ? "off" : "on")
     case .asked(let name):
-      say("\(name): in \(settings.path), with an editor; coolhead config init explains it, config check reads it over.")
+      say(
+        tr(
+          "\(name): in \(settings.path), with an editor; coolhead config init explains it, config check reads it over.")
+      )
       return []
     }
   }
@@ -54,10 +58,10 @@ extension DeskState {
     guard case .act(.setting(let action)) = command.deed else { return nil }
     switch action {
     case .chosen(let name, let value):
-      let now = settings.values[name] ?? "not set"
-      return now == value ? "now this" : "now \(now)"
-    case .toggled(let name): return settings.isOn(name) ? "now on" : "now off"
-    case .asked(let name): return "now \(settings.values[name] ?? "not set")"
+      let now = settings.values[name] ?? tr("not set")
+      return now == value ? tr("now this") : tr("now \(now)")
+    case .toggled(let name): return settings.isOn(name) ? tr("now on") : tr("now off")
+    case .asked(let name): return tr("now \(settings.values[name] ?? tr("not set"))")
     }
   }
 }
@@ -66,50 +70,72 @@ extension Command {
   /// The settings, found by what people call them. Those with a few values are changed here, and kept in the file.
   static let settings: [Command] =
     [
-      ("standard", "standard", "The terminal's own light or dark, as it answers"),
-      ("dark", "dark", "Colours for a dark background"), ("light", "light", "Colours for a light background"),
-      ("contrast", "high-contrast", "Few colours, as strong as they come"),
-      ("mono", "mono", "No colour; bold, underline and reverse say the same"),
-    ].map { word, value, help in
+      (
+        "standard", Sentence("theme standard"),
+        Sentence("Look, colours: the terminal's own light or dark, as it answers")
+      ),
+      ("dark", Sentence("theme dark"), Sentence("Look, colours: for a dark background")),
+      ("light", Sentence("theme light"), Sentence("Look, colours: for a light background")),
+      ("high-contrast", Sentence("theme contrast"), Sentence("Look, colours: few, and as strong as they come")),
+      ("mono", Sentence("theme mono"), Sentence("Look, no colours: bold, underline and reverse say the same")),
+    ].map { value, title, help in
       setting(
-        "theme.\(value)", "theme \(word)", "Look, colours: " + help, ["theme \(value)", "\(value) mode"],
-        .chosen("theme", value))
+        "theme.\(value)", title, help, ["theme \(value)", "\(value) mode"], .chosen("theme", value))
     }
     + [
-      ("off", "No sign while another window is in front"),
-      ("bell", "The terminal's bell while another window is in front"),
-      ("osc9", "A notice of the terminal while another window is in front"),
-    ].map { value, help in
-      setting("notify.\(value)", "notify \(value)", help, ["notify \(value)"], .chosen("notify", value))
+      ("off", Sentence("notify off"), Sentence("No sign while another window is in front")),
+      ("bell", Sentence("notify bell"), Sentence("The terminal's bell while another window is in front")),
+      ("osc9", Sentence("notify osc9"), Sentence("A notice of the terminal while another window is in front")),
+    ].map { value, title, help in
+      setting("notify.\(value)", title, help, ["notify \(value)"], .chosen("notify", value))
     }
     + [
       setting(
-        "bell", "bell at a limit", "A sound when one of your limits is passed", ["sound", "mute"], .toggled("bell")),
+        "bell", Sentence("bell at a limit"), Sentence("A sound when one of your limits is passed"), ["sound", "mute"],
+        .toggled("bell")),
       setting(
-        "ascii", "plain ASCII", "Draw without special characters", ["ascii", "unicode", "boxes"], .toggled("ascii")),
+        "ascii", Sentence("plain ASCII"), Sentence("Draw without special characters"), ["ascii", "unicode", "boxes"],
+        .toggled("ascii")),
       setting(
-        "still", "nothing moves", "Nothing moves but words", ["still", "motion", "animation"], .toggled("still")),
+        "still", Sentence("nothing moves"), Sentence("Nothing moves but words"), ["still", "motion", "animation"],
+        .toggled("still")),
       setting(
-        "plain", "lines only", "For a screen reader, from the next start", ["plain", "screen reader", "accessibility"],
+        "plain", Sentence("lines only"), Sentence("For a screen reader, from the next start"),
+        ["plain", "screen reader", "accessibility"],
         .toggled("plain")),
-      setting("agent", "my name", "As the desk speaks to you", ["agent", "my name"], .asked("agent")),
       setting(
-        "keys", "keys of my own", "coolhead config keys lists the ids", ["keys", "rebind", "shortcuts", "keyboard"],
+        "agent", Sentence("my name"), Sentence("As the desk speaks to you"), ["agent", "my name"], .asked("agent")),
+      setting(
+        "keys", Sentence("keys of my own"), Sentence("coolhead config keys lists the ids"),
+        ["keys", "rebind", "shortcuts", "keyboard"],
         .asked("keys")),
-      setting("opener", "opener of links", "The program for the list of links", ["opener", "browser"], .asked("opener")),
-      setting("feeds", "feeds", "What coolhead live opens by itself", ["feeds", "connection"], .asked("feeds")),
-      setting("lang", "language", "Of the playbook", ["lang", "language setting"], .asked("lang")),
-      setting("limits", "my limits", "From where on help is suggested", ["limits"], .asked("limits")),
-      setting("cue_words", "cue words", "What brings you back to the call", ["cue words"], .asked("cue_words")),
-      setting("routes", "who helps", "Whom you can ask, in which order", ["routes", "supervisor"], .asked("routes")),
-      setting("files", "files of my own", "playbook, policy, journal, scenarios", ["files", "paths"], .asked("files")),
       setting(
-        "contacts", "crisis numbers", "crisis_line, emergency_number, complaint_route, contact_line",
+        "opener", Sentence("opener of links"), Sentence("The program for the list of links"), ["opener", "browser"],
+        .asked("opener")),
+      setting(
+        "feeds", Sentence("feeds"), Sentence("What coolhead live opens by itself"), ["feeds", "connection"],
+        .asked("feeds")),
+      setting(
+        "lang", Sentence("language"), Sentence("Of the playbook"), ["lang", "language setting"], .asked("lang")),
+      setting(
+        "limits", Sentence("my limits"), Sentence("From where on help is suggested"), ["limits"], .asked("limits")),
+      setting(
+        "cue_words", Sentence("cue words"), Sentence("What brings you back to the call"), ["cue words"],
+        .asked("cue_words")),
+      setting(
+        "routes", Sentence("who helps"), Sentence("Whom you can ask, in which order"), ["routes", "supervisor"],
+        .asked("routes")),
+      setting(
+        "files", Sentence("files of my own"), Sentence("playbook, policy, journal, scenarios"), ["files", "paths"],
+        .asked("files")),
+      setting(
+        "contacts", Sentence("crisis numbers"),
+        Sentence("crisis_line, emergency_number, complaint_route, contact_line"),
         ["crisis line", "emergency number"], .asked("contacts")),
     ]
 
   private static func setting(
-    _ id: String, _ title: String, _ help: String, _ words: [String], _ action: SettingAction
+    _ id: String, _ title: Sentence, _ help: Sentence, _ words: [String], _ action: SettingAction
   ) -> Command {
     Command("setting." + id, [], title, help, .setting, [.start, .live], words: words, .act(.setting(action)))
   }

@@ -1,3 +1,5 @@
+import Language
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -8,7 +10,7 @@
 struct FileFacts: Equatable {
   /// What something is; the raw value is how to call it in a sentence.
   enum Kind: String {
-    case regular = "a regular file"
+    case regular = tr("a regular file")
     case fifo = "a FIFO"
     case socket = "a socket"
     case folder = "a folder"

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Yams
 
 /// Changes one setting in the settings file and leaves every other line as its writer left it.
@@ -18,7 +19,7 @@ public enum SettingsFile {
   /// What the value means is not judged, but that a truth is one: on, off, yes, no, true or false.
   public static func set(_ name: String, to value: String, at path: String) throws(Refusal) {
     guard let example = examples[name] else {
-      throw Refusal(sentence: "There is no setting \"\(name.prefix(40))\" of one line. \(hint(for: name))")
+      throw Refusal(sentence: tr("There is no setting \"\(name.prefix(40))\" of one line. \(hint(for: name))"))
     }
     let written = try written(value, for: name, like: example)
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
@@ -31,7 +32,7 @@ public enum SettingsFile {
       text = try FileText.read(target)
       document = try YAMLDocument(path: target)
     } catch {
-      throw Refusal(sentence: "\(error.sentence) Nothing was changed.")
+      throw Refusal(sentence: tr("\(error.sentence) Nothing was changed."))
     }
     let changed = try change(text, document?.root, name, written, path)
     try check(changed, against: document?.root, name, value: written, path)
@@ -52,8 +53,8 @@ public enum SettingsFile {
   }()
 
   private static func hint(for name: String) -> String {
-    if let nearest = Spelling.nearest(to: name, among: names) { return "Did you mean \(nearest)?" }
-    return "There are \(names.joined(separator: ", ")); the others are written with an editor."
+    if let nearest = Spelling.nearest(to: name, among: names) { return tr("Did you mean \(nearest)?") }
+    return tr("There are \(names.joined(separator: ", ")); the others are written with an editor.")
   }
 
   /// A value as it stands in the file.
@@ -62,12 +63,12 @@ public enum SettingsFile {
       switch value.lowercased() {
       case "true", "on", "yes": return "true"
       case "false", "off", "no": return "false"
-      default: throw Refusal(sentence: "\(name) is on or off, and not \"\(value.prefix(40))\".")
+      default: throw Refusal(sentence: tr("\(name) is on or off, and not \"\(value.prefix(40))\"."))
       }
     }
     guard !value.isEmpty, value.unicodeScalars.count <= 1_000,
       value.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F ~= $0.value) })
-    else { throw Refusal(sentence: "\(name) takes one line of at most 1000 characters.") }
+    else { throw Refusal(sentence: tr("\(name) takes one line of at most 1000 characters.")) }
     let isBare = value.wholeMatch(of: /[A-Za-z\/][A-Za-z0-9_.\/-]*/) != nil
     let isWord = !["on", "off", "yes", "no", "y", "n", "true", "false", "null"].contains(value.lowercased())
     if isBare, isWord { return value }
@@ -132,7 +133,7 @@ public enum SettingsFile {
   }
 
   private static func byHand(_ name: String, _ path: String) -> Refusal {
-    Refusal(sentence: "\(name) is written in \(path) in a way that only an editor can change; nothing was changed.")
+    Refusal(sentence: tr("\(name) is written in \(path) in a way that only an editor can change; nothing was changed."))
   }
 
   /// Lays the text down whole or not at all.
@@ -153,6 +154,6 @@ public enum SettingsFile {
   }
 
   private static func unwritten(_ path: String) -> Refusal {
-    Refusal(sentence: "\(path) can't be written: \(String(cString: strerror(errno))).")
+    Refusal(sentence: tr("\(path) can't be written: \(String(cString: strerror(errno)))."))
   }
 }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// JSON of a conversation: a list of messages, alone or within other members, or one message a line.
 enum TranscriptJSON {
@@ -28,7 +29,9 @@ enum TranscriptJSON {
         guard index > 0 else { return nil }
         let found = row.prefix(Limits.quotedCharacters)
         let message =
-          "is not JSON here: \"\(found)\"; expected one object a line, such as {\"role\": \"customer\", \"text\": \"…\"}"
+          tr(
+            "is not JSON here: \"\(found)\"; expected one object a line, such as {\"role\": \"customer\", \"text\": \"…\"}"
+          )
         throw TranscriptProblem(line: index + 1, words: message)
       }
       // A complete event has its words within.

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Makes a scenario of a file's tree and notes all that is not as it should be.
 struct ScenarioReader {
@@ -22,7 +23,7 @@ struct ScenarioReader {
   /// A text that must be there.
   mutating func words(_ group: JSON, _ name: String, _ path: String = "") -> String {
     let text = text(group.object?[name]) ?? ""
-    if text.isEmpty { error(path.joined(name), "is missing; expected words there") }
+    if text.isEmpty { error(path.joined(name), tr("is missing; expected words there")) }
     return text
   }
 
@@ -32,7 +33,8 @@ struct ScenarioReader {
   ) -> Int {
     guard let value = group.object?[name] else { return fallback }
     guard let number = whole(value), range.contains(number) else {
-      error(path.joined(name), "is \(text(value) ?? "no number"); expected \(range.lowerBound) to \(range.upperBound)")
+      error(
+        path.joined(name), tr("is \(text(value) ?? "no number"); expected \(range.lowerBound) to \(range.upperBound)"))
       return fallback
     }
     return number
@@ -57,10 +59,10 @@ struct ScenarioReader {
     if let found = Word(rawValue: word) { return found }
     let names = Word.allCases.map(\.rawValue)
     if let meant = ScreenWords.meant(by: word, among: names) {
-      error(path, "is \"\(word)\", which is written \(meant) here; expected that word")
+      error(path, tr("is \"\(word)\", which is written \(meant) here; expected that word"))
       return nil
     }
-    error(path, "is \"\(word)\"; expected one of \(names.joined(separator: ", "))", word: word, names: names)
+    error(path, tr("is \"\(word)\"; expected one of \(names.joined(separator: ", "))"), word: word, names: names)
     return nil
   }
 
@@ -97,7 +99,7 @@ struct ScenarioReader {
         continue
       }
       guard let change = whole(value), (-5...5).contains(change) else {
-        error(path.joined(name), "is \(text(value) ?? "no number"); expected a change such as -1 or 1")
+        error(path.joined(name), tr("is \(text(value) ?? "no number"); expected a change such as -1 or 1"))
         continue
       }
       switch name {
@@ -141,7 +143,7 @@ struct ScenarioReader {
   }
 
   private mutating func noEmotion(_ name: String, _ path: String) {
-    error(path.joined(name), "is no emotion", word: name, names: Emotion.allCases.map(\.rawValue))
+    error(path.joined(name), tr("is no emotion"), word: name, names: Emotion.allCases.map(\.rawValue))
   }
 }
 

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The first row: which call, how long, how hot, how well the feed does.
@@ -38,20 +39,20 @@ struct Header {
     if state.work.calls.ids.count > 1, let index = state.work.calls.ids.firstIndex(of: call.id) {
       let live = state.liveCalls.count
       parts.append(
-        SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? " (\(live) live)" : "")))
+        SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? tr(" (\(live) live)") : "")))
     }
-    let name = state.customerName(of: call) ?? "Customer"
+    let name = state.customerName(of: call) ?? tr("Customer")
     parts.append(SafeText(untrusted: name, maximumScalars: 60))
     if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
     if !call.isLive { parts.append("over") }
     if let practice = state.practice {
-      let word: SafeText = practice.isWatching ? " MODEL RUN  " : " PRACTICE  "
+      let word: SafeText = practice.isWatching ? tr(" MODEL RUN  ") : tr(" PRACTICE  ")
       return word + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
     }
     let lead: SafeText =
       columns < 100
-      ? (state.isDemo ? " demo  " : " ")
-      : state.isDemo ? " demonstration  " : SafeText(" coolhead ") + glyphs.now + " live  "
+      ? (state.isDemo ? tr(" demo  ") : " ")
+      : state.isDemo ? tr(" demonstration  ") : SafeText(" coolhead ") + glyphs.now + " live  "
     return lead + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
   }
 
@@ -95,8 +96,8 @@ struct Header {
     }
     guard let (other, view, since) = waiting.min(by: { $0.2 < $1.2 }) else { return nil }
     let age = Words.position(milliseconds: state.clock.time.milliseconds(since: since))
-    let count = SafeText(untrusted: "\(view.unseenCount) new ")
-    guard columns >= 60 else { return SafeText(" Tab: ") + count }
+    let count = SafeText(untrusted: tr("\(view.unseenCount) new "))
+    guard columns >= 60 else { return tr(" Tab: ") + count }
     let name = state.customerName(of: other).map { SafeText(" ") + SafeText(untrusted: $0, maximumScalars: 12) }
     return SafeText(" Tab") + (name ?? "") + ": " + count + age + " "
   }
@@ -122,19 +123,19 @@ struct Header {
     let mine = state.feeds.first { $0.currentCall == call.id } ?? state.feeds.first
     guard let feed = mine else { return nil }
     switch feed.condition {
-    case .failed: return ("feed failed", Style(.danger, bold: true))
-    case .writerLeft, .down: return ("feed away", Style(.warm))
-    case .ended: return ("feed ended", Style(.quiet))
-    case .waiting: return ("feed waits", Style(.quiet))
+    case .failed: return (tr("feed failed"), Style(.danger, bold: true))
+    case .writerLeft, .down: return (tr("feed away"), Style(.warm))
+    case .ended: return (tr("feed ended"), Style(.quiet))
+    case .waiting: return (tr("feed waits"), Style(.quiet))
     case .connected:
-      let problems = feed.problemCount > 0 ? " \(feed.problemCount) bad" : ""
+      let problems = feed.problemCount > 0 ? tr(" \(feed.problemCount) bad") : ""
       let ahead = feed.clockAheadMilliseconds ?? 0
       let minutes = (abs(ahead) + 30_000) / 60_000
       if minutes > 0 {
-        let way = ahead > 0 ? "ahead" : "behind"
-        return (SafeText(untrusted: "feed clock \(minutes) min \(way)"), Style(.warm))
+        let way = ahead > 0 ? tr("ahead") : tr("behind")
+        return (SafeText(untrusted: tr("feed clock \(minutes) min \(way)")), Style(.warm))
       }
-      let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? " ok"
+      let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? tr(" ok")
       return (SafeText("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
     }
   }

@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// A page of lines on a screen of its own: a title above, the keys below, and between them as much as fits.
@@ -68,7 +69,7 @@ struct TextSheet {
       frame.put(cells: cells, column: 1, row: top + offset, columns: size.columns - 2)
     }
     if first + room < rows.count {
-      let more = SafeText(untrusted: " \(rows.count - first - room) more, Down ")
+      let more = SafeText(untrusted: tr(" \(rows.count - first - room) more, Down "))
       frame.put(more, column: max(0, size.columns - more.columns), row: 0, style: Style(.quiet))
     }
     KeyRow(keys: keys).paint(into: &frame)
@@ -112,7 +113,7 @@ struct GrantsSheet {
   let state: DeskState
 
   /// What stands above the list.
-  var title: String { state.playbook?.authority.title.text ?? "What you may grant" }
+  var title: String { state.playbook?.authority.title.text ?? tr("What you may grant") }
 
   func paint(into frame: inout Frame) {
     let size = frame.size

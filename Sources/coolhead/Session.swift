@@ -3,6 +3,7 @@ import Coaching
 import Desk
 import Feeds
 import Journal
+import Language
 import Library
 import Screens
 import TerminalKit
@@ -245,7 +246,7 @@ final class Session {
   private func keep(_ drafts: [Draft]) {
     guard let draftFile else { return }
     readAside {
-      draftFile.write(drafts) ? [] : [.messageNeeded("What you are typing can't be saved yet. Enter keeps it.")]
+      draftFile.write(drafts) ? [] : [.messageNeeded(tr("What you are typing can't be saved yet. Enter keeps it."))]
     }
   }
 
@@ -400,10 +401,10 @@ final class Session {
     let isVaried = settingVariables.contains(name)
     readAside {
       if let trouble = ConfigCommand.Set.keep(name, value, at: path) {
-        return [.messageNeeded("\(name) is \(value) as long as this desk runs. \(trouble)")]
+        return [.messageNeeded(tr("\(name) is \(value) as long as this desk runs. \(trouble)"))]
       }
-      let rest = isVaried ? " COOLHEAD_\(name.uppercased()) still goes before it when you start." : ""
-      return [.messageNeeded("\(name) is \(value), and kept in your settings.\(rest)")]
+      let rest = isVaried ? tr(" COOLHEAD_\(name.uppercased()) still goes before it when you start.") : ""
+      return [.messageNeeded(tr("\(name) is \(value), and kept in your settings.\(rest)"))]
     }
   }
 
