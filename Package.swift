@@ -61,6 +61,9 @@ let package = Package(
       swiftSettings: released,
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "Team", dependencies: ["Calls"]),
+    .target(name: "TeamDatabase", dependencies: ["Calls", "CPostgres", "Team"], plugins: ["EmbedResources"]),
     .target(name: "Platforms", dependencies: ["Calls", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Transports",
@@ -74,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "CoolheadLink",
       dependencies: [
-        "Calls", "Platforms", "TerminalKit", "Transports", .product(name: "Yams", package: "Yams"),
+        "Calls", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transports",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -109,6 +113,7 @@ let package = Package(
       name: "JournalTests",
       dependencies: ["Calls", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
+    .testTarget(name: "TeamTests", dependencies: ["Calls", "Team", "TeamDatabase", "TestSupport"]),
     .testTarget(
       name: "PlatformsTests",
       dependencies: ["Calls", "Platforms", "TestSupport", .product(name: "Crypto", package: "swift-crypto")]),

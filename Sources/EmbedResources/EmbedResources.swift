@@ -1,22 +1,27 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the files of `Resources/` and the texts of the screen into the program, so that it runs from any folder by itself.
+/// Puts the files of `Resources/` and the texts of the screen into the programs, so that each runs from any folder by
+/// itself.
 @main
 struct EmbedResources: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let package = context.package.directoryURL.resolvingSymlinksInPath()
     let root = package.appending(path: "Resources")
     let tool = try context.tool(named: "embed").url
-    let files = try files(in: root, endings: ["yaml", "jsonl", "md", "model"])
+    // The steps of the team's database are for the program that talks to it, and for no other.
+    let isForTeam = target.name == "TeamDatabase"
+    let files = try files(in: root, endings: isForTeam ? ["sql"] : ["yaml", "jsonl", "md", "model"])
     let output = context.pluginWorkDirectoryURL.appending(path: "Embedded.swift")
+    let embedding = Command.buildCommand(
+      displayName: "Embedding \(files.count) resources", executable: tool,
+      arguments: [output.path, root.path] + files.map(\.path), inputFiles: files, outputFiles: [output])
+    guard !isForTeam else { return [embedding] }
     let sources = try rooms.flatMap { try self.files(in: package.appending(path: "Sources/\($0)"), endings: ["swift"]) }
     let translations = try self.files(in: root, endings: ["po"])
     let texts = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTexts.swift")
     return [
-      .buildCommand(
-        displayName: "Embedding \(files.count) resources", executable: tool,
-        arguments: [output.path, root.path] + files.map(\.path), inputFiles: files, outputFiles: [output]),
+      embedding,
       .buildCommand(
         displayName: "Collecting the texts of the screen", executable: tool,
         arguments: ["--texts", texts.path, package.path] + (sources + translations).map(\.path),

@@ -17,7 +17,7 @@ enum AnswerWords {
     }
     if let hollow = answer.reading?.hollow { return tr("nothing, counts neither way: \(why(hollow))") }
     guard let guess = answer.reading?.guess else { return tr("nothing, counts neither way; \(change)") }
-    return tr("not sure. \(book.label(of: guess).capitalizedFirst)? \(change). It counts neither way.")
+    return tr("not sure: \(book.label(of: guess))? It counts neither way; \(change)")
   }
 
   /// Why words that sound like help are none.

@@ -56,7 +56,7 @@ final class LinkTrial {
     if end == nil, greeting?.abilities.contains(.replies) == true { tryReplies() }
     leave()
     let count = wrongs == 0 ? tr("nothing wrong") : plural(wrongs, "\(wrongs) thing wrong", "\(wrongs) things wrong")
-    Output.line(tr("\(lines) lines, \(count)."))
+    Output.line(plural(lines, "\(lines) line, \(count).", "\(lines) lines, \(count)."))
     return wrongs == 0 ? 0 : 65
   }
 

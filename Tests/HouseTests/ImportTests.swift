@@ -23,7 +23,10 @@ struct ImportTests {
     ],
     "Platforms": ["Calls"],
     "Transports": ["Platforms"],
-    "CoolheadLink": ["Calls", "Platforms", "TerminalKit", "Transports"],
+    "CPostgres": [],
+    "Team": ["Calls"],
+    "TeamDatabase": ["Calls", "CPostgres", "Team"],
+    "CoolheadLink": ["Calls", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transports"],
     "embed": [],
     "EmbedResources": ["embed"],
     "benchmark": ["Calls", "Journal"],
@@ -48,7 +51,7 @@ struct ImportTests {
   ]
 
   private static let pure: Set<String> = [
-    "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms",
+    "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Team",
   ]
 
   private func imports(of file: House.File) -> [String] {
@@ -94,6 +97,12 @@ struct ImportTests {
     for file in House.sources where !["CNcurses", "CursesTerminal"].contains(file.room) {
       let names = file.code.contains { $0.contains("CNcurses") || $0.contains("initscr") || $0.contains("newterm") }
       #expect(!names, "\(file.path) knows ncurses")
+    }
+  }
+
+  @Test func onlyTheTeamsRoomKnowsTheDatabase() {
+    for file in House.sources where !["CPostgres", "TeamDatabase"].contains(file.room) {
+      #expect(!file.code.contains { $0.contains("CPostgres") || $0.contains("libpq") }, "\(file.path)")
     }
   }
 
