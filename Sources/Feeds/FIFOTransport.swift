@@ -132,7 +132,7 @@ final class FIFOTransport: Transport {
     case .fifo: nil
     case .regular: tr("is a regular file. Write file:\(path) to follow it, or name another path.")
     case .socket: tr("is a socket. Write unix:\(path) to listen on it, or name another path.")
-    case .folder, .device: tr("is \(facts.kind.rawValue). Name another path; it is made if it does not exist.")
+    case .folder, .device: tr("is \(facts.kind.words). Name another path; it is made if it does not exist.")
     }
   }
 

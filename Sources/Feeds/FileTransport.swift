@@ -168,7 +168,7 @@ final class FileTransport: Transport {
     case .regular: nil
     case .fifo: tr("is a FIFO. Write fifo:\(path).")
     case .socket: tr("is a socket. Write unix:\(path).")
-    case .folder, .device: tr("is \(facts.kind.rawValue), not a file that can be followed. Name another path.")
+    case .folder, .device: tr("is \(facts.kind.words), not a file that can be followed. Name another path.")
     }
   }
 

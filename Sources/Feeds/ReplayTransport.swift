@@ -162,7 +162,7 @@ final class ReplayTransport: Transport {
   private static func openFile(_ path: String) throws(FeedProblem) -> Descriptor {
     func problem(_ words: String) -> FeedProblem { FeedProblem(message: tr("The recording \(path) \(words)")) }
     if let kind = FileFacts(path: path)?.kind, kind != .regular {
-      throw problem(tr("is \(kind.rawValue). Expected a file with one event a line; name another path."))
+      throw problem(tr("is \(kind.words). Expected a file with one event a line; name another path."))
     }
     do throws(SystemError) {
       return try Descriptor(reading: path)

@@ -208,7 +208,7 @@ final class SocketTransport: Transport {
   private func removeLeftover() throws(FeedProblem) {
     guard let facts = FileFacts(path: path) else { return }
     guard facts.kind == .socket else {
-      throw problem(tr("can't be made: there is \(facts.kind.rawValue) of this name. Name another path."))
+      throw problem(tr("can't be made: there is \(facts.kind.words) of this name. Name another path."))
     }
     let isAlive: Bool
     do throws(SystemError) {

@@ -77,6 +77,10 @@ public struct Sentence: ExpressibleByStringInterpolation, Hashable, Sendable {
     public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       appendInterpolation(value.description)
     }
+
+    public mutating func appendInterpolation(_ value: any Error) {
+      appendInterpolation(String(describing: value))
+    }
   }
 }
 
