@@ -92,11 +92,12 @@ public struct CustomerFileText: Sendable {
     guard !list.isEmpty else { return [Line(text: tr("No promises"), look: .heading)] }
     // What is still to be done comes before what is past.
     let open = list.filter { $0.state == .open }.sorted { $0.promise.due < $1.promise.due }
-    return [Line(text: "Promises", look: .heading)]
+    return [Line(text: tr("Promises"), look: .heading)]
       + (open + list.filter { $0.state != .open }).map { standing in
         let state = words.state(of: standing)
-        let due = (standing.state == .open ? "due " : tr("was due ")) + words.moment(standing.promise.due)
-        let owner = standing.promise.owner.isEmpty ? nil : "by \(standing.promise.owner)"
+        let moment = words.moment(standing.promise.due)
+        let due = standing.state == .open ? tr("due \(moment)") : tr("was due \(moment)")
+        let owner = standing.promise.owner.isEmpty ? nil : tr("by \(standing.promise.owner)")
         let parts = ["\(state): \(standing.promise.what)", owner, due, standing.reason].compactMap { $0 }
         return Line(
           text: parts.joined(separator: ", "), indent: 2,
@@ -107,7 +108,7 @@ public struct CustomerFileText: Sendable {
   private func flags(_ list: [FlagStanding]) -> [Line] {
     let shown = showsEveryFlag ? list : list.filter { $0.isInForce(at: words.now) }
     guard !shown.isEmpty else { return [Line(text: tr("No flags"), look: .heading)] }
-    return [Line(text: "Flags", look: .heading)] + shown.flatMap(lines)
+    return [Line(text: tr("Flags"), look: .heading)] + shown.flatMap(lines)
   }
 
   private func lines(of standing: FlagStanding) -> [Line] {
@@ -115,7 +116,7 @@ public struct CustomerFileText: Sendable {
     let what: String
     switch flag.kind {
     case .incident: what = flag.conduct.map(label) ?? tr("an incident")
-    case .pattern: what = "a pattern"
+    case .pattern: what = tr("a pattern")
     case .care: what = tr("handle with care")
     case .parting: what = tr("the end is decided; a supervisor tells them in writing")
     }
@@ -135,7 +136,7 @@ public struct CustomerFileText: Sendable {
   private func standingWords(_ standing: FlagStanding) -> String {
     guard showsEveryFlag else { return "" }
     if standing.isInForce(at: words.now) { return tr(", in force") }
-    return ", \(standing.state.rawValue)" + (words.now >= standing.flag.expires ? ", expired" : "")
+    return ", \(standing.state.rawValue)" + (words.now >= standing.flag.expires ? tr(", expired") : "")
   }
 }
 

@@ -212,8 +212,11 @@ extension DeskState {
   }
 
   private mutating func tellGap(_ gap: StreamGap) {
-    let numbers = [gap.from, gap.to].compactMap { $0 }.joined(separator: " to ")
-    warn(tr("Lines may be missing\(numbers.isEmpty ? "" : ": the feed left out \(numbers)")."))
+    switch (gap.from, gap.to) {
+    case (let from?, let to?): warn(tr("Lines may be missing: the feed left out \(from) to \(to)."))
+    case (let one?, nil), (nil, let one?): warn(tr("Lines may be missing: the feed left out \(one)."))
+    case (nil, nil): warn(tr("Lines may be missing."))
+    }
   }
 
   private mutating func lineAdded(to id: String) {

@@ -231,7 +231,7 @@ extension MaskingRules {
 
 extension DeskState {
   /// What earlier calls say of the customer, in one calm line: the flag in force, and how often they have been in touch.
-  public func fileWords(of call: Call) -> (title: String, words: String)? {
+  public func fileWords(of call: Call) -> (isFlag: Bool, title: String, words: String)? {
     guard let file = work.calls[call.id]?.file else { return nil }
     // What was proposed in this very call is no news here.
     let inForce = file.flagsInForce(at: clock.time).filter { $0.call != call.id }
@@ -239,13 +239,13 @@ extension DeskState {
     if let flag = inForce.first {
       let more = inForce.count > 1 ? tr("\(inForce.count - 1) more") : nil
       let parts = [words(of: flag), contact, more].compactMap { $0 }
-      return ("FLAG", parts.joined(separator: ". "))
+      return (true, tr("FLAG"), parts.joined(separator: ". "))
     }
     let last = file.lastContact.map { tr("last \(day($0))") }
     let open = file.promises.count { $0.state == .open }
     let promises = open == 0 ? nil : plural(open, "\(open) promise open", "\(open) promises open")
     let parts = [contact, contact == nil ? nil : last, promises].compactMap { $0 }
-    return parts.isEmpty ? nil : ("FILE", parts.joined(separator: ", "))
+    return parts.isEmpty ? nil : (false, tr("FILE"), parts.joined(separator: ", "))
   }
 
   /// A flag without the words that were used: when, what, and what worked last time.
@@ -258,8 +258,9 @@ extension DeskState {
       let what = flag.conduct.map(label(of:)) ?? tr("an incident")
       return worked.map { tr("\(when) \(what): \($0) worked") } ?? "\(when) \(what)"
     case .pattern, .care:
-      let what = flag.kind == .care ? tr("With care: ") : ""
-      return what + Self.clipped(flag.words) + (worked.map { tr(": \($0) worked") } ?? "")
+      let told = Self.clipped(flag.words)
+      let what = flag.kind == .care ? tr("With care: \(told)") : told
+      return worked.map { tr("\(what): \($0) worked") } ?? what
     case .parting: return tr("\(when) the end is decided; a supervisor tells them in writing")
     }
   }
@@ -272,21 +273,34 @@ extension DeskState {
   /// A day such as `2 Oct`.
   func day(_ moment: Instant) -> String {
     let date = wallClock.reading(at: moment).date
-    return "\(date.day) \(Self.months[Int(date.month) - 1])"
+    return tr("\(date.day) \(Self.month(Int(date.month)))")
   }
 
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  private static func month(_ number: Int) -> String {
+    switch number {
+    case 1: tr("Jan")
+    case 2: tr("Feb")
+    case 3: tr("Mar")
+    case 4: tr("Apr")
+    case 5: tr("May")
+    case 6: tr("Jun")
+    case 7: tr("Jul")
+    case 8: tr("Aug")
+    case 9: tr("Sep")
+    case 10: tr("Oct")
+    case 11: tr("Nov")
+    default: tr("Dec")
+    }
+  }
 
   static func ordinal(_ number: Int) -> String {
-    let ending =
-      switch (number % 10, number % 100) {
-      case (_, 11...13): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: tr("th")
-      }
-    return "\(number)\(ending)"
+    switch (number % 10, number % 100) {
+    case (_, 11...13): tr("\(number)th")
+    case (1, _): tr("\(number)st")
+    case (2, _): tr("\(number)nd")
+    case (3, _): tr("\(number)rd")
+    default: tr("\(number)th")
+    }
   }
 
   // MARK: Grants
@@ -297,7 +311,7 @@ extension DeskState {
     guard call.need == .compensation, call.cause != .ownDay, call.cause != .expectation else { return nil }
     // How much is the agent's to know: a ceiling that is read aloud is what everybody then asks for.
     let words = workplace.grants.prefix(2).map(\.what)
-    return words.isEmpty ? nil : words.joined(separator: " or ")
+    return words.count == 2 ? tr("\(words[0]) or \(words[1])") : words.first
   }
 
   /// The lines about what the agent may grant, the most needed first.

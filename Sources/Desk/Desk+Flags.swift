@@ -157,7 +157,7 @@ extension DeskState {
       rest: kind == .care ? ["consent": .bool(true)] : [:])
     let effects = act(.flagProposed(flag), call: call.id)
     let decides = flagTexts.supervisor.text.orElse(tr("A supervisor decides it."))
-    say("Proposed. \(kind == .parting ? decides : "It counts once another person agrees.")")
+    say(kind == .parting ? tr("Proposed. \(decides)") : tr("Proposed. It counts once another person agrees."))
     return effects + [.loadCustomer(reference: customer, call: call.id)]
   }
 

@@ -174,7 +174,8 @@ extension DeskState {
     let kind = promise?.kind ?? (isOurs ? .fixBy : .updateBy)
     let due = promise.map { shownTime($0.due) } ?? ""
     var form = Form(
-      .promise(changes: standing?.id), call: call.id, title: standing == nil ? "A promise" : tr("Change the promise"),
+      .promise(changes: standing?.id), call: call.id,
+      title: standing == nil ? tr("A promise") : tr("Change the promise"),
       fields: [
         Form.Field("what", tr("What"), text: promise?.what ?? "", hint: texts.what.text, isRequired: true),
         Form.Field("due", tr("By when"), text: due, hint: texts.due.text, isRequired: true),

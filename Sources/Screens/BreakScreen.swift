@@ -31,7 +31,8 @@ struct BreakScreen {
   private typealias Line = (SafeText, Style)
 
   private func blocks(_ ownBreak: BreakState, plan: BreakPlan, elapsed: Int64, rows: Int) -> [Line] {
-    let left = Words.clock(milliseconds: max(0, ownBreak.terms.length - elapsed + 999)) + " left"
+    let left = SafeText(
+      untrusted: tr("\(Words.clock(milliseconds: max(0, ownBreak.terms.length - elapsed + 999)).string) left"))
     let isOver = elapsed >= ownBreak.terms.length
     var title = wrapped(text(of: ownBreak.terms.band, ownBreak), Style(.plain, bold: true))
     if isOver { title = wrapped(tr("The time is over. A colleague can release you now."), Style(.accent, bold: true)) }
@@ -114,7 +115,7 @@ struct BreakScreen {
   /// Whom to tell of this break, and the key that says so.
   private var telling: SafeText? {
     guard state.isTellingDue, let line = state.playbook?.shift.tell, !line.text.isEmpty else { return nil }
-    return SafeText(untrusted: line.filled(with: state.shiftFacts) + "  t: done")
+    return SafeText(untrusted: tr("\(line.filled(with: state.shiftFacts))  t: done"))
   }
 
   /// What the colleague who comes is asked for.
@@ -168,7 +169,7 @@ struct BreakScreen {
         tr("\(waiting) waiting, held until you are back"), tr("\(waiting) waiting, held for you"),
         tr("\(waiting) waits"),
       ] : [""]
-    let help = ownBreak.isHelpShown ? tr("? closes this") : "? help"
+    let help = ownBreak.isHelpShown ? tr("? closes this") : tr("? help")
     let way = BreakWay(state, ownBreak)
     let short = [held[held.count - 1], help, way.short]
     let wordings = held.map { [$0, help, way.long, tr("+ more time")] } + [short + [tr("+ more time")], short]

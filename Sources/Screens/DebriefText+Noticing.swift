@@ -66,9 +66,9 @@ extension DebriefText {
   var noticing: [Line] {
     let noticing = card.noticing
     let figures = [
-      Line(Self.agreement("Feelings", noticing.kappa), .strong),
+      Line(Self.agreement(tr("Feelings"), noticing.kappa), .strong),
       Line(Self.agreement(tr("A near miss counted half"), noticing.nearKappa)),
-      Line(Self.agreement("Levels", noticing.levelKappa)),
+      Line(Self.agreement(tr("Levels"), noticing.levelKappa)),
     ]
     var lines = [Line(tr("How well your tags fit what was felt"), .quiet)]
     if mode != .novice { lines += figures }

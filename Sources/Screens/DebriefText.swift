@@ -336,7 +336,7 @@ extension DebriefText {
     if isWorse, isOnlyCut {
       lines.append(Line(tr("Better: the same words, once they have finished."), indent: 7))
     } else if isWorse, !isDone, let model = moment.model {
-      lines.append(Line("Better: \"\(model)\"", indent: 7))
+      lines.append(Line(tr("Better: \"\(model)\""), indent: 7))
     } else if !reply.isUnderstood, let model = moment.model {
       lines.append(Line(tr("The model run says here: \"\(model)\""), .quiet, indent: 7))
     }

@@ -220,7 +220,7 @@ struct Footer {
   /// What the agent is told in the wrap-up, in the longest wording that fits whole.
   private func noticeText(room: Int) -> String {
     guard let ownBreak = state.work.ownBreak else { return "" }
-    let left = "Wrap-up \(Words.countdown(milliseconds: ownBreak.wrapUpLeft))"
+    let left = tr("Wrap-up \(Words.countdown(milliseconds: ownBreak.wrapUpLeft))")
     let enter = state.isBreakOnOffer ? tr(", Enter begins your break now") : ""
     let shortEnter = state.isBreakOnOffer ? tr(", Enter: break") : ""
     let keys = tr("\(name("note.fact")) note, \(name("promise")) promise")
@@ -231,7 +231,7 @@ struct Footer {
         tr("\(left): \(keys)\(shortEnter). How did that land? 0 fine 1 so-so 2 hard 3 very hard"),
         tr("\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard\(shortEnter)"),
         tr("\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard"),
-        "\(left). Hard? 0 to 3\(shortEnter)", "\(left). Hard? 0 to 3",
+        tr("\(left). Hard? 0 to 3\(shortEnter)"), tr("\(left). Hard? 0 to 3"),
       ]
       : ["\(left): \(keys)\(enter)", "\(left): \(keys)\(shortEnter)", "\(left)\(shortEnter)"]
     let short = left + "."

@@ -24,7 +24,7 @@ struct Header {
 
   /// The star of what is not on the disk yet; nil where all is.
   private static func saving(_ state: DeskState, columns: Int) -> SafeText? {
-    state.journal.unconfirmed.isEmpty ? nil : columns >= 60 ? "saving *" : "*"
+    state.journal.unconfirmed.isEmpty ? nil : columns >= 60 ? tr("saving *") : "*"
   }
 
   /// Puts the star where there is no header: on a screen without a call.
@@ -44,7 +44,7 @@ struct Header {
     let name = state.customerName(of: call) ?? tr("Customer")
     parts.append(SafeText(untrusted: name, maximumScalars: 60))
     if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
-    if !call.isLive { parts.append("over") }
+    if !call.isLive { parts.append(tr("over")) }
     if let practice = state.practice {
       let word: SafeText = practice.isWatching ? tr(" MODEL RUN  ") : tr(" PRACTICE  ")
       return word + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
@@ -52,7 +52,7 @@ struct Header {
     let lead: SafeText =
       columns < 100
       ? (state.isDemo ? tr(" demo  ") : " ")
-      : state.isDemo ? tr(" demonstration  ") : SafeText(" coolhead ") + glyphs.now + " live  "
+      : state.isDemo ? tr(" demonstration  ") : SafeText(" coolhead ") + glyphs.now + " " + tr("live") + "  "
     return lead + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
   }
 
@@ -74,9 +74,9 @@ struct Header {
     if columns >= 76 {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
-      let text = SafeText("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
+      let text = tr("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
       let most = SafeText(number: state.limits.hotMinutes)
-      let of = columns >= 96 ? SafeText(" of ") + Words.clock(milliseconds: limit) : SafeText("/") + most
+      let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : SafeText("/") + most
       list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
     // A feed that does well is told where there is room, one in trouble always.
@@ -111,12 +111,12 @@ struct Header {
   }
 
   private func trend(_ heat: Heat, columns: Int) -> SafeText {
-    guard columns >= 70 else { return "heat " }
+    guard columns >= 70 else { return tr("heat ") }
     let buckets = columns >= 110 ? 10 : 6
     let series = heat.series(from: heat.begin, to: heat.end, buckets: buckets)
     // In its first moment a call has no length to be cut into parts.
     let shown = series.isEmpty ? Array(repeating: heat.current, count: buckets) : series
-    return SafeText("heat ") + shown.map { glyphs.spark($0) }.joined() + " "
+    return tr("heat ") + shown.map { glyphs.spark($0) }.joined() + " "
   }
 
   private var feedText: (text: SafeText, style: Style)? {
@@ -132,11 +132,12 @@ struct Header {
       let ahead = feed.clockAheadMilliseconds ?? 0
       let minutes = (abs(ahead) + 30_000) / 60_000
       if minutes > 0 {
-        let way = ahead > 0 ? tr("ahead") : tr("behind")
-        return (SafeText(untrusted: tr("feed clock \(minutes) min \(way)")), Style(.warm))
+        return (
+          ahead > 0 ? tr("feed clock \(minutes) min ahead") : tr("feed clock \(minutes) min behind"), Style(.warm)
+        )
       }
       let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? tr(" ok")
-      return (SafeText("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
+      return (tr("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
     }
   }
 }

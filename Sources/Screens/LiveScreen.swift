@@ -158,12 +158,13 @@ struct LiveScreen {
   }
 
   private func paintSilence(into frame: inout Frame, _ layout: LiveLayout, _ call: Call) {
-    let keys = ["note.fact", "note.feeling"].compactMap(state.keys.key).joined(separator: " and ")
+    let (fact, feeling) = (state.key("note.fact"), state.key("note.feeling"))
     // In practice and in the demonstration the words are on their way.
     let words =
       state.isDemo || state.practice != nil
       ? tr("What is said stands here.")
-      : SafeText(untrusted: tr("No words come in for this call. Tag what you hear; \(keys) write notes."))
+      : SafeText(
+        untrusted: tr("No words come in for this call. Tag what you hear; \(fact) and \(feeling) write notes."))
     var row = layout.conversation.row
     for cells in WrappedText(words, columns: max(1, layout.conversation.columns - 2), style: Style(.quiet)).rows
     where row < layout.conversation.row + layout.conversation.rows {
@@ -230,8 +231,10 @@ extension FeedState {
   /// What the program at the other end is called and whether it takes replies; empty where it says nothing of itself.
   var linkWords: String {
     guard let link, condition == .connected else { return "" }
-    let name = link.name.isEmpty ? "" : " to \(link.name)"
-    return name + (link.abilities.contains(.replies) ? tr(", which takes replies") : tr(", which takes no replies"))
+    let takesReplies = link.abilities.contains(.replies)
+    if link.name.isEmpty { return takesReplies ? tr(", which takes replies") : tr(", which takes no replies") }
+    return takesReplies
+      ? tr(" to \(link.name), which takes replies") : tr(" to \(link.name), which takes no replies")
   }
 }
 

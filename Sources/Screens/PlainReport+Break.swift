@@ -61,7 +61,7 @@ extension PlainReport {
     let opening =
       state.isOwn(ownBreak)
       ? tr("The break begins: \(ownBreak.terms.length / 1000) seconds. What is typed is not taken; ")
-        + leaveWords(state, ownBreak) + (state.hardEndWords.map { "; it \($0)" } ?? "") + "."
+        + leaveWords(state, ownBreak) + (state.hardEndWords.map { tr("; it \($0)") } ?? "") + "."
       : tr("Your break is not over yet. ") + breakStanding(state)
     return [told(opening)] + (state.earnerWords.map { [told($0)] } ?? [])
       + step(state, number: ownBreak.stepsReached) + telling(state)
@@ -71,7 +71,7 @@ extension PlainReport {
   static func breakStanding(_ state: DeskState) -> String {
     guard let ownBreak = state.work.ownBreak else { return "" }
     let left = ownBreak.terms.length - ownBreak.terms.elapsed(at: state.clock)
-    let end = state.hardEndWords.map { "; it \($0)" } ?? ""
+    let end = state.hardEndWords.map { tr("; it \($0)") } ?? ""
     let standing = left > 0 ? tr("\(Words.length(milliseconds: left)) left") : tr("Its time is over")
     return standing + "; " + leaveWords(state, ownBreak) + end + "."
   }

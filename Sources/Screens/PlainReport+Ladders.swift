@@ -69,7 +69,7 @@ extension PlainReport {
   static func sheetChanges(_ former: IncidentSheet, _ sheet: IncidentSheet, _ state: DeskState) -> [SafeText] {
     let changed = zip(former.rows, sheet.rows).filter { $0.answers != $1.answers }.map(\.1)
     guard !changed.isEmpty else { return [] }
-    let next = sheet.nextOpen(from: state.sheetRow).map { "Next, \(sheet.rows[$0].key): \(sheet.rows[$0].text)" }
+    let next = sheet.nextOpen(from: state.sheetRow).map { tr("Next, \(sheet.rows[$0].key): \(sheet.rows[$0].text)") }
     return changed.map { coach(line(of: $0)) } + [coach(next ?? tr("The list has all its answers."))]
   }
 
@@ -107,7 +107,9 @@ extension PlainReport {
   /// What a command does, where the table's words speak of keys.
   private static func helpWords(of command: Command, _ state: DeskState) -> String {
     if let present = state.present(command) { return "\(present). \(command.help)" }
-    if command.id == "break.needed", let ownBreak = state.work.ownBreak { return "Here " + leaveWords(state, ownBreak) }
+    if command.id == "break.needed", let ownBreak = state.work.ownBreak {
+      return tr("Here \(leaveWords(state, ownBreak))")
+    }
     if case .act(let action) = command.deed {
       if case .emotionPressed = action {
         return tr("The customer feels this; a level may follow, such as: \(command.words.first ?? "") 3")
@@ -226,7 +228,7 @@ extension PlainReport {
     guard let call = after.focusedCall else { return [] }
     var lines: [SafeText] = []
     let isSame = before.work.focus == after.work.focus
-    if let (title, words) = after.fileWords(of: call) {
+    if let (_, title, words) = after.fileWords(of: call) {
       let known = isSame ? before.work.calls[call.id].flatMap { before.fileWords(of: $0.call) } : nil
       if known?.words != words { lines.append(coach("\(title) \(words)")) }
     }

@@ -92,7 +92,7 @@ extension PlainReport {
   private static func page(_ practice: PracticeState) -> [SafeText] {
     guard let pages = DebriefText(practice)?.pages, pages.indices.contains(practice.page) else { return [] }
     let page = pages[practice.page]
-    return [told("\(practice.page + 1) of \(pages.count): \(page.title)")] + spoken(page.lines)
+    return [told(tr("\(practice.page + 1) of \(pages.count): \(page.title)"))] + spoken(page.lines)
       + [told(tr("next, previous, again (from an answer), watch, bad, another, list."))]
   }
 

@@ -50,7 +50,7 @@ public enum PlainReport {
     if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
     if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
     if let phase = advice.phase {
-      lines.append(coach(Titles.step, "\(phase.number) of \(phase.count): \(phase.title)"))
+      lines.append(coach(Titles.step, tr("\(phase.number) of \(phase.count): \(phase.title)")))
     }
     lines.append(coach(Titles.now, advice.now))
     let verb = Titles.say(in: call).string
@@ -94,7 +94,7 @@ public enum PlainReport {
       let which: SafeText = call.id == after.work.focus ? "" : tr(" (another call)")
       var text = SafeText(untrusted: utterance.text)
       switch utterance.state {
-      case .redacted: text = "(masked) " + text
+      case .redacted: text = tr("(masked) ") + text
       case .deleted: text = tr("(a line was deleted)")
       default: break
       }
@@ -331,7 +331,7 @@ extension PlainReport {
     return lines
       + [Note.Kind.fact, .feeling].compactMap { kind in
         guard let note = call.lastNote(kind), note != earlier.lastNote(kind) else { return nil }
-        return told("Noted, \(kind.rawValue): \(note.text)")
+        return told(kind == .fact ? tr("Noted, fact: \(note.text)") : tr("Noted, feeling: \(note.text)"))
       }
   }
 

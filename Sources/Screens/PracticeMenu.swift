@@ -11,7 +11,7 @@ struct PracticeMenu {
   func paint(into frame: inout Frame) {
     let size = frame.size
     guard size.rows > 0, size.columns > 2 else { return }
-    let title = SafeText(untrusted: " Practise" + PracticeMenu.waiting(practice))
+    let title = SafeText(untrusted: tr(" Practise") + PracticeMenu.waiting(practice))
     frame.put(title.truncated(to: size.columns), column: 0, row: 0, style: Style(.accent, bold: true))
     let suggestion = suggestion(size)
     let below = suggestion.isEmpty ? 1 : suggestion.count + (size.rows >= 16 ? 1 : 0)
@@ -36,8 +36,9 @@ struct PracticeMenu {
       frame.put(line(index, columns: size.columns), column: 0, row: row, columns: size.columns, style: style)
     }
     let keys = [
-      ("Enter", "begins"), ("s", tr("what is suggested")), ("m", "help"), ("a", tr("rough words")), ("p", "progress"),
-      ("Esc", "leave"),
+      ("Enter", tr("begins")), ("s", tr("what is suggested")), ("m", tr("help")), ("a", tr("rough words")),
+      ("p", tr("progress")),
+      ("Esc", tr("leave")),
     ]
     KeyRow(keys: keys).paint(into: &frame)
   }
@@ -86,10 +87,10 @@ struct PracticeMenu {
 
   /// How much waits, behind the heading.
   static func waiting(_ practice: PracticeState) -> String {
-    let counts = [(practice.openAssignments.count, "assigned"), (practice.due.count, tr("due today"))].filter {
-      $0.0 > 0
-    }
-    return counts.isEmpty ? "" : "   " + counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let (assigned, due) = (practice.openAssignments.count, practice.due.count)
+    let counts = [assigned > 0 ? tr("\(assigned) assigned") : nil, due > 0 ? tr("\(due) due today") : nil]
+    let words = counts.compactMap { $0 }
+    return words.isEmpty ? "" : "   " + words.joined(separator: ", ")
   }
 
   /// What came of a scenario last, in a word or two, and whether it is due; for what is assigned, by when.
@@ -97,11 +98,11 @@ struct PracticeMenu {
     if let assigned = practice.openAssignments.first(where: { $0.scenario == id }) {
       return assigned.due == nil ? tr("assigned") : assigned.dueWords(on: practice.today)
     }
-    guard let last = practice.last(of: id) else { return "new" }
+    guard let last = practice.last(of: id) else { return tr("new") }
     let word =
       !last.criticalErrors.isEmpty
       ? tr("void") : last.isPassed ? tr("passed \(last.score)") : tr("not yet \(last.score)")
-    if practice.due.contains(id) { return "\(word), due" }
+    if practice.due.contains(id) { return tr("\(word), due") }
     return word
   }
 }

@@ -91,7 +91,7 @@ struct PracticePane {
     if practice.isWatching { return tr("What the model run does") }
     if isOver { return tr("The call is over") }
     if answer?.reading != nil { return tr("What you are about to say") }
-    if isListening { return "\(name) is \(isWritten ? "writing" : "talking")" }
+    if isListening { return isWritten ? tr("\(name) is writing") : tr("\(name) is talking") }
     if isTakenIn { return tr("\(name) takes it in") }
     if choices.isEmpty {
       return answer == nil ? tr("\(name) waits. r answers, in your own words") : tr("Your own words, then Enter")

@@ -63,7 +63,7 @@ struct PracticeScreen {
       guard let pages = DebriefText(practice)?.pages else { return nil }
       let page = min(practice.page, pages.count - 1)
       return TextSheet(
-        title: "\(practice.scenario?.title ?? "")  \(page + 1) of \(pages.count): \(pages[page].title)",
+        title: tr("\(practice.scenario?.title ?? "")  \(page + 1) of \(pages.count): \(pages[page].title)"),
         lines: pages[page].lines, keys: debriefKeys, glyphs: glyphs, scroll: practice.scroll)
     }
   }

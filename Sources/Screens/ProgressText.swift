@@ -62,7 +62,7 @@ public struct ProgressText {
       return DebriefText.Line("\(words.padded(to: 15)) \(title)\(way)", tone)
     }
     return [DebriefText.Line(tr("Assigned to you"), .quiet)]
-      + open.map { line($0, $0.dueWords(on: practice.today), .strong) } + done.map { line($0, "done", .good) }
+      + open.map { line($0, $0.dueWords(on: practice.today), .strong) } + done.map { line($0, tr("done"), .good) }
       + [DebriefText.Line("")]
   }
 

@@ -91,7 +91,7 @@ struct Sidebar {
     let leads = advice.leadsThroughPhases
     if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
     if let then = advice.afterListening {
-      blocks.append(labelled("then:", then, style: Style(.quiet), rank: 4, gap: []))
+      blocks.append(labelled(tr("then:"), then, style: Style(.quiet), rank: 4, gap: []))
     }
     if let line = asideLine(advice) { blocks.append(line) }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) {
@@ -268,8 +268,8 @@ extension Sidebar {
   /// A call opens with the flag, so it stays then where room is short, and gives way to the coaching later.
   func customerBlocks(isOpening: Bool = false) -> [Block] {
     var blocks: [Block] = []
-    if let (title, words) = state.fileWords(of: call) {
-      let rank = isOpening && title == "FLAG" ? 1 : 7
+    if let (isFlag, title, words) = state.fileWords(of: call) {
+      let rank = isOpening && isFlag ? 1 : 7
       blocks.append(labelled(SafeText(untrusted: title), words, style: Style(.accent), rank: rank, gap: []))
     }
     if state.asksForCause(in: call), let ask = state.playbook?.causes.ask.text, !ask.isEmpty {
@@ -385,7 +385,7 @@ extension Sidebar {
 
   /// Where the call stands on the way through an ordinary complaint, and the key that goes on.
   func phaseLine(_ phase: Advice.PhaseStanding, rank: Int) -> Block {
-    let words = SafeText(untrusted: "\(phase.number) of \(phase.count): \(phase.title)")
+    let words = SafeText(untrusted: tr("\(phase.number) of \(phase.count): \(phase.title)"))
     var row = (Titles.step + " ").cells(style: Style(.quiet)) + words.cells(style: Style(.accent, bold: true))
     if let next = phase.next {
       let more = SafeText(untrusted: tr("  Enter: \(next)")).cells(style: Style(.quiet))
@@ -399,7 +399,8 @@ extension Sidebar {
     guard !advice.aside.isEmpty else { return nil }
     let words = advice.aside.joined(separator: ", ")
     return labelled(
-      "aside:", tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"), style: Style(.quiet), rank: 6, gap: [])
+      tr("aside:"), tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"), style: Style(.quiet), rank: 6,
+      gap: [])
   }
 }
 

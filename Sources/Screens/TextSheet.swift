@@ -28,7 +28,7 @@ struct TextSheet {
         let shown = stride(from: 0, to: line.series.count, by: step).map { line.series[$0] }
         let last = line.series.compactMap { $0 }.last ?? 0
         tail = shown.map { $0.map(glyphs.spark) ?? " " }.joined().cells(style: Style(.warm))
-        tail += SafeText(untrusted: " to \(Int((last * 100).rounded()))").cells(style: Style(.quiet))
+        tail += SafeText(untrusted: tr(" to \(Int((last * 100).rounded()))")).cells(style: Style(.quiet))
       }
       let text = SafeText(untrusted: line.text, maximumScalars: 2_000)
       let hang = columns >= 50 ? line.hang : 0
@@ -103,7 +103,7 @@ public enum TextSheetReport {
       if let share = line.share { text = text + "  " + glyphs.bar(share, columns: 20) }
       guard !line.series.isEmpty else { return text }
       let last = Int(((line.series.compactMap { $0 }.last ?? 0) * 100).rounded())
-      return text + line.series.map { $0.map(glyphs.spark) ?? " " }.joined() + SafeText(untrusted: " to \(last)")
+      return text + line.series.map { $0.map(glyphs.spark) ?? " " }.joined() + SafeText(untrusted: tr(" to \(last)"))
     }
   }
 }

@@ -39,18 +39,18 @@ enum Words {
     // One of several: a number by itself says nothing.
     case .customer(let label?):
       let name = SafeText(untrusted: label)
-      return Int(label) == nil ? name : SafeText(untrusted: isShort ? tr("Cust") : tr("Customer ")) + name
-    case .thisAgent: return "You"
+      return Int(label) == nil ? name : isShort ? tr("Cust\(label)") : tr("Customer \(label)")
+    case .thisAgent: return tr("You")
     case .colleague(let name): return SafeText(untrusted: name)
     case .note(let writer):
-      return isShort ? tr("Note") : writer.map { SafeText("Note ") + SafeText(untrusted: $0) } ?? tr("Note")
+      return isShort ? tr("Note") : writer.map { tr("Note \($0)") } ?? tr("Note")
     case .unknown(let label): return SafeText(untrusted: label)
     case .other(let role, let name):
       if let name { return SafeText(untrusted: name) }
       switch role {
       case .supervisor: return isShort ? tr("Sup") : tr("Supervisor")
       case .sme: return isShort ? tr("Coll") : tr("Colleague")
-      case .bot: return "Bot"
+      case .bot: return tr("Bot")
       case .system: return isShort ? tr("Sys") : tr("System")
       default: return tr("Third party")
       }

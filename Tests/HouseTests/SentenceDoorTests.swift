@@ -20,7 +20,8 @@ struct SentenceDoorTests {
     "Library/ScenarioSkeleton.swift": "written drafts", "Library/TranscriptFile.swift": "words that agents say",
     "Library/WorkBook.swift": "invented workplaces", "Practice/Danger.swift": "words of danger",
     "Practice/FactQuestion.swift": "words of questions", "Practice/ScreenWords.swift": "words that are typed",
-    "Practice/Spelling.swift": "spellings", "Practice/Vocative.swift": "names", "Practice/WordKinds.swift": "kinds of words",
+    "Practice/Spelling.swift": "spellings", "Practice/Vocative.swift": "names",
+    "Practice/WordKinds.swift": "kinds of words",
     "coolhead/ManualPage.swift": "a page in the language of man(7)",
   ]
 
@@ -36,7 +37,8 @@ struct SentenceDoorTests {
   }
 
   private static func isOfMachine(_ text: String) -> Bool {
-    text.contains(/\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|WHERE|FROM|VALUES|BEGIN|ORDER)\b|_ms\b|^\s*<|\{font|<p |%\./)
+    text.contains(
+      /\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|WHERE|FROM|VALUES|BEGIN|ORDER)\b|_ms\b|^\s*<|\{font|<p |%\./)
       || text.contains("class=") || text.contains("event.seq")
   }
 
@@ -53,7 +55,8 @@ struct SentenceDoorTests {
         let isData =
           Self.texts.contains(literal.text) || Self.isOfMachine(literal.text) || Self.excepted.contains(literal.call)
           || Self.excepted.contains(String(literal.call.drop { $0 == "." }))
-          || ["words", "debugDescription", "sql"].contains(literal.label) || ["case", "==", "!="].contains(literal.before)
+          || ["words", "debugDescription", "sql"].contains(literal.label)
+          || ["case", "==", "!="].contains(literal.before)
         #expect(isData, "\(file.path):\(literal.line): \"\(literal.text)\" is read by a person; write tr(…) around it")
       }
     }

@@ -94,7 +94,8 @@ struct CheckTests {
   @Test func wrongPluralFormsAreTold() {
     let few = check("msgid \"%1 call\"\nmsgid_plural \"%1 calls\"\nmsgstr[0] \"%1 a\"\n")
     #expect(few.errors.map(\.message) == ["\"%1 call\" has not all of its 2 plural forms."])
-    let many = check("msgid \"%1 call\"\nmsgid_plural \"%1 calls\"\nmsgstr[0] \"%1\"\nmsgstr[1] \"%1\"\nmsgstr[2] \"%1\"\n")
+    let many = check(
+      "msgid \"%1 call\"\nmsgid_plural \"%1 calls\"\nmsgstr[0] \"%1\"\nmsgstr[1] \"%1\"\nmsgstr[2] \"%1\"\n")
     #expect(many.errors.first?.message.contains("more than 2") == true)
     let none = check("msgid \"%1 call\"\nmsgstr \"%1 a\"\n")
     #expect(none.errors.first?.message.contains("is a plural") == true)
@@ -130,7 +131,8 @@ struct CheckTests {
   }
 
   @Test func blanksAtTheEdgesAreThoseOfTheEnglish() {
-    #expect(check("msgid \"No call yet.\"\nmsgstr \"Nein. \"\n").errors.first?.message.contains("ends with a blank") == true)
+    #expect(
+      check("msgid \"No call yet.\"\nmsgstr \"Nein. \"\n").errors.first?.message.contains("ends with a blank") == true)
   }
 
   @Test func whatTheProgramDoesNotSayIsNamed() {
@@ -144,7 +146,9 @@ struct CheckTests {
     #expect(file.entries.first?.id == text && file.problems.isEmpty)
   }
 
-  @Test(arguments: ["", "\\", "msgid", "msgstr \"x\"", "\"x\"", "msgid \"a\"\n", "#,", "msgid \"\\q\"\nmsgstr \"\"", "\u{0}\u{FEFF}"])
+  @Test(arguments: [
+    "", "\\", "msgid", "msgstr \"x\"", "\"x\"", "msgid \"a\"\n", "#,", "msgid \"\\q\"\nmsgstr \"\"", "\u{0}\u{FEFF}",
+  ])
   func noFileStopsTheReader(text: String) {
     _ = CatalogueCheck(PortableObject(text), name: "x", template: Self.template)
     for cut in text.indices { _ = PortableObject(String(text[..<cut])) }

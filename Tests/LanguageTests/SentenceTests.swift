@@ -87,7 +87,8 @@ struct PluralRuleTests {
   @Test(arguments: [
     "", "plural=n;", "nplurals=2;", "nplurals=0; plural=0;", "nplurals=2; plural=n;", "nplurals=2; plural=(n != 1",
     "nplurals=2; plural=n ? 1;", "nplurals=2; plural=system(1);", "nplurals=99; plural=0;",
-    "nplurals=2; plural=" + String(repeating: "(", count: 400) + "n", "nplurals=2; plural=" + String(repeating: "!", count: 900) + "n",
+    "nplurals=2; plural=" + String(repeating: "(", count: 400) + "n",
+    "nplurals=2; plural=" + String(repeating: "!", count: 900) + "n",
   ])
   func aRuleThatCantBeIsRefused(rule: String) {
     #expect(throws: PluralRule.Fault.self) { try PluralRule(rule) }

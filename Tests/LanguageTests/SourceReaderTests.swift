@@ -48,7 +48,8 @@ struct SourceReaderTests {
 
   @Test func theTemplateIsReadBack() {
     var template = Template()
-    let found = SourceReader(#"tr("\(x) \"new\"") + plural(n, "\(n) call", "\(n) calls") + tr("a") + tr("a") + tr(" ")"#)
+    let found = SourceReader(
+      #"tr("\(x) \"new\"") + plural(n, "\(n) call", "\(n) calls") + tr("a") + tr("a") + tr(" ")"#)
     template.add(found.sentences, file: "A.swift")
     template.add(found.sentences, file: "B.swift")
     let text = template.text(quoted: PortableObject.quoted)

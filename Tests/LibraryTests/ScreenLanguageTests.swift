@@ -24,14 +24,18 @@ struct ScreenLanguageTests {
     #expect(pseudo.count > 1_000)
     let template = PortableObject(ScreenLanguage.template)
     let entries = template.entries.filter { $0.id.count > 20 }
-    let longer = Language.speak(pseudo) { entries.filter { tr(Sentence(stringLiteral: $0.id)).count * 5 >= $0.id.count * 6 } }
+    let longer = Language.speak(pseudo) {
+      entries.filter { tr(Sentence(stringLiteral: $0.id)).count * 5 >= $0.id.count * 6 }
+    }
     #expect(longer.count * 10 >= entries.count * 9)
     Language.speak(pseudo) {
       #expect(tr("\("Kim") is coming").contains("Kim"))
     }
   }
 
-  @Test("The tools of gettext accept the template", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/msgfmt")))
+  @Test(
+    "The tools of gettext accept the template",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/msgfmt")))
   func theTemplateIsAccepted() throws {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("coolhead-\(UUID().uuidString).pot")
     defer { try? FileManager.default.removeItem(at: file) }

@@ -22,11 +22,13 @@ struct SettingsFileTests {
   }
 
   @Test func oneLineChangesAndTheRestStays() throws {
-    #expect(try after("# mine\ntheme: dark # at night\nagent: Sam\n", "theme", "light")
-      == "# mine\ntheme: light # at night\nagent: Sam\n")
+    #expect(
+      try after("# mine\ntheme: dark # at night\nagent: Sam\n", "theme", "light")
+        == "# mine\ntheme: light # at night\nagent: Sam\n")
     #expect(try after("agent: 'Sam # 1'   # me\n", "agent", "Kim \"K\"") == "agent: \"Kim \\\"K\\\"\"   # me\n")
-    #expect(try after("limits:\n  hostility: 40\nnotify: \"off\"", "notify", "osc9")
-      == "limits:\n  hostility: 40\nnotify: osc9")
+    #expect(
+      try after("limits:\n  hostility: 40\nnotify: \"off\"", "notify", "osc9")
+        == "limits:\n  hostility: 40\nnotify: osc9")
   }
 
   @Test func whatIsNotThereComesBehindItsExplanation() throws {

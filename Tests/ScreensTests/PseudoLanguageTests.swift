@@ -45,7 +45,11 @@ struct PseudoLanguageTests {
     static func keys(_ frame: Frame, row: Int) -> [String] {
       var words: [String] = [""]
       for cell in frame.rows[row] {
-        if cell.style.bold, cell.text != " " { words[words.count - 1] += cell.text } else if words.last != "" { words.append("") }
+        if cell.style.bold, cell.text != " " {
+          words[words.count - 1] += cell.text
+        } else if words.last != "" {
+          words.append("")
+        }
       }
       return words.filter { !$0.isEmpty }
     }
@@ -61,7 +65,9 @@ struct PseudoLanguageTests {
     }
     // Keys without which nobody gets on: those that English shows, in the bottom row.
     let bottom = size.rows - 1
-    let needed = Set(Pair.keys(pair.english, row: bottom)).intersection(["?", "y", "Enter", "Esc", "E", "H", "p", "r", "n"])
+    let needed = Set(Pair.keys(pair.english, row: bottom)).intersection([
+      "?", "y", "Enter", "Esc", "E", "H", "p", "r", "n",
+    ])
     let shown = Set(Pair.keys(pair.pseudo, row: bottom))
     let isNarrow = size.columns < 80
     for key in needed where !isNarrow || ["?", "y", "Esc"].contains(key) {

@@ -25,13 +25,15 @@ struct SettingsListTests {
     ("notify", "notify bell", "now off"), ("opener", "opener of links", "now none"),
     ("browser", "opener of links", "now none"), ("rebind", "keys of my own", "now the usual"),
     ("screen reader", "lines only", "now off"), ("motion", "nothing moves", "now off"),
-    ("language", "language", "now not set"), ("unicode", "plain ASCII", "now off"), ("sound", "bell at a limit", "now off"),
+    ("language", "language", "now not set"), ("unicode", "plain ASCII", "now off"),
+    ("sound", "bell at a limit", "now off"),
   ])
   func aSettingIsFoundByWhatPeopleType(typed: String, title: String, present: String) {
     var desk = desk()
     desk.press(":" + typed)
     let rows = shown(&desk)
-    #expect(rows.contains { $0.contains(title) && $0.contains(present) }, "\(rows.filter { !$0.allSatisfy(\.isWhitespace) })")
+    #expect(
+      rows.contains { $0.contains(title) && $0.contains(present) }, "\(rows.filter { !$0.allSatisfy(\.isWhitespace) })")
   }
 
   @Test func aThemeIsChangedAtOnceAndKept() {
