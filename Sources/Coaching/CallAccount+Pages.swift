@@ -11,7 +11,7 @@ extension CallAccount {
       return " to \(day)\(words.time(end)), \(words.length(milliseconds: end.milliseconds(since: began)))"
     }
     let facts = [
-      "\(words.day(began)) \(words.time(began))\(end ?? ", not ended")", channel, tr("answered by \(agent)"),
+      "\(words.day(began)) \(words.time(began))\(end ?? tr(", not ended"))", channel, tr("answered by \(agent)"),
     ]
     return ["Call" + (name.isEmpty ? "" : tr(" with \(name)")), facts.joined(separator: ", ")]
       + (about.map { [tr("About: \($0)")] } ?? []) + [tr("Times are those of \(words.clock.zone.identifier).")]

@@ -318,7 +318,7 @@ extension IncidentRecord.Step {
 
 extension IncidentRecord.Telling {
   fileprivate var line: String {
-    var line = "\(time.rfc3339) \(purpose.rawValue): \((person ?? "not named").markdown)"
+    var line = "\(time.rfc3339) \(purpose.rawValue): \((person ?? tr("not named")).markdown)"
     if let conduct { line += " (\(conduct.rawValue))" }
     if let answer { line += ", \(answer.rawValue)" + (answered.map { " \($0.rfc3339)" } ?? "") }
     return line

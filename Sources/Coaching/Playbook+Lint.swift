@@ -358,9 +358,12 @@ extension Playbook.Step {
     if !range.contains(choices.count) {
       lint.add(
         "\(path).choices",
-        tr(
-          "are \(choices.count); expected \(isFork ? "2 to \(Limits.stepChoices)" : isTelling ? "at most \(Limits.stepChoices)" : "none here")"
-        )
+        isFork
+          ? tr("are \(choices.count); expected 2 to \(Limits.stepChoices)")
+          : isTelling
+            ? tr("are \(choices.count); expected at most \(Limits.stepChoices)")
+            : tr("are \(choices.count); expected none here")
+
       )
     }
     for (index, choice) in choices.enumerated() {

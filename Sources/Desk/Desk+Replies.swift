@@ -277,7 +277,7 @@ extension DeskState {
     case .failed:
       if let index { work.replies.remove(at: index) }
       guard before?.state != .failed else { return [] }
-      warn(tr("Not sent: \(standing.message ?? "the platform gives no reason"). \(resendWords)"))
+      warn(tr("Not sent: \(standing.message ?? tr("the platform gives no reason")). \(resendWords)"))
       return bringBack(standing, in: call)
     case .unknown:
       guard let index else { return [] }

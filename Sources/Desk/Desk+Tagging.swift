@@ -203,9 +203,11 @@ extension Call.Act {
     case .causeSet(let change): tr("cause \(change.cause?.words ?? "open")")
     case .conductMarked(let mark): mark.conduct.rawValue
     case .ladderSaid(let step): tr("said (\(step.conduct.rawValue))")
-    case .ladderSkipped(let step): "\(step.isAside ? "not now" : "passed over") (\(step.conduct.rawValue))"
+    case .ladderSkipped(let step):
+      step.isAside
+        ? tr("not now (\(step.conduct.rawValue))") : tr("passed over (\(step.conduct.rawValue))")
     case .incidentNoted(let note): "\(note.item) (\(note.conduct.rawValue))"
-    case .party(let change): tr("\(change.party) is the \(change.role?.rawValue ?? "one who speaks")")
+    case .party(let change): tr("\(change.party) is the \(change.role?.rawValue ?? tr("one who speaks"))")
     case .noteAdded(let note): tr("note (\(note.kind.rawValue))")
     default: tr("the last entry")
     }

@@ -22,7 +22,7 @@ extension SQLiteJournal {
         let strays = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
         if strays > 0 { sentences.append(tr("\(strays) events belong to a call that is not in the list of calls.")) }
       } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_CORRUPT {
-        sentences.append(tr("The file \(place) is damaged: \(error.message ?? "its pages don't fit together")."))
+        sentences.append(tr("The file \(place) is damaged: \(error.message ?? tr("its pages don't fit together"))."))
       }
       return sentences
     }

@@ -114,7 +114,7 @@ final class FileReading {
         path: FileReading.path(context.codingPath), message: tr("has no \(key.stringValue); expected it here"))
     case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
       return ContentProblem(path: FileReading.path(context.codingPath), message: context.debugDescription)
-    @unknown default: return ContentProblem(path: "the file", message: tr("can't be read: \(error)"))
+    @unknown default: return ContentProblem(path: tr("the file"), message: tr("can't be read: \(error)"))
     }
   }
 

@@ -17,9 +17,12 @@ enum SettingsCheck {
         problems.append(
           ContentProblem(
             path: "limits.\(name)",
-            message: tr(
-              "is \(value.plain); expected \(isWhole ? "" : "a whole number ")from \(range.lowerBound) to "
-                + "\(range.upperBound). It is left out")))
+            message: isWhole
+              ? tr(
+                "is \(value.plain); expected from \(range.lowerBound) to \(range.upperBound). It is left out")
+              : tr(
+                "is \(value.plain); expected a whole number from \(range.lowerBound) to \(range.upperBound). "
+                  + "It is left out")))
       }
       members["limits"] = .object(limits)
     }

@@ -17,7 +17,7 @@ enum TranscriptJSON {
     let rows = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
     if let tree = try? JSON.read(text.utf8) {
       if let list = messages(in: tree, depth: 0), list.count > 1 {
-        return Conversation(lines: list, format: "JSON with a list of messages")
+        return Conversation(lines: list, format: tr("JSON with a list of messages"))
       }
       return nil
     }
@@ -52,7 +52,7 @@ enum TranscriptJSON {
       }
     }
     lines.removeAll { $0.text.isEmpty }
-    return lines.isEmpty ? nil : Conversation(lines: lines, format: "JSON lines")
+    return lines.isEmpty ? nil : Conversation(lines: lines, format: tr("JSON lines"))
   }
 
   /// The longest list of messages in a tree.

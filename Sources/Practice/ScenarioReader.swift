@@ -34,7 +34,8 @@ struct ScenarioReader {
     guard let value = group.object?[name] else { return fallback }
     guard let number = whole(value), range.contains(number) else {
       error(
-        path.joined(name), tr("is \(text(value) ?? "no number"); expected \(range.lowerBound) to \(range.upperBound)"))
+        path.joined(name),
+        tr("is \(text(value) ?? tr("no number")); expected \(range.lowerBound) to \(range.upperBound)"))
       return fallback
     }
     return number
@@ -99,7 +100,7 @@ struct ScenarioReader {
         continue
       }
       guard let change = whole(value), (-5...5).contains(change) else {
-        error(path.joined(name), tr("is \(text(value) ?? "no number"); expected a change such as -1 or 1"))
+        error(path.joined(name), tr("is \(text(value) ?? tr("no number")); expected a change such as -1 or 1"))
         continue
       }
       switch name {
@@ -134,7 +135,7 @@ struct ScenarioReader {
       guard let value = members[emotion.rawValue] else { return nil }
       guard let number = whole(value), let level = Level(rawValue: number) else {
         if whole(value) != 0 {
-          error(path.joined(emotion.rawValue), "is \(text(value) ?? "no number"); expected 1, 2 or 3")
+          error(path.joined(emotion.rawValue), "is \(text(value) ?? tr("no number")); expected 1, 2 or 3")
         }
         return nil
       }

@@ -152,9 +152,13 @@ struct BreakScreen {
       return
     }
     if state.work.overlay == .confirmQuit {
-      frame.put(
-        tr("Leave coolhead? The break goes on.  y leaves  Esc stays"), column: 1, row: row,
-        style: Style(.accent, bold: true))
+      let (question, answers): (SafeText, SafeText) = (
+        tr("Leave coolhead? The break goes on."), tr("y leaves  Esc stays")
+      )
+      let room = size.columns - answers.columns - 4
+      // The question gives way to the keys that answer it.
+      let lead = room >= 12 ? question.truncated(to: room) + "  " : ""
+      frame.put(lead + answers, column: 1, row: row, style: Style(.accent, bold: true))
       return
     }
     frame.put(SafeText(untrusted: bottomWords(ownBreak)), column: 0, row: row, style: Style(.quiet))

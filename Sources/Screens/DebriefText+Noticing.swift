@@ -144,6 +144,6 @@ extension DebriefText {
       case ..<1.25: tr("a level")
       default: tr("more than a level")
       }
-    return tr("You hear feelings \(size) \(bias > 0 ? "stronger than they are" : "weaker than they are").")
+    return tr("You hear feelings \(size) \(bias > 0 ? tr("stronger than they are") : tr("weaker than they are")).")
   }
 }

@@ -390,7 +390,7 @@ extension DebriefText {
       if trust != 0 { parts.append(trust > 0 ? tr("won trust") : tr("lost trust")) }
       return parts.isEmpty ? tr("left things as they were") : parts.joined(separator: ", ")
     }
-    parts.append(tr("heat \(points == 0 ? "as before" : Self.signed(points))"))
+    parts.append(points == 0 ? tr("heat as before") : tr("heat \(Self.signed(points))"))
     if patience != 0 { parts.append(tr("patience \(Self.signed(patience))")) }
     if trust != 0 { parts.append(tr("trust \(Self.signed(trust))")) }
     return parts.joined(separator: ", ")

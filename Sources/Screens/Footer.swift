@@ -253,16 +253,27 @@ struct Footer {
     _ keys: [(String, String)], from start: Int = 0, into frame: inout Frame, row: Int, room: Int
   ) {
     var column = start + 1
-    for (key, word) in keys {
-      let text = SafeText(untrusted: "\(key) \(word)")
-      guard column + text.columns <= room else { return }
-      frame.put(SafeText(untrusted: key), column: column, row: row, style: Style(.accent, bold: true))
-      let end = frame.put(
-        SafeText(untrusted: word), column: column + SafeText(untrusted: key).columns + 1, row: row, style: Style(.quiet)
-      )
-      column = end + 2
+    for (key, word) in fitted(keys, columns: room - column) {
+      guard column + key.columns + 1 + word.columns <= room else { return }
+      frame.put(key, column: column, row: row, style: Style(.accent, bold: true))
+      column = frame.put(word, column: column + key.columns + 1, row: row, style: Style(.quiet)) + 2
     }
   }
+
+  /// Keys with their words; where a language is too long for the row, words are cut before a key is that nobody can do
+  /// without.
+  private func fitted(_ keys: [(String, String)], columns: Int) -> [(key: SafeText, word: SafeText)] {
+    let texts = keys.map { (key: SafeText(untrusted: $0.0), word: SafeText(untrusted: $0.1)) }
+    let end = columns >= Footer.columnsForEnd ? state.keys.key(of: "call.end") : nil
+    guard let last = keys.lastIndex(where: { $0.0 == "Esc" || $0.0 == end }) else { return texts }
+    let needed = texts[...last]
+    let width = { (most: Int) in needed.reduce(-2) { $0 + $1.key.columns + 3 + min(most, $1.word.columns) } }
+    guard width(.max) > columns, let most = (2..<columns).last(where: { width($0) <= columns }) else { return texts }
+    return needed.map { ($0.key, $0.word.truncated(to: most)) }
+  }
+
+  /// Columns from which the key that ends the call always stands in the row.
+  private static let columnsForEnd = 55
 
   /// The key about a limit, where the sidebar may be too small for the line about it.
   private func limitKeys(columns: Int) -> [(String, String)] {

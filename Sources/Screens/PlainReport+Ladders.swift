@@ -31,7 +31,7 @@ extension PlainReport {
 
   /// What to type in the step, and what comes after it.
   static func next(_ prompt: ConductPrompt) -> [String] {
-    let next = prompt.next.map { ["\($0.isIfAgain ? "If it happens again" : "Then"): \($0.title)"] } ?? []
+    let next = prompt.next.map { ["\($0.isIfAgain ? tr("If it happens again") : "Then"): \($0.title)"] } ?? []
     return [prompt.plainKeys] + next
   }
 

@@ -67,7 +67,7 @@ extension PlainReport {
     case .calling: return []
     case .retrying:
       return RetryList.rows(practice).map { row in
-        told("\(row.number): \(row.time) \"\(row.text)\"\(row.isTurn ? ", turned the call" : "")")
+        told("\(row.number): \(row.time) \"\(row.text)\"\(row.isTurn ? tr(", turned the call") : "")")
       } + [
         told(
           tr("A number tries again from that answer; an empty line from \(practice.chosenReply + 1); back goes back."))

@@ -325,7 +325,9 @@ extension PlainWords {
     case "y", "yes": return .actions([.confirmed])
     case "n", "no", "cancel": return .actions([.cancelled])
     case "repeat": return .advice
-    default: return .unknown(tr("\(text.isEmpty ? "" : "\"\(text)\" is no answer here. ")\(question) Type y or n."))
+    default:
+      let asked = tr("\(question) Type y or n.")
+      return .unknown(text.isEmpty ? asked : tr("\"\(text)\" is no answer here. \(asked)"))
     }
   }
 

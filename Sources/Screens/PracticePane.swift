@@ -136,7 +136,10 @@ struct PracticePane {
     }
     let labels = reply.allMoves.map { practice.book.label(of: $0) }.joined(separator: ", ")
     let points = Int((reply.change * 100).rounded())
-    return [tr("\(labels): heat \(points == 0 ? "as before" : points > 0 ? "+\(points)" : "\(points)")")]
+    return [
+      points == 0
+        ? tr("\(labels): heat as before") : tr("\(labels): heat \(points > 0 ? "+\(points)" : "\(points)")")
+    ]
   }
 
   // MARK: Painting

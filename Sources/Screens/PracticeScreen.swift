@@ -122,7 +122,7 @@ struct Briefing {
       lines.append(
         DebriefText.Line(
           tr(
-            "Beforehand: \(scenario.warning) \(isSpoken ? "list leaves it; stop ends it" : "Esc leaves it; Q stops") at any time."
+            "Beforehand: \(scenario.warning) \(isSpoken ? tr("list leaves it; stop ends it") : tr("Esc leaves it; Q stops")) at any time."
           ),
           .warning))
       lines.append(DebriefText.Line(""))
@@ -171,9 +171,10 @@ struct Briefing {
       ? tr("end ends the call. stop leaves it, and nothing is kept.")
       : tr("E then y ends the call. Q stops practising, and nothing is kept.")
     let waiting =
-      tr(
-        "An answer before the customer has finished cuts in. Silence counts, but not while you \(isSpoken ? "answer after r alone" : "type")."
-      )
+      isSpoken
+      ? tr(
+        "An answer before the customer has finished cuts in. Silence counts, but not while you answer after r alone.")
+      : tr("An answer before the customer has finished cuts in. Silence counts, but not while you type.")
     let rough = tr("Rough words: \(PracticeMenu.words(of: practice.roughness)).")
     return (answering + [waiting, help, rough, ending]).map { DebriefText.Line($0, indent: 2) }
   }

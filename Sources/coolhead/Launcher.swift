@@ -289,7 +289,7 @@ struct Launcher {
     shelf.store?.close()
     if !isSaved {
       Output.complain(
-        tr("Not everything could be saved: \(session.state.journal.trouble ?? "The journal did not answer.")"))
+        tr("Not everything could be saved: \(session.state.journal.trouble ?? tr("The journal did not answer."))"))
     }
     session.practice?.speaker?.end()
     if wantsDemo { try become(["live", "--demo"]) }

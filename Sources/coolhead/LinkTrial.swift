@@ -120,7 +120,7 @@ final class LinkTrial {
     say(
       .right, tr("line \(line)"),
       tr(
-        "link.hello: \(name), protocol \(greeting.version), can \(able.isEmpty ? "bring calls" : able.joined(separator: ", "))"
+        "link.hello: \(name), protocol \(greeting.version), can \(able.isEmpty ? tr("bring calls") : able.joined(separator: ", "))"
       )
     )
     if self.greeting == nil, firstLine != line {

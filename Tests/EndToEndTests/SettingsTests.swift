@@ -54,7 +54,7 @@ extension EndToEnd {
     @Test("The screen speaks the language that the environment asks for, from the first word on")
     func language() throws {
       let home = try TemporaryDirectory()
-      let desk = try DeskSession(home: home, environment: ["COOLHEAD_SCREEN_LANG": "en-XA"])
+      let desk = try DeskSession(environment: ["COOLHEAD_SCREEN_LANG": "en-XA"], home: home)
       try desk.terminal.waitFor("Nóó çááll ýéét.")
       try desk.kill()
       let help = try run(["config", "check"], home: home, ["COOLHEAD_SCREEN_LANG": "en-XA"])

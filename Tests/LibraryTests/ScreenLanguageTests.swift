@@ -25,7 +25,7 @@ struct ScreenLanguageTests {
     let template = PortableObject(ScreenLanguage.template)
     let entries = template.entries.filter { $0.id.count > 20 }
     let longer = Language.speak(pseudo) {
-      entries.filter { tr(Sentence(stringLiteral: $0.id)).count * 5 >= $0.id.count * 6 }
+      entries.filter { tr(Sentence(stringLiteral: $0.id)).count * 6 >= $0.id.count * 7 }
     }
     #expect(longer.count * 10 >= entries.count * 9)
     Language.speak(pseudo) {

@@ -69,8 +69,10 @@ struct PseudoLanguageTests {
       "?", "y", "Enter", "Esc", "E", "H", "p", "r", "n",
     ])
     let shown = Set(Pair.keys(pair.pseudo, row: bottom))
+    // In the wrap-up the question comes first; what was typed too fast is no key.
+    let others: Set<String> = scene == .held ? ["Enter", "E"] : pair.desk.state.isBreakNoticed ? ["p"] : []
     let isNarrow = size.columns < 80
-    for key in needed where !isNarrow || ["?", "y", "Esc"].contains(key) {
+    for key in needed.subtracting(others) where !isNarrow || ["?", "y", "Esc"].contains(key) {
       #expect(shown.contains(key), "the key \(key) is cut:\n\(picture)")
     }
     guard pair.desk.state.work.ownBreak == nil, pair.desk.state.work.overlay == nil, pair.desk.state.sheet == nil,
