@@ -93,11 +93,13 @@ extension PlainReport {
   public static func help(_ state: DeskState, about text: String = "") -> [SafeText] {
     let place: Command.Place = state.isBreakRunning ? .ownBreak : state.focusedCall == nil ? .start : .live
     let known = Command.all.filter { command in
+      // The settings are many: they are named once, and told where one is asked for.
       command.places.contains(place) && !command.words.isEmpty && (command.group != .practice || state.practice != nil)
+        && (command.group != .setting || !text.isEmpty)
     }
     let lines =
       known.map { "\($0.words.joined(separator: ", ")): \(helpWords(of: $0, state))" } + [
-        tr("repeat: The advice once more.")
+        tr("settings: Each by what it is called, such as: help theme"), tr("repeat: The advice once more."),
       ]
     let matching = lines.filter { text.isEmpty || $0.lowercased().contains(text.lowercased()) }
     return (matching.isEmpty ? [tr("No word of the desk has to do with \"\(text)\". help lists the words.")] : matching)
@@ -150,6 +152,14 @@ extension PlainReport {
     guard let help = call.help, help != former?.help else { return [] }
     let line = after.handOverLine(of: call).map { [told("\(Titles.tell.string) \($0)")] } ?? []
     return [told("\(Titles.help.string) \(help.words(after.key))")] + line
+  }
+
+  /// What the team whispers; in lines nothing moves, so it is told at once.
+  static func team(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    let known = Set((before.team?.whispers ?? []).map { [$0.call, $0.person, $0.text] })
+    return (after.team?.whispers ?? []).filter { !known.contains([$0.call, $0.person, $0.text]) }.map { whisper in
+      told("\(Titles.whisper.string) \(whisper.person): \(whisper.text)")
+    }
   }
 
   /// The card of the shift, a sentence a line.

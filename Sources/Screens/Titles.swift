@@ -17,6 +17,10 @@ enum Titles {
   static var listened: SafeText { tr("LISTENED") }
   static var limit: SafeText { tr("LIMIT") }
   static var help: SafeText { tr("HELP") }
+  /// What a supervisor whispers.
+  static var whisper: SafeText { tr("WHISPER") }
+  /// Who reads the call along.
+  static var readsAlong: SafeText { tr("READS ALONG") }
   /// What the next one is to be told at a hand-over.
   static var tell: SafeText { tr("TELL") }
   static var cause: SafeText { tr("CAUSE") }

@@ -21,7 +21,7 @@ struct ImportTests {
     "Library": ["Calls", "Coaching", "Practice", "Language"],
     "coolhead": [
       "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-      "Library", "Language",
+      "Library", "Language", "Team",
     ],
     "Platforms": ["Calls"],
     "Transports": ["Platforms"],
