@@ -99,7 +99,8 @@ extension PlainReport {
     }
     let lines =
       known.map { "\($0.words.joined(separator: ", ")): \(helpWords(of: $0, state))" } + [
-        tr("settings: Each by what it is called, such as: help theme"), tr("repeat: The advice once more."),
+        tr("help theme: What a setting is now, and what changes it; each by what it is called"),
+        tr("repeat: The advice once more."),
       ]
     let matching = lines.filter { text.isEmpty || $0.lowercased().contains(text.lowercased()) }
     return (matching.isEmpty ? [tr("No word of the desk has to do with \"\(text)\". help lists the words.")] : matching)
