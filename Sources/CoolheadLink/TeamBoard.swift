@@ -20,6 +20,8 @@ final class TeamBoard {
   private var board = BoardState(own: "")
   private var watch = ArrivalWatch(from: 0)
   private var splitter = LineSplitter(limit: 4_096)
+  /// The calls that are read along here, each with the number of the last line that was shown.
+  private var reading: [TeamAct.Reference: Int64] = [:]
   private var isOver = false
   private var isInputOver = false
   private var failures: Int64 = 0
@@ -42,7 +44,10 @@ final class TeamBoard {
       let typed = wait()
       attending { () throws(DatabaseProblem) in
         guard let session else { return }
-        if try !session.connection.notices().isEmpty { try readArrivals(tells: true) }
+        if try !session.connection.notices().isEmpty {
+          try readArrivals(tells: true)
+          try readWords(session)
+        }
         if Instant.now >= nextLook {
           nextLook = Instant.now.advanced(milliseconds: Self.lookMilliseconds)
           board.take(try session.pulses())
@@ -110,6 +115,15 @@ final class TeamBoard {
     }
   }
 
+  private func readWords(_ session: TeamSession) throws(DatabaseProblem) {
+    for (call, last) in reading {
+      for words in try session.words(of: call, after: last) {
+        reading[call] = words.number
+        Output.line("\(board.name(of: call.author))'s call, \(words.role): \(words.text)")
+      }
+    }
+  }
+
   // MARK: The supervisor
 
   private func showAll() {
@@ -170,6 +184,12 @@ final class TeamBoard {
   private func tell(_ act: BoardAct, _ need: BoardState.Need, _ session: TeamSession) throws {
     try session.tell(act.act(on: need, in: board, id: "\(run)-\(actCount)", at: .now))
     Output.line("Done: \(need.number), \(need.shown).")
+    let call = TeamAct.Reference(author: need.act.author, id: need.act.call)
+    switch act {
+    case .readAlong: reading[call] = reading[call] ?? 0
+    case .stopReading: reading[call] = nil
+    default: break
+    }
   }
 }
 

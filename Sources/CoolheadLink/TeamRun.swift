@@ -190,9 +190,29 @@ final class TeamRun {
       attending { () throws(DatabaseProblem) in
         try session?.beat(event.subject, heat: beat["heat"]?.double, hotMinutes: beat["hot_minutes"]?.double)
       }
+    } else if let ask = TeamLine.data(event, "ask"), let customer = ask["customer"]?.string {
+      attending { () throws(DatabaseProblem) in try sayFlags(of: customer) }
+    } else if let words = TeamLine.data(event, "words"), let number = words["number"]?.integer,
+      let text = words["text"]?.string
+    {
+      attending { () throws(DatabaseProblem) in
+        _ = try session?.readOut(event.subject, number: number, role: words["role"]?.string ?? "other", words: text)
+      }
     } else if case .linkBye = event.payload {
       isOver = true
     }
+  }
+
+  /// What the team knows of a customer whose call has come.
+  private func sayFlags(of customer: String) throws(DatabaseProblem) {
+    guard let session else { return }
+    let flags = try session.flags(of: customer).map { flag -> JSON in
+      .object([
+        "id": .string(flag.id), "proposed_by": .string(flag.proposedBy), "proposed": .string(flag.proposed.rfc3339),
+        "decided_by": .string(flag.decidedBy), "fields": .object(flag.fields),
+      ])
+    }
+    say("flags", ["customer": .string(customer), "flags": .array(flags)])
   }
 
   private func tell(_ act: TeamAct, _ number: Int64) throws(DatabaseProblem) {

@@ -90,6 +90,54 @@ public final class TeamSession {
 
   // MARK: Reading
 
+  /// A flag in force, as the database knows it.
+  public struct ConfirmedFlag: Hashable, Sendable {
+    /// Who proposed it, as others read the name.
+    public var proposedBy: String
+    public var id: String
+    public var proposed: Instant
+    public var fields: [String: JSON]
+    /// Who decided, as others read the name.
+    public var decidedBy: String
+  }
+
+  /// Reads the flags in force about a customer, the newest in front.
+  public func flags(of customer: String) throws(DatabaseProblem) -> [ConfirmedFlag] {
+    let rows = try connection.run(
+      """
+      SELECT author, id, floor(extract(epoch FROM said) * 1000)::bigint, data::text, decided_by
+      FROM coolhead.flags_of($1)
+      """, [customer])
+    return rows.compactMap { row in
+      guard let author = row[0], let id = row[1], let said = row[2].flatMap({ Int64($0) }),
+        let fields = row[3].flatMap({ try? JSON.read($0.utf8).object })
+      else { return nil }
+      let decider = row[4] ?? ""
+      return ConfirmedFlag(
+        proposedBy: shownNames[author] ?? author, id: id, proposed: Instant(milliseconds: said - ahead), fields: fields,
+        decidedBy: shownNames[decider] ?? decider)
+    }
+  }
+
+  /// A line of a call that is read along.
+  public struct Words: Hashable, Sendable {
+    public var number: Int64
+    /// `customer`, `agent` or `other`.
+    public var role: String
+    public var text: String
+  }
+
+  /// Reads the lines of a call behind a number, in their order; none where this member does not read it along.
+  public func words(of call: TeamAct.Reference, after number: Int64) throws(DatabaseProblem) -> [Words] {
+    let rows = try connection.run(
+      "SELECT number, role, words FROM coolhead.line WHERE author = $1 AND call = $2 AND number > $3 ORDER BY number",
+      [call.author, call.id, String(number)])
+    return rows.compactMap { row in
+      guard let number = row[0].flatMap({ Int64($0) }), let role = row[1], let text = row[2] else { return nil }
+      return Words(number: number, role: role, text: text)
+    }
+  }
+
   /// How the calls stand whose desks were heard of lately: author, call, heat from 0 to 1, hot minutes, seconds of silence.
   public func pulses() throws(DatabaseProblem) -> [Pulse] {
     let rows = try connection.run(

@@ -470,11 +470,19 @@ extension FeedState.Condition {
 
 extension Session {
   /// Reads what earlier calls say of a customer; the desk hears of it in its turn.
-  func loadCustomer(_ reference: String, call: String) {
+  /// - Parameter asksTeam: false where the team has just answered.
+  func loadCustomer(_ reference: String, call: String, asksTeam: Bool = true) {
+    let flags = team?.flags(of: reference) ?? []
     look { journal in
-      guard let record = try journal.customer(reference) else { return [] }
-      return [.customer(.loaded(call: call, CustomerFile(record, without: call)))]
+      let record = try journal.customer(reference)
+      guard record != nil || !flags.isEmpty else { return [] }
+      var file = record.map { CustomerFile($0, without: call) } ?? CustomerFile(reference: reference)
+      // What the team has decided counts more than what this journal knows of it.
+      let told = Set(flags.map(\.id))
+      file.flags = flags + file.flags.filter { !told.contains($0.id) }
+      return [.customer(.loaded(call: call, file))]
     }
+    if asksTeam { team?.ask(reference, call: call, at: SystemClock.now()) }
   }
 }
 

@@ -23,6 +23,14 @@ final class TeamPost {
   private var sayings = 0
   private let run: String
   private var items: [FeedItem] = []
+  /// The team's flags by the customer's number, and the calls for which they were asked.
+  private var flags: [String: [FlagStanding]] = [:]
+  private var asked: [String: Set<String>] = [:]
+  /// What was read out of the calls that somebody reads along: the number and the version of each line.
+  private var readOut: [String: [String: (number: Int64, revision: Int64)]] = [:]
+  private static let mostCustomers = 64
+  /// Lines of a call that whoever begins to read sees.
+  private static let linesBack = 40
 
   init(_ feed: Feed, run: String) {
     self.feed = feed
@@ -35,6 +43,7 @@ final class TeamPost {
     feed.service(time: clock.time, uptimeMilliseconds: clock.uptime, into: &items)
     for item in items { take(item, session, at: clock) }
     tell(session, at: clock)
+    readOutWords(session.state, at: clock)
   }
 
   /// Something came to rest in the journal.
@@ -64,6 +73,47 @@ final class TeamPost {
     _ = feed.send(line("beat", call: beat.call, at: clock, data))
   }
 
+  // MARK: Customers, and words that are read along
+
+  /// The team's flags about a customer, as far as they are known.
+  func flags(of customer: String) -> [FlagStanding] { flags[customer] ?? [] }
+
+  /// Asks the team what it knows of a customer whose call has come; the answer comes in its turn.
+  func ask(_ customer: String, call: String, at clock: Clock) {
+    if asked.count >= Self.mostCustomers, asked[customer] == nil {
+      asked = [:]
+      flags = [:]
+    }
+    asked[customer, default: []].insert(call)
+    sendAsk(customer, at: clock)
+  }
+
+  private func sendAsk(_ customer: String, at clock: Clock) {
+    guard outbox.heard != nil else { return }
+    _ = feed.send(line("ask", at: clock, ["customer": .string(customer)]))
+  }
+
+  /// Hands over the lines of calls that somebody reads along, as they stand on the screen: masked, and each once.
+  private func readOutWords(_ state: DeskState, at clock: Clock) {
+    guard let readers = state.team?.readers, outbox.heard != nil else { return }
+    for id in readOut.keys where readers[id]?.isEmpty != false { readOut[id] = nil }
+    for (id, names) in readers where !names.isEmpty {
+      guard let call = state.work.calls[id]?.call, call.isLive else { continue }
+      for spoken in call.transcript.lines.suffix(Self.linesBack) where spoken.utterance.state == .final {
+        let utterance = spoken.utterance
+        let known = readOut[id]?[utterance.id]
+        guard known?.revision != utterance.revision else { continue }
+        let number = known?.number ?? Int64(readOut[id]?.count ?? 0) + 1
+        let role = [Role.customer, .agent].contains(utterance.role) ? utterance.role.rawValue : "other"
+        let data: [String: JSON] = [
+          "number": .integer(number), "role": .string(role), "text": .string(utterance.text),
+        ]
+        guard feed.send(line("words", call: id, at: clock, data)) else { return }
+        readOut[id, default: [:]][utterance.id] = (number, utterance.revision)
+      }
+    }
+  }
+
   // MARK: What comes
 
   private func take(_ item: FeedItem, _ session: Session, at clock: Clock) {
@@ -83,6 +133,10 @@ final class TeamPost {
     if let ready = TeamLine.data(event, "ready"), let number = ready["upto"]?.integer {
       outbox.ready(upTo: number)
       session.dispatch(.team(.connected))
+      for customer in asked.keys { sendAsk(customer, at: session.state.clock) }
+    } else if let told = TeamLine.data(event, "flags"), let customer = told["customer"]?.string {
+      flags[customer] = (told["flags"]?.array ?? []).compactMap { FlagStanding(ofTeam: $0, customer: customer) }
+      for call in asked[customer] ?? [] { session.loadCustomer(customer, call: call, asksTeam: false) }
     } else if let heard = TeamLine.data(event, "heard"), let number = heard["upto"]?.integer {
       outbox.heard(upTo: number)
     } else if let down = TeamLine.data(event, "down") {
@@ -165,5 +219,23 @@ extension TeamNews {
     self.init(
       id: "\(act.author)/\(act.id)", call: act.call, person: extra["shown"]?.string ?? act.author,
       waitedMilliseconds: extra["waited_ms"]?.integer, what: what)
+  }
+}
+
+extension FlagStanding {
+  /// A flag in force that the team tells of; nil for one that says too little.
+  fileprivate init?(ofTeam told: JSON, customer: String) {
+    guard let told = told.object, let id = told["id"]?.string, let fields = told["fields"]?.object,
+      let kind = fields["kind"]?.string.flatMap(Flag.Kind.init(rawValue:)),
+      let expires = fields["expires"]?.string.flatMap(Instant.init(rfc3339:)),
+      let proposed = told["proposed"]?.string.flatMap(Instant.init(rfc3339:))
+    else { return nil }
+    let flag = Flag(
+      customer: customer, kind: kind, conduct: fields["conduct"]?.string.flatMap(Conduct.init(rawValue:)),
+      occurred: fields["occurred"]?.string.flatMap(Instant.init(rfc3339:)) ?? proposed,
+      words: fields["words"]?.string ?? "", worked: fields["worked"]?.string,
+      proposedBy: told["proposed_by"]?.string ?? "", expires: expires)
+    self.init(
+      id: id, call: "", proposed: proposed, flag: flag, state: .confirmed, decidedBy: told["decided_by"]?.string)
   }
 }
