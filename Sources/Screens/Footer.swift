@@ -265,7 +265,10 @@ struct Footer {
   private func fitted(_ keys: [(String, String)], columns: Int) -> [(key: SafeText, word: SafeText)] {
     let texts = keys.map { (key: SafeText(untrusted: $0.0), word: SafeText(untrusted: $0.1)) }
     let end = columns >= Footer.columnsForEnd ? state.keys.key(of: "call.end") : nil
-    guard let last = keys.lastIndex(where: { $0.0 == "Esc" || $0.0 == end }) else { return texts }
+    // The English rows are laid out as they are.
+    guard Language.current != nil, let last = keys.lastIndex(where: { $0.0 == "Esc" || $0.0 == end }) else {
+      return texts
+    }
     let needed = texts[...last]
     let width = { (most: Int) in needed.reduce(-2) { $0 + $1.key.columns + 3 + min(most, $1.word.columns) } }
     guard width(.max) > columns, let most = (2..<columns).last(where: { width($0) <= columns }) else { return texts }

@@ -57,7 +57,7 @@ struct SentenceDoorTests {
         let isData =
           Self.texts.contains(literal.text) || Self.isOfMachine(literal.text) || Self.excepted.contains(literal.call)
           || Self.excepted.contains(String(literal.call.drop { $0 == "." }))
-          || ["words", "debugDescription", "sql"].contains(literal.label)
+          || ["words", "debugDescription", "sql", "usage"].contains(literal.label)
           || ["case", "==", "!="].contains(literal.before)
         #expect(isData, "\(file.path):\(literal.line): \"\(literal.text)\" is read by a person; write tr(…) around it")
       }
