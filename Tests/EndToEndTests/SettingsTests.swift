@@ -20,7 +20,7 @@ extension EndToEnd {
       let desk = try DeskSession(home: home)
       try desk.customerSays("Where is it?")
       try desk.type("a", showing: "ANGRY")
-      let colored = { String(decoding: desk.terminal.output, as: UTF8.self).contains("\u{1B}[38;5") }
+      let colored = { String(decoding: desk.terminal.output, as: UTF8.self).contains(/\x{1B}\[(?:[0-9;]*;)?3[1-7](?:;[0-9;]*)?m/) }
       #expect(colored())
       try desk.type(":theme", showing: "now standard")
       try desk.terminal.waitFor("theme mono")
@@ -31,8 +31,10 @@ extension EndToEnd {
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "theme: mono\n")
       try desk.kill()
       try desk.startAgain()
+      try desk.terminal.waitFor("all keys")
+      try desk.look()
       try desk.type(":theme mono", showing: "now this")
-      #expect(!String(decoding: desk.terminal.output, as: UTF8.self).contains("\u{1B}[38;5"))
+      #expect(!String(decoding: desk.terminal.output, as: UTF8.self).contains(/\x{1B}\[(?:[0-9;]*;)?3[1-7](?:;[0-9;]*)?m/))
     }
 
     @Test("config set changes one line and refuses what can't be")
@@ -55,10 +57,10 @@ extension EndToEnd {
     func language() throws {
       let home = try TemporaryDirectory()
       let desk = try DeskSession(environment: ["COOLHEAD_SCREEN_LANG": "en-XA"], home: home)
-      try desk.terminal.waitFor("Nóó çááll ýéét.")
+      try desk.terminal.waitFor("Nó çááll ýéét.")
       try desk.kill()
       let help = try run(["config", "check"], home: home, ["COOLHEAD_SCREEN_LANG": "en-XA"])
-      #expect(help.outputText.contains("dóóéés"))
+      #expect(help.outputText.contains("dóéés"))
       #expect(try run(["config", "check"], home: home, ["LANG": "xx_XX.UTF-8"]).outputText.contains("does not exist"))
     }
 
