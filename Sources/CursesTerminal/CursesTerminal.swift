@@ -112,7 +112,7 @@ public final class CursesTerminal: Terminal {
   /// Looks different from the next frame on.
   public func take(_ theme: Theme) {
     look.theme = theme
-    painted = [:]
+    painted = Array(repeating: nil, count: painted.count)
     shown = []
   }
 
