@@ -37,27 +37,30 @@ let package = Package(
       dependencies: [
         "Calls", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .target(name: "Transcripts", dependencies: ["Calls"]),
     .target(name: "CKeeper"),
-    .target(name: "Feeds", dependencies: ["Calls", "CKeeper"], swiftSettings: released),
+    .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Transcripts"], swiftSettings: released),
     .target(
       name: "CNcurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
     .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"], swiftSettings: released),
     .target(
-      name: "Library", dependencies: ["Calls", "Coaching", "Practice", .product(name: "Yams", package: "Yams")],
+      name: "Library",
+      dependencies: ["Calls", "Coaching", "Practice", "Transcripts", .product(name: "Yams", package: "Yams")],
       plugins: ["EmbedResources"]),
     .executableTarget(
       name: "coolhead",
       dependencies: [
         "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-        "Library",
+        "Library", "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: released,
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
-    .target(name: "Platforms", dependencies: ["Calls", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Platforms", dependencies: ["Calls", "Transcripts", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Transports",
       dependencies: [
@@ -70,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "CoolheadLink",
       dependencies: [
-        "Calls", "Platforms", "TerminalKit", "Transports", .product(name: "Yams", package: "Yams"),
+        "Calls", "Platforms", "TerminalKit", "Transcripts", "Transports", .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
@@ -103,9 +106,12 @@ let package = Package(
       name: "JournalTests",
       dependencies: ["Calls", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
+    .testTarget(name: "TranscriptsTests", dependencies: ["Calls", "Coaching", "Transcripts"]),
     .testTarget(
       name: "PlatformsTests",
-      dependencies: ["Calls", "Platforms", "TestSupport", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Calls", "Platforms", "TestSupport", "Transcripts", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(
       name: "TransportsTests",
       dependencies: [
@@ -115,7 +121,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
-    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "Transcripts"]),
     .testTarget(name: "HouseTests"),
     .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "TestSupport", "coolhead"]),
     .plugin(

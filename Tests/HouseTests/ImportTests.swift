@@ -13,17 +13,18 @@ struct ImportTests {
     "Screens": ["Calls", "Coaching", "Practice", "Desk", "TerminalKit"],
     "Journal": ["Calls"],
     "CKeeper": [],
-    "Feeds": ["Calls", "CKeeper"],
+    "Feeds": ["Calls", "CKeeper", "Transcripts"],
+    "Transcripts": ["Calls"],
     "CNcurses": [],
     "CursesTerminal": ["TerminalKit", "CNcurses"],
-    "Library": ["Calls", "Coaching", "Practice"],
+    "Library": ["Calls", "Coaching", "Practice", "Transcripts"],
     "coolhead": [
       "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-      "Library",
+      "Library", "Transcripts",
     ],
-    "Platforms": ["Calls"],
+    "Platforms": ["Calls", "Transcripts"],
     "Transports": ["Platforms"],
-    "CoolheadLink": ["Calls", "Platforms", "TerminalKit", "Transports"],
+    "CoolheadLink": ["Calls", "Platforms", "TerminalKit", "Transcripts", "Transports"],
     "embed": [],
     "EmbedResources": ["embed"],
     "benchmark": ["Calls", "Journal"],
@@ -48,7 +49,7 @@ struct ImportTests {
   ]
 
   private static let pure: Set<String> = [
-    "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms",
+    "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Transcripts",
   ]
 
   private func imports(of file: House.File) -> [String] {
