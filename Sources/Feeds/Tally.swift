@@ -1,11 +1,12 @@
 import Calls
+import Transcripts
 
 /// Why lines were left out, for reasons that hold for many lines: told at the first ones, then ever more rarely.
 struct Tally {
   /// What the lines have in common.
   enum Reason: Hashable {
     /// They are in a format that has a name.
-    case format(String)
+    case format(String, isOverLines: Bool = false)
     /// They have a type that is not known here.
     case type(String)
     /// They have a type that is known, and say too little.
@@ -66,9 +67,11 @@ struct Tally {
     let were = count == 1 ? "was" : "were"
     let reads = "the desk reads {\"role\": …, \"text\": …}"
     switch reason {
-    case .format(let name):
+    case .format(let name, let isOverLines):
       let type = types.isEmpty ? "" : " of type " + types.map { "\"\($0)\"" }.joined(separator: ", ")
-      return ("known_format", "this looks like \(name); \(reads), one a line. \(lines)\(type) \(were) left out")
+      let look = isOverLines ? name + " over several lines" : name
+      let way = KnownFormat.way(of: name) ?? reads + ", one a line"
+      return ("known_format", "this looks like \(look); \(way). \(lines)\(type) \(were) left out")
     case .type(let type):
       return ("unknown_type", "\(lines) of type \"\(type)\" can't be shown; \(reads), one a line")
     case .incomplete(let type):
@@ -77,7 +80,9 @@ struct Tally {
       return ("not_allowed", "\(lines) of type \"\(type)\" \(were) refused; only the agent at this desk does that")
     case .manyLines:
       return (
-        "many_lines", "this is JSON over several lines; \(reads), one a line, as jq -c writes it. \(lines) left out"
+        "many_lines",
+        "this is JSON over several lines; \(reads), one a line, as jq -c writes it, or a whole file: --feed replay:FILE. "
+          + "\(lines) left out"
       )
     }
   }

@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import Library
 import Practice
+import Transcripts
 
 extension ScenarioCommand {
   /// Drafts a scenario of a real call.

@@ -1,5 +1,6 @@
 import Calls
 import Library
+import Transcripts
 import Testing
 
 @Suite struct TranscriptFileTests {
