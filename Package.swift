@@ -39,6 +39,8 @@ let package = Package(
       ]),
     .target(name: "Transcripts", dependencies: ["Calls"]),
     .target(name: "CKeeper"),
+    .target(name: "CSpeech", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "Listening", dependencies: ["Calls", "CKeeper", "CSpeech"]),
     .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Transcripts"], swiftSettings: released),
     .target(
       name: "CNcurses",
@@ -68,12 +70,14 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
       name: "CoolheadLink",
       dependencies: [
-        "Calls", "Platforms", "TerminalKit", "Transcripts", "Transports", .product(name: "Yams", package: "Yams"),
+        "Calls", "Listening", "Platforms", "TerminalKit", "Transcripts", "Transports",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
@@ -106,6 +110,7 @@ let package = Package(
       name: "JournalTests",
       dependencies: ["Calls", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
+    .testTarget(name: "ListeningTests", dependencies: ["Calls", "Listening"]),
     .testTarget(name: "TranscriptsTests", dependencies: ["Calls", "Coaching", "Transcripts"]),
     .testTarget(
       name: "PlatformsTests",
@@ -115,11 +120,13 @@ let package = Package(
     .testTarget(
       name: "TransportsTests",
       dependencies: [
-        "Calls", "Platforms", "Transports", "CoolheadLink", "TerminalHarness", "TestSupport",
+        "Calls", "Listening", "Platforms", "Transcripts", "Transports", "CoolheadLink", "TerminalHarness",
+        "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
     .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "Transcripts"]),
     .testTarget(name: "HouseTests"),

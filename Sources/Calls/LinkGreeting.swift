@@ -6,6 +6,8 @@ public struct LinkGreeting: Hashable, Sendable {
     case replies
     /// It finds out what became of a reply.
     case lookup
+    /// It hears a call on this machine, while the desk says which.
+    case listen
   }
 
   /// The newest version of the protocol that this desk speaks.

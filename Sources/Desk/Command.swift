@@ -227,6 +227,10 @@ extension Command {
     Command(
       "call.list", ["="], "all calls", "Choose among the calls on the desk", .call, words: ["calls"],
       .act(.switcherRequested)),
+    Command(
+      "call.listening", ["Z"], "pause listening",
+      "Where the desk hears the call: nothing is heard until you press it again",
+      .call, words: ["listening"], .act(.listeningPressed)),
   ]
 
   private static let view: [Command] = [

@@ -70,6 +70,7 @@ public enum Desk {
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
     effects += state.tellAnswering()
+    effects += state.adjustListening()
     // A second that only moves the clocks leaves everything around them as it was.
     if before == nil || !effects.isEmpty || before != Stillness(state) { state.touch() }
     return effects
@@ -169,6 +170,7 @@ extension DeskState {
       let shown = work.calls.ids.firstIndex { $0 == work.focus } ?? 0
       if work.calls.isEmpty { say("No call is on the desk.") } else { work.overlay = .switcher(chosen: shown) }
     case .liveRequested: place = .live
+    case .listeningPressed: pressListening()
     case .startRequested: place = .start
     case .demoRequested:
       place = .live

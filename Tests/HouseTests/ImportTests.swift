@@ -15,6 +15,8 @@ struct ImportTests {
     "CKeeper": [],
     "Feeds": ["Calls", "CKeeper", "Transcripts"],
     "Transcripts": ["Calls"],
+    "CSpeech": [],
+    "Listening": ["Calls", "CKeeper", "CSpeech"],
     "CNcurses": [],
     "CursesTerminal": ["TerminalKit", "CNcurses"],
     "Library": ["Calls", "Coaching", "Practice", "Transcripts"],
@@ -24,7 +26,7 @@ struct ImportTests {
     ],
     "Platforms": ["Calls", "Transcripts"],
     "Transports": ["Platforms"],
-    "CoolheadLink": ["Calls", "Platforms", "TerminalKit", "Transcripts", "Transports"],
+    "CoolheadLink": ["Calls", "Listening", "Platforms", "TerminalKit", "Transcripts", "Transports"],
     "embed": [],
     "EmbedResources": ["embed"],
     "benchmark": ["Calls", "Journal"],
@@ -38,7 +40,7 @@ struct ImportTests {
     "Journal": ["GRDB", "GRDBSQLite"], "Library": ["Yams"], "coolhead": ["ArgumentParser"], "embed": ["Yams"],
     "benchmark": ["TerminalHarness", "TestSupport"], "Platforms": ["Crypto"],
     "Transports": [
-      "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix", "NIOSSL",
+      "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOWebSocket",
     ],
     "CoolheadLink": ["ArgumentParser", "Yams"],
   ]
