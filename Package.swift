@@ -63,6 +63,9 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
     .target(
       name: "Platforms", dependencies: ["Calls", "Transcripts", .product(name: "Crypto", package: "swift-crypto")]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "Team", dependencies: ["Calls"]),
+    .target(name: "TeamDatabase", dependencies: ["Calls", "CPostgres", "Team"], plugins: ["EmbedResources"]),
     .target(
       name: "Transports",
       dependencies: [
@@ -76,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "CoolheadLink",
       dependencies: [
-        "Calls", "Listening", "Platforms", "TerminalKit", "Transcripts", "Transports",
+        "Calls", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts", "Transports",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -112,6 +115,7 @@ let package = Package(
     .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
     .testTarget(name: "ListeningTests", dependencies: ["Calls", "Listening"]),
     .testTarget(name: "TranscriptsTests", dependencies: ["Calls", "Coaching", "Transcripts"]),
+    .testTarget(name: "TeamTests", dependencies: ["Calls", "Team", "TeamDatabase", "TestSupport"]),
     .testTarget(
       name: "PlatformsTests",
       dependencies: [

@@ -10,6 +10,15 @@ struct LinkPaths {
     return folder("XDG_CONFIG_HOME", ".config") + "/coolhead/links.yaml"
   }
 
+  /// One's own connection to the team.
+  var team: String {
+    if let path = environment["COOLHEAD_TEAM"], !path.isEmpty { return path }
+    return folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team"
+  }
+
+  /// The administrator's connection to the team.
+  var teamAdministration: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team-administration" }
+
   /// What links keep between two runs.
   var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead/links" }
 

@@ -1,3 +1,5 @@
+import Practice
+
 /// The streets and towns of a conversation, each with an invented one in its place.
 struct PlaceBook: Sendable {
   private var towns: [(word: String, own: String)] = []
@@ -71,11 +73,7 @@ struct PlaceBook: Sendable {
     towns.append((name.lowercased(), free ?? "Town \(towns.count + 1)"))
   }
 
-  private static let noTowns: Set = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "english", "mr", "mrs", "ms", "dr",
-  ]
+  private static let noTowns = CalendarWords.all.union(["english", "mr", "mrs", "ms", "dr"])
 
   private mutating func addStreet(_ name: String) {
     guard !streets.contains(where: { $0.word == name.lowercased() }) else { return }

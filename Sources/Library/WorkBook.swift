@@ -1,3 +1,5 @@
+import Practice
+
 /// The employers and schools of a conversation's people, each with an invented one in its place.
 struct WorkBook: Sendable {
   private var found: [(word: String, own: String)] = []
@@ -43,11 +45,10 @@ struct WorkBook: Sendable {
     }
   }
 
-  private static let noWork: Set = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter",
-    "mr", "mrs", "ms", "dr", "english", "i", "i'm", "i've", "new", "year's", "old", "the", "my", "our", "high",
-  ]
+  private static let noWork = CalendarWords.all.union([
+    "christmas", "easter", "mr", "mrs", "ms", "dr", "english", "i", "i'm", "i've", "new", "year's", "old", "the", "my",
+    "our", "high",
+  ])
 
   private mutating func add(_ name: String, _ isPerson: (String) -> Bool) {
     let words = name.split(separator: " ").map { $0.lowercased() }

@@ -353,10 +353,7 @@ public struct Chatwoot: Platform {
 
   public mutating func sent(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> SendOutcome {
     guard answer.isSuccess else { return answer.outcome(words(answer)) }
-    guard let number = JSON.body(answer.body)?["id"]?.word else {
-      return .uncertain("answered with something that is no message")
-    }
-    return .delivered(utterance: number)
+    return answer.taken(as: "id")
   }
 
   public func lookUp(_ reply: Reply) -> PlatformRequest? {

@@ -3,7 +3,8 @@ import Transcripts
 /// All kinds of links there are.
 public enum Kinds {
   public static let all: [any Platform.Type] = [
-    Chatwoot.self, Twilio.self, Matrix.self, Listen.self, PostedTranscripts<ContactLens>.self, PostedTranscripts<Genesys>.self,
+    Chatwoot.self, Twilio.self, Matrix.self, Listen.self, PostedTranscripts<ContactLens>.self,
+    PostedTranscripts<Genesys>.self,
     PostedTranscripts<GoogleCCAI>.self, PostedTranscripts<Deepgram>.self, PostedTranscripts<Vosk>.self,
   ]
 

@@ -450,15 +450,14 @@ public struct Matrix: Platform {
   }
 
   public mutating func sent(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> SendOutcome {
-    let body = JSON.body(answer.body)
     guard answer.isSuccess else {
+      let body = JSON.body(answer.body)
       if answer.status == 429 {
         return .later(body?["retry_after_ms"]?.integer ?? answer.pause ?? 1_000, "asks to wait")
       }
       return answer.outcome(body?["error"]?.string)
     }
-    guard let id = body?["event_id"]?.string else { return .uncertain("answered with something that is no message") }
-    return .delivered(utterance: id)
+    return answer.taken(as: "event_id")
   }
 
   public func lookUp(_ reply: Reply) -> PlatformRequest? {

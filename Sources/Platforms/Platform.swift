@@ -126,6 +126,14 @@ extension PlatformAnswer {
     }
   }
 
+  /// That a reply was taken, by the id that the platform gave it.
+  func taken(as member: String) -> SendOutcome {
+    guard let id = JSON.body(body)?[member]?.word else {
+      return .uncertain("answered with something that is no message")
+    }
+    return .delivered(utterance: id)
+  }
+
   /// What is told of a status where reading fails.
   func trouble(_ words: String?) -> Reading {
     let reason = words.map { ": \(told($0))" } ?? ""

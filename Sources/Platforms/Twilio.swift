@@ -376,10 +376,7 @@ public struct Twilio: Platform {
 
   public mutating func sent(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> SendOutcome {
     guard answer.isSuccess else { return answer.outcome(words(answer)) }
-    guard let sid = JSON.body(answer.body)?["sid"]?.string else {
-      return .uncertain("answered with something that is no message")
-    }
-    return .delivered(utterance: sid)
+    return answer.taken(as: "sid")
   }
 
   public func lookUp(_ reply: Reply) -> PlatformRequest? { messages(reply.call) }

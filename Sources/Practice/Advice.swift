@@ -15,7 +15,7 @@ public struct Advice: Hashable, Sendable {
   public static var subjects: [String] {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
-      "not_understood", "left_waiting",
+      "not_understood", "said_again", "left_waiting",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -50,7 +50,11 @@ public struct Advice: Hashable, Sendable {
     }
     if let early { add("too_early", "S5.2", reply: early) }
     let unread = log.replies.indices.filter { !log.replies[$0].isUnderstood }
-    if unread.count * 3 >= max(1, log.replies.count) { add("not_understood", "S4.12", reply: unread.first) }
+    let again = unread.filter { log.replies[$0].isHollow }
+    if unread.count * 3 >= max(1, log.replies.count) {
+      let isAgain = again.count * 2 > unread.count
+      add(isAgain ? "said_again" : "not_understood", "S4.12", reply: (isAgain ? again : unread).first)
+    }
     if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
     for part in weakParts(of: card.rubric) {
       guard let index = lack(of: part, in: log, model: model) else { continue }
@@ -75,7 +79,7 @@ public struct Advice: Hashable, Sendable {
       let reply = log.replies[index].counted
       guard reply.isUnderstood, let turn = log.turns.at(reply.turn)?.id, let wanted = model[turn] else { return false }
       return wanted.moves.contains { $0.part == part }
-        && !reply.moves.contains { $0.part == part && $0.kind == .helpful }
+        && !reply.moves.contains { ($0.part == part || $0.sumsUp(for: part)) && $0.kind == .helpful }
     }
   }
 
@@ -101,4 +105,9 @@ public struct Advice: Hashable, Sendable {
     let weak = Rubric.Part.allCases.filter { rubric.parts[$0] ?? 1 < 0.75 }
     return weak.enumerated().sorted { (-lost($0.element), $0.offset) < (-lost($1.element), $1.offset) }.map(\.element)
   }
+}
+
+extension Move {
+  /// Whether it is a summary, which belongs to the end of a call and says back what was heard all the same.
+  fileprivate func sumsUp(for part: Rubric.Part) -> Bool { self == .summary && part == .listening }
 }

@@ -41,6 +41,7 @@ extension Course {
     if heard.meets(turn), !(isTooEarly && !turn.wants.isEmpty) {
       if isTooEarly { react(scenario.reactions.brushed, "brushed") }
       if !turn.wants.isEmpty { memory.answered.insert(turn.id) }
+      if heard.asksLeave, !isTooEarly, !heard.doesHarm { react(scenario.reactions.agreed, "agreed") }
       return
     }
     memory.isOpen = true
@@ -52,8 +53,10 @@ extension Course {
       return
     }
     effect = effect + .unmet
-    if heard.isUndated, turn.insists.isEmpty, turn.wants.contains(.promise) {
-      memory.instead = line(of: scenario.reactions.undated, "undated")
+    if turn.insists.isEmpty, let missing = turn.wants.first(where: heard.empty.contains) {
+      let isPromise = missing == .promise
+      memory.instead = line(
+        of: isPromise ? scenario.reactions.undated : scenario.reactions.unnamed, isPromise ? "undated" : "unnamed")
     }
     if isTooEarly, let line = line(of: scenario.reactions.brushed, "brushed"),
       memory.insisted < max(1, turn.insists.count)

@@ -17,8 +17,10 @@ struct Heard: Hashable, Sendable {
   var isUnclear = false
   /// Whether it holds all that the turn needs to be met.
   var holdsNeeds = true
-  /// Whether all that it promises is to look into it some time, which holds nobody to anything.
-  var isUndated = false
+  /// The moves that hold nothing: a promise to look into it some time, which binds nobody; options that it doesn't name.
+  var empty: Set<Move> = []
+  /// Whether it asks for leave to do something: "Shall I send it now?"
+  var asksLeave = false
 
   /// A reply to a turn.
   /// - Parameter answer: the numbered answer that it is; nil for words of one's own.
@@ -40,7 +42,11 @@ struct Heard: Hashable, Sendable {
     self.moves = moves
     time = SaidTime.first(in: text)
     isNow = SaidTime.saysNow(words)
-    isUndated = answer == nil && moves.contains(.promise) && time == nil && !isNow && Undertaking.isEmpty(words)
+    if answer == nil {
+      if moves.contains(.promise), time == nil, !isNow, Undertaking.isEmpty(words) { empty.insert(.promise) }
+      if moves.contains(.option), OfferedChoice.isUnnamed(words) { empty.insert(.option) }
+      asksLeave = OfferedChoice.asksLeave(words)
+    }
     holdsNeeds = (turn?.needs ?? []).allSatisfy { holds($0, words, scenario) }
   }
 
@@ -49,8 +55,8 @@ struct Heard: Hashable, Sendable {
     turn.wants.isEmpty || (!turn.wants.isDisjoint(with: kept) && holdsNeeds && !doesHarm)
   }
 
-  /// The moves that count: a promise only where it binds.
-  var kept: [Move] { isUndated ? moves.filter { $0 != .promise } : moves }
+  /// The moves that count.
+  var kept: [Move] { moves.filter { !empty.contains($0) } }
 
   /// Whether anything in it harms.
   var doesHarm: Bool { isLoud || isMisnaming || moves.contains { $0.kind != .helpful } }

@@ -90,7 +90,7 @@ struct HollowReply {
   }
 
   /// Words that hold a sentence together: pronouns, articles, verbs that help, prepositions.
-  private static let joining: Set<String> = [
+  static let joining: Set<String> = [
     "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "my", "your", "his", "its", "our",
     "their", "this", "that", "these", "those", "who", "what", "which", "when", "where", "why", "how", "a", "an", "the",
     "and", "or", "but", "if", "because", "so", "than", "then", "as", "of", "at", "by", "for", "with", "about", "to",

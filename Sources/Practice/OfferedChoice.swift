@@ -40,10 +40,10 @@ enum OfferedChoice {
       let plain = sentence.words.map(\.text)
       guard let split = plain.firstIndex(of: "or"), split >= 3, plain.count - split > 2,
         !closings.contains(plain[split + 1]), !needs.contains(where: { plain[(split + 1)...].starts(with: $0) }),
-        !inquiries.contains(where: { holds(plain, $0) })
+        !inquiries.contains(where: { plain.contains($0) })
       else { continue }
-      let isDeed = offers.contains { holds(plain, $0) }
-      let isWish = wishes.contains { holds(plain, $0) } && plain.contains { goods.contains($0) }
+      let isDeed = offers.contains { plain.contains($0) }
+      let isWish = wishes.contains { plain.contains($0) } && plain.contains { goods.contains($0) }
       if isDeed || isWish, let first = sentence.words.first, let last = sentence.words.last {
         return first.source...last.source
       }
@@ -51,8 +51,48 @@ enum OfferedChoice {
     return nil
   }
 
-  private static func holds(_ words: [String], _ run: [String]) -> Bool {
-    guard words.count >= run.count else { return false }
-    return (0...(words.count - run.count)).contains { words[$0..<($0 + run.count)].elementsEqual(run) }
+  /// Words in which an option may be spoken of without being named.
+  private static let bare: Set<String> = [
+    "option", "options", "choice", "choices", "choose", "alternative", "alternatives", "possibility", "possibilities",
+    "solution", "solutions", "way", "ways", "thing", "things", "something", "anything", "offer", "offers", "offered",
+    "give", "got", "get", "pick", "prefer", "rather", "like", "want", "works", "work", "best", "better", "suits",
+    "suit", "whichever", "either", "first", "second", "third", "two", "three", "a", "b", "c", "1", "2", "3", "other",
+    "both",
+    "few", "several", "couple", "different", "same", "help", "think", "sounds", "good", "tell", "know", "which", "see",
+    "sorry", "understand", "hear", "okay", "ok", "well", "now", "take", "number", "plan", "between", "possible",
+    "available",
+  ]
+
+  /// Whether options are spoken of and none is named: "Would you like option one or option two?"
+  static func isUnnamed(_ words: ReplyWords) -> Bool {
+    let speaking = words.sentences.filter { sentence in
+      sentence.words.contains { ["option", "options", "choice", "choices", "alternatives", "ways"].contains($0.text) }
+    }
+    let others = words.sentences.filter { sentence in
+      !speaking.contains { $0.words.first?.source == sentence.words.first?.source }
+        && (sentence.isAsked || offers.contains { sentence.words.map(\.text).contains($0) }
+          || sentence.words.contains { $0.text == "or" || goods.contains($0.text) })
+    }
+    guard !speaking.isEmpty else { return false }
+    return (speaking + others).allSatisfy { sentence in
+      sentence.words.allSatisfy { $0.isName || bare.contains($0.text) || HollowReply.joining.contains($0.text) }
+    }
+  }
+
+  /// Words that ask for leave to do something.
+  private static let leaves: [[String]] = [
+    ["shall", "i"], ["shall", "we"], ["should", "i"], ["should", "we"], ["want", "me", "to"], ["like", "me", "to"],
+    ["all", "right", "if", "i"], ["alright", "if", "i"], ["okay", "if", "i"], ["ok", "if", "i"],
+  ]
+
+  /// Whether the last question asks for leave to do one thing: "Shall I send it now?" One between two things, or one
+  /// that asks what to do, is not answered by yes or no.
+  static func asksLeave(_ words: ReplyWords) -> Bool {
+    guard let last = words.sentences.last, last.isAsked else { return false }
+    let plain = last.words.map(\.text)
+    guard !plain.contains(where: ["or", "what", "which", "where", "when", "how", "who", "why"].contains) else {
+      return false
+    }
+    return leaves.contains { plain.contains($0) }
   }
 }

@@ -121,7 +121,7 @@ extension Rehearsal {
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
         isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
-        isUndated: heard.isUndated,
+        isHollow: circumstances.isHollow, empty: heard.empty,
         isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
         moodAfter: course.mood))
   }

@@ -99,7 +99,8 @@ extension Rehearsal {
     choiceOrder = dice.order(of: turn.answers.count)
     log.turns.append(
       RehearsalLog.Turn(
-        id: turn.id, began: moment, gold: gold, mood: course.mood, heat: course.mood.heat(Course.rules)))
+        id: turn.id, began: moment, gold: gold, mood: course.mood, heat: course.mood.heat(Course.rules),
+        promised: course.memory.promised))
     speak(filled(aside + [turn.says.text(at: settings.abuse)]), from: moment)
     if !isCustomerTalking { endTurn(at: moment) }
   }
@@ -117,10 +118,8 @@ extension Rehearsal {
 
   /// Words in bursts, with what was promised and the customer's name in their places.
   private func filled(_ words: [String]) -> [String] {
-    words.flatMap(Scenario.bursts).map { burst in
-      let text = burst.replacing(Scenario.promisedFill, with: course.memory.promised ?? "")
-        .replacing(Scenario.nameFill, with: scenario.customer)
-      return burst.hasPrefix(Scenario.promisedFill) ? text.prefix(1).uppercased() + text.dropFirst() : text
+    words.flatMap(Scenario.bursts).map {
+      Scenario.filled($0, promised: course.memory.promised ?? "", name: scenario.customer)
     }
   }
 

@@ -18,6 +18,8 @@ public struct RehearsalLog: Hashable, Sendable {
     public var mood: Mood
     /// How hot that is, 0...1.
     public var heat: Double
+    /// The time that had been promised by then, as it was said; nil where none was.
+    public var promised: String?
   }
 
   /// A reply as it was heard.
@@ -44,8 +46,10 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isUnclear = false
     /// True where the customer was called by a wrong name.
     public var isMisnaming = false
-    /// True where it promises to look into it some time, and no more: no promise that counts.
-    public var isUndated = false
+    /// True where it only says again what was understood before, or gives the customer's own words back.
+    public var isHollow = false
+    /// The moves that its words make and hold nothing of, which count neither way.
+    public var empty: Set<Move> = []
     /// Whether a way out could be offered.
     public var isGateOpen: Bool
     /// Whether it cut the customer off.
@@ -77,7 +81,7 @@ public struct RehearsalLog: Hashable, Sendable {
         let name = moves.contains(.useName) && !understood.contains(.useName) ? [Move.useName] : []
         reply.moves = understood + name + admitted
       }
-      if isUndated { reply.moves.removeAll { $0 == .promise } }
+      reply.moves.removeAll(where: empty.contains)
       return reply
     }
 

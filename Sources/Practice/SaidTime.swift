@@ -1,13 +1,9 @@
 /// Finds the time that is named in words: "Thursday noon", "five", "half past three", "within the hour", "14 May".
 /// "Soon" and "as soon as possible" are none.
 enum SaidTime {
-  private static let days: Set<String> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays",
-    "thursdays", "fridays", "saturdays", "sundays",
-  ]
-  private static let months: Set<String> = [
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-  ]
+  private static let days = CalendarWords.weekdays.union(CalendarWords.weekdays.map { $0 + "s" })
+  /// Without May, which mostly is another word.
+  private static let months = CalendarWords.months.subtracting(["may"])
   private static let whole: Set<String> = [
     "today", "tonight", "tomorrow", "noon", "midday", "midnight", "lunchtime", "lunch", "breakfast", "teatime",
     "weekend", "o'clock", "am", "pm", "a.m", "p.m", "morning", "afternoon", "evening",

@@ -91,6 +91,12 @@ public struct Scenario: Hashable, Sendable {
   static let promisedFill = "{promised}"
   static let nameFill = "{name}"
 
+  /// Words with what they are filled with in its places; a time that stands first begins with a capital letter.
+  static func filled(_ words: String, promised: String, name: String) -> String {
+    let text = words.replacing(promisedFill, with: promised).replacing(nameFill, with: name)
+    return words.hasPrefix(promisedFill) ? text.prefix(1).uppercased() + text.dropFirst() : text
+  }
+
   /// The ending of an id.
   public func ending(_ id: String) -> Ending? { endings.first { $0.id == id } }
 }
@@ -185,6 +191,10 @@ extension Scenario {
     public var puzzled: [String] = []
     /// To being shouted at.
     public var shouted: [String] = []
+    /// To options that are none by name, where the turn has nothing to insist with.
+    public var unnamed = ["Such as what?"]
+    /// To "Shall I do that now?", before going on.
+    public var agreed = ["Yes, do that.", "Go on, then.", "Yes. Please."]
     /// To a promise without a time, where the turn has nothing to insist with.
     public var undated = ["By when?"]
 
@@ -218,9 +228,12 @@ extension Scenario {
       Scenario.bursts(of: text(at: level))
     }
 
-    /// The words at a level as they are told of afterwards, without knowing what was promised by when.
-    public func retold(at level: AbuseLevel) -> String {
-      bursts(at: level).joined(separator: " ").replacing(Scenario.promisedFill, with: "that time")
+    /// The words at a level as they are told of afterwards.
+    /// - Parameters:
+    ///   - promised: the time that stood in them; nil where none was promised.
+    ///   - name: the customer's name.
+    public func retold(at level: AbuseLevel, promised: String?, name: String) -> String {
+      Scenario.filled(bursts(at: level).joined(separator: " "), promised: promised ?? "that time", name: name)
     }
   }
 

@@ -7,11 +7,10 @@ enum Spelling {
   ]
 
   /// Words that are written with a capital letter and are nobody's name.
-  static let capitals: Set<String> = [
-    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "english", "christmas",
-    "easter", "internet", "ok", "okay", "god", "wifi", "tv", "samaritans", "whatsapp", "bank", "street", "road",
-  ]
+  static let capitals = CalendarWords.all.union([
+    "i", "english", "christmas", "easter", "internet", "ok", "okay", "god", "wifi", "tv", "samaritans", "whatsapp",
+    "bank", "street", "road",
+  ])
 
   static let unaccented: [Character: Character] = [
     "á": "a", "à": "a", "â": "a", "ä": "a", "ã": "a", "å": "a", "é": "e", "è": "e", "ê": "e", "ë": "e", "í": "i",

@@ -36,10 +36,11 @@ enum Undertaking {
     var isIdle = false
     for sentence in words.sentences {
       let plain = sentence.words.map(\.text)
-      isIdle = isIdle || idle.contains { starts(of: $0, in: plain).first != nil }
+      isIdle = isIdle || idle.contains { plain.contains($0) }
       // "What I can do" undertakes nothing.
       let begun = openings.flatMap { opening in
-        starts(of: opening, in: plain).filter { $0 == 0 || !all.contains(plain[$0 - 1]) }.map { $0 + opening.count }
+        plain.ranges(of: opening)
+          .filter { $0.lowerBound == 0 || !all.contains(plain[$0.lowerBound - 1]) }.map(\.upperBound)
       }
       for start in begun {
         let deed = plain[start..<min(plain.count, start + reach)]
@@ -51,12 +52,6 @@ enum Undertaking {
       }
     }
     guard !deeds.isEmpty else { return isIdle }
-    return deeds.allSatisfy { deed in vague.contains { starts(of: $0, in: Array(deed)).first != nil } }
-  }
-
-  /// Where a run of words begins among others.
-  private static func starts(of run: [String], in words: [String]) -> [Int] {
-    guard words.count >= run.count else { return [] }
-    return (0...(words.count - run.count)).filter { words[$0..<($0 + run.count)].elementsEqual(run) }
+    return deeds.allSatisfy { deed in vague.contains { deed.contains($0) } }
   }
 }

@@ -8,7 +8,7 @@ enum Vocative {
     "trouble", "again", "now", "certainly", "listen", "look",
   ]
   /// Words that begin a sentence with a comma behind them and are nobody's name.
-  private static let openers: Set<String> = [
+  private static let openers = Set([
     "sorry", "okay", "right", "yes", "no", "well", "sure", "thanks", "hello", "hi", "hey", "please", "so", "now", "oh",
     "fine",
     "sir", "madam", "ma'am", "uncle", "listen", "look", "honestly", "frankly", "actually", "unfortunately", "great",
@@ -31,9 +31,8 @@ enum Vocative {
     "genius", "einstein",
     "karen", "professor", "princess", "clown", "idiot", "loser", "moron", "anyone", "nobody", "somebody", "everyone",
     "please", "kindly",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tough", "charming", "bravo", "noted",
-    "confirmed",
-  ]
+    "tough", "charming", "bravo", "noted", "confirmed",
+  ]).union(CalendarWords.weekdays)
 
   /// A sentence in which the names that call somebody are marked.
   static func marked(_ sentence: ReplyWords.Sentence) -> ReplyWords.Sentence {

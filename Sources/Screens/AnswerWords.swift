@@ -16,7 +16,7 @@ enum AnswerWords {
     }
     if let hollow = answer.reading?.hollow { return "nothing, counts neither way: \(why(hollow))" }
     guard let guess = answer.reading?.guess else { return "nothing, counts neither way; \(change)" }
-    return "not sure. \(book.label(of: guess).capitalizedFirst)? \(change). It counts neither way."
+    return "not sure: \(book.label(of: guess))? It counts neither way; \(change)"
   }
 
   /// Why words that sound like help are none.

@@ -14,7 +14,7 @@ extension DebriefText {
     model.series = Self.series(debrief.heatInModel, end: end)
     var lines = [own, model, Line("")]
     for moment in debrief.moments {
-      let words = scenario.turn(moment.turn.id)?.says.retold(at: abuse) ?? ""
+      let words = words(of: moment)
       lines.append(Line("\(Self.time(moment.offset))  \"\(words)\"", .quiet, hang: 7))
       lines.append(Line("felt: \(Self.felt(moment.turn.gold))", indent: 7))
       let noticed = noticed(moment)

@@ -79,6 +79,12 @@ public struct DebriefText {
   var card: Scorecard { debrief.scorecard }
   private var replies: [RehearsalLog.Reply] { debrief.moments.flatMap(\.replies) }
 
+  /// What the customer said in a turn.
+  func words(of moment: Debrief.Moment) -> String {
+    scenario.turn(moment.turn.id)?.says
+      .retold(at: abuse, promised: moment.turn.promised, name: scenario.customer) ?? ""
+  }
+
   private var essence: [Line] {
     var lines: [Line] = []
     for error in card.criticalErrors {
@@ -111,8 +117,14 @@ public struct DebriefText {
   /// The sentence that turned the call.
   private var turn: [Line] {
     guard let point = debrief.turningPoint else { return [] }
+    // Nothing was turned for the better where it ended badly.
+    let heading =
+      !point.isCooling
+      ? "The sentence that turned it"
+      : card.outcome?.grade == .poor
+        ? "What helped most, and was not enough" : "The sentence that turned it for the better"
     return [
-      Line(point.isCooling ? "The sentence that turned it for the better" : "The sentence that turned it", .quiet),
+      Line(heading, .quiet),
       Line("\"\(point.sentence)\"", point.isCooling ? .good : .warning),
     ]
   }
@@ -280,7 +292,7 @@ extension DebriefText {
       lines.append(Line(""))
     }
     for moment in debrief.moments {
-      let words = scenario.turn(moment.turn.id)?.says.retold(at: abuse) ?? ""
+      let words = words(of: moment)
       lines.append(Line("\(Self.time(moment.offset))  \"\(words)\"", .quiet, hang: 7))
       for reply in moment.replies { lines += said(of: reply, at: moment) }
       if moment.waits > 0 {
@@ -304,7 +316,8 @@ extension DebriefText {
       Line(
         "\(labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)): \(effect)"
           + (isEarly ? "; too early, not heard yet" : "")
-          + (reply.isUndated ? "; without a time it promises nothing" : ""),
+          + (reply.empty.contains(.promise) ? "; without a time it promises nothing" : "")
+          + (reply.empty.contains(.option) ? "; no option is named" : ""),
         isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
     ]
     if isModel, reply.change > 0.001 || reply.patience < 0 {

@@ -10,12 +10,13 @@ import Feeds
 /// Hands what concerns links of one's settings to `coolhead-link`, so that there is one program to remember.
 enum LinkForwarding {
   /// Becomes `coolhead-link` with the same words; throws where it can't be found.
-  static func become(_ command: String, _ words: [String]) throws -> Never {
+  /// - Parameter area: what the command is one of, as people type it behind `coolhead`.
+  static func become(_ command: String, _ words: [String], area: String = "link") throws -> Never {
     try finish {
       let own = LinkProgram(link: command)
       guard let path = own.path else {
         throw Failure.unavailable(
-          "coolhead link \(command) needs \(LinkProgram.ownProgram), which lies neither beside coolhead nor on the PATH. "
+          "coolhead \(area) needs \(LinkProgram.ownProgram), which lies neither beside coolhead nor on the PATH. "
             + "Build it as the README says, and put it there.")
       }
       var pointers: [UnsafeMutablePointer<CChar>?] = ([LinkProgram.ownProgram, command] + words).map { strdup($0) }

@@ -54,8 +54,7 @@ final class LinkTrial {
     judgeGreeting()
     if end == nil, greeting?.abilities.contains(.replies) == true { tryReplies() }
     leave()
-    let count = wrongs == 0 ? "nothing wrong" : wrongs == 1 ? "1 thing wrong" : "\(wrongs) things wrong"
-    Output.line("\(lines) lines, \(count).")
+    Output.line("\(counted(Int(lines), "line")), \(wrongs == 0 ? "nothing" : counted(wrongs, "thing")) wrong.")
     return wrongs == 0 ? 0 : 65
   }
 

@@ -26,7 +26,12 @@ struct ImportTests {
     ],
     "Platforms": ["Calls", "Transcripts"],
     "Transports": ["Platforms"],
-    "CoolheadLink": ["Calls", "Listening", "Platforms", "TerminalKit", "Transcripts", "Transports"],
+    "CPostgres": [],
+    "Team": ["Calls"],
+    "TeamDatabase": ["Calls", "CPostgres", "Team"],
+    "CoolheadLink": [
+      "Calls", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts", "Transports",
+    ],
     "embed": [],
     "EmbedResources": ["embed"],
     "benchmark": ["Calls", "Journal"],
@@ -40,7 +45,8 @@ struct ImportTests {
     "Journal": ["GRDB", "GRDBSQLite"], "Library": ["Yams"], "coolhead": ["ArgumentParser"], "embed": ["Yams"],
     "benchmark": ["TerminalHarness", "TestSupport"], "Platforms": ["Crypto"],
     "Transports": [
-      "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOWebSocket",
+      "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+      "NIOWebSocket",
     ],
     "CoolheadLink": ["ArgumentParser", "Yams"],
   ]
@@ -51,7 +57,7 @@ struct ImportTests {
   ]
 
   private static let pure: Set<String> = [
-    "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Transcripts",
+    "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Team", "Transcripts",
   ]
 
   private func imports(of file: House.File) -> [String] {
@@ -97,6 +103,12 @@ struct ImportTests {
     for file in House.sources where !["CNcurses", "CursesTerminal"].contains(file.room) {
       let names = file.code.contains { $0.contains("CNcurses") || $0.contains("initscr") || $0.contains("newterm") }
       #expect(!names, "\(file.path) knows ncurses")
+    }
+  }
+
+  @Test func onlyTheTeamsRoomKnowsTheDatabase() {
+    for file in House.sources where !["CPostgres", "TeamDatabase"].contains(file.room) {
+      #expect(!file.code.contains { $0.contains("CPostgres") || $0.contains("libpq") }, "\(file.path)")
     }
   }
 

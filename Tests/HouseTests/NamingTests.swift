@@ -34,7 +34,7 @@ struct NamingTests {
     for file in resources {
       let path = file.path.dropFirst("Resources/".count)
       #expect(
-        ["guide", "link", "playbooks", "policies", "scenarios", "settings", "understanding"]
+        ["guide", "link", "playbooks", "policies", "scenarios", "settings", "team", "understanding"]
           .contains(path.prefix { $0 != "/" }), "\(path)")
       #expect(text.contains(path), "nothing names \(path)")
     }

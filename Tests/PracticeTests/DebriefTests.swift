@@ -145,7 +145,16 @@ extension DebriefTests {
     let advice = Debrief(try .refund, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves()).advice
     #expect(advice.first?.about == "not_understood")
     #expect(!advice.contains { $0.about.hasPrefix("more_") })
-    for move in [Move.validate, .reflection, .promise, .option] {
+    var again = Trainee(try .refund)
+    for round in 0..<8 where !again.rehearsal.isOver {
+      again.listen()
+      again.say(.typed("I can hear how long you have waited for this.", moves: round == 0 ? [.reflection] : []))
+    }
+    again.finish()
+    let repeated = Debrief(try .refund, again.rehearsal.log, again.call, book: Library.bundledMoves()).advice
+    #expect(repeated.first?.about == "said_again")
+    #expect(repeated.first?.reply == 1)
+    for move in [Move.validate, .reflection, .summary, .promise, .option] {
       var other = Trainee(try .refund)
       for _ in 0..<8 where !other.rehearsal.isOver {
         other.listen()

@@ -184,7 +184,7 @@ struct ReactionTests {
     let before = trainee.rehearsal.course.mood
     Self.expect(&trainee, text, [.promise], says: "Once more, when.")
     let reply = trainee.rehearsal.log.replies.last
-    #expect(reply?.moves == [.promise] && reply?.isUndated == true && reply?.counted.moves == [])
+    #expect(reply?.moves == [.promise] && reply?.empty == [.promise] && reply?.counted.moves == [])
     #expect(trainee.rehearsal.course.mood.patience < before.patience && !trainee.rehearsal.course.isRounded())
     var bare = Self.begun {
       $0.turns[1].needs = []
@@ -204,7 +204,63 @@ struct ReactionTests {
     var trainee = Self.begun { $0.turns[1].needs = [] }
     _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
     Self.expect(&trainee, text, [.promise], says: "My sister waits, too.")
-    #expect(trainee.rehearsal.log.replies.last?.isUndated == false)
+    #expect(trainee.rehearsal.log.replies.last?.empty == [])
+  }
+
+  /// Options that are named by their number alone are none.
+  @Test(arguments: [
+    "Would you like option one or option two?", "I can offer you two options.", "You have a choice between A and B.",
+    "I'm sorry about that. There are several options for you, which would you like?",
+    "I can give you option one or the other option.", "Let me give you some choices: the first or the second.",
+  ])
+  func anOptionWithoutANameMeetsNoTurn(text: String) {
+    let options: (inout Scenario) -> Void = {
+      $0.turns[1].wants = [.option]; $0.turns[1].needs = []
+    }
+    var trainee = Self.begun(options)
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    Self.expect(&trainee, text, [.option], says: "Once more, when.")
+    #expect(trainee.rehearsal.log.replies.last?.empty == [.option])
+    #expect(trainee.rehearsal.log.replies.last?.counted.moves == [])
+    var bare = Self.begun {
+      options(&$0); $0.turns[1].insists = []
+    }
+    _ = Self.hear(&bare, "Four calls, I hear that.", [.reflection])
+    Self.expect(&bare, text, [.option], says: "Such as what?")
+  }
+
+  @Test(arguments: [
+    "You have two options. A refund, or a repair by Friday.", "I can send a courier or you collect it.",
+    "Would you like the refund or the new one?",
+    "There are two ways: I book you on the noon train, or you get it back.",
+    "You can choose: the money today or a voucher with ten percent more.",
+  ])
+  func anOptionWithANameMeetsATurn(text: String) {
+    var trainee = Self.begun {
+      $0.turns[1].wants = [.option]; $0.turns[1].needs = []
+    }
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    Self.expect(&trainee, text, [.option], says: "My sister waits, too.")
+  }
+
+  /// A question for leave gets its yes, and the story goes on.
+  @Test func whoAsksForLeaveIsAnswered() {
+    for text in ["I'll send it by noon. Shall I do that now?", "By noon. Would you like me to text you then?"] {
+      var trainee = Self.begun()
+      _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+      Self.expect(&trainee, text, [.promise], says: "Yes, do that. // My sister waits, too.")
+    }
+    for text in [
+      "By noon. What shall I do with the old one?", "By noon. Shall I post it or bring it?", "By noon. Is that clear?",
+    ] {
+      var trainee = Self.begun()
+      _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+      Self.expect(&trainee, text, [.promise], says: "My sister waits, too.")
+    }
+    // As long as the turn is open the customer says yes to nothing.
+    var open = Self.begun()
+    _ = Self.hear(&open, "Four calls, I hear that.", [.reflection])
+    Self.expect(&open, "Shall I do that now?", [.closedQuestion], says: "Once more, when.")
   }
 
   @Test func nowAnswersWhenAndIsNotCalledInLater() {

@@ -1,0 +1,232 @@
+import ArgumentParser
+import Calls
+import Foundation
+import Team
+import TeamDatabase
+
+/// `coolhead-link team`: the team around the desk.
+struct TeamCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "team", abstract: "The team around the desk: its database, its people, what is shared.",
+    discussion: """
+      Once: team init makes the tables in an empty PostgreSQL database, team add NAME --role agent|supervisor lets a person
+      in and writes the line for them, and that person runs team join.
+      """,
+    subcommands: [
+      TeamInitCommand.self, TeamMigrateCommand.self, TeamAddCommand.self, TeamRemoveCommand.self, TeamJoinCommand.self,
+      TeamCheckCommand.self, TeamShowsCommand.self,
+    ])
+}
+
+/// Makes the team's tables.
+struct TeamInitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make the team's tables in an empty database; asks for the administrator's line.")
+
+  func run() async throws {
+    try await finish {
+      let line = try ask(
+        "Paste the line by which an administrator connects to an empty database, such as "
+          + "postgresql://admin@db.example/team. It is kept in a file that you alone can read.")
+      let steps = try Failure.telling { () throws(DatabaseProblem) in
+        try Administration(DatabaseConnection(line), random: randomBytes).initialise()
+      }
+      try TeamFile.administrators.keep(line)
+      Output.line(
+        steps.isEmpty ? "The tables were there, and are up to date." : "Made: \(steps.joined(separator: ", ")).")
+      Output.line("Next, for each person: coolhead team add NAME --role agent|supervisor")
+      return 0
+    }
+  }
+}
+
+/// Brings the team's tables up to date.
+struct TeamMigrateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate", abstract: "Bring the team's tables up to date; desks may go on working.")
+
+  func run() async throws {
+    try await finish {
+      let line = try TeamFile.administrators.line()
+      let steps = try Failure.telling { () throws(DatabaseProblem) in
+        try Administration(DatabaseConnection(line), random: randomBytes).migrate()
+      }
+      Output.line(steps.isEmpty ? "The tables are up to date." : "Taken: \(steps.joined(separator: ", ")).")
+      return 0
+    }
+  }
+}
+
+/// Lets a person into the team.
+struct TeamAddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Let a person into the team; writes the line for them into a file.")
+
+  @Argument(help: "The name to sign in with: small letters, digits, _ . and -.") var name: String
+  @Option(help: "agent or supervisor.") var role: String
+  @Option(help: "The name that others read; the name to sign in with otherwise.") var shown: String?
+  @ArgumentParser.Flag(help: "Give a person who is in the team a new password, and the role you name.") var renew =
+    false
+  @Option(help: "The file for the line; NAME.team here otherwise.") var to: String?
+
+  func run() async throws {
+    try await finish {
+      guard let role = Administration.Role(rawValue: role) else {
+        throw Failure.usage("There is no role “\(self.role)”. Expected agent or supervisor.")
+      }
+      let file = TeamFile(path: to ?? "\(name).team")
+      guard !file.exists else { throw Failure.unwritable("\(file.path) is there already. --to names another file.") }
+      let line = try TeamFile.administrators.line()
+      let invitation = try Failure.telling { () throws(DatabaseProblem) in
+        try ConnectionLine(
+          Administration(DatabaseConnection(line), random: randomBytes)
+            .add(name, shown: shown ?? name, role: role, isRenewed: renew))
+      }
+      try SecretFile.write(invitation.text, to: file.path)
+      Output.line("\(name) is in the team as \(role.rawValue).")
+      Output.line(
+        "The line for \(name) is in \(file.path), with the password. Bring it over a way that nobody else reads, then "
+          + "delete it. \(name) runs: coolhead team join \(file.path)")
+      return 0
+    }
+  }
+}
+
+/// Lets a person out of the team.
+struct TeamRemoveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Let a person out of the team; what they told stays until it is purged.")
+
+  @Argument(help: "The name to sign in with.") var name: String
+
+  func run() async throws {
+    try await finish {
+      let line = try TeamFile.administrators.line()
+      try Failure.telling { () throws(DatabaseProblem) in
+        try Administration(DatabaseConnection(line), random: randomBytes).remove(name)
+      }
+      Output.line("\(name) can't sign in any more.")
+      return 0
+    }
+  }
+}
+
+/// Connects a person to the team.
+struct TeamJoinCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "join", abstract: "Connect your desk to the team by the line that you were given.")
+
+  @Argument(help: "The file with the line; without one, it is asked for.") var file: String?
+
+  func run() async throws {
+    try await finish {
+      let line: ConnectionLine
+      if let file {
+        line = try TeamFile(path: file).line()
+      } else {
+        line = try ask("Paste the line that you were given. It is kept in a file that you alone can read.")
+      }
+      let member = try Failure.telling { () throws(DatabaseProblem) in try Membership(DatabaseConnection(line)) }
+      try TeamFile.own.keep(line)
+      Output.line("You are in the team as \(member.shown), \(member.role.rawValue).")
+      Output.line("What the team sees of you: coolhead team shows. What works: coolhead team check")
+      return 0
+    }
+  }
+}
+
+/// Says in words what of the team's connection works.
+struct TeamCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Say in words what of the team's connection works.")
+
+  func run() async throws {
+    try await finish {
+      let line = try TeamFile.own.line()
+      var isGood = true
+      try Failure.telling { () throws(DatabaseProblem) in
+        let began = Instant.now
+        let connection = try DatabaseConnection(line)
+        Output.line("reachable: yes, in \(Instant.now.milliseconds(since: began)) ms (\(place(connection)))")
+        if let encryption = connection.encryption {
+          Output.line(
+            "encrypted: yes, \(encryption)" + (isServerProven(line) ? ", and the server has proven who it is" : ""))
+        } else {
+          isGood = !line.isRemote
+          Output.line(
+            isGood ? "encrypted: no, and needs not: it stays on this machine" : "encrypted: no. Add sslmode=require")
+        }
+        Output.line("password: \(connection.usedPassword ? "asked for and right" : "not asked for")")
+        let member = try Membership(connection)
+        Output.line("signed in: as \(member.shown) (\(member.name)), \(member.role.rawValue)")
+        Output.line("tables: step \(Migrations.newest), as this program needs them")
+        let differences = try connection.differencesOfWhatIsShared()
+        for difference in differences { Output.line("shared: \(difference)") }
+        if differences.isEmpty { Output.line("shared: what coolhead team shows, and nothing else") }
+        isGood = isGood && differences.isEmpty
+        let ahead = try connection.millisecondsAhead { .now } / 1000
+        Output.line(
+          "clock: "
+            + (abs(ahead) <= 2
+              ? "the same"
+              : "the server's is \(abs(ahead)) s \(ahead > 0 ? "ahead" : "behind"); "
+                + "times are put right by that"))
+      }
+      Output.line(isGood ? "All well." : "Not all is well: see above.")
+      return isGood ? 0 : 69
+    }
+  }
+
+  private func place(_ connection: DatabaseConnection) -> String {
+    connection.host.hasPrefix("/") ? "this machine" : "\(connection.host), port \(connection.port)"
+  }
+
+  private func isServerProven(_ line: ConnectionLine) -> Bool { line.parts["sslmode"] == "verify-full" }
+}
+
+/// Tells what the team sees.
+struct TeamShowsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shows", abstract: "Tell what the team sees of you, with an example of each, and what nobody sees.")
+
+  func run() async throws {
+    try await finish {
+      let groups: [(SharedKind.Reader, String)] = [
+        (.supervisors, "What every supervisor sees, as it happens:"),
+        (.named, "What the colleague sees whom you address, and every supervisor:"),
+        (.answered, "What comes back to you, and every supervisor sees:"),
+        (.answeredAlone, "What stays between two:"),
+      ]
+      for (reader, title) in groups {
+        Output.line(title)
+        for kind in SharedKind.all where kind.reader == reader { show(kind.words, kind.example) }
+        Output.line("")
+      }
+      Output.line("What stands only while a call runs:")
+      for standing in SharedKind.standing { show(standing.words, standing.example) }
+      Output.line("")
+      Output.line("What nobody sees, because it never leaves your desk:")
+      for words in SharedKind.never { Output.line("- \(words)") }
+      return 0
+    }
+  }
+
+  private func show(_ words: String, _ example: String) {
+    Output.line("- \(words)")
+    Output.line("    \(example)")
+  }
+}
+
+/// Asks for a line that may hold a password, which does not show while it is typed.
+private func ask(_ question: String) throws(Failure) -> ConnectionLine {
+  Output.line(question)
+  Output.question("Line:")
+  let text = try Keyboard.hiddenLine() ?? ""
+  return try Failure.telling { () throws(DatabaseProblem) in try ConnectionLine(text) }
+}
+
+/// Bytes that nobody can guess.
+private func randomBytes(_ count: Int) -> [UInt8] {
+  var generator = SystemRandomNumberGenerator()
+  return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+}

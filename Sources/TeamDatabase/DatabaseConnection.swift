@@ -1,0 +1,198 @@
+import CPostgres
+import Foundation
+
+/// One connection to a team's database; used from one thread only.
+///
+/// A call waits for the answer, for as long as the network lets it (`Limits.silenceMilliseconds`).
+public final class DatabaseConnection {
+  /// Says that something was told on a channel.
+  public struct Notice: Hashable, Sendable {
+    public var channel: String
+    public var text: String
+  }
+
+  /// The rows of an answer, each value as text; nil for NULL.
+  public typealias Row = [String?]
+
+  private let connection: OpaquePointer
+  /// The line that it was made by.
+  public let line: ConnectionLine
+
+  /// Connects and signs in.
+  public init(_ line: ConnectionLine) throws(DatabaseProblem) {
+    self.line = line
+    var parameters: [(String, String)] = [
+      ("fallback_application_name", "coolhead"), ("connect_timeout", "\(Limits.connectSeconds)"),
+      ("client_encoding", "UTF8"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+      ("tcp_user_timeout", "\(Limits.silenceMilliseconds)"),
+    ]
+    // Left to itself the library would speak openly where the server does not answer in TLS.
+    if line.isRemote, !line.saysEncryption { parameters.append(("sslmode", "require")) }
+    parameters.append(("dbname", line.text))
+    connection = try Self.connect(parameters)
+    PQsetNoticeProcessor(connection, { _, _ in }, nil)
+    let version = try run("SHOW server_version_num").first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0
+    guard version >= Limits.leastServerVersion else {
+      throw DatabaseProblem(.unfit, "This PostgreSQL is too old. Expected version 13 or later.")
+    }
+  }
+
+  deinit { PQfinish(connection) }
+
+  private static func connect(_ parameters: [(String, String)]) throws(DatabaseProblem) -> OpaquePointer {
+    var keywords: [UnsafePointer<CChar>?] = parameters.map { UnsafePointer(strdup($0.0)) } + [nil]
+    var values: [UnsafePointer<CChar>?] = parameters.map { UnsafePointer(strdup($0.1)) } + [nil]
+    defer { (keywords + values).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
+    guard let connection = PQconnectdbParams(&keywords, &values, 1) else {
+      throw DatabaseProblem(.unreachable, "There is no memory left for a connection.")
+    }
+    guard PQstatus(connection) == CONNECTION_OK else {
+      defer { PQfinish(connection) }
+      throw problem(of: connection)
+    }
+    return connection
+  }
+
+  /// What PostgreSQL says of a connection that could not be made.
+  private static func problem(of connection: OpaquePointer) -> DatabaseProblem {
+    let words = sentence(String(cString: PQerrorMessage(connection)))
+    if PQconnectionNeedsPassword(connection) != 0 {
+      return DatabaseProblem(
+        .notLetIn, "The database asks for a password, and none is in the line or in a password file. \(words)")
+    }
+    // Whoever got an answer reached the server; it is the answer that says no, unless the server only begins or ends.
+    let isRefusal = ["authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted to log in"]
+      .contains(where: words.contains)
+    return isRefusal
+      ? DatabaseProblem(.notLetIn, "The database does not let this person in: \(words)")
+      : DatabaseProblem(.unreachable, "The database can't be reached: \(words)")
+  }
+
+  /// The first line of what PostgreSQL says, without what it puts in front.
+  private static func sentence(_ message: String) -> String {
+    let line =
+      message.split(separator: "\n").last { $0.contains("FATAL") || $0.contains("failed") }
+      ?? message.split(separator: "\n").first ?? "it gave no reason."
+    var words = line.trimmingCharacters(in: .whitespaces)
+    for word in ["ERROR:", "FATAL:"] {
+      if let range = words.range(of: word) { words = words[range.upperBound...].trimmingCharacters(in: .whitespaces) }
+    }
+    return words.hasSuffix(".") ? words : words + "."
+  }
+
+  // MARK: Asking
+
+  /// Runs one statement with values for `$1`, `$2` and so on, and returns its rows.
+  @discardableResult
+  public func run(_ sql: String, _ values: [String?] = []) throws(DatabaseProblem) -> [Row] {
+    let copies = values.map { value in value.flatMap { strdup($0) } }
+    defer { copies.forEach { free($0) } }
+    var pointers = copies.map { UnsafePointer($0) }
+    let result = PQexecParams(connection, sql, Int32(values.count), nil, &pointers, nil, nil, 0)
+    return try rows(of: result)
+  }
+
+  /// Runs a text of several statements without values, all of it or nothing.
+  public func runScript(_ sql: String) throws(DatabaseProblem) {
+    _ = try rows(of: PQexec(connection, sql))
+  }
+
+  /// Runs several calls as one transaction.
+  public func atOnce<Result>(_ body: () throws(DatabaseProblem) -> Result) throws(DatabaseProblem) -> Result {
+    try run("BEGIN")
+    do {
+      let result = try body()
+      try run("COMMIT")
+      return result
+    } catch {
+      _ = try? run("ROLLBACK")
+      throw error
+    }
+  }
+
+  private func rows(of result: OpaquePointer?) throws(DatabaseProblem) -> [Row] {
+    defer { PQclear(result) }
+    switch PQresultStatus(result) {
+    case PGRES_TUPLES_OK:
+      let columns = PQnfields(result)
+      return (0..<PQntuples(result)).map { row in
+        (0..<columns).map { column in
+          PQgetisnull(result, row, column) != 0 ? nil : String(cString: PQgetvalue(result, row, column))
+        }
+      }
+    case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return []
+    default:
+      guard PQstatus(connection) == CONNECTION_OK else {
+        throw DatabaseProblem(
+          .unreachable, "The connection broke: \(Self.sentence(String(cString: PQerrorMessage(connection))))")
+      }
+      // PG_DIAG_SQLSTATE and PG_DIAG_MESSAGE_PRIMARY, which are macros of characters.
+      let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
+      let words = PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { String(cString: $0) } ?? ""
+      // The server ends, or ends this session: the connection is as good as gone.
+      if code.hasPrefix("57P") || code.hasPrefix("08") {
+        throw DatabaseProblem(.unreachable, "The database ends the connection: \(words).")
+      }
+      throw DatabaseProblem(.refused(code: code), "The database refused: \(words).")
+    }
+  }
+
+  // MARK: Hearing
+
+  /// What to wait on for notices.
+  public var descriptor: Int32 { PQsocket(connection) }
+
+  /// Takes the notices that have come, without waiting; throws where the connection is gone.
+  public func notices() throws(DatabaseProblem) -> [Notice] {
+    guard PQconsumeInput(connection) != 0 else {
+      throw DatabaseProblem(
+        .unreachable, "The connection broke: \(Self.sentence(String(cString: PQerrorMessage(connection))))")
+    }
+    var notices: [Notice] = []
+    while let notice = PQnotifies(connection) {
+      notices.append(
+        Notice(channel: String(cString: notice.pointee.relname), text: String(cString: notice.pointee.extra)))
+      PQfreemem(notice)
+    }
+    return notices
+  }
+
+  /// Begins to hear a channel.
+  public func listen(to channel: String) throws(DatabaseProblem) { try run("LISTEN \(Self.quoted(name: channel))") }
+
+  // MARK: What is known of it
+
+  /// How it is encrypted, such as `TLSv1.3`; nil where it is not.
+  public var encryption: String? {
+    guard PQsslInUse(connection) != 0 else { return nil }
+    return PQsslAttribute(connection, "protocol").map { String(cString: $0) } ?? "TLS"
+  }
+
+  public var usedPassword: Bool { PQconnectionUsedPassword(connection) != 0 }
+  public var host: String { PQhost(connection).map { String(cString: $0) } ?? "" }
+  public var port: String { PQport(connection).map { String(cString: $0) } ?? "" }
+  public var database: String { PQdb(connection).map { String(cString: $0) } ?? "" }
+  public var user: String { PQuser(connection).map { String(cString: $0) } ?? "" }
+
+  /// What the server keeps in the place of a password (SCRAM); made here, so that the password itself never reaches a
+  /// server's log.
+  func verifier(of password: String, for user: String) throws(DatabaseProblem) -> String {
+    guard let made = PQencryptPasswordConn(connection, password, user, "scram-sha-256") else {
+      throw DatabaseProblem(.unfit, "No password can be made: \(String(cString: PQerrorMessage(connection)))")
+    }
+    defer { PQfreemem(made) }
+    return String(cString: made)
+  }
+
+  /// A name as it stands in SQL.
+  static func quoted(name: String) -> String { "\"" + name.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
+
+  /// A text as it stands in SQL where no value can be handed over.
+  func quoted(text: String) throws(DatabaseProblem) -> String {
+    guard let made = PQescapeLiteral(connection, text, text.utf8.count) else {
+      throw DatabaseProblem(.unfit, "A text can't be written in SQL.")
+    }
+    defer { PQfreemem(made) }
+    return String(cString: made)
+  }
+}
