@@ -25,9 +25,10 @@ final class VoskStream: SpeechEngine, @unchecked Sendable {
   private var begin: Int64?
   private var partial = ""
 
-  init(_ address: WebSocketAddress) {
+  /// - Parameter executor: where the connection works; nil: where all such work is done.
+  init(_ address: WebSocketAddress, executor: (any TaskExecutor)? = nil) {
     socket = WebSocket(
-      address,
+      address, executor: executor,
       onText: { [weak self] text in
         guard let self, let result = try? JSON.read(text.utf8) else { return }
         condition.lock()

@@ -504,7 +504,8 @@ extension DeskState {
     work.toldCall = toldCall
     work.calls[found.id]?.call = call
     work.calls[found.id]?.feed = feeds.firstIndex { $0.source == found.source }
-    work.calls[found.id]?.isBegunByHand = found.source == agentSource
+    let isByHand = found.source == agentSource
+    work.calls[found.id]?.isBegunByHand = isByHand
     heldBack(by: found)
     // A feed that names no calls goes on with the call it was in.
     for index in feeds.indices where feeds[index].source == found.source && feeds[index].currentCall == nil {

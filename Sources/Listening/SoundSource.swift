@@ -121,17 +121,26 @@ public final class Recorder {
 
   /// What records at the sound server; nil where it does not say.
   private static func recordings() -> [JSON]? {
-    guard let pactl = path(of: "pactl") else { return nil }
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: pactl)
-    process.arguments = ["--format=json", "list", "source-outputs"]
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil, let data = try? output.fileHandleForReading.readToEnd() else { return nil }
-    process.waitUntilExit()
-    return (try? JSON.read(data))?.array
+    guard let output = output(of: ["pactl", "--format=json", "list", "source-outputs"]) else { return nil }
+    return (try? JSON.read(output))?.array
   }
+
+  /// What a program writes until it ends; nil where it can't be started or takes too long.
+  private static func output(of words: [String]) -> [UInt8]? {
+    guard let recorder = try? Recorder(.command(words)) else { return nil }
+    defer { recorder.stop() }
+    let end = Date(timeIntervalSinceNow: answerSeconds)
+    var output: [UInt8] = []
+    while Date() < end, output.count < answerBytes {
+      guard let new = recorder.read(milliseconds: 100) else { return output }
+      output += new
+    }
+    return nil
+  }
+
+  /// How long a question to the sound server may take, in seconds, and how many bytes its answer may have.
+  private static let answerSeconds = 3.0
+  private static let answerBytes = 1_048_576
 
   /// Where a program lies.
   static func path(of name: String) -> String? {

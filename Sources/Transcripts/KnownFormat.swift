@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Foundation
 
 /// A format that the desk does not read and can call by its name, so that whoever connects it knows what is missing.
 public enum KnownFormat {

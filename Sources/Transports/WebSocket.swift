@@ -24,16 +24,17 @@ public final class WebSocket: Sendable {
   /// Opens one; what is put in waits until it is open.
   /// - Parameters:
   ///   - address: one that begins with `ws://` or `wss://`.
+  ///   - executor: where its work is done; nil: where all such work is.
   ///   - onText: hears what comes in; a text longer than `Limits.messageBytes` ends it.
   ///   - onEnd: hears once that nothing more comes, with the reason in words, or nil where the other side closed it.
   public init(
-    _ address: WebSocketAddress, onText: @escaping @Sendable (String) -> Void,
+    _ address: WebSocketAddress, executor: (any TaskExecutor)? = nil, onText: @escaping @Sendable (String) -> Void,
     onEnd: @escaping @Sendable (String?) -> Void
   ) {
     let (stream, outgoing) = AsyncStream.makeStream(
-      of: Message.self, bufferingPolicy: .bufferingNewest(Limits.waitingMessages))
+      of: Message.self, bufferingPolicy: .bufferingOldest(Limits.waitingMessages))
     self.outgoing = outgoing
-    task = Task {
+    task = Task(executorPreference: executor) {
       do {
         guard case .open(let channel) = try await Self.connect(address) else {
           onEnd("it answers, and is no WebSocket")
@@ -59,7 +60,7 @@ public final class WebSocket: Sendable {
 
   deinit { close() }
 
-  /// Sends a message after those that wait; too many drop the oldest.
+  /// Sends a message after those that wait; where too many wait, it is dropped.
   public func send(_ message: Message) { outgoing.yield(message) }
 
   /// Ends it at once.
