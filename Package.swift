@@ -55,7 +55,7 @@ let package = Package(
       name: "coolhead",
       dependencies: [
         "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-        "Library", "Transcripts",
+        "Library", "Team", "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: released,

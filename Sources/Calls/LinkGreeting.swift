@@ -8,6 +8,8 @@ public struct LinkGreeting: Hashable, Sendable {
     case lookup
     /// It hears a call on this machine, while the desk says which.
     case listen
+    /// It brings what the team does and says, and takes what is for the team.
+    case team
   }
 
   /// The newest version of the protocol that this desk speaks.

@@ -22,7 +22,7 @@ struct ImportTests {
     "Library": ["Calls", "Coaching", "Practice", "Transcripts"],
     "coolhead": [
       "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-      "Library", "Transcripts",
+      "Library", "Team", "Transcripts",
     ],
     "Platforms": ["Calls", "Transcripts"],
     "Transports": ["Platforms"],
