@@ -26,22 +26,25 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
-    .target(name: "Calls", dependencies: ["CJansson"]),
-    .target(name: "Coaching", dependencies: ["Calls"]),
-    .target(name: "Practice", dependencies: ["Calls", "Coaching"]),
-    .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice"]),
-    .target(name: "TerminalKit"),
-    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "TerminalKit"]),
+    .target(name: "Language"),
+    .target(name: "SentenceSearch"),
+    .target(name: "Calls", dependencies: ["CJansson", "Language"]),
+    .target(name: "Coaching", dependencies: ["Calls", "Language"]),
+    .target(name: "Practice", dependencies: ["Calls", "Coaching", "Language"]),
+    .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice", "Language"]),
+    .target(name: "TerminalKit", dependencies: ["Language"]),
+    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Language"]),
     .target(
       name: "Journal",
       dependencies: [
-        "Calls", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "Calls", "Language", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Transcripts", dependencies: ["Calls"]),
+    .target(name: "Transcripts", dependencies: ["Calls", "Language"]),
     .target(name: "CKeeper"),
     .target(name: "CSpeech", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "Listening", dependencies: ["Calls", "CKeeper", "CSpeech"]),
-    .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Transcripts"], swiftSettings: released),
+    .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Language", "Transcripts"], swiftSettings: released),
     .target(
       name: "CNcurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR")],
@@ -49,13 +52,15 @@ let package = Package(
     .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"], swiftSettings: released),
     .target(
       name: "Library",
-      dependencies: ["Calls", "Coaching", "Practice", "Transcripts", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Calls", "Coaching", "Practice", "Language", "Transcripts", .product(name: "Yams", package: "Yams"),
+      ],
       plugins: ["EmbedResources"]),
     .executableTarget(
       name: "coolhead",
       dependencies: [
         "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-        "Library", "Team", "Transcripts",
+        "Library", "Language", "Team", "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: released,
@@ -83,7 +88,8 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .executableTarget(
+      name: "embed", dependencies: ["Language", "SentenceSearch", .product(name: "Yams", package: "Yams")]),
     .executableTarget(name: "benchmark", dependencies: ["Calls", "Journal", "TerminalHarness", "TestSupport"]),
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
@@ -92,6 +98,7 @@ let package = Package(
     .target(
       name: "DeskSupport", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit", "SamplePlaybooks"],
       path: "Tests/DeskSupport"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "SentenceSearch"]),
     .testTarget(name: "CallsTests", dependencies: ["Calls", "TestSupport"]),
     .testTarget(name: "CoachingTests", dependencies: ["Calls", "Coaching", "SamplePlaybooks", "TestSupport"]),
     .testTarget(name: "PracticeTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "TestSupport"]),
@@ -105,8 +112,8 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "DeskSupport", "SamplePlaybooks",
-        "TestSupport",
+        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "Language", "DeskSupport",
+        "SamplePlaybooks", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
@@ -132,8 +139,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
-    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "Transcripts"]),
-    .testTarget(name: "HouseTests"),
+    .testTarget(
+      name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "Language", "Transcripts"]),
+    .testTarget(name: "HouseTests", dependencies: ["SentenceSearch"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "TestSupport", "coolhead"]),
     .plugin(
       name: "EmbedResources", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedResources"),

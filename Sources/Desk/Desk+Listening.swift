@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Whether a call is heard on this machine.
 public enum Listening: Hashable, Sendable {
@@ -55,12 +56,12 @@ extension DeskState {
   /// Pauses listening, or goes on with it.
   mutating func pressListening() {
     guard feeds.contains(where: \.listens) else {
-      say("Nothing at this desk listens. coolhead guide feeds tells how it can.")
+      say(tr("Nothing at this desk listens. coolhead guide feeds tells how it can."))
       return
     }
     work.isListeningPaused.toggle()
     let key = key("call.listening")
-    say(work.isListeningPaused ? "Nothing is heard now. \(key) goes on." : "The call is heard again.")
+    say(work.isListeningPaused ? tr("Nothing is heard now. \(key) goes on.") : tr("The call is heard again."))
   }
 }
 

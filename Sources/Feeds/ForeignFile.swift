@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 #if canImport(Darwin)
@@ -35,14 +36,15 @@ enum ForeignFile {
   static func read(_ descriptor: Int32, path: String, time: Instant) -> Reading {
     let name = FeedSpec.source(kind: "", path: path).drop { $0 == "/" }.drop { $0 != "/" }.dropFirst()
     guard let bytes = bytes(of: descriptor, atMost: Transcripts.Limits.fileBytes + 1) else {
-      return problem("can't be read: \(SystemError.last.words)", path)
+      return problem(tr("can't be read: \(SystemError.last.words)"), path)
     }
     do throws(TranscriptProblem) {
       let found = try TranscriptReader.read(bytes, at: time)
       guard found.count <= Transcripts.Limits.conversations else {
         return problem(
-          "holds \(found.count) conversations or more, as \(found[0].format); at most "
-            + "\(Transcripts.Limits.conversations) are brought in, so make a file of those that are meant", path)
+          tr(
+            "holds \(found.count) conversations or more, as \(found[0].format); at most "
+              + "\(Transcripts.Limits.conversations) are brought in, so make a file of those that are meant"), path)
       }
       let stem = name.prefix { $0 != "." }
       var lines: [UInt8] = []
@@ -55,13 +57,13 @@ enum ForeignFile {
       return .lines(lines)
     } catch {
       let place = error.line > 0 ? ", line \(error.line)," : ""
-      return problem("\(place) \(error.words)", path, mayGrow: error.mayGrow)
+      return problem(tr("\(place) \(error.words)"), path, mayGrow: error.mayGrow)
     }
   }
 
   private static func problem(_ words: String, _ path: String, mayGrow: Bool = false) -> Reading {
     let words = words.first == "," || words.first == " " ? words : " " + words
-    return .problem(StreamError(code: "unreadable_file", message: "The file \(path)\(words)."), mayGrow: mayGrow)
+    return .problem(StreamError(code: "unreadable_file", message: tr("The file \(path)\(words).")), mayGrow: mayGrow)
   }
 
   private static func bytes(of descriptor: Int32, atMost count: Int) -> [UInt8]? {

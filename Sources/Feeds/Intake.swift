@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// Turns the lines of one feed into items, and counts them over the feed's life.
@@ -78,22 +79,24 @@ struct Intake {
   /// Tells of a line that was over the limit.
   /// - Parameter name: the format that it looks like, where it has one.
   mutating func tellTooLong(_ number: Int64, name: String? = nil) {
-    let look = name.map { " and looks like \($0)" } ?? ""
-    tell("too_long", number, "is longer than \(Limits.lineBytes) bytes\(look); it was left out. Send shorter lines")
+    let look = name.map { tr(" and looks like \($0)") } ?? ""
+    tell("too_long", number, tr("is longer than \(Limits.lineBytes) bytes\(look); it was left out. Send shorter lines"))
   }
 
   /// Tells of bytes that have waited long for the end of their line.
   mutating func tellUnfinished(_ bytes: UnsafeBufferPointer<UInt8>) {
     let number = lineCount + 1
     if let name = KnownFormat.name(of: bytes) {
-      let way = KnownFormat.way(of: name) ?? "the desk reads {\"role\": …, \"text\": …}, one a line"
-      let sentence = "this looks like \(name) and has no line end yet; \(way) (line \(number) of \(source))."
+      let way = KnownFormat.way(of: name) ?? tr("the desk reads {\"role\": …, \"text\": …}, one a line")
+      let sentence = tr("this looks like \(name) and has no line end yet; \(way) (line \(number) of \(source)).")
       items.append(.problem(StreamError(code: "unfinished_line", message: sentence, line: number)))
     } else {
       let isWhole = (try? JSON.read(bytes)) != nil
       tell(
         "unfinished_line", number,
-        isWhole ? "is whole but has no line end yet; end it with a newline" : "has no end yet; it is read once it has")
+        isWhole
+          ? tr("is whole but has no line end yet; end it with a newline") : tr("has no end yet; it is read once it has")
+      )
     }
   }
 
@@ -118,8 +121,9 @@ struct Intake {
     problemCount = 0
     guard untold > 0 else { return }
     let message =
-      "\(untold) more lines could not be used as they were; expected one JSON object a line. The last is line "
-      + "\(lastBadLine) of \(source)."
+      tr(
+        "\(untold) more lines could not be used as they were; expected one JSON object a line. The last is line "
+          + "\(lastBadLine) of \(source).")
     items.append(
       .problem(
         StreamError(
@@ -146,7 +150,7 @@ struct Intake {
           try EventReader.read(bytes, defaults: defaults, remarks: &remarks)
         }
         accept(event, bytes, defaults, number, time)
-        tell("bad_utf8", number, "is not valid UTF-8; the broken bytes were shown as U+FFFD. Send UTF-8")
+        tell("bad_utf8", number, tr("is not valid UTF-8; the broken bytes were shown as U+FFFD. Send UTF-8"))
       }
       for remark in remarks { tell(remark, number) }
     } catch {
@@ -154,7 +158,7 @@ struct Intake {
         let event = try? EventReader.read(mended, defaults: defaults)
       {
         accept(event, bytes, defaults, number, time)
-        tell("bad_unicode", number, "has half of a character; it was shown as U+FFFD. Send whole ones")
+        tell("bad_unicode", number, tr("has half of a character; it was shown as U+FFFD. Send whole ones"))
       } else if error.code != "not_an_event" || !beginsDialect(bytes, number) || !takeMessage(bytes, number, time) {
         leaveOut(bytes, number, error, isHalf: isHalf)
       }
@@ -288,9 +292,9 @@ struct Intake {
       return count(.format(name), number)
     }
     if isHalf, error.code == "not_json" {
-      tell("half_line", number, "was not finished before its writer left; it was left out. Send it again")
+      tell("half_line", number, tr("was not finished before its writer left; it was left out. Send it again"))
     } else {
-      tell(error.code, number, "\(error.message). It was left out")
+      tell(error.code, number, tr("\(error.message). It was left out"))
     }
   }
 
@@ -335,7 +339,7 @@ struct Intake {
       return
     }
     let code = remark.kind == .assumed ? "assumed" : "bad_field"
-    let sentence = "\"\(remark.field)\" \(remark.message) (line \(number) of \(source))."
+    let sentence = tr("\"\(remark.field)\" \(remark.message) (line \(number) of \(source)).")
     items.append(.problem(StreamError(code: code, message: sentence, line: number)))
   }
 
@@ -343,7 +347,7 @@ struct Intake {
     problemCount += 1
     lastBadLine = number
     guard problemCount <= Limits.problemsPerVisit else { return }
-    let sentence = "line \(number) \(words()) (\(source))."
+    let sentence = tr("line \(number) \(words()) (\(source)).")
     items.append(.problem(StreamError(code: code, message: sentence, line: number)))
   }
 
@@ -357,7 +361,7 @@ struct Intake {
     }
     let digits = type.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
     let isShort = type.utf8.count <= Limits.typeCharacters && digits < 7
-    return isPlain && isShort ? type : "(not to be shown)"
+    return isPlain && isShort ? type : tr("(not to be shown)")
   }
 
   private static func commentText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

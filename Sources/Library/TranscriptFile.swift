@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// The transcripts that scenarios are drafted of: those that name the agent and the customer, or leave no doubt.
@@ -41,8 +42,8 @@ public struct TranscriptFile {
     let names = roles.unknown.map { "\"\($0)\"" }.joined(separator: " and ")
     for (role, word) in [(Role.agent, "agent"), (.customer, "customer")]
     where !conversation.lines.contains(where: { $0.role == role }) {
-      let hint = names.isEmpty ? "Only one side speaks in it" : "Say who of \(names) it is: --\(word) NAME"
-      throw problem("was read as \(conversation.format), but nobody in it is the \(word). \(hint)")
+      let hint = names.isEmpty ? tr("Only one side speaks in it") : tr("Say who of \(names) it is: --\(word) NAME")
+      throw problem(tr("was read as \(conversation.format), but nobody in it is the \(word). \(hint)"))
     }
     return conversation
   }
@@ -53,7 +54,7 @@ public struct TranscriptFile {
     let ids = found.compactMap(\.id)
     if let only {
       guard let meant = found.first(where: { $0.id == only }) else {
-        throw problem("has no conversation \"\(only)\"; it has \(ids.joined(separator: ", "))")
+        throw problem(tr("has no conversation \"\(only)\"; it has \(ids.joined(separator: ", "))"))
       }
       return meant
     }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// The dialects of transcripts there are.
 public enum Dialects {
@@ -41,7 +42,7 @@ public enum Dialects {
       if calls[call] == nil {
         guard order.count < Limits.namedConversations else { continue }
         order.append(call)
-        calls[call] = (Conversation(lines: [], format: "\(format)'s transcript", id: call), [], [:])
+        calls[call] = (Conversation(lines: [], format: tr("\(format)'s transcript"), id: call), [], [:])
       }
       switch event.payload {
       case .callStarted(let facts): calls[call]?.conversation.channel = facts.channel

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// What speech engines write of a whole recording: Deepgram, AssemblyAI, Amazon Transcribe, Whisper.
 enum EngineResults {
@@ -13,15 +14,15 @@ enum EngineResults {
         || turns.first?["start"]?.integer != nil && turns.first?["speaker"] != nil
     {
       let lines = turns.compactMap { said($0["text"], by: $0["speaker"], at: $0["start"], perUnit: 1) }
-      return conversation(lines, "AssemblyAI's results", id: tree["id"]?.word)
+      return conversation(lines, tr("AssemblyAI's results"), id: tree["id"]?.word)
     }
     if let segments = tree["segments"]?.array, segments.first?["start"]?.double != nil {
       let lines = segments.compactMap { said($0["text"], by: $0["speaker"], at: $0["start"], perUnit: 1000) }
-      return conversation(lines, "Whisper's results")
+      return conversation(lines, tr("Whisper's results"))
     }
     if let segments = tree["transcription"]?.array, segments.first?["offsets"] != nil {
       let lines = segments.compactMap { said($0["text"], by: $0["speaker"], at: $0["offsets"]?["from"], perUnit: 1) }
-      return conversation(lines, "Whisper's results")
+      return conversation(lines, tr("Whisper's results"))
     }
     return nil
   }
@@ -43,7 +44,7 @@ enum EngineResults {
 
   private static func deepgram(_ tree: JSON, _ channels: [JSON]) -> Conversation? {
     let id = tree["metadata"]?["request_id"]?.word
-    let name = "Deepgram's results of a recording"
+    let name = tr("Deepgram's results of a recording")
     if let turns = tree["results"]?["utterances"]?.array, !turns.isEmpty {
       let lines = turns.compactMap { turn in
         said(
@@ -78,7 +79,7 @@ enum EngineResults {
   }
 
   private static func transcribe(_ results: JSON, job: String?) -> Conversation? {
-    let name = "Amazon Transcribe's results"
+    let name = tr("Amazon Transcribe's results")
     if let segments = results["audio_segments"]?.array, !segments.isEmpty {
       let lines = segments.compactMap {
         said($0["transcript"], by: $0["speaker_label"] ?? $0["channel_label"], at: $0["start_time"], perUnit: 1000)

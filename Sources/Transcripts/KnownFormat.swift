@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// A format that the desk does not read and can call by its name, so that whoever connects it knows what is missing.
 public enum KnownFormat {
@@ -19,13 +20,13 @@ public enum KnownFormat {
   public static func way(of name: String) -> String? {
     switch name {
     case "Twilio's transcription events", "Twilio's conversation events":
-      "`coolhead link add twilio` and `coolhead live --link twilio` bring it in"
-    case "Chatwoot's webhooks": "`coolhead link add chatwoot` and `coolhead live --link chatwoot` bring it in"
-    case "Matrix events": "`coolhead link add matrix` and `coolhead live --link matrix` bring it in"
+      tr("`coolhead link add twilio` and `coolhead live --link twilio` bring it in")
+    case "Chatwoot's webhooks": tr("`coolhead link add chatwoot` and `coolhead live --link chatwoot` bring it in")
+    case "Matrix events": tr("`coolhead link add matrix` and `coolhead live --link matrix` bring it in")
     case "a vCon", "WebVTT subtitles", "SRT subtitles", "a table (CSV)", "text in UTF-16",
       "Amazon Transcribe's results", "AssemblyAI's results", "Deepgram's results of a recording", "Whisper's results",
       "messages as OpenAI writes them":
-      "it's read as a file that is whole: --feed replay:FILE"
+      tr("it's read as a file that is whole: --feed replay:FILE")
     default: nil
     }
   }

@@ -1,3 +1,5 @@
+import Language
+
 /// The text of a file, whatever it was written in.
 enum TextDecoding {
   /// What is no text, by its first bytes.
@@ -25,7 +27,7 @@ enum TextDecoding {
   /// The text, with line feeds for line ends and without a byte order mark; throws what stands in the way.
   static func text(of bytes: [UInt8]) throws(TranscriptProblem) -> String {
     if let other = others.first(where: { $0.signs.contains { bytes.starts(with: $0) } }) {
-      throw TranscriptProblem("is \(other.name)")
+      throw TranscriptProblem(tr("is \(other.name)"))
     }
     let text: String
     if isUTF16(bytes) {
@@ -35,7 +37,7 @@ enum TextDecoding {
         return isBig ? first << 8 | second : second << 8 | first
       }
       guard let read = String(validating: units, as: UTF16.self) else {
-        throw TranscriptProblem("begins as UTF-16 and is none; save it as UTF-8")
+        throw TranscriptProblem(tr("begins as UTF-16 and is none; save it as UTF-8"))
       }
       text = read
     } else {
@@ -48,7 +50,7 @@ enum TextDecoding {
       text = read.unicodeScalars.first == "\u{FEFF}" ? String(read.unicodeScalars.dropFirst()) : read
     }
     guard !text.utf8.contains(0) else {
-      throw TranscriptProblem("holds bytes of zero and so is no text; save it as UTF-8")
+      throw TranscriptProblem(tr("holds bytes of zero and so is no text; save it as UTF-8"))
     }
     return text.utf8.contains(0x0D) ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text
   }

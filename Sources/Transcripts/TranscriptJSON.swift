@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// JSON of a conversation whose program nobody knows: a list of messages, alone or within other members, or one message a line.
 enum TranscriptJSON {
@@ -19,7 +20,7 @@ enum TranscriptJSON {
   /// The conversation of one tree; nil where no list of messages is in it.
   static func read(_ tree: JSON) -> Conversation? {
     guard let list = messages(in: tree, depth: 0), !list.isEmpty else { return nil }
-    return conversation(list, format: "JSON with a list of messages", id: id(of: tree))
+    return conversation(list, format: tr("JSON with a list of messages"), id: id(of: tree))
   }
 
   /// The conversation of lines of JSON; nil where the first is none.
@@ -54,7 +55,7 @@ enum TranscriptJSON {
       }
     }
     list.removeAll { $0.line.text.isEmpty }
-    return list.isEmpty ? nil : conversation(list, format: "JSON lines", id: nil)
+    return list.isEmpty ? nil : conversation(list, format: tr("JSON lines"), id: nil)
   }
 
   private static func conversation(_ list: [Message], format: String, id: String?) -> Conversation {

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Reads the conversations that other programs have written: subtitles, tables, text with speakers, vCons, what platforms
 /// and speech engines write of a call, and JSON of any program.
@@ -76,15 +77,17 @@ public enum TranscriptReader {
   public static func read(_ bytes: [UInt8], at now: Instant) throws(TranscriptProblem) -> [Conversation] {
     guard bytes.count <= Limits.fileBytes else {
       throw TranscriptProblem(
-        "is longer than \(Limits.fileBytes / 1_048_576) MiB; bring one conversation at a time")
+        tr("is longer than \(Limits.fileBytes / 1_048_576) MiB; bring one conversation at a time"))
     }
     let text = try TextDecoding.text(of: bytes)
     var found = try conversations(in: text, at: now).filter { !$0.lines.isEmpty }
     guard !found.isEmpty else {
       let start = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
-      guard let start else { throw TranscriptProblem("holds nothing; \(expected)") }
+      guard let start else { throw TranscriptProblem(tr("holds nothing; \(expected)")) }
       throw TranscriptProblem(
-        "is no transcript that can be read: it begins with \"\(start.prefix(Limits.quotedCharacters))\"; \(expected)")
+        tr(
+          "is no transcript that can be read: it begins with \"\(start.prefix(Limits.quotedCharacters))\"; \(expected)")
+      )
     }
     for index in found.indices {
       found[index].id = found[index].id.map { String($0.prefix(Limits.nameCharacters)) }
@@ -105,8 +108,8 @@ public enum TranscriptReader {
     if start.hasPrefix("{") || start.hasPrefix("[") || start.hasPrefix("#") {
       if let found = try json(text, at: now) { return found }
     }
-    if start.hasPrefix("WEBVTT") { return one(Subtitles.read(text, format: "WebVTT subtitles")) }
-    if Subtitles.isSRT(text) { return one(Subtitles.read(text, format: "SRT subtitles")) }
+    if start.hasPrefix("WEBVTT") { return one(Subtitles.read(text, format: tr("WebVTT subtitles"))) }
+    if Subtitles.isSRT(text) { return one(Subtitles.read(text, format: tr("SRT subtitles"))) }
     if let table = try TranscriptTable.read(text) { return table }
     return one(SpokenText.read(text))
   }
@@ -130,7 +133,7 @@ public enum TranscriptReader {
     if let first = rows.first, (try? JSON.read(first.text.utf8)) == nil {
       let isCut = rows.count == 1 || first.text.last.map { "{[,:".contains($0) } == true
       guard isCut else { return nil }
-      throw TranscriptProblem("is JSON that ends in the middle or is broken; bring it whole", mayGrow: true)
+      throw TranscriptProblem(tr("is JSON that ends in the middle or is broken; bring it whole"), mayGrow: true)
     }
     let messages = rows.compactMap { try? JSON.read($0.text.utf8) }
     if messages.count == rows.count, let found = Dialects.conversations(of: messages, at: now) { return found }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// A table of comma-, semicolon- or tab-separated values (RFC 4180) with a column of speakers and one of words.
 enum TranscriptTable {
@@ -54,7 +55,7 @@ enum TranscriptTable {
           speaker: isInbound ? inbound.rawValue : label, role: isInbound ? inbound : .unknown,
           text: row.cells[words].onOneLine, begin: place.begin, time: place.time)
       }
-      return Conversation(lines: lines.filter { !$0.text.isEmpty }, format: "a table", id: id.isEmpty ? nil : id)
+      return Conversation(lines: lines.filter { !$0.text.isEmpty }, format: tr("a table"), id: id.isEmpty ? nil : id)
     }
   }
 

@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Foundation
 
 /// A vCon (draft-ietf-vcon-vcon-core, and the drafts before it): dialogs of text, and transcripts of recordings.
@@ -22,17 +23,19 @@ enum VCon {
   /// The conversation of a vCon; throws what stands in the way.
   static func read(_ tree: JSON) throws(TranscriptProblem) -> Conversation {
     if isEncrypted(tree) {
-      throw TranscriptProblem("is an encrypted vCon; decrypt it first, and bring what is inside")
+      throw TranscriptProblem(tr("is an encrypted vCon; decrypt it first, and bring what is inside"))
     }
     if isSigned(tree) {
       throw TranscriptProblem(
-        "is a signed vCon, whose signature can't be checked here; check it where it comes from, and bring its payload")
+        tr(
+          "is a signed vCon, whose signature can't be checked here; check it where it comes from, and bring its payload"
+        ))
     }
     let needed = (tree["critical"] ?? tree["must_support"])?.array ?? []
     if let foreign = needed.lazy.compactMap(\.string).first(where: { !knownExtensions.contains($0) }) {
       let name = foreign.prefix(Limits.quotedCharacters)
       throw TranscriptProblem(
-        "is a vCon that must not be read without the extension \"\(name)\", which is not known here")
+        tr("is a vCon that must not be read without the extension \"\(name)\", which is not known here"))
     }
     let parties = (tree["parties"]?.array ?? []).enumerated().map { Party($0.element, number: $0.offset) }
     let dialogs = tree["dialog"]?.array ?? []
