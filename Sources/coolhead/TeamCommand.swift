@@ -5,7 +5,7 @@ import Language
 struct TeamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "team", abstract: tr("The team around the desk: its database, its people, what is shared."),
-    usage: "coolhead team init|migrate|add|remove|join|check|shows|board ...",
+    usage: "coolhead team init|migrate|add|remove|join|check|shows|purge|export|board ...",
     discussion: tr(
       """
       init makes the tables in an empty PostgreSQL database, migrate brings them up to date, add NAME --role \
