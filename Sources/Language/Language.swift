@@ -8,10 +8,10 @@ import Synchronization
 public enum Language {
   @TaskLocal private static var ofTask: Catalogue?
   private static let chosen = Mutex<Catalogue?>(nil)
-  private static let anyLoaded = Atomic(false)
+  @usableFromInline static let anyLoaded = Atomic(false)
 
   /// True once another language than English may be asked for; until then no sentence looks for one.
-  static var isAnyLoaded: Bool { anyLoaded.load(ordering: .relaxed) }
+  @inlinable static var isAnyLoaded: Bool { anyLoaded.load(ordering: .relaxed) }
 
   /// The translation in force; nil for English.
   public static var current: Catalogue? {

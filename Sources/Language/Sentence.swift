@@ -7,16 +7,16 @@ public struct Sentence: ExpressibleByStringInterpolation, Hashable, Sendable {
   /// The sentence in English.
   public let english: String
   /// The key; nil where it is the English text itself.
-  private let format: String?
-  let arguments: [String]
+  @usableFromInline let format: String?
+  @usableFromInline let arguments: [String]
 
-  public init(stringLiteral value: String) {
+  @inlinable public init(stringLiteral value: String) {
     english = value
     format = nil
     arguments = []
   }
 
-  public init(stringInterpolation parts: Parts) {
+  @inlinable public init(stringInterpolation parts: Parts) {
     english = parts.english
     format = parts.keeps ? parts.format : nil
     arguments = parts.arguments
@@ -51,41 +51,43 @@ public struct Sentence: ExpressibleByStringInterpolation, Hashable, Sendable {
 
   /// Collects the pieces of an interpolated sentence.
   public struct Parts: StringInterpolationProtocol {
-    var english = ""
-    var format = ""
-    var arguments: [String] = []
-    let keeps = Language.isAnyLoaded
+    @usableFromInline var english = ""
+    @usableFromInline var format = ""
+    @usableFromInline var arguments: [String] = []
+    @usableFromInline let keeps = Language.isAnyLoaded
 
-    public init(literalCapacity: Int, interpolationCount: Int) {
-      english.reserveCapacity(literalCapacity + interpolationCount * 8)
+    @inlinable public init(literalCapacity: Int, interpolationCount: Int) {
+      english.reserveCapacity(literalCapacity + interpolationCount * 2)
     }
 
-    public mutating func appendLiteral(_ literal: String) {
+    @inlinable public mutating func appendLiteral(_ literal: String) {
       english += literal
       if keeps { format += literal }
     }
 
-    public mutating func appendInterpolation(_ value: String) {
+    @inlinable public mutating func appendInterpolation(_ value: String) {
       english += value
       guard keeps else { return }
       arguments.append(value)
       format += "%\(arguments.count)"
     }
 
-    public mutating func appendInterpolation(_ value: Substring) { appendInterpolation(String(value)) }
+    @inlinable public mutating func appendInterpolation(_ value: Substring) { appendInterpolation(String(value)) }
 
-    public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+    @inlinable public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       appendInterpolation(value.description)
     }
 
-    public mutating func appendInterpolation(_ value: any Error) {
+    @inlinable public mutating func appendInterpolation(_ value: any Error) {
       appendInterpolation(String(describing: value))
     }
   }
 }
 
 /// A sentence in the language of the screen.
-public func tr(_ sentence: Sentence) -> String { sentence.text }
+@inlinable public func tr(_ sentence: Sentence) -> String {
+  Language.isAnyLoaded ? sentence.text : sentence.english
+}
 
 /// A sentence in the language of the screen.
 /// - Parameter context: what tells it apart from the same English words with another meaning.
