@@ -269,7 +269,14 @@ final class CursesLoop {
     var bytes = [UInt8](repeating: 0, count: 256)
     while read(answers, &bytes, bytes.count) == bytes.count {}
     session.takeAnswers()
+    // The playbook is the last thing that the start reads.
+    if !isStartOver, session.state.playbook != nil {
+      isStartOver = true
+      StartMemory.giveBack()
+    }
   }
+
+  private var isStartOver = false
 
   private func carryOutRequests() {
     let requests = session.requests
