@@ -7,6 +7,10 @@ extension Playbook {
     if format != Playbook.format { lint.add("format", "is \"\(format)\"; expected \(Playbook.format)") }
     if language.isEmpty { lint.add("language", "is empty; expected a code such as en") }
     lint.check(opening, "opening")
+    // A playbook may leave these out; the ordinary opening stands in for them.
+    for kind in Opening.allCases {
+      if let entry = openings[kind] { lint.check(entry, "openings.\(kind.rawValue)") }
+    }
     lintPhases(&lint)
     lint.check(listen, "listen")
     lintEmotions(&lint)
