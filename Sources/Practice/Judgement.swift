@@ -86,7 +86,10 @@ struct Judgement {
 
   private mutating func decide(isKnown: Bool) {
     let columns = MoveModel.moves.indices
-    var margins = columns.map { margin($0, Rule.of(MoveModel.moves[$0])) }
+    var margins = columns.map { column in
+      let move = MoveModel.moves[column]
+      return margin(column, Rule.of(move)) + (move.kind == .helpful ? 0 : Judgement.watch)
+    }
     var isFairEnd = false
     if let bare = MoveModel.moves.firstIndex(of: .endWithoutNotice),
       let fair = MoveModel.moves.firstIndex(of: .endWithNotice),
@@ -123,9 +126,11 @@ struct Judgement {
   private static let clearness: Int32 = 250
   /// How much has to speak for harm, of any kind and of one kind, in thousandths, where harm was found; where help is
   /// clearer beside it; and from where help alone is not believed.
-  private static let leastSuspicion: Int32 = 100
-  private static let clearSuspicion: Int32 = 700
-  private static let mostSuspicion: Int32 = 50
+  private static let leastSuspicion: Int32 = 250
+  private static let clearSuspicion: Int32 = 900
+  /// By how much harm is watched for more closely than help, in thousandths.
+  private static let watch: Int32 = 15
+  private static let mostSuspicion: Int32 = -40
 
   /// How much the whole reply, its best sentence and its best part of a sentence count, in quarters, and from which score
   /// a column counts. Found on labelled replies that were kept out of training.
