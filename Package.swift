@@ -51,7 +51,7 @@ let package = Package(
       name: "coolhead",
       dependencies: [
         "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-        "Library",
+        "Library", "Team",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: released,

@@ -129,7 +129,8 @@ public enum Payload: Hashable, Sendable {
   private static let agentsOwnTypes: Set = [
     "emotion.tagged", "emotion.cleared", "need.set", "cause.set", "conduct.marked", "conduct.withdrawn", "note.added",
     "ladder.said", "ladder.skipped", "promise.made", "promise.changed", "escalation.asked", "escalation.answered",
-    "check.ticked", "incident.noted", "flag.proposed", "flag.decided", "limit.set", "reflection.saved", "shift.started",
+    "check.ticked", "incident.noted", "flag.proposed", "flag.decided", "limit.set", "limit.passed", "reflection.saved",
+    "shift.started",
     "shift.ended", "cooldown.started", "cooldown.step", "cooldown.ended", "reply.sent", "reply.repeated", "reply.asked",
   ]
 
@@ -146,6 +147,7 @@ public enum Payload: Hashable, Sendable {
   /// Why an event of this type could not be read; for types that came as `other`.
   public static func whyUnread(type: String) -> Unread {
     switch EventReader.shortName(type) {
+    case let name where name.hasPrefix("team."): .needless
     case "stream.hello", "stream.heartbeat", "analysis", "delivery": .needless
     case "party", "reply.delivered", "reply.failed", "reply.unknown": .incomplete
     case let name: agentsOwnTypes.contains(name) ? .incomplete : .unknown

@@ -6,6 +6,8 @@ public struct LinkGreeting: Hashable, Sendable {
     case replies
     /// It finds out what became of a reply.
     case lookup
+    /// It brings what the team does and says, and takes what is for the team.
+    case team
   }
 
   /// The newest version of the protocol that this desk speaks.

@@ -14,7 +14,7 @@ struct TeamCommand: AsyncParsableCommand {
       """,
     subcommands: [
       TeamInitCommand.self, TeamMigrateCommand.self, TeamAddCommand.self, TeamRemoveCommand.self, TeamJoinCommand.self,
-      TeamCheckCommand.self, TeamShowsCommand.self,
+      TeamCheckCommand.self, TeamShowsCommand.self, TeamBoardCommand.self, TeamRunCommand.self,
     ])
 }
 
@@ -214,6 +214,19 @@ struct TeamShowsCommand: AsyncParsableCommand {
   private func show(_ words: String, _ example: String) {
     Output.line("- \(words)")
     Output.line("    \(example)")
+  }
+}
+
+/// Runs the link to the team for a desk.
+struct TeamRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Be the link to the team for a desk, which starts it by itself.", shouldDisplay: false
+  )
+
+  func run() async throws {
+    try await finish {
+      try TeamRun(.own, begun: TeamBeginnings(path: LinkPaths().state + "/team-beginnings.json"))()
+    }
   }
 }
 

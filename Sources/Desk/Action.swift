@@ -73,6 +73,8 @@ public enum Action: Sendable {
   /// Words for an everyday moment are asked for.
   case situationChosen(Situation)
   case shift(ShiftAction)
+  /// Something happened between the desk and its team.
+  case team(TeamAction)
   case practice(PracticeAction)
 
   // The agent, in an overlay.
@@ -122,6 +124,8 @@ public enum Effect: Hashable, Sendable {
   case retryJournal
   /// Hand something to the program at the other end of a feed; whether it was taken comes back.
   case send(Event, feed: Int)
+  /// Tell the team how a call stands.
+  case beat(TeamBeat)
   /// Lay to rest what is typed but not kept yet, in place of what was laid there before.
   case keepDrafts([Draft])
   /// Bring a call back that was cut off.

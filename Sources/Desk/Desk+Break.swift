@@ -333,7 +333,9 @@ extension DeskState {
     case .reason: work.ownBreak?.exit = BreakState.Exit(question: .reason)
     case .person: work.ownBreak?.exit = BreakState.Exit(question: .person)
     case .none:
-      if current.terms.elapsed(at: clock) >= releaseMilliseconds(of: current.terms) {
+      if team?.isConnected == true {
+        say("Your supervisors see that you wait. One of them releases you, once the time of the break is over.")
+      } else if current.terms.elapsed(at: clock) >= releaseMilliseconds(of: current.terms) {
         work.ownBreak?.exit = BreakState.Exit(question: .person)
       } else {
         say("This break can't be left early. A colleague can release you when its time is over.")

@@ -54,7 +54,7 @@ extension DeskState {
         return answerTag(.notNowPressed)
       }
       if isSituationShown { return closeSituation() }
-      if putLimitAside() { return [] }
+      if putWhispersAside() || putLimitAside() { return [] }
       if hint != nil { hint = nil }
     default: break
     }

@@ -36,7 +36,9 @@ public enum Desk {
       if state.isDemo { state.work.awaitedKey = nil }
     case .focusChanged(let isFocused): state.isLookedAt = isFocused
     // A key means that the last message was read; what the key does is shown in its place.
-    case .keyPressed: state.message = nil
+    case .keyPressed:
+      state.message = nil
+      state.showWhispers()
     // What the journal answers is nothing that the agent did.
     case .promise(.loaded(let list)): effects += state.answerPromise(.loaded(list))
     case .promise(.zoneRead(let zone)): effects += state.answerPromise(.zoneRead(zone))
@@ -47,6 +49,7 @@ public enum Desk {
       state.confirm(upTo: ticket)
       effects += state.repliesSaved(upTo: ticket)
     case .reply(let action): effects += state.answerReply(action)
+    case .team(let action): effects += state.answerTeam(action)
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
       state.bringBackEnded(id, call)
@@ -63,13 +66,14 @@ public enum Desk {
     case .draftsFound(let drafts): state.takeDrafts(drafts)
     case .cutOffOpened(let found, let call):
       state.bringBack(found, call)
+      state.forgetLimitsToTell(of: found.id)
       effects += state.takeUpReplies(of: found.id)
       effects += state.lookUpCustomer(of: found.id)
     default: effects += state.answer(action)
     }
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
-    effects += state.tellAnswering()
+    effects += state.tellAnswering() + state.tellLimits()
     // A second that only moves the clocks leaves everything around them as it was.
     if before == nil || !effects.isEmpty || before != Stillness(state) { state.touch() }
     return effects
@@ -209,7 +213,7 @@ extension DeskState {
   mutating func tick() -> [Effect] {
     var effects =
       releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickListening() + tickLimits()
-      + tickPromises() + tickShift() + tickReplies()
+      + tickPromises() + tickShift() + tickReplies() + tickTeam()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

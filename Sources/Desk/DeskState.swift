@@ -27,6 +27,8 @@ public struct DeskState: Sendable {
   public var work = Work()
   /// The feeds, in the order they were opened.
   public var feeds: [FeedState] = []
+  /// The team around the desk; nil where there is none.
+  public var team: TeamState?
   /// What the workplace and the agent told the desk in the settings.
   @Shared public var workplace = Workplace()
   /// The zone of the agent's clock; nil until it is read.

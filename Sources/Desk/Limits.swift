@@ -1,5 +1,9 @@
 /// Every bound of this room.
 public enum Limits {
+  /// How often the team is told how a call stands, in milliseconds.
+  static let beatMilliseconds: Int64 = 5_000
+  /// Whispers that wait to be put aside at most.
+  static let whispers = 4
   /// Milliseconds after a call's end for which what was said last can still be marked: 5 minutes.
   static let graveMarkMilliseconds: Int64 = 300_000
   /// Calls held at once; a feed that opens more has its oldest finished ones put away.

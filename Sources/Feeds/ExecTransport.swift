@@ -64,7 +64,7 @@ final class ExecTransport: Transport {
     guard let link else { return }
     let isDrained = read(link, &visit, &intake)
     isGreeted = intake.greeting != nil
-    canReply = intake.greeting?.abilities.contains(.replies) == true && link.inputNumber != nil
+    canReply = intake.greeting?.abilities.isDisjoint(with: [.replies, .team]) == false && link.inputNumber != nil
     write(&intake)
     if isDrained, let report = link.report() { end(link, report, visit, &intake) }
   }

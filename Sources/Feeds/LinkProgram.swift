@@ -28,6 +28,13 @@ public struct LinkProgram: Hashable, Sendable {
     isOwn = true
   }
 
+  /// The link to the team, brought by the link program of this house.
+  public static let team: LinkProgram = {
+    var program = LinkProgram(link: "team")
+    program.words = [ownProgram, "team", "run"]
+    return program
+  }()
+
   /// The link program of this house.
   public static let ownProgram = "coolhead-link"
 

@@ -33,6 +33,19 @@ public protocol Journal: Sendable {
   /// Returns the newest events of a call that are no utterances, at most `limit`, in order of arrival.
   func acts(of call: String, limit: Int) throws(JournalProblem) -> [Event]
 
+  /// Returns the name of this store, which no other has; it lasts as long as the store itself.
+  func identity() throws(JournalProblem) -> String
+
+  /// Returns the number of the event that arrived last; 0 where there is none.
+  func newestSequence() throws(JournalProblem) -> Int64
+
+  /// Returns the events of all calls that are no utterances and arrived after a sequence number, in order of arrival, at
+  /// most `limit`; without those of recordings that were played.
+  func acts(after sequence: Int64, limit: Int) throws(JournalProblem) -> [StoredEvent]
+
+  /// True where an event of this id and source rests in a call.
+  func holds(_ id: String, source: String, call: String) throws(JournalProblem) -> Bool
+
   /// Returns the page of utterances that ends just before a place, in display order; the last page for nil.
   ///
   /// Every version of an utterance counts as one; the transcript's merge makes one line of them.

@@ -45,6 +45,43 @@ extension SQLiteJournal {
     }
   }
 
+  /// See `Journal`.
+  public func identity() throws(JournalProblem) -> String {
+    try read { database in try String.fetchOne(database, sql: "SELECT name FROM identity") ?? "" }
+  }
+
+  /// See `Journal`.
+  public func newestSequence() throws(JournalProblem) -> Int64 {
+    try read { database in try Int64.fetchOne(database, sql: "SELECT max(seq) FROM event") ?? 0 }
+  }
+
+  /// See `Journal`.
+  public func acts(after sequence: Int64, limit: Int) throws(JournalProblem) -> [StoredEvent] {
+    try read { database in
+      let statement = try database.cachedStatement(sql: Self.actsAfterQuery)
+      let rows = try Row.fetchCursor(statement, arguments: [sequence, Self.rows(limit)])
+      var events: [StoredEvent] = []
+      while let row = try rows.next() {
+        events.append(StoredEvent(event: StoredLine.event(row, call: row.text(3)), sequence: row.integer(0)))
+      }
+      return events
+    }
+  }
+
+  /// See `Journal`.
+  public func holds(_ id: String, source: String, call: String) throws(JournalProblem) -> Bool {
+    try read { database in
+      let sql = """
+        SELECT EXISTS (SELECT 1 FROM event WHERE id = ?
+          AND call = (SELECT number FROM call WHERE id = ?) AND source = (SELECT number FROM source WHERE name = ?))
+        """
+      let arguments: StatementArguments = [
+        StoredText.column(id), StoredText.column(call), StoredText.column(source),
+      ]
+      return try Bool.fetchOne(database, sql: sql, arguments: arguments) ?? false
+    }
+  }
+
   private func utterances(
     _ sql: String, of call: String, _ place: StoredPlace, _ limit: Int
   ) throws(JournalProblem) -> [StoredUtterance] {
@@ -72,6 +109,12 @@ extension SQLiteJournal {
   static let actsQuery = """
     SELECT seq, time_ms, line FROM event
     WHERE call = (SELECT number FROM call WHERE id = ?) AND position IS NULL ORDER BY seq DESC LIMIT ?
+    """
+
+  static let actsAfterQuery = """
+    SELECT event.seq, event.time_ms, event.line, call.id FROM event JOIN call ON call.number = event.call
+    WHERE event.seq > ? AND event.position IS NULL AND call.source NOT LIKE '/feeds/replay/%'
+    ORDER BY event.seq LIMIT ?
     """
 
   static let pageBeforeQuery = """

@@ -10,10 +10,11 @@ import GRDB
 ///   agent whose break it is; none for one that a feed told of.
 /// - `purge` has a row for each purge that deleted something, by which a journal that lost lines is told from one that was
 ///   robbed of them.
+/// - `identity` has one row: a name that no other journal has.
 /// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 6
+  static let version = 7
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -98,6 +99,15 @@ enum Schema {
     migrator.registerMigration("0006-acts") { database in
       try database.execute(
         sql: "CREATE INDEX event_act ON event (call) WHERE position IS NULL; PRAGMA user_version = 6")
+    }
+    // By its name and an event's number others know how far they have heard of this journal.
+    migrator.registerMigration("0007-identity") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE identity (name TEXT NOT NULL) STRICT;
+          INSERT INTO identity (name) VALUES (lower(hex(randomblob(16))));
+          PRAGMA user_version = 7
+          """)
     }
     return migrator
   }

@@ -141,6 +141,14 @@ extension PlainReport {
     return [told("\(Titles.help.string) \(help.words(after.key))")] + line
   }
 
+  /// What the team whispers; in lines nothing moves, so it is told at once.
+  static func team(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    let known = Set((before.team?.whispers ?? []).map { [$0.call, $0.person, $0.text] })
+    return (after.team?.whispers ?? []).filter { !known.contains([$0.call, $0.person, $0.text]) }.map { whisper in
+      told("\(Titles.whisper.string) \(whisper.person): \(whisper.text)")
+    }
+  }
+
   /// The card of the shift, a sentence a line.
   public static func shiftCard(_ state: DeskState) -> [SafeText] {
     let card = ShiftCard(state: state)

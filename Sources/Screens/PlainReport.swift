@@ -13,7 +13,7 @@ public enum PlainReport {
     lines += calls(before, after)
     lines += notes(before, after)
     lines += coaching(before, after)
-    lines += help(before, after)
+    lines += help(before, after) + team(before, after)
     lines += promises(before, after)
     lines += customers(before, after) + file(before, after)
     lines += leaders(before, after) + questions(before, after)

@@ -296,13 +296,29 @@ extension Sidebar {
   /// One line about help: what came of asking, else a limit that is passed.
   func helpBlocks(gap: [[Cell]]) -> [Block] {
     guard call.isLive else { return [] }
+    let team = teamBlocks(gap: gap)
     if let words = state.limitWords(of: call) {
-      return [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
+      return team + [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
     }
-    guard let help = call.help, help.answer?.answer != .notNeeded else { return [] }
-    var blocks = [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 2, gap: gap)]
+    guard let help = call.help, help.answer?.answer != .notNeeded else { return team }
+    var blocks =
+      team + [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 2, gap: gap)]
     if let line = state.handOverLine(of: call) {
       blocks.append(labelled(Titles.tell, line, style: .plain, rank: 2, gap: []))
+    }
+    return blocks
+  }
+
+  /// What a supervisor whispers, and who reads along.
+  private func teamBlocks(gap: [[Cell]]) -> [Block] {
+    var blocks = state.whispers(in: call).map { whisper in
+      labelled(
+        Titles.whisper, "\(whisper.person): \(whisper.text)", style: Style(.accent, bold: true), rank: 3, gap: gap)
+    }
+    let readers = state.readers(of: call)
+    if !readers.isEmpty {
+      blocks.append(
+        labelled(Titles.readsAlong, readers.joined(separator: ", "), style: Style(.quiet), rank: 2, gap: gap))
     }
     return blocks
   }

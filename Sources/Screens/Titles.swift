@@ -16,6 +16,10 @@ enum Titles {
   static let listened: SafeText = "LISTENED"
   static let limit: SafeText = "LIMIT"
   static let help: SafeText = "HELP"
+  /// What a supervisor whispers.
+  static let whisper: SafeText = "WHISPER"
+  /// Who reads the call along.
+  static let readsAlong: SafeText = "READS ALONG"
   /// What the next one is to be told at a hand-over.
   static let tell: SafeText = "TELL"
   static let cause: SafeText = "CAUSE"

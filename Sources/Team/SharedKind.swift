@@ -112,8 +112,7 @@ extension SharedKind {
     SharedKind(
       name: "reading.began", teller: .supervisor, reader: .answered, fields: [],
       words:
-        "That a supervisor reads your call along. From then on, and while help is asked, they see its words; you see "
-        + "who.",
+        "That a supervisor reads your call along. From then on they see its words; you see who.",
       example: "Dana reads Sam's call along"),
     SharedKind(
       name: "reading.ended", teller: .supervisor, reader: .answered, fields: [],
@@ -138,8 +137,8 @@ extension SharedKind {
         + "ends.", "Sam: 7 of 10, hot for 6 min"
     ),
     (
-      "The last 200 lines of a call, only while you ask for help there or a supervisor reads along; deleted when the call "
-        + "ends.", "customer: I have been waiting for three weeks"
+      "The last lines of a call, only while a supervisor reads along, which you are told; deleted when the call ends.",
+      "customer: I have been waiting for three weeks"
     ),
   ]
 

@@ -19,7 +19,8 @@ struct Coolhead: ParsableCommand {
       BreakCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self, PromisesCommand.self,
       CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
       LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self, GuideCommand.self,
-      LinkCommand.self, TeamCommand.self, DoctorCommand.self, ManCommand.self, CompletionsCommand.self,
+      LinkCommand.self, TeamCommand.self, BoardCommand.self, DoctorCommand.self, ManCommand.self,
+      CompletionsCommand.self,
     ],
     defaultSubcommand: StartCommand.self)
 

@@ -81,7 +81,7 @@ final class CursesLoop {
   }
 
   private func mayDraw(_ now: Int64, hadKeys: Bool) -> Bool {
-    let isFlooded = session.feeds.contains(where: \.hasMore) && now - lastFrame < Self.frameMilliseconds
+    let isFlooded = session.openFeeds.contains(where: \.hasMore) && now - lastFrame < Self.frameMilliseconds
     return (hadKeys || !isFlooded) && !session.holdsFrame(at: SystemClock.uptimeMilliseconds())
   }
 
@@ -109,7 +109,7 @@ final class CursesLoop {
       polled.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
     if !session.isFull {
-      for feed in session.feeds {
+      for feed in session.openFeeds {
         for (descriptor, events) in feed.pollDescriptors {
           polled.append(pollfd(fd: descriptor, events: events, revents: 0))
         }
@@ -127,7 +127,7 @@ final class CursesLoop {
 
   /// Milliseconds until something is due; -1 for ever.
   private func timeout() -> Int32 {
-    if !session.isFull, session.feeds.contains(where: \.hasMore) { return 0 }
+    if !session.isFull, session.openFeeds.contains(where: \.hasMore) { return 0 }
     // What was started after the first frame may have changed the desk, without a descriptor that tells of it.
     if session.isDirty, session.holdUntil == nil { return 0 }
     let now = SystemClock.uptimeMilliseconds()
@@ -136,7 +136,7 @@ final class CursesLoop {
     if !session.isLookServed(byWakingAt: nextTick ?? .max) { first = min(first, session.nextLook) }
     if !session.isFull {
       first = min(first, session.pace.due ?? .max)
-      for feed in session.feeds { first = min(first, feed.wakeMilliseconds ?? .max) }
+      for feed in session.openFeeds { first = min(first, feed.wakeMilliseconds ?? .max) }
     }
     return first == .max ? -1 : Int32(clamping: max(0, first - now))
   }

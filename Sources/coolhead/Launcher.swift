@@ -206,6 +206,21 @@ struct Launcher {
       }
       session.add(feed)
     }
+    try openTeam(session, beside: specs)
+  }
+
+  /// Connects a desk at which real calls come in to the team that its agent has joined; a recording is no work.
+  private func openTeam(_ session: Session, beside specs: [FeedSpec]) throws {
+    let isWork = specs.allSatisfy { if case .replay = $0 { false } else { true } }
+    guard isWork, session.practice == nil, access(choices.paths.team, F_OK) == 0 else { return }
+    let feed = Feed(.exec(.team), run: "\(run)t", logFolder: choices.paths.state)
+    do {
+      try feed.open()
+    } catch {
+      throw Failure.unavailable(error.message)
+    }
+    session.change { $0.team = TeamState() }
+    session.team = TeamPost(feed, run: run)
   }
 
   private func openDemo(_ session: Session) throws {

@@ -10,6 +10,11 @@ struct Paths {
 
   /// The user's settings.
   var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/config.yaml" }
+  /// One's own connection to the team, which `coolhead team join` writes and `coolhead-link` alone reads.
+  var team: String {
+    if let path = environment["COOLHEAD_TEAM"], !path.isEmpty { return path }
+    return folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team"
+  }
   /// Where scenarios of one's own lie if nothing else is said.
   var scenarios: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/scenarios" }
   /// Where events rest.

@@ -124,7 +124,7 @@ final class PlainLoop {
       pollfd(fd: answers, events: Int16(POLLIN), revents: 0),
     ]
     if !session.isFull {
-      for feed in session.feeds {
+      for feed in session.openFeeds {
         for (descriptor, events) in feed.pollDescriptors {
           polled.append(pollfd(fd: descriptor, events: events, revents: 0))
         }
@@ -135,8 +135,8 @@ final class PlainLoop {
   }
 
   private func timeout() -> Int32 {
-    if !session.isFull, session.feeds.contains(where: \.hasMore) { return 0 }
-    var due = session.isFull ? [] : session.feeds.compactMap(\.wakeMilliseconds)
+    if !session.isFull, session.openFeeds.contains(where: \.hasMore) { return 0 }
+    var due = session.isFull ? [] : session.openFeeds.compactMap(\.wakeMilliseconds)
     if let nextTick { due.append(nextTick) }
     if let next = queue.due { due.append(next) }
     if !session.isLookServed(byWakingAt: nextTick ?? .max) { due.append(session.nextLook) }

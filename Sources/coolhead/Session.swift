@@ -16,6 +16,10 @@ final class Session {
   var onChange: ((DeskState, DeskState, Action) -> Void)?
   /// What practice needs of the outside; nil at work.
   var practice: PracticeRoom?
+  /// The way to the team; nil where there is none.
+  var team: TeamPost?
+  /// All that lines come from, the way to the team among it.
+  var openFeeds: [Feed] { feeds + (team.map { [$0.feed] } ?? []) }
   /// The breaks that hold for this desk; nil where it is practised at.
   var breaks: DeskBreaks? {
     didSet { lastMark = breaks?.mark }
@@ -145,6 +149,7 @@ final class Session {
   /// Reads what the feeds have, a bounded part of it.
   func serviceFeeds() {
     guard !isFull, awaited == 0 else { return }
+    team?.service(self, at: SystemClock.now())
     for (index, feed) in feeds.enumerated() {
       let now = SystemClock.now()
       items.removeAll(keepingCapacity: true)
@@ -185,12 +190,16 @@ final class Session {
     }
     for answer in writer.answers() {
       switch answer {
-      case .appended(let ticket, _): confirm(upTo: ticket)
+      case .appended(let ticket, _):
+        confirm(upTo: ticket)
+        team?.journalGrew(self, at: SystemClock.now())
       case .failed(let sentence): dispatch(.journalFailed(sentence))
       case .mended(let sentence):
         // What has not been written since then is confirmed in its turn.
         dispatch(.journalConfirmed(upTo: keptTicket))
         dispatch(.messageNeeded(sentence))
+      case .read(let page as TeamPost.Page): team?.take(page, self, at: SystemClock.now())
+      case .read(let identity as TeamPost.Identity): team?.take(identity, at: SystemClock.now())
       case .read(let result): (result as? [Action])?.forEach(dispatch)
       case .unread(let problem):
         awaited = 0
@@ -233,6 +242,7 @@ final class Session {
     case .send(let event, let feed):
       let isTaken = feeds.indices.contains(feed) && feeds[feed].send(event)
       pending.append(.reply(isTaken ? .handedOver(event) : .refused(event)))
+    case .beat(let beat): team?.tell(beat, at: SystemClock.now())
     case .openCutOff(let found): bringBack(found)
     case .keepDrafts(let drafts): keep(drafts)
     case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify:
@@ -414,7 +424,7 @@ final class Session {
   /// Lets everything go. Returns false when something is lost: the journal could not be brought to rest in time, or there
   /// is none although something happened.
   func close() -> Bool {
-    for feed in feeds { feed.close() }
+    for feed in openFeeds { feed.close() }
     state.releaseAllLines().forEach(carryOut)
     handOver()
     return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? (lastTicket == 0)
@@ -444,11 +454,19 @@ extension FeedState.Condition {
 
 extension Session {
   /// Reads what earlier calls say of a customer; the desk hears of it in its turn.
-  func loadCustomer(_ reference: String, call: String) {
+  /// - Parameter asksTeam: false where the team has just answered.
+  func loadCustomer(_ reference: String, call: String, asksTeam: Bool = true) {
+    let flags = team?.flags(of: reference) ?? []
     look { journal in
-      guard let record = try journal.customer(reference) else { return [] }
-      return [.customer(.loaded(call: call, CustomerFile(record, without: call)))]
+      let record = try journal.customer(reference)
+      guard record != nil || !flags.isEmpty else { return [] }
+      var file = record.map { CustomerFile($0, without: call) } ?? CustomerFile(reference: reference)
+      // What the team has decided counts more than what this journal knows of it.
+      let told = Set(flags.map(\.id))
+      file.flags = flags + file.flags.filter { !told.contains($0.id) }
+      return [.customer(.loaded(call: call, file))]
     }
+    if asksTeam { team?.ask(reference, call: call, at: SystemClock.now()) }
   }
 }
 

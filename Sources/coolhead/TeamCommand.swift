@@ -4,7 +4,7 @@ import ArgumentParser
 struct TeamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "team", abstract: "The team around the desk: its database, its people, what is shared.",
-    usage: "coolhead team init|migrate|add|remove|join|check|shows ...",
+    usage: "coolhead team init|migrate|add|remove|join|check|shows|board ...",
     discussion: """
       init makes the tables in an empty PostgreSQL database, migrate brings them up to date, add NAME --role \
       agent|supervisor lets a person in and writes the line for them, remove NAME lets one out. That person runs join, \
@@ -15,4 +15,17 @@ struct TeamCommand: ParsableCommand {
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("team", words, area: "team") }
+}
+
+/// `coolhead board`: a supervisor's board.
+struct BoardCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "board", abstract: "A supervisor's board: who needs a person, and what you do about it.",
+    discussion:
+      "It comes as lines. Help that is asked for stands in front of grave conduct, breaks that wait for a release, "
+      + "limits and flags; the rest is counted. A typed line acts on a number, such as: c 3")
+
+  @ArgumentParser.Flag(help: "As lines, which is how it comes anyway.") var plain = false
+
+  func run() throws { try LinkForwarding.become("team", ["board"], area: "board") }
 }

@@ -19,7 +19,7 @@ struct ImportTests {
     "Library": ["Calls", "Coaching", "Practice"],
     "coolhead": [
       "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-      "Library",
+      "Library", "Team",
     ],
     "Platforms": ["Calls"],
     "Transports": ["Platforms"],

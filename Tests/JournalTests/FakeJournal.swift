@@ -52,6 +52,14 @@ final class FakeJournal: Journal, @unchecked Sendable {
 
   func events(of call: String, after sequence: Int64, limit: Int) throws(JournalProblem) -> [StoredEvent] { [] }
 
+  func identity() throws(JournalProblem) -> String { "fake" }
+
+  func newestSequence() throws(JournalProblem) -> Int64 { 0 }
+
+  func acts(after sequence: Int64, limit: Int) throws(JournalProblem) -> [StoredEvent] { [] }
+
+  func holds(_ id: String, source: String, call: String) throws(JournalProblem) -> Bool { false }
+
   func acts(of call: String, limit: Int) throws(JournalProblem) -> [Event] { [] }
 
   func utterances(

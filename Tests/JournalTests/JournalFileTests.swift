@@ -63,12 +63,13 @@ import Testing
     let folder = try TemporaryDirectory()
     let path = folder.path(of: "journal.db")
     let journal = try SQLiteJournal(path: path)
-    try journal.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
+    try journal.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(Schema.version + 1)") }
     journal.close()
     let problem = #expect(throws: JournalProblem.self) { try SQLiteJournal(path: path) }
     #expect(problem?.kind == .newerVersion)
     #expect(
-      problem?.sentence == "The journal \(path) was written by a newer coolhead (format 7, this one knows "
+      problem?.sentence
+        == "The journal \(path) was written by a newer coolhead (format \(Schema.version + 1), this one knows "
         + "\(Schema.version)). "
         + "Update coolhead, or name another journal with --journal.")
   }

@@ -1,0 +1,270 @@
+import Calls
+import Foundation
+import Platforms
+import Team
+import TeamDatabase
+
+/// The link between a desk and its team, as long as the desk runs: one thread that waits for the desk's lines and for the
+/// database's notices.
+final class TeamRun {
+  /// How long a desk's acts wait before the database is tried again, in seconds: 1, 2, 4 and so on up to this.
+  private static let longestPause: Int64 = 30
+  /// How often the desk says that it is there and what came is looked for without a notice, in milliseconds.
+  private static let lookMilliseconds: Int64 = 15_000
+  /// How far back what came is read at the start, in milliseconds.
+  private static let backMilliseconds: Int64 = 24 * 3_600_000
+  private static let arrivalsAtOnce = 500
+  /// A refusal of one act, which trying again does not change: wrong data, a missing right, a broken rule.
+  private static let lastingCodes = ["22", "23", "42"]
+
+  private let file: TeamFile
+  private let begun: TeamBeginnings
+  private let run = String(UInt64.random(in: .min ... .max), radix: 36)
+  private var sayings = 0
+  private var session: TeamSession?
+  private var watch = ArrivalWatch(from: 0)
+  private var journal: (name: String, newest: Int64)?
+  private var splitter = LineSplitter(limit: Calls.Limits.lineBytes)
+  private var isOver = false
+  private var failures: Int64 = 0
+  private var nextTry = Instant(milliseconds: 0)
+  private var nextLook = Instant(milliseconds: 0)
+  private var toldTrouble: String?
+
+  init(_ file: TeamFile, begun: TeamBeginnings) {
+    self.file = file
+    self.begun = begun
+  }
+
+  /// Runs until the desk ends it.
+  func callAsFunction() throws -> Int32 {
+    let line = try file.line()
+    let hello: JSON = .object([
+      "protocol": .integer(1), "name": .string("team"), "can": .array([.string("team")]),
+    ])
+    say(
+      Event(
+        id: next(), source: "/team/link", subject: "", time: .now,
+        payload: .other(type: Event.typePrefix + "link.hello", data: hello)))
+    while !isOver {
+      if session == nil, Instant.now >= nextTry { connect(line) }
+      wait()
+      readDesk()
+      attending { () throws(DatabaseProblem) in try readNotices() }
+      if session != nil, Instant.now >= nextLook { attending { () throws(DatabaseProblem) in try look() } }
+    }
+    return 0
+  }
+
+  // MARK: The database
+
+  private func connect(_ line: ConnectionLine) {
+    do {
+      let session = try TeamSession(line, now: { .now })
+      try session.listen()
+      self.session = session
+      failures = 0
+      toldTrouble = nil
+      let now = Instant.now.advanced(milliseconds: session.ahead).milliseconds
+      watch = ArrivalWatch(from: now - Self.backMilliseconds)
+      nextLook = .now
+      try beginHearing()
+    } catch {
+      lose(error)
+    }
+  }
+
+  /// Does something with the database; what breaks the connection ends it for a while.
+  private func attending(_ body: () throws(DatabaseProblem) -> Void) {
+    guard session != nil else { return }
+    do {
+      try body()
+    } catch {
+      lose(error)
+    }
+  }
+
+  private func lose(_ problem: DatabaseProblem) {
+    session = nil
+    failures = min(failures + 1, 16)
+    let pause = min(Self.longestPause, 1 << (failures - 1))
+    nextTry = Instant.now.advanced(milliseconds: pause * 1_000)
+    guard toldTrouble != problem.sentence else { return }
+    toldTrouble = problem.sentence
+    say("down", ["message": .string(problem.sentence)])
+  }
+
+  /// Tells the desk from where on its journal is wanted, once both sides are there.
+  private func beginHearing() throws(DatabaseProblem) {
+    guard let session, let journal else { return }
+    var heard = try session.heard(of: journal.name)
+    if heard == nil {
+      // What lies in a journal from before it had a team is nobody's business.
+      let beginning = begun.beginning(of: journal.name, otherwise: journal.newest)
+      try session.pass(over: journal.name, upTo: beginning)
+      heard = beginning
+    }
+    say(
+      "ready",
+      [
+        "upto": .integer(heard ?? 0), "name": .string(session.member.name), "shown": .string(session.member.shown),
+        "role": .string(session.member.role.rawValue),
+      ])
+  }
+
+  private func readNotices() throws(DatabaseProblem) {
+    guard let session, try !session.connection.notices().isEmpty else { return }
+    try readArrivals()
+  }
+
+  private func look() throws(DatabaseProblem) {
+    nextLook = Instant.now.advanced(milliseconds: Self.lookMilliseconds)
+    try session?.beat("", heat: nil, hotMinutes: nil)
+    try readArrivals()
+    watch.forgetOld()
+  }
+
+  private func readArrivals() throws(DatabaseProblem) {
+    guard let session, journal != nil else { return }
+    while true {
+      let arrivals = try session.arrivals(since: watch.since, limit: Self.arrivalsAtOnce)
+      let fresh = arrivals.filter { watch.isNew($0.act, came: $0.came) }
+      say(
+        fresh.map { arrival in
+          var extra: [String: JSON] = ["shown": .string(arrival.shown)]
+          if let waited = arrival.waitedMilliseconds { extra["waited_ms"] = .integer(waited) }
+          return TeamLine.event(arrival.act, extra: extra)
+        })
+      guard arrivals.count == Self.arrivalsAtOnce, !fresh.isEmpty else { return }
+    }
+  }
+
+  // MARK: The desk
+
+  private func wait() {
+    var polled = [pollfd(fd: 0, events: Int16(POLLIN), revents: 0)]
+    if let session { polled.append(pollfd(fd: session.connection.descriptor, events: Int16(POLLIN), revents: 0)) }
+    let due = session == nil ? nextTry : nextLook
+    let pause = max(0, min(Self.lookMilliseconds, due.milliseconds(since: .now)))
+    _ = poll(&polled, nfds_t(polled.count), Int32(pause))
+    canRead = polled[0].revents != 0
+  }
+
+  private var canRead = false
+
+  private func readDesk() {
+    guard canRead else { return }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR || errno == EAGAIN { return }
+    guard count > 0 else {
+      isOver = true
+      return
+    }
+    var heard: Int64?
+    for line in splitter.take(buffer[..<count]) {
+      guard
+        let event = try? EventReader.read(
+          line, defaults: ReadingDefaults(source: "/desk", subject: "", id: "", time: .now))
+      else { continue }
+      take(event, &heard)
+    }
+    if let heard, session != nil { say("heard", ["upto": .integer(heard)]) }
+  }
+
+  private func take(_ event: Event, _ heard: inout Int64?) {
+    if let desk = TeamLine.data(event, "desk"), let name = desk["journal"]?.string, let newest = desk["newest"]?.integer
+    {
+      journal = (name, newest)
+      attending { () throws(DatabaseProblem) in
+        try beginHearing()
+        try look()
+      }
+    } else if let act = TeamLine.act(event), let number = TeamLine.data(event, "act")?["number"]?.integer {
+      // Without the database nothing is kept here: the desk's journal keeps it, and is asked for it again.
+      attending { () throws(DatabaseProblem) in
+        try tell(act, number)
+        heard = number
+      }
+    } else if let beat = TeamLine.data(event, "beat") {
+      attending { () throws(DatabaseProblem) in
+        try session?.beat(event.subject, heat: beat["heat"]?.double, hotMinutes: beat["hot_minutes"]?.double)
+      }
+    } else if let ask = TeamLine.data(event, "ask"), let customer = ask["customer"]?.string {
+      attending { () throws(DatabaseProblem) in try sayFlags(of: customer) }
+    } else if let words = TeamLine.data(event, "words"), let number = words["number"]?.integer,
+      let text = words["text"]?.string
+    {
+      attending { () throws(DatabaseProblem) in
+        _ = try session?.readOut(event.subject, number: number, role: words["role"]?.string ?? "other", words: text)
+      }
+    } else if case .linkBye = event.payload {
+      isOver = true
+    }
+  }
+
+  /// What the team knows of a customer whose call has come.
+  private func sayFlags(of customer: String) throws(DatabaseProblem) {
+    guard let session else { return }
+    let flags = try session.flags(of: customer).map { flag -> JSON in
+      .object([
+        "id": .string(flag.id), "proposed_by": .string(flag.proposedBy), "proposed": .string(flag.proposed.rfc3339),
+        "decided_by": .string(flag.decidedBy), "fields": .object(flag.fields),
+      ])
+    }
+    say("flags", ["customer": .string(customer), "flags": .array(flags)])
+  }
+
+  private func tell(_ act: TeamAct, _ number: Int64) throws(DatabaseProblem) {
+    guard let session, let journal else { return }
+    do {
+      try session.tell(act, place: (journal.name, number))
+    } catch {
+      guard case .refused(let code) = error.kind, Self.lastingCodes.contains(where: code.hasPrefix) else { throw error }
+      Output.complain("\(act.kind) was not told: \(error.sentence)")
+      try session.pass(over: journal.name, upTo: number)
+    }
+  }
+
+  // MARK: Lines for the desk
+
+  private func next() -> String {
+    sayings += 1
+    return "\(run)-\(sayings)"
+  }
+
+  private func say(_ name: String, _ data: [String: JSON]) { say(TeamLine.line(name, id: next(), at: .now, data)) }
+
+  private func say(_ event: Event) { say([event]) }
+
+  private func say(_ events: [Event]) {
+    if !events.isEmpty, !Output.events(events) { isOver = true }
+  }
+}
+
+/// From which event on the journals of this machine are for the team, as it was when each joined: where the database
+/// forgets it, it is known here.
+final class TeamBeginnings {
+  private static let most = 100
+
+  private let path: String
+
+  init(path: String) { self.path = path }
+
+  /// Where a journal begins; noted where nothing is noted yet.
+  func beginning(of journal: String, otherwise newest: Int64) -> Int64 {
+    var known = (FileManager.default.contents(atPath: path).flatMap { try? JSON.read($0).object }) ?? [:]
+    if let number = known[journal]?.integer { return number }
+    if known.count >= Self.most { known = [:] }
+    known[journal] = .integer(newest)
+    var text = ""
+    JSON.object(known).write(to: &text)
+    do {
+      try PrivateFile.makeFolder((path as NSString).deletingLastPathComponent)
+      try PrivateFile.replace(path, with: Array(text.utf8))
+    } catch {
+      Output.complain(error.sentence)
+    }
+    return newest
+  }
+}

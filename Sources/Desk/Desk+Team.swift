@@ -1,0 +1,168 @@
+import Calls
+import Coaching
+
+// What the team does comes in as news, each once: the journal is asked before whether it holds it. What the desk tells goes
+// by the journal, too; only how a call stands goes out beside it, because nobody keeps that.
+
+extension DeskState {
+  /// Answers what happened between the desk and its team.
+  mutating func answerTeam(_ action: TeamAction) -> [Effect] {
+    guard team != nil else { return [] }
+    switch action {
+    case .connected:
+      let wasDown = team?.trouble != nil
+      team?.isConnected = true
+      team?.trouble = nil
+      if wasDown { say("The team hears this desk again.") }
+    case .down(let sentence):
+      let isNew = team?.trouble == nil
+      team?.isConnected = false
+      team?.trouble = sentence
+      if isNew { say("The team does not hear this desk now; what you do is kept for it. \(sentence)") }
+    case .arrived(let news): return take(news)
+    }
+    return []
+  }
+
+  private mutating func take(_ news: TeamNews) -> [Effect] {
+    // That it came is laid to rest first, so that it comes once.
+    let mark: JSON = .object(["call": .string(news.call), "person": .string(news.person)])
+    let event = Event(
+      id: news.id, source: TeamNews.source, subject: "", time: clock.time,
+      payload: .other(type: Event.typePrefix + "team.news", data: mark))
+    var effects = record(event)
+    switch news.what {
+    case .answered(let asked, let answer): effects += take(answer, to: asked, news)
+    case .released(let started):
+      team?.release = (started, news.person)
+      effects += releaseFromBreak()
+    case .flagDecided(let flag, let decision, let reason):
+      let decided = FlagDecision(
+        flag: flag, decision: decision, person: news.person, reason: reason, rest: Self.fromTeam)
+      effects += act(.flagDecided(decided), call: news.call)
+      say("\(news.person) has \(decision.rawValue) your flag.")
+    case .whispered(let text):
+      guard work.calls[news.call]?.call.isLive == true else { break }
+      let others = (team?.whispers ?? []).suffix(Limits.whispers - 1)
+      team?.whispers = others + [TeamState.Whisper(call: news.call, person: news.person, text: text)]
+    case .readingBegan:
+      guard work.calls[news.call]?.call.isLive == true else { break }
+      team?.readers[news.call, default: []].removeAll { $0 == news.person }
+      team?.readers[news.call, default: []].append(news.person)
+      say("\(news.person) reads this call along.")
+    case .readingEnded:
+      team?.readers[news.call]?.removeAll { $0 == news.person }
+      if work.calls[news.call]?.call.isLive == true { say("\(news.person) has stopped reading along.") }
+    case .asked(let note):
+      warn("\(news.person) asks you for help. \(note ?? "")", stays: true)
+      effects.append(.ring)
+    }
+    return effects
+  }
+
+  private mutating func take(_ answer: EscalationAnswer.Answer, to asked: String, _ news: TeamNews) -> [Effect] {
+    // What concerns no call of this desk concerns another desk of the same agent.
+    guard let call = work.calls[news.call]?.call else { return [] }
+    let waited = news.waitedMilliseconds.map { ", after \(max(1, ($0 + 500) / 1_000)) s" } ?? ""
+    let words: String
+    switch answer {
+    case .coming: words = "is coming"
+    case .tookOver: words = "takes over"
+    case .noneFree: words = "says that nobody is free"
+    case .heard, .notNeeded: words = "has seen it"
+    }
+    say("\(news.person) \(words)\(waited).")
+    guard let help = call.help, help.id == asked else { return [] }
+    let told = EscalationAnswer(asked: asked, answer: answer, person: news.person, rest: Self.fromTeam)
+    let effects = act(.escalationAnswered(told), call: news.call)
+    refreshAdvice(of: news.call)
+    return effects
+  }
+
+  /// Marks what the team brought, which is not told to it again.
+  private static let fromTeam: [String: JSON] = ["from_team": .bool(true)]
+
+  /// Ends the break that a signed-in supervisor released the agent from, once it may end: nobody shortens one.
+  mutating func releaseFromBreak() -> [Effect] {
+    guard let (started, person) = team?.release else { return [] }
+    guard let current = work.ownBreak, current.eventID == started, isBreakRunning else {
+      if work.ownBreak == nil { team?.release = nil }
+      return []
+    }
+    guard leave(of: current.terms) == .none, current.terms.elapsed(at: clock) >= releaseMilliseconds(of: current.terms)
+    else { return [] }
+    team?.release = nil
+    return endBreak(.released, person: person)
+  }
+
+  /// Each second: releases that wait for their time, and how the calls stand.
+  mutating func tickTeam() -> [Effect] {
+    guard team?.isConnected == true, practice == nil else { return [] }
+    var effects = releaseFromBreak()
+    guard clock.uptime >= team?.nextBeat ?? 0 else { return effects }
+    team?.nextBeat = clock.uptime + Limits.beatMilliseconds
+    for call in liveCalls where work.calls[call.id]?.view.isHistory != true {
+      let heat = heat(of: call)
+      let card = workplace.limits
+      let beat = TeamBeat(
+        call: call.id, heat: card.hostility == nil ? nil : heat.current,
+        hotMinutes: card.hotMinutes == nil ? nil : heat.hotMinutes)
+      effects.append(.beat(beat))
+    }
+    return effects
+  }
+
+  /// Tells the team of limits that are passed now, each once and once more where it is passed further.
+  mutating func tellLimits() -> [Effect] {
+    guard team != nil, practice == nil, !isDemo else { return [] }
+    var effects: [Effect] = []
+    for call in liveCalls {
+      guard let known = work.calls[call.id], !known.view.isHistory, !known.limitWatch.told.isEmpty,
+        known.limitWatch.told.contains(where: { $0.value > team?.toldLimits[call.id]?[$0.key] ?? 0 })
+      else { continue }
+      for (dial, insistence) in known.limitWatch.told.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+      where insistence > team?.toldLimits[call.id]?[dial] ?? 0 {
+        let lines = limits.lines(of: dial)
+        guard lines.indices.contains(insistence - 1) else { continue }
+        let data: JSON = .object([
+          "dial": .string(dial.rawValue), "line": .number(lines[insistence - 1]),
+          "insistence": .integer(Int64(insistence)),
+        ])
+        effects += act(.other(type: Event.typePrefix + "limit.passed", data: data), call: call.id)
+      }
+      // One that was taken back and is passed again was told already.
+      team?.toldLimits[call.id, default: [:]].merge(known.limitWatch.told, uniquingKeysWith: max)
+    }
+    return effects
+  }
+
+  /// A call that is back after a restart has told its limits before.
+  mutating func forgetLimitsToTell(of id: String) {
+    guard team != nil, let told = work.calls[id]?.limitWatch.told else { return }
+    team?.toldLimits[id] = told
+  }
+
+  /// A key: what was whispered may be shown.
+  mutating func showWhispers() {
+    guard let whispers = team?.whispers, !whispers.isEmpty else { return }
+    for index in whispers.indices { team?.whispers[index].isShown = true }
+  }
+
+  /// Puts the whispers of the call on the screen aside; false where there are none.
+  mutating func putWhispersAside() -> Bool {
+    guard let focus = work.focus, team?.whispers.contains(where: { $0.call == focus && $0.isShown }) == true else {
+      return false
+    }
+    team?.whispers.removeAll { $0.call == focus && $0.isShown }
+    return true
+  }
+
+  /// What is whispered in a call and may be seen now, with who whispers.
+  public func whispers(in call: Call) -> [TeamState.Whisper] {
+    guard call.isLive else { return [] }
+    return (team?.whispers ?? []).filter { $0.call == call.id && $0.isShown }
+  }
+
+  /// Who reads a call along.
+  public func readers(of call: Call) -> [String] { call.isLive ? team?.readers[call.id] ?? [] : [] }
+}

@@ -1,0 +1,94 @@
+import Calls
+
+/// The team as the desk knows it; a desk without one has none.
+public struct TeamState: Hashable, Sendable {
+  /// A line that a supervisor whispers.
+  public struct Whisper: Hashable, Sendable {
+    public var call: String
+    public var person: String
+    public var text: String
+    /// False until the agent's next key: nothing moves by itself while somebody reads.
+    public var isShown = false
+  }
+
+  /// True while acts reach the team.
+  public var isConnected = false
+  /// What keeps the team away, in a sentence; nil while nothing does.
+  public var trouble: String?
+  /// What was whispered and not put aside, the newest behind.
+  public var whispers: [Whisper] = []
+  /// Who reads a call along, by call.
+  public var readers: [String: [String]] = [:]
+  /// How far each limit was told, by call.
+  var toldLimits: [String: [LimitChange.Dial: Int]] = [:]
+  /// Uptime at which the calls are told to run next.
+  var nextBeat: Int64 = 0
+  /// A release that came before the break may end.
+  var release: (String, String)? {
+    get { releasedBreak.map { ($0, releasedBy) } }
+    set { (releasedBreak, releasedBy) = (newValue?.0, newValue?.1 ?? "") }
+  }
+  private var releasedBreak: String?
+  private var releasedBy = ""
+
+  public init() {}
+}
+
+/// What happened between the desk and its team.
+public enum TeamAction: Hashable, Sendable {
+  /// Acts reach the team.
+  case connected
+  /// The team can't be reached, and why.
+  case down(String)
+  /// Somebody of the team did something that concerns this desk, which the journal did not hold yet.
+  case arrived(TeamNews)
+}
+
+/// What somebody of the team did.
+public struct TeamNews: Hashable, Sendable {
+  /// What it was.
+  public enum What: Hashable, Sendable {
+    /// An answer to a call for help, to a limit or to grave conduct.
+    case answered(asked: String, EscalationAnswer.Answer)
+    /// A supervisor released the agent from the break that an event began.
+    case released(started: String)
+    /// A supervisor decided about a flag.
+    case flagDecided(flag: String, FlagDecision.Decision, reason: String?)
+    case whispered(String)
+    case readingBegan
+    case readingEnded
+    /// A colleague asks this agent for help, with the note.
+    case asked(note: String?)
+  }
+
+  /// Unique among all that the team does.
+  public var id: String
+  /// The call that it belongs to.
+  public var call: String
+  /// Who did it, as others read the name.
+  public var person: String
+  /// How long the agent waited for it, in milliseconds; nil where nothing was waited for.
+  public var waitedMilliseconds: Int64?
+  public var what: What
+
+  public init(id: String, call: String, person: String, waitedMilliseconds: Int64? = nil, what: What) {
+    self.id = id
+    self.call = call
+    self.person = person
+    self.waitedMilliseconds = waitedMilliseconds
+    self.what = what
+  }
+
+  /// Where its event comes from.
+  public static let source = "/team"
+}
+
+/// What the desk tells the team beside what lies in the journal.
+public struct TeamBeat: Hashable, Sendable {
+  /// A call that runs.
+  public var call: String
+  /// How hot it is, 0 to 1; nil where the agent's card does not say.
+  public var heat: Double?
+  /// Minutes in which it was hot; nil where the agent's card does not say.
+  public var hotMinutes: Double?
+}

@@ -1,0 +1,111 @@
+import Calls
+
+extension TeamAct {
+  /// The type of the event that says that a limit of the agent's was passed.
+  public static let limitType = Event.typePrefix + "limit.passed"
+  /// The mark of an event that the team brought, which is not told to it again.
+  public static let fromTeam = "from_team"
+
+  /// Conduct that is told: what others have to know at once.
+  static let grave: Set<Conduct> = [.discrimination, .sexual, .legal, .threat, .bomb, .selfharm]
+
+  /// What of an event of the journal is told to the team; nil where nothing is.
+  ///
+  /// Field by field, so that nothing goes along that nobody thought of.
+  public init?(sharing event: Event) {
+    guard let told = Told(event.payload) else { return nil }
+    var fields = told.fields
+    for (name, value) in fields {
+      if case .string(let text) = value { fields[name] = .string(String(text.prefix(Limits.fieldCharacters))) }
+    }
+    self.init(
+      id: event.id, call: event.subject, kind: told.kind, said: event.deskTime, addressee: told.addressee,
+      about: told.about.map { Reference(id: $0) }, fields: fields.filter { $0.value != .null })
+  }
+}
+
+/// What is told of a payload.
+private struct Told {
+  var kind: String
+  var fields: [String: JSON] = [:]
+  var addressee: String?
+  var about: String?
+
+  init?(_ payload: Payload) {
+    switch payload {
+    case .callStarted(let facts): self.init("call.started", ["channel": Self.text(facts.channel)])
+    case .callEnded: self.init("call.ended")
+    case .other(TeamAct.limitType, let data):
+      self.init("limit.passed", (data.object ?? [:]).filter { ["dial", "line", "insistence"].contains($0.key) })
+    case .escalationAsked(let asked):
+      self.init(
+        "help.asked",
+        [
+          "purpose": .string(asked.purpose.rawValue), "reasons": .array(asked.reasons.map { .string($0) }),
+          "note": Self.text(asked.note), "conduct": Self.text(asked.conduct?.rawValue),
+        ])
+      addressee = asked.person
+    case .escalationAnswered(let answer):
+      guard let asked = answer.asked, answer.rest[TeamAct.fromTeam] == nil else { return nil }
+      self.init("help.closed", ["answer": .string(answer.answer.rawValue)], about: asked)
+    case .conductMarked(let mark):
+      guard TeamAct.grave.contains(mark.conduct) else { return nil }
+      self.init("conduct.marked", ["conduct": .string(mark.conduct.rawValue)])
+    case .conductWithdrawn(let withdrawal): self.init("conduct.withdrawn", about: withdrawal.withdraws)
+    case .incidentNoted(let note):
+      guard note.withdraws == nil else { return nil }
+      self.init("incident.noted", ["field": .string(note.item), "text": .string(note.text)])
+    default:
+      guard let care = Told(care: payload) else { return nil }
+      self = care
+    }
+  }
+
+  /// Promises, flags and breaks.
+  private init?(care payload: Payload) {
+    switch payload {
+    case .promiseMade(let promise):
+      self.init(
+        "promise.made",
+        [
+          "text": .string(promise.what), "kind": .string(promise.kind.rawValue), "due": .string(promise.due.rfc3339),
+          "customer": Self.text(promise.customer), "reference": Self.text(promise.reference),
+        ])
+    case .promiseChanged(let change):
+      guard change.state != nil || change.due != nil else { return nil }
+      self.init(
+        "promise.changed",
+        ["state": Self.text(change.state?.rawValue), "due": Self.text(change.due?.rfc3339)], about: change.promise)
+    case .flagProposed(let flag):
+      self.init(
+        "flag.proposed",
+        [
+          "customer": .string(flag.customer), "kind": .string(flag.kind.rawValue),
+          "conduct": Self.text(flag.conduct?.rawValue), "occurred": .string(flag.occurred.rfc3339),
+          "words": .string(flag.words), "worked": Self.text(flag.worked), "expires": .string(flag.expires.rfc3339),
+        ])
+    case .flagDecided(let decision):
+      guard decision.decision == .withdrawn, decision.rest[TeamAct.fromTeam] == nil else { return nil }
+      self.init("flag.withdrawn", about: decision.flag)
+    case .breakStarted(let terms):
+      guard !terms.isOwed else { return nil }
+      self.init(
+        "break.started",
+        [
+          "band": .string(terms.band.rawValue), "begins": .string(terms.begins.rfc3339),
+          "deadline": .string(terms.deadline.rfc3339), "hard_end": .string(terms.hardEnd.rfc3339),
+          "release": .bool(terms.hardLength > terms.length),
+        ])
+    case .breakEnded(let end): self.init("break.ended", about: end.started)
+    default: return nil
+    }
+  }
+
+  private init(_ kind: String, _ fields: [String: JSON] = [:], about: String? = nil) {
+    self.kind = kind
+    self.fields = fields
+    self.about = about
+  }
+
+  private static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+}

@@ -1,0 +1,158 @@
+import Calls
+import Coaching
+import DeskSupport
+import TerminalKit
+import Testing
+
+@testable import Desk
+
+/// What the team does to a desk, and what a desk tells it.
+struct TeamTests {
+  private func desk() -> TestDesk {
+    var desk = TestDesk.inCall()
+    desk.state.team = TeamState()
+    desk.act(.team(.connected))
+    return desk
+  }
+
+  private func news(_ desk: TestDesk, _ what: TeamNews.What, waited: Int64? = nil) -> Action {
+    .team(
+      .arrived(
+        TeamNews(id: "dana/1", call: desk.call.id, person: "Dana", waitedMilliseconds: waited, what: what)))
+  }
+
+  @Test("An answer to a call for help is the call's, says how long it took, and is not told to the team again")
+  func answered() throws {
+    var desk = desk()
+    _ = desk.state.act(.escalationAsked(Escalation(purpose: .takeOver)), call: desk.call.id)
+    let asked = try #require(desk.call.help)
+    desk.act(news(desk, .answered(asked: asked.id, .coming), waited: 4_200))
+    #expect(desk.state.message?.text == "Dana is coming, after 4 s.")
+    #expect(desk.call.help?.answer?.person == "Dana")
+    #expect(desk.call.help?.answer?.rest["from_team"] == .bool(true))
+    // That it came lies in the journal first, under a name that is the same each time.
+    #expect(desk.journalled.suffix(2).first?.id == "dana/1" && desk.journalled.suffix(2).first?.source == "/team")
+  }
+
+  @Test("An answer about a call that another desk has says nothing here")
+  func answeredElsewhere() {
+    var desk = desk()
+    desk.act(.messageNeeded("before"))
+    var action = TeamNews(id: "dana/1", call: "elsewhere", person: "Dana", what: .answered(asked: "x", .coming))
+    action.waitedMilliseconds = 9
+    desk.act(.team(.arrived(action)))
+    #expect(desk.state.message?.text == "before")
+  }
+
+  @Test("A limit rings at the team by itself, once and once more where it is passed further")
+  func limits() {
+    var desk = desk()
+    desk.press("j3")
+    #expect(desk.types.filter { $0 == "limit.passed" }.count == 1)
+    desk.press("j3j1j3")
+    desk.pass(seconds: 5)
+    #expect(desk.types.filter { $0 == "limit.passed" }.count == 1)
+  }
+
+  @Test("Where there is no team, nothing of it is written")
+  func alone() {
+    var desk = TestDesk.inCall()
+    desk.press("j3")
+    desk.pass(seconds: 6)
+    #expect(!desk.types.contains("limit.passed"))
+    #expect(!desk.effects.contains { if case .beat = $0 { true } else { false } })
+  }
+
+  @Test("A whisper stands still until the next key, stays under its title, and Esc puts it aside")
+  func whispers() {
+    var desk = desk()
+    desk.act(news(desk, .whispered("offer the shop")))
+    desk.pass(seconds: 3)
+    #expect(desk.state.whispers(in: desk.call) == [])
+    desk.act(.keyPressed)
+    #expect(desk.state.whispers(in: desk.call).map(\.text) == ["offer the shop"])
+    desk.act(.keyPressed)
+    #expect(desk.state.whispers(in: desk.call).count == 1)
+    desk.press(.escape)
+    #expect(desk.state.whispers(in: desk.call) == [])
+  }
+
+  @Test("Who reads along stands in the call until they stop")
+  func readers() {
+    var desk = desk()
+    desk.act(news(desk, .readingBegan))
+    #expect(desk.state.readers(of: desk.call) == ["Dana"])
+    #expect(desk.state.message?.text == "Dana reads this call along.")
+    desk.act(news(desk, .readingEnded))
+    #expect(desk.state.readers(of: desk.call) == [])
+  }
+
+  @Test("How a call stands is told as far as the agent's card says")
+  func beats() {
+    var desk = desk()
+    func beat() -> TeamBeat? {
+      desk.pass(seconds: 5)
+      desk.act(.ticked)
+      desk.clock.uptime += 5_000
+      for case .beat(let beat) in desk.act(.ticked) { return beat }
+      return nil
+    }
+    let silent = beat()
+    #expect(silent == TeamBeat(call: desk.call.id, heat: nil, hotMinutes: nil))
+    desk.state.workplace.limits.hostility = 40
+    let told = beat()
+    #expect(told?.heat != nil && told?.hotMinutes == nil)
+  }
+
+  private func inCriticalBreak() -> TestDesk {
+    var desk = TestDesk()
+    desk.state.team = TeamState()
+    desk.act(.team(.connected), .breakRequested(.critical))
+    return desk
+  }
+
+  @Test("A critical break is released by a person of the team, and not before its time")
+  func released() throws {
+    var desk = inCriticalBreak()
+    let started = try #require(desk.state.work.ownBreak?.eventID)
+    let release = TeamNews(id: "dana/2", call: "", person: "Dana", what: .released(started: started))
+    desk.act(.team(.arrived(release)))
+    #expect(desk.state.isBreakRunning)
+    let terms = try #require(desk.state.work.ownBreak?.terms)
+    desk.pass(seconds: Int(desk.state.releaseMilliseconds(of: terms) / 1_000) - 1)
+    #expect(desk.state.isBreakRunning)
+    desk.pass(seconds: 1)
+    #expect(!desk.state.isBreakRunning)
+    #expect(desk.journalled.last?.payload == .breakEnded(BreakEnd(started: started, how: .released, person: "Dana")))
+  }
+
+  @Test("A release of another break does nothing")
+  func releasedOther() {
+    var desk = inCriticalBreak()
+    desk.act(.team(.arrived(TeamNews(id: "dana/2", call: "", person: "Dana", what: .released(started: "x")))))
+    desk.pass(seconds: 400)
+    #expect(desk.state.isBreakRunning)
+  }
+
+  @Test("A name that is typed releases nobody while the team hears; where it does not, it stays as it was")
+  func typedName() {
+    var desk = inCriticalBreak()
+    desk.pass(seconds: 310)
+    desk.act(.neededPressed)
+    #expect(desk.state.work.ownBreak?.exit == nil)
+    #expect(desk.state.message?.text.contains("supervisors see that you wait") == true)
+    desk.act(.team(.down("The database is gone.")), .neededPressed)
+    #expect(desk.state.work.ownBreak?.exit?.question == .person)
+  }
+
+  @Test("That the team is away is told once, and once that it is back")
+  func down() {
+    var desk = desk()
+    desk.act(.team(.down("It can't be reached.")))
+    #expect(desk.state.message?.text.contains("kept for it") == true)
+    desk.act(.messageNeeded("x"), .team(.down("It still can't be reached.")))
+    #expect(desk.state.message?.text == "x")
+    desk.act(.team(.connected))
+    #expect(desk.state.message?.text == "The team hears this desk again.")
+  }
+}

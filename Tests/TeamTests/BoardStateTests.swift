@@ -1,0 +1,130 @@
+import Calls
+import Team
+import TestSupport
+import Testing
+
+struct BoardStateTests {
+  private static func act(
+    _ kind: String, _ id: String, by author: String = "sam", call: String = "c1", at time: Int64 = 0,
+    about: (String, String)? = nil, to addressee: String? = nil, _ fields: [String: JSON] = [:]
+  ) -> TeamAct {
+    TeamAct(
+      id: id, author: author, call: call, kind: kind, said: Instant(milliseconds: time), addressee: addressee,
+      about: about.map { TeamAct.Reference(author: $0.0, id: $0.1) }, fields: fields)
+  }
+
+  private static let now = Instant(milliseconds: 60_000)
+
+  /// A morning with something of every kind.
+  private static let morning = [
+    act("call.started", "1"), act("call.started", "2", by: "ana", call: "c2"),
+    act("limit.passed", "3", at: 1_000, ["dial": .string("hostility"), "line": .number(45)]),
+    act("conduct.marked", "4", by: "ana", call: "c2", at: 2_000, ["conduct": .string("threat")]),
+    act(
+      "help.asked", "5", at: 30_000, to: "dana",
+      ["purpose": .string("take_over"), "reasons": .array([.string("own limit")])]),
+    act("break.started", "6", by: "kim", call: "c3", at: 3_000, ["release": .bool(true)]),
+    act(
+      "flag.proposed", "7", by: "ana", call: "c2", at: 500, ["customer": .string("K-1"), "kind": .string("incident")]),
+  ]
+
+  private static func board(_ acts: [TeamAct]) -> BoardState {
+    var board = BoardState(own: "dana")
+    for act in acts { board.take(act, shown: act.author.capitalized) }
+    return board
+  }
+
+  @Test func whatIsMostPressingStandsOnTop() {
+    let board = Self.board(Self.morning)
+    #expect(board.needs(at: Self.now).map(\.kind) == [.help, .grave, .release, .limit, .flag])
+    #expect(board.summary(at: Self.now) == "5 need a person · 0 calls")
+    #expect(
+      board.words(board.needs(at: Self.now)[0], at: Self.now).hasSuffix(
+        "Sam asks dana to take over, for 30 s: own limit"))
+  }
+
+  @Test func whatSomebodyIsOnStandsBehindAndSaysWho() {
+    var board = Self.board(Self.morning)
+    board.take(
+      Self.act("help.answered", "8", by: "eli", about: ("sam", "5"), ["answer": .string("coming")]), shown: "Eli")
+    #expect(board.needs(at: Self.now).map(\.kind) == [.grave, .release, .limit, .flag, .help])
+    #expect(board.words(board.needs(at: Self.now)[4], at: Self.now).hasSuffix("Eli is on it"))
+    #expect(board.summary(at: Self.now).hasPrefix("4 need a person"))
+  }
+
+  @Test func whatIsOverIsGoneInWhateverOrderItComes() {
+    let ends = [
+      Self.act("call.ended", "11"), Self.act("conduct.withdrawn", "12", by: "ana", call: "c2", about: ("ana", "4")),
+      Self.act("break.ended", "13", by: "kim", call: "c3", about: ("kim", "6")),
+      Self.act("flag.decided", "14", by: "eli", call: "c2", about: ("ana", "7"), ["decision": .string("declined")]),
+    ]
+    for seed in 0..<30 {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let board = Self.board((Self.morning + ends).shuffled(using: &random))
+      #expect(board.needs(at: Self.now) == [], "seed \(seed)")
+    }
+  }
+
+  @Test func oldNewsIsNoNewsButABreakAndAFlagStillWait() {
+    let later = Instant(milliseconds: 3 * 3_600_000)
+    #expect(Self.board(Self.morning).needs(at: later).map(\.kind) == [.release, .flag])
+  }
+
+  @Test func nobodyIsCalledToTheirOwn() {
+    var board = BoardState(own: "sam")
+    for act in Self.morning { board.take(act, shown: act.author) }
+    #expect(Set(board.needs(at: Self.now).map(\.act.author)) == ["ana", "kim"])
+  }
+
+  @Test func callsOfSilentDesksDoNotCountAndTheHottestComesFirst() {
+    var board = Self.board(Self.morning)
+    func pulse(_ author: String, _ call: String, _ heat: Double?, _ silent: Int64) -> Pulse {
+      Pulse(author: author, call: call, heat: heat, hotMinutes: nil, silentSeconds: silent)
+    }
+    board.take([pulse("sam", "c1", 0.4, 5), pulse("ana", "c2", 0.9, 5)])
+    #expect(board.calls.map(\.start.author) == ["ana", "sam"])
+    board.take([pulse("sam", "c1", nil, 5), pulse("ana", "c2", 0.9, 500)])
+    #expect(board.calls.map(\.start.author) == ["sam"])
+  }
+
+  @Test func typedLinesAreRead() {
+    #expect(BoardLine("c 3") == .act(.coming, number: 3))
+    #expect(BoardLine("w 3 offer  the shop") == .act(.whisper("offer the shop"), number: 3))
+    #expect(BoardLine("d 2 no said in anger") == .act(.decide(isConfirmed: false, reason: "said in anger"), number: 2))
+    #expect(BoardLine("  ") == .all && BoardLine("q") == .quit)
+    for line in ["c", "c x", "x 3", "d 3", "d 3 maybe"] {
+      guard case .unknown(let sentence) = BoardLine(line) else { Issue.record("\(line) was taken"); continue }
+      #expect(sentence.contains("c N coming"))
+    }
+  }
+
+  @Test func whatDoesNotFitIsSaidAndNotTold() throws {
+    let board = Self.board(Self.morning)
+    let needs = board.needs(at: Self.now)
+    func told(_ act: BoardAct, _ index: Int) throws -> TeamAct {
+      try act.act(on: needs[index], in: board, id: "x", at: Self.now)
+    }
+    #expect(try told(.coming, 0).kind == "help.answered")
+    #expect(try told(.readAlong, 0).about == TeamAct.Reference(author: "sam", id: "1"))
+    #expect(try told(.release, 2).about == TeamAct.Reference(author: "kim", id: "6"))
+    #expect(try told(.decide(isConfirmed: true, reason: ""), 4).fields == ["decision": .string("confirmed")])
+    #expect(throws: BoardProblem.self) { try told(.release, 0) }
+    #expect(throws: BoardProblem.self) { try told(.coming, 2) }
+    #expect(throws: BoardProblem.self) { try told(.decide(isConfirmed: true, reason: ""), 1) }
+    #expect(throws: BoardProblem.self) { try told(.whisper(""), 0) }
+    // The call of the break is none that runs.
+    #expect(throws: BoardProblem.self) { try told(.readAlong, 2) }
+  }
+
+  /// A thousand calls: the list stays as short as what is needed, whatever else happens.
+  @Test func aThousandCallsAreCounted() {
+    var board = BoardState(own: "dana")
+    for number in 0..<1_000 {
+      board.take(Self.act("call.started", "s", by: "a\(number)", call: "c"), shown: "A\(number)")
+    }
+    board.take((0..<1_000).map { Pulse(author: "a\($0)", call: "c", heat: 0.1, hotMinutes: 0, silentSeconds: 1) })
+    board.take(Self.act("help.asked", "h", by: "a7", call: "c"), shown: "A7")
+    #expect(board.needs(at: Self.now).count == 1)
+    #expect(board.summary(at: Self.now) == "1 needs a person · 1000 calls")
+  }
+}
