@@ -26,32 +26,36 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
-    .target(name: "Calls", dependencies: ["CJansson"]),
-    .target(name: "Coaching", dependencies: ["Calls"]),
-    .target(name: "Practice", dependencies: ["Calls", "Coaching"]),
-    .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice"]),
-    .target(name: "TerminalKit"),
-    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "TerminalKit"]),
+    .target(name: "Language"),
+    .target(name: "SentenceSearch"),
+    .target(name: "Calls", dependencies: ["CJansson", "Language"]),
+    .target(name: "Coaching", dependencies: ["Calls", "Language"]),
+    .target(name: "Practice", dependencies: ["Calls", "Coaching", "Language"]),
+    .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice", "Language"]),
+    .target(name: "TerminalKit", dependencies: ["Language"]),
+    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Language"]),
     .target(
       name: "Journal",
       dependencies: [
-        "Calls", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "Calls", "Language", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "CKeeper"),
-    .target(name: "Feeds", dependencies: ["Calls", "CKeeper"], swiftSettings: released),
+    .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Language"], swiftSettings: released),
     .target(
       name: "CNcurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
     .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"], swiftSettings: released),
     .target(
-      name: "Library", dependencies: ["Calls", "Coaching", "Practice", .product(name: "Yams", package: "Yams")],
+      name: "Library",
+      dependencies: ["Calls", "Coaching", "Practice", "Language", .product(name: "Yams", package: "Yams")],
       plugins: ["EmbedResources"]),
     .executableTarget(
       name: "coolhead",
       dependencies: [
         "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-        "Library", "Team",
+        "Library", "Language", "Team",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: released,
@@ -77,7 +81,8 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "embed", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .executableTarget(
+      name: "embed", dependencies: ["Language", "SentenceSearch", .product(name: "Yams", package: "Yams")]),
     .executableTarget(name: "benchmark", dependencies: ["Calls", "Journal", "TerminalHarness", "TestSupport"]),
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
@@ -86,6 +91,7 @@ let package = Package(
     .target(
       name: "DeskSupport", dependencies: ["Calls", "Coaching", "Desk", "Screens", "TerminalKit", "SamplePlaybooks"],
       path: "Tests/DeskSupport"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "SentenceSearch"]),
     .testTarget(name: "CallsTests", dependencies: ["Calls", "TestSupport"]),
     .testTarget(name: "CoachingTests", dependencies: ["Calls", "Coaching", "SamplePlaybooks", "TestSupport"]),
     .testTarget(name: "PracticeTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "TestSupport"]),
@@ -99,8 +105,8 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "DeskSupport", "SamplePlaybooks",
-        "TestSupport",
+        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "Language", "DeskSupport",
+        "SamplePlaybooks", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
@@ -120,8 +126,8 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
-    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library"]),
-    .testTarget(name: "HouseTests"),
+    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "Language"]),
+    .testTarget(name: "HouseTests", dependencies: ["SentenceSearch"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "TestSupport", "coolhead"]),
     .plugin(
       name: "EmbedResources", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedResources"),

@@ -116,6 +116,16 @@ bool ch_open(int input, int output, const char *const *types, int count) {
   return true;
 }
 
+void ch_watch_focus(bool wanted) {
+  if (!screen || wanted == wants_focus) return;
+  wants_focus = wanted;
+  if (!*enter_modes) return;
+  enter_modes = wanted ? "\033[?2004h\033[?1004h" : "\033[?2004h";
+  leave_modes = wanted ? "\033[?1004l\033[?2004l" : "\033[?2004l";
+  ch_prepare_restore(leave_modes);
+  send(wanted ? "\033[?1004h" : "\033[?1004l");
+}
+
 void ch_close(void) {
   if (!screen) return;
   if (ch_is_asked_to_end()) ch_make_room();

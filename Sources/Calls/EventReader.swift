@@ -1,3 +1,5 @@
+import Language
+
 /// What a line may leave out, and what it gets instead.
 public struct ReadingDefaults: Sendable {
   /// The source of lines that name none.
@@ -77,13 +79,14 @@ public enum EventReader {
       row = try JSON.readMembers(line)
     } catch {
       if error.isZeroInName {
-        throw EventProblem(code: "not_an_event", message: "has a name with U+0000 in it; expected names without")
+        throw EventProblem(code: "not_an_event", message: tr("has a name with U+0000 in it; expected names without"))
       }
-      throw EventProblem(code: "not_json", message: "is not JSON; expected one object on the line")
+      throw EventProblem(code: "not_json", message: tr("is not JSON; expected one object on the line"))
     }
     guard let row else {
       throw EventProblem(
-        code: "not_an_event", message: "is JSON but no object; expected one object a line, as jq -c '.[]' writes a list"
+        code: "not_an_event",
+        message: tr("is JSON but no object; expected one object a line, as jq -c '.[]' writes a list")
       )
     }
     return try event(row, defaults: defaults, remarks: &remarks)
@@ -109,9 +112,11 @@ public enum EventReader {
     let name = type?.string.map(shortName) ?? (isUtterance ? "utterance" : "")
     guard !name.isEmpty else {
       throw EventProblem(
-        code: "not_an_event", message: "has neither a type nor a text; expected {\"role\": …, \"text\": …}")
+        code: "not_an_event", message: tr("has neither a type nor a text; expected {\"role\": …, \"text\": …}"))
     }
-    if type != nil, type?.string == nil { fields.remark("type", "is no text in quotes; the line was taken for words") }
+    if type != nil, type?.string == nil {
+      fields.remark("type", tr("is no text in quotes; the line was taken for words"))
+    }
     let givenID = word("id", object["id"], &fields)
     let source = word("source", object["source"], &fields) ?? defaults.source
     let subject = word("subject", object["subject"], &fields) ?? fields.word("call") ?? defaults.subject
@@ -171,13 +176,14 @@ public enum EventReader {
   private static func utterance(
     _ fields: inout Fields, givenID: String?, defaults: ReadingDefaults, event: inout Event
   ) throws(EventProblem) -> Payload {
-    let state = fields.choice("state", Utterance.State.init(rawValue:), "partial, final, redacted or deleted")
+    let state = fields.choice("state", Utterance.State.init(rawValue:), tr("partial, final, redacted or deleted"))
     guard let text = fields.text("text") ?? (state == .deleted ? "" : nil) else {
       guard let kind = fields.row["text"]?.kind else {
         throw EventProblem(
-          code: "not_an_event", message: "is an utterance without a text; expected \"text\": \"…\"")
+          code: "not_an_event", message: tr("is an utterance without a text; expected \"text\": \"…\""))
       }
-      throw EventProblem(code: "not_an_event", message: "has \(kind) for a text; expected \"text\": \"…\" in quotes")
+      throw EventProblem(
+        code: "not_an_event", message: tr("has \(kind) for a text; expected \"text\": \"…\" in quotes"))
     }
     let named = fields.word("utt")
     let revision = fields.count("rev")

@@ -1,3 +1,5 @@
+import Language
+
 /// The members of an event's data, taken out one by one; what is left is passed on.
 struct Fields {
   var row: MemberRow
@@ -15,7 +17,9 @@ struct Fields {
   }
 
   /// Where an id or a name was expected.
-  static let noWord = "is neither text in quotes nor a whole number; it was passed over"
+  static var noWord: String {
+    tr("is neither text in quotes nor a whole number; it was passed over")
+  }
 
   mutating func remark(_ field: String, _ message: String, _ kind: FieldRemark.Kind = .unread) {
     guard remarks.count < Limits.remarks else { return }
@@ -25,7 +29,7 @@ struct Fields {
   /// Remarks on members that were not taken though they have the name of one that is known.
   mutating func remarkUnread(_ names: [String], expected: String) {
     guard !row.isEmpty else { return }
-    for name in names where row[name] != nil && row[name] != .null { remark(name, "is not \(expected)") }
+    for name in names where row[name] != nil && row[name] != .null { remark(name, tr("is not \(expected)")) }
   }
 
   mutating func text(_ name: String) -> String? {
@@ -69,12 +73,12 @@ struct Fields {
     guard let value, value != .null else { return nil }
     if case .string(let text) = value, let moment = Instant(rfc3339: text) { return moment }
     guard let (moment, isZoneAssumed) = Instant.read(value) else {
-      let instead = name == "time" ? "; the line has the time of its arrival" : "; it was passed over"
-      remark(name, "is no time such as 2026-11-28T18:26:17Z" + instead)
+      let instead = name == "time" ? tr("; the line has the time of its arrival") : tr("; it was passed over")
+      remark(name, tr("is no time such as 2026-11-28T18:26:17Z") + instead)
       return nil
     }
     if isZoneAssumed {
-      remark(name, "names no zone and is taken as UTC; write it like 2026-11-28T18:26:17+02:00", .assumed)
+      remark(name, tr("names no zone and is taken as UTC; write it like 2026-11-28T18:26:17+02:00"), .assumed)
     }
     return moment
   }
@@ -83,7 +87,7 @@ struct Fields {
     guard let value = row[name], value != .null else { return [] }
     if let word = word(name) { return [word] }
     guard let list = value.array else {
-      remark(name, "is no list of ids; it was passed over")
+      remark(name, tr("is no list of ids; it was passed over"))
       return []
     }
     row[name] = nil
@@ -99,7 +103,7 @@ struct Fields {
   mutating func count(_ name: String) -> Int64? {
     guard let value = row[name], value != .null else { return nil }
     guard let number = value.integer ?? value.string.flatMap(Int64.init) else {
-      remark(name, "is no whole number; it was passed over")
+      remark(name, tr("is no whole number; it was passed over"))
       return nil
     }
     row[name] = nil
@@ -111,7 +115,11 @@ struct Fields {
     guard let value = row[name], value != .null else { return nil }
     let number = value.double ?? value.string.flatMap(Double.init)
     guard let milliseconds = number.flatMap({ Int64(exactly: ($0 * perUnit).rounded()) }) else {
-      remark(name, "is no number of \(perUnit == 1 ? "milliseconds" : "seconds") from the start; it was passed over")
+      remark(
+        name,
+        perUnit == 1
+          ? tr("is no number of milliseconds from the start; it was passed over")
+          : tr("is no number of seconds from the start; it was passed over"))
       return nil
     }
     row[name] = nil
@@ -122,7 +130,7 @@ struct Fields {
   mutating func choice<Value>(_ name: String, _ read: (String) -> Value?, _ expected: String) -> Value? {
     guard let value = row[name], value != .null else { return nil }
     guard let choice = value.string.flatMap({ read($0) ?? read($0.lowercased()) }) else {
-      remark(name, "is none of \(expected); it was passed over")
+      remark(name, tr("is none of \(expected); it was passed over"))
       return nil
     }
     row[name] = nil
@@ -141,12 +149,12 @@ extension JSON {
   /// What it is, for a sentence.
   var kind: String {
     switch self {
-    case .null: "nothing (null)"
-    case .bool: "true or false"
+    case .null: tr("nothing (null)")
+    case .bool: tr("true or false")
     case .integer, .number: "a number"
     case .string: "a text"
     case .array: "a list"
-    case .object: "an object"
+    case .object: tr("an object")
     }
   }
 
@@ -168,7 +176,7 @@ extension JSON {
 
   fileprivate var speakerLabel: String? {
     if let text = string { return text.isEmpty ? nil : text }
-    return integer.map { "Speaker \($0)" }
+    return integer.map { tr("Speaker \($0)") }
   }
 
   /// What somebody is called who comes as an object: by name, else by id.
@@ -262,20 +270,21 @@ extension Fields {
   ///   - hasParty: it says the party, or the speaker.
   ///   - isVoice: it says the speaker.
   mutating func takeRest(of utterance: inout Utterance, hasState: Bool, hasRole: Bool, hasParty: Bool, isVoice: Bool) {
-    if let audience = choice("audience", Utterance.Audience.init(rawValue:), "everyone or internal") {
+    if let audience = choice("audience", Utterance.Audience.init(rawValue:), tr("everyone or internal")) {
       utterance.audience = audience
     }
     var found: [Found] = []
     for (name, value) in row.all where value != .null {
       if let meaning = Meaning.names[name] { found.append(Found(meaning: meaning, name: name, value: value)) }
     }
-    remarkUnread(["utt"], expected: "text in quotes or a whole number; the line got an id of its own")
-    remarkUnread(["role"], expected: "a word such as \"customer\" or \"agent\" in quotes")
+    remarkUnread(["utt"], expected: tr("text in quotes or a whole number; the line got an id of its own"))
+    remarkUnread(["role"], expected: tr("a word such as \"customer\" or \"agent\" in quotes"))
     for one in found { take(one, into: &utterance, hasState: hasState) }
     // A whole recording in one object has its text once in one piece and once in parts.
     for name in ["segments", "utterances"] where row[name]?.array?.first?.object != nil {
       remark(
-        name, "was passed over, and the whole text came as one line; write one object for each thing said", .assumed)
+        name, tr("was passed over, and the whole text came as one line; write one object for each thing said"), .assumed
+      )
     }
     var person: (rank: Int, value: JSON)?
     for one in found {
@@ -298,9 +307,9 @@ extension Fields {
   private mutating func take(_ one: Found, into utterance: inout Utterance, hasState: Bool) {
     switch one.meaning {
     case .isPrivate:
-      if truth(of: one, "a note that the customer does not see") ?? true { utterance.audience = .internal }
+      if truth(of: one, tr("a note that the customer does not see")) ?? true { utterance.audience = .internal }
     case .isPublic:
-      if truth(of: one, "one that the customer sees") == false { utterance.audience = .internal }
+      if truth(of: one, tr("one that the customer sees")) == false { utterance.audience = .internal }
     case .visibility, .kind: if one.value.isInternalWord { utterance.audience = .internal }
     case .messageType: if one.value.isInternalWord || one.value == .integer(2) { utterance.audience = .internal }
     case .isFinal where !hasState:
@@ -331,13 +340,14 @@ extension Fields {
     if !Role.isWord(word) { remark(field, Self.unknownRole) }
   }
 
-  private static let unknownRole =
-    "is a word the desk does not know; it knows "
-    + Role.allCases.filter { $0 != .unknown }.map(\.rawValue).joined(separator: ", ")
+  private static var unknownRole: String {
+    let known = Role.allCases.filter { $0 != .unknown }.map(\.rawValue).joined(separator: ", ")
+    return tr("is a word the desk does not know; it knows \(known)")
+  }
 
   private mutating func truth(of one: Found, _ assumed: String) -> Bool? {
     if let truth = one.value.truth { return truth }
-    remark(one.name, "is neither true nor false; the line was taken as \(assumed)")
+    remark(one.name, tr("is neither true nor false; the line was taken as \(assumed)"))
     return nil
   }
 }

@@ -1,3 +1,5 @@
+import Language
+
 /// Reads the data of every known type except the utterance (`EventReader`); nil means: keep it whole as an unknown one.
 enum PayloadReader {
   static func read(_ name: String, _ fields: inout Fields, time: Instant) -> Payload? {
@@ -6,7 +8,7 @@ enum PayloadReader {
     case "call.updated": return .callUpdated(facts(&fields))
     case "call.ended":
       let reason = fields.text("reason")
-      fields.remarkUnread(["reason"], expected: "a word in quotes")
+      fields.remarkUnread(["reason"], expected: tr("a word in quotes"))
       return .callEnded(CallEnd(reason: reason ?? "unknown", rest: fields.members))
     case "party": return party(&fields)
     case "emotion.tagged", "emotion.cleared", "need.set", "conduct.marked", "conduct.withdrawn", "note.added":
@@ -27,7 +29,7 @@ enum PayloadReader {
 
   private static func party(_ fields: inout Fields) -> Payload? {
     guard let party = fields.word("party"), let change = fields.text("event") else {
-      fields.remarkUnread(["party", "event"], expected: "text in quotes")
+      fields.remarkUnread(["party", "event"], expected: tr("text in quotes"))
       return nil
     }
     var result = PartyChange(
@@ -47,7 +49,7 @@ enum PayloadReader {
     if case .array(let list)? = fields.row["parties"] {
       for element in list.prefix(Limits.parties) {
         guard let party = element.object.flatMap({ party($0, &fields) }) else {
-          fields.remark("parties", "has one without an id and a name; it was passed over")
+          fields.remark("parties", tr("has one without an id and a name; it was passed over"))
           continue
         }
         parties.append(party)
@@ -57,8 +59,8 @@ enum PayloadReader {
     let facts = CallFacts(
       channel: fields.text("channel"), subjectLine: fields.text("subject_line"), origin: fields.time("t0"),
       parties: parties, reference: fields.word("reference"), rest: fields.members)
-    fields.remarkUnread(["channel", "subject_line", "reference"], expected: "text in quotes")
-    fields.remarkUnread(["parties"], expected: "a list of {\"id\": …, \"role\": …}")
+    fields.remarkUnread(["channel", "subject_line", "reference"], expected: tr("text in quotes"))
+    fields.remarkUnread(["parties"], expected: tr("a list of {\"id\": …, \"role\": …}"))
     return facts
   }
 

@@ -1,3 +1,5 @@
+import Language
+
 /// What the agent writes to the customer through a link; the id of its event is the key of the reply, by which it
 /// arrives once (the page of the link, section 5).
 public struct ReplySent: Hashable, Sendable {
@@ -83,7 +85,7 @@ extension PayloadReader {
       guard let outcome = ReplyReport.Outcome(rawValue: String(name.dropFirst("reply.".count))),
         let reply = fields.word("reply")
       else {
-        fields.remark("reply", "is missing; expected the id of the reply.sent that this is about")
+        fields.remark("reply", tr("is missing; expected the id of the reply.sent that this is about"))
         return nil
       }
       let report = ReplyReport(
@@ -97,7 +99,7 @@ extension PayloadReader {
   private static func greeting(_ fields: inout Fields) -> LinkGreeting {
     let version = fields.count("protocol")
     let name = fields.text("name")
-    fields.remarkUnread(["name"], expected: "text in quotes")
+    fields.remarkUnread(["name"], expected: tr("text in quotes"))
     let words = fields.words("can")
     return LinkGreeting(
       version: version ?? LinkGreeting.newestVersion, name: name ?? "",

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// A call written out for people: as text, as Markdown, as a page.
 extension CallAccount {
@@ -9,9 +10,11 @@ extension CallAccount {
       let day = words.day(end) == words.day(began) ? "" : words.day(end) + " "
       return " to \(day)\(words.time(end)), \(words.length(milliseconds: end.milliseconds(since: began)))"
     }
-    let facts = ["\(words.day(began)) \(words.time(began))\(end ?? ", not ended")", channel, "answered by \(agent)"]
-    return ["Call" + (name.isEmpty ? "" : " with \(name)"), facts.joined(separator: ", ")]
-      + (about.map { ["About: \($0)"] } ?? []) + ["Times are those of \(words.clock.zone.identifier)."]
+    let facts = [
+      "\(words.day(began)) \(words.time(began))\(end ?? tr(", not ended"))", channel, tr("answered by \(agent)"),
+    ]
+    return ["Call" + (name.isEmpty ? "" : tr(" with \(name)")), facts.joined(separator: ", ")]
+      + (about.map { [tr("About: \($0)")] } ?? []) + [tr("Times are those of \(words.clock.zone.identifier).")]
   }
 
   /// The time of an item; with its day where that is another than that of the beginning.
@@ -21,7 +24,7 @@ extension CallAccount {
   }
 
   private func speaker(_ line: Line) -> String {
-    participants[line.participant].name + (line.isInternal ? " (note, not seen by the customer)" : "")
+    participants[line.participant].name + (line.isInternal ? tr(" (note, not seen by the customer)") : "")
   }
 
   private func shown(_ line: Line) -> String { (line.isRedacted ? "(masked) " : "") + line.text }
@@ -157,7 +160,7 @@ extension CallAccount {
         participants.map { .object(["name": .string($0.name), "role": .string($0.role.rawValue)]) }),
       "dialog": .array(dialogs), "analysis": .array(analysis),
     ]
-    members["subject"] = (about ?? customer.map { "Call with \($0)" }).map(JSON.string)
+    members["subject"] = (about ?? customer.map { tr("Call with \($0)") }).map(JSON.string)
     return .object(members)
   }
 

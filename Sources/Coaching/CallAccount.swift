@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// A call written out from its beginning to its end: who said what when, and what the agent heard and noted, in words.
 ///
@@ -131,7 +132,7 @@ public struct CallAccount: Sendable {
     let role = call.role(of: utterance)
     switch call.speaker(of: utterance, agent: agent) {
     case .customer(let label):
-      let name = label.map { Int($0) == nil ? $0 : "Customer \($0)" }
+      let name = label.map { Int($0) == nil ? $0 : tr("Customer \($0)") }
       return Participant(name: name ?? call.customerName ?? "Customer", role: role)
     case .thisAgent: return Participant(name: agent, role: role)
     case .colleague(let name): return Participant(name: name, role: role)
@@ -144,7 +145,7 @@ public struct CallAccount: Sendable {
   private static func name(of role: Role) -> String {
     switch role {
     case .sme: "Colleague"
-    case .thirdparty: "Third party"
+    case .thirdparty: tr("Third party")
     default: role.rawValue.prefix(1).uppercased() + role.rawValue.dropFirst()
     }
   }
@@ -181,22 +182,22 @@ extension CallAccount {
     switch act.payload {
     case .emotionTagged(let tag):
       let word = words.word(for: Contact.Feeling(emotion: tag.emotion, level: tag.level))
-      return made(.emotion, "heard: \(word) (\(tag.level.words))", tag.anchor)
-    case .emotionCleared(let clear): return made(.emotion, "no longer: \(clear.emotion.rawValue)")
+      return made(.emotion, tr("heard: \(word) (\(tag.level.words))"), tag.anchor)
+    case .emotionCleared(let clear): return made(.emotion, tr("no longer: \(clear.emotion.rawValue)"))
     case .needSet(let change):
-      return made(.need, "needs: " + (change.need.map { book?.needs[$0]?.label ?? $0.rawValue } ?? "open"))
-    case .causeSet(let change): return change.cause.map { made(.cause, "cause: \($0.plainWords)") }
+      return made(.need, tr("needs: ") + (change.need.map { book?.needs[$0]?.label ?? $0.rawValue } ?? "open"))
+    case .causeSet(let change): return change.cause.map { made(.cause, tr("cause: \($0.plainWords)")) }
     case .conductMarked(let mark):
-      return made(.conduct, "marked: \(book?.conduct[mark.conduct]?.label ?? mark.conduct.rawValue)", mark.anchor)
+      return made(.conduct, tr("marked: \(book?.conduct[mark.conduct]?.label ?? mark.conduct.rawValue)"), mark.anchor)
     case .noteAdded(let note):
-      return made(.note, (note.kind == .fact ? "fact: " : "how it is for them: ") + note.text, note.anchor)
-    case .ladderSaid(let step): return step.words.map { made(.said, "said: \($0)") }
+      return made(.note, (note.kind == .fact ? tr("fact: ") : tr("how it is for them: ")) + note.text, note.anchor)
+    case .ladderSaid(let step): return step.words.map { made(.said, tr("said: \($0)")) }
     case .promiseMade(let promise):
       let standing = promises[act.id]
       let due = words.dated(standing?.promise.due ?? promise.due)
       let state = standing.map { ", \(words.state(of: $0))" } ?? ""
-      return made(.promise, "promised: \(promise.what), by \(promise.owner), due \(due)\(state)")
-    case .escalationAsked(let asked): return made(.help, "asked for help: \(asked.person ?? "a colleague")")
+      return made(.promise, tr("promised: \(promise.what), by \(promise.owner), due \(due)\(state)"))
+    case .escalationAsked(let asked): return made(.help, tr("asked for help: \(asked.person ?? "a colleague")"))
     default: return nil
     }
   }
@@ -216,11 +217,11 @@ extension Level {
 extension Cause {
   fileprivate var plainWords: String {
     switch self {
-    case .product: "the product"
-    case .service: "the service"
-    case .ourError: "our mistake"
-    case .expectation: "an expectation"
-    case .ownDay: "a bad day"
+    case .product: tr("the product")
+    case .service: tr("the service")
+    case .ourError: tr("our mistake")
+    case .expectation: tr("an expectation")
+    case .ownDay: tr("a bad day")
     }
   }
 }
@@ -249,8 +250,8 @@ extension CallAccount {
   /// Says of words that were sent and did not arrive, or may not have, that it is so.
   fileprivate static func note(on reply: ReplyStanding?) -> String {
     switch reply?.state {
-    case .failed: " (not sent)"
-    case .unknown: " (may not have arrived)"
+    case .failed: tr(" (not sent)")
+    case .unknown: tr(" (may not have arrived)")
     case .sending, .delivered, nil: ""
     }
   }

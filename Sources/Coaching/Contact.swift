@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// One call with a customer, as the next colleague needs to know it: when, how long, how it ended, what was noted.
 ///
@@ -82,11 +83,11 @@ public struct PastWords: Sendable {
   /// A length in whole words: `40 seconds`, `12 minutes`, `1 hour 5 minutes`.
   public func length(milliseconds: Int64) -> String {
     let seconds = max(0, milliseconds) / 1000
-    if seconds < 60 { return Self.counted(seconds, "second") }
+    if seconds < 60 { return Self.seconds(seconds) }
     let minutes = (seconds + 30) / 60
-    if minutes < 60 { return Self.counted(minutes, "minute") }
+    if minutes < 60 { return Self.minutes(minutes) }
     let rest = minutes % 60
-    return Self.counted(minutes / 60, "hour") + (rest == 0 ? "" : " " + Self.counted(rest, "minute"))
+    return Self.hours(minutes / 60) + (rest == 0 ? "" : " " + Self.minutes(rest))
   }
 
   /// A feeling in a word, such as `angry`.
@@ -98,12 +99,12 @@ public struct PastWords: Sendable {
   /// The feelings that held at the end of a call, such as `angry and worried at the end`; nil where none did.
   public func ending(of contact: Contact) -> String? {
     let words = contact.feelings.prefix(2).map(word)
-    return words.isEmpty ? nil : words.joined(separator: " and ") + (contact.ended == nil ? "" : " at the end")
+    return words.isEmpty ? nil : words.joined(separator: " and ") + (contact.ended == nil ? "" : tr(" at the end"))
   }
 
   /// When a call was, how long, and how it ended: `Tuesday 10:40, 12 minutes, angry at the end`.
   public func headline(of contact: Contact) -> String {
-    let span = contact.ended.map { length(milliseconds: $0.milliseconds(since: contact.began)) } ?? "not ended"
+    let span = contact.ended.map { length(milliseconds: $0.milliseconds(since: contact.began)) } ?? tr("not ended")
     let channel = contact.channel == "voice" ? nil : contact.channel
     return ([moment(contact.began), span] + [channel, ending(of: contact)].compactMap { $0 }).joined(separator: ", ")
   }
@@ -113,8 +114,16 @@ public struct PastWords: Sendable {
     standing.state == .open && standing.promise.due <= now ? "overdue" : standing.state.rawValue
   }
 
-  private static func counted(_ number: Int64, _ word: String) -> String {
-    "\(number) \(word)" + (number == 1 ? "" : "s")
+  private static func seconds(_ number: Int64) -> String {
+    plural(number, "\(number) second", "\(number) seconds")
+  }
+
+  private static func minutes(_ number: Int64) -> String {
+    plural(number, "\(number) minute", "\(number) minutes")
+  }
+
+  private static func hours(_ number: Int64) -> String {
+    plural(number, "\(number) hour", "\(number) hours")
   }
 }
 

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// What a colleague has to know to go on with a call, written from the call itself (practice.md 4.8).
 public struct HandOverNote: Hashable, Sendable {
@@ -77,7 +78,8 @@ public struct HandOverNote: Hashable, Sendable {
         return false
       }
       guard count > 0 else { return nil }
-      return "\(playbook?.conduct[conduct]?.label ?? conduct.rawValue): \(count) \(count == 1 ? "step" : "steps") said"
+      let label = playbook?.conduct[conduct]?.label ?? conduct.rawValue
+      return plural(count, "\(label): \(count) step said", "\(label): \(count) steps said")
     }
   }
 

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// All ladders of a call as they stand, folded from what the agent did; the same acts at the same moment give the same.
 ///

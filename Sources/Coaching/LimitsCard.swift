@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// An agent's limits as colleagues read them: when to step in, and whom to ask (practice.md 3.5, S5.10, S5.11).
 ///
@@ -24,13 +25,13 @@ public struct LimitsCard: Hashable, Sendable {
   public var lines: [String] {
     var lines = ["\(agent). \(texts.card.text)", ""]
     lines += rows([
-      ("Hostility", "\(hostility) of 100: raised voice, insults and threats, added up over the call"),
-      ("Hot minutes", "\(limits.hotMinutes) minutes of a heated call"),
+      ("Hostility", tr("\(hostility) of 100: raised voice, insults and threats, added up over the call")),
+      (tr("Hot minutes"), tr("\(limits.hotMinutes) minutes of a heated call")),
       ("Complexity", "\(limits.complexity) of 3: \(complexity)"),
     ])
-    lines += ["", "Step in when one of these is passed, or when I ask. \(texts.stepIn.text)"]
+    lines += ["", tr("Step in when one of these is passed, or when I ask. \(texts.stepIn.text)")]
     if !workplace.cueWords.isEmpty {
-      lines.append("A word that helps me: \(workplace.cueWords.joined(separator: ", "))")
+      lines.append(tr("A word that helps me: \(workplace.cueWords.joined(separator: ", "))"))
     }
     if !workplace.routes.isEmpty { lines += [""] + routeLines }
     return lines
@@ -49,9 +50,9 @@ public struct LimitsCard: Hashable, Sendable {
 
   private var complexity: String {
     switch limits.complexity {
-    case ...1: "even a simple matter, if I say so"
-    case 2: "a tricky matter"
-    default: "a matter that is beyond what I know"
+    case ...1: tr("even a simple matter, if I say so")
+    case 2: tr("a tricky matter")
+    default: tr("a matter that is beyond what I know")
     }
   }
 
@@ -61,7 +62,7 @@ public struct LimitsCard: Hashable, Sendable {
         let purposes = route.purposes.isEmpty ? "anything" : route.purposes.map(\.rawValue).joined(separator: ", ")
         let name = route.role.map { "\(route.name), \($0)" } ?? route.name
         let reach = route.reach.map { "\($0), " } ?? ""
-        return (name, "\(reach)for \(purposes.replacing("_", with: " "))")
+        return (name, tr("\(reach)for \(purposes.replacing("_", with: " "))"))
       })
   }
 

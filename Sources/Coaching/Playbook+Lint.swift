@@ -1,11 +1,12 @@
 import Calls
+import Language
 
 extension Playbook {
   /// Every entry that is missing, too long for its place or ill-formed; empty when all is as it should be.
   public var problems: [ContentProblem] {
     var lint = PlaybookLint()
-    if format != Playbook.format { lint.add("format", "is \"\(format)\"; expected \(Playbook.format)") }
-    if language.isEmpty { lint.add("language", "is empty; expected a code such as en") }
+    if format != Playbook.format { lint.add("format", tr("is \"\(format)\"; expected \(Playbook.format)")) }
+    if language.isEmpty { lint.add("language", tr("is empty; expected a code such as en")) }
     lint.check(opening, "opening")
     // A playbook may leave these out; the ordinary opening stands in for them.
     for kind in Opening.allCases {
@@ -32,19 +33,19 @@ extension Playbook {
 
   private func lintPhases(_ lint: inout PlaybookLint) {
     if phases.count > Limits.phases {
-      lint.add("phases", "are \(phases.count); expected at most \(Limits.phases)")
+      lint.add("phases", tr("are \(phases.count); expected at most \(Limits.phases)"))
     }
     var seen = Set(checks.all.map(\.id))
     for (index, phase) in phases.prefix(Limits.phases).enumerated() {
       let path = "phases.\(index + 1)"
       if phase.id.isEmpty || !seen.insert(phase.id).inserted {
-        lint.add("\(path).id", "is \"\(phase.id)\"; expected a name that no other phase or item has")
+        lint.add("\(path).id", tr("is \"\(phase.id)\"; expected a name that no other phase or item has"))
       }
       lint.check(phase.title, "\(path).title", limit: Limits.labelCharacters)
       if let entry = phase.entry {
         lint.check(entry, path)
       } else if index > 0 {
-        lint.add("\(path).now", "is missing")
+        lint.add("\(path).now", tr("is missing"))
       }
     }
   }
@@ -53,14 +54,14 @@ extension Playbook {
     for emotion in Emotion.allCases {
       let path = "emotions.\(emotion.rawValue)"
       guard let found = emotions[emotion] else {
-        lint.add(path, "is missing")
+        lint.add(path, tr("is missing"))
         continue
       }
       lint.check(found.label, "\(path).label", limit: Limits.labelCharacters)
       for level in Level.allCases {
         let path = "\(path).levels.\(level.rawValue)"
         guard let entry = found.levels[level] else {
-          lint.add(path, "is missing")
+          lint.add(path, tr("is missing"))
           continue
         }
         lint.check(entry.word, "\(path).word", limit: Limits.labelCharacters)
@@ -73,7 +74,7 @@ extension Playbook {
     for need in Need.allCases {
       let path = "needs.\(need.rawValue)"
       guard let found = needs[need] else {
-        lint.add(path, "is missing")
+        lint.add(path, tr("is missing"))
         continue
       }
       lint.check(found.label, "\(path).label", limit: Limits.labelCharacters)
@@ -83,11 +84,11 @@ extension Playbook {
 
   private func lintCrossings(_ lint: inout PlaybookLint) {
     if crossings.count > Limits.crossings {
-      lint.add("crossings", "are \(crossings.count); expected at most \(Limits.crossings)")
+      lint.add("crossings", tr("are \(crossings.count); expected at most \(Limits.crossings)"))
     }
     for (index, crossing) in crossings.prefix(Limits.crossings).enumerated() {
       let path = "crossings.\(index + 1)"
-      if crossing.levels.isEmpty { lint.add("\(path).levels", "are empty; expected some of 1, 2, 3") }
+      if crossing.levels.isEmpty { lint.add("\(path).levels", tr("are empty; expected some of 1, 2, 3")) }
       lint.check(crossing.entry, path)
     }
   }
@@ -96,7 +97,7 @@ extension Playbook {
     for kind in Conduct.allCases {
       let path = "conduct.\(kind.rawValue)"
       guard let found = conduct[kind] else {
-        lint.add(path, "is missing")
+        lint.add(path, tr("is missing"))
         continue
       }
       found.check(&lint, path)
@@ -121,10 +122,10 @@ extension Playbook {
       }
     }
     for dial in LimitChange.Dial.allCases where !(1...3).contains(help.lines(of: dial).count) {
-      lint.add("help.\(dial.rawValue)", "has \(help.lines(of: dial).count) lines; expected 1 to 3")
+      lint.add("help.\(dial.rawValue)", tr("has \(help.lines(of: dial).count) lines; expected 1 to 3"))
     }
     if !(1...Limits.perspectives).contains(shift.perspectives.count) {
-      lint.add("shift.perspectives", "are \(shift.perspectives.count); expected 1 to \(Limits.perspectives)")
+      lint.add("shift.perspectives", tr("are \(shift.perspectives.count); expected 1 to \(Limits.perspectives)"))
     }
   }
 
@@ -169,23 +170,23 @@ struct PlaybookLint {
   mutating func check(_ texts: [String], _ path: String, count: ClosedRange<Int>, limit: Int) {
     if !count.contains(texts.count) {
       let expected = count.upperBound == 0 ? "none" : "\(count.lowerBound) to \(count.upperBound)"
-      add(path, "has \(texts.count) lines; expected \(expected)")
+      add(path, tr("has \(texts.count) lines; expected \(expected)"))
     }
     for (index, text) in texts.enumerated() { check(text, "\(path).\(index + 1)", limit: limit) }
   }
 
   mutating func check(_ text: String, _ path: String, limit: Int, facts: Facts? = nil) {
-    if text.allSatisfy(\.isWhitespace) { return add(path, "is empty; expected words") }
+    if text.allSatisfy(\.isWhitespace) { return add(path, tr("is empty; expected words")) }
     for problem in Template.problems(of: text) { add(path, problem) }
-    if text.contains(where: \.isNewline) { add(path, "has a line break; expected one line") }
+    if text.contains(where: \.isNewline) { add(path, tr("has a line break; expected one line")) }
     let filled = Template.fill(text, with: facts ?? self.facts)
     let longest = max(filled.count, Template.fill(text, with: Facts()).count)
-    if longest > limit { add(path, "is \(longest) characters long once filled in; expected at most \(limit)") }
+    if longest > limit { add(path, tr("is \(longest) characters long once filled in; expected at most \(limit)")) }
   }
 
   mutating func check(practices ids: [String], _ path: String) {
     for (index, id) in ids.enumerated() where !Coverage.known.contains(Coverage.Claim(id).practice) {
-      add("\(path).\(index + 1)", "is \"\(id)\"; expected a practice such as S4.7")
+      add("\(path).\(index + 1)", tr("is \"\(id)\"; expected a practice such as S4.7"))
     }
   }
 }
@@ -197,7 +198,7 @@ extension Playbook {
     for kind in Promise.Kind.allCases {
       let path = "promises.kinds.\(kind.rawValue)"
       guard let entry = promises.kinds[kind] else {
-        lint.add(path, "is missing")
+        lint.add(path, tr("is missing"))
         continue
       }
       lint.check(entry.label, "\(path).label", limit: Limits.labelCharacters)
@@ -213,17 +214,21 @@ extension Playbook {
   }
 
   private func lintTimes(_ lint: inout PlaybookLint) {
-    if times.weekdays.count != 7 { lint.add("times.weekdays", "are \(times.weekdays.count); expected 7, Monday first") }
-    if times.months.count != 12 { lint.add("times.months", "are \(times.months.count); expected 12, January first") }
+    if times.weekdays.count != 7 {
+      lint.add("times.weekdays", tr("are \(times.weekdays.count); expected 7, Monday first"))
+    }
+    if times.months.count != 12 {
+      lint.add("times.months", tr("are \(times.months.count); expected 12, January first"))
+    }
     for (name, words) in [("minutes", times.minutes), ("hours", times.hours), ("tomorrow", times.tomorrow)]
-    where words.isEmpty { lint.add("times.\(name)", "is empty; expected at least one word") }
+    where words.isEmpty { lint.add("times.\(name)", tr("is empty; expected at least one word")) }
     for (name, text) in [("shown", times.shown), ("shown_with_year", times.shownWithYear)]
     where !text.contains("{time}") || !text.contains("{day}") {
-      lint.add("times.\(name)", "is \"\(text)\"; expected {day} and {time} in it")
+      lint.add("times.\(name)", tr("is \"\(text)\"; expected {day} and {time} in it"))
     }
     for (name, text) in [("unclear", times.unclear), ("passed", times.passed), ("no_such_day", times.noSuchDay)]
     where text.isEmpty || text.count > Limits.promiseCharacters {
-      lint.add("times.\(name)", "is \(text.count) characters long; expected 1 to \(Limits.promiseCharacters)")
+      lint.add("times.\(name)", tr("is \(text.count) characters long; expected 1 to \(Limits.promiseCharacters)"))
     }
   }
 
@@ -231,12 +236,12 @@ extension Playbook {
     var seen: Set<String> = []
     for (name, items) in [("open", checks.open), ("close", checks.close)] {
       if items.isEmpty || items.count > Limits.checkItems {
-        lint.add("checks.\(name)", "has \(items.count) items; expected 1 to \(Limits.checkItems)")
+        lint.add("checks.\(name)", tr("has \(items.count) items; expected 1 to \(Limits.checkItems)"))
       }
       for (index, item) in items.enumerated() {
         let path = "checks.\(name).\(index + 1)"
         if item.id.isEmpty || !seen.insert(item.id).inserted {
-          lint.add("\(path).id", "is \"\(item.id)\"; expected a name that no other item has")
+          lint.add("\(path).id", tr("is \"\(item.id)\"; expected a name that no other item has"))
         }
         lint.check(item.title, "\(path).title", limit: Limits.checkTitleCharacters)
         lint.check(practices: item.serves, "\(path).serves")
@@ -264,7 +269,7 @@ extension Playbook {
       }
     }
     if !(1...Limits.patterns).contains(flags.patterns.count) {
-      lint.add("flags.patterns", "are \(flags.patterns.count); expected 1 to \(Limits.patterns)")
+      lint.add("flags.patterns", tr("are \(flags.patterns.count); expected 1 to \(Limits.patterns)"))
     }
     for (index, line) in flags.patterns.enumerated() {
       lint.check(line.text, "flags.patterns.\(index + 1).text", limit: Limits.patternCharacters)
@@ -274,7 +279,7 @@ extension Playbook {
 
   private func lintGuard(_ lint: inout PlaybookLint) {
     if phrases.count > Limits.guardPhrases {
-      lint.add("guard", "has \(phrases.count) entries; expected at most \(Limits.guardPhrases)")
+      lint.add("guard", tr("has \(phrases.count) entries; expected at most \(Limits.guardPhrases)"))
     }
     for (index, phrase) in phrases.prefix(Limits.guardPhrases).enumerated() {
       let path = "guard.\(index + 1)"
@@ -296,7 +301,7 @@ extension Playbook.ConductEntry {
     check(steps, &lint, "\(path).steps", count: 1...Limits.ladderSteps)
     check(mail, &lint, "\(path).mail", count: 0...Limits.ladderSteps)
     if let again, !steps.contains(where: { $0.name == again }) {
-      lint.add("\(path).again", "is \"\(again)\"; expected the name of one of the steps")
+      lint.add("\(path).again", tr("is \"\(again)\"; expected the name of one of the steps"))
     }
   }
 
@@ -304,19 +309,19 @@ extension Playbook.ConductEntry {
     _ steps: [Playbook.Step], _ lint: inout PlaybookLint, _ path: String, count: ClosedRange<Int>
   ) {
     if !count.contains(steps.count) {
-      lint.add(path, "are \(steps.count); expected \(count.lowerBound) to \(count.upperBound)")
+      lint.add(path, tr("are \(steps.count); expected \(count.lowerBound) to \(count.upperBound)"))
     }
     let names = steps.compactMap(\.name)
     for (index, step) in steps.enumerated() {
       let path = "\(path).\(index + 1)"
       step.check(&lint, path)
       for (place, then) in step.targets where !names.contains(then) {
-        lint.add("\(path).\(place)", "is \"\(then)\"; expected the name of one of the steps")
+        lint.add("\(path).\(place)", tr("is \"\(then)\"; expected the name of one of the steps"))
       }
       if let name = step.name,
         steps.enumerated().contains(where: { $0.offset != index && $0.element.name == name && $0.element.meets(step) })
       {
-        lint.add("\(path).name", "is \"\(name)\", as another step's is; expected a name of its own")
+        lint.add("\(path).name", tr("is \"\(name)\", as another step's is; expected a name of its own"))
       }
     }
   }
@@ -341,7 +346,7 @@ extension Playbook.Step {
     if needsWords || !say.isEmpty {
       lint.check(say, "\(path).say", count: 1...Limits.sayLines, limit: Limits.sayCharacters)
     } else if doing == nil {
-      lint.add("\(path).do", "is missing; expected what to do, because there is nothing to say")
+      lint.add("\(path).do", tr("is missing; expected what to do, because there is nothing to say"))
     }
     lint.check(practices: serves, "\(path).serves")
     checkChoices(&lint, path)
@@ -357,24 +362,31 @@ extension Playbook.Step {
     if !range.contains(choices.count) {
       lint.add(
         "\(path).choices",
-        "are \(choices.count); expected \(isFork ? "2 to \(Limits.stepChoices)" : isTelling ? "at most \(Limits.stepChoices)" : "none here")"
+        isFork
+          ? tr("are \(choices.count); expected 2 to \(Limits.stepChoices)")
+          : isTelling
+            ? tr("are \(choices.count); expected at most \(Limits.stepChoices)")
+            : tr("are \(choices.count); expected none here")
+
       )
     }
     for (index, choice) in choices.enumerated() {
       lint.check(choice.text, "\(path).choices.\(index + 1).text", limit: Limits.choiceCharacters)
       if kind == .takeOver, choice.answer == nil {
-        lint.add("\(path).choices.\(index + 1).answer", "is missing; expected took_over or none_free")
+        lint.add("\(path).choices.\(index + 1).answer", tr("is missing; expected took_over or none_free"))
       }
       if isTelling, choice.person == nil {
-        lint.add("\(path).choices.\(index + 1).person", "is missing; expected who is told")
+        lint.add("\(path).choices.\(index + 1).person", tr("is missing; expected who is told"))
       }
     }
   }
 
   private func checkQuestions(_ lint: inout PlaybookLint, _ path: String) {
-    if kind == .record, questions.isEmpty { lint.add("\(path).ask", "is missing; expected what is to be written down") }
+    if kind == .record, questions.isEmpty {
+      lint.add("\(path).ask", tr("is missing; expected what is to be written down"))
+    }
     if questions.count > Limits.stepQuestions {
-      lint.add("\(path).ask", "are \(questions.count); expected at most \(Limits.stepQuestions)")
+      lint.add("\(path).ask", tr("are \(questions.count); expected at most \(Limits.stepQuestions)"))
     }
     for (index, question) in questions.enumerated() {
       let path = "\(path).ask.\(index + 1)"
@@ -383,7 +395,7 @@ extension Playbook.Step {
       lint.check(
         question.ticks, "\(path).ticks", count: 0...Limits.questionTicks, limit: Limits.labelCharacters)
       if questions.count(where: { $0.item == question.item }) > 1 {
-        lint.add("\(path).item", "is \"\(question.item)\", as another one's is; expected a name of its own")
+        lint.add("\(path).item", tr("is \"\(question.item)\", as another one's is; expected a name of its own"))
       }
     }
   }

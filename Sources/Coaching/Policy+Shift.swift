@@ -1,3 +1,5 @@
+import Language
+
 /// How the load of a shift is counted, and what follows from it (practice.md 3.4).
 public struct ShiftRules: Hashable, Sendable, Codable {
   /// Minutes after which half of a call's load is left, 1...1440 (practice.md 3.4).
@@ -80,15 +82,15 @@ extension ShiftRules {
     check.number(amberFrom, in: 1...10_000, "shift.amber_from")
     check.number(redFrom, in: 1...10_000, "shift.red_from")
     check.number(stopFrom, in: 1...10_000, "shift.stop_from")
-    if redFrom <= amberFrom { check.add("shift.red_from", "has to be more than shift.amber_from") }
-    if stopFrom <= redFrom { check.add("shift.stop_from", "has to be more than shift.red_from") }
+    if redFrom <= amberFrom { check.add("shift.red_from", tr("has to be more than shift.amber_from")) }
+    if stopFrom <= redFrom { check.add("shift.stop_from", tr("has to be more than shift.red_from")) }
     check.whole(withinMinutes, in: 1...1_440, "shift.within_minutes")
     check.whole(redHotCalls, in: 1...100, "shift.red_hot_calls")
     check.whole(stopCriticalCalls, in: 1...100, "shift.stop_critical_calls")
     check.whole(stopCriticalCallsInShift, in: 1...100, "shift.stop_critical_calls_in_shift")
     check.whole(redMinutes, in: 1...60, "shift.red_minutes")
     check.whole(stopMinutes, in: 1...240, "shift.stop_minutes")
-    if stopMinutes < redMinutes { check.add("shift.stop_minutes", "has to be at least shift.red_minutes") }
+    if stopMinutes < redMinutes { check.add("shift.stop_minutes", tr("has to be at least shift.red_minutes")) }
     check.whole(redShifts, in: 1...100, "shift.red_shifts")
     check.whole(redShiftDays, in: 1...90, "shift.red_shift_days")
     check.whole(gapHours, in: 1...24, "shift.gap_hours")

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Something in a policy or a playbook that can't stay as it is.
 public struct ContentProblem: Hashable, Sendable {
@@ -35,7 +36,7 @@ extension Policy {
 
   private func checkHeat(_ check: inout PolicyCheck) {
     if format != Policy.format {
-      check.add("format", "is \"\(format)\"; expected \(Policy.format)")
+      check.add("format", tr("is \"\(format)\"; expected \(Policy.format)"))
     }
     for emotion in Emotion.allCases {
       check.number(heat.weights[emotion] ?? 0, in: -1...1, "heat.weights.\(emotion.rawValue)")
@@ -68,7 +69,7 @@ extension Policy {
     check.number(strain.recentShare, in: 0...1, "strain.recent_share")
     check.whole(strain.recentCallsLimit, in: 0...100, "strain.recent_calls_limit")
     if strain.landing.count != 4 {
-      check.add("strain.landing", "has \(strain.landing.count) numbers; expected 4, one for each answer 0 to 3")
+      check.add("strain.landing", tr("has \(strain.landing.count) numbers; expected 4, one for each answer 0 to 3"))
     }
     for (index, offset) in strain.landing.enumerated() {
       check.number(offset, in: -100...100, "strain.landing.\(index + 1)")
@@ -82,16 +83,16 @@ extension Policy {
       let path = "bands.\(band.rawValue)"
       check.number(rule.from, in: 1...100, "\(path).from")
       if rule.from <= lower.from, lower.name != "none" {
-        check.add("\(path).from", "is \(rule.from.shown); expected more than \(lower.name), \(lower.from.shown)")
+        check.add("\(path).from", tr("is \(rule.from.shown); expected more than \(lower.name), \(lower.from.shown)"))
       }
       lower = (band.rawValue, rule.from)
       for step in BreakStep.allCases {
         check.whole(rule.steps[step] ?? 0, in: 0...Limits.stepSeconds, "\(path).steps.\(step.rawValue)")
       }
       let seconds = BreakStep.allCases.reduce(0) { $0 + min(max(0, rule.steps[$1] ?? 0), Limits.stepSeconds) }
-      if seconds == 0 { check.add("\(path).steps", "have no seconds; expected at least one step that lasts") }
+      if seconds == 0 { check.add("\(path).steps", tr("have no seconds; expected at least one step that lasts")) }
       if seconds > breaks.hardEndSeconds {
-        let message = "last \(seconds) s together; expected at most cooldown.hard_end_seconds"
+        let message = tr("last \(seconds) s together; expected at most cooldown.hard_end_seconds")
         check.add("\(path).steps", "\(message), \(breaks.hardEndSeconds) s")
       }
     }
@@ -117,7 +118,7 @@ extension Policy {
     check.whole(limits.againHotMinutes, in: 1...60, "limits.again_hot_minutes")
     check.whole(limits.alertComplexity, in: 1...3, "limits.alert_complexity")
     if limits.stopHotMinutes < limits.alertHotMinutes {
-      let message = "is \(limits.stopHotMinutes); expected at least limits.alert_hot_minutes"
+      let message = tr("is \(limits.stopHotMinutes); expected at least limits.alert_hot_minutes")
       check.add("limits.stop_hot_minutes", "\(message), \(limits.alertHotMinutes)")
     }
     check.whole(gate.seconds, in: 60...120, "gate.seconds")
@@ -137,13 +138,13 @@ struct PolicyCheck {
 
   mutating func number(_ value: Double, in range: ClosedRange<Double>, _ path: String) {
     if range.contains(value) { return }
-    let bounds = "from \(range.lowerBound.shown) to \(range.upperBound.shown)"
-    add(path, "is \(value.shown); expected a number \(bounds)")
+    let bounds = tr("from \(range.lowerBound.shown) to \(range.upperBound.shown)")
+    add(path, tr("is \(value.shown); expected a number \(bounds)"))
   }
 
   mutating func whole(_ value: Int, in range: ClosedRange<Int>, _ path: String) {
     if range.contains(value) { return }
-    add(path, "is \(value); expected a whole number from \(range.lowerBound) to \(range.upperBound)")
+    add(path, tr("is \(value); expected a whole number from \(range.lowerBound) to \(range.upperBound)"))
   }
 }
 

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Every number that a team may set: how heat, hostility and strain are counted, and what follows from them.
 ///
@@ -208,7 +209,7 @@ public struct PracticeRules: Hashable, Sendable, Codable {
     check.number(breakShare, in: 0.05...1, "practice.break_share")
     check.whole(mostBreakSeconds, in: 1...300, "practice.most_break_seconds")
     if !(2...8).contains(spacingDays.count) {
-      check.add("practice.spacing_days", "has \(spacingDays.count) numbers; expected 2 to 8, one for each time")
+      check.add("practice.spacing_days", tr("has \(spacingDays.count) numbers; expected 2 to 8, one for each time"))
     }
     for (index, days) in spacingDays.enumerated() {
       check.whole(days, in: 0...365, "practice.spacing_days.\(index + 1)")

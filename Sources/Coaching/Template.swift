@@ -1,3 +1,5 @@
+import Language
+
 /// A sentence with places for facts, such as `You are angry about {fact|what happened}`.
 ///
 /// A place is `{key|words}`: the fact of that key, or the words where it is unknown. Facts are put in as they are, so a
@@ -52,12 +54,12 @@ struct Template {
     return Template(sentence).parts.compactMap { part in
       switch part {
       case .text(let text) where text.contains { $0 == "{" || $0 == "}" }:
-        return "has a brace without its partner; expected {key|words}"
+        return tr("has a brace without its partner; expected {key|words}")
       case .place(let key, _) where Key(rawValue: String(key)) == nil:
         let keys = Key.allCases.map(\.rawValue).joined(separator: ", ")
-        return "asks for \"\(key)\"; expected one of \(keys)"
+        return tr("asks for \"\(key)\"; expected one of \(keys)")
       case .place(let key, nil):
-        return "has no words for an unknown \(key); expected {\(key)|words}"
+        return tr("has no words for an unknown \(key); expected {\(key)|words}")
       default: return nil
       }
     }

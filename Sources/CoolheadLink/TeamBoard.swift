@@ -1,14 +1,15 @@
 import ArgumentParser
 import Calls
 import Foundation
-import Platforms
 import Team
 import TeamDatabase
 
 /// The board as lines: what needs a person is told as it comes, typed lines act on it. One thread that waits for both.
 final class TeamBoard {
   private static let lookMilliseconds: Int64 = 2_000
+  private static let reviewMilliseconds: Int64 = 15_000
   private static let longestPause: Int64 = 30
+  private static let lineBytes = 4_096
   /// How far back the board looks at the start, in milliseconds.
   private static let backMilliseconds: Int64 = 12 * 3_600_000
   private static let arrivalsAtOnce = 5_000
@@ -19,7 +20,7 @@ final class TeamBoard {
   private var session: TeamSession?
   private var board = BoardState(own: "")
   private var watch = ArrivalWatch(from: 0)
-  private var splitter = LineSplitter(limit: 4_096)
+  private var typed: [UInt8] = []
   /// The calls that are read along here, each with the number of the last line that was shown.
   private var reading: [TeamAct.Reference: Int64] = [:]
   private var isOver = false
@@ -27,6 +28,7 @@ final class TeamBoard {
   private var failures: Int64 = 0
   private var nextTry = Instant(milliseconds: 0)
   private var nextLook = Instant(milliseconds: 0)
+  private var nextReview = Instant(milliseconds: 0)
 
   init(_ line: ConnectionLine) { self.line = line }
 
@@ -44,15 +46,20 @@ final class TeamBoard {
       let typed = wait()
       attending { () throws(DatabaseProblem) in
         guard let session else { return }
-        if try !session.connection.notices().isEmpty {
-          try readArrivals(tells: true)
+        // What a notice names is read by itself; the last minutes are gone through in peace.
+        let notices = try session.connection.notices()
+        if !notices.isEmpty {
+          take(try session.arrivals(named: notices), tells: true)
           try readWords(session)
         }
         if Instant.now >= nextLook {
           nextLook = Instant.now.advanced(milliseconds: Self.lookMilliseconds)
           board.take(try session.pulses())
-          try readArrivals(tells: true)
-          watch.forgetOld()
+          if Instant.now >= nextReview {
+            nextReview = Instant.now.advanced(milliseconds: Self.reviewMilliseconds)
+            try readArrivals(tells: true)
+            watch.forgetOld()
+          }
         }
       }
       if typed { readTyped() }
@@ -106,13 +113,20 @@ final class TeamBoard {
     guard let session else { return }
     while true {
       let arrivals = try session.everything(since: watch.since, limit: Self.arrivalsAtOnce)
-      let fresh = arrivals.filter { watch.isNew($0.act, came: $0.came) }
-      for arrival in fresh {
-        guard let need = board.take(arrival.act, shown: arrival.shown), tells else { continue }
-        Output.line(board.words(need, at: .now))
-      }
-      guard arrivals.count == Self.arrivalsAtOnce, !fresh.isEmpty else { return }
+      let count = take(arrivals, tells: tells)
+      guard arrivals.count == Self.arrivalsAtOnce, count > 0 else { return }
     }
+  }
+
+  /// Takes in what came, and returns how much of it is new.
+  @discardableResult
+  private func take(_ arrivals: [TeamSession.Arrival], tells: Bool) -> Int {
+    let fresh = arrivals.filter { watch.isNew($0.act, came: $0.came) }
+    for arrival in fresh {
+      guard let need = board.take(arrival.act, shown: arrival.shown), tells else { continue }
+      Output.line(board.words(need, at: .now))
+    }
+    return fresh.count
   }
 
   private func readWords(_ session: TeamSession) throws(DatabaseProblem) {
@@ -136,21 +150,25 @@ final class TeamBoard {
     var polled = [pollfd(fd: isInputOver ? -1 : 0, events: Int16(POLLIN), revents: 0)]
     if let session { polled.append(pollfd(fd: session.connection.descriptor, events: Int16(POLLIN), revents: 0)) }
     let due = session == nil ? nextTry : nextLook
-    _ = poll(&polled, nfds_t(polled.count), Int32(clamping: max(0, due.milliseconds(since: .now))))
+    let pause = session?.connection.hasNotices == true ? 0 : max(0, due.milliseconds(since: .now))
+    _ = poll(&polled, nfds_t(polled.count), Int32(clamping: pause))
     return polled[0].revents != 0
   }
 
   private func readTyped() {
-    var buffer = [UInt8](repeating: 0, count: 4_096)
+    var buffer = [UInt8](repeating: 0, count: Self.lineBytes)
     let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR || errno == EAGAIN { return }
     guard count > 0 else {
       isOver = true
       return
     }
-    for line in splitter.take(buffer[..<count]) + (buffer[..<count].elementsEqual([0x0A]) ? [[]] : []) {
-      answer(BoardLine(String(decoding: line, as: UTF8.self)))
+    typed += buffer[..<count]
+    while let end = typed.firstIndex(of: 0x0A) {
+      answer(BoardLine(String(decoding: typed[..<end].prefix(Self.lineBytes), as: UTF8.self)))
+      typed.removeSubrange(...end)
     }
+    if typed.count > Self.lineBytes { typed = [] }
   }
 
   private func answer(_ line: BoardLine) {

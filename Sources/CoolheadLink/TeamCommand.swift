@@ -14,7 +14,8 @@ struct TeamCommand: AsyncParsableCommand {
       """,
     subcommands: [
       TeamInitCommand.self, TeamMigrateCommand.self, TeamAddCommand.self, TeamRemoveCommand.self, TeamJoinCommand.self,
-      TeamCheckCommand.self, TeamShowsCommand.self, TeamBoardCommand.self, TeamRunCommand.self,
+      TeamCheckCommand.self, TeamShowsCommand.self, TeamPurgeCommand.self, TeamExportCommand.self,
+      TeamBoardCommand.self, TeamRunCommand.self,
     ])
 }
 
@@ -214,6 +215,56 @@ struct TeamShowsCommand: AsyncParsableCommand {
   private func show(_ words: String, _ example: String) {
     Output.line("- \(words)")
     Output.line("    \(example)")
+  }
+}
+
+/// Deletes what is older than it has to be.
+struct TeamPurgeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "purge", abstract: "Delete what the team told long ago; open promises and flags in force stay.")
+
+  @Option(help: "How old, in days, such as 90d.") var olderThan: String
+
+  func run() async throws {
+    try await finish {
+      guard olderThan.hasSuffix("d"), let days = Int(olderThan.dropLast()), (1...36_500).contains(days) else {
+        throw Failure.usage("“\(olderThan)” is no age. Expected days, such as --older-than 90d.")
+      }
+      let line = try TeamFile.administrators.line()
+      let purged = try Failure.telling { () throws(DatabaseProblem) in
+        try Administration(DatabaseConnection(line), random: randomBytes).purge(olderThanDays: days)
+      }
+      Output.line(
+        "\(purged.acts) acts are deleted. \(purged.spared) stay: open promises, flags that wait or are in force, and their "
+          + "answers. A backup from before still holds them.")
+      return 0
+    }
+  }
+}
+
+/// Gives out what is stored about a person.
+struct TeamExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Give out what is stored about a customer or one of the team, a JSON object a line.")
+
+  @Option(help: "The customer's number.") var customer: String?
+  @Option(help: "The name that somebody of the team signs in with.") var agent: String?
+
+  func run() async throws {
+    try await finish {
+      guard (customer == nil) != (agent == nil) else {
+        throw Failure.usage("Say about whom: --customer NUMBER or --agent NAME.")
+      }
+      let line = try TeamFile.administrators.line()
+      let lines = try Failure.telling { () throws(DatabaseProblem) -> [String] in
+        let administration = try Administration(DatabaseConnection(line), random: randomBytes)
+        if let customer { return try administration.export(customer: customer) }
+        return try administration.export(member: agent ?? "")
+      }
+      lines.forEach(Output.line)
+      return 0
+    }
   }
 }
 

@@ -145,7 +145,8 @@ final class TeamRun {
     var polled = [pollfd(fd: 0, events: Int16(POLLIN), revents: 0)]
     if let session { polled.append(pollfd(fd: session.connection.descriptor, events: Int16(POLLIN), revents: 0)) }
     let due = session == nil ? nextTry : nextLook
-    let pause = max(0, min(Self.lookMilliseconds, due.milliseconds(since: .now)))
+    let isPressing = session?.connection.hasNotices == true
+    let pause = isPressing ? 0 : max(0, min(Self.lookMilliseconds, due.milliseconds(since: .now)))
     _ = poll(&polled, nfds_t(polled.count), Int32(pause))
     canRead = polled[0].revents != 0
   }

@@ -103,6 +103,16 @@ public final class CursesTerminal: Terminal {
     return true
   }
 
+  /// Looks different from the next frame on.
+  public func take(_ theme: Theme) {
+    look.theme = theme
+    painted = [:]
+    shown = []
+  }
+
+  /// Has the terminal tell, or not tell any more, when it gains and loses the focus.
+  public func watchFocus(_ isWanted: Bool) { ch_watch_focus(isWanted) }
+
   /// Asks the terminal for something beside frames, as `TerminalRequest` writes it.
   public func request(_ bytes: String) { ch_send(bytes) }
 

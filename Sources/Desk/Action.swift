@@ -76,6 +76,7 @@ public enum Action: Sendable {
   /// Something happened between the desk and its team.
   case team(TeamAction)
   case practice(PracticeAction)
+  case setting(SettingAction)
 
   // The agent, in an overlay.
   case confirmed
@@ -156,6 +157,8 @@ public enum Effect: Hashable, Sendable {
   case replayHeldTyping
   case dropHeldTyping
   case openDemo
+  /// Let a setting hold from now on, here and in the settings file.
+  case set(String, to: String)
   /// What practice asks for.
   case practice(PracticeEffect)
   case suspend

@@ -1,27 +1,52 @@
-import Coaching
 import Calls
+import Coaching
+import Language
 
 /// Something that can be done, with the keys and words for it. Help, footer, command list and `--plain` all come from
 /// this one table.
 public struct Command: Sendable {
   /// What belongs together in the help.
-  public enum Group: String, CaseIterable, Sendable {
-    case start = "Start"
-    case feeling = "What the customer feels"
-    case need = "What the customer needs"
-    case conduct = "What the customer does"
-    case prompt = "The prompt"
-    case notes = "Notes"
-    case promise = "Promises"
-    case help = "Help from colleagues"
-    case call = "The call"
-    case situation = "Everyday moments"
-    case customer = "The customer"
-    case view = "Looking"
-    case ownBreak = "Your break"
-    case shift = "Your shift"
-    case practice = "Practice"
-    case program = "The program"
+  public enum Group: CaseIterable, Sendable {
+    case start
+    case feeling
+    case need
+    case conduct
+    case prompt
+    case notes
+    case promise
+    case help
+    case call
+    case situation
+    case customer
+    case view
+    case ownBreak
+    case shift
+    case practice
+    case setting
+    case program
+
+    /// Its title in the language of the screen.
+    public var title: String {
+      switch self {
+      case .start: tr("Start")
+      case .feeling: tr("What the customer feels")
+      case .need: tr("What the customer needs")
+      case .conduct: tr("What the customer does")
+      case .prompt: tr("The prompt")
+      case .notes: tr("Notes")
+      case .promise: tr("Promises")
+      case .help: tr("Help from colleagues")
+      case .call: tr("The call")
+      case .situation: tr("Everyday moments")
+      case .customer: tr("The customer")
+      case .view: tr("Looking")
+      case .ownBreak: tr("Your break")
+      case .shift: tr("Your shift")
+      case .practice: tr("Practice")
+      case .setting: tr("Your settings")
+      case .program: tr("The program")
+      }
+    }
   }
 
   /// Where a command is understood.
@@ -41,9 +66,9 @@ public struct Command: Sendable {
   /// Names of keys as they are shown, such as `a`, `Ctrl-Q` or `PgUp`.
   public let keys: [String]
   /// What it is called, in one to three words.
-  public let title: String
+  public var title: String { named.text }
   /// What it does, in one line.
-  public let help: String
+  public var help: String { explained.text }
   /// What it belongs with in the help.
   public let group: Group
   /// Where it is understood.
@@ -52,15 +77,17 @@ public struct Command: Sendable {
   public let words: [String]
   /// What it does.
   public let deed: Deed
+  private let named: Sentence
+  private let explained: Sentence
 
   init(
-    _ id: String, _ keys: [String], _ title: String, _ help: String, _ group: Group, _ places: Set<Place> = [.live],
+    _ id: String, _ keys: [String], _ title: Sentence, _ help: Sentence, _ group: Group, _ places: Set<Place> = [.live],
     words: [String], _ deed: Deed
   ) {
     self.id = id
     self.keys = keys
-    self.title = title
-    self.help = help
+    named = title
+    explained = help
     self.group = group
     self.places = places
     self.words = words
@@ -70,7 +97,7 @@ public struct Command: Sendable {
   /// Every command there is.
   public static let all: [Command] =
     start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
-    + customers + situations + view + ownBreak + shift + practice + program
+    + customers + situations + view + ownBreak + shift + practice + settings + program
 
   /// The command of an id; nil where there is none.
   ///
@@ -110,82 +137,95 @@ public struct Command: Sendable {
 extension Command {
   private static let start: [Command] = [
     Command(
-      "start.call", ["1", "N"], "take a call", "Begin a call by hand and be coached through it", .start, [.start],
+      "start.call", ["1", "N"], Sentence("take a call"), Sentence("Begin a call by hand and be coached through it"),
+      .start, [.start],
       words: ["call"], .act(.callRequested)),
     Command(
-      "start.practice", ["2"], "practise", "A call with a simulated customer; nobody but you sees how it goes", .start,
+      "start.practice", ["2"], Sentence("practise"),
+      Sentence("A call with a simulated customer; nobody but you sees how it goes"), .start,
       [.start], words: ["practise", "practice"], .act(.practice(.programRequested))),
     Command(
-      "start.demo", ["3"], "watch a call", "A demonstration: an angry call that is won round; leaves no trace", .start,
+      "start.demo", ["3"], Sentence("watch a call"),
+      Sentence("A demonstration: an angry call that is won round; leaves no trace"), .start,
       [.start], words: ["demo"], .act(.demoRequested)),
     Command(
-      "start.break", ["4", "b"], "take a break", "A short protected break: breathe, step back", .start, [.start],
+      "start.break", ["4", "b"], Sentence("take a break"), Sentence("A short protected break: breathe, step back"),
+      .start, [.start],
       words: ["break"], .act(.breakRequested(.hot))),
     Command(
-      "start.live", ["5"], "go to the desk", "The live desk, waiting for a call from the feed", .start, [.start],
+      "start.live", ["5"], Sentence("go to the desk"), Sentence("The live desk, waiting for a call from the feed"),
+      .start, [.start],
       words: ["desk"], .act(.liveRequested)),
   ]
 
   private static let feelings: [Command] = [
-    feeling(.anger, "anger", ["anger", "angry"]),
-    feeling(.contempt, "contempt", ["contempt", "scorn"]),
-    feeling(.frustration, "frustration", ["frustration", "frustrated"]),
-    feeling(.hurt, "hurt pride", ["hurt", "pride"]),
-    feeling(.impatience, "impatience", ["impatience", "impatient"]),
-    feeling(.disappointment, "disappointed", ["disappointed", "disappointment"]),
-    feeling(.worry, "worried", ["worried", "worry", "afraid"]),
-    feeling(.indecision, "undecided", ["undecided", "confused", "indecision"]),
-    feeling(.talkative, "talkative", ["talkative", "rambling"]),
-    feeling(.sadness, "sad", ["sad", "sadness", "distressed"]),
-    feeling(.calm, "okay, calm", ["okay", "calm", "ok"]),
-    feeling(.gratitude, "grateful", ["grateful", "gratitude", "relieved"]),
+    feeling(.anger, Sentence("anger"), ["anger", "angry"]),
+    feeling(.contempt, Sentence("contempt"), ["contempt", "scorn"]),
+    feeling(.frustration, Sentence("frustration"), ["frustration", "frustrated"]),
+    feeling(.hurt, Sentence("hurt pride"), ["hurt", "pride"]),
+    feeling(.impatience, Sentence("impatience"), ["impatience", "impatient"]),
+    feeling(.disappointment, Sentence("disappointed"), ["disappointed", "disappointment"]),
+    feeling(.worry, Sentence("worried"), ["worried", "worry", "afraid"]),
+    feeling(.indecision, Sentence("undecided"), ["undecided", "confused", "indecision"]),
+    feeling(.talkative, Sentence("talkative"), ["talkative", "rambling"]),
+    feeling(.sadness, Sentence("sad"), ["sad", "sadness", "distressed"]),
+    feeling(.calm, Sentence("okay, calm"), ["okay", "calm", "ok"]),
+    feeling(.gratitude, Sentence("grateful"), ["grateful", "gratitude", "relieved"]),
   ]
 
-  private static func feeling(_ emotion: Emotion, _ title: String, _ words: [String]) -> Command {
+  private static func feeling(_ emotion: Emotion, _ title: Sentence, _ words: [String]) -> Command {
     Command(
       "tag." + emotion.rawValue, [String(emotion.key)], title,
-      "Then 1 light, 2 clear, 3 overwhelming, 0 over", .feeling, words: words,
+      Sentence("Then 1 light, 2 clear, 3 overwhelming, 0 over"), .feeling, words: words,
       .act(.emotionPressed(emotion)))
   }
 
   private static let levels: [Command] = [
-    (0, "it is over"), (1, "light"), (2, "clear"), (3, "overwhelming"),
+    (0, Sentence("it is over")), (1, Sentence("light")), (2, Sentence("clear")), (3, Sentence("overwhelming")),
   ].map { level, title in
     Command(
-      "level.\(level)", [String(level)], title, "How strong the feeling is that was tagged last", .feeling,
+      "level.\(level)", [String(level)], title, Sentence("How strong the feeling is that was tagged last"), .feeling,
       words: [String(level)], .act(.digitPressed(level)))
   }
 
   private static let needs: [Command] =
     [
       Command(
-        "need", ["n"], "need …", "Then f a fix, r respect, c compensation, v to vent, i information", .need,
+        "need", ["n"], Sentence("need …"),
+        Sentence("Then f a fix, r respect, c compensation, v to vent, i information"), .need,
         words: ["need"], .act(.needLeaderPressed))
     ]
     + [
-      (Need.fix, "a fix"), (.respect, "respect"), (.compensation, "compensation"), (.vent, "to be heard"),
-      (.inform, "information"),
+      (Need.fix, Sentence("a fix")), (.respect, Sentence("respect")), (.compensation, Sentence("compensation")),
+      (.vent, Sentence("to be heard")),
+      (.inform, Sentence("information")),
     ].map { need, title in
       Command(
-        "need." + need.rawValue, ["n \(need.key)"], title, "What the customer is after", .need,
+        "need." + need.rawValue, ["n \(need.key)"], title, Sentence("What the customer is after"), .need,
         words: ["need \(need.rawValue)"], .act(.needPressed(need)))
     }
 
   private static let conducts: [Command] = [
-    conduct(.vulgar, "vulgar words", "Swearing that is aimed at nobody", ["vulgar", "swearing"]),
-    conduct(.insult, "insult", "Insult or swearing at you", ["insult"]),
-    conduct(.discrimination, "discrimination", "A hateful or discriminating remark", ["discrimination", "hate"]),
-    conduct(.sexual, "sexual remark", "A sexual remark or harassment", ["sexual"]),
-    conduct(.legal, "legal threat", "Lawyer, regulator or press: a right, no misconduct", ["legal", "lawyer"]),
-    conduct(.threat, "threat of violence", "A threat against a person", ["threat", "violence"]),
-    conduct(.bomb, "bomb threat", "A threat against a place", ["bomb"]),
-    conduct(.selfharm, "self-harm", "Talk of suicide or self-harm", ["selfharm", "suicide"]),
-    conduct(.manager, "wants a manager", "Insists on a manager or a transfer", ["manager"]),
-    conduct(.loop, "same demand again", "Repeats a demand after a final answer", ["loop", "again"]),
-    conduct(.shouting, "talks over you", "Talks over you or shouts you down", ["shouting", "interrupts"]),
+    conduct(.vulgar, Sentence("vulgar words"), Sentence("Swearing that is aimed at nobody"), ["vulgar", "swearing"]),
+    conduct(.insult, Sentence("insult"), Sentence("Insult or swearing at you"), ["insult"]),
+    conduct(
+      .discrimination, Sentence("discrimination"), Sentence("A hateful or discriminating remark"),
+      ["discrimination", "hate"]),
+    conduct(.sexual, Sentence("sexual remark"), Sentence("A sexual remark or harassment"), ["sexual"]),
+    conduct(
+      .legal, Sentence("legal threat"), Sentence("Lawyer, regulator or press: a right, no misconduct"),
+      ["legal", "lawyer"]),
+    conduct(.threat, Sentence("threat of violence"), Sentence("A threat against a person"), ["threat", "violence"]),
+    conduct(.bomb, Sentence("bomb threat"), Sentence("A threat against a place"), ["bomb"]),
+    conduct(.selfharm, Sentence("self-harm"), Sentence("Talk of suicide or self-harm"), ["selfharm", "suicide"]),
+    conduct(.manager, Sentence("wants a manager"), Sentence("Insists on a manager or a transfer"), ["manager"]),
+    conduct(
+      .loop, Sentence("same demand again"), Sentence("Repeats a demand after a final answer"), ["loop", "again"]),
+    conduct(
+      .shouting, Sentence("talks over you"), Sentence("Talks over you or shouts you down"), ["shouting", "interrupts"]),
   ]
 
-  private static func conduct(_ conduct: Conduct, _ title: String, _ help: String, _ words: [String]) -> Command {
+  private static func conduct(_ conduct: Conduct, _ title: Sentence, _ help: Sentence, _ words: [String]) -> Command {
     Command(
       "conduct." + conduct.rawValue, [String(conduct.key)], title, help, .conduct, words: words,
       .act(.conductPressed(conduct)))
@@ -193,88 +233,114 @@ extension Command {
 
   private static let prompt: [Command] = [
     Command(
-      "said", ["Enter"], "said it", "You have said the words of the prompt", .prompt, words: ["said"],
+      "said", ["Enter"], Sentence("said it"), Sentence("You have said the words of the prompt"), .prompt,
+      words: ["said"],
       .act(.saidPressed)),
     Command(
-      "notnow", ["Esc"], "not now", "Put the prompt aside", .prompt, words: ["not now", "later"], .act(.cancelled)),
+      "notnow", ["Esc"], Sentence("not now"), Sentence("Put the prompt aside"), .prompt, words: ["not now", "later"],
+      .act(.cancelled)),
     Command(
-      "undo", ["Backspace"], "take back", "Undo your last entry, a letter with its digit", .prompt,
+      "undo", ["Backspace"], Sentence("take back"), Sentence("Undo your last entry, a letter with its digit"), .prompt,
       words: ["undo", "back"], .act(.undoPressed)),
   ]
 
   private static let notes: [Command] = [
     Command(
-      "note.fact", ["m"], "note a fact", "What happened, in a few words; the lines to say use it", .notes,
+      "note.fact", ["m"], Sentence("note a fact"), Sentence("What happened, in a few words; the lines to say use it"),
+      .notes,
       words: ["fact", "note"], .act(.noteRequested(.fact, draft: ""))),
     Command(
-      "note.feeling", ["e"], "note a feeling", "How it is for the customer, in a few words", .notes,
+      "note.feeling", ["e"], Sentence("note a feeling"), Sentence("How it is for the customer, in a few words"), .notes,
       words: ["feeling"], .act(.noteRequested(.feeling, draft: ""))),
     Command(
-      "name", ["C"], "customer's name", "The lines to say use it", .notes, words: ["name"], .act(.nameRequested)),
+      "name", ["C"], Sentence("customer's name"), Sentence("The lines to say use it"), .notes, words: ["name"],
+      .act(.nameRequested)),
   ]
 
   private static let call: [Command] = [
-    Command("call.new", ["N"], "new call", "Begin a call by hand", .call, words: ["new"], .act(.callRequested)),
     Command(
-      "call.end", ["E"], "end the call", "Asks once more; y ends it", .call, words: ["end", "hang up"],
+      "call.new", ["N"], Sentence("new call"), Sentence("Begin a call by hand"), .call, words: ["new"],
+      .act(.callRequested)),
+    Command(
+      "call.end", ["E"], Sentence("end the call"), Sentence("Asks once more; y ends it"), .call,
+      words: ["end", "hang up"],
       .act(.endRequested)),
     Command(
-      "call.next", ["Tab"], "next call", "Go to the next call on the desk", .call, words: ["next"],
+      "call.next", ["Tab"], Sentence("next call"), Sentence("Go to the next call on the desk"), .call, words: ["next"],
       .act(.nextCallPressed)),
     Command(
-      "call.previous", ["Shift-Tab"], "previous call", "Go to the call before", .call, words: ["previous"],
+      "call.previous", ["Shift-Tab"], Sentence("previous call"), Sentence("Go to the call before"), .call,
+      words: ["previous"],
       .act(.previousCallPressed)),
     Command(
-      "call.list", ["="], "all calls", "Choose among the calls on the desk", .call, words: ["calls"],
+      "call.list", ["="], Sentence("all calls"), Sentence("Choose among the calls on the desk"), .call,
+      words: ["calls"],
       .act(.switcherRequested)),
   ]
 
   private static let view: [Command] = [
-    Command("view.up", ["Up"], "line up", "Look one line back", .view, words: [], .scroll(.lineUp)),
-    Command("view.down", ["Down"], "line down", "One line on", .view, words: [], .scroll(.lineDown)),
-    Command("view.pageup", ["PgUp"], "page up", "Look one page back", .view, words: [], .scroll(.pageUp)),
-    Command("view.pagedown", ["PgDn"], "page down", "One page on", .view, words: [], .scroll(.pageDown)),
-    Command("view.home", ["Home"], "oldest", "As far back as is at hand", .view, words: [], .scroll(.oldest)),
+    Command("view.up", ["Up"], Sentence("line up"), Sentence("Look one line back"), .view, words: [], .scroll(.lineUp)),
     Command(
-      "view.end", ["End"], "newest", "Jump to the newest line and stay there", .view, words: [], .scroll(.newest)),
-    Command("search", ["/"], "search", "Find words in this call", .view, words: ["search"], .act(.searchRequested)),
+      "view.down", ["Down"], Sentence("line down"), Sentence("One line on"), .view, words: [], .scroll(.lineDown)),
     Command(
-      "copy", ["y"], "copy", "The line to say, or the one you found or scrolled to, to your clipboard", .view,
+      "view.pageup", ["PgUp"], Sentence("page up"), Sentence("Look one page back"), .view, words: [], .scroll(.pageUp)),
+    Command(
+      "view.pagedown", ["PgDn"], Sentence("page down"), Sentence("One page on"), .view, words: [], .scroll(.pageDown)),
+    Command(
+      "view.home", ["Home"], Sentence("oldest"), Sentence("As far back as is at hand"), .view, words: [],
+      .scroll(.oldest)),
+    Command(
+      "view.end", ["End"], Sentence("newest"), Sentence("Jump to the newest line and stay there"), .view, words: [],
+      .scroll(.newest)),
+    Command(
+      "search", ["/"], Sentence("search"), Sentence("Find words in this call"), .view, words: ["search"],
+      .act(.searchRequested)),
+    Command(
+      "copy", ["y"], Sentence("copy"),
+      Sentence("The line to say, or the one you found or scrolled to, to your clipboard"), .view,
       words: ["copy"], .act(.copy(.requested))),
     Command(
-      "links", ["U"], "links", "Pages and mailboxes named in this call, with where they really lead", .view,
+      "links", ["U"], Sentence("links"),
+      Sentence("Pages and mailboxes named in this call, with where they really lead"), .view,
       words: ["links", "addresses"], .act(.copy(.linksRequested))),
   ]
 
   private static let ownBreak: [Command] = [
     Command(
-      "break.take", ["b"], "take a break", "A short protected break, between calls", .ownBreak, words: ["break"],
+      "break.take", ["b"], Sentence("take a break"), Sentence("A short protected break, between calls"), .ownBreak,
+      words: ["break"],
       .act(.breakRequested(.hot))),
     Command(
-      "break.needed", ["n"], "I am needed", "Leave the break early; asks why where the call was hard", .ownBreak,
+      "break.needed", ["n"], Sentence("I am needed"),
+      Sentence("Leave the break early; asks why where the call was hard"), .ownBreak,
       [.ownBreak],
       words: ["needed"], .act(.neededPressed)),
     Command(
-      "break.more", ["+"], "more time", "30 seconds more, up to twice the break", .ownBreak, [.ownBreak],
+      "break.more", ["+"], Sentence("more time"), Sentence("30 seconds more, up to twice the break"), .ownBreak,
+      [.ownBreak],
       words: ["more"],
       .act(.moreTimePressed)),
     Command(
-      "break.help", ["?", "F1"], "about the break", "Why keys do nothing, how it ends and how to leave it", .ownBreak,
+      "break.help", ["?", "F1"], Sentence("about the break"),
+      Sentence("Why keys do nothing, how it ends and how to leave it"), .ownBreak,
       [.ownBreak], words: [], .act(.breakHelpPressed)),
   ]
 
   private static let program: [Command] = [
     Command(
-      "help", ["?", "F1"], "all keys", "Everything that can be done; type to narrow, Enter does it", .program,
+      "help", ["?", "F1"], Sentence("all keys"), Sentence("Everything that can be done; type to narrow, Enter does it"),
+      .program,
       [.start, .live], words: ["help"], .act(.commandsRequested)),
     Command(
-      "commands", [":", "Ctrl-K"], "commands", "The same list, to type a command's name", .program, [.start, .live],
+      "commands", [":", "Ctrl-K"], Sentence("commands"), Sentence("The same list, to type a command's name"), .program,
+      [.start, .live],
       words: [], .act(.commandsRequested)),
     Command(
-      "quit", ["Ctrl-Q"], "leave", "Leave coolhead; asks once more", .program, [.start, .live, .ownBreak],
+      "quit", ["Ctrl-Q"], Sentence("leave"), Sentence("Leave coolhead; asks once more"), .program,
+      [.start, .live, .ownBreak],
       words: ["quit", "leave"], .act(.quitRequested)),
     Command(
-      "suspend", ["Ctrl-Z"], "to the shell", "Put coolhead aside; fg brings it back", .program,
+      "suspend", ["Ctrl-Z"], Sentence("to the shell"), Sentence("Put coolhead aside; fg brings it back"), .program,
       [.start, .live, .ownBreak],
       words: [], .act(.suspendRequested)),
   ]
@@ -283,7 +349,8 @@ extension Command {
 extension Command {
   static let checks: [Command] = [
     Command(
-      "checks", ["k"], "checklist", "What belongs to the beginning and the end; numbers tick", .call,
+      "checks", ["k"], Sentence("checklist"), Sentence("What belongs to the beginning and the end; numbers tick"),
+      .call,
       words: ["checklist", "checks"], .act(.check(.requested)))
   ]
 }
@@ -291,39 +358,60 @@ extension Command {
 extension Command {
   /// Words for everyday moments; asked for by name, because there are more of them than keys.
   static let situations: [Command] = [
-    situation(.longWait, "waited long", "They have hung in the queue, or waited for days", ["waited", "queue"]),
-    situation(.hold, "ask to hold", "You have to be away for a moment", ["hold"]),
-    situation(.backFromHold, "back from hold", "You are back, with or without a result", ["back from hold"]),
-    situation(.slowSystem, "slow system", "The computer takes its time", ["slow", "system down"]),
     situation(
-      .identityCheck, "identity check", "You have to ask who they are, and they are cross already", ["identity"]),
+      .longWait, Sentence("waited long"), Sentence("They have hung in the queue, or waited for days"),
+      ["waited", "queue"]),
+    situation(.hold, Sentence("ask to hold"), Sentence("You have to be away for a moment"), ["hold"]),
     situation(
-      .identityRefused, "won't identify", "They will not say who they are, or can't",
+      .backFromHold, Sentence("back from hold"), Sentence("You are back, with or without a result"), ["back from hold"]),
+    situation(.slowSystem, Sentence("slow system"), Sentence("The computer takes its time"), ["slow", "system down"]),
+    situation(
+      .identityCheck, Sentence("identity check"), Sentence("You have to ask who they are, and they are cross already"),
+      ["identity"]),
+    situation(
+      .identityRefused, Sentence("won't identify"), Sentence("They will not say who they are, or can't"),
       ["refuses identity", "data protection"]),
-    situation(.firstNo, "a first no", "It can't be done, and they hear it from you first", ["refuse", "say no"]),
     situation(
-      .customersMistake, "their own mistake", "They did it themselves, and it has to be said", ["their mistake"]),
-    situation(.nobodysFault, "nobody's fault", "Weather, illness, chance", ["nobody", "weather"]),
-    situation(.wrongPromise, "my wrong promise", "You promised what you can't keep", ["take back", "wrong promise"]),
-    situation(.publicPost, "will post it", "\"I'll post this everywhere\"", ["post", "review", "social media"]),
-    situation(.recording, "they record it", "\"I'm recording you\"", ["recording"]),
-    situation(.robot, "are you a robot?", "They doubt that you are a person", ["robot", "bot"]),
+      .firstNo, Sentence("a first no"), Sentence("It can't be done, and they hear it from you first"),
+      ["refuse", "say no"]),
     situation(
-      .whereAreYou, "where are you?", "They want to know where you sit, or a local", ["where are you", "abroad"]),
-    situation(.flirting, "flirting", "Personal, and not yet over the line; X is over it", ["flirting", "flirts"]),
-    situation(.drunk, "drunk", "Drunk or not quite there", ["drunk"]),
+      .customersMistake, Sentence("their own mistake"), Sentence("They did it themselves, and it has to be said"),
+      ["their mistake"]),
+    situation(.nobodysFault, Sentence("nobody's fault"), Sentence("Weather, illness, chance"), ["nobody", "weather"]),
     situation(
-      .hardToFollow, "hard to follow", "Another language, an accent, a bad line", ["accent", "language", "bad line"]),
-    situation(.hardOfHearing, "hard of hearing", "They can't hear you well", ["hearing", "deaf"]),
-    situation(.onBehalf, "for someone else", "They call for a parent, a friend, a client", ["on behalf"]),
-    situation(.cancelEverything, "cancel everything", "They want out, at once", ["cancel everything", "cancel"]),
-    situation(.silence, "says nothing", "Nobody answers, or nobody speaks", ["silence", "quiet"]),
-    situation(.notFound, "record not found", "The system does not know them or the order", ["not found", "no record"]),
-    situation(.mail, "write the mail", "How a good answer in writing is built", ["write mail", "letter"]),
+      .wrongPromise, Sentence("my wrong promise"), Sentence("You promised what you can't keep"),
+      ["take back", "wrong promise"]),
+    situation(
+      .publicPost, Sentence("will post it"), Sentence("\"I'll post this everywhere\""),
+      ["post", "review", "social media"]),
+    situation(.recording, Sentence("they record it"), Sentence("\"I'm recording you\""), ["recording"]),
+    situation(.robot, Sentence("are you a robot?"), Sentence("They doubt that you are a person"), ["robot", "bot"]),
+    situation(
+      .whereAreYou, Sentence("where are you?"), Sentence("They want to know where you sit, or a local"),
+      ["where are you", "abroad"]),
+    situation(
+      .flirting, Sentence("flirting"), Sentence("Personal, and not yet over the line; X is over it"),
+      ["flirting", "flirts"]),
+    situation(.drunk, Sentence("drunk"), Sentence("Drunk or not quite there"), ["drunk"]),
+    situation(
+      .hardToFollow, Sentence("hard to follow"), Sentence("Another language, an accent, a bad line"),
+      ["accent", "language", "bad line"]),
+    situation(.hardOfHearing, Sentence("hard of hearing"), Sentence("They can't hear you well"), ["hearing", "deaf"]),
+    situation(
+      .onBehalf, Sentence("for someone else"), Sentence("They call for a parent, a friend, a client"), ["on behalf"]),
+    situation(
+      .cancelEverything, Sentence("cancel everything"), Sentence("They want out, at once"),
+      ["cancel everything", "cancel"]),
+    situation(.silence, Sentence("says nothing"), Sentence("Nobody answers, or nobody speaks"), ["silence", "quiet"]),
+    situation(
+      .notFound, Sentence("record not found"), Sentence("The system does not know them or the order"),
+      ["not found", "no record"]),
+    situation(
+      .mail, Sentence("write the mail"), Sentence("How a good answer in writing is built"), ["write mail", "letter"]),
   ]
 
   private static func situation(
-    _ situation: Situation, _ title: String, _ help: String, _ words: [String]
+    _ situation: Situation, _ title: Sentence, _ help: Sentence, _ words: [String]
   ) -> Command {
     Command(
       "situation." + situation.rawValue, [], title, help, .situation, words: words, .act(.situationChosen(situation)))
@@ -339,34 +427,41 @@ extension Command {
   static let customers: [Command] =
     [
       Command(
-        "customer.number", ["#"], "customer's number", "Brings up earlier calls, promises and flags", .customer,
+        "customer.number", ["#"], Sentence("customer's number"),
+        Sentence("Brings up earlier calls, promises and flags"), .customer,
         words: ["number"], .act(.customer(.numberRequested))),
       Command(
-        "customer.file", ["K"], "customer's file", "Last calls, facts, promises kept and broken, flags", .customer,
+        "customer.file", ["K"], Sentence("customer's file"),
+        Sentence("Last calls, facts, promises kept and broken, flags"), .customer,
         words: ["file", "history"], .act(.customer(.fileRequested))),
       Command(
-        "customer.speaker", ["W"], "who is the customer", "Which of those who speak it is, where the feed does not say",
+        "customer.speaker", ["W"], Sentence("who is the customer"),
+        Sentence("Which of those who speak it is, where the feed does not say"),
         .customer, words: ["speaker", "who"], .act(.customer(.speakerRequested))),
       Command(
-        "customer.flag", ["F"], "flag for the next", "One dated incident; another person decides about it", .customer,
+        "customer.flag", ["F"], Sentence("flag for the next"),
+        Sentence("One dated incident; another person decides about it"), .customer,
         words: ["flag"], .act(.customer(.flagRequested))),
       Command(
-        "customer.reply", ["r"], "line to the customer", "Sent where the feed takes replies, else written down as said",
+        "customer.reply", ["r"], Sentence("line to the customer"),
+        Sentence("Sent where the feed takes replies, else written down as said"),
         .customer, words: ["reply"], .act(.customer(.replyRequested))),
       Command(
-        "customer.grants", ["A"], "what I may grant", "Amounts, who decides above them, and how to say it", .customer,
+        "customer.grants", ["A"], Sentence("what I may grant"),
+        Sentence("Amounts, who decides above them, and how to say it"), .customer,
         [.start, .live], words: ["grants", "authority"], .act(.customer(.grantsRequested))),
       Command(
-        "cause", ["x"], "cause …", "Then p product, s service, o our mistake, e hoped for more, x a bad day", .customer,
+        "cause", ["x"], Sentence("cause …"),
+        Sentence("Then p product, s service, o our mistake, e hoped for more, x a bad day"), .customer,
         words: ["cause"], .act(.customer(.causeLeaderPressed))),
     ]
     + [
-      (Cause.product, "the product", "product"), (.service, "the service", "service"),
-      (.ourError, "our mistake", "ours"), (.expectation, "an expectation", "expectation"),
-      (.ownDay, "a bad day", "day"),
+      (Cause.product, Sentence("the product"), "product"), (.service, Sentence("the service"), "service"),
+      (.ourError, Sentence("our mistake"), "ours"), (.expectation, Sentence("an expectation"), "expectation"),
+      (.ownDay, Sentence("a bad day"), "day"),
     ].map { cause, title, word in
       Command(
-        "cause." + cause.rawValue, ["x \(cause.key)"], title, "Where the trouble comes from", .customer,
+        "cause." + cause.rawValue, ["x \(cause.key)"], title, Sentence("Where the trouble comes from"), .customer,
         words: ["cause \(word)"], .act(.customer(.causePressed(cause))))
     }
 }
@@ -375,11 +470,11 @@ extension Cause {
   /// What the desk calls it.
   var words: String {
     switch self {
-    case .product: "product"
-    case .service: "service"
-    case .ourError: "our mistake"
-    case .expectation: "expectation"
-    case .ownDay: "a bad day"
+    case .product: tr("product")
+    case .service: tr("service")
+    case .ourError: tr("our mistake")
+    case .expectation: tr("expectation")
+    case .ownDay: tr("a bad day")
     }
   }
 }
@@ -388,15 +483,18 @@ extension Command {
   static let help: [Command] =
     [
       Command(
-        "help.ask", ["H"], "help", "Ask a colleague or supervisor; the hand-over note writes itself", .help,
+        "help.ask", ["H"], Sentence("help"),
+        Sentence("Ask a colleague or supervisor; the hand-over note writes itself"), .help,
         words: ["ask", "colleague"], .act(.help(.requested))),
       Command(
-        "complexity", ["j"], "how hard …", "Then 1 simple, 2 tricky, 3 beyond you: it counts as a limit", .help,
+        "complexity", ["j"], Sentence("how hard …"),
+        Sentence("Then 1 simple, 2 tricky, 3 beyond you: it counts as a limit"), .help,
         words: ["hard"], .act(.help(.complexityLeaderPressed))),
     ]
-    + [(1, "simple matter"), (2, "tricky matter"), (3, "beyond you")].map { value, title in
+    + [(1, Sentence("simple matter")), (2, Sentence("tricky matter")), (3, Sentence("beyond you"))].map {
+      value, title in
       Command(
-        "complexity.\(value)", ["j \(value)"], title, "How hard the matter is, as you see it", .help,
+        "complexity.\(value)", ["j \(value)"], title, Sentence("How hard the matter is, as you see it"), .help,
         words: ["hard \(value)"], .act(.help(.complexitySet(value))))
     }
 }
@@ -404,10 +502,12 @@ extension Command {
 extension Command {
   static let ladders: [Command] = [
     Command(
-      "step.skip", [">"], "pass over", "Leave the step out; asks why, and goes on with the next", .prompt,
+      "step.skip", [">"], Sentence("pass over"), Sentence("Leave the step out; asks why, and goes on with the next"),
+      .prompt,
       words: ["pass", "skip"], .act(.ladder(.skipRequested))),
     Command(
-      "step.back", ["<"], "bring back", "Bring back the step that was put aside", .prompt, words: ["resume"],
+      "step.back", ["<"], Sentence("bring back"), Sentence("Bring back the step that was put aside"), .prompt,
+      words: ["resume"],
       .act(.ladder(.backRequested))),
   ]
 }
@@ -415,7 +515,8 @@ extension Command {
 extension Command {
   static let practice: [Command] = [
     Command(
-      "practice.stop", ["Q"], "stop practising", "Asks once more; nothing of this call is kept", .practice,
+      "practice.stop", ["Q"], Sentence("stop practising"), Sentence("Asks once more; nothing of this call is kept"),
+      .practice,
       words: ["stop"], .act(.practice(.stopRequested)))
   ]
 }
@@ -423,10 +524,12 @@ extension Command {
 extension Command {
   static let promises: [Command] = [
     Command(
-      "promise", ["p"], "promise", "What and by when; Enter keeps it, Down has more lines", .promise,
+      "promise", ["p"], Sentence("promise"), Sentence("What and by when; Enter keeps it, Down has more lines"),
+      .promise,
       words: ["promise"], .act(.promise(.requested))),
     Command(
-      "promise.list", ["J"], "open promises", "What is promised over all calls: kept, moved or broken", .promise,
+      "promise.list", ["J"], Sentence("open promises"),
+      Sentence("What is promised over all calls: kept, moved or broken"), .promise,
       [.start, .live], words: ["promises", "due"], .act(.promise(.listRequested))),
   ]
 }
@@ -434,20 +537,25 @@ extension Command {
 extension Command {
   static let shift: [Command] = [
     Command(
-      "shift.show", ["z"], "my shift", "What it weighs, when that falls, your limits and cue words", .shift,
+      "shift.show", ["z"], Sentence("my shift"), Sentence("What it weighs, when that falls, your limits and cue words"),
+      .shift,
       [.start, .live], words: ["shift", "load"], .act(.shift(.shown))),
     Command(
-      "shift.lookback", ["l"], "look back", "Three lines about a hard call, for yourself only", .shift,
+      "shift.lookback", ["l"], Sentence("look back"), Sentence("Three lines about a hard call, for yourself only"),
+      .shift,
       [.start, .live],
       words: ["look back", "reflect"], .act(.shift(.lookBackRequested))),
     Command(
-      "shift.start", ["z s"], "begin shift", "The shift begins; with a call it begins by itself", .shift,
+      "shift.start", ["z s"], Sentence("begin shift"), Sentence("The shift begins; with a call it begins by itself"),
+      .shift,
       [.start, .live], words: ["shift start", "begin shift"], .act(.shift(.startRequested))),
     Command(
-      "shift.end", ["z e"], "end shift", "The shift ends with a look back, if you like", .shift, [.start, .live],
+      "shift.end", ["z e"], Sentence("end shift"), Sentence("The shift ends with a look back, if you like"), .shift,
+      [.start, .live],
       words: ["shift end", "end shift"], .act(.shift(.endRequested))),
     Command(
-      "shift.told", ["t"], "I told them", "The supervisor knows of this break", .shift, [.ownBreak], words: ["told"],
+      "shift.told", ["t"], Sentence("I told them"), Sentence("The supervisor knows of this break"), .shift, [.ownBreak],
+      words: ["told"],
       .act(.shift(.told))),
   ]
 }
@@ -485,7 +593,7 @@ public struct Naming: Hashable, Sendable {
     case (false, Self.leave): "Esc"
     case (false, Self.accept): "Enter"
     case (true, Self.leave): "\"cancel\""
-    case (true, Self.accept): "an empty line"
+    case (true, Self.accept): tr("an empty line")
     case (false, _): table.key(of: id) ?? id
     case (true, _): Command.named(id)?.words.first.map { "\"\($0)\"" } ?? id
     }

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// Everything that is known of a customer from earlier calls, as it stands behind the one line of the opening.
 public struct CustomerHistory: Hashable, Sendable {
@@ -62,7 +63,8 @@ public struct CustomerFileText: Sendable {
 
   /// Who the file is of and how many calls it tells of.
   public func title(of history: CustomerHistory) -> String {
-    let count = history.contactCount == 1 ? "1 call" : "\(history.contactCount) calls"
+    let count = plural(
+      history.contactCount, "\(history.contactCount) call", "\(history.contactCount) calls")
     return [history.name, history.reference].compactMap { $0 }.joined(separator: ", ") + ": \(count)"
   }
 
@@ -72,29 +74,30 @@ public struct CustomerFileText: Sendable {
   }
 
   private func calls(_ history: CustomerHistory) -> [Line] {
-    guard !history.contacts.isEmpty else { return [Line(text: "No call before this one", look: .heading)] }
+    guard !history.contacts.isEmpty else { return [Line(text: tr("No call before this one"), look: .heading)] }
     let more = history.contactCount - history.contacts.count
-    return [Line(text: "Last calls", look: .heading)] + history.contacts.flatMap(lines)
-      + (more > 0 ? [Line(text: "and \(more) earlier", indent: 2, look: .quiet)] : [])
+    return [Line(text: tr("Last calls"), look: .heading)] + history.contacts.flatMap(lines)
+      + (more > 0 ? [Line(text: tr("and \(more) earlier"), indent: 2, look: .quiet)] : [])
   }
 
   private func lines(of contact: Contact) -> [Line] {
     var lines = [Line(text: words.headline(of: contact), indent: 2)]
     if let about = contact.about, !about.isEmpty { lines.append(Line(text: about, indent: 4)) }
     for fact in contact.facts where fact != contact.about { lines.append(Line(text: fact, indent: 4)) }
-    if !contact.agent.isEmpty { lines.append(Line(text: "answered by \(contact.agent)", indent: 4, look: .quiet)) }
+    if !contact.agent.isEmpty { lines.append(Line(text: tr("answered by \(contact.agent)"), indent: 4, look: .quiet)) }
     return lines
   }
 
   private func promises(_ list: [PromiseStanding]) -> [Line] {
-    guard !list.isEmpty else { return [Line(text: "No promises", look: .heading)] }
+    guard !list.isEmpty else { return [Line(text: tr("No promises"), look: .heading)] }
     // What is still to be done comes before what is past.
     let open = list.filter { $0.state == .open }.sorted { $0.promise.due < $1.promise.due }
-    return [Line(text: "Promises", look: .heading)]
+    return [Line(text: tr("Promises"), look: .heading)]
       + (open + list.filter { $0.state != .open }).map { standing in
         let state = words.state(of: standing)
-        let due = (standing.state == .open ? "due " : "was due ") + words.moment(standing.promise.due)
-        let owner = standing.promise.owner.isEmpty ? nil : "by \(standing.promise.owner)"
+        let moment = words.moment(standing.promise.due)
+        let due = standing.state == .open ? tr("due \(moment)") : tr("was due \(moment)")
+        let owner = standing.promise.owner.isEmpty ? nil : tr("by \(standing.promise.owner)")
         let parts = ["\(state): \(standing.promise.what)", owner, due, standing.reason].compactMap { $0 }
         return Line(
           text: parts.joined(separator: ", "), indent: 2,
@@ -104,25 +107,25 @@ public struct CustomerFileText: Sendable {
 
   private func flags(_ list: [FlagStanding]) -> [Line] {
     let shown = showsEveryFlag ? list : list.filter { $0.isInForce(at: words.now) }
-    guard !shown.isEmpty else { return [Line(text: "No flags", look: .heading)] }
-    return [Line(text: "Flags", look: .heading)] + shown.flatMap(lines)
+    guard !shown.isEmpty else { return [Line(text: tr("No flags"), look: .heading)] }
+    return [Line(text: tr("Flags"), look: .heading)] + shown.flatMap(lines)
   }
 
   private func lines(of standing: FlagStanding) -> [Line] {
     let flag = standing.flag
     let what: String
     switch flag.kind {
-    case .incident: what = flag.conduct.map(label) ?? "an incident"
-    case .pattern: what = "a pattern"
-    case .care: what = "handle with care"
-    case .parting: what = "the end is decided; a supervisor tells them in writing"
+    case .incident: what = flag.conduct.map(label) ?? tr("an incident")
+    case .pattern: what = tr("a pattern")
+    case .care: what = tr("handle with care")
+    case .parting: what = tr("the end is decided; a supervisor tells them in writing")
     }
     var lines = [Line(text: "\(words.moment(flag.occurred)): \(what)\(standingWords(standing))", indent: 2)]
     // The words of an insult are of no use to the next one who answers; they are for who decides about the flag.
     if !flag.words.isEmpty, showsEveryFlag || flag.kind != .incident {
       lines.append(Line(text: "\"\(flag.words)\"", indent: 4))
     }
-    if let worked = flag.worked, !worked.isEmpty { lines.append(Line(text: "what worked: \(worked)", indent: 4)) }
+    if let worked = flag.worked, !worked.isEmpty { lines.append(Line(text: tr("what worked: \(worked)"), indent: 4)) }
     if showsEveryFlag, let person = standing.decidedBy {
       let reason = standing.reason.map { ": \($0)" } ?? ""
       lines.append(Line(text: "\(standing.state.rawValue) by \(person)\(reason)", indent: 4, look: .quiet))
@@ -132,8 +135,8 @@ public struct CustomerFileText: Sendable {
 
   private func standingWords(_ standing: FlagStanding) -> String {
     guard showsEveryFlag else { return "" }
-    if standing.isInForce(at: words.now) { return ", in force" }
-    return ", \(standing.state.rawValue)" + (words.now >= standing.flag.expires ? ", expired" : "")
+    if standing.isInForce(at: words.now) { return tr(", in force") }
+    return ", \(standing.state.rawValue)" + (words.now >= standing.flag.expires ? tr(", expired") : "")
   }
 }
 
@@ -144,7 +147,8 @@ extension DeskState {
     let labels = Dictionary(uniqueKeysWithValues: Conduct.allCases.map { ($0, label(of: $0)) })
     let text = CustomerFileText(
       words: PastWords(playbook: playbook, clock: wallClock, now: clock.time), label: { labels[$0] ?? $0.rawValue })
-    let earlier = history.contactCount == 1 ? "1 earlier call" : "\(history.contactCount) earlier calls"
+    let earlier = plural(
+      history.contactCount, "\(history.contactCount) earlier call", "\(history.contactCount) earlier calls")
     let name = [history.name, history.reference].compactMap { $0 }.joined(separator: ", ")
     return ("\(name): \(earlier)", text.lines(of: history))
   }
@@ -152,15 +156,15 @@ extension DeskState {
   /// Opens the file of the customer of the call on the screen.
   mutating func requestFile() -> [Effect] {
     guard let call = focusedCall else {
-      say("No call is on the desk.")
+      say(tr("No call is on the desk."))
       return []
     }
     guard practice == nil else {
-      say("A practised call has no file.")
+      say(tr("A practised call has no file."))
       return []
     }
     guard let reference = call.reference else {
-      say("This call has no customer's number. \(key("customer.number")) sets it and brings up earlier calls.")
+      say(tr("This call has no customer's number. \(key("customer.number")) sets it and brings up earlier calls."))
       return []
     }
     work.overlay = .file(scroll: 0)

@@ -1,12 +1,13 @@
 import Calls
+import Language
 import Practice
 
 extension DeskState {
   /// Opens the line for an answer.
   mutating func requestAnswer() {
     guard let practice else { return }
-    if practice.isWatching { return say("This is a model run. \(key(Naming.leave)) goes back.") }
-    guard practice.isCalling else { return say("The call is over. \(key(Naming.accept)) looks back at it.") }
+    if practice.isWatching { return say(tr("This is a model run. \(key(Naming.leave)) goes back.")) }
+    guard practice.isCalling else { return say(tr("The call is over. \(key(Naming.accept)) looks back at it.")) }
     if case .answer = work.overlay { return }
     work.overlay = .answer(PracticeAnswer())
   }
@@ -66,13 +67,13 @@ extension DeskState {
     guard let choice = practice.listedAnswers.first(where: { $0.number == number }) else {
       let count = practice.listedAnswers.count
       if !practice.mode.listsAnswers {
-        say("There are no numbered answers here. Say it in your own words.")
+        say(tr("There are no numbered answers here. Say it in your own words."))
       } else if rehearsal.isCustomerTalking {
-        say("The answers come once the customer has finished. Words of your own cut in.")
+        say(tr("The answers come once the customer has finished. Words of your own cut in."))
       } else if count == 0 {
-        say("The customer takes it in. Words of your own can be added.")
+        say(tr("The customer takes it in. Words of your own can be added."))
       } else {
-        say("There are answers 1 to \(count).")
+        say(tr("There are answers 1 to \(count)."))
       }
       return []
     }

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 // A break is owed from the end of the call that earned it, which is journalled at once, and begins when nothing holds it
 // back any more; then it is journalled anew, with its real times. While it is owed no time of it passes. Each thing that
@@ -139,7 +140,7 @@ extension DeskState {
       work.recentHotEnds = work.recentHotEnds.suffix(Limits.recentEnds) + [endSeen(of: call)]
     }
     if isOver(call, whileBreakRan: score) {
-      say("A call that was waiting has ended.")
+      say(tr("A call that was waiting has ended."))
       return []
     }
     let earlier = work.ownBreak
@@ -188,7 +189,7 @@ extension DeskState {
     case .breakRequested(let band):
       if work.ownBreak != nil { return isBreakNoticed && holding == nil ? beginOwedBreak() + tickBreak() : [] }
       guard liveCalls.isEmpty else {
-        say("A call is running. The break can begin when it is over.")
+        say(tr("A call is running. The break can begin when it is over."))
         return []
       }
       guard let plan = BreakPlan(band: band, policy: policy) else { return [] }
@@ -286,12 +287,12 @@ extension DeskState {
     let band = max(due.band, current.leastBand)
     let load = max(due.load, current.leastLoad)
     guard band != current.terms.band || load != current.terms.load else {
-      say("Thank you. The break stays as it is.")
+      say(tr("Thank you. The break stays as it is."))
       return []
     }
     if band == .none {
       let effects = endBreak(.skipped, reason: "it landed lightly")
-      say("Good. No break is due; take the next call when you are ready.")
+      say(tr("Good. No break is due; take the next call when you are ready."))
       return effects
     }
     guard let plan = BreakPlan(band: band, policy: policy, load: load) else { return [] }
@@ -299,7 +300,7 @@ extension DeskState {
     terms.band = band
     terms.strain = score.strain
     terms.follow(plan)
-    say("Thank you. The break is set to \(plan.totalSeconds) seconds.")
+    say(tr("Thank you. The break is set to \(plan.totalSeconds) seconds."))
     return replaceBreak(with: terms, call: current.call)
   }
 
@@ -320,7 +321,7 @@ extension DeskState {
     var terms = current.terms
     terms.follow(plan)
     guard terms.deadline > current.terms.deadline else {
-      say("The break is as long as it can be.")
+      say(tr("The break is as long as it can be."))
       return []
     }
     return replaceBreak(with: terms, call: current.call)
@@ -334,11 +335,11 @@ extension DeskState {
     case .person: work.ownBreak?.exit = BreakState.Exit(question: .person)
     case .none:
       if team?.isConnected == true {
-        say("Your supervisors see that you wait. One of them releases you, once the time of the break is over.")
+        say(tr("Your supervisors see that you wait. One of them releases you, once the time of the break is over."))
       } else if current.terms.elapsed(at: clock) >= releaseMilliseconds(of: current.terms) {
         work.ownBreak?.exit = BreakState.Exit(question: .person)
       } else {
-        say("This break can't be left early. A colleague can release you when its time is over.")
+        say(tr("This break can't be left early. A colleague can release you when its time is over."))
       }
     }
     return []
@@ -583,7 +584,7 @@ extension DeskState {
   mutating func forgetBreakEndedElsewhere() {
     guard let current = work.ownBreak, !journal.isUnconfirmed(current.eventID), journal.trouble == nil else { return }
     work.ownBreak = nil
-    say("The break was ended at another terminal.")
+    say(tr("The break was ended at another terminal."))
   }
 }
 

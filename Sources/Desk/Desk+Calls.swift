@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
   /// True for lines of text, and nothing else, of calls that are on the desk.
@@ -68,8 +69,8 @@ extension DeskState {
     feeds[feed].clockAheadMilliseconds = ahead
     guard abs(known - ahead) >= 60_000, abs(ahead) >= 60_000 else { return }
     let minutes = (abs(ahead) + 30_000) / 60_000
-    let amount = minutes < 120 ? "\(minutes) min" : "\(minutes / 60) h"
-    warn("The feed's clock is \(amount) \(ahead > 0 ? "ahead" : "behind"). The desk counts by its own.")
+    let amount = minutes < 120 ? tr("\(minutes) min") : "\(minutes / 60) h"
+    warn(tr("The feed's clock is \(amount) \(ahead > 0 ? "ahead" : "behind"). The desk counts by its own."))
   }
 
   /// True for a line without words that is no edit of one on the desk: nobody said anything, and no call begins.
@@ -103,7 +104,7 @@ extension DeskState {
   private mutating func takeOne(_ event: Event, feed: Int, appended: inout [Appended], effects: inout [Effect]) {
     if isForbidden(event, from: feed) {
       effects += note(
-        StreamError(code: "not_allowed", message: "would change your break, which a feed can't; it was left out"),
+        StreamError(code: "not_allowed", message: tr("would change your break, which a feed can't; it was left out")),
         from: feed)
       return
     }
@@ -161,7 +162,8 @@ extension DeskState {
     note(
       StreamError(
         code: "no_such_reply",
-        message: "reports on a reply that no call on this desk knows; expected the id of a reply.sent. It was left out"),
+        message: tr(
+          "reports on a reply that no call on this desk knows; expected the id of a reply.sent. It was left out")),
       from: feed)
   }
 
@@ -210,8 +212,11 @@ extension DeskState {
   }
 
   private mutating func tellGap(_ gap: StreamGap) {
-    let numbers = [gap.from, gap.to].compactMap { $0 }.joined(separator: " to ")
-    warn("Lines may be missing\(numbers.isEmpty ? "" : ": the feed left out \(numbers)").")
+    switch (gap.from, gap.to) {
+    case (let from?, let to?): warn(tr("Lines may be missing: the feed left out \(from) to \(to)."))
+    case (let one?, nil), (nil, let one?): warn(tr("Lines may be missing: the feed left out \(one)."))
+    case (nil, nil): warn(tr("Lines may be missing."))
+    }
   }
 
   private mutating func lineAdded(to id: String) {
@@ -245,7 +250,7 @@ extension DeskState {
   private mutating func reportContradiction(_ feed: Int) {
     guard feeds.indices.contains(feed) else { return }
     feeds[feed].problemCount += 1
-    warn("The feed sent two texts for one line. The later in the alphabet is kept, as the rule says.")
+    warn(tr("The feed sent two texts for one line. The later in the alphabet is kept, as the rule says."))
   }
 
   /// Gives an event without a call's name to the call its feed is in, and opens calls that are new.
@@ -323,7 +328,7 @@ extension DeskState {
     }
     work.heldWords = HeldWords(feed: feed, utterance: utterance.id, event: event)
     let words = Masking.masked(utterance.text, rules: policy.masking)
-    warn("After the end came: \"\(words)\" \(key("call.new")) makes a new call of it.", stays: true)
+    warn(tr("After the end came: \"\(words)\" \(key("call.new")) makes a new call of it."), stays: true)
     return ([Appended(event: event.masked(by: policy.masking))], [])
   }
 
@@ -374,7 +379,7 @@ extension DeskState {
     if isAskedFor || isFree {
       focusCall(id)
     } else {
-      say("Another call has come in. \(key("call.next")) goes there.")
+      say(tr("Another call has come in. \(key("call.next")) goes there."))
     }
     if place == .start, work.overlay == nil { place = .live }
     refreshAdvice(of: id)
@@ -400,7 +405,7 @@ extension DeskState {
     let ids = work.calls.ids
     if work.focus == nil, let id = liveCalls.first?.id ?? ids.last { return focusCall(id) }
     guard ids.count > 1, let focus = work.focus, let index = ids.firstIndex(of: focus) else {
-      say(ids.isEmpty ? "No call is on the desk." : "There is one call on the desk.")
+      say(ids.isEmpty ? tr("No call is on the desk.") : tr("There is one call on the desk."))
       return
     }
     focusCall(ids[(index + step + ids.count) % ids.count])
@@ -454,7 +459,7 @@ extension DeskState {
     var problem = problem
     problem.message = Masking.masked(problem.message, rules: policy.masking)
     feeds[feed].lastProblem = problem
-    warn("Feed: \(problem.message)")
+    warn(tr("Feed: \(problem.message)"))
     let event = Event(
       id: nextID(), source: feeds[feed].source, subject: feeds[feed].currentCall ?? "", time: clock.time,
       payload: .streamError(problem)
@@ -511,7 +516,7 @@ extension DeskState {
     }
     focusCall(found.id)
     refreshAdvice(of: found.id)
-    say("This call was cut off and is back as it was. \(key("call.end")) ends it.")
+    say(tr("This call was cut off and is back as it was. \(key("call.end")) ends it."))
   }
 }
 

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What the agent does about the opening and closing checklists.
 public enum CheckAction: Hashable, Sendable {
@@ -28,12 +29,12 @@ extension DeskState {
   /// Answers what the agent does about the checklists.
   mutating func answerCheck(_ action: CheckAction) -> [Effect] {
     guard let call = focusedCall else {
-      say("No call is on the desk.")
+      say(tr("No call is on the desk."))
       return []
     }
     switch action {
     case .requested:
-      if checkItems.isEmpty { say("The playbook has no checklist.") } else { work.overlay = .checks }
+      if checkItems.isEmpty { say(tr("The playbook has no checklist.")) } else { work.overlay = .checks }
     case .ticked(let number):
       guard checkItems.indices.contains(number - 1) else { return [] }
       return tick(checkItems[number - 1], call)
@@ -48,7 +49,7 @@ extension DeskState {
       open(
         Form(
           .check(item: item.id), call: call.id, title: item.title,
-          fields: [Form.Field("text", "What", hint: "in a few words, or nothing")]))
+          fields: [Form.Field("text", tr("What"), hint: tr("in a few words, or nothing"))]))
       return []
     }
     let effects = act(.checkTicked(CheckTick(item: item.id, isDone: !isDone)), call: call.id)

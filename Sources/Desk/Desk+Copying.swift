@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// What is done with words and addresses of a call beyond the desk.
 public enum CopyAction: Hashable, Sendable {
@@ -17,8 +18,8 @@ public enum Notice: String, Hashable, Sendable {
   /// What a notice says.
   public var words: String {
     switch self {
-    case .callWaiting: "A call is on the desk."
-    case .promiseDue: "A promise is due."
+    case .callWaiting: tr("A call is on the desk.")
+    case .promiseDue: tr("A promise is due.")
     }
   }
 }
@@ -31,14 +32,16 @@ extension DeskState {
     case .linksRequested:
       let found = foundLinks
       if found.isEmpty {
-        say(focusedCall == nil ? "No call is on the desk." : "No address of a page or a mailbox stands in this call.")
+        say(
+          focusedCall == nil
+            ? tr("No call is on the desk.") : tr("No address of a page or a mailbox stands in this call."))
       } else {
         work.overlay = .links(found, chosen: 0)
       }
     case .openRequested:
       guard case .links(let links, let chosen) = work.overlay, links.indices.contains(chosen) else { break }
       guard hasOpener else {
-        say("Nothing is opened from here: set opener in your settings to a program for it. It can be copied.")
+        say(tr("Nothing is opened from here: set opener in your settings to a program for it. It can be copied."))
         break
       }
       work.overlay = nil
@@ -58,7 +61,7 @@ extension DeskState {
   /// The line that was found or scrolled to, else the first line to say.
   private mutating func copyLine() -> [Effect] {
     guard let call = focusedCall, let id = work.focus else {
-      say("No call is on the desk.")
+      say(tr("No call is on the desk."))
       return []
     }
     let view = focusedView
@@ -66,7 +69,7 @@ extension DeskState {
       return line.text.isEmpty ? [] : [.copy(line.text)]
     }
     guard call.isLive, isCoached, let words = view.advice?.say.first else {
-      say("There is no line to say now. Scroll to a line or find one, and \(key("copy")) copies that.")
+      say(tr("There is no line to say now. Scroll to a line or find one, and \(key("copy")) copies that."))
       return []
     }
     return [.copy(words)]

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What the agent does about the customer: the number, the file, flags, grants, the cause, a line to the customer.
 public enum CustomerAction: Hashable, Sendable {
@@ -59,12 +60,12 @@ extension DeskState {
   // MARK: The number
 
   private mutating func requestNumber() {
-    guard let call = focusedCall else { return say("No call is on the desk.") }
+    guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
     let field = Form.Field(
-      "number", "Number", text: call.reference ?? "", hint: "as your own system writes it", isRequired: true)
+      "number", tr("Number"), text: call.reference ?? "", hint: tr("as your own system writes it"), isRequired: true)
     open(
       Form(
-        .customer, call: call.id, title: "The customer's number: it brings up earlier calls and flags",
+        .customer, call: call.id, title: tr("The customer's number: it brings up earlier calls and flags"),
         fields: [field]))
   }
 
@@ -73,9 +74,9 @@ extension DeskState {
     let number = form["number"]
     var form = form
     if number.unicodeScalars.count > Limits.referenceScalars {
-      form.complain("That is longer than \(Limits.referenceScalars) characters.", at: "number")
+      form.complain(tr("That is longer than \(Limits.referenceScalars) characters."), at: "number")
     } else if Masking.masked(number, rules: policy.masking.cardsAndAccounts) != number {
-      form.complain("That is a card or an account. Take the number of your own system.", at: "number")
+      form.complain(tr("That is a card or an account. Take the number of your own system."), at: "number")
     }
     guard form.problem == nil else {
       work.overlay = .form(form)
@@ -115,16 +116,16 @@ extension DeskState {
   // MARK: Who speaks
 
   private mutating func requestSpeaker() {
-    guard let call = focusedCall else { return say("No call is on the desk.") }
+    guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
     let speakers = call.speakers
-    guard !speakers.isEmpty else { return say("Nobody has spoken yet.") }
+    guard !speakers.isEmpty else { return say(tr("Nobody has spoken yet.")) }
     let choices = speakers.prefix(Limits.speakers).map { speaker in
       Form.Choice(speaker.party, "\(speaker.label): \(speaker.lastWords.prefix(Limits.speakerWordCharacters))")
     }
     // Most often it is the other one.
     let likely = call.unknownSpeakers.first ?? speakers.first { $0.role != .customer }?.party
-    let field = Form.Field("party", "Customer", choices: Array(choices), chosen: likely)
-    open(Form(.speaker, call: call.id, title: "Who is the customer?", fields: [field]))
+    let field = Form.Field("party", tr("Customer"), choices: Array(choices), chosen: likely)
+    open(Form(.speaker, call: call.id, title: tr("Who is the customer?"), fields: [field]))
   }
 
   /// Keeps who the customer is. With two who speak, the other one is the agent.
@@ -137,7 +138,7 @@ extension DeskState {
       effects += identify(other.party, as: .agent, in: call, because: first)
     }
     refreshAdvice(of: call.id)
-    say("\(key("undo")) takes it back.")
+    say(tr("\(key("undo")) takes it back."))
     return effects
   }
 
@@ -152,7 +153,7 @@ extension DeskState {
 
   private mutating func leadToCause() -> [Effect] {
     guard let call = focusedCall, call.isLive else {
-      say(focusedCall == nil ? "No call is on the desk." : "This call is over.")
+      say(focusedCall == nil ? tr("No call is on the desk.") : tr("This call is over."))
       return []
     }
     work.awaitedKey = .cause
@@ -161,7 +162,7 @@ extension DeskState {
 
   private mutating func setCause(_ cause: Cause) -> [Effect] {
     guard let call = focusedCall, call.isLive else {
-      say(focusedCall == nil ? "No call is on the desk." : "This call is over.")
+      say(focusedCall == nil ? tr("No call is on the desk.") : tr("This call is over."))
       return []
     }
     guard call.cause != cause else { return [] }
@@ -186,14 +187,15 @@ extension DeskState {
   // MARK: A line to the customer
 
   private mutating func requestReply() {
-    guard let call = focusedCall else { return say("No call is on the desk.") }
-    guard call.isLive else { return say("This call is over.") }
+    guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
+    guard call.isLive else { return say(tr("This call is over.")) }
     let isSent = sendsReplies(in: call)
     let title =
       isSent
-      ? "A reply to the customer" : call.channel == "voice" ? "What you tell the customer" : "A line to the customer"
-    let hint = isSent && call.replies.newestOpen != nil ? "0: what may not have arrived" : ""
-    let field = Form.Field("text", "You", hint: hint, isRequired: true)
+      ? tr("A reply to the customer")
+      : call.channel == "voice" ? tr("What you tell the customer") : tr("A line to the customer")
+    let hint = isSent && call.replies.newestOpen != nil ? tr("0: what may not have arrived") : ""
+    let field = Form.Field("text", tr("You"), hint: hint, isRequired: true)
     open(Form(.reply, call: call.id, title: title, fields: [field]))
   }
 
@@ -202,7 +204,7 @@ extension DeskState {
   mutating func keepReply(_ form: Form) -> [Effect] {
     guard let call = call(of: form), call.isLive else {
       var form = form
-      form.problem = "This call is over, so nothing goes out. \(key(Naming.leave)) puts your words aside."
+      form.problem = tr("This call is over, so nothing goes out. \(key(Naming.leave)) puts your words aside.")
       work.overlay = .form(form)
       return []
     }
@@ -214,7 +216,7 @@ extension DeskState {
       rest: ["by": .string("agent"), "sent": .bool(false)])
     let event = Event(id: id, source: agentSource, subject: call.id, time: clock.time, payload: .utterance(said))
     let effects = record(event)
-    say("Written down as said by you. It is not sent from here.")
+    say(tr("Written down as said by you. It is not sent from here."))
     return effects
   }
 }
@@ -230,21 +232,21 @@ extension MaskingRules {
 
 extension DeskState {
   /// What earlier calls say of the customer, in one calm line: the flag in force, and how often they have been in touch.
-  public func fileWords(of call: Call) -> (title: String, words: String)? {
+  public func fileWords(of call: Call) -> (isFlag: Bool, title: String, words: String)? {
     guard let file = work.calls[call.id]?.file else { return nil }
     // What was proposed in this very call is no news here.
     let inForce = file.flagsInForce(at: clock.time).filter { $0.call != call.id }
-    let contact = file.contactCount > 0 ? "\(Self.ordinal(file.contactsWithThisCall)) contact" : nil
+    let contact = file.contactCount > 0 ? tr("\(Self.ordinal(file.contactsWithThisCall)) contact") : nil
     if let flag = inForce.first {
-      let more = inForce.count > 1 ? "\(inForce.count - 1) more" : nil
+      let more = inForce.count > 1 ? tr("\(inForce.count - 1) more") : nil
       let parts = [words(of: flag), contact, more].compactMap { $0 }
-      return ("FLAG", parts.joined(separator: ". "))
+      return (true, tr("FLAG"), parts.joined(separator: ". "))
     }
-    let last = file.lastContact.map { "last \(day($0))" }
+    let last = file.lastContact.map { tr("last \(day($0))") }
     let open = file.promises.count { $0.state == .open }
-    let promises = open == 0 ? nil : open == 1 ? "1 promise open" : "\(open) promises open"
+    let promises = open == 0 ? nil : plural(open, "\(open) promise open", "\(open) promises open")
     let parts = [contact, contact == nil ? nil : last, promises].compactMap { $0 }
-    return parts.isEmpty ? nil : ("FILE", parts.joined(separator: ", "))
+    return parts.isEmpty ? nil : (false, tr("FILE"), parts.joined(separator: ", "))
   }
 
   /// A flag without the words that were used: when, what, and what worked last time.
@@ -254,12 +256,13 @@ extension DeskState {
     let worked = flag.worked.map { Self.clipped($0) }
     switch flag.kind {
     case .incident:
-      let what = flag.conduct.map(label(of:)) ?? "an incident"
-      return worked.map { "\(when) \(what): \($0) worked" } ?? "\(when) \(what)"
+      let what = flag.conduct.map(label(of:)) ?? tr("an incident")
+      return worked.map { tr("\(when) \(what): \($0) worked") } ?? "\(when) \(what)"
     case .pattern, .care:
-      let what = flag.kind == .care ? "With care: " : ""
-      return what + Self.clipped(flag.words) + (worked.map { ": \($0) worked" } ?? "")
-    case .parting: return "\(when) the end is decided; a supervisor tells them in writing"
+      let told = Self.clipped(flag.words)
+      let what = flag.kind == .care ? tr("With care: \(told)") : told
+      return worked.map { tr("\(what): \($0) worked") } ?? what
+    case .parting: return tr("\(when) the end is decided; a supervisor tells them in writing")
     }
   }
 
@@ -271,21 +274,34 @@ extension DeskState {
   /// A day such as `2 Oct`.
   func day(_ moment: Instant) -> String {
     let date = wallClock.reading(at: moment).date
-    return "\(date.day) \(Self.months[Int(date.month) - 1])"
+    return tr("\(date.day) \(Self.month(Int(date.month)))")
   }
 
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  private static func month(_ number: Int) -> String {
+    switch number {
+    case 1: tr("Jan")
+    case 2: tr("Feb")
+    case 3: tr("Mar")
+    case 4: tr("Apr")
+    case 5: tr("May")
+    case 6: tr("Jun")
+    case 7: tr("Jul")
+    case 8: tr("Aug")
+    case 9: tr("Sep")
+    case 10: tr("Oct")
+    case 11: tr("Nov")
+    default: tr("Dec")
+    }
+  }
 
   static func ordinal(_ number: Int) -> String {
-    let ending =
-      switch (number % 10, number % 100) {
-      case (_, 11...13): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return "\(number)\(ending)"
+    switch (number % 10, number % 100) {
+    case (_, 11...13): tr("\(number)th")
+    case (1, _): tr("\(number)st")
+    case (2, _): tr("\(number)nd")
+    case (3, _): tr("\(number)rd")
+    default: tr("\(number)th")
+    }
   }
 
   // MARK: Grants
@@ -296,7 +312,7 @@ extension DeskState {
     guard call.need == .compensation, call.cause != .ownDay, call.cause != .expectation else { return nil }
     // How much is the agent's to know: a ceiling that is read aloud is what everybody then asks for.
     let words = workplace.grants.prefix(2).map(\.what)
-    return words.isEmpty ? nil : words.joined(separator: " or ")
+    return words.count == 2 ? tr("\(words[0]) or \(words[1])") : words.first
   }
 
   /// The lines about what the agent may grant, the most needed first.
@@ -320,12 +336,12 @@ extension Workplace.Grant {
   var words: String {
     guard let upTo else { return what }
     let amount = Int64(exactly: upTo).map { String($0) } ?? "\(upTo)"
-    return "\(what) up to \(amount)" + (unit.map { " \($0)" } ?? "")
+    return tr("\(what) up to \(amount)") + (unit.map { " \($0)" } ?? "")
   }
 
   /// What is granted, when, and who decides above it.
   fileprivate var line: String {
-    words + (self.when.map { ", when \($0)" } ?? "") + (above.map { ". Above: \($0)" } ?? "")
+    words + (self.when.map { tr(", when \($0)") } ?? "") + (above.map { tr(". Above: \($0)") } ?? "")
   }
 }
 

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 extension DeskState {
   /// Answers what the agent does in an overlay or on the way out of a break.
@@ -109,14 +110,14 @@ extension DeskState {
 
   mutating func openNote(_ kind: Note.Kind, _ draft: String) {
     guard let call = focusedCall else {
-      say("No call is on the desk.")
+      say(tr("No call is on the desk."))
       return
     }
     guard call.acts.count < Calls.Limits.acts else {
-      warn("This call holds \(Calls.Limits.acts) entries, which is the most it can.")
+      warn(tr("This call holds \(Calls.Limits.acts) entries, which is the most it can."))
       return
     }
-    let field = Form.Field("text", kind == .fact ? "Fact" : "Feeling", text: draft, isRequired: true)
+    let field = Form.Field("text", kind == .fact ? tr("Fact") : tr("Feeling"), text: draft, isRequired: true)
     open(Form(.note(kind), call: call.id, title: "", fields: [field]))
   }
 
@@ -130,8 +131,8 @@ extension DeskState {
   }
 
   mutating func requestName() {
-    guard let call = focusedCall else { return say("No call is on the desk.") }
-    let field = Form.Field("text", "Customer's name", isRequired: true)
+    guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
+    let field = Form.Field("text", tr("Customer's name"), isRequired: true)
     open(Form(.name, call: call.id, title: "", fields: [field]))
   }
 

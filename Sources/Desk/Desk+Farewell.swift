@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
   /// What stands between the agent and the end of a call.
@@ -14,7 +15,7 @@ extension DeskState {
   /// The end is asked for: what has to be told comes first, then the question.
   mutating func requestEnd() {
     guard let call = focusedCall, call.isLive else {
-      say("No call is running here.")
+      say(tr("No call is running here."))
       return
     }
     work.calls[call.id]?.untoldReason = nil
@@ -38,7 +39,7 @@ extension DeskState {
     open(
       Form(
         .early, call: call.id, title: title,
-        fields: [Form.Field("reason", "Reason", hint: "then the words to tell them", isRequired: true)]))
+        fields: [Form.Field("reason", tr("Reason"), hint: tr("then the words to tell them"), isRequired: true)]))
   }
 
   /// Writes the steps down that are left out before the end; then the customer is to be told.
@@ -63,12 +64,13 @@ extension DeskState {
   /// Asks why the call ends without telling; where nobody hangs up, a word has to be written out, too.
   mutating func requestUntold(_ call: Call) {
     let texts = playbook?.ladder ?? LadderTexts()
-    var fields = [Form.Field("reason", "Reason", isRequired: true)]
+    var fields = [Form.Field("reason", tr("Reason"), isRequired: true)]
     var title = texts.untold.text
     if farewell(of: call) == .holdLine {
       title = texts.hold.line(for: call.medium)
       fields.insert(
-        Form.Field("word", "To end it", hint: "type \(texts.holdWord.line(for: call.medium))", isRequired: true), at: 0)
+        Form.Field(
+          "word", tr("To end it"), hint: tr("type \(texts.holdWord.line(for: call.medium))"), isRequired: true), at: 0)
     }
     work.overlay = nil
     open(Form(.untold, call: call.id, title: title, fields: fields))
@@ -77,7 +79,7 @@ extension DeskState {
   /// Keeps the reason; the end itself is asked once more, except where a word was written out.
   mutating func keepUntold(_ form: Form, _ call: Call) -> [Effect] {
     guard call.isLive else {
-      say("The call ended meanwhile.")
+      say(tr("The call ended meanwhile."))
       return []
     }
     work.calls[call.id]?.untoldReason = form["reason"]
@@ -89,7 +91,7 @@ extension DeskState {
     guard form["word"].lowercased() == word.lowercased() else {
       work.calls[call.id]?.untoldReason = nil
       var form = form
-      form.complain("To end it, type: \(word). \(key(Naming.leave)) stays with them.", at: "word")
+      form.complain(tr("To end it, type: \(word). \(key(Naming.leave)) stays with them."), at: "word")
       work.overlay = .form(form)
       return []
     }
@@ -117,7 +119,7 @@ extension DeskState {
     open(
       Form(
         .unconfirmed, call: call.id, title: playbook?.ladder.unconfirmed.text ?? "",
-        fields: [Form.Field("reason", "Reason", isRequired: true)]))
+        fields: [Form.Field("reason", tr("Reason"), isRequired: true)]))
   }
 
   /// Keeps the reason; with it the end was decided.
@@ -169,8 +171,8 @@ extension DeskState {
       let texts = playbook?.promises ?? PromiseTexts()
       return texts.unconfirmed.filled(with: facts(of: standing)) + " " + texts.sayBack.text
     case .promised(let list):
-      return "Promised: " + list.map { "\($0.promise.what), \(shownTime($0.promise.due))" }.joined(separator: "; ")
-    case .open(let titles): return "Open: " + titles.joined(separator: ", ")
+      return tr("Promised: ") + list.map { "\($0.promise.what), \(shownTime($0.promise.due))" }.joined(separator: "; ")
+    case .open(let titles): return tr("Open: ") + titles.joined(separator: ", ")
     }
   }
 }
@@ -179,9 +181,9 @@ extension DeskState {
   /// Says that a call is over: why, where the feed says so, and that its break has to wait, where it has to.
   mutating func tellEnd(of call: Call, _ end: CallEnd?) {
     let why = end?.why(isWritten: call.isWritten)
-    var words = call.id == work.focus ? "The call is over" : "Another call is over"
+    var words = call.id == work.focus ? tr("The call is over") : tr("Another call is over")
     if let why { words = call.id == work.focus ? why : "\(words): \(why.prefix(1).lowercased())\(why.dropFirst())" }
-    say(words + "." + (isBreakAfterCall ? " Your break follows the call still running." : ""))
+    say(words + "." + (isBreakAfterCall ? tr(" Your break follows the call still running.") : ""))
   }
 }
 
@@ -189,15 +191,15 @@ extension CallEnd {
   /// Why the call ended, in words; nil where the feed does not say.
   fileprivate func why(isWritten: Bool) -> String? {
     switch reason.lowercased() {
-    case "abandoned": return isWritten ? "The customer has left" : "The customer hung up"
-    case "transferred": return "The customer was transferred"
-    case "failed": return "The connection broke off"
+    case "abandoned": return isWritten ? tr("The customer has left") : tr("The customer hung up")
+    case "transferred": return tr("The customer was transferred")
+    case "failed": return tr("The connection broke off")
     case "completed", "unknown", "":
       guard rest["by"]?.string == Role.customer.rawValue else { return nil }
-      return isWritten ? "The customer has left" : "The customer hung up"
+      return isWritten ? tr("The customer has left") : tr("The customer hung up")
     default:
       let words = reason.split { $0 == " " || $0 == "_" }.joined(separator: " ")
-      return "The call is over: \(words.prefix(Limits.endReasonCharacters))"
+      return tr("The call is over: \(words.prefix(Limits.endReasonCharacters))")
     }
   }
 }

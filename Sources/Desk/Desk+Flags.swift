@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
   private var flagTexts: FlagTexts { playbook?.flags ?? FlagTexts() }
@@ -8,14 +9,14 @@ extension DeskState {
 
   /// Opens the first line of a flag: what it is about. A flag needs the customer's number before anything else.
   mutating func requestFlag() {
-    guard let call = focusedCall else { return say("No call is on the desk.") }
+    guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
     guard call.reference != nil else {
-      return warn("A flag needs the customer's number. \(key("customer.number")) sets it.")
+      return warn(tr("A flag needs the customer's number. \(key("customer.number")) sets it."))
     }
     guard call.flags.count < Limits.flagsOfCall else {
-      return warn("This call has \(Limits.flagsOfCall) flags, which is the most it can have.")
+      return warn(tr("This call has \(Limits.flagsOfCall) flags, which is the most it can have."))
     }
-    let field = Form.Field("kind", "About", choices: kinds(for: call).map { Form.Choice($0.rawValue, $0.choice) })
+    let field = Form.Field("kind", tr("About"), choices: kinds(for: call).map { Form.Choice($0.rawValue, $0.choice) })
     open(Form(.flag(nil), call: call.id, title: flagTexts.question.text, fields: [field]))
   }
 
@@ -61,23 +62,24 @@ extension DeskState {
     case .incident:
       if !call.flaggable.isEmpty { return nil }
       return call.markedConduct.isEmpty
-        ? "Nothing they did is marked in this call. A feeling is no flag."
-        : "Talk of self-harm and a legal threat are never flagged."
+        ? tr("Nothing they did is marked in this call. A feeling is no flag.")
+        : tr("Talk of self-harm and a legal threat are never flagged.")
     case .pattern:
       let contacts = contacts(of: call)
       let least = policy.flags.patternContacts
-      return contacts >= least ? nil : "A pattern needs \(least) contacts; this is number \(contacts)."
+      return contacts >= least ? nil : tr("A pattern needs \(least) contacts; this is number \(contacts).")
     case .care: return nil
     case .parting:
       let open = openPromiseCount(call)
-      let words = open == 1 ? "1 promise is open." : "\(open) promises are open."
+      let words = plural(open, "\(open) promise is open.", "\(open) promises are open.")
       if open > 0 { return "\(flagTexts.promisesFirst.filled(with: facts(of: call))) \(words)" }
-      return incidents(call).isEmpty ? flagTexts.hard.text.orElse("Nothing that they did is marked or flagged.") : nil
+      return incidents(call).isEmpty
+        ? flagTexts.hard.text.orElse(tr("Nothing that they did is marked or flagged.")) : nil
     }
   }
 
   private func fields(of kind: Flag.Kind, _ call: Call) -> [Form.Field] {
-    let worked = Form.Field("worked", "What worked", hint: "for the next colleague")
+    let worked = Form.Field("worked", tr("What worked"), hint: tr("for the next colleague"))
     switch kind {
     case .incident:
       // After talk of self-harm nobody's words are put in: they may be those.
@@ -85,29 +87,32 @@ extension DeskState {
       let words = known ?? ""
       return [
         Form.Field(
-          "conduct", "What they did",
+          "conduct", tr("What they did"),
           choices: call.flaggable.map { Form.Choice($0.mark.conduct.rawValue, label(of: $0.mark.conduct)) }),
-        Form.Field("words", "Exact words", text: words, isRequired: true), worked,
+        Form.Field("words", tr("Exact words"), text: words, isRequired: true), worked,
       ]
     case .pattern:
       return [
         Form.Field(
-          "pattern", "Which",
+          "pattern", tr("Which"),
           choices: (flagTexts.patterns.map(\.text) + [Flag.otherPattern]).map { Form.Choice($0, $0) }),
-        Form.Field("words", "What happened", hint: "facts and dates", isRequired: true), worked,
+        Form.Field("words", tr("What happened"), hint: tr("facts and dates"), isRequired: true), worked,
       ]
     case .care:
       return [
-        Form.Field("words", "What to know", isRequired: true),
-        Form.Field("consent", "They agreed", choices: Flag.noOrYes), worked,
+        Form.Field("words", tr("What to know"), isRequired: true),
+        Form.Field("consent", tr("They agreed"), choices: Flag.noOrYes), worked,
       ]
     case .parting:
       return [
-        Form.Field("effort", "We did all we can", choices: Flag.noOrYes),
+        Form.Field("effort", tr("We did all we can"), choices: Flag.noOrYes),
         Form.Field(
-          "because", "Because of",
-          choices: [Form.Choice(Flag.hardToServe, "hard to serve"), Form.Choice(Flag.whatTheyDid, "what they did")]),
-        Form.Field("words", "What happened", text: incidents(call).joined(separator: "; "), isRequired: true), worked,
+          "because", tr("Because of"),
+          choices: [
+            Form.Choice(Flag.hardToServe, tr("hard to serve")), Form.Choice(Flag.whatTheyDid, tr("what they did")),
+          ]),
+        Form.Field("words", tr("What happened"), text: incidents(call).joined(separator: "; "), isRequired: true),
+        worked,
       ]
     }
   }
@@ -116,22 +121,24 @@ extension DeskState {
 
   /// What is wrong with what was filled in, and in which line.
   private func problem(of form: Form, _ kind: Flag.Kind, _ call: Call) -> (String, String)? {
-    if call.reference == nil { return ("The customer's number is gone. \(key("customer.number")) sets it.", "words") }
+    if call.reference == nil {
+      return (tr("The customer's number is gone. \(key("customer.number")) sets it."), "words")
+    }
     switch kind {
     case .incident:
       guard let mark = mark(chosen: form, call), Flag.excluded.isDisjoint(with: [mark.mark.conduct]) else {
-        return ("Only what is marked in this call can be flagged.", "conduct")
+        return (tr("Only what is marked in this call can be flagged."), "conduct")
       }
       return nil
     case .care:
       return form.choice("consent") == Form.yes
-        ? nil : ("Ask them first. Without their yes nothing is kept.", "consent")
+        ? nil : (tr("Ask them first. Without their yes nothing is kept."), "consent")
     case .parting:
       if form.choice("effort") != Form.yes {
-        return (flagTexts.effort.text.orElse("First do what can be done."), "effort")
+        return (flagTexts.effort.text.orElse(tr("First do what can be done.")), "effort")
       }
       if form.choice("because") != Flag.whatTheyDid {
-        return (flagTexts.hard.text.orElse("Hard to serve is no reason."), "because")
+        return (flagTexts.hard.text.orElse(tr("Hard to serve is no reason.")), "because")
       }
       return nil
     case .pattern: return nil
@@ -149,8 +156,8 @@ extension DeskState {
       proposedBy: agent, expires: clock.time.advanced(milliseconds: Int64(policy.flags.expiryDays) * 86_400_000),
       rest: kind == .care ? ["consent": .bool(true)] : [:])
     let effects = act(.flagProposed(flag), call: call.id)
-    let decides = flagTexts.supervisor.text.orElse("A supervisor decides it.")
-    say("Proposed. \(kind == .parting ? decides : "It counts once another person agrees.")")
+    let decides = flagTexts.supervisor.text.orElse(tr("A supervisor decides it."))
+    say(kind == .parting ? tr("Proposed. \(decides)") : tr("Proposed. It counts once another person agrees."))
     return effects + [.loadCustomer(reference: customer, call: call.id)]
   }
 
@@ -197,7 +204,7 @@ extension DeskState {
 extension Flag {
   /// What a customer may be parted from for.
   static let misconduct: Set<Conduct> = [.vulgar, .insult, .discrimination, .sexual, .threat, .bomb]
-  static let noOrYes = [Form.Choice("no", "no"), Form.Choice(Form.yes, "yes")]
+  static var noOrYes: [Form.Choice] { [Form.Choice("no", tr("no")), Form.Choice(Form.yes, tr("yes"))] }
   static let hardToServe = "hard"
   static let whatTheyDid = "conduct"
   static let otherPattern = "another"
@@ -207,10 +214,10 @@ extension Flag.Kind {
   /// What the form calls it.
   var choice: String {
     switch self {
-    case .incident: "one incident"
-    case .pattern: "a pattern"
-    case .care: "handle with care"
-    case .parting: "part from them"
+    case .incident: tr("one incident")
+    case .pattern: tr("a pattern")
+    case .care: tr("handle with care")
+    case .parting: tr("part from them")
     }
   }
 }

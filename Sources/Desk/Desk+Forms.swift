@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
   /// The call that a form is about, as long as it is on the desk.
@@ -19,7 +20,7 @@ extension DeskState {
         work.isFormJustClosed = true
         return []
       } else if let missing = form.missing {
-        form.complain("\(form.fields[missing].title) is missing.", at: form.fields[missing].name)
+        form.complain(tr("\(form.fields[missing].title) is missing."), at: form.fields[missing].name)
       } else {
         work.overlay = nil
         work.isFormJustClosed = true
@@ -85,10 +86,10 @@ extension Form {
   mutating func advance() {
     guard keepsEarly, let missing else {
       guard let field, field.isRequired, field.value.isEmpty else { return choose(chosen + 1) }
-      return complain("\(field.title) is missing.", at: field.name)
+      return complain(tr("\(field.title) is missing."), at: field.name)
     }
     if missing == chosen {
-      complain("\(fields[missing].title) is missing.", at: fields[missing].name)
+      complain(tr("\(fields[missing].title) is missing."), at: fields[missing].name)
     } else {
       choose(missing)
     }

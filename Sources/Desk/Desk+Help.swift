@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What the agent does about limits and help.
 public enum HelpAction: Hashable, Sendable {
@@ -17,7 +18,7 @@ extension DeskState {
   /// Answers what the agent does about limits and help.
   mutating func answerHelp(_ action: HelpAction) -> [Effect] {
     guard let call = focusedCall, call.isLive || isRecordDue(of: call.id) else {
-      say("No call is running here.")
+      say(tr("No call is running here."))
       return []
     }
     switch action {
@@ -29,7 +30,7 @@ extension DeskState {
       guard (1...3).contains(value) else { return [] }
       let effects = act(.limitSet(LimitChange(dial: .complexity, value: Double(value))), call: call.id)
       refreshAdvice(of: call.id)
-      if work.calls[call.id]?.limitWatch.shown == nil { say("How hard the matter is: \(value) of 3.") }
+      if work.calls[call.id]?.limitWatch.shown == nil { say(tr("How hard the matter is: \(value) of 3.")) }
       return effects
     }
     return []
@@ -53,28 +54,28 @@ extension DeskState {
     let people = (fitting.isEmpty ? workplace.routes : fitting).prefix(Limits.routes)
     let who: Form.Field
     if people.isEmpty {
-      who = Form.Field("who", "Who", hint: "a name, or whoever is near")
+      who = Form.Field("who", tr("Who"), hint: tr("a name, or whoever is near"))
     } else {
-      let choices = people.map { Form.Choice($0.name, $0.address) } + [Form.Choice(Self.anybody, "whoever is near")]
-      who = Form.Field("who", "Who", choices: choices)
+      let choices = people.map { Form.Choice($0.name, $0.address) } + [Form.Choice(Self.anybody, tr("whoever is near"))]
+      who = Form.Field("who", tr("Who"), choices: choices)
     }
     // Who takes over an insistent customer gets the whole story, so that it is not told twice (practice.md 4.8).
     let isBrief = purpose == .takeOver && openStep(of: call.id)?.needsNote == true
-    let reasons = texts.reasons.map(\.text).filter { !$0.isEmpty } + ["something else"]
+    let reasons = texts.reasons.map(\.text).filter { !$0.isEmpty } + [tr("something else")]
     return Form(
-      .help(purpose), call: call.id, title: "Help from a colleague. \(texts.goodWork.text)",
+      .help(purpose), call: call.id, title: tr("Help from a colleague. \(texts.goodWork.text)"),
       fields: [
         who,
         Form.Field(
-          "for", "What for", choices: Escalation.Purpose.asked.map { Form.Choice($0.rawValue, $0.words) },
+          "for", tr("What for"), choices: Escalation.Purpose.asked.map { Form.Choice($0.rawValue, $0.words) },
           chosen: purpose.rawValue),
         Form.Field(
-          "why", "Why", choices: reasons.map { Form.Choice($0, $0) }, chosen: likelyReason(call, texts)),
-        Form.Field("facts", "Facts", text: note.facts, hint: "what happened", isRequired: isBrief),
-        Form.Field("feeling", "Feeling", text: note.feeling, hint: "how they feel", isRequired: isBrief),
-        Form.Field("need", "Need", text: note.need, hint: "what they are after"),
-        Form.Field("done", "Done", text: note.done, hint: "what you said and offered"),
-        Form.Field("promised", "Promised", text: note.promised, hint: "what they can count on"),
+          "why", tr("Why"), choices: reasons.map { Form.Choice($0, $0) }, chosen: likelyReason(call, texts)),
+        Form.Field("facts", tr("Facts"), text: note.facts, hint: tr("what happened"), isRequired: isBrief),
+        Form.Field("feeling", tr("Feeling"), text: note.feeling, hint: tr("how they feel"), isRequired: isBrief),
+        Form.Field("need", tr("Need"), text: note.need, hint: tr("what they are after")),
+        Form.Field("done", tr("Done"), text: note.done, hint: tr("what you said and offered")),
+        Form.Field("promised", tr("Promised"), text: note.promised, hint: tr("what they can count on")),
       ])
   }
 
@@ -101,7 +102,7 @@ extension DeskState {
   mutating func keepHelp(_ form: Form) -> [Effect] {
     if case .helpAnswer(let asked) = form.purpose { return keepAnswer(form, to: asked) }
     guard case .help = form.purpose, let call = call(of: form), call.isLive || isRecordDue(of: call.id) else {
-      say("The call is over; nobody was asked.")
+      say(tr("The call is over; nobody was asked."))
       return []
     }
     var note = HandOverNote()
@@ -129,12 +130,12 @@ extension DeskState {
 
   private func answerForm(_ help: HelpStanding, _ call: Call) -> Form {
     Form(
-      .helpAnswer(asked: help.id), call: call.id, title: "You asked \(help.asked.addressee): what came of it?",
+      .helpAnswer(asked: help.id), call: call.id, title: tr("You asked \(help.asked.addressee): what came of it?"),
       fields: [
         Form.Field(
-          "answer", "Answer",
+          "answer", tr("Answer"),
           choices: EscalationAnswer.Answer.told.map { Form.Choice($0.rawValue, $0.words) } + [
-            Form.Choice("again", "ask again")
+            Form.Choice("again", tr("ask again"))
           ])
       ])
   }
@@ -166,12 +167,12 @@ extension Escalation.Purpose {
   /// The purpose in a word or two.
   public var words: String {
     switch self {
-    case .help: "help"
-    case .takeOver: "take over"
-    case .alert: "alert"
-    case .report: "report"
-    case .emergency: "emergency"
-    case .decision: "decide"
+    case .help: tr("help")
+    case .takeOver: tr("take over")
+    case .alert: tr("alert")
+    case .report: tr("report")
+    case .emergency: tr("emergency")
+    case .decision: tr("decide")
     }
   }
 }
@@ -183,11 +184,11 @@ extension EscalationAnswer.Answer {
   /// The answer in a word or two.
   public var words: String {
     switch self {
-    case .coming: "coming"
-    case .tookOver: "took over"
-    case .noneFree: "none free"
-    case .notNeeded: "not needed"
-    case .heard: "heard"
+    case .coming: tr("coming")
+    case .tookOver: tr("took over")
+    case .noneFree: tr("none free")
+    case .notNeeded: tr("not needed")
+    case .heard: tr("heard")
     }
   }
 }
@@ -195,7 +196,7 @@ extension EscalationAnswer.Answer {
 extension Escalation {
   /// Who was asked, such as `Dana (ext. 204)`.
   public var addressee: String {
-    guard let person else { return "whoever is near" }
+    guard let person else { return tr("whoever is near") }
     return route.map { "\(person) (\($0))" } ?? person
   }
 }

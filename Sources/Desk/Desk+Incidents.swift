@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
   /// The sheet that has the screen to itself: a threat against a place in the call on the screen (practice.md 4.6).
@@ -34,8 +35,8 @@ extension DeskState {
   private func personField(_ purpose: Escalation.Purpose?) -> Form.Field {
     let names = purpose.map { workplace.routes(for: $0) } ?? []
     let listed = names.prefix(3).enumerated().map { "\($0 + 1) \($1.address)" }
-    let hint = listed.isEmpty ? "who was told" : "who was told: \(listed.joined(separator: ", ")), or a name"
-    return Form.Field(Form.told, "Told", hint: hint, isRequired: true)
+    let hint = listed.isEmpty ? tr("who was told") : tr("who was told: \(listed.joined(separator: ", ")), or a name")
+    return Form.Field(Form.told, tr("Told"), hint: hint, isRequired: true)
   }
 
   /// Who was told: a number stands for the one whom the line lists under it.
@@ -62,7 +63,9 @@ extension DeskState {
     if prompt?.kind == .record, prompt?.holdsLine == false, isEmpty {
       var form = form
       form.complain(
-        "Nothing is written yet. One line is enough; \(key(Naming.leave)) and \(key("step.skip")) leave it out, with a reason.",
+        tr(
+          "Nothing is written yet. One line is enough; \(key(Naming.leave)) and \(key("step.skip")) leave it out, with a reason."
+        ),
         at: form.fields[0].name)
       work.overlay = .form(form)
       return []
@@ -130,7 +133,7 @@ extension DeskState {
         open(
           Form(
             .incident(prompt.conduct), call: call.id, title: question.text,
-            fields: [Form.Field(question.item, "Answer", text: row.answers.last?.text ?? "")]))
+            fields: [Form.Field(question.item, tr("Answer"), text: row.answers.last?.text ?? "")]))
       } else {
         work.overlay = .ticks(item: question.item)
       }
@@ -141,7 +144,7 @@ extension DeskState {
       Form(
         .incident(prompt.conduct), call: call.id, title: row.text,
         fields: [
-          personField(row.purpose), Form.Field(Form.toldAt, "When", hint: "empty: just now; or such as 14:05"),
+          personField(row.purpose), Form.Field(Form.toldAt, tr("When"), hint: tr("empty: just now; or such as 14:05")),
         ]))
     return []
   }
@@ -150,7 +153,9 @@ extension DeskState {
   mutating func closeRecord(_ prompt: ConductPrompt, _ call: Call) -> [Effect] {
     if let sheet, let untold = sheet.untold {
       chooseRow(untold)
-      say("First: \(sheet.rows[untold].text) \(key("said")) says who. \(key("step.skip")) puts it off, with a reason.")
+      say(
+        tr("First: \(sheet.rows[untold].text) \(key("said")) says who. \(key("step.skip")) puts it off, with a reason.")
+      )
       return []
     }
     return takeStep(prompt, call)
@@ -164,7 +169,7 @@ extension DeskState {
     guard let question = row.question else {
       let form = Form(
         .incident(prompt.conduct), call: call.id, title: row.text,
-        fields: [Form.Field(Form.told, "Told", text: words)])
+        fields: [Form.Field(Form.told, tr("Told"), text: words)])
       return row.purpose != nil ? keepIncident(form, prompt.conduct, call) : answerRow(index, call)
     }
     guard !question.ticks.isEmpty else {
@@ -185,7 +190,7 @@ extension DeskState {
 
   private mutating func row(_ index: Int) -> IncidentSheet.Row? {
     guard let rows = sheet?.rows, rows.indices.contains(index) else {
-      say("There is no such line on the list.")
+      say(tr("There is no such line on the list."))
       return nil
     }
     return rows[index]
@@ -201,7 +206,7 @@ extension DeskState {
   mutating func tick(_ number: Int, _ call: Call) -> [Effect] {
     guard let row = tickedRow, let question = row.question, let conduct = openStep?.conduct else { return [] }
     guard question.ticks.indices.contains(number - 1) else {
-      say("There are \(question.ticks.count) to tick.")
+      say(tr("There are \(question.ticks.count) to tick."))
       return []
     }
     let word = question.ticks[number - 1]

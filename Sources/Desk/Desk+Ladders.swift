@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What the agent does on a protocol's steps.
 public enum LadderAction: Hashable, Sendable {
@@ -34,7 +35,7 @@ extension DeskState {
   /// Answers what the agent does on a protocol's steps.
   mutating func answerLadder(_ action: LadderAction) -> [Effect] {
     guard let call = focusedCall else {
-      say("No call is on the desk.")
+      say(tr("No call is on the desk."))
       return []
     }
     var effects: [Effect] = []
@@ -59,18 +60,18 @@ extension DeskState {
     case .prompt, .listen, .say, .warning, .announce:
       let effects = takeStep(prompt, call)
       if case .warning(let number, let count) = prompt.standing {
-        say("Warning \(number) of \(count) is recorded. \(key("undo")) takes it back.")
+        say(tr("Warning \(number) of \(count) is recorded. \(key("undo")) takes it back."))
       }
       return effects
     case .promise:
       // The step is done once the promise is made.
       openPromise(.callBack, call)
       return readingZone
-    case .takeOver, .choose: say("Choose by its number: 1 to \(prompt.choices.count).")
+    case .takeOver, .choose: say(tr("Choose by its number: 1 to \(prompt.choices.count)."))
     case .record, .report, .alert: openRecord(prompt, call)
     case .flag: return answerCustomer(.flagRequested)
     case .close: return closeRecord(prompt, call)
-    case .end: say("\(key("call.end")) ends the call. It is your decision.")
+    case .end: say(tr("\(key("call.end")) ends the call. It is your decision."))
     }
     return []
   }
@@ -81,12 +82,12 @@ extension DeskState {
     if prompt.holdsLine {
       say(
         prompt.isOver
-          ? "The list stays until the record is complete. \(key("step.skip")) puts it off, with a reason."
-          : "The list stays as long as the caller is there. \(key("step.skip")) leaves it, with a reason.")
+          ? tr("The list stays until the record is complete. \(key("step.skip")) puts it off, with a reason.")
+          : tr("The list stays as long as the caller is there. \(key("step.skip")) leaves it, with a reason."))
       return []
     }
     if prompt.isOver, prompt.kind != .flag {
-      say("This is still due. \(key("step.skip")) puts it off, with a reason.")
+      say(tr("This is still due. \(key("step.skip")) puts it off, with a reason."))
       return []
     }
     return act(.ladderSkipped(aside(prompt, reason: LadderStep.asideReason)), call: call.id)
@@ -103,7 +104,7 @@ extension DeskState {
     guard let prompt = openStep, !prompt.choices.isEmpty else { return nil }
     work.awaitedKey = nil
     guard prompt.choices.indices.contains(number - 1) else {
-      say("There are \(prompt.choices.count) ways here: 1 to \(prompt.choices.count).")
+      say(tr("There are \(prompt.choices.count) ways here: 1 to \(prompt.choices.count)."))
       return []
     }
     let choice = prompt.choices[number - 1]
@@ -115,7 +116,7 @@ extension DeskState {
     }
     let purpose: Escalation.Purpose? = prompt.kind == .takeOver || choice.answer == .tookOver ? .takeOver : nil
     let person = choice.answer == .noneFree ? nil : helper(for: purpose, role: choice.role) ?? choice.role
-    if choice.answer == .tookOver { say("The call is handed over. \(key("call.end")) when they have it.") }
+    if choice.answer == .tookOver { say(tr("The call is handed over. \(key("call.end")) when they have it.")) }
     return takeStep(prompt, call, choice: number, asks: purpose, person: person)
   }
 
@@ -172,7 +173,7 @@ extension DeskState {
   private mutating func bringBackStep(_ call: Call) -> [Effect] {
     guard let id = ladders(of: call)?.newestAside else {
       if let effects = phaseReopened(call) { return effects }
-      say("Nothing was put aside.")
+      say(tr("Nothing was put aside."))
       return []
     }
     return act(.conductWithdrawn(Withdrawal(withdraws: id)), call: call.id)
@@ -180,21 +181,21 @@ extension DeskState {
 
   private mutating func requestSkip(_ call: Call) {
     guard let prompt = openStep else {
-      say("No step is open.")
+      say(tr("No step is open."))
       return
     }
     guard prompt.kind != .end else {
-      say("This is the end of the ladder. \(key("call.end")) ends the call; \(key("notnow")) puts it aside.")
+      say(tr("This is the end of the ladder. \(key("call.end")) ends the call; \(key("notnow")) puts it aside."))
       return
     }
     let texts = playbook?.ladder ?? LadderTexts()
     let title =
       prompt.isOver
-      ? texts.putOff.text : prompt.holdsLine ? "Why do you leave the list? < brings it back." : texts.skip.text
+      ? texts.putOff.text : prompt.holdsLine ? tr("Why do you leave the list? < brings it back.") : texts.skip.text
     open(
       Form(
         .skip(prompt.conduct, step: prompt.step), call: call.id, title: title,
-        fields: [Form.Field("reason", "Reason", hint: prompt.title, isRequired: true)]))
+        fields: [Form.Field("reason", tr("Reason"), hint: prompt.title, isRequired: true)]))
   }
 
   /// Keeps a filled reason or answer of a record.
@@ -216,12 +217,12 @@ extension DeskState {
   private mutating func keepSkip(_ form: Form, _ conduct: Conduct, _ step: Int64, _ call: Call) -> [Effect] {
     let reason = form["reason"]
     guard let prompt = openStep(of: call.id), prompt.conduct == conduct, prompt.step == step else {
-      say("That step is not open any more. Nothing was written.")
+      say(tr("That step is not open any more. Nothing was written."))
       return []
     }
     guard reason.lowercased() != LadderStep.asideReason else {
       var form = form
-      form.complain("\(key("notnow")) is for later. Here a reason is needed.", at: "reason")
+      form.complain(tr("\(key("notnow")) is for later. Here a reason is needed."), at: "reason")
       work.overlay = .form(form)
       return []
     }
@@ -250,7 +251,7 @@ extension DeskState {
     guard case .checkTicked(let tick)? = call.acts.last?.payload, tick.isDone,
       let phase = playbook?.phases.first(where: { $0.id == tick.item })
     else { return nil }
-    say("Taken back: step (\(phase.title))")
+    say(tr("Taken back: step (\(phase.title))"))
     return act(.checkTicked(CheckTick(item: tick.item, isDone: false)), call: call.id)
   }
 

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What the agent has been told of limits in one call; each is told once, and again when it is passed further.
 public struct LimitWatch: Hashable, Sendable {
@@ -85,9 +86,9 @@ extension AgentLimits.Passing {
   /// What was passed, such as `Hostility 45`.
   var words: String {
     switch dial {
-    case .hostility: "Hostility \(Int(line.rounded()))"
-    case .hotMinutes: "\(Int(line)) min hot"
-    case .complexity: "Matter \(Int(line)) of 3"
+    case .hostility: tr("Hostility \(Int(line.rounded()))")
+    case .hotMinutes: tr("\(Int(line)) min hot")
+    case .complexity: tr("Matter \(Int(line)) of 3")
     }
   }
 }

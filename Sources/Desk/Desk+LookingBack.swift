@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Practice
 
 extension DeskState {
@@ -20,13 +21,13 @@ extension DeskState {
       self.practice?.chosen = number - 1
     case .suggestionTaken:
       guard let suggestion = practice.suggestion else {
-        say("Nothing is due today, and nothing is new. Any call can be practised again.")
+        say(tr("Nothing is due today, and nothing is new. Any call can be practised again."))
         return []
       }
       return take(suggestion)
     case .rowChosen(let row):
       guard practice.rows.indices.contains(row) else {
-        say("There is no number \(row + 1) in the list.")
+        say(tr("There is no number \(row + 1) in the list."))
         return []
       }
       self.practice?.chosen = row
@@ -94,7 +95,7 @@ extension DeskState {
   /// Shows the answers, to try the call again from one of them.
   private mutating func chooseReply() {
     guard let log = practice?.rehearsal?.log, !log.replies.isEmpty else {
-      return say("There was no answer, so there is no place to try again from.")
+      return say(tr("There was no answer, so there is no place to try again from."))
     }
     let turn = practice?.debrief?.turningPoint?.reply ?? log.replies.count - 1
     practice?.chosenReply = turn
@@ -104,7 +105,7 @@ extension DeskState {
   /// Takes the call up again from an answer, with all that was done until then.
   private mutating func retry(from index: Int) -> [Effect] {
     guard let practice, let rehearsal = practice.rehearsal, rehearsal.log.replies.indices.contains(index) else {
-      say("There is no answer \(index + 1) in this call.")
+      say(tr("There is no answer \(index + 1) in this call."))
       return []
     }
     let id = rehearsal.settings.callID.split(separator: "~").first.map(String.init) ?? "practice"
@@ -123,7 +124,7 @@ extension DeskState {
     var effects: [Effect] = [.practice(.clockSet(again.now))]
     effects += take(all.map(\.element), from: Limits.noFeed)
     effects += play(again)
-    say("Again from your answer \(index + 1). This one is not counted.")
+    say(tr("Again from your answer \(index + 1). This one is not counted."))
     return effects
   }
 

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 import Practice
 
 /// What a trainee does.
@@ -62,7 +63,7 @@ extension DeskState {
   mutating func answerPractice(_ action: PracticeAction) -> [Effect] {
     switch action {
     case .dueRead(let count, let title):
-      practiceDue = count == 0 ? nil : count == 1 ? title : "\(title), and \(count - 1) more"
+      practiceDue = count == 0 ? nil : count == 1 ? title : tr("\(title), and \(count - 1) more")
       return []
     case .programRequested: return [.practice(.openProgram)]
     default: break
@@ -72,7 +73,7 @@ extension DeskState {
     default: practice?.scroll = 0
     }
     guard let stage = practice?.stage else {
-      say("That is for practice: coolhead practice.")
+      say(tr("That is for practice: coolhead practice."))
       return []
     }
     switch action {
@@ -98,16 +99,16 @@ extension DeskState {
     case .customer(.replyRequested): requestAnswer()
     case .callRequested, .breakRequested, .startRequested, .liveRequested, .demoRequested, .shift, .switcherRequested,
       .customer(.flagRequested):
-      say("Not in practice. \(key("customer.reply")) answers, \(key("practice.stop")) stops.")
+      say(tr("Not in practice. \(key("customer.reply")) answers, \(key("practice.stop")) stops."))
     case .saidPressed where practice.stage == .calling && !isCallRunning: return lookingBack(.debriefRequested)
     case .saidPressed where practice.isWatching: return lookingBack(.debriefRequested)
     case .situationChosen where !isCoached, .check where !isCoached, .customer(.grantsRequested) where !isCoached:
-      say("Not in an exam: nothing puts the words into anybody's mouth. \(key("customer.reply")) answers.")
-    case .saidPressed where !practice.showsSidebar: say("The sidebar is off. \(key("customer.reply")) answers.")
+      say(tr("Not in an exam: nothing puts the words into anybody's mouth. \(key("customer.reply")) answers."))
+    case .saidPressed where !practice.showsSidebar: say(tr("The sidebar is off. \(key("customer.reply")) answers."))
     case .cancelled where practice.isWatching && work.overlay == nil: return lookingBack(.debriefRequested)
     case .emotionPressed, .digitPressed, .needPressed, .conductPressed, .undoPressed, .noteRequested, .endRequested:
       guard practice.isWatching else { return nil }
-      say("This is a model run. \(key(Naming.leave)) goes back.")
+      say(tr("This is a model run. \(key(Naming.leave)) goes back."))
     case .quitRequested:
       if isCallRunning || practice.isWatching { return requestStop() }
       work.overlay = .confirmQuit
@@ -269,7 +270,7 @@ extension DeskState {
     practice?.acts = []
     practice?.stage = .menu
     work = Work()
-    say("Stopped. Nothing of it is kept.")
+    say(tr("Stopped. Nothing of it is kept."))
     return [.practice(.hushed)]
   }
 }

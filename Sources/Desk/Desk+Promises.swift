@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import Language
 
 /// What the agent does about promises.
 public enum PromiseAction: Hashable, Sendable {
@@ -40,7 +41,7 @@ extension DeskState {
       return readingZone
     case .listRequested:
       guard !work.promises.open.isEmpty else {
-        say("No promise is open.")
+        say(tr("No promise is open."))
         return []
       }
       work.overlay = .promises(chosen: 0)
@@ -75,7 +76,7 @@ extension DeskState {
   /// A call that ended over a promise that nobody said back leaves a word about it with the promise.
   /// - Parameter why: what the agent said of it.
   mutating func leaveWordAboutPromises(of call: Call, why: String? = nil) -> [Effect] {
-    let reason = "not said back when the call ended" + (why.map { ": \($0)" } ?? "")
+    let reason = tr("not said back when the call ended") + (why.map { ": \($0)" } ?? "")
     return leaveWord(reason, call)
   }
 
@@ -97,11 +98,11 @@ extension DeskState {
     guard let first = reminders.max(by: { $0.stage < $1.stage }) else { return [] }
     let isDue = first.stage == .due
     if reminders.count > 1 {
-      let words = "\(reminders.count) promises are due or will be soon. \(key("promise.list")) lists them."
+      let words = tr("\(reminders.count) promises are due or will be soon. \(key("promise.list")) lists them.")
       if isDue { warn(words) } else { say(words) }
     } else {
       let line = (isDue ? texts.late : texts.soon).filled(with: facts(of: first.standing))
-      if isDue { warn("\(line). \(key("promise.list")): what became of it") } else { say(line) }
+      if isDue { warn(tr("\(line). \(key("promise.list")): what became of it")) } else { say(line) }
     }
     return (isDue && workplace.isBellOn ? [.ring] : [])
       + (isDue && wantsNotices && liveCalls.isEmpty ? notice(.promiseDue) : [])
@@ -145,9 +146,9 @@ extension DeskState {
 
 extension DeskState {
   mutating func requestPromise() {
-    guard let call = focusedCall else { return say("No call is on the desk.") }
+    guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
     guard call.acts.count < Calls.Limits.acts else {
-      return warn("This call holds \(Calls.Limits.acts) entries, which is the most it can.")
+      return warn(tr("This call holds \(Calls.Limits.acts) entries, which is the most it can."))
     }
     openPromise(nil, call)
   }
@@ -173,30 +174,36 @@ extension DeskState {
     let kind = promise?.kind ?? (isOurs ? .fixBy : .updateBy)
     let due = promise.map { shownTime($0.due) } ?? ""
     var form = Form(
-      .promise(changes: standing?.id), call: call.id, title: standing == nil ? "A promise" : "Change the promise",
+      .promise(changes: standing?.id), call: call.id,
+      title: standing == nil ? tr("A promise") : tr("Change the promise"),
       fields: [
-        Form.Field("what", "What", text: promise?.what ?? "", hint: texts.what.text, isRequired: true),
-        Form.Field("due", "By when", text: due, hint: texts.due.text, isRequired: true),
+        Form.Field("what", tr("What"), text: promise?.what ?? "", hint: texts.what.text, isRequired: true),
+        Form.Field("due", tr("By when"), text: due, hint: texts.due.text, isRequired: true),
         Form.Field(
-          "kind", "Kind", choices: Promise.Kind.allCases.map { Form.Choice($0.rawValue, label($0)) },
+          "kind", tr("Kind"), choices: Promise.Kind.allCases.map { Form.Choice($0.rawValue, label($0)) },
           chosen: kind.rawValue),
-        Form.Field("owner", "Who keeps it", text: promise?.owner ?? agent),
+        Form.Field("owner", tr("Who keeps it"), text: promise?.owner ?? agent),
         Form.Field(
-          "deadline", "They need it by", text: promise?.customerDeadline.map(shownTime) ?? "", hint: texts.deadline.text
+          "deadline", tr("They need it by"), text: promise?.customerDeadline.map(shownTime) ?? "",
+          hint: texts.deadline.text
         ),
         Form.Field(
-          "authority", "Mine to promise",
-          choices: [Form.Choice("unsaid", "not said"), Form.Choice(Form.yes, "yes"), Form.Choice("no", "no")],
-          chosen: promise?.isWithinAuthority.map { $0 ? Form.yes : "no" }),
+          "authority", tr("Mine to promise"),
+          choices: [
+            Form.Choice("unsaid", tr("not said")), Form.Choice(Form.yes, tr("yes")), Form.Choice("no", tr("no")),
+          ],
+          chosen: promise?.isWithinAuthority.map { $0 ? Form.yes : tr("no") }),
         Form.Field(
-          "hands", "The fix is in our hands",
-          choices: [Form.Choice("unsaid", "not said"), Form.Choice(Form.yes, "yes"), Form.Choice("no", "no")],
-          chosen: promise?.isInOurHands.map { $0 ? Form.yes : "no" }),
+          "hands", tr("The fix is in our hands"),
+          choices: [
+            Form.Choice("unsaid", tr("not said")), Form.Choice(Form.yes, tr("yes")), Form.Choice("no", tr("no")),
+          ],
+          chosen: promise?.isInOurHands.map { $0 ? Form.yes : tr("no") }),
         Form.Field(
-          "reach", "Told how to reach us", choices: Form.notYetOrYes,
+          "reach", tr("Told how to reach us"), choices: Form.notYetOrYes,
           chosen: promise?.isReachToldToCustomer == true ? Form.yes : nil),
         Form.Field(
-          "back", "They said it back", choices: Form.notYetOrYes,
+          "back", tr("They said it back"), choices: Form.notYetOrYes,
           chosen: promise?.isSaidBack == true ? Form.yes : nil),
       ])
     form.keepsEarly = true
@@ -211,8 +218,9 @@ extension DeskState {
       .outcome(promise: standing.id), call: standing.call,
       title: "\(shownTime(standing.promise.due)): \(standing.title)",
       fields: [
-        Form.Field("outcome", "What became of it", choices: ["kept", "moved", "broken"].map { Form.Choice($0, $0) }),
-        Form.Field("due", "New time", hint: texts.due.text), Form.Field("reason", "Why"),
+        Form.Field(
+          "outcome", tr("What became of it"), choices: ["kept", tr("moved"), "broken"].map { Form.Choice($0, $0) }),
+        Form.Field("due", tr("New time"), hint: texts.due.text), Form.Field("reason", tr("Why")),
       ])
     form.keepsEarly = true
     refresh(&form)
@@ -307,7 +315,7 @@ extension DeskState {
     refreshAdvice(of: call.id)
     let words = playbook?.times ?? TimeWords()
     let due = words.text(of: promise.due, now: clock.time, clock: wallClock)
-    say("Promised for \(due), \(words.span(to: promise.due, now: clock.time)). \(key("undo")) takes it back.")
+    say(tr("Promised for \(due), \(words.span(to: promise.due, now: clock.time)). \(key("undo")) takes it back."))
     return effects
   }
 
@@ -391,7 +399,7 @@ extension DeskState {
 
   private mutating func keepOutcome(_ form: inout Form, of id: String) -> [Effect] {
     guard let standing = work.promises[id] else {
-      say("That promise is not open any more.")
+      say(tr("That promise is not open any more."))
       return []
     }
     var change = PromiseChange(promise: id)
@@ -409,7 +417,7 @@ extension DeskState {
     let effects = act(.promiseChanged(change), call: standing.call)
     if work.calls[standing.call]?.call != nil { refreshAdvice(of: standing.call) }
     say(
-      change.due.map { "Moved to \(shownTime($0)): \(standing.title)" }
+      change.due.map { tr("Moved to \(shownTime($0)): \(standing.title)") }
         ?? "\(change.state == .kept ? "Kept" : "Broken"): \(standing.title)")
     return effects
   }
@@ -428,5 +436,5 @@ extension Promise {
 extension Form {
   /// The choice that says yes.
   static let yes = "yes"
-  static let notYetOrYes = [Choice("not_yet", "not yet"), Choice(yes, "yes")]
+  static var notYetOrYes: [Choice] { [Choice("not_yet", tr("not yet")), Choice(yes, tr("yes"))] }
 }

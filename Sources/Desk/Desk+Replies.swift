@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What is said about replies on their way.
 public enum ReplyAction: Hashable, Sendable {
@@ -108,7 +109,9 @@ extension DeskState {
 
   private mutating func putOnItsWay(_ event: Event, by feed: Int) -> [Effect] {
     work.replies.append(ReplyOnItsWay(event: event, feed: feed, phase: .saving(ticket: nextTicket - 1)))
-    say(feeds[feed].link == nil ? "The link is away. This is sent once it is back." : "On its way to the customer.")
+    say(
+      feeds[feed].link == nil
+        ? tr("The link is away. This is sent once it is back.") : tr("On its way to the customer."))
     return []
   }
 
@@ -126,14 +129,14 @@ extension DeskState {
   private func secondLook(at typed: String, sentAs text: String, _ same: ReplyStanding?, in call: Call) -> String? {
     let enter = key(Naming.accept)
     if same?.state == .unknown {
-      return "This may have arrived. \(enter) sends it once more; its link brings it once."
+      return tr("This may have arrived. \(enter) sends it once more; its link brings it once.")
     }
     if call.replies.all.values.contains(where: { $0.state == .sending && $0.text == text }) {
-      return "The same words are on their way. \(enter) sends them a second time."
+      return tr("The same words are on their way. \(enter) sends them a second time.")
     }
-    if text != typed { return "What looks like a card or a long number is masked. \(enter) sends it so: \(text)" }
+    if text != typed { return tr("What looks like a card or a long number is masked. \(enter) sends it so: \(text)") }
     guard let found = PhraseGuard.findings(in: typed, phrases: playbook?.phrases ?? []).first else { return nil }
-    return "\"\(found.avoid)\" heats up; better: \(found.say) \(enter) sends it as it stands."
+    return tr("\"\(found.avoid)\" heats up; better: \(found.say) \(enter) sends it as it stands.")
   }
 
   // MARK: On the way
@@ -171,7 +174,7 @@ extension DeskState {
       switch work.replies[index].phase {
       case .offered:
         work.replies[index].phase = .waiting
-        say("The link takes nothing at the moment. Your reply waits for it.")
+        say(tr("The link takes nothing at the moment. Your reply waits for it."))
       case .asked: work.replies[index].phase = .silent
       default: break
       }
@@ -193,7 +196,7 @@ extension DeskState {
     for reply in work.replies {
       switch reply.phase {
       case .handedOver(let since) where clock.uptime - since >= Limits.reportMilliseconds:
-        effects += doubt(reply, "no report for \(Limits.reportMilliseconds / 1000) s") + ask(reply)
+        effects += doubt(reply, tr("no report for \(Limits.reportMilliseconds / 1000) s")) + ask(reply)
       case .asked(let since) where clock.uptime - since >= Limits.reportMilliseconds:
         fallSilent(reply)
       default: break
@@ -226,11 +229,11 @@ extension DeskState {
   private mutating func fallSilent(_ reply: ReplyOnItsWay) {
     guard let index = work.replies.firstIndex(where: { $0.event.id == reply.event.id }) else { return }
     work.replies[index].phase = .silent
-    warn("Nobody can say whether your reply arrived. \(resendWords)")
+    warn(tr("Nobody can say whether your reply arrived. \(resendWords)"))
   }
 
   /// How words come back that may not have arrived.
-  private var resendWords: String { "\(key("customer.reply")) and then 0 brings it back." }
+  private var resendWords: String { tr("\(key("customer.reply")) and then 0 brings it back.") }
 
   // MARK: Links and their reports
 
@@ -246,7 +249,7 @@ extension DeskState {
         guard greeting == nil, let index = work.replies.firstIndex(where: { $0.event.id == reply.event.id }) else {
           break
         }
-        effects += doubt(reply, "its link ended before it reported")
+        effects += doubt(reply, tr("its link ended before it reported"))
         work.replies[index].phase = .silent
       case .silent: if greeting?.abilities.contains(.lookup) == true { effects += ask(reply) }
       case .saving, .waiting: break
@@ -267,19 +270,19 @@ extension DeskState {
     switch standing.state {
     case .delivered:
       if let index { work.replies.remove(at: index) }
-      if before?.state == .failed { warn("A reply that was called not sent has arrived after all.") }
+      if before?.state == .failed { warn(tr("A reply that was called not sent has arrived after all.")) }
       // What came back to be sent again must not be.
       work.drafts.removeAll { $0.fields[Draft.replyField] == report.reply }
       return keepDrafts()
     case .failed:
       if let index { work.replies.remove(at: index) }
       guard before?.state != .failed else { return [] }
-      warn("Not sent: \(standing.message ?? "the platform gives no reason"). \(resendWords)")
+      warn(tr("Not sent: \(standing.message ?? tr("the platform gives no reason")). \(resendWords)"))
       return bringBack(standing, in: call)
     case .unknown:
       guard let index else { return [] }
       work.replies[index].phase = .silent
-      warn("Nobody can say whether your reply arrived. \(resendWords)")
+      warn(tr("Nobody can say whether your reply arrived. \(resendWords)"))
     case .sending: break
     }
     return []
@@ -306,7 +309,7 @@ extension DeskState {
       else { continue }
       let reply = ReplyOnItsWay(event: event(of: standing, in: id), feed: feed, phase: .silent)
       work.replies.append(reply)
-      if standing.state == .sending { effects += doubt(reply, "the desk ended before a report came") }
+      if standing.state == .sending { effects += doubt(reply, tr("the desk ended before a report came")) }
       if feeds[feed].link != nil { effects += ask(reply) }
     }
     return effects

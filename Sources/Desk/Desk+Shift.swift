@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What the agent does about the shift.
 public enum ShiftAction: Hashable, Sendable {
@@ -66,11 +67,11 @@ extension DeskState {
 
   private mutating func endShift() -> [Effect] {
     guard liveCalls.isEmpty else {
-      say("A call is running. The shift can end when it is over.")
+      say(tr("A call is running. The shift can end when it is over."))
       return []
     }
     guard isShiftOpen else {
-      say("No shift has begun.")
+      say(tr("No shift has begun."))
       return []
     }
     let highest = work.shift.highest(at: clock.time, policy: policy)
@@ -81,7 +82,7 @@ extension DeskState {
       Event(
         id: nextID(), source: agentSource, subject: "", time: clock.time,
         payload: .shiftEnded(ShiftEnd(agent: agent, highest: highest.rawValue))))
-    say("The shift is over.")
+    say(tr("The shift is over."))
     lookBack(at: "")
     return effects
   }
@@ -96,7 +97,7 @@ extension DeskState {
 
   private mutating func lookBack(at call: String) {
     guard liveCalls.isEmpty else {
-      say("A call is running. Look back when it is over.")
+      say(tr("A call is running. Look back when it is over."))
       return
     }
     let texts = playbook?.shift ?? ShiftTexts()
@@ -104,14 +105,14 @@ extension DeskState {
     open(
       Form(
         .reflection, call: call,
-        title: texts.lookBack.text.isEmpty ? "Look back, for yourself only" : texts.lookBack.text,
+        title: texts.lookBack.text.isEmpty ? tr("Look back, for yourself only") : texts.lookBack.text,
         fields: [
-          Form.Field("facts", "Facts", hint: texts.facts.text),
-          Form.Field("need", "They needed", hint: texts.need.text),
-          Form.Field("plan", "Next time", hint: texts.plan.text),
+          Form.Field("facts", tr("Facts"), hint: texts.facts.text),
+          Form.Field("need", tr("They needed"), hint: texts.need.text),
+          Form.Field("plan", tr("Next time"), hint: texts.plan.text),
           Form.Field(
-            "adjust", "Adjust",
-            choices: [Form.Choice("nothing", "nothing")]
+            "adjust", tr("Adjust"),
+            choices: [Form.Choice("nothing", tr("nothing"))]
               + Reflection.Adjust.allCases.map { Form.Choice($0.rawValue, $0.rawValue) }),
         ]))
   }
@@ -123,11 +124,11 @@ extension DeskState {
       adjust: Reflection.Adjust(rawValue: form.choice("adjust") ?? ""))
     guard !(reflection.facts + reflection.need + reflection.plan).isEmpty else {
       var form = form
-      form.complain("One line at least; \(key(Naming.leave)) drops it.", at: "facts")
+      form.complain(tr("One line at least; \(key(Naming.leave)) drops it."), at: "facts")
       work.overlay = .form(form)
       return []
     }
-    say("Kept, for yourself only.")
+    say(tr("Kept, for yourself only."))
     return record(
       Event(
         id: nextID(), source: agentSource, subject: form.call, time: clock.time,
@@ -207,9 +208,9 @@ extension DeskState {
     guard let current = work.ownBreak, isTellingDue else { return [] }
     work.ownBreak?.isTold = true
     let route = workplace.routes(for: .report).first
-    let reason = current.terms.load >= .red ? "shift load \(current.terms.load.rawValue)" : "critical call"
-    let person = route?.name ?? "the supervisor"
-    say("Noted: \(person) knows.")
+    let reason = current.terms.load >= .red ? tr("shift load \(current.terms.load.rawValue)") : tr("critical call")
+    let person = route?.name ?? tr("the supervisor")
+    say(tr("Noted: \(person) knows."))
     return act(
       .escalationAsked(
         Escalation(purpose: .report, person: route?.name, route: route?.reach, reasons: [reason])),
@@ -218,7 +219,7 @@ extension DeskState {
 
   /// What is said when a break is over.
   func welcome(after current: BreakState) -> String {
-    let waiting = liveCalls.isEmpty ? "Welcome back." : "Welcome back. A call is waiting."
+    let waiting = liveCalls.isEmpty ? tr("Welcome back.") : tr("Welcome back. A call is waiting.")
     guard let texts = playbook?.shift, liveCalls.isEmpty else { return waiting }
     var words = [waiting]
     if work.shift.level(at: clock.time, policy: policy) >= .amber {

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
   /// True where the sidebar shows the words for an everyday moment.
@@ -11,16 +12,16 @@ extension DeskState {
   /// Shows the words for an everyday moment until they are said or put away, or something is tagged.
   mutating func show(_ situation: Situation) -> [Effect] {
     guard let call = focusedCall, call.isLive else {
-      say("These words are for a call that runs.")
+      say(tr("These words are for a call that runs."))
       return []
     }
     guard playbook?.situations[situation] != nil else {
-      say("The playbook has no words for that.")
+      say(tr("The playbook has no words for that."))
       return []
     }
     work.calls[call.id]?.situation = situation
     refreshAdvice(of: call.id)
-    if focusedView.advice?.conduct != nil { say("First the step that waits; then the words for this.") }
+    if focusedView.advice?.conduct != nil { say(tr("First the step that waits; then the words for this.")) }
     return []
   }
 

@@ -1,15 +1,16 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
   mutating func answerTag(_ action: Action) -> [Effect] {
     guard let id = work.focus, let call = work.calls[id]?.call else {
-      say("No call is on the desk. \(key("call.new")) begins one by hand.")
+      say(tr("No call is on the desk. \(key("call.new")) begins one by hand."))
       return []
     }
     // What is left of a ladder when the call is over is to tell somebody.
     guard call.isLive || (isAnswer(action) && openStep != nil) || isGraveMark(action) else {
-      say("This call is over.")
+      say(tr("This call is over."))
       return []
     }
     let hadNeedLeader = work.awaitedKey == .need
@@ -93,7 +94,7 @@ extension DeskState {
   /// A digit after a tag: 1 to 3 is its level, 0 ends the feeling.
   private mutating func setLevel(_ digit: Int, call: Call) -> [Effect] {
     guard case .level(let emotion)? = work.awaitedKey else {
-      say("A digit belongs to the feeling just tagged. Press its letter first.")
+      say(tr("A digit belongs to the feeling just tagged. Press its letter first."))
       return []
     }
     let live = call.liveTags.first { $0.emotion == emotion }
@@ -102,7 +103,7 @@ extension DeskState {
       return act(.emotionCleared(EmotionClear(emotion: emotion)), call: call.id)
     }
     guard let level = Level(rawValue: digit) else {
-      say("Levels are 1, 2 and 3; 0 ends the feeling.")
+      say(tr("Levels are 1, 2 and 3; 0 ends the feeling."))
       return []
     }
     if let live, live.level == level { return [] }
@@ -116,7 +117,7 @@ extension DeskState {
     // A step that was gone on from is an entry like any other.
     if let effects = phaseTakenBack(call) { return effects }
     guard let last = lastEntry(of: call) else {
-      say("Nothing to take back.")
+      say(tr("Nothing to take back."))
       return []
     }
     if case .conductMarked(let mark) = last.payload, [.bomb, .selfharm, .threat].contains(mark.conduct) {
@@ -147,7 +148,7 @@ extension DeskState {
       if id == last.because, let first { summary = first.summary }
       entry = first?.amends
     }
-    say("Taken back: \(summary)")
+    say(tr("Taken back: \(summary)"))
     return effects
   }
 }
@@ -196,17 +197,19 @@ extension Call.Act {
   var summary: String {
     switch payload {
     case .emotionTagged(let tag): "\(tag.emotion.rawValue) \(tag.level.rawValue)"
-    case .emotionCleared(let clear): "the end of \(clear.emotion.rawValue)"
-    case .needSet(let change): "need \(change.need?.rawValue ?? "open")"
-    case .promiseMade(let promise): "promise (\(promise.what))"
-    case .causeSet(let change): "cause \(change.cause?.words ?? "open")"
+    case .emotionCleared(let clear): tr("the end of \(clear.emotion.rawValue)")
+    case .needSet(let change): tr("need \(change.need?.rawValue ?? "open")")
+    case .promiseMade(let promise): tr("promise (\(promise.what))")
+    case .causeSet(let change): tr("cause \(change.cause?.words ?? "open")")
     case .conductMarked(let mark): mark.conduct.rawValue
-    case .ladderSaid(let step): "said (\(step.conduct.rawValue))"
-    case .ladderSkipped(let step): "\(step.isAside ? "not now" : "passed over") (\(step.conduct.rawValue))"
+    case .ladderSaid(let step): tr("said (\(step.conduct.rawValue))")
+    case .ladderSkipped(let step):
+      step.isAside
+        ? tr("not now (\(step.conduct.rawValue))") : tr("passed over (\(step.conduct.rawValue))")
     case .incidentNoted(let note): "\(note.item) (\(note.conduct.rawValue))"
-    case .party(let change): "\(change.party) is the \(change.role?.rawValue ?? "one who speaks")"
-    case .noteAdded(let note): "note (\(note.kind.rawValue))"
-    default: "the last entry"
+    case .party(let change): tr("\(change.party) is the \(change.role?.rawValue ?? tr("one who speaks"))")
+    case .noteAdded(let note): tr("note (\(note.kind.rawValue))")
+    default: tr("the last entry")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 // What the team does comes in as news, each once: the journal is asked before whether it holds it. What the desk tells goes
 // by the journal, too; only how a call stands goes out beside it, because nobody keeps that.
@@ -13,12 +14,12 @@ extension DeskState {
       let wasDown = team?.trouble != nil
       team?.isConnected = true
       team?.trouble = nil
-      if wasDown { say("The team hears this desk again.") }
+      if wasDown { say(tr("The team hears this desk again.")) }
     case .down(let sentence):
       let isNew = team?.trouble == nil
       team?.isConnected = false
       team?.trouble = sentence
-      if isNew { say("The team does not hear this desk now; what you do is kept for it. \(sentence)") }
+      if isNew { say(tr("The team does not hear this desk now; what you do is kept for it. \(sentence)")) }
     case .arrived(let news): return take(news)
     }
     return []
@@ -40,7 +41,7 @@ extension DeskState {
       let decided = FlagDecision(
         flag: flag, decision: decision, person: news.person, reason: reason, rest: Self.fromTeam)
       effects += act(.flagDecided(decided), call: news.call)
-      say("\(news.person) has \(decision.rawValue) your flag.")
+      say(tr("\(news.person) has \(decision.rawValue) your flag."))
     case .whispered(let text):
       guard work.calls[news.call]?.call.isLive == true else { break }
       let others = (team?.whispers ?? []).suffix(Limits.whispers - 1)
@@ -49,12 +50,12 @@ extension DeskState {
       guard work.calls[news.call]?.call.isLive == true else { break }
       team?.readers[news.call, default: []].removeAll { $0 == news.person }
       team?.readers[news.call, default: []].append(news.person)
-      say("\(news.person) reads this call along.")
+      say(tr("\(news.person) reads this call along."))
     case .readingEnded:
       team?.readers[news.call]?.removeAll { $0 == news.person }
-      if work.calls[news.call]?.call.isLive == true { say("\(news.person) has stopped reading along.") }
+      if work.calls[news.call]?.call.isLive == true { say(tr("\(news.person) has stopped reading along.")) }
     case .asked(let note):
-      warn("\(news.person) asks you for help. \(note ?? "")", stays: true)
+      warn(tr("\(news.person) asks you for help. \(note ?? "")"), stays: true)
       effects.append(.ring)
     }
     return effects
@@ -63,15 +64,15 @@ extension DeskState {
   private mutating func take(_ answer: EscalationAnswer.Answer, to asked: String, _ news: TeamNews) -> [Effect] {
     // What concerns no call of this desk concerns another desk of the same agent.
     guard let call = work.calls[news.call]?.call else { return [] }
-    let waited = news.waitedMilliseconds.map { ", after \(max(1, ($0 + 500) / 1_000)) s" } ?? ""
-    let words: String
-    switch answer {
-    case .coming: words = "is coming"
-    case .tookOver: words = "takes over"
-    case .noneFree: words = "says that nobody is free"
-    case .heard, .notNeeded: words = "has seen it"
-    }
-    say("\(news.person) \(words)\(waited).")
+    let words =
+      switch answer {
+      case .coming: tr("\(news.person) is coming")
+      case .tookOver: tr("\(news.person) takes over")
+      case .noneFree: tr("\(news.person) says that nobody is free")
+      case .heard, .notNeeded: tr("\(news.person) has seen it")
+      }
+    let waited = news.waitedMilliseconds.map { max(1, ($0 + 500) / 1_000) }
+    say(waited.map { tr("\(words), after \($0) s.") } ?? tr("\(words)."))
     guard let help = call.help, help.id == asked else { return [] }
     let told = EscalationAnswer(asked: asked, answer: answer, person: news.person, rest: Self.fromTeam)
     let effects = act(.escalationAnswered(told), call: news.call)

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// The program as a state machine: what happened goes in, the new state and what is to be done come out.
 public enum Desk {
@@ -138,6 +139,7 @@ extension DeskState {
     case .customer(let action): return answerCustomer(action)
     case .check(let action): return answerCheck(action)
     case .copy(let action): return answerCopy(action)
+    case .setting(let action): return answerSetting(action)
     case .situationChosen(let situation): return show(situation)
     case .shift(let action): return answerShift(action)
     case .practice(let action): return answerPractice(action)
@@ -171,7 +173,7 @@ extension DeskState {
       focusCall(id)
     case .switcherRequested:
       let shown = work.calls.ids.firstIndex { $0 == work.focus } ?? 0
-      if work.calls.isEmpty { say("No call is on the desk.") } else { work.overlay = .switcher(chosen: shown) }
+      if work.calls.isEmpty { say(tr("No call is on the desk.")) } else { work.overlay = .switcher(chosen: shown) }
     case .liveRequested: place = .live
     case .startRequested: place = .start
     case .demoRequested:
@@ -182,7 +184,7 @@ extension DeskState {
       if liveCalls.isEmpty || isDemo {
         work.overlay = .confirmQuit
       } else {
-        warn("A call is running. \(key("call.end")) ends it; after that \(key("quit")) leaves.")
+        warn(tr("A call is running. \(key("call.end")) ends it; after that \(key("quit")) leaves."))
       }
     case .suspendRequested:
       // In a break nobody is talking, so there is nothing to ask about.

@@ -33,6 +33,8 @@ public struct DeskState: Sendable {
   @Shared public var workplace = Workplace()
   /// The zone of the agent's clock; nil until it is read.
   public var zone: TimeZone?
+  /// What the settings file says, as far as it holds at this desk.
+  @Shared public var settings = SettingsInForce()
   /// What is told on the status line.
   public var message: Message?
   /// A hint that the demonstration gives before a moment.

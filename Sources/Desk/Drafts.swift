@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// What was typed into a form that was put aside, or that is still open; it outlives the program.
 public struct Draft: Hashable, Sendable {
@@ -105,7 +106,7 @@ extension DeskState {
     dropDraft(of: form)
     guard let draft = form.draft(at: clock.time) else { return keepDrafts() }
     work.drafts = work.drafts.suffix(Limits.drafts - 1) + [draft]
-    if let command = form.openingCommand { say("Put aside. \(key(command)) opens it again as you left it.") }
+    if let command = form.openingCommand { say(tr("Put aside. \(key(command)) opens it again as you left it.")) }
     return keepDrafts()
   }
 

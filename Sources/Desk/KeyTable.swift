@@ -1,3 +1,5 @@
+import Language
+
 /// Which key does what at this desk: the keys of the table of commands, with the agent's own in their place.
 public struct KeyTable: Hashable, Sendable {
   /// The keys as they are where nobody has set others.
@@ -71,23 +73,27 @@ enum FixedKeys {
   static func reason(for key: String) -> String? {
     if let reason = reasons[key] { return reason }
     return key.count == 1 && key.allSatisfy({ "0123456789".contains($0) })
-      ? "digits choose, and say how strong a feeling is" : nil
+      ? tr("digits choose, and say how strong a feeling is") : nil
   }
 
-  private static let reasons: [String: String] = [
-    "?": "it opens the help, which everybody has to find", "F1": "it opens the help, which everybody has to find",
-    "Esc": "it puts aside what is open, everywhere", "Enter": "it takes what is there, everywhere",
-    "Backspace": "it takes back what was done last", "Tab": "it goes to the next call",
-    "Shift-Tab": "it goes to the call before", "/": "it searches, everywhere", ":": "it lists the commands, everywhere",
-    "Ctrl-Q": "it leaves the program", "Ctrl-Z": "it goes to the shell",
-    "Ctrl-C": "it puts aside what is open, everywhere", "Ctrl-L": "it paints the screen anew",
-    "Ctrl-K": "it lists the commands", "Ctrl-H": "terminals send it for Backspace",
-    "Ctrl-I": "terminals send it for Tab", "Ctrl-J": "terminals send it for Enter",
-    "Ctrl-M": "terminals send it for Enter",
-    "Up": moves, "Down": moves, "PgUp": moves, "PgDn": moves, "Home": moves, "End": moves,
-  ]
+  private static var reasons: [String: String] {
+    [
+      "?": tr("it opens the help, which everybody has to find"),
+      "F1": tr("it opens the help, which everybody has to find"),
+      "Esc": tr("it puts aside what is open, everywhere"), "Enter": tr("it takes what is there, everywhere"),
+      "Backspace": tr("it takes back what was done last"), "Tab": tr("it goes to the next call"),
+      "Shift-Tab": tr("it goes to the call before"), "/": tr("it searches, everywhere"),
+      ":": tr("it lists the commands, everywhere"),
+      "Ctrl-Q": tr("it leaves the program"), "Ctrl-Z": tr("it goes to the shell"),
+      "Ctrl-C": tr("it puts aside what is open, everywhere"), "Ctrl-L": tr("it paints the screen anew"),
+      "Ctrl-K": tr("it lists the commands"), "Ctrl-H": tr("terminals send it for Backspace"),
+      "Ctrl-I": tr("terminals send it for Tab"), "Ctrl-J": tr("terminals send it for Enter"),
+      "Ctrl-M": tr("terminals send it for Enter"),
+      "Up": moves, "Down": moves, "PgUp": moves, "PgDn": moves, "Home": moves, "End": moves,
+    ]
+  }
 
-  private static let moves = "it moves through the conversation"
+  private static var moves: String { tr("it moves through the conversation") }
 }
 
 /// Reads the agent's own keys and finds what is wrong with them.
@@ -102,23 +108,24 @@ private struct OwnKeys {
       let shown = name.prefix(40)
       let commands = Self.commands(named: name)
       guard !commands.isEmpty else {
-        problems.append("keys: \"\(shown)\" is no command. \(Self.hint(for: name)) It is left out.")
+        problems.append(tr("keys: \"\(shown)\" is no command. \(Self.hint(for: name)) It is left out."))
         continue
       }
       for command in commands {
         if let reason = Self.reasonAgainst(command) {
-          problems.append("keys: \"\(shown)\" keeps its keys, because \(reason). It is left out.")
+          problems.append(tr("keys: \"\(shown)\" keeps its keys, because \(reason). It is left out."))
           continue
         }
         let taken = keys.prefix(Limits.keysOfCommand).compactMap { usable($0, for: String(shown)) }
         if keys.count > Limits.keysOfCommand {
-          problems.append("keys: \"\(shown)\" has more than \(Limits.keysOfCommand) keys; the first of them are used.")
+          problems.append(
+            tr("keys: \"\(shown)\" has more than \(Limits.keysOfCommand) keys; the first of them are used."))
         }
         if !taken.isEmpty { own[command.id, default: []] += taken }
       }
     }
     if wanted.count > Limits.ownKeys {
-      problems.append("keys: there are more than \(Limits.ownKeys) entries; the first of them by name are used.")
+      problems.append(tr("keys: there are more than \(Limits.ownKeys) entries; the first of them by name are used."))
     }
     while settleOneConflict() {}
   }
@@ -137,27 +144,28 @@ private struct OwnKeys {
         && (command.id.split(separator: ".").contains { $0.hasPrefix(start) }
           || command.words.contains { $0.hasPrefix(start) })
     }
-    guard !near.isEmpty else { return "coolhead config keys lists them." }
-    return "Did you mean \(near.prefix(3).map(\.id).joined(separator: ", "))? coolhead config keys lists them."
+    guard !near.isEmpty else { return tr("coolhead config keys lists them.") }
+    return tr("Did you mean \(near.prefix(3).map(\.id).joined(separator: ", "))? coolhead config keys lists them.")
   }
 
   /// Why a command keeps its keys; nil where it can have others.
   private static func reasonAgainst(_ command: Command) -> String? {
-    if command.keys.first?.contains(" ") == true { return "it is a letter after another key, which can be changed" }
-    if command.id.hasPrefix("level.") { return "digits say how strong a feeling is" }
-    if command.places == [.ownBreak] { return "the way out of a break is the same for everybody" }
+    if command.keys.first?.contains(" ") == true { return tr("it is a letter after another key, which can be changed") }
+    if command.id.hasPrefix("level.") { return tr("digits say how strong a feeling is") }
+    if command.places == [.ownBreak] { return tr("the way out of a break is the same for everybody") }
     return nil
   }
 
   private mutating func usable(_ key: String, for name: String) -> String? {
     guard let read = Self.reading(key) else {
       problems.append(
-        "keys: \"\(name)\" asks for \"\(key.prefix(20))\", which is no key that can be set; expected one sign such as z "
-          + "or é, F2 to F24, Space, or Ctrl with a letter such as Ctrl-G. It is left out.")
+        tr(
+          "keys: \"\(name)\" asks for \"\(key.prefix(20))\", which is no key that can be set; expected one sign such as z "
+            + "or é, F2 to F24, Space, or Ctrl with a letter such as Ctrl-G. It is left out."))
       return nil
     }
     if let reason = FixedKeys.reason(for: read) {
-      problems.append("keys: \"\(name)\" can't have \(read): \(reason). It is left out.")
+      problems.append(tr("keys: \"\(name)\" can't have \(read): \(reason). It is left out."))
       return nil
     }
     return read
@@ -199,9 +207,10 @@ private struct OwnKeys {
           let (loser, other) = own[command.id]?.contains(key) == true ? (command, holder) : (holder, command)
           guard own[loser.id]?.contains(key) == true else { continue }
           problems.append(
-            "keys: \(key) is asked for by \"\(loser.title)\" (\(loser.id)) and belongs to \"\(other.title)\" "
-              + "(\(other.id)). Give \(other.id) another key too, or choose another for \(loser.id). "
-              + "\"\(loser.title)\" does not get it.")
+            tr(
+              "keys: \(key) is asked for by \"\(loser.title)\" (\(loser.id)) and belongs to \"\(other.title)\" "
+                + "(\(other.id)). Give \(other.id) another key too, or choose another for \(loser.id). "
+                + "\"\(loser.title)\" does not get it."))
           own[loser.id]?.removeAll { $0 == key }
           if own[loser.id]?.isEmpty == true { own[loser.id] = nil }
           return true

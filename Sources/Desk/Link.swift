@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// An address that stands in a conversation: of a page or of a mailbox, and nothing else.
 public struct Link: Hashable, Sendable {
@@ -32,7 +33,7 @@ public struct Link: Hashable, Sendable {
     guard let last = parts.last, let host = HostName(Link.withoutPort(last)) else { return nil }
     address = text
     target = host.ascii
-    warning = parts.count > 1 ? "what stands before @ is not where it leads" : host.warning
+    warning = parts.count > 1 ? tr("what stands before @ is not where it leads") : host.warning
   }
 
   private static func withoutPort(_ host: Substring) -> String {
@@ -104,7 +105,7 @@ private struct HostName {
     guard !name.isEmpty, name.utf8.count <= 253 else { return nil }
     if name.hasPrefix("["), name.hasSuffix("]") {
       guard name.dropFirst().dropLast().allSatisfy({ $0.isHexDigit || ":.".contains($0) }) else { return nil }
-      (ascii, warning) = (name, "a number in place of a name")
+      (ascii, warning) = (name, tr("a number in place of a name"))
       return
     }
     var labels = name.split(whereSeparator: { ".。．｡".contains($0) }).map(String.init)
@@ -122,9 +123,9 @@ private struct HostName {
     }
     ascii = labels.joined(separator: ".")
     if isForeign {
-      warning = "not plain letters: it may only look like a name you know"
+      warning = tr("not plain letters: it may only look like a name you know")
     } else if labels.allSatisfy({ $0.allSatisfy(\.isNumber) }) {
-      warning = "a number in place of a name"
+      warning = tr("a number in place of a name")
     } else {
       warning = nil
     }

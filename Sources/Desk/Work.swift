@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// What is being worked at: the calls on the desk and all that comes from them. A day at the desk, the demonstration and
 /// each practised call have one of their own and begin with a fresh one, so that nothing of one is left in another.
@@ -136,7 +137,7 @@ public struct DeskCalls: Sendable {
     _modify {
       let isKnown = byID[id] != nil
       yield &byID[id]
-      assert(isKnown == (byID[id] != nil), "calls come and go by add and remove")
+      assert(isKnown == (byID[id] != nil), tr("calls come and go by add and remove"))
     }
   }
 

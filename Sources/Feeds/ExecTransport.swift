@@ -1,5 +1,6 @@
 import CKeeper
 import Calls
+import Language
 
 #if canImport(Darwin)
   import Darwin
@@ -113,7 +114,7 @@ final class ExecTransport: Transport {
       if let input = link.inputNumber { greeting.write(to: input) }
     } catch {
       shortRuns += 1
-      rest(visit, "can't be started: \(error.words)", &intake)
+      rest(visit, tr("can't be started: \(error.words)"), &intake)
     }
   }
 
@@ -138,11 +139,13 @@ final class ExecTransport: Transport {
     if report.kind == 2, !Self.passing.contains(report.value) {
       let words = SystemError(code: report.value).words
       let advice =
-        report.value == ENOEXEC ? "Begin it with a line such as #!/bin/sh." : "Check it and start the desk again."
-      return intake.items.append(.status(.failed("The program \(program.name) can't be started: \(words). \(advice)")))
+        report.value == ENOEXEC
+        ? tr("Begin it with a line such as #!/bin/sh.") : tr("Check it and start the desk again.")
+      return intake.items.append(
+        .status(.failed(tr("The program \(program.name) can't be started: \(words). \(advice)"))))
     }
     if hasSaidGoodbye, report.kind != 0 || report.value != 0 {
-      return intake.items.append(.status(.failed("The program \(program.name) \(link.words(of: report)).")))
+      return intake.items.append(.status(.failed(tr("The program \(program.name) \(link.words(of: report))."))))
     }
     if hasSaidBye || hasSaidGoodbye || (!hasGreeted && report.kind == 0 && report.value == 0) {
       return intake.items.append(.status(.ended))
@@ -158,8 +161,8 @@ final class ExecTransport: Transport {
   private func rest(_ visit: Visit, _ words: String, _ intake: inout Intake) {
     let pause = Self.pause(after: shortRuns)
     startMilliseconds = visit.uptimeMilliseconds + pause
-    let when = "It is started again in \(pause / 1000) s."
-    intake.items.append(.status(.down("The program \(program.name) \(words). \(when)")))
+    let when = tr("It is started again in \(pause / 1000) s.")
+    intake.items.append(.status(.down(tr("The program \(program.name) \(words). \(when)"))))
   }
 
   /// 1, 2, 4 … 60 s.
@@ -214,7 +217,7 @@ final class ExecTransport: Transport {
     intake.forgetGreeting()
     intake.tell(
       "not_read",
-      "The program \(program.name) reads nothing any more, so nothing can be sent by it; its lines still come.")
+      tr("The program \(program.name) reads nothing any more, so nothing can be sent by it; its lines still come."))
   }
 }
 
@@ -271,10 +274,10 @@ private final class RunningLink {
   /// How it ended, in words.
   func words(of report: ck_report) -> String {
     switch report.kind {
-    case 1 where report.asked != 0: "closed its output, which counts as ending"
-    case 0: "ended with status \(report.value)"
-    case 1: "was ended by signal \(report.value) (\(String(cString: strsignal(report.value))))"
-    default: "can't be started: \(SystemError(code: report.value).words)"
+    case 1 where report.asked != 0: tr("closed its output, which counts as ending")
+    case 0: tr("ended with status \(report.value)")
+    case 1: tr("was ended by signal \(report.value) (\(String(cString: strsignal(report.value))))")
+    default: tr("can't be started: \(SystemError(code: report.value).words)")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Language
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -49,7 +51,7 @@ final class FIFOTransport: Transport {
         framer.handOut(to: &intake, visit)
       case .nothing: return unfinished.look(at: framer, visit, &intake)
       case .end: return loseWriter(number, visit, &intake)
-      case .failed(let error): return fail("can't be read any more: \(error.words).", &intake)
+      case .failed(let error): return fail(tr("can't be read any more: \(error.words)."), &intake)
       }
     }
     hasMore = true
@@ -82,21 +84,21 @@ final class FIFOTransport: Transport {
 
   private func fail(_ words: String, _ intake: inout Intake) {
     close()
-    intake.items.append(.status(.failed("The FIFO \(path) \(words) Start the feed again.")))
+    intake.items.append(.status(.failed(tr("The FIFO \(path) \(words) Start the feed again."))))
   }
 
   private func openFIFO() throws(FeedProblem) -> Descriptor {
     let isMade = mkfifo(path, 0o600) == 0
-    if !isMade, errno != EEXIST { throw problem("can't be made: \(SystemError.last.words). Check its folder.") }
+    if !isMade, errno != EEXIST { throw problem(tr("can't be made: \(SystemError.last.words). Check its folder.")) }
     if isMade { made = FileFacts(path: path)?.identity }
     let opened: Descriptor
     do throws(SystemError) {
       opened = try Descriptor(reading: path)
     } catch {
-      throw problem(FileFacts(path: path).flatMap(mismatch) ?? "can't be opened: \(error.words). Check its rights.")
+      throw problem(FileFacts(path: path).flatMap(mismatch) ?? tr("can't be opened: \(error.words). Check its rights."))
     }
     guard let facts = FileFacts(descriptor: opened.number) else {
-      throw problem("can't be looked at: \(SystemError.last.words).")
+      throw problem(tr("can't be looked at: \(SystemError.last.words)."))
     }
     if let mismatch = mismatch(facts) { throw problem(mismatch) }
     try takeLock(facts.identity)
@@ -111,12 +113,14 @@ final class FIFOTransport: Transport {
     do throws(SystemError) {
       holder = try Descriptor(reading: path)
     } catch {
-      throw problem("can't be opened: \(error.words). Check its rights.")
+      throw problem(tr("can't be opened: \(error.words). Check its rights."))
     }
     // Where the file system knows no locks, there is none.
     guard flock(holder.number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       throw problem(
-        "is read by another desk already; each would get only a part of the words. Leave that desk, or name another path."
+        tr(
+          "is read by another desk already; each would get only a part of the words. Leave that desk, or name another path."
+        )
       )
     }
     lock = consume holder
@@ -126,13 +130,13 @@ final class FIFOTransport: Transport {
   private func mismatch(_ facts: FileFacts) -> String? {
     switch facts.kind {
     case .fifo: nil
-    case .regular: "is a regular file. Write file:\(path) to follow it, or name another path."
-    case .socket: "is a socket. Write unix:\(path) to listen on it, or name another path."
-    case .folder, .device: "is \(facts.kind.rawValue). Name another path; it is made if it does not exist."
+    case .regular: tr("is a regular file. Write file:\(path) to follow it, or name another path.")
+    case .socket: tr("is a socket. Write unix:\(path) to listen on it, or name another path.")
+    case .folder, .device: tr("is \(facts.kind.words). Name another path; it is made if it does not exist.")
     }
   }
 
   private func problem(_ words: String) -> FeedProblem {
-    FeedProblem(message: "The FIFO \(path) \(words)")
+    FeedProblem(message: tr("The FIFO \(path) \(words)"))
   }
 }

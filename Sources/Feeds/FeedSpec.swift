@@ -1,3 +1,5 @@
+import Language
+
 /// Where events come from, as named on the command line (design.md 6).
 public enum FeedSpec: Hashable, Sendable {
   /// `-`: the lines of standard input.
@@ -79,12 +81,15 @@ extension FeedSpec {
     case "exec": self = .exec(try LinkProgram(parsing: rest))
     case let kind:
       throw FeedSpecProblem(
-        message: "The feed \"\(text)\" has the unknown kind \"\(kind)\". Expected \(Self.expected). "
-          + "For a file of this name write \"file:\(text)\".")
+        message: tr(
+          "The feed \"\(text)\" has the unknown kind \"\(kind)\". Expected \(Self.expected). "
+            + "For a file of this name write \"file:\(text)\"."))
     }
   }
 
-  private static let expected = "-, fifo:PATH, unix:PATH, file:PATH, replay:PATH, exec:PROGRAM or a path"
+  private static var expected: String {
+    tr("-, fifo:PATH, unix:PATH, file:PATH, replay:PATH, exec:PROGRAM or a path")
+  }
 
   /// `a/b:c` and `./b:c` are paths, `b:c` names a kind.
   private static func isKind(_ word: Substring) -> Bool {
@@ -98,17 +103,17 @@ extension FeedSpec {
     case .socket: return .unix(path: path)
     case .folder:
       throw FeedSpecProblem(
-        message: "The feed \"\(text)\" is a folder. Expected \(expected); name a file inside it.")
+        message: tr("The feed \"\(text)\" is a folder. Expected \(expected); name a file inside it."))
     default: return .file(path: path)
     }
   }
 
   private static func path(_ path: String, of text: String) throws(FeedSpecProblem) -> String {
     guard !path.isEmpty else {
-      throw FeedSpecProblem(message: "The feed \"\(text)\" names no path. Expected \(expected).")
+      throw FeedSpecProblem(message: tr("The feed \"\(text)\" names no path. Expected \(expected)."))
     }
     guard !path.utf8.contains(0) else {
-      throw FeedSpecProblem(message: "The feed's path contains a NUL byte. Expected \(expected).")
+      throw FeedSpecProblem(message: tr("The feed's path contains a NUL byte. Expected \(expected)."))
     }
     guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
     return String(cString: home) + path.dropFirst()
@@ -138,8 +143,9 @@ extension FeedSpec {
         Limits.replaySpeeds.contains(factor)
       else {
         throw FeedSpecProblem(
-          message: "The feed \"\(text)\" has the unknown option \"\(option)\". Expected speed=NUMBER from 0.01 to "
-            + "1000, speed=max, gaps=real or gaps=short, as in replay:call.jsonl?speed=4&gaps=real.")
+          message: tr(
+            "The feed \"\(text)\" has the unknown option \"\(option)\". Expected speed=NUMBER from 0.01 to "
+              + "1000, speed=max, gaps=real or gaps=short, as in replay:call.jsonl?speed=4&gaps=real."))
       }
       pace.speed = .times(factor)
     }

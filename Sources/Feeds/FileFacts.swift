@@ -1,3 +1,5 @@
+import Language
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -6,13 +8,20 @@
 
 /// What the file system says about a path or an open file.
 struct FileFacts: Equatable {
-  /// What something is; the raw value is how to call it in a sentence.
-  enum Kind: String {
-    case regular = "a regular file"
-    case fifo = "a FIFO"
-    case socket = "a socket"
-    case folder = "a folder"
-    case device = "a device"
+  /// What something is.
+  enum Kind {
+    case regular, fifo, socket, folder, device
+
+    /// How to call it in a sentence.
+    var words: String {
+      switch self {
+      case .regular: tr("a regular file")
+      case .fifo: tr("a FIFO")
+      case .socket: tr("a socket")
+      case .folder: tr("a folder")
+      case .device: tr("a device")
+      }
+    }
   }
 
   /// What makes a file the same file under whatever name.

@@ -1,3 +1,5 @@
+import Language
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -86,7 +88,7 @@ final class FileTransport: Transport {
         isConnected = true
         framer.handOut(to: &intake, visit)
       case .nothing, .end: return true
-      case .failed(let error): throw problem("can't be read any more: \(error.words). Start the feed again.")
+      case .failed(let error): throw problem(tr("can't be read any more: \(error.words). Start the feed again."))
       }
     }
     hasMore = true
@@ -140,10 +142,10 @@ final class FileTransport: Transport {
       opened = try Descriptor(reading: path)
     } catch {
       if error.code == ENOENT || error.code == ENOTDIR { return false }
-      throw problem(FileFacts(path: path).flatMap(mismatch) ?? "can't be opened: \(error.words). Check its rights.")
+      throw problem(FileFacts(path: path).flatMap(mismatch) ?? tr("can't be opened: \(error.words). Check its rights."))
     }
     guard let facts = FileFacts(descriptor: opened.number) else {
-      throw problem("can't be looked at: \(SystemError.last.words).")
+      throw problem(tr("can't be looked at: \(SystemError.last.words)."))
     }
     if let mismatch = mismatch(facts) { throw problem(mismatch) }
     isWatched = watch.follow(path, facts.identity)
@@ -164,14 +166,14 @@ final class FileTransport: Transport {
   private func mismatch(_ facts: FileFacts) -> String? {
     switch facts.kind {
     case .regular: nil
-    case .fifo: "is a FIFO. Write fifo:\(path)."
-    case .socket: "is a socket. Write unix:\(path)."
-    case .folder, .device: "is \(facts.kind.rawValue), not a file that can be followed. Name another path."
+    case .fifo: tr("is a FIFO. Write fifo:\(path).")
+    case .socket: tr("is a socket. Write unix:\(path).")
+    case .folder, .device: tr("is \(facts.kind.words), not a file that can be followed. Name another path.")
     }
   }
 
   private func problem(_ words: String) -> FeedProblem {
-    FeedProblem(message: "The file \(path) \(words)")
+    FeedProblem(message: tr("The file \(path) \(words)"))
   }
 }
 

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Turns the lines of one feed into items, and counts them over the feed's life.
 struct Intake {
@@ -75,8 +76,8 @@ struct Intake {
   /// Tells of a line that was over the limit.
   /// - Parameter name: the format that it looks like, where it has one.
   mutating func tellTooLong(_ number: Int64, name: String? = nil) {
-    let look = name.map { " and looks like \($0)" } ?? ""
-    tell("too_long", number, "is longer than \(Limits.lineBytes) bytes\(look); it was left out. Send shorter lines")
+    let look = name.map { tr(" and looks like \($0)") } ?? ""
+    tell("too_long", number, tr("is longer than \(Limits.lineBytes) bytes\(look); it was left out. Send shorter lines"))
   }
 
   /// Tells of bytes that have waited long for the end of their line.
@@ -84,14 +85,17 @@ struct Intake {
     let number = lineCount + 1
     if let name = KnownFormat.name(of: bytes) {
       let sentence =
-        "this looks like \(name) and has no line end yet; the desk reads {\"role\": …, \"text\": …}, one a line "
-        + "(line \(number) of \(source))."
+        tr(
+          "this looks like \(name) and has no line end yet; the desk reads {\"role\": …, \"text\": …}, one a line "
+            + "(line \(number) of \(source)).")
       items.append(.problem(StreamError(code: "unfinished_line", message: sentence, line: number)))
     } else {
       let isWhole = (try? JSON.read(bytes)) != nil
       tell(
         "unfinished_line", number,
-        isWhole ? "is whole but has no line end yet; end it with a newline" : "has no end yet; it is read once it has")
+        isWhole
+          ? tr("is whole but has no line end yet; end it with a newline") : tr("has no end yet; it is read once it has")
+      )
     }
   }
 
@@ -116,8 +120,9 @@ struct Intake {
     problemCount = 0
     guard untold > 0 else { return }
     let message =
-      "\(untold) more lines could not be used as they were; expected one JSON object a line. The last is line "
-      + "\(lastBadLine) of \(source)."
+      tr(
+        "\(untold) more lines could not be used as they were; expected one JSON object a line. The last is line "
+          + "\(lastBadLine) of \(source).")
     items.append(
       .problem(
         StreamError(
@@ -142,7 +147,7 @@ struct Intake {
           try EventReader.read(bytes, defaults: defaults, remarks: &remarks)
         }
         accept(event, bytes, defaults, number, time)
-        tell("bad_utf8", number, "is not valid UTF-8; the broken bytes were shown as U+FFFD. Send UTF-8")
+        tell("bad_utf8", number, tr("is not valid UTF-8; the broken bytes were shown as U+FFFD. Send UTF-8"))
       }
       for remark in remarks { tell(remark, number) }
     } catch {
@@ -150,7 +155,7 @@ struct Intake {
         let event = try? EventReader.read(mended, defaults: defaults)
       {
         accept(event, bytes, defaults, number, time)
-        tell("bad_unicode", number, "has half of a character; it was shown as U+FFFD. Send whole ones")
+        tell("bad_unicode", number, tr("has half of a character; it was shown as U+FFFD. Send whole ones"))
       } else {
         leaveOut(bytes, number, error, isHalf: isHalf)
       }
@@ -254,9 +259,9 @@ struct Intake {
       return count(.format(name), number)
     }
     if isHalf, error.code == "not_json" {
-      tell("half_line", number, "was not finished before its writer left; it was left out. Send it again")
+      tell("half_line", number, tr("was not finished before its writer left; it was left out. Send it again"))
     } else {
-      tell(error.code, number, "\(error.message). It was left out")
+      tell(error.code, number, tr("\(error.message). It was left out"))
     }
   }
 
@@ -272,7 +277,7 @@ struct Intake {
     let name = blockBytes.withUnsafeBufferPointer(KnownFormat.name(of:))
     if name != nil || blockBytes.count >= Limits.blockBytes { blockBytes = [] }
     guard let name, let tally = tallies.removeValue(forKey: .manyLines) else { return }
-    let reason = Tally.Reason.format(name + " over several lines")
+    let reason = Tally.Reason.format(name + tr(" over several lines"))
     if block == .manyLines { block = reason }
     freshReasons.remove(.manyLines)
     freshReasons.insert(reason)
@@ -301,7 +306,7 @@ struct Intake {
       return
     }
     let code = remark.kind == .assumed ? "assumed" : "bad_field"
-    let sentence = "\"\(remark.field)\" \(remark.message) (line \(number) of \(source))."
+    let sentence = tr("\"\(remark.field)\" \(remark.message) (line \(number) of \(source)).")
     items.append(.problem(StreamError(code: code, message: sentence, line: number)))
   }
 
@@ -309,7 +314,7 @@ struct Intake {
     problemCount += 1
     lastBadLine = number
     guard problemCount <= Limits.problemsPerVisit else { return }
-    let sentence = "line \(number) \(words()) (\(source))."
+    let sentence = tr("line \(number) \(words()) (\(source)).")
     items.append(.problem(StreamError(code: code, message: sentence, line: number)))
   }
 
@@ -323,7 +328,7 @@ struct Intake {
     }
     let digits = type.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
     let isShort = type.utf8.count <= Limits.typeCharacters && digits < 7
-    return isPlain && isShort ? type : "(not to be shown)"
+    return isPlain && isShort ? type : tr("(not to be shown)")
   }
 
   private static func commentText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

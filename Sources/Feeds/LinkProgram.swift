@@ -1,3 +1,5 @@
+import Language
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -59,7 +61,7 @@ extension LinkProgram {
     func close() throws(FeedSpecProblem) {
       guard let whole = word else { return }
       guard !isPlain || !Self.shellSigns.contains(whole) else {
-        throw Self.problem(text, "has a \(whole), which only a shell understands; write exec:sh -c '…' around it")
+        throw Self.problem(text, tr("has a \(whole), which only a shell understands; write exec:sh -c '…' around it"))
       }
       words.append(whole)
       word = nil
@@ -87,11 +89,11 @@ extension LinkProgram {
         word = (word ?? "") + String(character)
       }
     }
-    if let quote { throw Self.problem(text, "opens a quote (\(quote)) that nothing closes") }
-    if isEscaped { throw Self.problem(text, "ends with a backslash that takes the meaning from nothing") }
+    if let quote { throw Self.problem(text, tr("opens a quote (\(quote)) that nothing closes")) }
+    if isEscaped { throw Self.problem(text, tr("ends with a backslash that takes the meaning from nothing")) }
     try close()
-    guard let first = words.first, !first.isEmpty else { throw Self.problem(text, "names no program") }
-    guard !text.utf8.contains(0) else { throw Self.problem(text, "contains a NUL byte") }
+    guard let first = words.first, !first.isEmpty else { throw Self.problem(text, tr("names no program")) }
+    guard !text.utf8.contains(0) else { throw Self.problem(text, tr("contains a NUL byte")) }
     if first.hasPrefix("~/"), let home = getenv("HOME") { words[0] = String(cString: home) + first.dropFirst() }
     self.init(words: words)
   }
@@ -99,7 +101,7 @@ extension LinkProgram {
   private static let shellSigns: Set<String> = ["|", "||", "&", "&&", ";", ">", ">>", "<", "2>", "2>&1"]
 
   private static func problem(_ text: String, _ words: String) -> FeedSpecProblem {
-    FeedSpecProblem(message: "The feed \"exec:\(text)\" \(words). Expected exec:PROGRAM ARGS.")
+    FeedSpecProblem(message: tr("The feed \"exec:\(text)\" \(words). Expected exec:PROGRAM ARGS."))
   }
 }
 
@@ -116,13 +118,15 @@ extension LinkProgram {
   /// Why it can't be started, where it is not found.
   public var missing: String {
     if isOwn {
-      return "The link \(name) needs \(Self.ownProgram), which lies neither beside coolhead nor on the PATH. "
-        + "Put it there, or name a program of your own with --feed exec:PROGRAM."
+      return tr(
+        "The link \(name) needs \(Self.ownProgram), which lies neither beside coolhead nor on the PATH. "
+          + "Put it there, or name a program of your own with --feed exec:PROGRAM.")
     }
     let name = words.first ?? ""
     return name.contains("/")
-      ? "The program \(name) is not there or is not to be run. Check the path, and make it executable with chmod +x."
-      : "The program \(name) is on no folder of the PATH. Write its path, such as exec:./\(name)."
+      ? tr(
+        "The program \(name) is not there or is not to be run. Check the path, and make it executable with chmod +x.")
+      : tr("The program \(name) is on no folder of the PATH. Write its path, such as exec:./\(name).")
   }
 
   private static func isProgram(_ path: String) -> Bool {

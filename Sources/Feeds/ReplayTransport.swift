@@ -1,3 +1,5 @@
+import Language
+
 /// Plays a recorded call: reads on line by line, and holds each line until it is due.
 final class ReplayTransport: Transport {
   private enum Source {
@@ -131,7 +133,7 @@ final class ReplayTransport: Transport {
     case .failed(let error):
       close()
       intake.items.append(
-        .status(.failed("The recording can't be read any more: \(error.words). Start the replay again.")))
+        .status(.failed(tr("The recording can't be read any more: \(error.words). Start the replay again."))))
     }
   }
 
@@ -158,14 +160,14 @@ final class ReplayTransport: Transport {
   }
 
   private static func openFile(_ path: String) throws(FeedProblem) -> Descriptor {
-    func problem(_ words: String) -> FeedProblem { FeedProblem(message: "The recording \(path) \(words)") }
+    func problem(_ words: String) -> FeedProblem { FeedProblem(message: tr("The recording \(path) \(words)")) }
     if let kind = FileFacts(path: path)?.kind, kind != .regular {
-      throw problem("is \(kind.rawValue). Expected a file with one event a line; name another path.")
+      throw problem(tr("is \(kind.words). Expected a file with one event a line; name another path."))
     }
     do throws(SystemError) {
       return try Descriptor(reading: path)
     } catch {
-      throw problem("can't be opened: \(error.words). Check the path and its rights.")
+      throw problem(tr("can't be opened: \(error.words). Check the path and its rights."))
     }
   }
 }

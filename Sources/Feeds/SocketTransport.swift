@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 #if canImport(Darwin)
   import Darwin
@@ -59,7 +60,8 @@ final class SocketTransport: Transport {
   func open() throws(FeedProblem) {
     guard path.utf8.count <= UnixSocket.pathBytes else {
       throw problem(
-        "has a path of \(path.utf8.count) bytes; at most \(UnixSocket.pathBytes) are possible. Name a shorter path.")
+        tr("has a path of \(path.utf8.count) bytes; at most \(UnixSocket.pathBytes) are possible. Name a shorter path.")
+      )
     }
     try removeLeftover()
     do throws(SystemError) {
@@ -67,7 +69,7 @@ final class SocketTransport: Transport {
       try UnixSocket.listen(socket, at: path)
       listener = consume socket
     } catch {
-      throw problem("can't be listened on: \(error.words). Check its folder, or name another path.")
+      throw problem(tr("can't be listened on: \(error.words). Check its folder, or name another path."))
     }
     made = FileFacts(path: path)?.identity
   }
@@ -124,25 +126,30 @@ final class SocketTransport: Transport {
       if let index = longestSilent(visit) {
         let minutes = (visit.uptimeMilliseconds - writers[index].lastHeard) / 60_000
         refuse(
-          writers[index].descriptor.number, "silent", "Another program took this place: nothing came for a minute.")
+          writers[index].descriptor.number, "silent", tr("Another program took this place: nothing came for a minute."))
         writers[index].framer.handOutRest(to: &intake, visit)
         intake.tell(
           "silent_client",
-          "a client that had sent nothing for \(minutes == 1 ? "a minute" : "\(minutes) minutes") gave its place to another "
-            + "(the socket \(path)).")
+          plural(
+            minutes, "a client that had sent nothing for a minute gave its place to another (the socket \(path)).",
+            "a client that had sent nothing for \(minutes) minutes gave its place to another (the socket \(path))."))
         writers[index] = Writer(accepted, at: visit.uptimeMilliseconds)
       } else {
-        refuse(accepted.number, "full", "The desk is full: \(Limits.writers) programs are connected. Try again later.")
+        refuse(
+          accepted.number, "full", tr("The desk is full: \(Limits.writers) programs are connected. Try again later."))
         refusedCount += 1
       }
     }
     guard refusedCount > 0, refusalsTold.map({ visit.uptimeMilliseconds - $0 >= Limits.silenceMilliseconds }) ?? true
     else { return }
-    let more = refusedCount == 1 ? "one more was" : "\(refusedCount) more were"
     intake.tell(
       "full",
-      "\(writers.count) clients are connected, as many as there is room for; \(more) turned away. One that sends nothing "
-        + "for a minute makes room (the socket \(path)).")
+      plural(
+        refusedCount,
+        "\(writers.count) clients are connected, as many as there is room for; one more was turned away. One that sends "
+          + "nothing for a minute makes room (the socket \(path)).",
+        "\(writers.count) clients are connected, as many as there is room for; \(refusedCount) more were turned away. One "
+          + "that sends nothing for a minute makes room (the socket \(path))."))
     refusedCount = 0
     refusalsTold = visit.uptimeMilliseconds
   }
@@ -201,21 +208,21 @@ final class SocketTransport: Transport {
   private func removeLeftover() throws(FeedProblem) {
     guard let facts = FileFacts(path: path) else { return }
     guard facts.kind == .socket else {
-      throw problem("can't be made: there is \(facts.kind.rawValue) of this name. Name another path.")
+      throw problem(tr("can't be made: there is \(facts.kind.words) of this name. Name another path."))
     }
     let isAlive: Bool
     do throws(SystemError) {
       isAlive = try UnixSocket.isAlive(at: path)
     } catch {
-      throw problem("is there already and can't be tried: \(error.words). Remove it, or name another path.")
+      throw problem(tr("is there already and can't be tried: \(error.words). Remove it, or name another path."))
     }
     guard !isAlive else {
-      throw problem("is in use: another program listens on it. Stop that one, or name another path.")
+      throw problem(tr("is in use: another program listens on it. Stop that one, or name another path."))
     }
     FileFacts.remove(path, if: facts.identity)
   }
 
   private func problem(_ words: String) -> FeedProblem {
-    FeedProblem(message: "The socket \(path) \(words)")
+    FeedProblem(message: tr("The socket \(path) \(words)"))
   }
 }

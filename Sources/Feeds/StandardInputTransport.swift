@@ -1,3 +1,5 @@
+import Language
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -29,14 +31,15 @@ final class StandardInputTransport: Transport {
     let flags = fcntl(descriptor, F_GETFL)
     // Where the program was started without one, something that can't be read holds its place.
     guard flags >= 0, flags & O_ACCMODE != O_WRONLY, let facts = FileFacts(descriptor: descriptor) else {
-      throw FeedProblem(message: "Standard input is closed. Pipe the lines in, or name another feed.")
+      throw FeedProblem(message: tr("Standard input is closed. Pipe the lines in, or name another feed."))
     }
     guard facts.kind != .folder else {
-      throw FeedProblem(message: "Standard input is a folder. Pipe the lines in, or name another feed.")
+      throw FeedProblem(message: tr("Standard input is a folder. Pipe the lines in, or name another feed."))
     }
     guard isatty(descriptor) == 0 else {
       throw FeedProblem(
-        message: "Standard input is the terminal, where the keys come from. Pipe the lines in, or name another feed.")
+        message: tr(
+          "Standard input is the terminal, where the keys come from. Pipe the lines in, or name another feed."))
     }
     isOpen = true
   }
@@ -76,6 +79,6 @@ final class StandardInputTransport: Transport {
   private func fail(_ error: SystemError, _ intake: inout Intake) {
     close()
     intake.items.append(
-      .status(.failed("Standard input can't be read any more: \(error.words). Start the program again.")))
+      .status(.failed(tr("Standard input can't be read any more: \(error.words). Start the program again."))))
   }
 }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Why lines were left out, for reasons that hold for many lines: told at the first ones, then ever more rarely.
 struct Tally {
@@ -56,28 +57,49 @@ struct Tally {
     let fresh = count - toldCount
     toldCount = count
     let (code, sentence) = words(reason)
-    let place = count == 1 ? "line \(lastLine) of \(source)" : "the last is line \(lastLine) of \(source)"
+    let place = count == 1 ? tr("line \(lastLine) of \(source)") : tr("the last is line \(lastLine) of \(source)")
     return StreamError(
       code: code, message: sentence + " (\(place)).", line: lastLine, rest: ["count": .integer(Int64(fresh))])
   }
 
   private func words(_ reason: Reason) -> (code: String, sentence: String) {
-    let lines = count == 1 ? "1 line" : "\(count) lines"
-    let were = count == 1 ? "was" : "were"
-    let reads = "the desk reads {\"role\": …, \"text\": …}"
+    let reads = tr("the desk reads {\"role\": …, \"text\": …}")
     switch reason {
     case .format(let name):
-      let type = types.isEmpty ? "" : " of type " + types.map { "\"\($0)\"" }.joined(separator: ", ")
-      return ("known_format", "this looks like \(name); \(reads), one a line. \(lines)\(type) \(were) left out")
+      let looks = tr("this looks like \(name); \(reads), one a line.")
+      let named = types.map { "\"\($0)\"" }.joined(separator: ", ")
+      let left =
+        types.isEmpty
+        ? plural(count, "\(count) line was left out", "\(count) lines were left out")
+        : plural(count, "\(count) line of type \(named) was left out", "\(count) lines of type \(named) were left out")
+      return ("known_format", looks + " " + left)
     case .type(let type):
-      return ("unknown_type", "\(lines) of type \"\(type)\" can't be shown; \(reads), one a line")
+      return (
+        "unknown_type",
+        plural(
+          count, "\(count) line of type \"\(type)\" can't be shown; \(reads), one a line",
+          "\(count) lines of type \"\(type)\" can't be shown; \(reads), one a line")
+      )
     case .incomplete(let type):
-      return ("incomplete", "\(lines) of type \"\(type)\" said too little and \(were) not used")
+      return (
+        "incomplete",
+        plural(
+          count, "\(count) line of type \"\(type)\" said too little and was not used",
+          "\(count) lines of type \"\(type)\" said too little and were not used")
+      )
     case .agentsOwn(let type):
-      return ("not_allowed", "\(lines) of type \"\(type)\" \(were) refused; only the agent at this desk does that")
+      return (
+        "not_allowed",
+        plural(
+          count, "\(count) line of type \"\(type)\" was refused; only the agent at this desk does that",
+          "\(count) lines of type \"\(type)\" were refused; only the agent at this desk does that")
+      )
     case .manyLines:
       return (
-        "many_lines", "this is JSON over several lines; \(reads), one a line, as jq -c writes it. \(lines) left out"
+        "many_lines",
+        plural(
+          count, "this is JSON over several lines; \(reads), one a line, as jq -c writes it. \(count) line left out",
+          "this is JSON over several lines; \(reads), one a line, as jq -c writes it. \(count) lines left out")
       )
     }
   }

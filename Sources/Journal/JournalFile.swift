@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Makes sure that a journal's file is there, that nobody else can read it, and that it can be written.
 ///
@@ -12,7 +13,7 @@ enum JournalFile {
   static func prepare(_ path: String) throws(JournalProblem) {
     let folder = PrivateFolder.parent(of: path)
     if let missing = PrivateFolder.make(folder) {
-      throw problem(path, "needs the folder \(missing), which can't be created")
+      throw problem(path, tr("needs the folder \(missing), which can't be created"))
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
@@ -20,13 +21,14 @@ enum JournalFile {
     } else if errno == EEXIST {
       try protect(path)
     } else {
-      throw problem(path, "can't be created")
+      throw problem(path, tr("can't be created"))
     }
     guard access(path, W_OK) == 0, access(folder, W_OK | X_OK) == 0 else {
       throw JournalProblem(
         .readOnly,
-        "The journal \(path) can't be written: \(reason()). "
-          + "Give your account the right to write the file and its folder.")
+        tr(
+          "The journal \(path) can't be written: \(reason()). "
+            + "Give your account the right to write the file and its folder."))
     }
     // Asked beforehand, because SQLite would take it for a lock of another program, and wait.
     guard givesLocks(beside: path) else { throw JournalProblem.unlockable(path) }
@@ -51,10 +53,10 @@ enum JournalFile {
   /// Takes away what others may do with a journal that was copied or restored with a wider mode.
   private static func protect(_ path: String) throws(JournalProblem) {
     var facts = stat()
-    guard stat(path, &facts) == 0 else { throw problem(path, "can't be reached") }
+    guard stat(path, &facts) == 0 else { throw problem(path, tr("can't be reached")) }
     guard facts.st_mode & S_IFMT == S_IFREG else {
       throw JournalProblem(
-        .notAJournal, "The journal \(path) is no file but something else. Name another with --journal.")
+        .notAJournal, tr("The journal \(path) is no file but something else. Name another with --journal."))
     }
     guard facts.st_mode & 0o077 != 0 else { return }
     for name in [path] + companions.map({ path + $0 }) { chmod(name, 0o600) }
@@ -71,23 +73,23 @@ enum JournalFile {
   static func takeTurn(_ path: String) throws(JournalProblem) -> Turn {
     let folder = PrivateFolder.parent(of: path)
     if let missing = PrivateFolder.make(folder) {
-      throw problem(path, "needs the folder \(missing), which can't be created")
+      throw problem(path, tr("needs the folder \(missing), which can't be created"))
     }
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw problem(path, "can't be reached") }
+    guard descriptor >= 0 else { throw problem(path, tr("can't be reached")) }
     for _ in 0..<Limits.turnAttempts {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return Turn(descriptor: descriptor) }
       usleep(Limits.turnPauseMicroseconds)
     }
     Foundation.close(descriptor)
-    throw JournalProblem(.locked, "The journal \(path) is being put right by another coolhead. Try again.")
+    throw JournalProblem(.locked, tr("The journal \(path) is being put right by another coolhead. Try again."))
   }
 
   /// Puts the files of a journal aside, under names of their own beside it.
   /// - Returns: where the journal itself lies now.
   static func putAside(_ path: String) throws(JournalProblem) -> String {
     let aside = "\(path).damaged-\(damaged(path).count + 1)"
-    guard rename(path, aside) == 0 else { throw problem(path, "is damaged and can't be put aside") }
+    guard rename(path, aside) == 0 else { throw problem(path, tr("is damaged and can't be put aside")) }
     for name in companions { _ = rename(path + name, aside + name) }
     return aside
   }
@@ -105,7 +107,7 @@ enum JournalFile {
 
   private static func problem(_ path: String, _ words: String) -> JournalProblem {
     JournalProblem(
-      .unreachable, "The journal \(path) \(words): \(reason()). Check the path, or name another with --journal.")
+      .unreachable, tr("The journal \(path) \(words): \(reason()). Check the path, or name another with --journal."))
   }
 
   private static func reason() -> String { String(cString: strerror(errno)) }

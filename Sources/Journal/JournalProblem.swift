@@ -1,4 +1,5 @@
 import GRDB
+import Language
 
 /// Why the journal could not do what was asked, in a sentence for the agent.
 public struct JournalProblem: Error, Hashable, Sendable, CustomStringConvertible {
@@ -70,9 +71,9 @@ extension JournalProblem {
       self = problem
       return
     }
-    let failure = "The journal \(place) can't be \(activity.rawValue): "
+    let failure = tr("The journal \(place) can't be \(activity.rawValue): ")
     guard let error = error as? DatabaseError else {
-      self.init(.failed, failure + "\(error). Run `coolhead journal check`.")
+      self.init(.failed, failure + tr("\(error). Run `coolhead journal check`."))
       return
     }
     if error.isAboutLocks, !JournalFile.givesLocks(beside: place) {
@@ -87,27 +88,27 @@ extension JournalProblem {
   static func unlockable(_ place: String) -> JournalProblem {
     JournalProblem(
       .unlockable,
-      "The journal \(place) can't be locked here (a network folder?). Put it on a local disk with --journal.")
+      tr("The journal \(place) can't be locked here (a network folder?). Put it on a local disk with --journal."))
   }
 
   private static func explain(_ error: DatabaseError) -> (kind: Kind, words: String) {
     switch error.resultCode.primaryResultCode {
     case .SQLITE_NOTADB:
-      return (.notAJournal, "the file is not a journal of coolhead. Name another with --journal, or move it away.")
+      return (.notAJournal, tr("the file is not a journal of coolhead. Name another with --journal, or move it away."))
     case .SQLITE_CORRUPT:
-      return (.damaged, "the file is damaged. Keep a copy of it, then move it away; a new one is begun by itself.")
+      return (.damaged, tr("the file is damaged. Keep a copy of it, then move it away; a new one is begun by itself."))
     case .SQLITE_READONLY, .SQLITE_PERM:
-      return (.readOnly, "it may not be changed. Give your account the right to write the file and its folder.")
+      return (.readOnly, tr("it may not be changed. Give your account the right to write the file and its folder."))
     case .SQLITE_FULL:
-      return (.full, "there is no room left on the disk. Make some, then try again; what was saved before is safe.")
+      return (.full, tr("there is no room left on the disk. Make some, then try again; what was saved before is safe."))
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      return (.locked, "another program is keeping it. Close what else uses it, then try again.")
+      return (.locked, tr("another program is keeping it. Close what else uses it, then try again."))
     case .SQLITE_CANTOPEN, .SQLITE_AUTH:
-      return (.unreachable, "the file or its folder can't be reached. Check that it exists and is yours.")
+      return (.unreachable, tr("the file or its folder can't be reached. Check that it exists and is yours."))
     case .SQLITE_IOERR:
-      return (.failed, "the disk answers with an error (\(error.extendedResultCode.rawValue)). Check the disk.")
+      return (.failed, tr("the disk answers with an error (\(error.extendedResultCode.rawValue)). Check the disk."))
     default:
-      return (.failed, "\(error.message ?? "error \(error.resultCode.rawValue)"). Run `coolhead journal check`.")
+      return (.failed, tr("\(error.message ?? "error \(error.resultCode.rawValue)"). Run `coolhead journal check`."))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 
 /// A break that a login is in, whatever name or journal it was earned with.
 public struct LoginBreak: Hashable, Sendable {
@@ -125,7 +126,7 @@ public struct LoginBreakFile: LoginBreaks {
   private func problem(_ path: String) -> JournalProblem {
     JournalProblem(
       .unreachable,
-      "\(path) can't be written: \(String(cString: strerror(errno))). Other desks don't know of your break.")
+      tr("\(path) can't be written: \(String(cString: strerror(errno))). Other desks don't know of your break."))
   }
 }
 

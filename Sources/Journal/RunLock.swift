@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Says to other processes that a run is alive, for as long as its process lives.
 ///
@@ -44,7 +45,8 @@ public final class RunLock: @unchecked Sendable {
   public static func acquire(directory: String, run: String) throws(JournalProblem) -> RunLock {
     guard isName(run) else {
       throw JournalProblem(
-        .failed, "A run can't be named \"\(run)\": expected 1 to 128 letters, digits, dots, hyphens and underscores.")
+        .failed,
+        tr("A run can't be named \"\(run)\": expected 1 to 128 letters, digits, dots, hyphens and underscores."))
     }
     if let missing = PrivateFolder.make(directory) { throw problem(missing) }
     clear(directory)
@@ -54,13 +56,13 @@ public final class RunLock: @unchecked Sendable {
       guard descriptor >= 0 else { throw problem(path) }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         Foundation.close(descriptor)
-        throw JournalProblem(.locked, "A run named \(run) is alive already (its lock is \(path)). Start again.")
+        throw JournalProblem(.locked, tr("A run named \(run) is alive already (its lock is \(path)). Start again."))
       }
       if isSame(descriptor, path) { return RunLock(run: run, path: path, descriptor: descriptor) }
       // Between opening and locking, another process took the file for a dead run's and removed it.
       Foundation.close(descriptor)
     }
-    throw JournalProblem(.locked, "The lock \(path) keeps being removed. Close other coolheads, then start again.")
+    throw JournalProblem(.locked, tr("The lock \(path) keeps being removed. Close other coolheads, then start again."))
   }
 
   /// True while the process of a run is there; the file of a run that is gone is removed.
@@ -113,6 +115,6 @@ public final class RunLock: @unchecked Sendable {
 
   private static func problem(_ path: String) -> JournalProblem {
     let reason = String(cString: strerror(errno))
-    return JournalProblem(.unreachable, "\(path) can't be made: \(reason). Check that its folder is yours.")
+    return JournalProblem(.unreachable, tr("\(path) can't be made: \(reason). Check that its folder is yours."))
   }
 }

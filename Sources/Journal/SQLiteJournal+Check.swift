@@ -1,5 +1,6 @@
 import Calls
 import GRDB
+import Language
 
 extension SQLiteJournal {
   /// See `Journal`.
@@ -17,11 +18,11 @@ extension SQLiteJournal {
       var sentences: [String] = []
       do {
         let rows = try Row.fetchAll(database, sql: "PRAGMA integrity_check(\(Limits.checkSentences))")
-        sentences += rows.map { $0.text(0) }.filter { $0 != "ok" }.map { "The file \(place) is damaged: \($0)." }
+        sentences += rows.map { $0.text(0) }.filter { $0 != "ok" }.map { tr("The file \(place) is damaged: \($0).") }
         let strays = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
-        if strays > 0 { sentences.append("\(strays) events belong to a call that is not in the list of calls.") }
+        if strays > 0 { sentences.append(tr("\(strays) events belong to a call that is not in the list of calls.")) }
       } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_CORRUPT {
-        sentences.append("The file \(place) is damaged: \(error.message ?? "its pages don't fit together").")
+        sentences.append(tr("The file \(place) is damaged: \(error.message ?? tr("its pages don't fit together"))."))
       }
       return sentences
     }
@@ -51,15 +52,15 @@ extension SQLiteJournal {
 
   private static func fault(_ row: Row) -> String? {
     let sequence = row.integer(0)
-    if sequence < 1 { return "Line \(sequence) of the journal has a sequence number below 1." }
+    if sequence < 1 { return tr("Line \(sequence) of the journal has a sequence number below 1.") }
     do {
       let event = try StoredLine.read(row, call: row.text(3))
       let isSame =
         StoredText.column(event.subject) == row.text(3) && StoredText.column(event.source) == row.text(4)
         && StoredText.column(event.id) == row.text(5) && StoredText.column(event.payload.columnName) == row.text(6)
-      return isSame ? nil : "Line \(sequence) of the journal is filed under a call, source, id or type not its own."
+      return isSame ? nil : tr("Line \(sequence) of the journal is filed under a call, source, id or type not its own.")
     } catch {
-      return "Line \(sequence) of the journal \(error.message)."
+      return tr("Line \(sequence) of the journal \(error.message).")
     }
   }
 
@@ -67,10 +68,12 @@ extension SQLiteJournal {
   private func sums() throws(JournalProblem) -> [String] {
     try read { database in
       let counts = try Row.fetchAll(database, sql: Self.countsQuery).map { row in
-        "The list of calls counts \(row.integer(1)) utterances of the call \(row.text(0)); \(row.integer(2)) are there."
+        tr(
+          "The list of calls counts \(row.integer(1)) utterances of the call \(row.text(0)); \(row.integer(2)) are there."
+        )
       }
       let breaks = try Row.fetchAll(database, sql: Self.breaksQuery).map { row in
-        "Line \(row.integer(0)) of the journal begins or ends a break that is not in the list of breaks."
+        tr("Line \(row.integer(0)) of the journal begins or ends a break that is not in the list of breaks.")
       }
       return counts + breaks + (try Self.careFaults(database))
     }
@@ -108,14 +111,20 @@ extension SQLiteJournal {
     while let row = try rows.next(), sentences.count < Limits.checkSentences {
       // A type that is spelled right may still carry what this version can't read; such an event is in no list.
       if case .other = StoredLine.event(row, call: row.text(3)).payload { continue }
-      sentences.append("Line \(row.integer(0)) of the journal (\(row.text(4))) is not in the list that finds it.")
+      sentences.append(tr("Line \(row.integer(0)) of the journal (\(row.text(4))) is not in the list that finds it."))
     }
     return sentences
   }
 
   private static func strays(_ database: Database) throws -> [String] {
     let count = try Row.fetchOne(database, sql: straysQuery)?.integer(0) ?? 0
-    return count == 0 ? [] : ["\(count) rows of the lists of promises, flags or shifts belong to no event."]
+    return count == 0
+      ? []
+      : [
+        plural(
+          count, "\(count) row of the lists of promises, flags or shifts belongs to no event.",
+          "\(count) rows of the lists of promises, flags or shifts belong to no event.")
+      ]
   }
 
   private static func promiseFaults(_ database: Database) throws -> [String] {
@@ -125,7 +134,7 @@ extension SQLiteJournal {
     while let row = try rows.next(), sentences.count < Limits.checkSentences {
       let standing = try tables.promise(call: row.integer(0), id: row.text(1))
       if standing?.promise.due.milliseconds != row.integerIfAny(2) || standing?.state.rawValue != row.textIfAny(3) {
-        sentences.append("The list of promises says something else of \(row.text(1)) than its events.")
+        sentences.append(tr("The list of promises says something else of \(row.text(1)) than its events."))
       }
     }
     return sentences
@@ -141,7 +150,7 @@ extension SQLiteJournal {
         standing.map { StoredText.column($0.flag.customer) } == row.textIfAny(2)
         && standing?.state.rawValue == row.textIfAny(3)
         && standing?.flag.expires.milliseconds == row.integerIfAny(4)
-      if !isSame { sentences.append("The list of flags says something else of \(row.text(1)) than its events.") }
+      if !isSame { sentences.append(tr("The list of flags says something else of \(row.text(1)) than its events.")) }
     }
     return sentences
   }
@@ -166,7 +175,13 @@ extension SQLiteJournal {
     let listed = try Row.fetchCursor(database, sql: "SELECT call, reference FROM customer")
     while let row = try listed.next() { kept[row.integer(0)] = row.text(1) }
     let wrong = Set(found.keys).union(kept.keys).filter { found[$0] != kept[$0] }.count
-    return wrong == 0 ? [] : ["\(wrong) calls are listed under a customer's number that is not theirs."]
+    return wrong == 0
+      ? []
+      : [
+        plural(
+          wrong, "\(wrong) call is listed under a customer's number that is not theirs.",
+          "\(wrong) calls are listed under a customer's number that is not theirs.")
+      ]
   }
 
   private static let missingQuery = """

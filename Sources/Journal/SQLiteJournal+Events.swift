@@ -1,5 +1,6 @@
 import Calls
 import GRDB
+import Language
 
 extension SQLiteJournal {
   /// See `Journal`.
@@ -141,7 +142,7 @@ enum StoredLine {
       return try read(row, call: call)
     } catch {
       let sequence = row.integer(0)
-      let message = "Line \(sequence) of the journal \(error.message). Run `coolhead journal check`."
+      let message = tr("Line \(sequence) of the journal \(error.message). Run `coolhead journal check`.")
       return Event(
         id: "unreadable-\(sequence)", source: "/journal", subject: call,
         time: Instant(milliseconds: row.integer(1)),

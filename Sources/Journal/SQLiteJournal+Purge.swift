@@ -1,5 +1,6 @@
 import Calls
 import GRDB
+import Language
 
 extension SQLiteJournal {
   /// See `Journal`.
@@ -55,11 +56,12 @@ extension SQLiteJournal {
       if emptyPages > 0 { try database.execute(sql: "VACUUM") }
       let isBusy = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")?.integer(0) == 1
       guard isBusy else { return nil }
-      return "The calls are deleted, but another program is reading the journal \(place), so their words may stay in "
-        + "the file until it has finished. Close it and purge again."
+      return tr(
+        "The calls are deleted, but another program is reading the journal \(place), so their words may stay in "
+          + "the file until it has finished. Close it and purge again.")
     } catch {
       let problem = JournalProblem(error, while: .writing, at: place)
-      return "The calls are deleted, but the file could not be made smaller. \(problem.sentence)"
+      return tr("The calls are deleted, but the file could not be made smaller. \(problem.sentence)")
     }
   }
 

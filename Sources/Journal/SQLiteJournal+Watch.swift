@@ -2,6 +2,7 @@ import Calls
 import Foundation
 import GRDB
 import GRDBSQLite
+import Language
 
 // A journal is a file that anybody may delete, move, replace or empty while it is open, and SQLite goes on without a
 // word: it writes to what is gone. So the files are looked at before and after each batch, and between batches whenever
@@ -55,13 +56,13 @@ extension SQLiteJournal {
   }
 
   private func compare(_ now: JournalTraces, with seen: JournalTraces) throws(JournalProblem) {
-    guard let journal = now.journal else { throw lost("was moved or deleted while it was open") }
-    guard journal.identity == seen.journal?.identity else { throw lost("was replaced while it was open") }
-    guard now.hasCompanions(of: seen) else { throw lost("lost the files beside it (-wal, -shm) while it was open") }
+    guard let journal = now.journal else { throw lost(tr("was moved or deleted while it was open")) }
+    guard journal.identity == seen.journal?.identity else { throw lost(tr("was replaced while it was open")) }
+    guard now.hasCompanions(of: seen) else { throw lost(tr("lost the files beside it (-wal, -shm) while it was open")) }
   }
 
   private func lost(_ words: String) -> JournalProblem {
-    JournalProblem(.unreachable, "The journal \(place) \(words).", isMendable: true)
+    JournalProblem(.unreachable, tr("The journal \(place) \(words)."), isMendable: true)
   }
 
   /// Requires that the journal begins as one and is as long as it says. It is read by the descriptor that SQLite has: closing
@@ -70,7 +71,7 @@ extension SQLiteJournal {
     for look in 1...Limits.lengthLooks {
       guard let file = database.journalFile, let size = file.size, let head = file.head, head.count == Limits.headBytes,
         head.starts(with: Array("SQLite format 3".utf8))
-      else { throw lost("was emptied or overwritten while it was open") }
+      else { throw lost(tr("was emptied or overwritten while it was open")) }
       let number = { (index: Int) in head[index..<(index + 4)].reduce(Int64(0)) { $0 << 8 | Int64($1) } }
       let pageSize = Int64(head[16]) << 8 | Int64(head[17])
       // What the disk had no room for stands in the log still, though the first page speaks of it.
@@ -78,7 +79,7 @@ extension SQLiteJournal {
       // Another process may be making it longer just now.
       if look < Limits.lengthLooks { usleep(Limits.lengthPauseMicroseconds) }
     }
-    throw lost("was cut short while it was open")
+    throw lost(tr("was cut short while it was open"))
   }
 
   private func checkpoint(_ database: Database) throws {
@@ -86,9 +87,9 @@ extension SQLiteJournal {
       _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(PASSIVE)")
     } catch let error as DatabaseError {
       switch error.resultCode.primaryResultCode {
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw lost("was damaged while it was open")
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw lost(tr("was damaged while it was open"))
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ:
-        throw lost("lost its newest lines while it was open")
+        throw lost(tr("lost its newest lines while it was open"))
       default: throw error
       }
     }
@@ -108,7 +109,7 @@ extension SQLiteJournal {
           if extent.lastPurge > known.lastPurge {
             try forgetPurged(database)
           } else if extent.lastPurge < known.lastPurge || extent.lastSequence < known.lastSequence {
-            throw lost("was replaced by an older one while it was open")
+            throw lost(tr("was replaced by an older one while it was open"))
           }
         }
         holdings.extent = extent
@@ -118,11 +119,11 @@ extension SQLiteJournal {
           arguments: [
             StoredText.column(last.subject), StoredText.column(last.source), StoredText.column(last.id),
           ])
-        guard found != nil else { throw lost("was replaced by another while it was open") }
+        guard found != nil else { throw lost(tr("was replaced by another while it was open")) }
       }
     } catch let error as DatabaseError {
       switch error.resultCode.primaryResultCode {
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR: throw lost("was damaged while it was open")
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR: throw lost(tr("was damaged while it was open"))
       default: throw error
       }
     }
@@ -145,7 +146,7 @@ extension SQLiteJournal {
     guard let path, let seen = holdings.traces else { return "" }
     guard holdings.beginMending() else {
       throw JournalProblem(
-        .unreachable, "The journal \(place) is taken away again and again. Find out by what, then start again.")
+        .unreachable, tr("The journal \(place) is taken away again and again. Find out by what, then start again."))
     }
     let turn = try JournalFile.takeTurn(path)
     defer { turn.end() }
@@ -155,24 +156,24 @@ extension SQLiteJournal {
     if isSame, isSound {
       // Closing brings what only the lost log holds into the journal.
       try? queue.close()
-      found = "The files beside the journal \(place) were taken away while it was open; nothing of it is lost."
+      found = tr("The files beside the journal \(place) were taken away while it was open; nothing of it is lost.")
       holdings.replace(with: try openAgain(), isGone: false)
     } else {
       if isSame {
         let aside = try JournalFile.putAside(path)
-        found = "The journal \(place) was damaged while it was open. What was left of it is \(aside)."
+        found = tr("The journal \(place) was damaged while it was open. What was left of it is \(aside).")
         salvage(aside, at: path)
       } else {
         found =
           now.journal == nil
-          ? "The journal \(place) was moved or deleted while it was open."
-          : "The journal \(place) was replaced while it was open."
+          ? tr("The journal \(place) was moved or deleted while it was open.")
+          : tr("The journal \(place) was replaced while it was open.")
         if now.hasCompanion(of: seen) { JournalFile.removeCompanions(path) }
       }
       holdings.replace(with: try openAgain(), isGone: true)
       found +=
         holdings.hasForgotten
-        ? " The one there now has what this desk did lately." : " The one there now has what this desk did."
+        ? tr(" The one there now has what this desk did lately.") : tr(" The one there now has what this desk did.")
     }
     holdings.traces = JournalTraces(path)
     holdings.extent = nil

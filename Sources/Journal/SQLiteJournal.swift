@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import GRDB
+import Language
 
 /// A journal in one SQLite file, the default store.
 ///
@@ -30,7 +31,7 @@ final class SQLiteJournal: Journal {
   }
 
   init(path: String?, busyMilliseconds: Int) throws(JournalProblem) {
-    place = path ?? "in memory"
+    place = path ?? tr("in memory")
     self.path = path
     self.busyMilliseconds = busyMilliseconds
     let queue = try Self.open(path, place, busyMilliseconds)
@@ -82,7 +83,7 @@ final class SQLiteJournal: Journal {
       return try queue.writeWithoutTransaction { database in
         guard database.sqliteConnection != nil else {
           throw JournalProblem(
-            .closed, "The journal \(place) can't be \(activity.rawValue): it was closed. Start the program again.")
+            .closed, tr("The journal \(place) can't be \(activity.rawValue): it was closed. Start the program again."))
         }
         try lookAround(database)
         return try body(database)

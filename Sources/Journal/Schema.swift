@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Language
 
 /// The tables of the SQLite journal, in numbered steps that are never changed once released.
 ///
@@ -27,13 +28,14 @@ enum Schema {
     if found.application == applicationID, found.version > version {
       throw JournalProblem(
         .newerVersion,
-        "The journal \(place) was written by a newer coolhead (format \(found.version), this one knows \(version)). "
-          + "Update coolhead, or name another journal with --journal.")
+        tr(
+          "The journal \(place) was written by a newer coolhead (format \(found.version), this one knows \(version)). "
+            + "Update coolhead, or name another journal with --journal."))
     }
     guard found.application == applicationID || found.isEmpty else {
       throw JournalProblem(
         .notAJournal,
-        "The journal \(place) is a database of another program. Name another with --journal.")
+        tr("The journal \(place) is a database of another program. Name another with --journal."))
     }
     try migrate(queue)
   }

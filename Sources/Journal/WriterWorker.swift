@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// The work of the writer's thread.
 struct WriterWorker: Sendable {
@@ -84,6 +85,6 @@ extension JournalProblem {
   /// Any error as a problem with a sentence.
   fileprivate init(of error: any Error) {
     self =
-      error as? JournalProblem ?? JournalProblem(.failed, "The journal could not be read: \(error). Try again.")
+      error as? JournalProblem ?? JournalProblem(.failed, tr("The journal could not be read: \(error). Try again."))
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Practice
 import Yams
 
@@ -33,7 +34,7 @@ public struct AssignmentFile: Sendable {
       problems = reader.problems
     } catch {
       var problem = error
-      problem.message += ". Nothing is assigned until that is put right"
+      problem.message += tr(". Nothing is assigned until that is put right")
       (assignments, problems) = ([], [problem])
     }
   }
@@ -49,7 +50,9 @@ private struct AssignmentReader {
 
   private static let names = ["who", "what", "by", "from", "mode", "abuse"]
   private static let everyone: Set = ["everyone", "everybody", "all"]
-  private static let example = "expected such as: - {who: sam, what: first-day-parcel, by: 2026-12-04}"
+  private static var example: String {
+    tr("expected such as: - {who: sam, what: first-day-parcel, by: 2026-12-04}")
+  }
 
   init(path: String, catalogue: ScenarioCatalogue) {
     self.path = path
@@ -60,14 +63,16 @@ private struct AssignmentReader {
     let list = root.mapping?.first { $0.key.scalar?.string == "assignments" }?.value ?? root
     for pair in root.mapping ?? [:] {
       let name = pair.key.scalar?.string ?? ""
-      if !["assignments", "format"].contains(name) { tell(pair.key, "\(name) is not known here; \(Self.example)") }
+      if !["assignments", "format"].contains(name) { tell(pair.key, tr("\(name) is not known here; \(Self.example)")) }
     }
     guard let elements = list.sequence else {
-      if root.mapping == nil || list != root { tell(list, "the file holds no list of assignments; \(Self.example)") }
+      if root.mapping == nil || list != root {
+        tell(list, tr("the file holds no list of assignments; \(Self.example)"))
+      }
       return []
     }
     if elements.count > Limits.assignments {
-      tell(list, "there are \(elements.count) assignments; expected at most \(Limits.assignments). The first hold")
+      tell(list, tr("there are \(elements.count) assignments; expected at most \(Limits.assignments). The first hold"))
     }
     return elements.prefix(Limits.assignments).enumerated().flatMap { entry($1, number: $0 + 1) }
   }
@@ -75,7 +80,7 @@ private struct AssignmentReader {
   /// The assignments of one entry, one for each scenario; none, with a problem, where it can't be used.
   private mutating func entry(_ node: Node, number: Int) -> [Assignment] {
     guard let mapping = node.mapping else {
-      tell(node, "assignment \(number) is no group of names; \(Self.example). It is left out")
+      tell(node, tr("assignment \(number) is no group of names; \(Self.example). It is left out"))
       return []
     }
     let before = (faults: faults, told: problems.count)
@@ -83,23 +88,24 @@ private struct AssignmentReader {
       let name = pair.key.scalar?.string ?? ""
       guard !Self.names.contains(name) else { continue }
       let near = Spelling.nearest(to: name, among: Self.names)
-      let hint = near.map { "did you mean \($0)?" } ?? "the names here are \(Self.names.joined(separator: ", "))."
-      tell(pair.key, "assignment \(number): \(name.prefix(Limits.quotedCharacters)) is not a known name; \(hint)")
+      let hint =
+        near.map { tr("did you mean \($0)?") } ?? tr("the names here are \(Self.names.joined(separator: ", ")).")
+      tell(pair.key, tr("assignment \(number): \(name.prefix(Limits.quotedCharacters)) is not a known name; \(hint)"))
     }
-    var who = texts(mapping, "who", number, needs: "a login or a name, a list of them, or everyone")
+    var who = texts(mapping, "who", number, needs: tr("a login or a name, a list of them, or everyone"))
     if who.contains(where: { Self.everyone.contains($0.nameKey) }) { who = [] }
-    let scenarios = texts(mapping, "what", number, needs: "a scenario's id, or a list of them").compactMap { word in
+    let scenarios = texts(mapping, "what", number, needs: tr("a scenario's id, or a list of them")).compactMap { word in
       scenario(word, mapping["what"] ?? node, number)
     }
     let due = day(mapping, "by", number)
     let from = day(mapping, "from", number)
     let mode = choice(mapping, "mode", PracticeMode.allCases.map(\.rawValue), number)
     let abuse = choice(mapping, "abuse", Scenario.AbuseLevel.allCases.map(\.rawValue), number)
-    if let due, let from, due < from { tell(node, "assignment \(number): by lies before from; expected it later") }
+    if let due, let from, due < from { tell(node, tr("assignment \(number): by lies before from; expected it later")) }
     guard faults == before.faults else {
       if problems.count > before.told {
         let isWhole = problems[problems.count - 1].message.last.map { ".?".contains($0) } ?? false
-        problems[problems.count - 1].message += (isWhole ? "" : ".") + " The assignment is left out"
+        problems[problems.count - 1].message += (isWhole ? "" : ".") + tr(" The assignment is left out")
       }
       return []
     }
@@ -114,7 +120,7 @@ private struct AssignmentReader {
     let node = mapping[name]
     let texts = (node?.sequence.map(Array.init) ?? node.map { [$0] } ?? []).compactMap { $0.scalar?.string }
       .filter { !$0.nameKey.isEmpty }
-    if texts.isEmpty { tell(node ?? .mapping(mapping), "assignment \(number) has no \(name); expected \(needs)") }
+    if texts.isEmpty { tell(node ?? .mapping(mapping), tr("assignment \(number) has no \(name); expected \(needs)")) }
     return texts
   }
 
@@ -124,13 +130,14 @@ private struct AssignmentReader {
       return found.id
     }
     let shown = word.prefix(Limits.quotedCharacters)
-    let near = catalogue.id(meantBy: word).map { "did you mean \($0)?" } ?? "coolhead scenario list has the names."
+    let near =
+      catalogue.id(meantBy: word).map { tr("did you mean \($0)?") } ?? tr("coolhead scenario list has the names.")
     let isLeftOut = catalogue.problem(ofFileNamed: plain) != nil
     tell(
       node,
       isLeftOut
-        ? "assignment \(number): what is \"\(shown)\", whose file can't be used; coolhead scenario list says why"
-        : "assignment \(number): what is \"\(shown)\", which is no scenario here; \(near)")
+        ? tr("assignment \(number): what is \"\(shown)\", whose file can't be used; coolhead scenario list says why")
+        : tr("assignment \(number): what is \"\(shown)\", which is no scenario here; \(near)"))
     return nil
   }
 
@@ -145,7 +152,8 @@ private struct AssignmentReader {
     }
     let shown = text.prefix(Limits.quotedCharacters)
     tell(
-      node, "assignment \(number): \(name) is \"\(shown)\"; expected a day that the calendar has, such as 2026-12-04")
+      node,
+      tr("assignment \(number): \(name) is \"\(shown)\"; expected a day that the calendar has, such as 2026-12-04"))
     return nil
   }
 
@@ -156,7 +164,7 @@ private struct AssignmentReader {
     let text = node.scalar?.string ?? ""
     if words.contains(text) { return text }
     let shown = text.prefix(Limits.quotedCharacters)
-    tell(node, "assignment \(number): \(name) is \"\(shown)\"; expected one of \(words.joined(separator: ", "))")
+    tell(node, tr("assignment \(number): \(name) is \"\(shown)\"; expected one of \(words.joined(separator: ", "))"))
     return nil
   }
 

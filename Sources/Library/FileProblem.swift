@@ -1,3 +1,5 @@
+import Language
+
 /// What is wrong with a file, where, what was expected and what happens now.
 public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// How much it matters.
@@ -37,8 +39,8 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The same as a whole sentence, to be read aloud.
   public var sentence: String {
     let isOfAll = ["can't ", "is ", "holds "].contains { message.hasPrefix($0) }
-    let place = line > 0 ? ", line \(line), column \(column): " : isOfAll ? " " : ": "
-    return "The file \(path)\(place)\(message)" + (message.hasSuffix(".") ? "" : ".")
+    let place = line > 0 ? tr(", line \(line), column \(column): ") : isOfAll ? " " : ": "
+    return tr("The file \(path)\(place)\(message)") + (message.hasSuffix(".") ? "" : ".")
   }
 
   /// The sentence with its place in front, as compilers write it.

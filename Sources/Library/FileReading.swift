@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import Language
 
 /// One file on its way from text to value, and what was found wrong with it so far.
 final class FileReading {
@@ -16,7 +17,7 @@ final class FileReading {
   }
 
   /// What follows from an error, to be put behind its sentence.
-  static func consequence(_ kind: String) -> String { ". Until that is put right, the bundled \(kind) is used" }
+  static func consequence(_ kind: String) -> String { tr(". Until that is put right, the bundled \(kind) is used") }
 
   /// True when the file can't be used.
   var hasErrors: Bool { problems.contains { $0.severity == .error } }
@@ -28,7 +29,7 @@ final class FileReading {
       let rest = told.count - Limits.problems
       told.removeLast(rest)
       let severity: FileProblem.Severity = hasErrors ? .error : .warning
-      told.append(FileProblem(path: path, message: "and \(rest) more problems", severity: severity))
+      told.append(FileProblem(path: path, message: tr("and \(rest) more problems"), severity: severity))
     }
     return told
   }
@@ -49,7 +50,7 @@ final class FileReading {
     let tree = reader.read(document.root, as: shape, path: [])
     for finding in reader.findings {
       let isAll = tree == nil
-      let rest = finding.severity == .error ? ". It is left out" : ""
+      let rest = finding.severity == .error ? tr(". It is left out") : ""
       tell(finding.message + rest, line: finding.line, column: finding.column, severity: isAll ? .error : .warning)
     }
     return tree
@@ -62,7 +63,7 @@ final class FileReading {
     } catch let error as DecodingError {
       tell([problem(of: error)], severity: .error)
     } catch {
-      tell("can't be read: \(error)", line: 0, column: 0, severity: .error)
+      tell(tr("can't be read: \(error)"), line: 0, column: 0, severity: .error)
     }
     return nil
   }
@@ -74,7 +75,7 @@ final class FileReading {
     for (path, number) in own.fractions(over: base) {
       guard (try? base.overlaid(with: JSON(.number(number), at: path)).decoded(as: type)) == nil else { continue }
       let problem = ContentProblem(
-        path: path.joined(separator: "."), message: "is \(number); expected a whole number")
+        path: path.joined(separator: "."), message: tr("is \(number); expected a whole number"))
       tell([problem], severity: .error)
     }
   }
@@ -95,7 +96,7 @@ final class FileReading {
       if let member = found[name], let below = wanted[name] {
         tellMissing(in: member, of: below, path: place)
       } else {
-        let message = "is missing; the English words are shown there"
+        let message = tr("is missing; the English words are shown there")
         tell([ContentProblem(path: place, message: message)], severity: .warning)
       }
     }
@@ -110,10 +111,10 @@ final class FileReading {
     switch error {
     case .keyNotFound(let key, let context):
       return ContentProblem(
-        path: FileReading.path(context.codingPath), message: "has no \(key.stringValue); expected it here")
+        path: FileReading.path(context.codingPath), message: tr("has no \(key.stringValue); expected it here"))
     case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
       return ContentProblem(path: FileReading.path(context.codingPath), message: context.debugDescription)
-    @unknown default: return ContentProblem(path: "the file", message: "can't be read: \(error)")
+    @unknown default: return ContentProblem(path: tr("the file"), message: tr("can't be read: \(error)"))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Reads a file that a person wrote, as text and within bounds.
 enum FileText {
@@ -6,9 +7,9 @@ enum FileText {
   static func read(_ path: String) throws(FileProblem) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw problem(path, "can't be opened: \(reason(errno)); expected a text file")
+      throw problem(path, tr("can't be opened: \(reason(errno)); expected a text file"))
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw problem(path, "is no file; expected a text file") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw problem(path, tr("is no file; expected a text file")) }
     guard status.st_size <= off_t(Limits.fileBytes) else { throw tooLong(path) }
     let data: Data
     do {
@@ -16,19 +17,19 @@ enum FileText {
       defer { try? handle.close() }
       data = try handle.read(upToCount: Limits.fileBytes + 1) ?? Data()
     } catch {
-      throw problem(path, "can't be read: \(reason(errno))")
+      throw problem(path, tr("can't be read: \(reason(errno))"))
     }
     guard data.count <= Limits.fileBytes else { throw tooLong(path) }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw FileProblem(
         path: path, line: line(ofBadTextIn: data), column: 1,
-        message: "is not UTF-8 text; expected YAML as in the bundled file", severity: .error)
+        message: tr("is not UTF-8 text; expected YAML as in the bundled file"), severity: .error)
     }
     return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   private static func tooLong(_ path: String) -> FileProblem {
-    problem(path, "is longer than \(Limits.fileBytes / 1_048_576) MiB; expected a file that a person wrote")
+    problem(path, tr("is longer than \(Limits.fileBytes / 1_048_576) MiB; expected a file that a person wrote"))
   }
 
   private static func problem(_ path: String, _ message: String) -> FileProblem {

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import Language
 import Practice
 
 /// The files that come with the program, and the files that people write themselves.
@@ -116,7 +117,7 @@ extension Library {
     let reading: FileReading
     do {
       guard let document = try YAMLDocument(path: path) else {
-        let message = "holds nothing; the bundled \(kind) is used"
+        let message = tr("holds nothing; the bundled \(kind) is used")
         return Loaded(
           value: bundled(), problems: [FileProblem(path: path, message: message, severity: .warning)], isOwn: false)
       }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Practice
 
 /// All that can be practised: the bundled scenarios, and those that lie in a trainer's folder.
@@ -89,8 +90,8 @@ public struct ScenarioCatalogue: Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
-      let reason = access(folder, F_OK) != 0 ? "is not there" : "can't be opened as a folder"
-      let message = "\(reason); expected a folder with scenario files. Only the bundled scenarios are listed"
+      let reason = access(folder, F_OK) != 0 ? tr("is not there") : tr("can't be opened as a folder")
+      let message = tr("\(reason); expected a folder with scenario files. Only the bundled scenarios are listed")
       problems.append(FileProblem(path: folder, message: message, severity: .error))
       return []
     }
@@ -100,7 +101,8 @@ public struct ScenarioCatalogue: Sendable {
     }
     if files.count > Limits.scenarioFiles {
       let message =
-        "holds \(files.count) scenario files; expected at most \(Limits.scenarioFiles). The first by name are listed"
+        tr(
+          "holds \(files.count) scenario files; expected at most \(Limits.scenarioFiles). The first by name are listed")
       problems.append(FileProblem(path: folder, message: message, severity: .warning))
     }
     let place = folder.hasSuffix("/") ? folder : folder + "/"
@@ -113,10 +115,10 @@ public struct ScenarioCatalogue: Sendable {
     if let scenario = loaded.value { return .success(scenario) }
     let errors = loaded.problems.filter { $0.severity == .error }
     var problem =
-      errors.first ?? FileProblem(path: path, message: "can't be played; expected a scenario", severity: .error)
+      errors.first ?? FileProblem(path: path, message: tr("can't be played; expected a scenario"), severity: .error)
     if errors.count > 1 {
       let end = problem.message.hasSuffix("?") || problem.message.hasSuffix(".") ? "" : "."
-      problem.message += "\(end) There is more: coolhead scenario lint \(path)"
+      problem.message += tr("\(end) There is more: coolhead scenario lint \(path)")
     }
     return .failure(problem)
   }
@@ -124,7 +126,7 @@ public struct ScenarioCatalogue: Sendable {
   private static func twin(of first: ScenarioEntry, at path: String) -> FileProblem {
     let name = FileProblem(path: first.path, message: "", severity: .error).withoutFolder.path
     let message =
-      "has the id \(first.id), which \(name) has already; expected an id of its own. It is left out until then"
+      tr("has the id \(first.id), which \(name) has already; expected an id of its own. It is left out until then")
     return FileProblem(path: path, line: 0, column: 0, message: message, severity: .error)
   }
 }

@@ -1,13 +1,20 @@
 import Calls
+import Language
 import Practice
 
 /// One scenario file on its way from text to value. Unlike a playbook or a policy it has no bundled file to fall back
 /// on: what can't be played is not played.
 struct ScenarioReading {
-  private static let consequence = ". The scenario can't be played until that is put right"
-  private static let unfinished = ". The scenario is not finished until then"
+  private static var consequence: String {
+    tr(". The scenario can't be played until that is put right")
+  }
+  private static var unfinished: String {
+    tr(". The scenario is not finished until then")
+  }
   /// What the reader of shapes says of bundled values, of which a scenario has none.
-  private static let bundledNote = " The bundled value is kept"
+  private static var bundledNote: String {
+    tr(" The bundled value is kept")
+  }
 
   private let path: String
   private let document: YAMLDocument
@@ -17,7 +24,7 @@ struct ScenarioReading {
 
   init(path: String) throws(FileProblem) {
     guard let document = try YAMLDocument(path: path) else {
-      throw FileProblem(path: path, message: "holds nothing; expected a scenario", severity: .error)
+      throw FileProblem(path: path, message: tr("holds nothing; expected a scenario"), severity: .error)
     }
     self.path = path
     self.document = document
@@ -53,14 +60,14 @@ struct ScenarioReading {
     guard told.count > Limits.problems else { return told }
     let rest = told.count - Limits.problems
     let severity: FileProblem.Severity = told.contains { $0.severity == .error } ? .error : .warning
-    return told.dropLast(rest) + [FileProblem(path: path, message: "and \(rest) more problems", severity: severity)]
+    return told.dropLast(rest) + [FileProblem(path: path, message: tr("and \(rest) more problems"), severity: severity)]
   }
 
   /// Adds what the scenario itself says is not as it should be.
   mutating func tell(_ problem: ScenarioProblem) {
     let place = document.place(of: problem.path)
     let near = problem.word.flatMap { Spelling.nearest(to: $0, among: problem.names) }
-    let hint = near.map { "; did you mean \($0)?" } ?? ""
+    let hint = near.map { tr("; did you mean \($0)?") } ?? ""
     tell(
       "\(problem.path) \(problem.message)\(hint)", line: place.line, column: place.column,
       severity: problem.severity == .error ? .error : .warning)

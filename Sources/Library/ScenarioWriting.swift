@@ -1,3 +1,4 @@
+import Language
 import Practice
 import Yams
 
@@ -45,12 +46,12 @@ struct ScenarioWriting {
       Finding(line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: "\(path) \(message)")
     }
     if Self.isQuestion(scalar.string) {
-      questions.append(finding("is still a question; expected your answer in its place, as the line above it asks"))
+      questions.append(finding(tr("is still a question; expected your answer in its place, as the line above it asks")))
     } else if !path.hasSuffix(".when"),
       let words = Placeholder.found(in: scalar.string, isSentence: !Self.names.contains(Self.name(of: path)))
     {
       let shown = words.prefix(Limits.quotedCharacters)
-      placeholders.append(finding("has \"\(shown)\", which only keeps a place; expected the words themselves"))
+      placeholders.append(finding(tr("has \"\(shown)\", which only keeps a place; expected the words themselves")))
     }
   }
 
@@ -75,7 +76,9 @@ struct ScenarioWriting {
       guard let scalar = element.scalar, scalar.style == .plain || scalar.style == .any, scalar.string.contains(" ")
       else { continue }
       let message =
-        "\(path).\(index + 1) has no quotes, and a comma ends it; expected \"…\" around each, or a line with - for each"
+        tr(
+          "\(path).\(index + 1) has no quotes, and a comma ends it; expected \"…\" around each, or a line with - for each"
+        )
       cuts.append(Finding(line: element.mark?.line ?? 0, column: element.mark?.column ?? 0, message: message))
       return
     }

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import Language
 
 /// What a person may set once and for all in `coolhead/config.yaml`; every key may be missing.
 public struct Settings: Hashable, Sendable, Decodable {
@@ -95,7 +96,7 @@ extension Settings {
         value: reading.decode(Settings.self, from: checked.tree) ?? Settings(), problems: reading.told, isOwn: true)
     } catch {
       var problem = error
-      problem.message += "; nothing of it is used"
+      problem.message += tr("; nothing of it is used")
       return Loaded(value: Settings(), problems: [problem], isOwn: false)
     }
   }

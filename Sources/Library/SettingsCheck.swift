@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 /// Looks at the values of the settings that a shape can't judge; what can't be used is taken out and told.
 enum SettingsCheck {
@@ -16,8 +17,12 @@ enum SettingsCheck {
         problems.append(
           ContentProblem(
             path: "limits.\(name)",
-            message: "is \(value.plain); expected \(isWhole ? "" : "a whole number ")from \(range.lowerBound) to "
-              + "\(range.upperBound). It is left out"))
+            message: isWhole
+              ? tr(
+                "is \(value.plain); expected from \(range.lowerBound) to \(range.upperBound). It is left out")
+              : tr(
+                "is \(value.plain); expected a whole number from \(range.lowerBound) to \(range.upperBound). "
+                  + "It is left out")))
       }
       members["limits"] = .object(limits)
     }
@@ -25,7 +30,7 @@ enum SettingsCheck {
       members["notify"] = nil
       problems.append(
         ContentProblem(
-          path: "notify", message: "is \"\(word.prefix(40))\"; expected off, bell or osc9. It is left out"))
+          path: "notify", message: tr("is \"\(word.prefix(40))\"; expected off, bell or osc9. It is left out")))
     }
     members["routes"] = members["routes"].map { list($0, "routes", needs: "name", &problems) }
     members["grants"] = members["grants"].map { list($0, "grants", needs: "what", &problems) }
@@ -40,19 +45,20 @@ enum SettingsCheck {
     for (index, element) in (value.array ?? []).enumerated() {
       let path = "\(name).\(index + 1)"
       guard case .object(var entry) = element, let text = entry[key]?.string, !text.isEmpty else {
-        problems.append(ContentProblem(path: path, message: "has no \(key); expected it here. The entry is left out"))
+        problems.append(
+          ContentProblem(path: path, message: tr("has no \(key); expected it here. The entry is left out")))
         continue
       }
       guard usable.count < Limits.settingsEntries else {
         problems.append(
-          ContentProblem(path: path, message: "is one too many; expected at most \(Limits.settingsEntries)"))
+          ContentProblem(path: path, message: tr("is one too many; expected at most \(Limits.settingsEntries)")))
         break
       }
       entry["for"] = entry["for"].map { purposes($0, path, &problems) }
       if let amount = entry["up_to"]?.double, amount < 0 || !amount.isFinite {
         entry["up_to"] = nil
         problems.append(
-          ContentProblem(path: "\(path).up_to", message: "is \(amount.plain); expected 0 or more. It is left out"))
+          ContentProblem(path: "\(path).up_to", message: tr("is \(amount.plain); expected 0 or more. It is left out")))
       }
       usable.append(.object(entry))
     }
@@ -66,9 +72,9 @@ enum SettingsCheck {
         let word = element.string ?? ""
         if known.contains(word) { return true }
         let nearest = Spelling.nearest(to: word, among: known)
-        let hint = nearest.map { "did you mean \($0)?" } ?? "the words are \(known.joined(separator: ", "))."
+        let hint = nearest.map { tr("did you mean \($0)?") } ?? tr("the words are \(known.joined(separator: ", ")).")
         problems.append(
-          ContentProblem(path: "\(path).for", message: "names \"\(word.prefix(40))\"; \(hint) It is left out"))
+          ContentProblem(path: "\(path).for", message: tr("names \"\(word.prefix(40))\"; \(hint) It is left out")))
         return false
       })
   }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// What a file may hold, taken from the bundled file of its kind: that one file says which names exist and what stands
 /// behind them.
@@ -60,13 +61,13 @@ indirect enum Shape: Equatable {
     switch self {
     case .text: "text"
     case .number: "a number"
-    case .truth: "true or false"
-    case .wordLists: "a group of names with a word or a list of words each, such as name: word"
-    case .list(let element): "a list of \(element == .number ? "numbers" : "lines"), such as [\(element.sample)]"
-    case .texts: "text, or a list of lines, such as [\(sample)]"
-    case .named(let member): "a group of names of your own, each with \(member.words)"
+    case .truth: tr("true or false")
+    case .wordLists: tr("a group of names with a word or a list of words each, such as name: word")
+    case .list(let element): tr("a list of \(element == .number ? "numbers" : "lines"), such as [\(element.sample)]")
+    case .texts: tr("text, or a list of lines, such as [\(sample)]")
+    case .named(let member): tr("a group of names of your own, each with \(member.words)")
     case .mapping(let members):
-      "a group of names, such as \(members.keys.sorted().first.map { "\($0): …" } ?? "name: …")"
+      tr("a group of names, such as \(members.keys.sorted().first.map { "\($0): …" } ?? "name: …")")
     }
   }
 

@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Yams
 
 /// Walks a file along a shape, takes what fits and notes what does not.
@@ -46,15 +47,15 @@ struct ShapeReader {
     var result: [String: JSON] = [:]
     for pair in mapping {
       guard let name = pair.key.scalar?.string else {
-        note(pair.key, "has a name that is no plain word; it is left out", path, .warning)
+        note(pair.key, tr("has a name that is no plain word; it is left out"), path, .warning)
         continue
       }
       if let member = members[name] {
         if let value = read(pair.value, as: member, path: path + [name]) { result[name] = value }
       } else {
         let nearest = Spelling.nearest(to: name, among: members.keys.sorted())
-        let hint = nearest.map { "did you mean \($0)?" } ?? "the names here are \(members.keys.listed)."
-        note(pair.key, "is not a known name; \(hint) It is left out", path + [name], .warning)
+        let hint = nearest.map { tr("did you mean \($0)?") } ?? tr("the names here are \(members.keys.listed).")
+        note(pair.key, tr("is not a known name; \(hint) It is left out"), path + [name], .warning)
       }
     }
     return .object(result)
@@ -66,7 +67,7 @@ struct ShapeReader {
     var result: [String: JSON] = [:]
     for pair in mapping {
       guard let name = pair.key.scalar?.string else {
-        note(pair.key, "has a name that is no plain word; it is left out", path, .warning)
+        note(pair.key, tr("has a name that is no plain word; it is left out"), path, .warning)
         continue
       }
       let words = (pair.value.sequence.map(Array.init) ?? [pair.value]).compactMap { value -> JSON? in
@@ -102,12 +103,12 @@ struct ShapeReader {
   }
 
   private mutating func nothing(_ node: Node, _ shape: Shape, _ path: [String]) -> JSON? {
-    note(node, "has no value; expected \(shape.words). It changes nothing", path, .warning)
+    note(node, tr("has no value; expected \(shape.words). It changes nothing"), path, .warning)
     return nil
   }
 
   private mutating func mismatch(_ node: Node, _ shape: Shape, _ path: [String]) -> JSON? {
-    note(node, "is \(found(node)); expected \(shape.words)", path, .error)
+    note(node, tr("is \(found(node)); expected \(shape.words)"), path, .error)
     return nil
   }
 
@@ -117,13 +118,13 @@ struct ShapeReader {
       let shown = scalar.string.prefix(Limits.quotedCharacters)
       return "\"\(shown)\(shown.count < scalar.string.count ? "…" : "")\""
     case .sequence: return "a list"
-    case .mapping: return "a group of names"
+    case .mapping: return tr("a group of names")
     case .alias: return "a reference"
     }
   }
 
   private mutating func note(_ node: Node, _ message: String, _ path: [String], _ severity: FileProblem.Severity) {
-    let place = path.isEmpty ? "the file" : path.joined(separator: ".")
+    let place = path.isEmpty ? tr("the file") : path.joined(separator: ".")
     findings.append(
       Finding(
         line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: "\(place) \(message)", severity: severity))

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 
 /// A conversation as somebody else's file has it: who said what, in order.
 public struct Conversation: Hashable, Sendable {
@@ -43,9 +44,11 @@ public struct TranscriptFile {
     }
   }
 
-  private static let expected =
-    "expected lines such as \"Agent: …\" and \"Customer: …\", WebVTT or SRT subtitles, a CSV table with a speaker and a "
-    + "text column, or JSON with role and text"
+  private static var expected: String {
+    tr(
+      "expected lines such as \"Agent: …\" and \"Customer: …\", WebVTT or SRT subtitles, a CSV table with a speaker and a "
+        + "text column, or JSON with role and text")
+  }
 
   /// Reads a file; throws a sentence that says what was found and what is expected.
   /// - Parameters:
@@ -65,9 +68,11 @@ public struct TranscriptFile {
     }
     guard var conversation = found, !conversation.lines.isEmpty else {
       let start = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
-      guard let start else { throw problem("holds nothing; \(expected)") }
+      guard let start else { throw problem(tr("holds nothing; \(expected)")) }
       throw problem(
-        "is no transcript that can be read: it begins with \"\(start.prefix(Limits.quotedCharacters))\"; \(expected)")
+        tr(
+          "is no transcript that can be read: it begins with \"\(start.prefix(Limits.quotedCharacters))\"; \(expected)")
+      )
     }
     conversation.lines = Array(conversation.lines.prefix(Limits.transcriptLines))
     var roles = SpeakerRoles(conversation.lines, speakers)
@@ -78,8 +83,8 @@ public struct TranscriptFile {
     let names = roles.unknown.map { "\"\($0)\"" }.joined(separator: " and ")
     for (role, word) in [(Role.agent, "agent"), (.customer, "customer")]
     where !conversation.lines.contains(where: { $0.role == role }) {
-      let hint = names.isEmpty ? "Only one side speaks in it" : "Say who of \(names) it is: --\(word) NAME"
-      throw problem("was read as \(conversation.format), but nobody in it is the \(word). \(hint)")
+      let hint = names.isEmpty ? tr("Only one side speaks in it") : tr("Say who of \(names) it is: --\(word) NAME")
+      throw problem(tr("was read as \(conversation.format), but nobody in it is the \(word). \(hint)"))
     }
     return conversation
   }

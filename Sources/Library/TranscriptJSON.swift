@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// JSON of a conversation: a list of messages, alone or within other members, or one message a line.
 enum TranscriptJSON {
@@ -16,7 +17,7 @@ enum TranscriptJSON {
     let rows = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
     if let tree = try? JSON.read(text.utf8) {
       if let list = messages(in: tree, depth: 0), list.count > 1 {
-        return Conversation(lines: list, format: "JSON with a list of messages")
+        return Conversation(lines: list, format: tr("JSON with a list of messages"))
       }
       return nil
     }
@@ -28,7 +29,9 @@ enum TranscriptJSON {
         guard index > 0 else { return nil }
         let found = row.prefix(Limits.quotedCharacters)
         let message =
-          "is not JSON here: \"\(found)\"; expected one object a line, such as {\"role\": \"customer\", \"text\": \"…\"}"
+          tr(
+            "is not JSON here: \"\(found)\"; expected one object a line, such as {\"role\": \"customer\", \"text\": \"…\"}"
+          )
         throw TranscriptProblem(line: index + 1, words: message)
       }
       // A complete event has its words within.
@@ -49,7 +52,7 @@ enum TranscriptJSON {
       }
     }
     lines.removeAll { $0.text.isEmpty }
-    return lines.isEmpty ? nil : Conversation(lines: lines, format: "JSON lines")
+    return lines.isEmpty ? nil : Conversation(lines: lines, format: tr("JSON lines"))
   }
 
   /// The longest list of messages in a tree.

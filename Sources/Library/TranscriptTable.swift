@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// A table of comma-, semicolon- or tab-separated values (RFC 4180) with a column of speakers and one of words.
 enum TranscriptTable {
@@ -28,7 +29,7 @@ enum TranscriptTable {
     else { return nil }
     var table = Array(rows(of: text, mark).dropFirst()).filter { $0.cells.contains { !$0.isEmpty } }
     for row in table where row.cells.count != names.count && row.cells.count <= max(words, speaker) {
-      let message = "has \(row.cells.count) columns; expected \(names.count) as in the first line"
+      let message = tr("has \(row.cells.count) columns; expected \(names.count) as in the first line")
       throw TranscriptProblem(line: row.line, words: message)
     }
     if let call = callNames.lazy.compactMap({ names.firstIndex(of: $0) }).first {

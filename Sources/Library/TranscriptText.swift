@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Text in which each turn begins with who speaks: `Agent: …`, with or without a time, or a name above the words.
 enum SpokenText {
@@ -24,7 +25,7 @@ enum SpokenText {
       }
     }
     lines.removeAll { $0.text.isEmpty }
-    return lines.count > 1 ? Conversation(lines: lines, format: "lines with speakers") : nil
+    return lines.count > 1 ? Conversation(lines: lines, format: tr("lines with speakers")) : nil
   }
 
   /// Who speaks in a line and the words after it; the words may stand in the next lines.

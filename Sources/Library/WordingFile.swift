@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Practice
 import Yams
 
@@ -42,7 +43,9 @@ private struct WordingReader {
   let path: String
   private(set) var problems: [FileProblem] = []
 
-  private static let example = "expected such as promise: [\"in your account by\"]"
+  private static var example: String {
+    tr("expected such as promise: [\"in your account by\"]")
+  }
   /// One word says too little to count as a move wherever it stands.
   private static let words = 2...Practice.Limits.phraseWords
 
@@ -50,23 +53,23 @@ private struct WordingReader {
 
   mutating func read(_ root: Node) -> [Move: [String]] {
     guard let mapping = root.mapping else {
-      tell(root, "", "phrases has no value; \(Self.example)")
+      tell(root, "", tr("phrases has no value; \(Self.example)"))
       return [:]
     }
     for pair in mapping where pair.key.scalar?.string != "phrases" {
-      tell(pair.key, "", "\"\(shown(pair.key))\" is not a known name; expected phrases")
+      tell(pair.key, "", tr("\"\(shown(pair.key))\" is not a known name; expected phrases"))
     }
     guard let group = mapping["phrases"] else { return [:] }
     guard let moves = group.mapping else {
-      tell(group, "phrases", "has no value; \(Self.example)")
+      tell(group, "phrases", tr("has no value; \(Self.example)"))
       return [:]
     }
     var phrases: [Move: [String]] = [:]
     for pair in moves {
       let name = pair.key.scalar?.string ?? ""
       guard let move = Move(rawValue: name) else {
-        let near = Spelling.nearest(to: name, among: Move.allCases.map(\.rawValue)).map { "; did you mean \($0)?" }
-        tell(pair.key, "phrases", "is \"\(shown(pair.key))\"; expected a move, such as promise\(near ?? "")")
+        let near = Spelling.nearest(to: name, among: Move.allCases.map(\.rawValue)).map { tr("; did you mean \($0)?") }
+        tell(pair.key, "phrases", tr("is \"\(shown(pair.key))\"; expected a move, such as promise\(near ?? "")"))
         continue
       }
       phrases[move] = texts(pair.value, of: name)
@@ -78,7 +81,7 @@ private struct WordingReader {
     let nodes = node.sequence.map(Array.init) ?? [node]
     let place = "phrases.\(move)"
     if nodes.count > Practice.Limits.phrases {
-      tell(node, place, "are \(nodes.count); expected at most \(Practice.Limits.phrases). The first hold")
+      tell(node, place, tr("are \(nodes.count); expected at most \(Practice.Limits.phrases). The first hold"))
     }
     return nodes.prefix(Practice.Limits.phrases).compactMap { node in
       let text = node.scalar?.string ?? ""
@@ -86,7 +89,9 @@ private struct WordingReader {
       guard Self.words.contains(count) else {
         tell(
           node, place,
-          "is \"\(shown(node))\"; expected \(Self.words.lowerBound) to \(Self.words.upperBound) words of one sentence")
+          tr(
+            "is \"\(shown(node))\"; expected \(Self.words.lowerBound) to \(Self.words.upperBound) words of one sentence"
+          ))
         return nil
       }
       return text

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Yams
 
 /// A YAML file as a tree that still knows its lines.
@@ -15,7 +16,7 @@ struct YAMLDocument {
     } catch let error as YamlError {
       throw YAMLDocument.problem(error, in: text, path: path)
     } catch {
-      throw FileProblem(path: path, message: "can't be read as YAML: \(error)", severity: .error)
+      throw FileProblem(path: path, message: tr("can't be read as YAML: \(error)"), severity: .error)
     }
     guard let node else { return nil }
     root = node
@@ -46,17 +47,17 @@ struct YAMLDocument {
       let slip = YAMLSlip(in: text, line: mark.line, column: mark.column, problem: problem)
       return FileProblem(
         path: path, line: slip?.line ?? mark.line, column: slip?.column ?? mark.column,
-        message: slip?.words ?? "is not YAML here: \(problem)", severity: .error)
+        message: slip?.words ?? tr("is not YAML here: \(problem)"), severity: .error)
     case .reader(let problem, let offset, _, let yaml):
       let before = yaml.utf8.prefix(offset ?? 0)
       let line = before.count { $0 == 0x0A } + 1
-      return FileProblem(path: path, line: line, column: 1, message: "is not text: \(problem)", severity: .error)
+      return FileProblem(path: path, line: line, column: 1, message: tr("is not text: \(problem)"), severity: .error)
     case .duplicatedKeysInMapping(let names, let context):
       let words = names.map { "\"\($0)\"" }.joined(separator: ", ")
       return FileProblem(
         path: path, line: context.mark.line, column: context.mark.column,
-        message: "has \(words) more than once in one group; expected each name once", severity: .error)
-    default: return FileProblem(path: path, message: "can't be read as YAML: \(error)", severity: .error)
+        message: tr("has \(words) more than once in one group; expected each name once"), severity: .error)
+    default: return FileProblem(path: path, message: tr("can't be read as YAML: \(error)"), severity: .error)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Language
+
 /// Refuses text that would make the YAML reader work or nest without bound.
 ///
 /// The reader calls itself for each level, so a thousand open brackets overflow the stack of a thread, and it compares
@@ -22,12 +24,12 @@ enum YAMLGuard {
       case UInt8(ascii: "]"), UInt8(ascii: "}"): open = max(0, open - 1)
       case UInt8(ascii: "&"): anchors.insert(name(at: bytes))
       case UInt8(ascii: "*") where !anchors.isEmpty && isReference(name(at: bytes), to: anchors):
-        let message = "refers to another place with *\(name(at: bytes)); expected the words themselves"
+        let message = tr("refers to another place with *\(name(at: bytes)); expected the words themselves")
         throw FileProblem(path: path, line: line, column: 1, message: message, severity: .error)
       default: break
       }
       if open > Limits.nesting || (indentation ?? 0) > Limits.indentation {
-        let message = "nests deeper than \(Limits.nesting) levels; expected groups as in the bundled file"
+        let message = tr("nests deeper than \(Limits.nesting) levels; expected groups as in the bundled file")
         throw FileProblem(path: path, line: line, column: 1, message: message, severity: .error)
       }
     }

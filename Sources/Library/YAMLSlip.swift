@@ -1,3 +1,5 @@
+import Language
+
 /// What was probably written where a file is not YAML, in the words of somebody who writes sentences and not programs.
 struct YAMLSlip {
   /// From 1.
@@ -17,7 +19,7 @@ struct YAMLSlip {
       if let tab = indentation.firstIndex(of: "\t") {
         self.init(
           number, own.distance(from: own.startIndex, to: tab) + 1,
-          "has a tab at its beginning; expected blanks. Put two blanks for each tab")
+          tr("has a tab at its beginning; expected blanks. Put two blanks for each tab"))
         return
       }
     }
@@ -36,10 +38,12 @@ struct YAMLSlip {
     } else if problem.contains("expected ',' or '}'") || problem.contains("expected ',' or ']'") {
       self.init(
         line, column,
-        "does not close what a { or [ opened; expected } or ] at its end, and quotes around words with marks in them")
+        tr(
+          "does not close what a { or [ opened; expected } or ] at its end, and quotes around words with marks in them")
+      )
     } else if problem.contains("expected key") || problem.contains("expected '-'") || problem.contains("block") {
       self.init(
-        line, column, "does not stand in line with its neighbours; expected the same blanks before each of a group")
+        line, column, tr("does not stand in line with its neighbours; expected the same blanks before each of a group"))
     } else {
       return nil
     }
@@ -59,8 +63,11 @@ struct YAMLSlip {
     return nil
   }
 
-  private static let colon =
-    "has a colon where words go on; expected quotes around words with a colon, or the same blanks before each of a group"
+  private static var colon: String {
+    tr(
+      "has a colon where words go on; expected quotes around words with a colon, or the same blanks before each of a "
+        + "group")
+  }
 
   /// A slip that a line shows by itself.
   private static func slip(in line: String) -> (column: Int, words: String)? {
@@ -89,8 +96,8 @@ struct YAMLSlip {
         } else {
           let words =
             signs[start] == "'"
-            ? "has an apostrophe within '…'; expected \"…\" around the words"
-            : "has words behind the closing quote; expected quotes around all of them, and ' for quotes within"
+            ? tr("has an apostrophe within '…'; expected \"…\" around the words")
+            : tr("has words behind the closing quote; expected quotes around all of them, and ' for quotes within")
           return (index + 1, words)
         }
       } else if isValue, sign == "\"" || sign == "'" {
@@ -99,7 +106,8 @@ struct YAMLSlip {
         // The last five have a meaning of their own, which nobody who writes a sentence wants.
         guard "@`%".contains(sign) else { return nil }
         return (
-          index + 1, "begins words with \(sign), which YAML keeps for itself; expected quotes around the words: \"…\""
+          index + 1,
+          tr("begins words with \(sign), which YAML keeps for itself; expected quotes around the words: \"…\"")
         )
       } else if sign == "#", index == 0 || signs[index - 1].isWhitespace {
         return nil
@@ -111,6 +119,6 @@ struct YAMLSlip {
       index += 1
     }
     guard open != nil else { return nil }
-    return (start + 1, "opens a quote that nothing closes; expected one at the end of the words, on the same line")
+    return (start + 1, tr("opens a quote that nothing closes; expected one at the end of the words, on the same line"))
   }
 }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// What a trainer asks somebody to practise.
 public struct Assignment: Hashable, Sendable {
@@ -44,24 +45,24 @@ public struct Assignment: Hashable, Sendable {
   public var way: String {
     let rough: String? =
       switch abuse {
-      case .off: "without rough words"
-      case .mild: "with mild words or rougher"
-      case .real: "with words as in real calls"
+      case .off: tr("without rough words")
+      case .mild: tr("with mild words or rougher")
+      case .real: tr("with words as in real calls")
       case nil: nil
       }
-    return [mode.map { $0 == .exam ? "as an exam" : "in mode \($0.rawValue)" }, rough].compactMap { $0 }.joined(
+    return [mode.map { $0 == .exam ? tr("as an exam") : tr("in mode \($0.rawValue)") }, rough].compactMap { $0 }.joined(
       separator: ", ")
   }
 
   /// When it is due, in a few words, seen from a day.
   public func dueWords(on today: Int) -> String {
-    guard let due else { return "no date" }
+    guard let due else { return tr("no date") }
     switch due - today {
-    case 0: return "due today"
-    case 1: return "due tomorrow"
-    case 2...6: return "due \(Self.weekdays[CivilDate(days: Int64(due)).weekday])"
-    case 7...: return "due \(Self.date(due))"
-    default: return "was due \(Self.date(due))"
+    case 0: return tr("due today")
+    case 1: return tr("due tomorrow")
+    case 2...6: return tr("due \(Self.weekdays[CivilDate(days: Int64(due)).weekday])")
+    case 7...: return tr("due \(Self.date(due))")
+    default: return tr("was due \(Self.date(due))")
     }
   }
 

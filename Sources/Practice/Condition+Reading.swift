@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 extension Condition {
   /// A word of a condition that says nothing, and those that would.
@@ -26,14 +27,14 @@ extension Condition {
     var terms: [Term] = []
     for part in text.split(separator: ",") {
       guard terms.count < Limits.terms else {
-        throw Problem(message: "has more than \(Limits.terms) terms; expected fewer", word: nil, names: [])
+        throw Problem(message: tr("has more than \(Limits.terms) terms; expected fewer"), word: nil, names: [])
       }
       var words = part.split(whereSeparator: { $0.isWhitespace || $0 == ":" })[...]
       guard !words.isEmpty else { continue }
       terms.append(try Condition.term(&words, of: part))
       if let extra = words.first {
         throw Problem(
-          message: "has \"\(extra)\" too many in \"\(part.trimmed)\"; expected a comma between terms", word: nil,
+          message: tr("has \"\(extra)\" too many in \"\(part.trimmed)\"; expected a comma between terms"), word: nil,
           names: [])
       }
     }
@@ -45,7 +46,7 @@ extension Condition {
     switch first {
     case "not":
       guard let next = words.first, next != "not" else {
-        throw Problem(message: "ends after \"not\"; expected what must not hold", word: nil, names: [])
+        throw Problem(message: tr("ends after \"not\"; expected what must not hold"), word: nil, names: [])
       }
       return .not(try term(&words, of: part))
     case "after": return .after(try next(&words, after: first))
@@ -91,7 +92,7 @@ extension Condition {
     guard let comparison = Comparison(rawValue: String(sign)), let number = words.dropFirst().first.flatMap({ Int($0) })
     else {
       throw Problem(
-        message: "is not understood after \(name); expected such as \"\(name) >= 2\"", word: nil, names: [])
+        message: tr("is not understood after \(name); expected such as \"\(name) >= 2\""), word: nil, names: [])
     }
     words = words.dropFirst(2)
     return .number(quantity, comparison, number)
@@ -99,7 +100,7 @@ extension Condition {
 
   private static func next(_ words: inout ArraySlice<Substring>, after word: Substring) throws(Problem) -> String {
     guard let next = words.popFirst() else {
-      throw Problem(message: "ends after \"\(word)\"; expected a name there", word: nil, names: [])
+      throw Problem(message: tr("ends after \"\(word)\"; expected a name there"), word: nil, names: [])
     }
     return String(next)
   }
@@ -111,7 +112,7 @@ extension Condition {
   }
 
   private static func unknown(_ word: String, _ names: [String]) -> Problem {
-    Problem(message: "has \"\(word)\", which is no word of a condition", word: word, names: names.sorted())
+    Problem(message: tr("has \"\(word)\", which is no word of a condition"), word: word, names: names.sorted())
   }
 }
 

@@ -1,3 +1,5 @@
+import Language
+
 /// A reply and what it does, as a person has labelled it.
 public struct LabelledReply: Hashable, Sendable {
   /// What it does.
@@ -21,7 +23,7 @@ public struct LabelledReply: Hashable, Sendable {
     public var words: String
 
     /// The sentence, with its line.
-    public var description: String { "line \(line): \(words)" }
+    public var description: String { tr("line \(line): \(words)") }
   }
 
   /// Reads a file of rows. A line is a reply; `= validate, promise` names the moves of those that follow, `>` what the
@@ -43,7 +45,7 @@ public struct LabelledReply: Hashable, Sendable {
         context = words.isEmpty ? nil : String(words)
       default:
         guard hasMoves else {
-          throw Problem(line: index + 1, words: "a reply before any moves; expected a line such as \"= validate\"")
+          throw Problem(line: index + 1, words: tr("a reply before any moves; expected a line such as \"= validate\""))
         }
         rows.append(LabelledReply(String(line), after: context, moves: moves))
       }
@@ -71,7 +73,7 @@ public struct LabelledReply: Hashable, Sendable {
     let names = list.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }.filter { !$0.isEmpty }
     return try names.map { name in
       guard let move = Move(rawValue: name), MoveModel.moves.contains(move) else {
-        throw Problem(line: line, words: "no move \"\(name.prefix(40))\"; expected one of those in MoveModel.moves")
+        throw Problem(line: line, words: tr("no move \"\(name.prefix(40))\"; expected one of those in MoveModel.moves"))
       }
       return move
     }

@@ -1,3 +1,5 @@
+import Language
+
 /// How well replies are understood: found moves against those that a person has labelled.
 public struct MoveMeasure: Sendable {
   /// What is counted of one move.
@@ -57,14 +59,15 @@ public struct MoveMeasure: Sendable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let names = lines.first.map { $0.split(separator: "\t").map(String.init) } ?? []
     guard let words = names.firstIndex(of: "text"), let moves = names.firstIndex(of: "moves") else {
-      throw LabelledReply.Problem(line: 1, words: "no columns \"text\" and \"moves\"; expected a line with their names")
+      throw LabelledReply.Problem(
+        line: 1, words: tr("no columns \"text\" and \"moves\"; expected a line with their names"))
     }
     let context = names.firstIndex(of: "context")
     return try lines.enumerated().dropFirst().filter { !$1.isEmpty }.map { index, line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count > max(words, moves) else {
         throw LabelledReply.Problem(
-          line: index + 1, words: "\(fields.count) fields; expected \(names.count), with a tab between two")
+          line: index + 1, words: tr("\(fields.count) fields; expected \(names.count), with a tab between two"))
       }
       let before = context.flatMap { fields.at($0) }.flatMap { $0.isEmpty ? nil : String($0) }
       return LabelledReply(

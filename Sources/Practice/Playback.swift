@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// A model run, played: its events to watch, and its log to compare with.
 public struct Playback: Sendable {
@@ -33,12 +34,12 @@ extension Scenario {
     for (index, step) in steps.enumerated() {
       playback.events += rehearsal.advanceToReply()
       guard rehearsal.log.outcome == nil else {
-        playback.problem = (index + 1, "comes after the end: the call ends before \"\(step.turn)\"")
+        playback.problem = (index + 1, tr("comes after the end: the call ends before \"\(step.turn)\""))
         break
       }
       guard rehearsal.course.turnID == step.turn else {
         let came = rehearsal.course.turnID ?? "nothing"
-        playback.problem = (index + 1, "answers \"\(step.turn)\", but \"\(came)\" comes there")
+        playback.problem = (index + 1, tr("answers \"\(step.turn)\", but \"\(came)\" comes there"))
         break
       }
       let seen = rehearsal.now.advanced(milliseconds: Scenario.tagging)
@@ -59,7 +60,7 @@ extension Scenario {
     }
     if playback.problem == nil, !rehearsal.isOver {
       let turn = rehearsal.course.turnID ?? "nothing"
-      playback.problem = (steps.count, "is the last, but the call goes on with \"\(turn)\"")
+      playback.problem = (steps.count, tr("is the last, but the call goes on with \"\(turn)\""))
     }
     playback.log = rehearsal.log
     return playback

@@ -1,8 +1,10 @@
+import Language
+
 extension ScenarioReader {
   /// Whether all names that a scenario refers to are there, each once.
   mutating func check(_ scenario: Scenario) {
-    if scenario.turns.isEmpty { error("turns", "are missing; expected what the customer says") }
-    if scenario.endings.isEmpty { error("endings", "are missing; expected at least one") }
+    if scenario.turns.isEmpty { error("turns", tr("are missing; expected what the customer says")) }
+    if scenario.endings.isEmpty { error("endings", tr("are missing; expected at least one")) }
     let turns = scenario.turns.map(\.id)
     let endings = scenario.endings.map(\.id)
     tellTwins(turns, "turns")
@@ -11,16 +13,16 @@ extension ScenarioReader {
       let path = "turns.\(index + 1)"
       check(turn.when, path, turns, scenario)
       if endings.contains(turn.id) {
-        error("\(path).id", "is \"\(turn.id)\", which is an ending too; expected another")
+        error("\(path).id", tr("is \"\(turn.id)\", which is an ending too; expected another"))
       }
       for (number, answer) in turn.answers.enumerated() {
         for fact in answer.asks.sorted() where scenario.facts[fact] == nil {
-          let message = "is \"\(fact)\"; expected the name of a fact"
+          let message = tr("is \"\(fact)\"; expected the name of a fact")
           error(
             "\(path).answers.\(number + 1).asks", message, word: fact, names: scenario.facts.keys.sorted())
         }
         guard let next = answer.next, !turns.contains(next), !endings.contains(next) else { continue }
-        let message = "is \"\(next)\"; expected the id of a turn or an ending"
+        let message = tr("is \"\(next)\"; expected the id of a turn or an ending")
         error("\(path).answers.\(number + 1).next", message, word: next, names: turns + endings)
       }
     }
@@ -33,17 +35,17 @@ extension ScenarioReader {
 
   private mutating func tellTwins(_ ids: [String], _ path: String) {
     for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
-      error("\(path).\(index + 1).id", "is \"\(id)\" a second time; expected an id of its own")
+      error("\(path).\(index + 1).id", tr("is \"\(id)\" a second time; expected an id of its own"))
     }
   }
 
   private mutating func check(_ condition: Condition, _ path: String, _ turns: [String], _ scenario: Scenario) {
     let facts = scenario.facts.keys.sorted()
     for fact in condition.facts where scenario.facts[fact] == nil {
-      error("\(path).when", "names \"\(fact)\"; expected the name of a fact", word: fact, names: facts)
+      error("\(path).when", tr("names \"\(fact)\"; expected the name of a fact"), word: fact, names: facts)
     }
     for turn in condition.turns where !turns.contains(turn) {
-      error("\(path).when", "names \"\(turn)\"; expected the id of a turn", word: turn, names: turns)
+      error("\(path).when", tr("names \"\(turn)\"; expected the id of a turn"), word: turn, names: turns)
     }
   }
 
@@ -52,7 +54,7 @@ extension ScenarioReader {
       let path = "\(path).\(index + 1)"
       guard let turn = scenario.turn(step.turn) else {
         let names = scenario.turns.map(\.id)
-        error("\(path).turn", "is \"\(step.turn)\"; expected the id of a turn", word: step.turn, names: names)
+        error("\(path).turn", tr("is \"\(step.turn)\"; expected the id of a turn"), word: step.turn, names: names)
         continue
       }
       if let answer = step.answer, turn.answers.at(answer - 1) == nil {

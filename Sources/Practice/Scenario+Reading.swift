@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 extension Scenario {
   /// Reads a scenario from a file's tree.
@@ -21,10 +22,10 @@ extension Scenario {
 extension ScenarioReader {
   fileprivate mutating func head(_ tree: JSON, _ scenario: inout Scenario) {
     let format = text(tree.object?["format"]) ?? ""
-    if format != Scenario.format { error("format", "is \"\(format)\"; expected \(Scenario.format)") }
+    if format != Scenario.format { error("format", tr("is \"\(format)\"; expected \(Scenario.format)")) }
     scenario.id = words(tree, "id")
     if !scenario.id.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) {
-      error("id", "is \"\(scenario.id)\"; expected lower-case letters, digits and hyphens")
+      error("id", tr("is \"\(scenario.id)\"; expected lower-case letters, digits and hyphens"))
     }
     scenario.title = words(tree, "title")
     scenario.language = text(tree.object?["language"]) ?? "en"
@@ -72,7 +73,7 @@ extension ScenarioReader {
   ) -> [Element] {
     let elements = tree.object?[name]?.array ?? []
     let path = group.joined(name)
-    if elements.count > limit { error(path, "are \(elements.count); expected at most \(limit)") }
+    if elements.count > limit { error(path, tr("are \(elements.count); expected at most \(limit)")) }
     return elements.prefix(limit).enumerated().map { read(&self, $1, path.joined("\($0 + 1)")) }
   }
 
@@ -88,7 +89,7 @@ extension ScenarioReader {
     var turn = Scenario.Turn()
     turn.id = words(tree, "id", path)
     turn.says = spoken(tree)
-    if turn.says.off.isEmpty { error(path.joined("says"), "is missing; expected the customer's words") }
+    if turn.says.off.isEmpty { error(path.joined("says"), tr("is missing; expected the customer's words")) }
     turn.when = condition(tree.object?["when"], at: path.joined("when"))
     turn.isRepeatable = tree.object?["again"]?.bool ?? false
     turn.gold = gold(tree.object?["gold"], at: path.joined("gold"))
@@ -98,17 +99,18 @@ extension ScenarioReader {
     turn.insists = list(tree.object?["insists"])
     turn.phrases = phrases(tree.object?["phrases"], at: path.joined("phrases"))
     if turn.insists.count > Limits.insists {
-      error(path.joined("insists"), "are \(turn.insists.count); expected at most \(Limits.insists)")
+      error(path.joined("insists"), tr("are \(turn.insists.count); expected at most \(Limits.insists)"))
     }
     if turn.wants.isEmpty, !turn.insists.isEmpty || !turn.needs.isEmpty {
       let name = turn.insists.isEmpty ? "needs" : "insists"
-      error(path.joined(name), "stand without wants; expected the moves that meet the turn, such as wants: promise")
+      error(path.joined(name), tr("stand without wants; expected the moves that meet the turn, such as wants: promise"))
     }
     turn.effects = effects(tree.object?["moves"], at: path.joined("moves"))
     turn.answers = elements(tree, "answers", in: path, limit: Limits.answers.upperBound) { $0.answer($1, $2) }
     if turn.answers.isEmpty {
       error(
-        path.joined("answers"), "are missing; expected \(Limits.answers.lowerBound) to \(Limits.answers.upperBound)")
+        path.joined("answers"), tr("are missing; expected \(Limits.answers.lowerBound) to \(Limits.answers.upperBound)")
+      )
     }
     return turn
   }
@@ -116,7 +118,7 @@ extension ScenarioReader {
   /// Facts by their names.
   fileprivate mutating func facts(_ tree: JSON?) -> [String: Scenario.Fact] {
     let members = (tree?.object ?? [:]).sorted { $0.key < $1.key }
-    if members.count > Limits.facts { error("facts", "are \(members.count); expected at most \(Limits.facts)") }
+    if members.count > Limits.facts { error("facts", tr("are \(members.count); expected at most \(Limits.facts)")) }
     var facts: [String: Scenario.Fact] = [:]
     for (name, value) in members.prefix(Limits.facts) {
       let path = "facts.\(name)"
@@ -125,7 +127,7 @@ extension ScenarioReader {
       fact.says = words(value, "says", path)
       fact.again = text(value.object?["again"]) ?? ""
       if fact.asked.isEmpty {
-        error(path.joined("asked"), "is missing; expected the words it is asked for by, such as [order number]")
+        error(path.joined("asked"), tr("is missing; expected the words it is asked for by, such as [order number]"))
       }
       facts[name] = fact
     }
@@ -150,7 +152,7 @@ extension ScenarioReader {
       guard let move: Move = choice(.string(name), at: path.joined(name)) else { continue }
       phrases[move] = list(value)
       if list(value).count > Limits.phrases {
-        error(path.joined(name), "are \(list(value).count); expected at most \(Limits.phrases)")
+        error(path.joined(name), tr("are \(list(value).count); expected at most \(Limits.phrases)"))
       }
     }
     return phrases
@@ -173,7 +175,7 @@ extension ScenarioReader {
   private mutating func answer(_ tree: JSON, _ path: String) -> Scenario.Answer {
     var answer = Scenario.Answer()
     answer.moves = moves(tree.object?["move"], at: path.joined("move"))
-    if tree.object?["move"] == nil { error(path.joined("move"), "is missing; expected what the answer does") }
+    if tree.object?["move"] == nil { error(path.joined("move"), tr("is missing; expected what the answer does")) }
     answer.say = words(tree, "say", path)
     answer.effect = tree.object?["then"].map { effect($0, at: path.joined("then")) }
     answer.next = text(tree.object?["next"])
@@ -200,12 +202,12 @@ extension ScenarioReader {
     step.moves = moves(tree.object?["move"], at: path.joined("move"))
     step.say = text(tree.object?["say"]) ?? ""
     if step.answer == nil, step.moves.isEmpty || step.say.isEmpty {
-      error(path, "has no answer; expected answer: and its number, or move: and say:")
+      error(path, tr("has no answer; expected answer: and its number, or move: and say:"))
     }
     if let tags = Tags(reading: text(tree.object?["tags"]) ?? "") {
       step.tags = tags
     } else {
-      error(path.joined("tags"), "is not understood; expected keys of the desk, such as \"a3 nf V\"")
+      error(path.joined("tags"), tr("is not understood; expected keys of the desk, such as \"a3 nf V\""))
     }
     return step
   }

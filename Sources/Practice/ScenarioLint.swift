@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Language
 
 extension Scenario {
   /// All that its writer should know beyond what `read` says: ways that lead nowhere, what nobody could notice, model
@@ -30,25 +31,27 @@ struct ScenarioLint {
   mutating func checkTexts() {
     check(scenario.title, "title", Limits.titleCharacters)
     if scenario.backstory.isEmpty || scenario.backstory.count > Limits.backstoryLines {
-      warn("backstory", "has \(scenario.backstory.count) lines; expected 1 to \(Limits.backstoryLines)")
+      warn("backstory", tr("has \(scenario.backstory.count) lines; expected 1 to \(Limits.backstoryLines)"))
     }
     for (index, line) in scenario.backstory.enumerated() {
       check(line, "backstory.\(index + 1)", Limits.lineCharacters)
     }
     for (index, line) in scenario.may.enumerated() { check(line, "may.\(index + 1)", Limits.lineCharacters) }
     for (index, id) in scenario.serves.enumerated() where !Coverage.practices.contains(id) {
-      warn("serves.\(index + 1)", "is \"\(id)\"; expected a practice such as S4.7")
+      warn("serves.\(index + 1)", tr("is \"\(id)\"; expected a practice such as S4.7"))
     }
-    if scenario.serves.isEmpty { warn("serves", "is missing; expected the practices that are trained, such as S4.7") }
+    if scenario.serves.isEmpty {
+      warn("serves", tr("is missing; expected the practices that are trained, such as S4.7"))
+    }
     if scenario.waiting.isEmpty, scenario.channel != .email {
-      warn("waiting", "is missing; expected what the customer says in a long pause, such as \"Hello?\"")
+      warn("waiting", tr("is missing; expected what the customer says in a long pause, such as \"Hello?\""))
     }
     for (index, turn) in scenario.turns.enumerated() {
       check(turn.says, "turns.\(index + 1)")
       check(turn.hint, "turns.\(index + 1).hint", Limits.lineCharacters)
     }
     if !scenario.turns.contains(where: { !$0.hint.isEmpty }) {
-      warn("turns", "have no hint; expected one where the call can turn")
+      warn("turns", tr("have no hint; expected one where the call can turn"))
     }
     for (index, ending) in scenario.endings.enumerated() { check(ending.says, "endings.\(index + 1)") }
   }
@@ -60,22 +63,22 @@ struct ScenarioLint {
   }
 
   private mutating func check(_ text: String, _ path: String, _ limit: Int) {
-    if text.count > limit { warn(path, "is \(text.count) characters long; expected at most \(limit)") }
-    if text.contains(where: \.isNewline) { warn(path, "has a line break; expected one line") }
+    if text.count > limit { warn(path, tr("is \(text.count) characters long; expected at most \(limit)")) }
+    if text.contains(where: \.isNewline) { warn(path, tr("has a line break; expected one line")) }
   }
 
   mutating func checkAnswers() {
     for (index, turn) in scenario.turns.enumerated() {
       let path = "turns.\(index + 1)"
       if turn.answers.count < Limits.answers.lowerBound {
-        warn("\(path).answers", "are \(turn.answers.count); expected at least \(Limits.answers.lowerBound)")
+        warn("\(path).answers", tr("are \(turn.answers.count); expected at least \(Limits.answers.lowerBound)"))
       }
       let moves = Set(turn.answers.map(\.moves))
       if turn.answers.count > 1, moves.count == 1 {
-        warn("\(path).answers", "all make the same move; expected moves that differ")
+        warn("\(path).answers", tr("all make the same move; expected moves that differ"))
       }
       if !turn.answers.contains(where: { $0.moves.allSatisfy { $0.kind == .helpful } }) {
-        warn("\(path).answers", "hold none that helps; expected at least one")
+        warn("\(path).answers", tr("hold none that helps; expected at least one"))
       }
       for (number, answer) in turn.answers.enumerated() {
         check(answer.say, "\(path).answers.\(number + 1).say", Limits.answerCharacters)
@@ -90,10 +93,11 @@ struct ScenarioLint {
     let isMuch = !turn.gold.conduct.isEmpty || turn.gold.emotions.contains { $0.level == .overwhelming }
     if isMuch, words < 4 {
       warn(
-        "\(path).gold", "asks for more than \(words) words can show; expected words at abuse level off that carry it")
+        "\(path).gold",
+        tr("asks for more than \(words) words can show; expected words at abuse level off that carry it"))
     }
     if !turn.gold.conduct.isEmpty, turn.gold.emotions.isEmpty {
-      warn("\(path).gold", "names conduct and no feeling; expected both, because they are marked apart")
+      warn("\(path).gold", tr("names conduct and no feeling; expected both, because they are marked apart"))
     }
   }
 
@@ -103,20 +107,20 @@ struct ScenarioLint {
     let bad = scenario.play(scenario.bad)
     let scores = [good, bad].map { Scorecard($0.log, $0.call, good: good.log).score }
     if scores[0] <= scores[1] {
-      warn("model.good", "scores \(scores[0]) and the bad run \(scores[1]); expected the good run to be better")
+      warn("model.good", tr("scores \(scores[0]) and the bad run \(scores[1]); expected the good run to be better"))
     }
     if good.log.outcome?.grade != .good {
-      warn("model.good", "ends in \"\(good.log.outcome?.id ?? "")\"; expected an ending of grade good")
+      warn("model.good", tr("ends in \"\(good.log.outcome?.id ?? "")\"; expected an ending of grade good"))
     }
     if let error = Scorecard(good.log, good.call, good: good.log).criticalErrors.first {
-      warn("model.good", "makes a critical error, \(error.move.rawValue); expected none")
+      warn("model.good", tr("makes a critical error, \(error.move.rawValue); expected none"))
     }
   }
 
   /// Whether a model run reaches an ending.
   private mutating func check(_ steps: [Scenario.Step], _ path: String) -> Bool {
     if steps.isEmpty {
-      warn(path, "is missing; expected the steps of such a run to its end")
+      warn(path, tr("is missing; expected the steps of such a run to its end"))
       return false
     }
     if let problem = scenario.play(steps).problem {

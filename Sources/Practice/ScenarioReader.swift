@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Makes a scenario of a file's tree and notes all that is not as it should be.
 struct ScenarioReader {
@@ -22,7 +23,7 @@ struct ScenarioReader {
   /// A text that must be there.
   mutating func words(_ group: JSON, _ name: String, _ path: String = "") -> String {
     let text = text(group.object?[name]) ?? ""
-    if text.isEmpty { error(path.joined(name), "is missing; expected words there") }
+    if text.isEmpty { error(path.joined(name), tr("is missing; expected words there")) }
     return text
   }
 
@@ -32,7 +33,9 @@ struct ScenarioReader {
   ) -> Int {
     guard let value = group.object?[name] else { return fallback }
     guard let number = whole(value), range.contains(number) else {
-      error(path.joined(name), "is \(text(value) ?? "no number"); expected \(range.lowerBound) to \(range.upperBound)")
+      error(
+        path.joined(name),
+        tr("is \(text(value) ?? tr("no number")); expected \(range.lowerBound) to \(range.upperBound)"))
       return fallback
     }
     return number
@@ -57,10 +60,10 @@ struct ScenarioReader {
     if let found = Word(rawValue: word) { return found }
     let names = Word.allCases.map(\.rawValue)
     if let meant = ScreenWords.meant(by: word, among: names) {
-      error(path, "is \"\(word)\", which is written \(meant) here; expected that word")
+      error(path, tr("is \"\(word)\", which is written \(meant) here; expected that word"))
       return nil
     }
-    error(path, "is \"\(word)\"; expected one of \(names.joined(separator: ", "))", word: word, names: names)
+    error(path, tr("is \"\(word)\"; expected one of \(names.joined(separator: ", "))"), word: word, names: names)
     return nil
   }
 
@@ -97,7 +100,7 @@ struct ScenarioReader {
         continue
       }
       guard let change = whole(value), (-5...5).contains(change) else {
-        error(path.joined(name), "is \(text(value) ?? "no number"); expected a change such as -1 or 1")
+        error(path.joined(name), tr("is \(text(value) ?? tr("no number")); expected a change such as -1 or 1"))
         continue
       }
       switch name {
@@ -132,7 +135,7 @@ struct ScenarioReader {
       guard let value = members[emotion.rawValue] else { return nil }
       guard let number = whole(value), let level = Level(rawValue: number) else {
         if whole(value) != 0 {
-          error(path.joined(emotion.rawValue), "is \(text(value) ?? "no number"); expected 1, 2 or 3")
+          error(path.joined(emotion.rawValue), "is \(text(value) ?? tr("no number")); expected 1, 2 or 3")
         }
         return nil
       }
@@ -141,7 +144,7 @@ struct ScenarioReader {
   }
 
   private mutating func noEmotion(_ name: String, _ path: String) {
-    error(path.joined(name), "is no emotion", word: name, names: Emotion.allCases.map(\.rawValue))
+    error(path.joined(name), tr("is no emotion"), word: name, names: Emotion.allCases.map(\.rawValue))
   }
 }
 

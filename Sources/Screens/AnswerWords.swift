@@ -1,4 +1,5 @@
 import Desk
+import Language
 import Practice
 
 /// How it is told what words of one's own were understood as, before the customer hears them.
@@ -11,20 +12,20 @@ enum AnswerWords {
     if !labels.isEmpty {
       // Of a name alone it is asked what stands beside it.
       let guess = answer.option == 0 ? answer.reading?.guess : nil
-      let question = guess.map { "; not sure of the rest. \(book.label(of: $0).capitalizedFirst)? \(change)" } ?? ""
+      let question = guess.map { tr("; not sure of the rest. \(book.label(of: $0).capitalizedFirst)? \(change)") } ?? ""
       return labels.joined(separator: ", ") + question
     }
-    if let hollow = answer.reading?.hollow { return "nothing, counts neither way: \(why(hollow))" }
-    guard let guess = answer.reading?.guess else { return "nothing, counts neither way; \(change)" }
-    return "not sure: \(book.label(of: guess))? It counts neither way; \(change)"
+    if let hollow = answer.reading?.hollow { return tr("nothing, counts neither way: \(why(hollow))") }
+    guard let guess = answer.reading?.guess else { return tr("nothing, counts neither way; \(change)") }
+    return tr("not sure: \(book.label(of: guess))? It counts neither way; \(change)")
   }
 
   /// Why words that sound like help are none.
   static func why(_ hollow: MoveReader.Hollow) -> String {
     switch hollow {
-    case .repeated: "you have said that already"
-    case .copied: "those are the customer's own words"
-    case .heap: "that is no sentence"
+    case .repeated: tr("you have said that already")
+    case .copied: tr("those are the customer's own words")
+    case .heap: tr("that is no sentence")
     }
   }
 }

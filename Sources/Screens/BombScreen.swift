@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The sheet of a threat against a place, alone on the screen (practice.md 4.6): that nobody hangs up, what to do all the
@@ -50,11 +51,11 @@ struct BombScreen {
     if let also = state.focusedView.advice?.conduct?.alsoOpen, !also.isEmpty {
       doing +=
         SafeText(" ") + glyphs.separator
-        + SafeText(untrusted: " also open: \(also.joined(separator: ", ")), > goes there")
+        + SafeText(untrusted: tr(" also open: \(also.joined(separator: ", ")), > goes there"))
     }
     frame.put(doing.truncated(to: size.columns), column: 0, row: 1, style: Style(.coach, bold: true))
     guard headRows > 2, let words = sheet.words.first else { return }
-    let line = SafeText(call.isWritten ? " WRITE " : " SAY ") + SafeText(untrusted: words)
+    let line = SafeText(untrusted: call.isWritten ? tr(" WRITE ") : tr(" SAY ")) + SafeText(untrusted: words)
     frame.put(line.truncated(to: size.columns), column: 0, row: 2)
   }
 

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The break, alone on the screen: nothing else moves but the breath.
@@ -30,15 +31,16 @@ struct BreakScreen {
   private typealias Line = (SafeText, Style)
 
   private func blocks(_ ownBreak: BreakState, plan: BreakPlan, elapsed: Int64, rows: Int) -> [Line] {
-    let left = Words.clock(milliseconds: max(0, ownBreak.terms.length - elapsed + 999)) + " left"
+    let left = SafeText(
+      untrusted: tr("\(Words.clock(milliseconds: max(0, ownBreak.terms.length - elapsed + 999)).string) left"))
     let isOver = elapsed >= ownBreak.terms.length
     var title = wrapped(text(of: ownBreak.terms.band, ownBreak), Style(.plain, bold: true))
-    if isOver { title = wrapped("The time is over. A colleague can release you now.", Style(.accent, bold: true)) }
+    if isOver { title = wrapped(tr("The time is over. A colleague can release you now."), Style(.accent, bold: true)) }
     var index = plan.steps.count
     if case .step(let running) = plan.phase(atMilliseconds: elapsed) { index = running }
     let step = plan.steps.indices.contains(index) ? plan.steps[index].kind : nil
     let breath = plan.breath(atMilliseconds: elapsed) ?? plan.breath(afterMilliseconds: max(0, elapsed))
-    let breathWord: SafeText = breath.isIn ? "breathe in" : "breathe out"
+    let breathWord: SafeText = breath.isIn ? tr("breathe in") : tr("breathe out")
     let end = state.hardEndWords.map { SafeText(untrusted: $0) }
     let timeLine: Line = (isOver ? end ?? "" : end.map { left + ", " + $0 } ?? left, Style(.quiet))
     if rows < 5 { return [(step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))] }
@@ -113,14 +115,14 @@ struct BreakScreen {
   /// Whom to tell of this break, and the key that says so.
   private var telling: SafeText? {
     guard state.isTellingDue, let line = state.playbook?.shift.tell, !line.text.isEmpty else { return nil }
-    return SafeText(untrusted: line.filled(with: state.shiftFacts) + "  t: done")
+    return SafeText(untrusted: tr("\(line.filled(with: state.shiftFacts))  t: done"))
   }
 
   /// What the colleague who comes is asked for.
   private var colleagueHint: SafeText { SafeText(untrusted: state.playbook?.breaks.colleagueHint.text ?? "") }
 
   private func text(of band: Band, _ ownBreak: BreakState) -> SafeText {
-    let fallback = "The next minutes are yours."
+    let fallback = tr("The next minutes are yours.")
     guard let texts = state.playbook?.breaks else { return SafeText(untrusted: fallback) }
     if let title = state.playbook?.shift.title(of: ownBreak.terms.load), !title.text.isEmpty {
       return filled(title, ownBreak)
@@ -150,9 +152,13 @@ struct BreakScreen {
       return
     }
     if state.work.overlay == .confirmQuit {
-      frame.put(
-        "Leave coolhead? The break goes on.  y leaves  Esc stays", column: 1, row: row,
-        style: Style(.accent, bold: true))
+      let (question, answers): (SafeText, SafeText) = (
+        tr("Leave coolhead? The break goes on."), tr("y leaves  Esc stays")
+      )
+      let room = size.columns - answers.columns - 4
+      // The question gives way to the keys that answer it.
+      let lead = room >= 12 ? question.truncated(to: room) + "  " : ""
+      frame.put(lead + answers, column: 1, row: row, style: Style(.accent, bold: true))
       return
     }
     frame.put(SafeText(untrusted: bottomWords(ownBreak)), column: 0, row: row, style: Style(.quiet))
@@ -163,11 +169,14 @@ struct BreakScreen {
     let waiting = state.waitingCallCount
     let held =
       waiting > 0
-      ? ["\(waiting) waiting, held until you are back", "\(waiting) waiting, held for you", "\(waiting) waits"] : [""]
-    let help = ownBreak.isHelpShown ? "? closes this" : "? help"
+      ? [
+        tr("\(waiting) waiting, held until you are back"), tr("\(waiting) waiting, held for you"),
+        tr("\(waiting) waits"),
+      ] : [""]
+    let help = ownBreak.isHelpShown ? tr("? closes this") : tr("? help")
     let way = BreakWay(state, ownBreak)
     let short = [held[held.count - 1], help, way.short]
-    let wordings = held.map { [$0, help, way.long, "+ more time"] } + [short + ["+ more time"], short]
+    let wordings = held.map { [$0, help, way.long, tr("+ more time")] } + [short + [tr("+ more time")], short]
     let lines = wordings.map { words in
       " " + words.filter { !$0.isEmpty }.joined(separator: size.columns >= 80 ? "   " : "  ")
     }
@@ -177,8 +186,8 @@ struct BreakScreen {
   /// Why keys do nothing, that it ends by itself, and how it can be left: a few quiet lines above the last row.
   private func paintHelp(_ ownBreak: BreakState, into frame: inout Frame, row: Int) {
     let lines = [
-      "Keys do nothing here: it is your rest.", "The break ends by itself.", BreakWay(state, ownBreak).told,
-      "+ gives you 30 seconds more.",
+      tr("Keys do nothing here: it is your rest."), tr("The break ends by itself."), BreakWay(state, ownBreak).told,
+      tr("+ gives you 30 seconds more."),
     ].prefix(max(0, min(row - 1, 4)))
     for (index, line) in lines.enumerated() {
       let place = row - lines.count + index
@@ -191,10 +200,10 @@ struct BreakScreen {
   private func ask(_ exit: BreakState.Exit, into frame: inout Frame, row: Int) {
     let title: SafeText
     switch exit.question {
-    case .person: title = " Who allows it? Name: "
-    case .reason: title = size.columns >= 60 ? " Why are you needed? A number or words: " : " Why? "
-    case .told: title = size.columns >= 60 ? " Does your supervisor know? Type yes and Enter: " : " Type yes: "
-    case .certain: title = size.columns >= 60 ? " To leave the break, type yes and Enter: " : " Type yes: "
+    case .person: title = tr(" Who allows it? Name: ")
+    case .reason: title = size.columns >= 60 ? tr(" Why are you needed? A number or words: ") : tr(" Why? ")
+    case .told: title = size.columns >= 60 ? tr(" Does your supervisor know? Type yes and Enter: ") : tr(" Type yes: ")
+    case .certain: title = size.columns >= 60 ? tr(" To leave the break, type yes and Enter: ") : tr(" Type yes: ")
     }
     if exit.question == .reason, let reasons = state.playbook?.breaks.neededReasons {
       let shown = reasons.prefix(max(0, min(Coaching.Limits.neededReasons, size.rows - 4)))
@@ -219,13 +228,13 @@ extension BreakStep {
   /// The step in a word or two.
   fileprivate var title: String {
     switch self {
-    case .nameIt: "name it"
-    case .breathe: "breathe"
-    case .distance: "step back"
-    case .reframe: "reframe"
-    case .person: "talk to a colleague"
-    case .lookAway: "look away"
-    case .ready: "ready"
+    case .nameIt: tr("name it")
+    case .breathe: tr("breathe")
+    case .distance: tr("step back")
+    case .reframe: tr("reframe")
+    case .person: tr("talk to a colleague")
+    case .lookAway: tr("look away")
+    case .ready: tr("ready")
     }
   }
 }

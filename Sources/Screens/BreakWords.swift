@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 // What is said of a break, on the screen and in lines alike.
@@ -10,24 +11,25 @@ extension DeskState {
   var heldWords: [String] {
     guard let ownBreak = work.ownBreak, let hold = ownBreak.hold else { return [] }
     let length = Words.length(milliseconds: ownBreak.terms.length)
-    let long = "Your break of \(length) waits"
+    let long = tr("Your break of \(length) waits")
     switch hold.cause {
     case .writing: return []
-    case .terminal: return ["\(long): it begins at your other terminal", "Break waits: other terminal"]
+    case .terminal: return [tr("\(long): it begins at your other terminal"), tr("Break waits: other terminal")]
     case .record(let id):
       let since = time(hold.since)
       return [
-        "\(long): record of \(name(ofCall: id))\(since.map { " (\($0))" } ?? "")",
-        "Break waits: record of \(name(ofCall: id))",
-        "Break waits: record",
+        tr("\(long): record of \(name(ofCall: id))\(since.map { " (\($0))" } ?? "")"),
+        tr("Break waits: record of \(name(ofCall: id))"),
+        tr("Break waits: record"),
       ]
     case .call(let id):
       let minutes = silence(of: id) / 60_000
-      let quiet = minutes > 0 ? ", silent for \(minutes) min" : ""
-      let which = id == work.focus ? "this call" : "the call with \(name(ofCall: id))"
+      let quiet = minutes > 0 ? tr(", silent for \(minutes) min") : ""
+      let which = id == work.focus ? tr("this call") : tr("the call with \(name(ofCall: id))")
       return [
-        "\(long) for \(which)\(time(hold.since).map { " since \($0)" } ?? "")\(quiet)", "Break waits: \(which)\(quiet)",
-        "Break waits: call",
+        tr("\(long) for \(which)\(time(hold.since).map { " since \($0)" } ?? "")\(quiet)"),
+        tr("Break waits: \(which)\(quiet)"),
+        tr("Break waits: call"),
       ]
     }
   }
@@ -35,7 +37,7 @@ extension DeskState {
   private func name(ofCall id: String) -> String {
     let found = work.cutOff.first { $0.id == id }
     let name = work.calls[id].flatMap { customerName(of: $0.call) ?? $0.call.subjectLine }
-    return String((name ?? found?.customer ?? found?.subjectLine ?? "a customer").prefix(40))
+    return String((name ?? found?.customer ?? found?.subjectLine ?? tr("a customer")).prefix(40))
   }
 
   /// A moment by the clock on the agent's wall, where its zone is known.
@@ -50,12 +52,14 @@ extension DeskState {
   var hardEndWords: String? {
     guard let ownBreak = work.ownBreak, leave(of: ownBreak.terms) == .none, practice == nil else { return nil }
     let left = max(0, ownBreak.terms.hardLength - ownBreak.terms.elapsed(at: clock))
-    if let time = time(clock.time.advanced(milliseconds: left)) { return "ends by itself at \(time)" }
-    return "ends by itself in \(Words.clock(milliseconds: left + 999).string)"
+    if let time = time(clock.time.advanced(milliseconds: left)) { return tr("ends by itself at \(time)") }
+    return tr("ends by itself in \(Words.clock(milliseconds: left + 999).string)")
   }
 
   /// Whose break it is, where this desk was opened under another name.
-  var earnerWords: String? { earner.map { "This break was earned by \($0) on this login; it holds for every name." } }
+  var earnerWords: String? {
+    earner.map { tr("This break was earned by \($0) on this login; it holds for every name.") }
+  }
 }
 
 /// How the break can be left before its end, as the row of keys and the lines of help have it.
@@ -67,22 +71,23 @@ struct BreakWay {
 
   init(_ state: DeskState, _ ownBreak: BreakState) {
     if state.practice != nil {
-      (long, short) = ("n goes on to the debrief", "n goes on")
-      told = "n ends it and shows the debrief."
+      (long, short) = (tr("n goes on to the debrief"), tr("n goes on"))
+      told = tr("n ends it and shows the debrief.")
       return
     }
     switch state.leave(of: ownBreak.terms) {
-    case .key: (long, short, told) = ("n I am needed", "n I am needed", "n ends it early.")
-    case .reason: (long, short, told) = ("n I am needed (asks why)", "n I am needed", "n ends it early and asks why.")
+    case .key: (long, short, told) = (tr("n I am needed"), tr("n I am needed"), tr("n ends it early."))
+    case .reason:
+      (long, short, told) = (tr("n I am needed (asks why)"), tr("n I am needed"), tr("n ends it early and asks why."))
     case .person:
-      (long, short) = ("n I am needed (asks who allows it, and why)", "n I am needed")
-      told = "n ends it early: who allows it, why?"
+      (long, short) = (tr("n I am needed (asks who allows it, and why)"), tr("n I am needed"))
+      told = tr("n ends it early: who allows it, why?")
     case .none where ownBreak.terms.elapsed(at: state.clock) >= state.releaseMilliseconds(of: ownBreak.terms):
-      (long, short) = ("n a colleague releases me", "n releases me")
-      told = "n ends it once a colleague is there."
+      (long, short) = (tr("n a colleague releases me"), tr("n releases me"))
+      told = tr("n ends it once a colleague is there.")
     case .none:
-      (long, short) = ("a colleague can release you when the time is over", "a colleague releases")
-      told = "A colleague can end it after its time."
+      (long, short) = (tr("a colleague can release you when the time is over"), tr("a colleague releases"))
+      told = tr("A colleague can end it after its time.")
     }
   }
 }

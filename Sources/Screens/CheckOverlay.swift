@@ -1,5 +1,6 @@
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The opening and the closing checklist at the foot of the screen, beside each other where there is room.
@@ -20,8 +21,9 @@ struct CheckOverlay {
     frame.fill(Rect(column: 0, row: top, columns: columns, rows: rows + 1))
     let style = Style(.accent, bold: true, reverse: true)
     frame.fill(Rect(column: 0, row: top, columns: columns, rows: 1), style: style)
-    frame.put(SafeText(isWide ? " To begin" : " To begin, to end"), column: 0, row: top, style: style)
-    if isWide { frame.put("To end", column: columns / 2, row: top, style: style) }
+    frame.put(
+      SafeText(untrusted: isWide ? tr(" To begin") : tr(" To begin, to end")), column: 0, row: top, style: style)
+    if isWide { frame.put(tr("To end"), column: columns / 2, row: top, style: style) }
     // Where there is no room for all, the end is nearer than the beginning.
     let hidden = isWide ? 0 : items.count - rows
     for (index, item) in items.enumerated() {

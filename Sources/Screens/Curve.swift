@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// Values over time as a picture, in eighths of a row.
@@ -70,7 +71,7 @@ extension Sidebar {
       return (column: column, words: words.cells(style: Style(.quiet)))
     }
     let indent = SafeText.spaces(Self.scaleColumns).cells()
-    return [SafeText("heat").cells(style: Style(.quiet))] + rows
+    return [(tr("heat") as SafeText).cells(style: Style(.quiet))] + rows
       + [signs, times].map { indent + Curve.row(of: $0, columns: width) }
   }
 

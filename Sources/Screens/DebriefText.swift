@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import Practice
 
 /// A debrief in words, page by page: the same for the screen, for lines and for a file.
@@ -70,8 +71,9 @@ public struct DebriefText {
   /// The pages, in their order.
   public var pages: [Page] {
     [
-      Page(title: "What to take along", lines: essence), Page(title: "What was felt, and when", lines: feelings),
-      Page(title: "What you answered", lines: answers), Page(title: "What you noticed", lines: noticing),
+      Page(title: tr("What to take along"), lines: essence),
+      Page(title: tr("What was felt, and when"), lines: feelings),
+      Page(title: tr("What you answered"), lines: answers), Page(title: tr("What you noticed"), lines: noticing),
     ]
   }
 
@@ -88,20 +90,22 @@ public struct DebriefText {
   private var essence: [Line] {
     var lines: [Line] = []
     for error in card.criticalErrors {
-      var text = "This must not happen: \(book.label(of: error.move))."
-      if let index = error.reply, replies.indices.contains(index) { text += " You said: \"\(replies[index].text)\"" }
+      var text = tr("This must not happen: \(book.label(of: error.move)).")
+      if let index = error.reply, replies.indices.contains(index) {
+        text += tr(" You said: \"\(replies[index].text)\"")
+      }
       lines.append(Line(text, .warning))
     }
     for danger in card.noticing.missedDangers {
-      lines.append(Line("A danger was not marked: \(danger.conduct.words).", .warning))
+      lines.append(Line(tr("A danger was not marked: \(danger.conduct.words)."), .warning))
     }
-    if card.isVoid { lines.append(Line("Such a call does not count, however the rest went.", .warning)) }
+    if card.isVoid { lines.append(Line(tr("Such a call does not count, however the rest went."), .warning)) }
     if !lines.isEmpty { lines.append(Line("")) }
-    lines.append(Line(card.isVoid ? "Next time" : "Next time, above all", .quiet))
+    lines.append(Line(card.isVoid ? tr("Next time") : tr("Next time, above all"), .quiet))
     for (index, advice) in debrief.advice.enumerated() {
       lines.append(Line("\(index + 1)  \(advice.text)", .strong, hang: 3))
       if let reply = advice.reply, replies.indices.contains(reply) {
-        lines.append(Line("You said: \"\(replies[reply].text)\"", .quiet, indent: 3))
+        lines.append(Line(tr("You said: \"\(replies[reply].text)\""), .quiet, indent: 3))
       }
     }
     lines.append(Line(""))
@@ -120,9 +124,9 @@ public struct DebriefText {
     // Nothing was turned for the better where it ended badly.
     let heading =
       !point.isCooling
-      ? "The sentence that turned it"
+      ? tr("The sentence that turned it")
       : card.outcome?.grade == .poor
-        ? "What helped most, and was not enough" : "The sentence that turned it for the better"
+        ? tr("What helped most, and was not enough") : tr("The sentence that turned it for the better")
     return [
       Line(heading, .quiet),
       Line("\"\(point.sentence)\"", point.isCooling ? .good : .warning),
@@ -134,13 +138,14 @@ public struct DebriefText {
     var lines = [Line(ending)]
     let waits = debrief.moments.reduce(0) { $0 + $1.waits }
     if waits > 0 {
-      lines.append(Line("\(name) had to break the silence \(Self.times(waits)). Each time it cost patience.", .warning))
+      lines.append(
+        Line(tr("\(name) had to break the silence \(Self.times(waits)). Each time it cost patience."), .warning))
     }
     if card.outcome?.kind == .hungUp { lines += lostPatience(waits) }
     let unread = replies.count { !$0.isUnderstood }
     if unread > 0 {
       lines.append(
-        Line("\(unread) of \(replies.count) answers could not be understood. They count neither way.", .warning))
+        Line(tr("\(unread) of \(replies.count) answers could not be understood. They count neither way."), .warning))
     }
     if let words = Self.ownLabels(replies.count { $0.isCorrected }, of: replies.count) {
       lines.append(Line(words, .warning))
@@ -151,54 +156,56 @@ public struct DebriefText {
   /// What used up the patience of a customer who has gone.
   private func lostPatience(_ waits: Int) -> [Line] {
     let costly = replies.filter { $0.patience < 0 }
-    var lines = costly.prefix(3).map { Line("Cost patience: \"\($0.text)\"", .warning, indent: 2) }
+    var lines = costly.prefix(3).map { Line(tr("Cost patience: \"\($0.text)\""), .warning, indent: 2) }
     if let last = debrief.moments.last(where: { !$0.replies.isEmpty }), let reply = last.replies.last,
       last.isModel(reply), !costly.isEmpty || waits > 0
     {
-      lines.append(Line("Your last answer was the right one. It came when the patience was used up."))
+      lines.append(Line(tr("Your last answer was the right one. It came when the patience was used up.")))
     }
     return lines
   }
 
-  private var name: String { scenario.customer.isEmpty ? "The customer" : scenario.customer }
+  private var name: String { scenario.customer.isEmpty ? tr("The customer") : scenario.customer }
 
-  private static func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
+  private static func times(_ count: Int) -> String {
+    count == 1 ? tr("once") : count == 2 ? tr("twice") : tr("\(count) times")
+  }
 
   /// How it was practised, in a sentence.
   public static func words(of mode: PracticeMode) -> String {
     switch mode {
-    case .novice: "Practised with answers to choose and the sidebar."
-    case .own: "Practised in own words, with the sidebar."
-    case .exam: "An exam: own words, no sidebar."
+    case .novice: tr("Practised with answers to choose and the sidebar.")
+    case .own: tr("Practised in own words, with the sidebar.")
+    case .exam: tr("An exam: own words, no sidebar.")
     }
   }
 
   private var score: String {
-    guard !card.isVoid else { return "Score: none, because of what must not happen." }
-    var text = "Score \(card.score) of 100; \(Scorecard.passMark) is enough."
-    if card.score >= Scorecard.passMark, !card.isPassed { text += " Not passed, because a danger was missed." }
+    guard !card.isVoid else { return tr("Score: none, because of what must not happen.") }
+    var text = tr("Score \(card.score) of 100; \(Scorecard.passMark) is enough.")
+    if card.score >= Scorecard.passMark, !card.isPassed { text += tr(" Not passed, because a danger was missed.") }
     return text
   }
 
   private var ending: String {
-    guard let outcome = card.outcome else { return "It has no end." }
+    guard let outcome = card.outcome else { return tr("It has no end.") }
     let what =
       switch outcome.kind {
-      case .settled: "The matter is settled"
-      case .calmed: "Not settled, but in peace"
-      case .escalated: "It went to somebody who can do more"
-      case .ended: "You ended the call in the proper way"
-      case .hungUp: "The customer has gone"
-      case .broken: "You ended the call in a way that is not right"
-      case .open: "It came to nothing"
+      case .settled: tr("The matter is settled")
+      case .calmed: tr("Not settled, but in peace")
+      case .escalated: tr("It went to somebody who can do more")
+      case .ended: tr("You ended the call in the proper way")
+      case .hungUp: tr("The customer has gone")
+      case .broken: tr("You ended the call in a way that is not right")
+      case .open: tr("It came to nothing")
       }
     let grade =
       switch outcome.grade {
-      case .good: "a good end"
-      case .fair: "a fair end"
-      case .poor: "a poor end"
+      case .good: tr("a good end")
+      case .fair: tr("a fair end")
+      case .poor: tr("a poor end")
       }
-    return "How it ended: \(what). That is \(grade) here."
+    return tr("How it ended: \(what). That is \(grade) here.")
   }
 
   private var parts: [Line] {
@@ -216,7 +223,7 @@ public struct DebriefText {
 extension DebriefText {
   /// How much of a skill was there, in words.
   static func level(_ share: Double) -> String {
-    share >= 0.8 ? "strong" : share >= 0.6 ? "good" : share >= 0.4 ? "on the way" : "to practise"
+    share >= 0.8 ? tr("strong") : share >= 0.6 ? tr("good") : share >= 0.4 ? tr("on the way") : tr("to practise")
   }
 }
 
@@ -224,11 +231,11 @@ extension Rubric.Part {
   /// The part in words.
   public var words: String {
     switch self {
-    case .listening: "listening"
-    case .acknowledgement: "taking it seriously"
-    case .solution: "ways out"
-    case .boundary: "boundaries"
-    case .promise: "promises"
+    case .listening: tr("listening")
+    case .acknowledgement: tr("taking it seriously")
+    case .solution: tr("ways out")
+    case .boundary: tr("boundaries")
+    case .promise: tr("promises")
     }
   }
 }
@@ -237,11 +244,11 @@ extension Need {
   /// The need in words.
   var words: String {
     switch self {
-    case .fix: "a fix"
-    case .respect: "respect"
-    case .compensation: "compensation"
-    case .vent: "to be heard"
-    case .inform: "information"
+    case .fix: tr("a fix")
+    case .respect: tr("respect")
+    case .compensation: tr("compensation")
+    case .vent: tr("to be heard")
+    case .inform: tr("information")
     }
   }
 }
@@ -255,21 +262,21 @@ extension PracticeState {
   /// When the scenario is due again, and what comes next.
   var outlook: [String] {
     guard let scenario else { return [] }
-    if isRetry { return ["Tried again from one of its answers, so this one is not counted."] }
+    if isRetry { return [tr("Tried again from one of its answers, so this one is not counted.")] }
     var lines: [String] = []
     if let standing = spacing.standings.first(where: { $0.scenario == scenario.id }) {
-      lines.append(standing.due.map { "This one comes again \(days(until: $0))." } ?? "This one is learned.")
+      lines.append(standing.due.map { tr("This one comes again \(days(until: $0)).") } ?? tr("This one is learned."))
     }
-    if let line = SuggestionText.line(self) { lines.append("Next: \(line)") }
+    if let line = SuggestionText.line(self) { lines.append(tr("Next: \(line)")) }
     return lines
   }
 
   /// A day in words, from today.
   func days(until day: Int) -> String {
     switch day - today {
-    case ..<1: "today"
-    case 1: "tomorrow"
-    case let days: "in \(days) days"
+    case ..<1: tr("today")
+    case 1: tr("tomorrow")
+    case let days: tr("in \(days) days")
     }
   }
 }
@@ -279,15 +286,15 @@ extension DebriefText {
   var answers: [Line] {
     var lines: [Line] = []
     if let point = debrief.turningPoint {
-      let way = point.isCooling ? "calmed" : "heated"
-      lines.append(Line("What \(way) the call most", .quiet))
+      let way = point.isCooling ? tr("calmed") : tr("heated")
+      lines.append(Line(tr("What \(way) the call most"), .quiet))
       lines.append(Line("\"\(point.sentence)\"", .strong))
       let effect = effect(point.change, patience: point.patience, trust: point.trust)
       lines.append(Line("\(labels(point.moves)): \(effect)", point.isCooling ? .good : .warning))
       switch point.model {
-      case nil: lines.append(Line("The model run never comes to this place (w shows it)."))
-      case point.text: lines.append(Line("The model run says the same."))
-      case let model?: lines.append(Line("The model run says: \"\(model)\"", hang: 2))
+      case nil: lines.append(Line(tr("The model run never comes to this place (w shows it).")))
+      case point.text: lines.append(Line(tr("The model run says the same.")))
+      case let model?: lines.append(Line(tr("The model run says: \"\(model)\""), hang: 2))
       }
       lines.append(Line(""))
     }
@@ -297,9 +304,9 @@ extension DebriefText {
       for reply in moment.replies { lines += said(of: reply, at: moment) }
       if moment.waits > 0 {
         lines.append(
-          Line("Silence, broken \(Self.times(moment.waits)): patience -\(moment.waits)", .warning, indent: 7))
+          Line(tr("Silence, broken \(Self.times(moment.waits)): patience -\(moment.waits)"), .warning, indent: 7))
       }
-      if moment.replies.isEmpty { lines.append(Line("No answer from you.", .quiet, indent: 7)) }
+      if moment.replies.isEmpty { lines.append(Line(tr("No answer from you."), .quiet, indent: 7)) }
     }
     return lines
   }
@@ -315,23 +322,23 @@ extension DebriefText {
       Line("\"\(reply.text)\"", indent: 7),
       Line(
         "\(labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)): \(effect)"
-          + (isEarly ? "; too early, not heard yet" : "")
-          + (reply.empty.contains(.promise) ? "; without a time it promises nothing" : "")
-          + (reply.empty.contains(.option) ? "; no option is named" : ""),
+          + (isEarly ? tr("; too early, not heard yet") : "")
+          + (reply.empty.contains(.promise) ? tr("; without a time it promises nothing") : "")
+          + (reply.empty.contains(.option) ? tr("; no option is named") : ""),
         isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
     ]
     if isModel, reply.change > 0.001 || reply.patience < 0 {
-      lines.append(Line("The right answer; what came before it went on.", indent: 7))
+      lines.append(Line(tr("The right answer; what came before it went on."), indent: 7))
     }
     let isOnlyCut = reply.change <= 0.001 && reply.moves.allSatisfy { $0.kind == .helpful }
     // Nobody is told to do what was just done.
     let isDone = !isHarmful && !moment.modelMoves.isEmpty && moment.modelMoves.allSatisfy(reply.moves.contains)
     if isWorse, isOnlyCut {
-      lines.append(Line("Better: the same words, once they have finished.", indent: 7))
+      lines.append(Line(tr("Better: the same words, once they have finished."), indent: 7))
     } else if isWorse, !isDone, let model = moment.model {
-      lines.append(Line("Better: \"\(model)\"", indent: 7))
+      lines.append(Line(tr("Better: \"\(model)\""), indent: 7))
     } else if !reply.isUnderstood, let model = moment.model {
-      lines.append(Line("The model run says here: \"\(model)\"", .quiet, indent: 7))
+      lines.append(Line(tr("The model run says here: \"\(model)\""), .quiet, indent: 7))
     }
     return lines
   }
@@ -341,25 +348,30 @@ extension DebriefText {
     [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
-        "your label: \(labels(reply.allMoves)): "
+        tr("your label: \(labels(reply.allMoves)): ")
           + effect(reply.change, patience: reply.patience, trust: reply.trust), .warning, indent: 7),
       Line(
-        "understood: \(labels(reply.understood, isTyped: true)). This, and not your label, is in the score.", indent: 7),
+        tr("understood: \(labels(reply.understood, isTyped: true)). This, and not your label, is in the score."),
+        indent: 7),
     ]
   }
 
   /// How many labels are the trainee's own, in a sentence; nil where none is.
   static func ownLabels(_ count: Int, of all: Int) -> String? {
     guard count > 0 else { return nil }
-    return "\(count) of \(all) answers carry\(count == 1 ? "s" : "") a label that you gave yourself. "
-      + "The customer took it so; the score goes by what was understood."
+    return plural(
+      count,
+      "\(count) of \(all) answers carries a label that you gave yourself. "
+        + "The customer took it so; the score goes by what was understood.",
+      "\(count) of \(all) answers carry a label that you gave yourself. "
+        + "The customer took it so; the score goes by what was understood.")
   }
 
   private func labels(_ moves: [Move], isTyped: Bool = false, patience: Int = 0) -> String {
     guard moves.isEmpty else { return moves.map { book.label(of: $0) }.joined(separator: ", ") }
-    guard isTyped else { return "nothing that helps or harms" }
+    guard isTyped else { return tr("nothing that helps or harms") }
     // Only several in a row try the customer's patience.
-    return patience < 0 ? "not understood, once more in a row" : "not understood, counts neither way"
+    return patience < 0 ? tr("not understood, once more in a row") : tr("not understood, counts neither way")
   }
 
   /// What an answer did: in words for who is new to it, in points for others.
@@ -368,19 +380,19 @@ extension DebriefText {
     var parts: [String] = []
     if mode == .novice {
       switch points {
-      case ..<(-20): parts.append("calmed a lot")
-      case ..<0: parts.append("calmed a little")
+      case ..<(-20): parts.append(tr("calmed a lot"))
+      case ..<0: parts.append(tr("calmed a little"))
       case 0: break
-      case ..<20: parts.append("heated a little")
-      default: parts.append("heated a lot")
+      case ..<20: parts.append(tr("heated a little"))
+      default: parts.append(tr("heated a lot"))
       }
-      if patience < 0 { parts.append("cost patience") }
-      if trust != 0 { parts.append(trust > 0 ? "won trust" : "lost trust") }
-      return parts.isEmpty ? "left things as they were" : parts.joined(separator: ", ")
+      if patience < 0 { parts.append(tr("cost patience")) }
+      if trust != 0 { parts.append(trust > 0 ? tr("won trust") : tr("lost trust")) }
+      return parts.isEmpty ? tr("left things as they were") : parts.joined(separator: ", ")
     }
-    parts.append("heat \(points == 0 ? "as before" : Self.signed(points))")
-    if patience != 0 { parts.append("patience \(Self.signed(patience))") }
-    if trust != 0 { parts.append("trust \(Self.signed(trust))") }
+    parts.append(points == 0 ? tr("heat as before") : tr("heat \(Self.signed(points))"))
+    if patience != 0 { parts.append(tr("patience \(Self.signed(patience))")) }
+    if trust != 0 { parts.append(tr("trust \(Self.signed(trust))")) }
     return parts.joined(separator: ", ")
   }
 

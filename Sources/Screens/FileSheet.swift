@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// The customer's file over the whole screen: what earlier calls leave to know, to be read and scrolled.
@@ -22,11 +23,11 @@ struct FileSheet {
     frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: room + 1))
     frame.cursor = nil
     let file = state.customerFile
-    let title = SafeText(untrusted: file?.title ?? "The customer's file", maximumScalars: 300)
+    let title = SafeText(untrusted: file?.title ?? tr("The customer's file"), maximumScalars: 300)
     let rows = rows(columns: size.columns - 2)
     let first = min(scroll, max(0, rows.count - room))
     let left = rows.count - first - room
-    let more = left > 0 ? SafeText(untrusted: " \(left) more, Down ") : ""
+    let more = left > 0 ? SafeText(untrusted: tr(" \(left) more, Down ")) : ""
     frame.put(
       (SafeText(" ") + title).truncated(to: max(0, size.columns - more.columns)), column: 0, row: top,
       style: Style(.accent, bold: true))
@@ -38,7 +39,7 @@ struct FileSheet {
 
   private func rows(columns: Int) -> [[Cell]] {
     guard let file = state.customerFile else {
-      return [SafeText("Reading what earlier calls say ...").cells(style: Style(.quiet))]
+      return [tr("Reading what earlier calls say ...").cells(style: Style(.quiet))]
     }
     return file.lines.flatMap { line -> [[Cell]] in
       guard !line.text.isEmpty else { return [[]] }
@@ -68,6 +69,6 @@ extension PlainReport {
     guard case .file = after.work.overlay, let file = after.customerFile else { return [] }
     if case .file = before.work.overlay, before.customerFile != nil, before.work.focus == after.work.focus { return [] }
     return [told(file.title)]
-      + file.lines.filter { !$0.text.isEmpty }.map { told($0.text) } + [told("An empty line closes the file.")]
+      + file.lines.filter { !$0.text.isEmpty }.map { told($0.text) } + [told(tr("An empty line closes the file."))]
   }
 }

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -18,47 +19,53 @@ struct Footer {
     case .form(let form) where form.isOneLine:
       let field = form.field
       ask(
-        SafeText(untrusted: field?.title ?? "") + ": ", field?.entry ?? Entry(), "Enter keeps, Esc puts aside",
+        SafeText(untrusted: field?.title ?? "") + ": ", field?.entry ?? Entry(), tr("Enter keeps, Esc puts aside"),
         phrases: form.purpose == .name ? [] : state.playbook?.phrases ?? [], into: &frame, row: row)
     case .form(let form): tellForm(form, into: &frame, row: row)
     case .search:
-      ask("Find: ", state.focusedView.search?.entry ?? Entry(), matchHints, into: &frame, row: row)
+      ask(tr("Find: "), state.focusedView.search?.entry ?? Entry(), matchHints, into: &frame, row: row)
     case .answer(let answer) where answer.reading != nil:
       paintKeys(understoodKeys, into: &frame, row: row, room: columns)
     case .answer(let answer):
       ask(
-        "You: ", answer.entry, answerHint, phrases: state.isCoached ? state.playbook?.phrases ?? [] : [], into: &frame,
+        tr("You: "), answer.entry, answerHint, phrases: state.isCoached ? state.playbook?.phrases ?? [] : [],
+        into: &frame,
         row: row)
     case .confirmStop:
-      tell("Stop? Nothing of this call is kept.", "y stops  Esc goes on", .danger, into: &frame, row: row)
+      tell(tr("Stop? Nothing of this call is kept."), tr("y stops  Esc goes on"), .danger, into: &frame, row: row)
     case .confirmEnd where state.unconfirmedPromise != nil:
       paintKeys(unconfirmedKeys(columns: columns), into: &frame, row: row, room: columns)
     case .promises: paintKeys(promiseListKeys, into: &frame, row: row, room: columns)
     case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
     case .confirmUndo(let conduct):
-      tell(state.undoQuestion(conduct), "y takes it back  Esc keeps it", .danger, into: &frame, row: row)
-    case .confirmEnd: tell("End this call?", "y ends it  Esc goes on", .danger, into: &frame, row: row)
+      tell(state.undoQuestion(conduct), tr("y takes it back  Esc keeps it"), .danger, into: &frame, row: row)
+    case .confirmEnd: tell(tr("End this call?"), tr("y ends it  Esc goes on"), .danger, into: &frame, row: row)
     case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
     case .ticks:
-      paintKeys([("1 2 3 0", "tick, untick"), ("Enter", "back to the list")], into: &frame, row: row, room: columns)
-    case .confirmQuit: tell("Leave coolhead?", "y leaves  Esc stays", .accent, into: &frame, row: row)
+      paintKeys(
+        [("1 2 3 0", tr("tick, untick")), ("Enter", tr("back to the list"))], into: &frame, row: row, room: columns)
+    case .confirmQuit: tell(tr("Leave coolhead?"), tr("y leaves  Esc stays"), .accent, into: &frame, row: row)
     case .confirmSuspend:
-      tell("To the shell? The call goes on without you.", "y goes  Esc stays", .danger, into: &frame, row: row)
+      tell(tr("To the shell? The call goes on without you."), tr("y goes  Esc stays"), .danger, into: &frame, row: row)
     case .heldTyping(let text):
       let text = Masking.masked(text, rules: state.policy.masking)
       tell(
-        "That came faster than typing: \"\(text)\"", "y takes it as keys  Esc drops it", .danger, into: &frame, row: row
+        tr("That came faster than typing: \"\(text)\""), tr("y takes it as keys  Esc drops it"), .danger, into: &frame,
+        row: row
       )
-    case .grants: paintKeys([("Esc", "closes"), ("any other key", "goes on")], into: &frame, row: row, room: columns)
+    case .grants:
+      paintKeys([("Esc", tr("closes")), (tr("any other key"), tr("goes on"))], into: &frame, row: row, room: columns)
     case .links:
-      let open = state.hasOpener ? [("o", "opens it")] : []
+      let open = state.hasOpener ? [("o", tr("opens it"))] : []
       paintKeys(
-        [("Enter or number", "copies it")] + open + [("Up Down", "choose"), ("Esc", "closes")], into: &frame, row: row,
+        [(tr("Enter or number"), tr("copies it"))] + open + [(tr("Up Down"), tr("choose")), ("Esc", tr("closes"))],
+        into: &frame, row: row,
         room: columns)
-    case .file: paintKeys([("Up Down", "read on"), ("Esc", "closes")], into: &frame, row: row, room: columns)
+    case .file:
+      paintKeys([(tr("Up Down"), tr("read on")), ("Esc", tr("closes"))], into: &frame, row: row, room: columns)
     case .shift: paintKeys(shiftKeys, into: &frame, row: row, room: columns)
     case .commands, .switcher:
-      paintKeys([("Enter", "does it"), ("Esc", "closes")], into: &frame, row: row, room: columns)
+      paintKeys([("Enter", tr("does it")), ("Esc", tr("closes"))], into: &frame, row: row, room: columns)
     default: paintStatus(into: &frame, row: row)
     }
   }
@@ -66,14 +73,16 @@ struct Footer {
   /// What was found, and the keys that go on, the fullest wording first.
   private var matchHints: [String] {
     guard !(state.focusedView.search?.entry.text.isEmpty ?? true) else {
-      return ["type words, Up and Down step, Esc returns"]
+      return [tr("type words, Up and Down step, Esc returns")]
     }
     guard let current = state.focusedView.search?.current.flatMap({ found.firstIndex(of: $0) }) else {
-      let count = "\(found.count) found"
-      return [count + (found.isEmpty ? "  Esc returns" : "  Up or Enter shows the last, Esc returns"), count]
+      let count = tr("\(found.count) found")
+      return [count + (found.isEmpty ? tr("  Esc returns") : tr("  Up or Enter shows the last, Esc returns")), count]
     }
-    let count = "match \(current + 1) of \(found.count)"
-    return ["\(count)  Up Down step, Enter stays here, Esc returns", "\(count)  Enter stays, Esc returns", count]
+    let count = tr("match \(current + 1) of \(found.count)")
+    return [
+      tr("\(count)  Up Down step, Enter stays here, Esc returns"), tr("\(count)  Enter stays, Esc returns"), count,
+    ]
   }
 
   private func ask(
@@ -140,21 +149,21 @@ struct Footer {
       }
     }
     var keys = [
-      ("Enter", state.sends(form) ? "sends it" : form.isKeptByEnter ? "keeps it" : "next line"),
-      ("Esc", form.openingCommand == nil ? "drops it" : "puts it aside"),
+      ("Enter", state.sends(form) ? tr("sends it") : form.isKeptByEnter ? tr("keeps it") : tr("next line")),
+      ("Esc", form.openingCommand == nil ? tr("drops it") : tr("puts it aside")),
     ]
     if form.fields.count > form.shownFields {
-      keys.append(("Down", "kind, who, their deadline"))
+      keys.append(("Down", tr("kind, who, their deadline")))
     } else if form.fields.count > 1 {
-      keys.append(("Up Down", "other lines"))
+      keys.append((tr("Up Down"), tr("other lines")))
     }
-    if form.field?.choices.isEmpty == false { keys.append(("1 2 3, Left Right", "choose")) }
+    if form.field?.choices.isEmpty == false { keys.append((tr("1 2 3, Left Right"), tr("choose"))) }
     paintKeys(keys, into: &frame, row: row, room: frame.size.columns)
   }
 
   private func paintStatus(into frame: inout Frame, row: Int) {
     let columns = frame.size.columns
-    let help: SafeText = columns >= 24 ? "? all keys" : "?"
+    let help: SafeText = columns >= 24 ? tr("? all keys") : "?"
     let room = columns - help.columns - 2
     let trouble = paintTrouble(into: &frame, row: row, room: room)
     let start = paintHeld(from: trouble, into: &frame, row: row, room: room)
@@ -196,10 +205,10 @@ struct Footer {
     guard let trouble = state.journal.trouble else { return 0 }
     let style = Style(.danger, bold: true, reverse: true)
     guard state.isBreakNoticed || state.message != nil || awaitsKey || !state.heldWords.isEmpty else {
-      put("NOT SAVED: " + trouble, style, room: room, into: &frame, row: row)
+      put(tr("NOT SAVED: ") + trouble, style, room: room, into: &frame, row: row)
       return room
     }
-    let end = frame.put(SafeText(" NOT SAVED").truncated(to: max(0, room)), column: 0, row: row, style: style)
+    let end = frame.put(tr(" NOT SAVED").truncated(to: max(0, room)), column: 0, row: row, style: style)
     return frame.put(SafeText(" ") + glyphs.separator, column: end, row: row, style: Style(.quiet))
   }
 
@@ -211,18 +220,18 @@ struct Footer {
   /// What the agent is told in the wrap-up, in the longest wording that fits whole.
   private func noticeText(room: Int) -> String {
     guard let ownBreak = state.work.ownBreak else { return "" }
-    let left = "Wrap-up \(Words.countdown(milliseconds: ownBreak.wrapUpLeft))"
-    let enter = state.isBreakOnOffer ? ", Enter begins your break now" : ""
-    let shortEnter = state.isBreakOnOffer ? ", Enter: break" : ""
-    let keys = "\(name("note.fact")) note, \(name("promise")) promise"
+    let left = tr("Wrap-up \(Words.countdown(milliseconds: ownBreak.wrapUpLeft))")
+    let enter = state.isBreakOnOffer ? tr(", Enter begins your break now") : ""
+    let shortEnter = state.isBreakOnOffer ? tr(", Enter: break") : ""
+    let keys = tr("\(name("note.fact")) note, \(name("promise")) promise")
     let wordings =
       state.asksHowItLanded
       ? [
-        "\(left): \(keys)\(enter).  How did that land? 0 fine 1 so-so 2 hard 3 very hard",
-        "\(left): \(keys)\(shortEnter). How did that land? 0 fine 1 so-so 2 hard 3 very hard",
-        "\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard\(shortEnter)",
-        "\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard",
-        "\(left). Hard? 0 to 3\(shortEnter)", "\(left). Hard? 0 to 3",
+        tr("\(left): \(keys)\(enter).  How did that land? 0 fine 1 so-so 2 hard 3 very hard"),
+        tr("\(left): \(keys)\(shortEnter). How did that land? 0 fine 1 so-so 2 hard 3 very hard"),
+        tr("\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard\(shortEnter)"),
+        tr("\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard"),
+        tr("\(left). Hard? 0 to 3\(shortEnter)"), tr("\(left). Hard? 0 to 3"),
       ]
       : ["\(left): \(keys)\(enter)", "\(left): \(keys)\(shortEnter)", "\(left)\(shortEnter)"]
     let short = left + "."
@@ -244,63 +253,86 @@ struct Footer {
     _ keys: [(String, String)], from start: Int = 0, into frame: inout Frame, row: Int, room: Int
   ) {
     var column = start + 1
-    for (key, word) in keys {
-      let text = SafeText(untrusted: "\(key) \(word)")
-      guard column + text.columns <= room else { return }
-      frame.put(SafeText(untrusted: key), column: column, row: row, style: Style(.accent, bold: true))
-      let end = frame.put(
-        SafeText(untrusted: word), column: column + SafeText(untrusted: key).columns + 1, row: row, style: Style(.quiet)
-      )
-      column = end + 2
+    for (key, word) in fitted(keys, columns: room - column) {
+      guard column + key.columns + 1 + word.columns <= room else { return }
+      frame.put(key, column: column, row: row, style: Style(.accent, bold: true))
+      column = frame.put(word, column: column + key.columns + 1, row: row, style: Style(.quiet)) + 2
     }
   }
+
+  /// Keys with their words; where a language is too long for the row, words are cut before a key is that nobody can do
+  /// without.
+  private func fitted(_ keys: [(String, String)], columns: Int) -> [(key: SafeText, word: SafeText)] {
+    let texts = keys.map { (key: SafeText(untrusted: $0.0), word: SafeText(untrusted: $0.1)) }
+    let end = columns >= Footer.columnsForEnd ? state.keys.key(of: "call.end") : nil
+    // The English rows are laid out as they are.
+    guard Language.current != nil, let last = keys.lastIndex(where: { $0.0 == "Esc" || $0.0 == end }) else {
+      return texts
+    }
+    let needed = texts[...last]
+    let width = { (most: Int) in needed.reduce(-2) { $0 + $1.key.columns + 3 + min(most, $1.word.columns) } }
+    guard width(.max) > columns, let most = (2..<columns).last(where: { width($0) <= columns }) else { return texts }
+    return needed.map { ($0.key, $0.word.truncated(to: most)) }
+  }
+
+  /// Columns from which the key that ends the call always stands in the row.
+  private static let columnsForEnd = 55
 
   /// The key about a limit, where the sidebar may be too small for the line about it.
   private func limitKeys(columns: Int) -> [(String, String)] {
     guard columns < 60, let call = state.focusedCall, state.limitWords(of: call) != nil else { return [] }
-    return [(name("help.ask"), "help: limit passed")]
+    return [(name("help.ask"), tr("help: limit passed"))]
   }
 
   /// The keys of the card of the shift.
   private var shiftKeys: [(String, String)] {
     [
-      (name("shift.lookback"), "look back"), state.isShiftOpen ? ("e", "end the shift") : ("s", "begin the shift"),
-      ("Esc", "closes"),
+      (name("shift.lookback"), tr("look back")),
+      state.isShiftOpen ? ("e", tr("end the shift")) : ("s", tr("begin the shift")),
+      ("Esc", tr("closes")),
     ]
   }
 
   /// The keys that help most now.
   var keys: [(String, String)] {
     if state.work.awaitedKey == .need {
-      return [("f", "a fix"), ("r", "respect"), ("c", "compensation"), ("v", "be heard"), ("i", "information")]
+      return [
+        ("f", tr("a fix")), ("r", tr("respect")), ("c", tr("compensation")), ("v", tr("be heard")),
+        ("i", tr("information")),
+      ]
     }
     if state.work.awaitedKey == .cause {
-      return [("p", "product"), ("s", "service"), ("o", "our mistake"), ("e", "expectation"), ("x", "a bad day")]
+      return [
+        ("p", tr("product")), ("s", tr("service")), ("o", tr("our mistake")), ("e", tr("expectation")),
+        ("x", tr("a bad day")),
+      ]
     }
     if state.work.awaitedKey == .complexity {
-      return [("1", "simple"), ("2", "tricky"), ("3", "beyond me"), ("Esc", "leaves it")]
+      return [("1", tr("simple")), ("2", tr("tricky")), ("3", tr("beyond me")), ("Esc", tr("leaves it"))]
     }
     if case .level? = state.work.awaitedKey {
       return [
-        ("1-3", "level"), ("0", "over"), ("Backspace", "undo"),
+        ("1-3", tr("level")), ("0", tr("over")), ("Backspace", tr("undo")),
       ] + (state.practice == nil ? callKeys : [])
     }
     if state.sheet != nil { return sheetKeys }
     if let keys = practiceKeys { return keys }
     guard let call = state.focusedCall else {
-      return [(name("call.new"), "new call"), (name("break.take"), "break"), ("Ctrl-Q", "leave")]
+      return [(name("call.new"), tr("new call")), (name("break.take"), tr("break")), ("Ctrl-Q", tr("leave"))]
     }
     guard call.isLive else {
       let steps = stepKeys(isWritten: call.isWritten)
       return steps + [
-        (names("note.fact", "note.feeling"), "notes"), (name("call.new"), "new call"), ("Tab", "next call"),
-        (name("break.take"), "break"), ("Ctrl-Q", "leave"),
+        (names("note.fact", "note.feeling"), tr("notes")), (name("call.new"), tr("new call")), ("Tab", tr("next call")),
+        (name("break.take"), tr("break")), ("Ctrl-Q", tr("leave")),
       ]
     }
     return stepKeys(isWritten: call.isWritten) + callKeys + [
-      (name("need"), "need"), (names("conduct.vulgar", "conduct.insult"), "conduct"), (name("note.fact"), "fact"),
-      (names("tag.anger", "tag.frustration", "tag.impatience"), "feelings"), (name("note.feeling"), "feeling note"),
-      ("/", "search"),
+      (name("need"), tr("need")), (names("conduct.vulgar", "conduct.insult"), tr("conduct")),
+      (name("note.fact"), tr("fact")),
+      (names("tag.anger", "tag.frustration", "tag.impatience"), tr("feelings")),
+      (name("note.feeling"), tr("feeling note")),
+      ("/", tr("search")),
     ]
   }
 
@@ -308,8 +340,9 @@ struct Footer {
   private var callKeys: [(String, String)] {
     let isSent = state.focusedCall.map(state.sendsReplies) ?? false
     return [
-      (name("customer.reply"), isSent ? "reply" : "say"), (name("promise"), "promise"), (name("help.ask"), "help"),
-      (name("call.end"), "end"),
+      (name("customer.reply"), isSent ? tr("reply") : tr("say")), (name("promise"), tr("promise")),
+      (name("help.ask"), tr("help")),
+      (name("call.end"), tr("end")),
     ]
   }
 
@@ -323,8 +356,8 @@ struct Footer {
 extension DeskState {
   /// Asks whether a grave mark is meant to be taken back, and says what goes with it.
   func undoQuestion(_ conduct: Conduct) -> String {
-    let closes = sheet == nil ? "Its steps go" : "The list closes"
-    return "Take back the mark \"\(label(of: conduct))\"? \(closes)."
+    let closes = sheet == nil ? tr("Its steps go") : tr("The list closes")
+    return tr("Take back the mark \"\(label(of: conduct))\"? \(closes).")
   }
 }
 
@@ -334,18 +367,19 @@ extension Footer {
   func farewellKeys(columns: Int) -> [(String, String)] {
     let isWritten = state.focusedCall?.isWritten ?? false
     return [
-      ("Enter", isWritten ? "wrote it" : "said it"),
-      (name("step.skip"), columns >= 60 ? "end it untold, asks why" : "untold"),
-      ("Esc", "goes on"),
+      ("Enter", isWritten ? tr("wrote it") : tr("said it")),
+      (name("step.skip"), columns >= 60 ? tr("end it untold, asks why") : tr("untold")),
+      ("Esc", tr("goes on")),
     ]
   }
 
   /// The keys of the sheet.
   var sheetKeys: [(String, String)] {
-    (state.practice == nil ? [] : [(name("customer.reply"), "answer the caller")]) + [
-      ("a b c", "that line"), ("Enter", state.practice == nil ? "answer" : "fill in"), ("Up Down", "move"),
-      (name("step.skip"), state.focusedCall?.isLive == true ? "leave the list" : "put it off"),
-      ("Backspace", "take back"),
+    (state.practice == nil ? [] : [(name("customer.reply"), tr("answer the caller"))]) + [
+      ("a b c", tr("that line")), ("Enter", state.practice == nil ? tr("answer") : tr("fill in")),
+      (tr("Up Down"), tr("move")),
+      (name("step.skip"), state.focusedCall?.isLive == true ? tr("leave the list") : tr("put it off")),
+      ("Backspace", tr("take back")),
     ]
   }
 
@@ -353,18 +387,19 @@ extension Footer {
   func stepKeys(isWritten: Bool) -> [(String, String)] {
     guard let prompt = state.focusedView.advice?.conduct else { return [] }
     let pass =
-      prompt.kind == .end || prompt.kind == .flag ? [] : [(name("step.skip"), prompt.isOver ? "put it off" : "pass")]
-    let notNow = prompt.isOver && prompt.kind != .flag ? [] : [("Esc", "not now")]
+      prompt.kind == .end || prompt.kind == .flag
+      ? [] : [(name("step.skip"), prompt.isOver ? tr("put it off") : tr("pass"))]
+    let notNow = prompt.isOver && prompt.kind != .flag ? [] : [("Esc", tr("not now"))]
     if !prompt.choices.isEmpty {
       let numbers = (1...max(1, prompt.choices.count)).map(String.init).joined(separator: " ")
-      let other = prompt.purpose != nil && prompt.kind != .takeOver ? [("Enter", "another name")] : []
-      return [(numbers, "choose")] + other + notNow + pass
+      let other = prompt.purpose != nil && prompt.kind != .takeOver ? [("Enter", tr("another name"))] : []
+      return [(numbers, tr("choose"))] + other + notNow + pass
     }
     switch prompt.kind {
-    case .end: return [(name("call.end"), "end"), ("Esc", "not now")]
+    case .end: return [(name("call.end"), tr("end")), ("Esc", tr("not now"))]
     case .prompt, .say, .warning, .announce, .promise:
-      return [("Enter", isWritten ? "wrote it" : "said it")] + notNow + pass
-    default: return [("Enter", "done")] + notNow + pass
+      return [("Enter", isWritten ? tr("wrote it") : tr("said it"))] + notNow + pass
+    default: return [("Enter", tr("done"))] + notNow + pass
     }
   }
 }
@@ -373,27 +408,27 @@ extension Footer {
   /// The keys that help most in a practised call.
   var practiceKeys: [(String, String)]? {
     guard let practice = state.practice else { return nil }
-    if practice.isWatching { return [("Esc", "back"), ("arrows", "look around")] }
-    guard practice.isCalling else { return [("Enter", "look back")] }
-    var keys = [(name("customer.reply"), "answer")]
+    if practice.isWatching { return [("Esc", tr("back")), ("arrows", tr("look around"))] }
+    guard practice.isCalling else { return [("Enter", tr("look back"))] }
+    var keys = [(name("customer.reply"), tr("answer"))]
     if practice.showsSidebar, state.focusedView.advice?.conduct?.kind != .end {
       keys += stepKeys(isWritten: state.focusedCall?.isWritten ?? false).prefix(1)
     }
     return keys + [
-      (names("tag.anger", "tag.frustration", "tag.impatience"), "feeling"), (name("need"), "need"),
-      (names("conduct.insult", "conduct.vulgar"), "conduct"), (name("call.end"), "end"),
-      (name("practice.stop"), "stop"),
+      (names("tag.anger", "tag.frustration", "tag.impatience"), tr("feeling")), (name("need"), tr("need")),
+      (names("conduct.insult", "conduct.vulgar"), tr("conduct")), (name("call.end"), tr("end")),
+      (name("practice.stop"), tr("stop")),
     ]
   }
 
   /// What the line for an answer takes.
   var answerHint: String {
-    state.practice?.listedAnswers.isEmpty ?? true ? "your words, then Enter" : "a number, or words and Enter"
+    state.practice?.listedAnswers.isEmpty ?? true ? tr("your words, then Enter") : tr("a number, or words and Enter")
   }
 
   /// The keys while an answer that was typed waits to be said.
   var understoodKeys: [(String, String)] {
-    [("Enter", "says it"), ("Tab", "means something else"), ("Esc", "back to the words")]
+    [("Enter", tr("says it")), ("Tab", tr("means something else")), ("Esc", tr("back to the words"))]
   }
 }
 
@@ -401,18 +436,22 @@ extension Footer {
 extension Footer {
   /// The keys of the list of promises.
   var promiseListKeys: [(String, String)] {
-    [("Enter or number", "kept, moved or broken"), ("Up Down", "choose"), ("Esc", "closes")]
+    [(tr("Enter or number"), tr("kept, moved or broken")), (tr("Up Down"), tr("choose")), ("Esc", tr("closes"))]
   }
 
   /// The keys of the checklist.
   var checkKeys: [(String, String)] {
     let count = min(9, state.checkItems.count)
-    return [("1 to \(count)", "tick, untick"), ("Esc", "closes")]
+    return [("1 to \(count)", tr("tick, untick")), ("Esc", tr("closes"))]
   }
 
   /// The keys of the question before the end, where a promise was not said back.
   func unconfirmedKeys(columns: Int) -> [(String, String)] {
-    if columns < 70 { return [("Enter", "said back"), ("y", "end"), ("p", "change"), ("Esc", "goes on")] }
-    return [("Enter", "they said it back"), ("p", "change it"), ("y", "end without"), ("Esc", "goes on")]
+    if columns < 70 {
+      return [("Enter", tr("said back")), ("y", tr("end")), ("p", tr("change")), ("Esc", tr("goes on"))]
+    }
+    return [
+      ("Enter", tr("they said it back")), ("p", tr("change it")), ("y", tr("end without")), ("Esc", tr("goes on")),
+    ]
   }
 }

@@ -31,7 +31,7 @@ struct FormOverlay {
     let hasWords = form.words != nil && rows > 3
     let room = rows - (hasWords ? 2 : 1)
     if let words = form.words, hasWords {
-      let line = SafeText("  SAY ") + SafeText(untrusted: words)
+      let line = SafeText("  ") + Titles.say + " " + SafeText(untrusted: words)
       frame.put(line.truncated(to: size.columns), column: 0, row: top + rows - 1, style: Style(.plain, bold: true))
     }
     let first = max(0, min(form.chosen - room + 1, form.shownFields - room))

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The first row: which call, how long, how hot, how well the feed does.
@@ -23,7 +24,7 @@ struct Header {
 
   /// The star of what is not on the disk yet; nil where all is.
   private static func saving(_ state: DeskState, columns: Int) -> SafeText? {
-    state.journal.unconfirmed.isEmpty ? nil : columns >= 60 ? "saving *" : "*"
+    state.journal.unconfirmed.isEmpty ? nil : columns >= 60 ? tr("saving *") : "*"
   }
 
   /// Puts the star where there is no header: on a screen without a call.
@@ -38,20 +39,20 @@ struct Header {
     if state.work.calls.ids.count > 1, let index = state.work.calls.ids.firstIndex(of: call.id) {
       let live = state.liveCalls.count
       parts.append(
-        SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? " (\(live) live)" : "")))
+        SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? tr(" (\(live) live)") : "")))
     }
-    let name = state.customerName(of: call) ?? "Customer"
+    let name = state.customerName(of: call) ?? tr("Customer")
     parts.append(SafeText(untrusted: name, maximumScalars: 60))
     if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
-    if !call.isLive { parts.append("over") }
+    if !call.isLive { parts.append(tr("over")) }
     if let practice = state.practice {
-      let word: SafeText = practice.isWatching ? " MODEL RUN  " : " PRACTICE  "
+      let word: SafeText = practice.isWatching ? tr(" MODEL RUN  ") : tr(" PRACTICE  ")
       return word + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
     }
     let lead: SafeText =
       columns < 100
-      ? (state.isDemo ? " demo  " : " ")
-      : state.isDemo ? " demonstration  " : SafeText(" coolhead ") + glyphs.now + " live  "
+      ? (state.isDemo ? tr(" demo  ") : " ")
+      : state.isDemo ? tr(" demonstration  ") : SafeText(" coolhead ") + glyphs.now + " " + tr("live") + "  "
     return lead + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
   }
 
@@ -73,9 +74,9 @@ struct Header {
     if columns >= 76 {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
-      let text = SafeText("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
+      let text = tr("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
       let most = SafeText(number: state.limits.hotMinutes)
-      let of = columns >= 96 ? SafeText(" of ") + Words.clock(milliseconds: limit) : SafeText("/") + most
+      let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : SafeText("/") + most
       list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
     // A feed that does well is told where there is room, one in trouble always.
@@ -95,8 +96,8 @@ struct Header {
     }
     guard let (other, view, since) = waiting.min(by: { $0.2 < $1.2 }) else { return nil }
     let age = Words.position(milliseconds: state.clock.time.milliseconds(since: since))
-    let count = SafeText(untrusted: "\(view.unseenCount) new ")
-    guard columns >= 60 else { return SafeText(" Tab: ") + count }
+    let count = SafeText(untrusted: tr("\(view.unseenCount) new "))
+    guard columns >= 60 else { return tr(" Tab: ") + count }
     let name = state.customerName(of: other).map { SafeText(" ") + SafeText(untrusted: $0, maximumScalars: 12) }
     return SafeText(" Tab") + (name ?? "") + ": " + count + age + " "
   }
@@ -110,32 +111,33 @@ struct Header {
   }
 
   private func trend(_ heat: Heat, columns: Int) -> SafeText {
-    guard columns >= 70 else { return "heat " }
+    guard columns >= 70 else { return tr("heat ") }
     let buckets = columns >= 110 ? 10 : 6
     let series = heat.series(from: heat.begin, to: heat.end, buckets: buckets)
     // In its first moment a call has no length to be cut into parts.
     let shown = series.isEmpty ? Array(repeating: heat.current, count: buckets) : series
-    return SafeText("heat ") + shown.map { glyphs.spark($0) }.joined() + " "
+    return tr("heat ") + shown.map { glyphs.spark($0) }.joined() + " "
   }
 
   private var feedText: (text: SafeText, style: Style)? {
     let mine = state.feeds.first { $0.currentCall == call.id } ?? state.feeds.first
     guard let feed = mine else { return nil }
     switch feed.condition {
-    case .failed: return ("feed failed", Style(.danger, bold: true))
-    case .writerLeft, .down: return ("feed away", Style(.warm))
-    case .ended: return ("feed ended", Style(.quiet))
-    case .waiting: return ("feed waits", Style(.quiet))
+    case .failed: return (tr("feed failed"), Style(.danger, bold: true))
+    case .writerLeft, .down: return (tr("feed away"), Style(.warm))
+    case .ended: return (tr("feed ended"), Style(.quiet))
+    case .waiting: return (tr("feed waits"), Style(.quiet))
     case .connected:
-      let problems = feed.problemCount > 0 ? " \(feed.problemCount) bad" : ""
+      let problems = feed.problemCount > 0 ? tr(" \(feed.problemCount) bad") : ""
       let ahead = feed.clockAheadMilliseconds ?? 0
       let minutes = (abs(ahead) + 30_000) / 60_000
       if minutes > 0 {
-        let way = ahead > 0 ? "ahead" : "behind"
-        return (SafeText(untrusted: "feed clock \(minutes) min \(way)"), Style(.warm))
+        return (
+          ahead > 0 ? tr("feed clock \(minutes) min ahead") : tr("feed clock \(minutes) min behind"), Style(.warm)
+        )
       }
-      let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? " ok"
-      return (SafeText("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
+      let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? tr(" ok")
+      return (tr("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
     }
   }
 }

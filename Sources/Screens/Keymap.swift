@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -50,7 +51,7 @@ public enum Keymap {
     _ key: Key, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
   ) -> [Action] {
     if case .paste(let text) = key {
-      guard state.focusedCall != nil else { return [.messageNeeded("Pasted text is never taken as keys.")] }
+      guard state.focusedCall != nil else { return [.messageNeeded(tr("Pasted text is never taken as keys."))] }
       return [.noteRequested(.fact, draft: text)]
     }
     let advice = state.focusedView.advice
@@ -58,20 +59,20 @@ public enum Keymap {
     if key == .enter, state.work.isFormJustClosed, advice?.phase != nil { return [] }
     if key == .enter, state.work.isFormJustClosed, advice?.conduct != nil {
       return [
-        .messageNeeded("That Enter did nothing: what you typed is kept. Enter again says that you said the words.")
+        .messageNeeded(tr("That Enter did nothing: what you typed is kept. Enter again says that you said the words."))
       ]
     }
     let name = key.name
     if state.work.awaitedKey == .need, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
       return Need(key: letter).map { [.needPressed($0)] } ?? [
-        .needLeaderPressed, .messageNeeded("Needs are f r c v i."),
+        .needLeaderPressed, .messageNeeded(tr("Needs are f r c v i.")),
       ]
     }
     if state.work.awaitedKey == .cause, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
       return Cause(key: letter).map { [.customer(.causePressed($0))] } ?? [
-        .customer(.causeLeaderPressed), .messageNeeded("Causes are p s o e x."),
+        .customer(.causeLeaderPressed), .messageNeeded(tr("Causes are p s o e x.")),
       ]
     }
     let isListOpen = state.focusedView.advice?.conduct?.choices.isEmpty == false

@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// One line of the conversation as rows of cells, ready to be copied into a frame.
@@ -125,8 +126,10 @@ extension LineLayout {
     }
     if columns.speakerColumns > 0 {
       let ink = Words.ink(of: utterance, in: call)
-      let name = Words.speaker(speaker, isShort: columns.hasShortNames || columns.speakerColumns < 8)
-        .truncated(to: columns.speakerColumns)
+      var name = Words.speaker(speaker, isShort: columns.hasShortNames || columns.speakerColumns < 8)
+      // Where the long word does not fit, the short one says more than a part of it.
+      if name.columns > columns.speakerColumns { name = Words.speaker(speaker, isShort: true) }
+      name = name.truncated(to: columns.speakerColumns)
       frame.put(
         name, column: columns.speaker, row: 0, columns: columns.speakerColumns,
         style: Style(ink, bold: ink == .customer))
@@ -146,7 +149,7 @@ extension LineLayout {
       utterance.text.utf8.contains(0x0A)
       ? SafeText.lines(untrusted: utterance.text) : [SafeText(untrusted: utterance.text)]
     if utterance.state == .partial { lines[lines.count - 1] += " ..." }
-    if utterance.state == .redacted { lines[lines.count - 1] += " (masked)" }
+    if utterance.state == .redacted { lines[lines.count - 1] += tr(" (masked)") }
     if let reply { lines[lines.count - 1] += SafeText(untrusted: " (\(Words.standing(of: reply)))") }
     let rows = WrappedText(lines: lines, columns: columns, style: style).rows
     return rows.isEmpty ? [[]] : rows

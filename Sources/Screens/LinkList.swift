@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// The addresses that stand in the call, each with where it really leads, as a list over the screen.
@@ -13,7 +14,7 @@ struct LinkList {
     frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: rows))
     frame.cursor = nil
     guard rows > 0 else { return }
-    let title = SafeText(" Addresses in this call and where they lead").truncated(to: size.columns)
+    let title = tr(" Addresses in this call and where they lead").truncated(to: size.columns)
     frame.put(title, column: 0, row: top, style: Style(.accent, bold: true))
     let links = state.links
     let room = max(0, rows - 1)
@@ -45,6 +46,6 @@ extension PlainReport {
   /// The addresses of the call, by the numbers that show them whole.
   static func links(_ state: DeskState) -> [SafeText] {
     state.links.enumerated().map { told(LinkList.words(of: $1, number: $0 + 1)) }
-      + [told("Type a number to read one whole, or nothing to close the list.")]
+      + [told(tr("Type a number to read one whole, or nothing to close the list."))]
   }
 }

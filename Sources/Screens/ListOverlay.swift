@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// A list over the screen: all commands, or all calls.
@@ -30,10 +31,11 @@ struct ListOverlay {
     let rows = commands.map { command -> (SafeText, SafeText, SafeText) in
       (
         SafeText(untrusted: state.keys.keys(of: command).joined(separator: " ")), SafeText(untrusted: command.title),
-        SafeText(untrusted: command.help)
+        state.present(command).map { SafeText(untrusted: $0 + ". ") + SafeText(untrusted: command.help) }
+          ?? SafeText(untrusted: command.help)
       )
     }
-    let title: SafeText = "Type to narrow, Up and Down choose, Enter does it, Esc closes"
+    let title: SafeText = tr("Type to narrow, Up and Down choose, Enter does it, Esc closes")
     let area = clear(into: &frame)
     guard area.rows > 0 else { return }
     let typed = Masking.veiled(filter.text, rules: state.policy.masking, sign: "*")
@@ -59,14 +61,14 @@ struct ListOverlay {
         rows[index].2.truncated(to: max(0, area.columns - 32)), column: area.column + 31, row: row,
         style: isChosen ? base : Style(.quiet))
     }
-    if rows.isEmpty { frame.put("Nothing of that name.", column: area.column + 1, row: area.row + 1) }
+    if rows.isEmpty { frame.put(tr("Nothing of that name."), column: area.column + 1, row: area.row + 1) }
   }
 
   private func paintCalls(_ chosen: Int, into frame: inout Frame) {
     let area = clear(into: &frame)
     guard area.rows > 0 else { return }
     frame.put(
-      "Calls: a number or Enter goes there, Esc closes", column: area.column + 1, row: area.row,
+      tr("Calls: a number or Enter goes there, Esc closes"), column: area.column + 1, row: area.row,
       style: Style(.accent, bold: true))
     let room = max(0, area.rows - 1)
     let first = max(0, min(chosen - room / 2, state.work.calls.ids.count - room))
@@ -76,8 +78,8 @@ struct ListOverlay {
       let style = index == chosen ? Style(.selection, reverse: true) : .plain
       let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
       let unseen = state.work.calls[call.id]?.view.unseenCount ?? 0
-      let standing = call.isLive ? "live" : state.isRecordDue(of: call.id) ? "record due" : "over"
-      let text = "\(index + 1)  \(standing)  \(name)" + (unseen > 0 ? "  \(unseen) new" : "")
+      let standing = call.isLive ? tr("live") : state.isRecordDue(of: call.id) ? tr("record due") : tr("over")
+      let text = "\(index + 1)  \(standing)  \(name)" + (unseen > 0 ? tr("  \(unseen) new") : "")
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
       let end = frame.put(
         SafeText(untrusted: text, maximumScalars: 300).truncated(to: max(0, area.columns - 2)), column: area.column + 1,

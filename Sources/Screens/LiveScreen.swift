@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// How a size is divided: beside each other, above each other, or one thing only.
@@ -128,21 +129,25 @@ struct LiveScreen {
 
   private func paintWaiting(into frame: inout Frame, _ layout: LiveLayout) {
     if layout.header {
-      frame.put(" coolhead \(state.isDemo ? "demonstration" : "live")", row: 0, style: Style(.accent, bold: true))
+      frame.put(
+        state.isDemo ? tr(" coolhead demonstration") : tr(" coolhead live"), row: 0, style: Style(.accent, bold: true))
       Header.paintSaving(state, into: &frame)
     }
-    var lines: [String] = [state.work.calls.isEmpty ? "No call yet." : "No call now."]
+    var lines: [String] = [state.work.calls.isEmpty ? tr("No call yet.") : tr("No call now.")]
     for feed in state.feeds {
       lines.append("\(feed.source): \(feed.condition.words)\(feed.linkWords)")
       guard let problem = feed.lastProblem else { continue }
-      let count = feed.problemCount == 1 ? "1 line" : "\(feed.problemCount) lines"
-      lines.append("  \(count) could not be used as they were: \(problem.message)")
+      let count = feed.problemCount
+      lines.append(
+        plural(
+          count, "  \(count) line could not be used as they were: \(problem.message)",
+          "  \(count) lines could not be used as they were: \(problem.message)"))
     }
-    if state.feeds.isEmpty { lines.append("No feed is connected; coolhead live --feed fifo:PATH connects one.") }
+    if state.feeds.isEmpty { lines.append(tr("No feed is connected; coolhead live --feed fifo:PATH connects one.")) }
     func line(_ id: String, _ words: String) -> String { "\(state.keys.key(of: id) ?? "")  \(words)" }
-    lines += ["", line("call.new", "begin a call by hand")]
-    if !state.work.calls.isEmpty { lines.append(line("call.list", "the calls so far")) }
-    lines += [line("break.take", "take a break"), "?  all keys"]
+    lines += ["", line("call.new", tr("begin a call by hand"))]
+    if !state.work.calls.isEmpty { lines.append(line("call.list", tr("the calls so far"))) }
+    lines += [line("break.take", tr("take a break")), tr("?  all keys")]
     var row = layout.conversation.row + 1
     for line in lines {
       for cells in WrappedText(SafeText(untrusted: line), columns: max(1, size.columns - 4)).rows {
@@ -153,12 +158,13 @@ struct LiveScreen {
   }
 
   private func paintSilence(into frame: inout Frame, _ layout: LiveLayout, _ call: Call) {
-    let keys = ["note.fact", "note.feeling"].compactMap(state.keys.key).joined(separator: " and ")
+    let (fact, feeling) = (state.key("note.fact"), state.key("note.feeling"))
     // In practice and in the demonstration the words are on their way.
     let words =
       state.isDemo || state.practice != nil
-      ? SafeText("What is said stands here.")
-      : SafeText(untrusted: "No words come in for this call. Tag what you hear; \(keys) write notes.")
+      ? tr("What is said stands here.")
+      : SafeText(
+        untrusted: tr("No words come in for this call. Tag what you hear; \(fact) and \(feeling) write notes."))
     var row = layout.conversation.row
     for cells in WrappedText(words, columns: max(1, layout.conversation.columns - 2), style: Style(.quiet)).rows
     where row < layout.conversation.row + layout.conversation.rows {
@@ -193,9 +199,9 @@ struct LiveScreen {
   private func paintUnseen(into frame: inout Frame, _ layout: LiveLayout, _ view: CallView) {
     let words: String
     if view.unseenCount > 0 {
-      words = " \(view.unseenCount) new below, End goes there "
+      words = tr(" \(view.unseenCount) new below, End goes there ")
     } else {
-      words = view.scrollback.isLoading ? " fetching older lines " : " End: newest "
+      words = view.scrollback.isLoading ? tr(" fetching older lines ") : tr(" End: newest ")
     }
     let row = layout.conversation.row + layout.conversation.rows
     let place = layout.rules || (layout.isStacked && (layout.sidebar?.rows ?? 0) > 2) ? row : row - 1
@@ -225,8 +231,10 @@ extension FeedState {
   /// What the program at the other end is called and whether it takes replies; empty where it says nothing of itself.
   var linkWords: String {
     guard let link, condition == .connected else { return "" }
-    let name = link.name.isEmpty ? "" : " to \(link.name)"
-    return name + (link.abilities.contains(.replies) ? ", which takes replies" : ", which takes no replies")
+    let takesReplies = link.abilities.contains(.replies)
+    if link.name.isEmpty { return takesReplies ? tr(", which takes replies") : tr(", which takes no replies") }
+    return takesReplies
+      ? tr(" to \(link.name), which takes replies") : tr(" to \(link.name), which takes no replies")
   }
 }
 
@@ -234,10 +242,10 @@ extension FeedState.Condition {
   /// The condition in words.
   var words: String {
     switch self {
-    case .waiting: "waiting for words"
-    case .connected: "connected"
-    case .writerLeft: "the other side has gone; waiting for it to come back"
-    case .ended: "ended"
+    case .waiting: tr("waiting for words")
+    case .connected: tr("connected")
+    case .writerLeft: tr("the other side has gone; waiting for it to come back")
+    case .ended: tr("ended")
     case .down(let sentence): sentence
     case .failed(let sentence): sentence
     }

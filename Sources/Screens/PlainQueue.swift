@@ -1,3 +1,4 @@
+import Language
 import TerminalKit
 
 /// Lines on their way out of the desk without a screen, in order: what tells of something done waits until the journal
@@ -56,7 +57,7 @@ public struct PlainQueue: Sendable {
     var lines: [SafeText] = []
     if let told = toldSlow, told <= kept {
       toldSlow = nil
-      if !isInTrouble { lines.append("System: It is saved now.") }
+      if !isInTrouble { lines.append(tr("System: It is saved now.")) }
     }
     var isToldHere = false
     var count = 0
@@ -65,7 +66,7 @@ public struct PlainQueue: Sendable {
         let isLate = uptime - piece.since >= Self.patienceMilliseconds || pieces.count - count > Self.mostPieces
         guard isInTrouble || isLate else { break }
         if !isToldHere {
-          lines.append(isInTrouble ? "System: Not saved:" : "System: The journal is slow. Not saved yet:")
+          lines.append(isInTrouble ? tr("System: Not saved:") : tr("System: The journal is slow. Not saved yet:"))
         }
         isToldHere = true
         if !isInTrouble { toldSlow = ticket }

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The break as lines.
@@ -9,25 +10,25 @@ extension PlainReport {
   static func ownBreak(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard let ownBreak = after.work.ownBreak else {
       guard let former = before.work.ownBreak, !former.terms.isOwed else { return [] }
-      return [told("The break is over.")]
+      return [told(tr("The break is over."))]
     }
     if ownBreak.terms.isOwed || ownBreak.hold != nil { return waiting(before, after) }
     guard after.isBreakRunning else { return [] }
     if !before.isBreakRunning { return breakOpening(after) }
     var lines: [SafeText] = []
     if before.work.ownBreak?.exit != nil, ownBreak.exit == nil, before.work.ownBreak?.isTold == ownBreak.isTold {
-      lines.append(told("The break goes on. " + breakStanding(after)))
+      lines.append(told(tr("The break goes on. ") + breakStanding(after)))
     }
     if ownBreak.stepsReached > before.work.ownBreak?.stepsReached ?? 0 {
       lines += step(after, number: ownBreak.stepsReached)
     }
     if let former = before.work.ownBreak, former.terms.length < ownBreak.terms.length {
-      return lines + [told("The break is longer now. " + breakStanding(after))]
+      return lines + [told(tr("The break is longer now. ") + breakStanding(after))]
     }
     let left = (ownBreak.terms.length - ownBreak.terms.elapsed(at: after.clock)) / 60_000
     let leftBefore =
       before.work.ownBreak.map { ($0.terms.length - $0.terms.elapsed(at: before.clock)) / 60_000 } ?? left
-    if left < leftBefore { lines.append(told("\(left + 1) min left or less.")) }
+    if left < leftBefore { lines.append(told(tr("\(left + 1) min left or less."))) }
     return lines
   }
 
@@ -48,10 +49,10 @@ extension PlainReport {
   /// The wrap-up: how long it lasts and what can be done in it.
   static func notice(_ state: DeskState) -> [SafeText] {
     guard let ownBreak = state.work.ownBreak, state.isBreakNoticed else { return [] }
-    let ask = state.asksHowItLanded ? " How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard." : ""
+    let ask = state.asksHowItLanded ? tr(" How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard.") : ""
     let length = Words.length(milliseconds: ownBreak.terms.length)
-    let opening = "Wrap-up: your break of \(length) begins in \(Words.length(milliseconds: ownBreak.wrapUpLeft))."
-    return [told("\(opening) Write down what must not be lost; break begins it now.\(ask)")]
+    let opening = tr("Wrap-up: your break of \(length) begins in \(Words.length(milliseconds: ownBreak.wrapUpLeft)).")
+    return [told(tr("\(opening) Write down what must not be lost; break begins it now.\(ask)"))]
   }
 
   /// What a break says that is on the screen now: its beginning, or where it stands when it began before.
@@ -59,9 +60,9 @@ extension PlainReport {
     guard let ownBreak = state.work.ownBreak else { return [] }
     let opening =
       state.isOwn(ownBreak)
-      ? "The break begins: \(ownBreak.terms.length / 1000) seconds. What is typed is not taken; "
-        + leaveWords(state, ownBreak) + (state.hardEndWords.map { "; it \($0)" } ?? "") + "."
-      : "Your break is not over yet. " + breakStanding(state)
+      ? tr("The break begins: \(ownBreak.terms.length / 1000) seconds. What is typed is not taken; ")
+        + leaveWords(state, ownBreak) + (state.hardEndWords.map { tr("; it \($0)") } ?? "") + "."
+      : tr("Your break is not over yet. ") + breakStanding(state)
     return [told(opening)] + (state.earnerWords.map { [told($0)] } ?? [])
       + step(state, number: ownBreak.stepsReached) + telling(state)
   }
@@ -70,36 +71,36 @@ extension PlainReport {
   static func breakStanding(_ state: DeskState) -> String {
     guard let ownBreak = state.work.ownBreak else { return "" }
     let left = ownBreak.terms.length - ownBreak.terms.elapsed(at: state.clock)
-    let end = state.hardEndWords.map { "; it \($0)" } ?? ""
-    let standing = left > 0 ? "\(Words.length(milliseconds: left)) left" : "Its time is over"
+    let end = state.hardEndWords.map { tr("; it \($0)") } ?? ""
+    let standing = left > 0 ? tr("\(Words.length(milliseconds: left)) left") : tr("Its time is over")
     return standing + "; " + leaveWords(state, ownBreak) + end + "."
   }
 
   /// What is asked on the way out of a break.
   static func question(of exit: BreakState.Exit, _ state: DeskState) -> String {
     switch exit.question {
-    case .person: return "Who allows it? Type the name."
-    case .told: return "Does your supervisor know? Type yes."
-    case .certain: return "To leave the break, type yes."
+    case .person: return tr("Who allows it? Type the name.")
+    case .told: return tr("Does your supervisor know? Type yes.")
+    case .certain: return tr("To leave the break, type yes.")
     case .reason:
       let reasons = (state.playbook?.breaks.neededReasons ?? []).prefix(Limits.neededReasons)
-      guard !reasons.isEmpty else { return "Why are you needed? Type it." }
+      guard !reasons.isEmpty else { return tr("Why are you needed? Type it.") }
       let numbered = reasons.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: ", ")
-      return "Why are you needed? Type it, or a number: \(numbered)."
+      return tr("Why are you needed? Type it, or a number: \(numbered).")
     }
   }
 
   static func leaveWords(_ state: DeskState, _ ownBreak: BreakState) -> String {
-    if state.practice != nil { return "needed goes on to the debrief" }
+    if state.practice != nil { return tr("needed goes on to the debrief") }
     switch state.leave(of: ownBreak.terms) {
-    case .key: return "needed leaves it early"
-    case .reason: return "needed leaves it early and asks why"
-    case .person: return "needed leaves it early and asks who allows it, and why"
+    case .key: return tr("needed leaves it early")
+    case .reason: return tr("needed leaves it early and asks why")
+    case .person: return tr("needed leaves it early and asks who allows it, and why")
     case .none:
       let isReleasable = ownBreak.terms.elapsed(at: state.clock) >= state.releaseMilliseconds(of: ownBreak.terms)
       return isReleasable
-        ? "needed: a colleague releases you"
-        : "it can't be left early: a colleague can release you when the time is over"
+        ? tr("needed: a colleague releases you")
+        : tr("it can't be left early: a colleague can release you when the time is over")
     }
   }
 

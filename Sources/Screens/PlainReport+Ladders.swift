@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// Ladders as lines.
@@ -10,27 +11,27 @@ extension PlainReport {
     var words = prompt.label
     switch prompt.standing {
     case .prompt: break
-    case .warning(let number, let all): words += ", warning \(number) of \(all)"
-    case .warningsSpent: words += ", all warnings given"
+    case .warning(let number, let all): words += tr(", warning \(number) of \(all)")
+    case .warningsSpent: words += tr(", all warnings given")
     }
-    if prompt.times > 1 { words += ", time \(prompt.times)" }
+    if prompt.times > 1 { words += tr(", time \(prompt.times)") }
     if prompt.isOver {
-      words += ", after the call: \(prompt.title)"
+      words += tr(", after the call: \(prompt.title)")
     } else if prompt.isForked {
-      words += ", step \(prompt.step): \(prompt.title)"
+      words += tr(", step \(prompt.step): \(prompt.title)")
     } else if prompt.stepCount > 1 {
-      words += ", step \(prompt.step) of \(prompt.stepCount): \(prompt.title)"
+      words += tr(", step \(prompt.step) of \(prompt.stepCount): \(prompt.title)")
     }
-    let way = prompt.isOver || prompt.holdsLine ? "pass" : "not now"
+    let way = prompt.isOver || prompt.holdsLine ? tr("pass") : tr("not now")
     return [words]
       + (prompt.alsoOpen.isEmpty
-        ? [] : ["Also open: \(prompt.alsoOpen.joined(separator: ", ")). Type \(way) to go there."])
+        ? [] : [tr("Also open: \(prompt.alsoOpen.joined(separator: ", ")). Type \(way) to go there.")])
 
   }
 
   /// What to type in the step, and what comes after it.
   static func next(_ prompt: ConductPrompt) -> [String] {
-    let next = prompt.next.map { ["\($0.isIfAgain ? "If it happens again" : "Then"): \($0.title)"] } ?? []
+    let next = prompt.next.map { ["\($0.isIfAgain ? tr("If it happens again") : "Then"): \($0.title)"] } ?? []
     return [prompt.plainKeys] + next
   }
 
@@ -43,13 +44,15 @@ extension PlainReport {
       + [told(farewellWords)]
   }
 
-  static let farewellWords = "Type said when you have told them, untold to end it without, or cancel to go on."
+  static var farewellWords: String {
+    tr("Type said when you have told them, untold to end it without, or cancel to go on.")
+  }
 
   /// What can be ticked.
   static func ticks(_ state: DeskState) -> [SafeText] {
     guard let row = state.tickedRow, let question = row.question else { return [] }
     let words = question.ticks.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: ", ")
-    return [told("\(question.text): \(words). Type the numbers, or an empty line to go back.")]
+    return [told(tr("\(question.text): \(words). Type the numbers, or an empty line to go back."))]
   }
 
   /// The sheet, a line for each of its lines.
@@ -57,7 +60,7 @@ extension PlainReport {
     var lines = [coach(sheet.hold), coach(Titles.now, sheet.doing)]
     lines += sheet.words.map { coach("\(Titles.say.string): \($0)") }
     lines += sheet.rows.map { coach(line(of: $0)) }
-    return lines + [told("Type a letter and the answer, such as: c at noon. pass leaves the list and asks why.")]
+    return lines + [told(tr("Type a letter and the answer, such as: c at noon. pass leaves the list and asks why."))]
   }
 }
 
@@ -66,8 +69,8 @@ extension PlainReport {
   static func sheetChanges(_ former: IncidentSheet, _ sheet: IncidentSheet, _ state: DeskState) -> [SafeText] {
     let changed = zip(former.rows, sheet.rows).filter { $0.answers != $1.answers }.map(\.1)
     guard !changed.isEmpty else { return [] }
-    let next = sheet.nextOpen(from: state.sheetRow).map { "Next, \(sheet.rows[$0].key): \(sheet.rows[$0].text)" }
-    return changed.map { coach(line(of: $0)) } + [coach(next ?? "The list has all its answers.")]
+    let next = sheet.nextOpen(from: state.sheetRow).map { tr("Next, \(sheet.rows[$0].key): \(sheet.rows[$0].text)") }
+    return changed.map { coach(line(of: $0)) } + [coach(next ?? tr("The list has all its answers."))]
   }
 
   private static func line(of row: IncidentSheet.Row) -> String {
@@ -90,45 +93,56 @@ extension PlainReport {
   public static func help(_ state: DeskState, about text: String = "") -> [SafeText] {
     let place: Command.Place = state.isBreakRunning ? .ownBreak : state.focusedCall == nil ? .start : .live
     let known = Command.all.filter { command in
+      // The settings are many: they are named once, and told where one is asked for.
       command.places.contains(place) && !command.words.isEmpty && (command.group != .practice || state.practice != nil)
+        && (command.group != .setting || !text.isEmpty)
     }
     let lines =
       known.map { "\($0.words.joined(separator: ", ")): \(helpWords(of: $0, state))" } + [
-        "repeat: The advice once more."
+        tr("help theme: What a setting is now, and what changes it; each by what it is called"),
+        tr("repeat: The advice once more."),
       ]
     let matching = lines.filter { text.isEmpty || $0.lowercased().contains(text.lowercased()) }
-    return (matching.isEmpty ? ["No word of the desk has to do with \"\(text)\". help lists the words."] : matching)
+    return (matching.isEmpty ? [tr("No word of the desk has to do with \"\(text)\". help lists the words.")] : matching)
       .map(told)
   }
 
   /// What a command does, where the table's words speak of keys.
   private static func helpWords(of command: Command, _ state: DeskState) -> String {
-    if command.id == "break.needed", let ownBreak = state.work.ownBreak { return "Here " + leaveWords(state, ownBreak) }
+    if let present = state.present(command) { return "\(present). \(command.help)" }
+    if command.id == "break.needed", let ownBreak = state.work.ownBreak {
+      return tr("Here \(leaveWords(state, ownBreak))")
+    }
     if case .act(let action) = command.deed {
       if case .emotionPressed = action {
-        return "The customer feels this; a level may follow, such as: \(command.words.first ?? "") 3"
+        return tr("The customer feels this; a level may follow, such as: \(command.words.first ?? "") 3")
       }
-      if case .digitPressed = action { return "\(command.title), for the feeling that was tagged last" }
+      if case .digitPressed = action { return tr("\(command.title), for the feeling that was tagged last") }
     }
     return spokenHelp[command.id] ?? command.help
   }
 
-  private static let spokenHelp = [
-    "note.fact": "What happened, in a few words, such as: fact refund three weeks late",
-    "note.feeling": "How it is for the customer, such as: feeling tired of waiting",
-    "name": "The customer's name, such as: name Ms Rahman", "undo": "Takes your last entry back",
-    "promise": "What and by when, such as: promise call back tomorrow 10",
-    "need": "With its letter: f a fix, r respect, c compensation, v to be heard, i information, such as: need f",
-    "cause": "With its letter: p product, s service, o our mistake, e hoped for more, x a bad day, such as: cause o",
-    "complexity": "With a number: 1 simple, 2 tricky, 3 beyond you, such as: hard 3",
-    "call.end": "Asks once more before the call ends",
-    "checks": "What belongs to the beginning and the end; a number ticks it",
-    "customer.number": "Brings up earlier calls, promises and flags, such as: number 4711",
-    "customer.reply":
-      "Sent where the feed takes replies, else written down as said by you, with better words for those to avoid, such as: reply I call you back",
-    "search": "Finds words in this call, such as: search refund",
-    "help": "All words, or those that have to do with one, such as: help insult",
-  ]
+  private static var spokenHelp: [String: String] {
+    [
+      "note.fact": tr("What happened, in a few words, such as: fact refund three weeks late"),
+      "note.feeling": tr("How it is for the customer, such as: feeling tired of waiting"),
+      "name": tr("The customer's name, such as: name Ms Rahman"), "undo": tr("Takes your last entry back"),
+      "promise": tr("What and by when, such as: promise call back tomorrow 10"),
+      "need": tr("With its letter: f a fix, r respect, c compensation, v to be heard, i information, such as: need f"),
+      "cause": tr(
+        "With its letter: p product, s service, o our mistake, e hoped for more, x a bad day, such as: cause o"),
+      "complexity": tr("With a number: 1 simple, 2 tricky, 3 beyond you, such as: hard 3"),
+      "call.end": tr("Asks once more before the call ends"),
+      "checks": tr("What belongs to the beginning and the end; a number ticks it"),
+      "customer.number": tr("Brings up earlier calls, promises and flags, such as: number 4711"),
+      "customer.reply":
+        tr(
+          "Sent where the feed takes replies, else written down as said by you, with better words for those to avoid, such as: reply I call you back"
+        ),
+      "search": tr("Finds words in this call, such as: search refund"),
+      "help": tr("All words, or those that have to do with one, such as: help insult"),
+    ]
+  }
 
   /// What there is to say about limits and help after an action.
   static func help(_ before: DeskState, _ after: DeskState) -> [SafeText] {
@@ -158,7 +172,7 @@ extension PlainReport {
   /// The card of the shift on the desk, with the words that go on from it.
   static func shift(_ state: DeskState) -> [SafeText] {
     let card = ShiftCard(state: state)
-    let words = "look back, shift start and shift end go on."
+    let words = tr("look back, shift start and shift end go on.")
     return ([card.title + "."] + card.lines.map(\.text) + [words]).map(told)
   }
 
@@ -166,7 +180,7 @@ extension PlainReport {
   static func telling(_ state: DeskState) -> [SafeText] {
     guard state.isTellingDue, let words = state.playbook?.shift.tell.filled(with: state.shiftFacts), !words.isEmpty
     else { return [] }
-    return [told("\(words) Type told when you did.")]
+    return [told(tr("\(words) Type told when you did."))]
   }
 }
 
@@ -197,16 +211,16 @@ extension PlainReport {
   static func endQuestion(_ state: DeskState) -> [SafeText] {
     let notes = state.endObstacles.map { told(state.words(of: $0)) }
     if state.unconfirmedPromise != nil {
-      return notes + [told("Type said when they said it back, change, y to end without it, or n.")]
+      return notes + [told(tr("Type said when they said it back, change, y to end without it, or n."))]
     }
-    return notes + [told("End this call? Type y or n.")]
+    return notes + [told(tr("End this call? Type y or n."))]
   }
 
   /// The open promises, numbered.
   static func promises(_ state: DeskState) -> [SafeText] {
     state.work.promises.open.prefix(20).enumerated().map { index, standing in
       told("\(index + 1) \(state.line(of: standing))")
-    } + [told("Type a number for what became of it, or an empty line.")]
+    } + [told(tr("Type a number for what became of it, or an empty line."))]
   }
 
   /// The checklists, numbered.
@@ -215,7 +229,7 @@ extension PlainReport {
     let done = state.doneChecks(of: call)
     return state.checkItems.enumerated().map { index, item in
       told("\(index + 1) \(item.title): \(done.contains(item.id) ? "done" : "open")")
-    } + [told("Type a number to tick it, or an empty line.")]
+    } + [told(tr("Type a number to tick it, or an empty line."))]
   }
 }
 
@@ -225,7 +239,7 @@ extension PlainReport {
     guard let call = after.focusedCall else { return [] }
     var lines: [SafeText] = []
     let isSame = before.work.focus == after.work.focus
-    if let (title, words) = after.fileWords(of: call) {
+    if let (_, title, words) = after.fileWords(of: call) {
       let known = isSame ? before.work.calls[call.id].flatMap { before.fileWords(of: $0.call) } : nil
       if known?.words != words { lines.append(coach("\(title) \(words)")) }
     }
@@ -243,7 +257,7 @@ extension PlainReport {
       line.rest["by"] == .string("agent"), before.work.calls[call.id]?.call.transcript.line(of: line.id) == nil
     else { return [] }
     return PhraseGuard.findings(in: line.text, phrases: phrases).map { finding in
-      coach("\"\(finding.avoid)\", better: \(finding.say)")
+      coach(tr("\"\(finding.avoid)\", better: \(finding.say)"))
     }
   }
 

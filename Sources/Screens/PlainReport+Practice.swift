@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -23,7 +24,7 @@ extension PlainReport {
     if replies > was?.rehearsal?.log.replies.count ?? 0, let lesson = now.lesson { lines.append(coach(lesson)) }
     if now.isCalling, isWaiting(now), !isWaiting(was) { lines += answers(now) }
     if was?.isCalling == true, !now.isCalling, now.debrief != nil, after.work.ownBreak == nil {
-      lines.append(told("An empty line looks back at the call."))
+      lines.append(told(tr("An empty line looks back at the call.")))
     }
     return lines
   }
@@ -31,10 +32,12 @@ extension PlainReport {
   /// The possible answers, a line each.
   static func answers(_ practice: PracticeState) -> [SafeText] {
     var lines: [SafeText] = []
-    guard practice.mode.listsAnswers else { return [told("r and your own words; r alone takes your time to type.")] }
+    guard practice.mode.listsAnswers else {
+      return [told(tr("r and your own words; r alone takes your time to type."))]
+    }
     if let hint = practice.rehearsal?.hint { lines.append(coach(hint)) }
     lines += practice.listedAnswers.map { told("\($0.number): \($0.text)") }
-    return lines + [told("r and a number, or r and your own words.")]
+    return lines + [told(tr("r and a number, or r and your own words."))]
   }
 
   private static func isWaiting(_ practice: PracticeState?) -> Bool {
@@ -60,36 +63,37 @@ extension PlainReport {
     case .briefing:
       let title = [told(practice.scenario?.title ?? "")]
       return title + Briefing(practice, isSpoken: true).lines.filter { !$0.text.isEmpty }.map { told($0.text) }
-        + [told("An empty line begins the call; list goes back.")]
+        + [told(tr("An empty line begins the call; list goes back."))]
     case .calling: return []
     case .retrying:
       return RetryList.rows(practice).map { row in
-        told("\(row.number): \(row.time) \"\(row.text)\"\(row.isTurn ? ", turned the call" : "")")
+        told("\(row.number): \(row.time) \"\(row.text)\"\(row.isTurn ? tr(", turned the call") : "")")
       } + [
-        told("A number tries again from that answer; an empty line from \(practice.chosenReply + 1); back goes back.")
+        told(
+          tr("A number tries again from that answer; an empty line from \(practice.chosenReply + 1); back goes back."))
       ]
     case .debrief: return page(practice)
-    case .progress: return spoken(ProgressText(practice).lines) + [told("list goes back.")]
-    case .watching(let isGood): return [told("The \(isGood ? "good" : "bad") model run. back ends it.")]
+    case .progress: return spoken(ProgressText(practice).lines) + [told(tr("list goes back."))]
+    case .watching(let isGood): return [told(tr("The \(isGood ? "good" : "bad") model run. back ends it."))]
     }
   }
 
   private static func menu(_ practice: PracticeState) -> [SafeText] {
     let rows = practice.rows.enumerated().map { index, row in
       told(
-        "\(index + 1): \(row.title), grade \(row.grade), \(row.minutes) min, "
+        tr("\(index + 1): \(row.title), grade \(row.grade), \(row.minutes) min, ")
           + PracticeMenu.result(row.id, practice))
     }
-    let next = SuggestionText.line(practice).map { [told("Suggested: \($0)")] } ?? []
-    return [told("Practise. " + PracticeMenu.settings(practice))] + rows + next
-      + [told("A number opens it, suggested what is suggested. help, rough, progress, quit.")]
+    let next = SuggestionText.line(practice).map { [told(tr("Suggested: \($0)"))] } ?? []
+    return [told(tr("Practise. ") + PracticeMenu.settings(practice))] + rows + next
+      + [told(tr("A number opens it, suggested what is suggested. help, rough, progress, quit."))]
   }
 
   private static func page(_ practice: PracticeState) -> [SafeText] {
     guard let pages = DebriefText(practice)?.pages, pages.indices.contains(practice.page) else { return [] }
     let page = pages[practice.page]
-    return [told("\(practice.page + 1) of \(pages.count): \(page.title)")] + spoken(page.lines)
-      + [told("next, previous, again (from an answer), watch, bad, another, list.")]
+    return [told(tr("\(practice.page + 1) of \(pages.count): \(page.title)"))] + spoken(page.lines)
+      + [told(tr("next, previous, again (from an answer), watch, bad, another, list."))]
   }
 
   /// Lines with their charts in words.
@@ -99,17 +103,17 @@ extension PlainReport {
       guard let first = values.first, let last = values.last, let most = values.max() else { return told(line.text) }
       let figures = [first, most, last].map { Int(($0 * 100).rounded()) }
       let name = line.text.split(separator: " ").joined(separator: " ")
-      return told("\(name): begins at \(figures[0]), highest \(figures[1]), ends at \(figures[2])")
+      return told(tr("\(name): begins at \(figures[0]), highest \(figures[1]), ends at \(figures[2])"))
     }
   }
 
   private static func understood(_ answer: PracticeAnswer, _ practice: PracticeState) -> [SafeText] {
     guard answer.reading != nil else {
       return answers(practice).dropLast() + [
-        told(practice.listedAnswers.isEmpty ? "Type what you say." : "Type a number, or what you say.")
+        told(practice.listedAnswers.isEmpty ? tr("Type what you say.") : tr("Type a number, or what you say."))
       ]
     }
-    let words = AnswerWords.understood(answer, book: practice.book, change: "as NAME says what it is meant to do")
-    return [told("Understood as: \(words). An empty line or yes says it; as NAME changes it; no goes back.")]
+    let words = AnswerWords.understood(answer, book: practice.book, change: tr("as NAME says what it is meant to do"))
+    return [told(tr("Understood as: \(words). An empty line or yes says it; as NAME changes it; no goes back."))]
   }
 }

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The desk as lines, for a screen reader or a pipe: what changed is said once, in order, and nothing else.
@@ -23,7 +24,7 @@ public enum PlainReport {
     if let message = after.message, message != before.message { lines.append(told(message.text)) }
     if let hint = after.hint, hint != before.hint { lines.append(told(hint)) }
     if after.journal.trouble != before.journal.trouble {
-      lines.append(told(after.journal.trouble.map { "NOT SAVED: " + $0 } ?? "Everything is saved again."))
+      lines.append(told(after.journal.trouble.map { tr("NOT SAVED: ") + $0 } ?? tr("Everything is saved again.")))
     }
     return lines
   }
@@ -31,37 +32,39 @@ public enum PlainReport {
   /// The advice of the call on the desk, whole.
   public static func advice(_ state: DeskState) -> [SafeText] {
     if let practice = state.practice, practice.isCalling, !practice.showsSidebar {
-      return [told("No sidebar in an exam.")]
+      return [told(tr("No sidebar in an exam."))]
     }
     guard let call = state.focusedCall, let advice = state.focusedView.advice else {
-      return [told("No call is on the desk. new begins one by hand; help lists the words.")]
+      return [told(tr("No call is on the desk. new begins one by hand; help lists the words."))]
     }
-    guard call.isLive else { return [told("This call is over.")] + afterwards(advice) }
+    guard call.isLive else { return [told(tr("This call is over."))] + afterwards(advice) }
     var lines: [SafeText] = []
     let tags = call.liveTags.map { tag in
       let word = state.playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? tag.emotion.rawValue
-      return "\(word), level \(tag.level.rawValue)"
+      return tr("\(word), level \(tag.level.rawValue)")
     }
-    let needs = [advice.needLabel.map { "needs \($0)" }, advice.causeLabel.map { "cause: \($0)" }].compactMap { $0 }
+    let needs = [advice.needLabel.map { tr("needs \($0)") }, advice.causeLabel.map { tr("cause: \($0)") }].compactMap {
+      $0
+    }
     if !(tags + needs).isEmpty { lines.append(coach((tags + needs).joined(separator: "; "))) }
     if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
     if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
     if let phase = advice.phase {
-      lines.append(coach(Titles.step, "\(phase.number) of \(phase.count): \(phase.title)"))
+      lines.append(coach(Titles.step, tr("\(phase.number) of \(phase.count): \(phase.title)")))
     }
     lines.append(coach(Titles.now, advice.now))
     let verb = Titles.say(in: call).string
     for (index, line) in advice.say.enumerated() { lines.append(coach("\(verb) \(index + 1): \(line)")) }
     if !advice.avoid.isEmpty { lines.append(coach(Titles.avoid, advice.avoid.joined(separator: "; "))) }
     if !advice.own.isEmpty { lines.append(coach(Titles.own, advice.own)) }
-    if let then = advice.afterListening { lines.append(coach("Then: \(then)")) }
+    if let then = advice.afterListening { lines.append(coach(tr("Then: \(then)"))) }
     if let prompt = advice.conduct { lines += next(prompt).map(coach) }
     if !advice.aside.isEmpty {
-      lines.append(coach("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back."))
+      lines.append(coach(tr("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back.")))
     }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
       let left = (gate.totalMilliseconds - gate.elapsedMilliseconds + 999) / 1000
-      lines.append(coach("\(Titles.listenFirst.string), at most \(left) s more"))
+      lines.append(coach(tr("\(Titles.listenFirst.string), at most \(left) s more")))
     }
     return lines
   }
@@ -88,11 +91,11 @@ public enum PlainReport {
       if before.work.calls[call.id]?.call.transcript.line(of: alone.id)?.utterance == utterance { continue }
       guard told.insert(call.id + "\n" + alone.id).inserted else { continue }
       let speaker = Words.speaker(of: utterance, in: call, agent: after.agent)
-      let which: SafeText = call.id == after.work.focus ? "" : " (another call)"
+      let which: SafeText = call.id == after.work.focus ? "" : tr(" (another call)")
       var text = SafeText(untrusted: utterance.text)
       switch utterance.state {
-      case .redacted: text = "(masked) " + text
-      case .deleted: text = "(a line was deleted)"
+      case .redacted: text = tr("(masked) ") + text
+      case .deleted: text = tr("(a line was deleted)")
       default: break
       }
       lines.append(speaker + which + ": " + text)
@@ -108,7 +111,7 @@ public enum PlainReport {
         let reply = after.work.calls[id]?.call.replies[report.reply], reply.state == .delivered,
         before.work.calls[id]?.call.replies[report.reply]?.state != .delivered
       else { return nil }
-      return told("Your reply arrived: \"\(reply.text)\"")
+      return told(tr("Your reply arrived: \"\(reply.text)\""))
     }
   }
 
@@ -116,16 +119,16 @@ public enum PlainReport {
     var lines: [SafeText] = []
     for id in after.work.calls.ids {
       guard let call = after.work.calls[id]?.call else { continue }
-      let name = (after.customerName(of: call) ?? call.subjectLine).map { "The call with \($0)" } ?? "A call"
-      if before.work.calls[id]?.call == nil { lines.append(told("\(name) is on the desk.")) }
-      if before.work.calls[id]?.call.isLive ?? true, !call.isLive { lines.append(told("\(name) is over.")) }
+      let name = (after.customerName(of: call) ?? call.subjectLine).map { tr("The call with \($0)") } ?? tr("A call")
+      if before.work.calls[id]?.call == nil { lines.append(told(tr("\(name) is on the desk."))) }
+      if before.work.calls[id]?.call.isLive ?? true, !call.isLive { lines.append(told(tr("\(name) is over."))) }
     }
     if before.place == .start, after.place == .live, after.work.calls.ids.isEmpty, after.practice == nil {
-      lines.append(told("This is the desk. Calls come in by a feed; new begins one by hand."))
+      lines.append(told(tr("This is the desk. Calls come in by a feed; new begins one by hand.")))
     }
     if before.work.focus != after.work.focus, before.work.focus != nil, let call = after.focusedCall {
       lines.append(
-        told("Now: " + (after.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: after))))
+        told(tr("Now: ") + (after.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: after))))
     }
     return lines
   }
@@ -166,12 +169,12 @@ public enum PlainReport {
     case .checks: return checks(after)
     case .farewell: return farewell(after)
     case .ticks: return ticks(after)
-    case .confirmUndo(let conduct): return [told(after.undoQuestion(conduct) + " Type y or n.")]
-    case .confirmQuit: return [told("Leave coolhead? Type y or n.")]
-    case .confirmStop: return [told("Stop? Nothing of this call is kept. Type y or n.")]
+    case .confirmUndo(let conduct): return [told(after.undoQuestion(conduct) + tr(" Type y or n."))]
+    case .confirmQuit: return [told(tr("Leave coolhead? Type y or n."))]
+    case .confirmStop: return [told(tr("Stop? Nothing of this call is kept. Type y or n."))]
     case .form(let form) where form.isOneLine:
       guard form.field?.value.isEmpty == true else { return [] }
-      return [told("Type the \(form.field?.title.lowercased() ?? "words").")]
+      return [told(tr("Type the \(form.field?.title.lowercased() ?? "words")."))]
     case .form(let form):
       if case .form = before.work.overlay { return [told(question(of: form, isNew: false))] }
       return [told(question(of: form, isNew: true))]
@@ -193,16 +196,16 @@ public enum PlainReport {
       words += " " + field.choices.enumerated().map { "\($0 + 1) \($1.words)" }.joined(separator: ", ") + "."
     }
     if !field.hint.isEmpty { words += " \(field.hint)." }
-    if !field.value.isEmpty { words += " An empty line keeps: \(field.value)." }
-    return words + (isNew ? " cancel drops it." : "")
+    if !field.value.isEmpty { words += tr(" An empty line keeps: \(field.value).") }
+    return words + (isNew ? tr(" cancel drops it.") : "")
   }
 
   static func coach(_ words: String) -> SafeText {
-    SafeText("Coach: ") + SafeText(untrusted: words)
+    tr("Coach: ") + SafeText(untrusted: words)
   }
   static func coach(_ title: SafeText, _ words: String) -> SafeText { coach("\(title.string) \(words)") }
   static func told(_ words: String) -> SafeText {
-    SafeText("System: ") + SafeText(untrusted: words)
+    tr("System: ") + SafeText(untrusted: words)
   }
 }
 
@@ -211,9 +214,9 @@ extension PlainReport {
   /// What is said first.
   public static func greeting(_ state: DeskState) -> [SafeText] {
     if let practice = state.practice { return stage(practice) }
-    let trouble = state.journal.trouble.map { [told("NOT SAVED: \($0)")] } ?? []
+    let trouble = state.journal.trouble.map { [told(tr("NOT SAVED: \($0)"))] } ?? []
     if state.isBreakRunning { return trouble + breakOpening(state) }
-    let opening = trouble + [told("coolhead without a screen. help lists the words.")] + notice(state) + held(state)
+    let opening = trouble + [told(tr("coolhead without a screen. help lists the words."))] + notice(state) + held(state)
     guard state.isAtStart else { return opening + (state.focusedCall == nil ? [] : advice(state)) }
     let choices = Command.all.filter { $0.group == .start }.map { command in
       told("\(state.keys.keys(of: command).first ?? ""), \(command.words.first ?? ""): \(command.help)")
@@ -223,8 +226,8 @@ extension PlainReport {
 
   private static func cutOff(_ state: DeskState) -> [SafeText] {
     state.work.cutOff.enumerated().map { index, call in
-      let back = index == 0 ? " An empty line goes back to it." : ""
-      return told("A call was cut off: \(call.customer ?? call.subjectLine ?? call.id).\(back)")
+      let back = index == 0 ? tr(" An empty line goes back to it.") : ""
+      return told(tr("A call was cut off: \(call.customer ?? call.subjectLine ?? call.id).\(back)"))
     }
   }
 
@@ -245,23 +248,23 @@ extension PlainReport {
     switch action {
     case .demoRequested, .practice(.programRequested), .callChosen, .confirmed: true
     case .practice, .submitted: state.practice != nil
-    case .copy: true
+    case .copy, .setting(.chosen), .setting(.toggled): true
     case .customer(.fileRequested): state.work.overlay == .file(scroll: 0)
     default: false
     }
   }
 
   private static func quietAnswer(_ before: DeskState, _ after: DeskState, _ action: Action) -> String {
-    if before.focusedCall?.acts.count != after.focusedCall?.acts.count { return "Noted." }
-    guard let overlay = before.work.overlay, after.work.overlay == nil else { return "Nothing has changed." }
+    if before.focusedCall?.acts.count != after.focusedCall?.acts.count { return tr("Noted.") }
+    guard let overlay = before.work.overlay, after.work.overlay == nil else { return tr("Nothing has changed.") }
     switch overlay {
-    case .confirmEnd, .confirmStop, .farewell: return "The call goes on."
-    case .confirmQuit, .confirmSuspend: return "coolhead goes on."
-    case .form(let form) where form.isOneLine: return "Nothing was noted."
+    case .confirmEnd, .confirmStop, .farewell: return tr("The call goes on.")
+    case .confirmQuit, .confirmSuspend: return tr("coolhead goes on.")
+    case .form(let form) where form.isOneLine: return tr("Nothing was noted.")
     case .form:
-      if case .cancelled = action { return "Nothing was kept." }
-      return "It stays as it was."
-    default: return "Back to the call."
+      if case .cancelled = action { return tr("Nothing was kept.") }
+      return tr("It stays as it was.")
+    default: return tr("Back to the call.")
     }
   }
 
@@ -270,28 +273,30 @@ extension PlainReport {
     if after.work.awaitedKey == .need, before.work.awaitedKey != .need { return [told(needQuestion)] }
     if after.work.awaitedKey == .cause, before.work.awaitedKey != .cause { return [told(causeQuestion)] }
     if after.work.awaitedKey == .complexity, before.work.awaitedKey != .complexity {
-      return [told("How hard is the matter? Type 1 simple, 2 tricky or 3 beyond you.")]
+      return [told(tr("How hard is the matter? Type 1 simple, 2 tricky or 3 beyond you."))]
     }
     return []
   }
 
-  static let needQuestion =
-    "What do they need? Type f a fix, r respect, c compensation, v to be heard or i information."
-  static let causeQuestion =
-    "What is behind it? Type p product, s service, o our mistake, e hoped for more or x a bad day."
+  static var needQuestion: String {
+    tr("What do they need? Type f a fix, r respect, c compensation, v to be heard or i information.")
+  }
+  static var causeQuestion: String {
+    tr("What is behind it? Type p product, s service, o our mistake, e hoped for more or x a bad day.")
+  }
 }
 
 extension PlainReport {
   /// The newest lines of the call that hold some words, in their order; older ones are counted.
   public static func found(_ words: String, in state: DeskState) -> [SafeText] {
-    guard let call = state.focusedCall else { return [told("No call is on the desk.")] }
+    guard let call = state.focusedCall else { return [told(tr("No call is on the desk."))] }
     let wanted = words.folded
     let matching = call.transcript.lines.filter { line in
       call.transcript.isVisible(line.utterance) && line.utterance.text.folded.contains(wanted)
     }
-    guard !matching.isEmpty else { return [told("\"\(words)\" does not stand in the part of the call at hand.")] }
+    guard !matching.isEmpty else { return [told(tr("\"\(words)\" does not stand in the part of the call at hand."))] }
     let shown = matching.suffix(foundLines)
-    let more = matching.count > shown.count ? ["\(matching.count) lines hold it; these are the newest."] : []
+    let more = matching.count > shown.count ? [tr("\(matching.count) lines hold it; these are the newest.")] : []
     return more.map(told)
       + shown.map { line in
         let begin = call.began.map { line.utterance.time.milliseconds(since: $0) } ?? 0
@@ -306,25 +311,27 @@ extension PlainReport {
     state.work.calls.ids.enumerated().compactMap { index, id in
       guard let call = state.work.calls[id]?.call else { return nil }
       let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
-      let here = id == state.work.focus ? ", on the desk now" : ""
+      let here = id == state.work.focus ? tr(", on the desk now") : ""
       let words = Words.lastOfCustomer(call).map { SafeText(": ") + $0 } ?? ""
       return told("\(index + 1): \(name), \(call.isLive ? "live" : "over")\(here)") + words
-    } + [told("Type a number to go there, or nothing to stay.")]
+    } + [told(tr("Type a number to go there, or nothing to stay."))]
   }
 
   /// What was noted since, so that a note that changes no advice is heard, too.
   static func notes(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     guard let call = after.focusedCall, let earlier = before.work.calls[call.id]?.call else { return [] }
     var lines: [SafeText] = []
-    if let name = call.customerName, name != earlier.customerName { lines.append(told("The customer's name: \(name)")) }
+    if let name = call.customerName, name != earlier.customerName {
+      lines.append(told(tr("The customer's name: \(name)")))
+    }
     if let number = call.reference, number != earlier.reference {
-      lines.append(told("The customer's number: \(number)"))
+      lines.append(told(tr("The customer's number: \(number)")))
     }
     guard call.acts.count > earlier.acts.count else { return lines }
     return lines
       + [Note.Kind.fact, .feeling].compactMap { kind in
         guard let note = call.lastNote(kind), note != earlier.lastNote(kind) else { return nil }
-        return told("Noted, \(kind.rawValue): \(note.text)")
+        return told(kind == .fact ? tr("Noted, fact: \(note.text)") : tr("Noted, feeling: \(note.text)"))
       }
   }
 

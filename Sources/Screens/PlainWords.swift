@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -38,7 +39,7 @@ public enum PlainWords {
     {
       return .actions(actions)
     }
-    return .unknown("\"\(text)\" is no word of the desk. help lists the words.")
+    return .unknown(tr("\"\(text)\" is no word of the desk. help lists the words."))
   }
 
   /// Words that ask for lines and change nothing.
@@ -47,7 +48,7 @@ public enum PlainWords {
     case "help", "?", ":": return .help(rest)
     case "repeat" where rest.isEmpty: return .advice
     case "search", "/":
-      return rest.isEmpty ? .unknown("search takes the words to look for, such as: search refund") : .search(rest)
+      return rest.isEmpty ? .unknown(tr("search takes the words to look for, such as: search refund")) : .search(rest)
     default: return nil
     }
   }
@@ -92,7 +93,7 @@ public enum PlainWords {
     if state.work.ownBreak?.exit != nil {
       return .actions(text.isEmpty ? [.cancelled] : [.textTyped(text), .submitted])
     }
-    if state.work.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }
+    if state.work.overlay == .confirmQuit { return yesOrNo(text, tr("Leave coolhead?")) }
     if let word = words.first?.lowercased(), ["help", "?"].contains(word) {
       return .help(words.dropFirst().joined(separator: " "))
     }
@@ -101,7 +102,7 @@ public enum PlainWords {
     case "told", "t": return .actions([.shift(.told)])
     case "more", "+": return .actions([.moreTimePressed])
     case "quit", "leave": return .actions([.quitRequested])
-    default: return .unknown("The break holds. " + PlainReport.breakStanding(state))
+    default: return .unknown(tr("The break holds. ") + PlainReport.breakStanding(state))
     }
   }
 }
@@ -168,8 +169,8 @@ extension PlainWords {
   static func inPractice(_ text: String, _ words: [String], _ state: DeskState) -> Answer? {
     guard let practice = state.practice else { return nil }
     let word = text.lowercased()
-    if state.work.overlay == .confirmQuit { return yesOrNo(text, "Leave coolhead?") }
-    if state.work.overlay == .confirmStop { return yesOrNo(text, "Stop?") }
+    if state.work.overlay == .confirmQuit { return yesOrNo(text, tr("Leave coolhead?")) }
+    if state.work.overlay == .confirmStop { return yesOrNo(text, tr("Stop?")) }
     if case .answer(let answer) = state.work.overlay { return answering(text, answer) }
     if state.work.overlay != nil { return nil }
     if ["quit", "leave"].contains(word) { return .actions([.quitRequested]) }
@@ -179,11 +180,12 @@ extension PlainWords {
       if ["list", "back", "cancel"].contains(word) { return .actions([.practice(.menuRequested)]) }
       if word == "help" { return .actions([.practice(.modeRequested)]) }
       if word == "rough" { return .actions([.practice(.abuseRequested)]) }
-      return word.isEmpty || word == "begin" ? .actions([.practice(.begun)]) : unknown("An empty line begins the call.")
+      return word.isEmpty || word == "begin"
+        ? .actions([.practice(.begun)]) : unknown(tr("An empty line begins the call."))
     case .retrying:
       if ["back", "cancel", "list"].contains(word) { return .actions([.practice(.debriefRequested)]) }
       if word.isEmpty { return .actions([.practice(.replyChosen(practice.chosenReply))]) }
-      guard let number = Int(word) else { return unknown("A number tries again from that answer; back goes back.") }
+      guard let number = Int(word) else { return unknown(tr("A number tries again from that answer; back goes back.")) }
       return .actions([.practice(.replyChosen(number - 1))])
     case .debrief: return inDebrief(word, practice)
     case .progress: return .actions([.practice(.menuRequested)])
@@ -220,7 +222,7 @@ extension PlainWords {
       let name = word.dropFirst(3).split(separator: " ").joined(separator: "_")
       if let move = Move(rawValue: name) { return .actions([.practice(.answerMeant(move))]) }
       let names = Move.allCases.map { $0.rawValue.split(separator: "_").joined(separator: " ") }
-      return unknown("It can be meant as: " + names.joined(separator: ", ") + ".")
+      return unknown(tr("It can be meant as: ") + names.joined(separator: ", ") + ".")
     }
     return .actions([.cancelled, .cancelled])
   }
@@ -233,7 +235,7 @@ extension PlainWords {
     case "rough": return .actions([.practice(.abuseRequested)])
     case "progress": return .actions([.practice(.progressRequested)])
     case "suggested": return .actions([.practice(.suggestionTaken)])
-    default: return unknown("A number opens a call. Other words: suggested, help, rough, progress, quit.")
+    default: return unknown(tr("A number opens a call. Other words: suggested, help, rough, progress, quit."))
     }
   }
 
@@ -250,7 +252,7 @@ extension PlainWords {
       if let page = Int(word) {
         .actions([.practice(.pageMoved(page - 1))])
       } else {
-        unknown("Words here: next, previous, again, watch, bad, another, list, quit.")
+        unknown(tr("Words here: next, previous, again, watch, bad, another, list, quit."))
       }
     }
   }
@@ -291,11 +293,11 @@ extension PlainWords {
   /// What a line means while something is asked or listed; nil where nothing is.
   static func inOverlay(_ text: String, _ words: [String], _ state: DeskState) -> Answer? {
     switch state.work.overlay {
-    case .confirmEnd: return yesOrNo(text, "End this call?")
+    case .confirmEnd: return yesOrNo(text, tr("End this call?"))
     case .confirmUndo(let conduct): return yesOrNo(text, state.undoQuestion(conduct))
-    case .confirmQuit: return yesOrNo(text, "Leave coolhead?")
-    case .confirmStop: return yesOrNo(text, "Stop?")
-    case .confirmSuspend, .heldTyping: return yesOrNo(text, "Go on?")
+    case .confirmQuit: return yesOrNo(text, tr("Leave coolhead?"))
+    case .confirmStop: return yesOrNo(text, tr("Stop?"))
+    case .confirmSuspend, .heldTyping: return yesOrNo(text, tr("Go on?"))
     case .farewell: return beforeEnd(text)
     case .ticks: return ticking(words)
     case .form(let form) where form.isOneLine:
@@ -323,7 +325,9 @@ extension PlainWords {
     case "y", "yes": return .actions([.confirmed])
     case "n", "no", "cancel": return .actions([.cancelled])
     case "repeat": return .advice
-    default: return .unknown("\(text.isEmpty ? "" : "\"\(text)\" is no answer here. ")\(question) Type y or n.")
+    default:
+      let asked = tr("\(question) Type y or n.")
+      return .unknown(text.isEmpty ? asked : tr("\"\(text)\" is no answer here. \(asked)"))
     }
   }
 
@@ -331,7 +335,7 @@ extension PlainWords {
   private static func besideList(_ text: String, _ state: DeskState) -> Answer? {
     if text.isEmpty { return .actions([.cancelled]) }
     if Int(text) != nil, state.work.overlay?.hasNumbers == true {
-      return .unknown("The list has no number \(text).")
+      return .unknown(tr("The list has no number \(text)."))
     }
     var closed = state
     closed.work.overlay = nil
@@ -354,7 +358,7 @@ extension PlainWords {
   private static func ticking(_ words: [String]) -> Answer {
     if words.isEmpty || ["cancel", "back", "n", "no"].contains(words[0].lowercased()) { return .actions([.cancelled]) }
     let numbers = words.flatMap { $0.split(separator: ",") }.compactMap { Int($0) }
-    if numbers.isEmpty { return .unknown("Type the numbers, such as: 1 3. An empty line goes back.") }
+    if numbers.isEmpty { return .unknown(tr("Type the numbers, such as: 1 3. An empty line goes back.")) }
     return .actions(numbers.prefix(10).map { .ladder(.ticked($0)) } + [.cancelled])
   }
 }

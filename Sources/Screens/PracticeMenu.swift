@@ -1,4 +1,5 @@
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -10,7 +11,7 @@ struct PracticeMenu {
   func paint(into frame: inout Frame) {
     let size = frame.size
     guard size.rows > 0, size.columns > 2 else { return }
-    let title = SafeText(untrusted: " Practise" + PracticeMenu.waiting(practice))
+    let title = SafeText(untrusted: tr(" Practise") + PracticeMenu.waiting(practice))
     frame.put(title.truncated(to: size.columns), column: 0, row: 0, style: Style(.accent, bold: true))
     let suggestion = suggestion(size)
     let below = suggestion.isEmpty ? 1 : suggestion.count + (size.rows >= 16 ? 1 : 0)
@@ -35,8 +36,9 @@ struct PracticeMenu {
       frame.put(line(index, columns: size.columns), column: 0, row: row, columns: size.columns, style: style)
     }
     let keys = [
-      ("Enter", "begins"), ("s", "what is suggested"), ("m", "help"), ("a", "rough words"), ("p", "progress"),
-      ("Esc", "leave"),
+      ("Enter", tr("begins")), ("s", tr("what is suggested")), ("m", tr("help")), ("a", tr("rough words")),
+      ("p", tr("progress")),
+      ("Esc", tr("leave")),
     ]
     KeyRow(keys: keys).paint(into: &frame)
   }
@@ -50,7 +52,7 @@ struct PracticeMenu {
     guard columns >= 60 else {
       return mark + number + title.truncated(to: max(0, columns - 6))
     }
-    let facts = SafeText(untrusted: "\(row.channel.padded(to: 10))grade \(row.grade)  \(row.minutes) min  ")
+    let facts = SafeText(untrusted: tr("\(row.channel.padded(to: 10))grade \(row.grade)  \(row.minutes) min  "))
     let room = max(10, columns - facts.columns - 6 - 16)
     return mark + number + title.truncated(to: room).padded(to: room) + " " + facts + result
   }
@@ -59,19 +61,19 @@ struct PracticeMenu {
   static func settings(_ practice: PracticeState) -> String {
     let mode =
       switch practice.mode {
-      case .novice: "answers to choose, sidebar"
-      case .own: "your own words, sidebar"
-      case .exam: "exam, your own words alone"
+      case .novice: tr("answers to choose, sidebar")
+      case .own: tr("your own words, sidebar")
+      case .exam: tr("exam, your own words alone")
       }
-    return "Help: \(mode)   Rough words: \(words(of: practice.abuse))   Only you see this."
+    return tr("Help: \(mode)   Rough words: \(words(of: practice.abuse))   Only you see this.")
   }
 
   /// How rough the words are, in words.
   static func words(of abuse: Scenario.AbuseLevel) -> String {
     switch abuse {
-    case .off: "none"
-    case .mild: "mild"
-    case .real: "as in real calls"
+    case .off: tr("none")
+    case .mild: tr("mild")
+    case .real: tr("as in real calls")
     }
   }
 
@@ -85,18 +87,22 @@ struct PracticeMenu {
 
   /// How much waits, behind the heading.
   static func waiting(_ practice: PracticeState) -> String {
-    let counts = [(practice.openAssignments.count, "assigned"), (practice.due.count, "due today")].filter { $0.0 > 0 }
-    return counts.isEmpty ? "" : "   " + counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let (assigned, due) = (practice.openAssignments.count, practice.due.count)
+    let counts = [assigned > 0 ? tr("\(assigned) assigned") : nil, due > 0 ? tr("\(due) due today") : nil]
+    let words = counts.compactMap { $0 }
+    return words.isEmpty ? "" : "   " + words.joined(separator: ", ")
   }
 
   /// What came of a scenario last, in a word or two, and whether it is due; for what is assigned, by when.
   static func result(_ id: String, _ practice: PracticeState) -> String {
     if let assigned = practice.openAssignments.first(where: { $0.scenario == id }) {
-      return assigned.due == nil ? "assigned" : assigned.dueWords(on: practice.today)
+      return assigned.due == nil ? tr("assigned") : assigned.dueWords(on: practice.today)
     }
-    guard let last = practice.last(of: id) else { return "new" }
-    let word = !last.criticalErrors.isEmpty ? "void" : last.isPassed ? "passed \(last.score)" : "not yet \(last.score)"
-    if practice.due.contains(id) { return "\(word), due" }
+    guard let last = practice.last(of: id) else { return tr("new") }
+    let word =
+      !last.criticalErrors.isEmpty
+      ? tr("void") : last.isPassed ? tr("passed \(last.score)") : tr("not yet \(last.score)")
+    if practice.due.contains(id) { return tr("\(word), due") }
     return word
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -73,7 +74,7 @@ struct PracticePane {
 
   // MARK: Words
 
-  private var name: String { practice.scenario?.customer ?? "The customer" }
+  private var name: String { practice.scenario?.customer ?? tr("The customer") }
   private var isWritten: Bool { practice.scenario.map { !$0.channel.isSpoken } ?? false }
   private var isOver: Bool { practice.rehearsal?.isOver ?? false }
   /// While the customer talks there is nothing to read but the customer's words.
@@ -86,18 +87,18 @@ struct PracticePane {
   private var hint: String? { practice.mode == .novice && !isListening ? practice.rehearsal?.hint : nil }
 
   private var title: String {
-    if state.focusedView.anchor != nil { return "End: newest" }
-    if practice.isWatching { return "What the model run does" }
-    if isOver { return "The call is over" }
-    if answer?.reading != nil { return "What you are about to say" }
-    if isListening { return "\(name) is \(isWritten ? "writing" : "talking")" }
-    if isTakenIn { return "\(name) takes it in" }
+    if state.focusedView.anchor != nil { return tr("End: newest") }
+    if practice.isWatching { return tr("What the model run does") }
+    if isOver { return tr("The call is over") }
+    if answer?.reading != nil { return tr("What you are about to say") }
+    if isListening { return isWritten ? tr("\(name) is writing") : tr("\(name) is talking") }
+    if isTakenIn { return tr("\(name) takes it in") }
     if choices.isEmpty {
-      return answer == nil ? "\(name) waits. r answers, in your own words" : "Your own words, then Enter"
+      return answer == nil ? tr("\(name) waits. r answers, in your own words") : tr("Your own words, then Enter")
     }
-    if let hint { return hint.count > columns - 6 ? "A moment in which the call can turn" : hint }
-    if columns < 56 { return answer == nil ? "r answers" : "Down: the next. Or type your own" }
-    return answer == nil ? "Answer with r: a number, or your own words" : "A number, or your own words"
+    if let hint { return hint.count > columns - 6 ? tr("A moment in which the call can turn") : hint }
+    if columns < 56 { return answer == nil ? tr("r answers") : tr("Down: the next. Or type your own") }
+    return answer == nil ? tr("Answer with r: a number, or your own words") : tr("A number, or your own words")
   }
 
   private var titleStyle: Style {
@@ -107,30 +108,38 @@ struct PracticePane {
   private var quietWords: [String] {
     if isOver {
       return [
-        state.work.ownBreak == nil ? "Enter looks back at the call." : "The break comes first; Enter goes straight on."
+        state.work.ownBreak == nil
+          ? tr("Enter looks back at the call.") : tr("The break comes first; Enter goes straight on.")
       ]
     }
-    if isListening { return [isWritten ? "Read, and tag what you hear." : "Listen, and tag what you hear. r cuts in."] }
-    if answer != nil { return isTakenIn ? ["Words of your own can be added."] : waitingWords }
+    if isListening {
+      return [isWritten ? tr("Read, and tag what you hear.") : tr("Listen, and tag what you hear. r cuts in.")]
+    }
+    if answer != nil { return isTakenIn ? [tr("Words of your own can be added.")] : waitingWords }
     return practice.lesson.map { [$0] } ?? []
   }
 
   /// What is told where an answer is typed and none is listed.
   private var waitingWords: [String] {
-    guard practice.rehearsal?.isCustomerTalking ?? false else { return ["No hurry: the silence does not count now."] }
+    guard practice.rehearsal?.isCustomerTalking ?? false else {
+      return [tr("No hurry: the silence does not count now.")]
+    }
     return [
-      practice.mode.listsAnswers ? "This cuts in. The answers to choose come at the end." : "This cuts in."
+      practice.mode.listsAnswers ? tr("This cuts in. The answers to choose come at the end.") : tr("This cuts in.")
     ]
   }
 
   private var modelWords: [String] {
-    guard let reply = practice.modelReply(at: state.clock.time) else { return ["Esc goes back to what you did."] }
+    guard let reply = practice.modelReply(at: state.clock.time) else { return [tr("Esc goes back to what you did.")] }
     if practice.playback.map({ state.clock.time >= $0.events.last?.time ?? state.clock.time }) ?? false {
-      return ["This is how it ends. Esc goes back."]
+      return [tr("This is how it ends. Esc goes back.")]
     }
     let labels = reply.allMoves.map { practice.book.label(of: $0) }.joined(separator: ", ")
     let points = Int((reply.change * 100).rounded())
-    return ["\(labels): heat \(points == 0 ? "as before" : points > 0 ? "+\(points)" : "\(points)")"]
+    return [
+      points == 0
+        ? tr("\(labels): heat as before") : tr("\(labels): heat \(points > 0 ? "+\(points)" : "\(points)")")
+    ]
   }
 
   // MARK: Painting
@@ -139,7 +148,7 @@ struct PracticePane {
   private func paintTags(into frame: inout Frame, rect: Rect, after column: Int) {
     guard !practice.showsSidebar, let call = state.focusedCall else { return }
     var parts = call.liveTags.prefix(3).map { "\($0.emotion.rawValue) \($0.level.rawValue)" }
-    if let need = call.need { parts.append("needs \(need.words)") }
+    if let need = call.need { parts.append(tr("needs \(need.words)")) }
     guard !parts.isEmpty else { return }
     let text = SafeText(untrusted: " " + parts.joined(separator: ", ") + " ")
     let start = rect.columns - text.columns - 1
@@ -199,12 +208,12 @@ struct PracticePane {
 
   /// What was understood, in one line, over what is about to be said.
   private func paint(_ reading: MoveReader.Reading, _ answer: PracticeAnswer, into frame: inout Frame, rect: Rect) {
-    let words = AnswerWords.understood(answer, book: practice.book, change: "Tab says what it is")
+    let words = AnswerWords.understood(answer, book: practice.book, change: tr("Tab says what it is"))
     put(lines: ["\"\(reading.text)\""], into: &frame, rect: rect, style: .plain)
     guard rect.rows > 0 else { return }
     let row = rect.endRow - 1
     frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
-    let text = SafeText(untrusted: "Understood as: \(words)").truncated(to: max(0, rect.columns - 3))
+    let text = SafeText(untrusted: tr("Understood as: \(words)")).truncated(to: max(0, rect.columns - 3))
     frame.put(text, column: rect.column + 2, row: row, style: Style(.coach, bold: true))
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -50,25 +51,27 @@ struct PracticeScreen {
     case .briefing:
       return TextSheet(
         title: practice.scenario?.title ?? "", lines: Briefing(practice).lines,
-        keys: [("Enter", "begins"), ("Esc", "list"), ("m", "help"), ("a", "rough words")], glyphs: glyphs,
+        keys: [("Enter", tr("begins")), ("Esc", tr("list")), ("m", tr("help")), ("a", tr("rough words"))],
+        glyphs: glyphs,
         scroll: practice.scroll)
     case .progress:
       return TextSheet(
-        title: "How your practice goes", lines: ProgressText(practice).lines, keys: [("Esc", "back to the list")],
+        title: tr("How your practice goes"), lines: ProgressText(practice).lines,
+        keys: [("Esc", tr("back to the list"))],
         glyphs: glyphs, scroll: practice.scroll)
     default:
       guard let pages = DebriefText(practice)?.pages else { return nil }
       let page = min(practice.page, pages.count - 1)
       return TextSheet(
-        title: "\(practice.scenario?.title ?? "")  \(page + 1) of \(pages.count): \(pages[page].title)",
+        title: tr("\(practice.scenario?.title ?? "")  \(page + 1) of \(pages.count): \(pages[page].title)"),
         lines: pages[page].lines, keys: debriefKeys, glyphs: glyphs, scroll: practice.scroll)
     }
   }
 
   private var debriefKeys: [(String, String)] {
-    var keys = [("Right", "page")]
-    if practice.rehearsal?.log.replies.isEmpty == false { keys.append(("t", "try again")) }
-    return keys + [("w", "model run"), ("b", "bad run"), ("n", "next call"), ("Esc", "list")]
+    var keys = [("Right", tr("page"))]
+    if practice.rehearsal?.log.replies.isEmpty == false { keys.append(("t", tr("try again"))) }
+    return keys + [("w", tr("model run")), ("b", tr("bad run")), ("n", tr("next call")), ("Esc", tr("list"))]
   }
 
   /// What is asked or told, over the keys.
@@ -77,7 +80,7 @@ struct PracticeScreen {
     guard row >= 0 else { return }
     let text: SafeText
     if state.work.overlay == .confirmQuit {
-      text = " Leave practice?  y leaves  Esc stays"
+      text = tr(" Leave practice?  y leaves  Esc stays")
     } else if let message = state.message {
       text = SafeText(" ") + SafeText(untrusted: message.text)
     } else {
@@ -103,13 +106,13 @@ struct Briefing {
     guard let scenario = practice.scenario else { return [] }
     let way: String =
       switch scenario.channel {
-      case .voice: "calls"
-      case .chat: "writes in the chat"
-      case .email: "writes a mail"
-      case .callback: "is called back"
-      case .inPerson: "stands before you"
+      case .voice: tr("calls")
+      case .chat: tr("writes in the chat")
+      case .email: tr("writes a mail")
+      case .callback: tr("is called back")
+      case .inPerson: tr("stands before you")
       }
-    let name = scenario.customer.isEmpty ? "A customer" : scenario.customer
+    let name = scenario.customer.isEmpty ? tr("A customer") : scenario.customer
     var lines: [DebriefText.Line] = []
     if let taken = practice.taken, taken.scenario == scenario.id {
       lines.append(DebriefText.Line(SuggestionText.why(taken, book: practice.book), .good))
@@ -118,24 +121,26 @@ struct Briefing {
     if !scenario.warning.isEmpty {
       lines.append(
         DebriefText.Line(
-          "Beforehand: \(scenario.warning) \(isSpoken ? "list leaves it; stop ends it" : "Esc leaves it; Q stops") at any time.",
+          tr(
+            "Beforehand: \(scenario.warning) \(isSpoken ? tr("list leaves it; stop ends it") : tr("Esc leaves it; Q stops")) at any time."
+          ),
           .warning))
       lines.append(DebriefText.Line(""))
     }
     lines.append(
-      DebriefText.Line("\(name) \(way). About \(scenario.minutes) min, grade \(scenario.grade) of 5.", .strong))
+      DebriefText.Line(tr("\(name) \(way). About \(scenario.minutes) min, grade \(scenario.grade) of 5."), .strong))
     if let assigned = practice.openAssignments.first(where: { $0.scenario == scenario.id }) {
-      let way = assigned.way.isEmpty ? "" : ". It counts \(assigned.way)"
-      lines.append(DebriefText.Line("Assigned to you, \(assigned.dueWords(on: practice.today))\(way)."))
+      let way = assigned.way.isEmpty ? "" : tr(". It counts \(assigned.way)")
+      lines.append(DebriefText.Line(tr("Assigned to you, \(assigned.dueWords(on: practice.today))\(way).")))
     }
     lines += scenario.backstory.map { DebriefText.Line($0) }
     if !scenario.may.isEmpty {
       lines.append(DebriefText.Line(""))
-      lines.append(DebriefText.Line("You may, without asking anyone", .quiet))
+      lines.append(DebriefText.Line(tr("You may, without asking anyone"), .quiet))
       lines += scenario.may.map { DebriefText.Line($0, indent: 2) }
     }
     lines.append(DebriefText.Line(""))
-    lines.append(DebriefText.Line("In the call", .quiet))
+    lines.append(DebriefText.Line(tr("In the call"), .quiet))
     lines += keys
     return lines
   }
@@ -145,29 +150,32 @@ struct Briefing {
     let answering =
       isSpoken
       ? [
-        lists ? "r and a number answers, or r and your own words." : "r and your own words answers.",
-        "Type what you hear: anger 3, need fix, insult.",
+        lists ? tr("r and a number answers, or r and your own words.") : tr("r and your own words answers."),
+        tr("Type what you hear: anger 3, need fix, insult."),
       ]
       : [
         lists
-          ? "r answers: then a number of the list, or your own words and Enter."
-          : "r answers: your own words, then Enter.",
-        "Tag what you hear: a anger, f frustration ... then 1 2 3; n then a letter for the need;",
-        "capital letters for conduct, such as I insult. ? lists all keys.",
+          ? tr("r answers: then a number of the list, or your own words and Enter.")
+          : tr("r answers: your own words, then Enter."),
+        tr("Tag what you hear: a anger, f frustration ... then 1 2 3; n then a letter for the need;"),
+        tr("capital letters for conduct, such as I insult. ? lists all keys."),
       ]
     let help =
       switch practice.mode {
-      case .novice: "The sidebar helps, as on the live desk."
-      case .own: "You find the words; the sidebar helps, as on the live desk."
-      case .exam: "An exam: no answers to choose, no sidebar, and what you say is taken as it stands."
+      case .novice: tr("The sidebar helps, as on the live desk.")
+      case .own: tr("You find the words; the sidebar helps, as on the live desk.")
+      case .exam: tr("An exam: no answers to choose, no sidebar, and what you say is taken as it stands.")
       }
     let ending =
       isSpoken
-      ? "end ends the call. stop leaves it, and nothing is kept."
-      : "E then y ends the call. Q stops practising, and nothing is kept."
+      ? tr("end ends the call. stop leaves it, and nothing is kept.")
+      : tr("E then y ends the call. Q stops practising, and nothing is kept.")
     let waiting =
-      "An answer before the customer has finished cuts in. Silence counts, but not while you \(isSpoken ? "answer after r alone" : "type")."
-    let rough = "Rough words: \(PracticeMenu.words(of: practice.roughness))."
+      isSpoken
+      ? tr(
+        "An answer before the customer has finished cuts in. Silence counts, but not while you answer after r alone.")
+      : tr("An answer before the customer has finished cuts in. Silence counts, but not while you type.")
+    let rough = tr("Rough words: \(PracticeMenu.words(of: practice.roughness)).")
     return (answering + [waiting, help, rough, ending]).map { DebriefText.Line($0, indent: 2) }
   }
 }
@@ -178,13 +186,13 @@ extension PracticeState {
     guard mode == .novice, isCalling, let reply = rehearsal?.log.replies.last else { return nil }
     let harms = reply.allMoves.filter { $0.kind != .helpful }
     if let harm = harms.first {
-      let why = book.advice[harm.rawValue] ?? "It heats a call."
-      return "That was: \(book.label(of: harm)). \(why)"
+      let why = book.advice[harm.rawValue] ?? tr("It heats a call.")
+      return tr("That was: \(book.label(of: harm)). \(why)")
     }
     if reply.moves.contains(where: \.isSolution), !reply.isGateOpen {
-      return "A way out came before the customer was heard. " + (book.advice["too_early"] ?? "")
+      return tr("A way out came before the customer was heard. ") + (book.advice["too_early"] ?? "")
     }
     let helps = reply.moves.map { book.label(of: $0) }
-    return helps.isEmpty ? nil : "That was: \(helps.joined(separator: ", ")). It helps where it fits."
+    return helps.isEmpty ? nil : tr("That was: \(helps.joined(separator: ", ")). It helps where it fits.")
   }
 }

@@ -1,4 +1,5 @@
 import Desk
+import Language
 import Practice
 
 /// How somebody comes on, in words and small charts.
@@ -16,11 +17,11 @@ public struct ProgressText {
   /// The lines.
   public var lines: [DebriefText.Line] {
     guard !practice.results.isEmpty else {
-      return assigned + [DebriefText.Line("Nothing practised yet. Each finished call will be a mark here.")]
+      return assigned + [DebriefText.Line(tr("Nothing practised yet. Each finished call will be a mark here."))]
     }
     let progress = Progress(practice.results, gaps: practice.gaps)
     var lines = assigned
-    lines.append(DebriefText.Line("What was there of each skill, the newest on the right", .quiet))
+    lines.append(DebriefText.Line(tr("What was there of each skill, the newest on the right"), .quiet))
     for skill in progress.skills where !skill.shares.isEmpty {
       var line = DebriefText.Line("\(skill.part.words.padded(to: 20)) \(Self.words(skill).padded(to: 24))")
       line.series = skill.shares.suffix(Self.shown).map { $0 }
@@ -34,18 +35,18 @@ public struct ProgressText {
       lines.append(DebriefText.Line(words, .warning))
     }
     lines.append(DebriefText.Line(""))
-    lines.append(DebriefText.Line(DebriefText.agreement("Feelings heard", progress.noticing.kappa), .strong))
+    lines.append(DebriefText.Line(DebriefText.agreement(tr("Feelings heard"), progress.noticing.kappa), .strong))
     if let words = DebriefText.calibration(progress.noticing) { lines.append(DebriefText.Line(words)) }
     if let passed = progress.noticing.isPassed {
-      let words = passed ? "Your ear is good: 0.60 over 30 turns is reached." : "0.60 over 30 turns is the aim."
+      let words = passed ? tr("Your ear is good: 0.60 over 30 turns is reached.") : tr("0.60 over 30 turns is the aim.")
       lines.append(DebriefText.Line(words, passed ? .good : .plain))
     } else {
       let left = max(0, 30 - progress.noticing.feelings.count)
-      lines.append(DebriefText.Line("\(left) turns more, and the figure can be trusted.", .quiet))
+      lines.append(DebriefText.Line(tr("\(left) turns more, and the figure can be trusted."), .quiet))
     }
     lines.append(DebriefText.Line(""))
     if let line = SuggestionText.line(practice) {
-      lines += [DebriefText.Line("Next: \(line)", .good), DebriefText.Line("")]
+      lines += [DebriefText.Line(tr("Next: \(line)"), .good), DebriefText.Line("")]
     }
     return lines + due(progress)
   }
@@ -60,21 +61,21 @@ public struct ProgressText {
       let way = assignment.way.isEmpty ? "" : ", \(assignment.way)"
       return DebriefText.Line("\(words.padded(to: 15)) \(title)\(way)", tone)
     }
-    return [DebriefText.Line("Assigned to you", .quiet)]
-      + open.map { line($0, $0.dueWords(on: practice.today), .strong) } + done.map { line($0, "done", .good) }
+    return [DebriefText.Line(tr("Assigned to you"), .quiet)]
+      + open.map { line($0, $0.dueWords(on: practice.today), .strong) } + done.map { line($0, tr("done"), .good) }
       + [DebriefText.Line("")]
   }
 
   private func due(_ progress: Progress) -> [DebriefText.Line] {
     let open = progress.spacing.standings.compactMap { standing in standing.due.map { (standing.scenario, $0) } }
-    var lines = [DebriefText.Line("When what comes again", .quiet)]
+    var lines = [DebriefText.Line(tr("When what comes again"), .quiet)]
     for (id, day) in open.sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) {
       let title = practice.rows.first { $0.id == id }?.title ?? id
       let isDue = day <= practice.today
       lines.append(
         DebriefText.Line("\(practice.days(until: day).padded(to: 12)) \(title)", isDue ? .strong : .plain))
     }
-    if open.isEmpty { lines.append(DebriefText.Line("Nothing: all that was practised is learned.")) }
+    if open.isEmpty { lines.append(DebriefText.Line(tr("Nothing: all that was practised is learned."))) }
     return lines
   }
 

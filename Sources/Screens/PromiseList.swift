@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// The promises that are open over all calls, as a list over the screen, the one that is due first on top.
@@ -13,7 +14,7 @@ struct PromiseList {
     frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: rows))
     frame.cursor = nil
     guard rows > 0 else { return }
-    let title = SafeText(" Promised and open").truncated(to: size.columns)
+    let title = tr(" Promised and open").truncated(to: size.columns)
     frame.put(title, column: 0, row: top, style: Style(.accent, bold: true))
     let open = state.work.promises.open
     let room = max(0, rows - 1)

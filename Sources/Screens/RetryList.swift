@@ -1,4 +1,5 @@
 import Desk
+import Language
 import Practice
 import TerminalKit
 
@@ -31,7 +32,7 @@ struct RetryList {
   func paint(into frame: inout Frame) {
     let size = frame.size
     guard size.rows > 0, size.columns > 2 else { return }
-    let title = SafeText(" Try again from which answer? What came before it stays.")
+    let title: SafeText = tr(" Try again from which answer? What came before it stays.")
     frame.put(title.truncated(to: size.columns), column: 0, row: 0, style: Style(.accent, bold: true))
     let head = size.rows >= 8 ? 2 : 1
     let room = max(0, size.rows - head - 1)
@@ -42,14 +43,16 @@ struct RetryList {
       let style: Style = isChosen ? Style(.selection, reverse: true) : row.isTurn ? Style(.plain, bold: true) : .plain
       frame.fill(Rect(column: 0, row: head + offset, columns: size.columns, rows: 1), style: style)
       let mark = isChosen ? glyphs.now : " "
-      let turn = SafeText(row.isTurn ? (size.columns >= 60 ? " turned the call" : " turn") : "")
+      let turn = SafeText(untrusted: row.isTurn ? (size.columns >= 60 ? tr(" turned the call") : tr(" turn")) : "")
       let lead = mark + SafeText(number: row.number).paddedLeft(to: 3) + SafeText(untrusted: " \(row.time)  ")
       let left = max(0, size.columns - lead.columns - turn.columns - 1)
       let text = SafeText(untrusted: "\"\(row.text)\"").truncated(to: left)
       frame.put(
         lead + text.padded(to: left) + turn, column: 0, row: head + offset, columns: size.columns, style: style)
     }
-    KeyRow(keys: [("Enter", "tries again"), ("Up Down", "choose"), ("1-9", "goes to it"), ("Esc", "back")]).paint(
+    KeyRow(keys: [
+      ("Enter", tr("tries again")), (tr("Up Down"), tr("choose")), ("1-9", tr("goes to it")), ("Esc", tr("back")),
+    ]).paint(
       into: &frame)
   }
 }

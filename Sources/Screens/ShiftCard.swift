@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// The card of the shift: what it weighs, when that falls, and what the agent wants to remember.
@@ -21,9 +22,9 @@ struct ShiftCard {
 
   /// What stands above it.
   var title: String {
-    guard let began = state.work.shift.began, state.isShiftOpen else { return "Your shift" }
+    guard let began = state.work.shift.began, state.isShiftOpen else { return tr("Your shift") }
     let minutes = max(0, state.clock.time.milliseconds(since: began)) / 60_000
-    return "Your shift, for \(minutes < 60 ? "" : "\(minutes / 60) h ")\(minutes % 60) min"
+    return tr("Your shift, for \(minutes < 60 ? "" : "\(minutes / 60) h ")\(minutes % 60) min")
   }
 
   private var now: Instant { state.clock.time }
@@ -35,7 +36,7 @@ struct ShiftCard {
     let load = Int(state.work.shift.load(at: now, policy: state.policy).rounded(.down))
     let meaning = texts.meaning(of: level).text
     let ink: Style.Ink = level >= .red ? .danger : level == .amber ? .warm : .good
-    return Line(text: "Load \(load), \(level.rawValue). \(meaning)", ink: ink, isBold: true)
+    return Line(text: tr("Load \(load), \(level.rawValue). \(meaning)"), ink: ink, isBold: true)
   }
 
   private var change: Line? {
@@ -47,8 +48,8 @@ struct ShiftCard {
     guard level > .green else { return nil }
     let began = state.work.shift.began(at: now, rules: rules)
     guard let wait = state.work.shift.exposure.millisecondsUntilLower(at: now, shiftBegan: began, policy: state.policy)
-    else { return Line(text: "It stays so for this shift.") }
-    return Line(text: "Without another hard call it is lower in \((wait + 59_999) / 60_000) min.")
+    else { return Line(text: tr("It stays so for this shift.")) }
+    return Line(text: tr("Without another hard call it is lower in \((wait + 59_999) / 60_000) min."))
   }
 
   private var wellBeing: Line? {
@@ -59,11 +60,11 @@ struct ShiftCard {
 
   private var hardCalls: Line {
     let calls = state.work.shift.calls(at: now, rules: rules)
-    guard !calls.isEmpty else { return Line(text: "No hard call so far.") }
+    guard !calls.isEmpty else { return Line(text: tr("No hard call so far.")) }
     let hot = calls.count { state.policy.bands.band(strain: $0.strain) >= .hot }
     let rested = calls.count { $0.isRested }
-    let hard = calls.count == 1 ? "1 hard call" : "\(calls.count) hard calls"
-    return Line(text: "\(hard), \(hot) of them hot or more; \(rested) with the whole break.")
+    let hard = plural(calls.count, "\(calls.count) hard call", "\(calls.count) hard calls")
+    return Line(text: tr("\(hard), \(hot) of them hot or more; \(rested) with the whole break."))
   }
 
   private var perspective: Line? {
@@ -78,14 +79,14 @@ struct ShiftCard {
 
   private var cues: Line? {
     guard !state.workplace.cueWords.isEmpty else { return nil }
-    let title = texts.cues.text.isEmpty ? "Your cue words" : texts.cues.text
+    let title = texts.cues.text.isEmpty ? tr("Your cue words") : texts.cues.text
     return Line(text: "\(title): \(state.workplace.cueWords.joined(separator: ", "))", ink: .good)
   }
 
   private var limits: Line {
     let limits = state.limits
-    let words = "hostility \(Int(limits.hostility.rounded())), \(limits.hotMinutes) hot minutes"
-    return Line(text: "Your limits: \(words), matter \(limits.complexity) of 3.", ink: .quiet)
+    let words = tr("hostility \(Int(limits.hostility.rounded())), \(limits.hotMinutes) hot minutes")
+    return Line(text: tr("Your limits: \(words), matter \(limits.complexity) of 3."), ink: .quiet)
   }
 }
 

@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// A piece of the sidebar that is shown whole or not at all.
@@ -66,7 +67,7 @@ struct Sidebar {
   private func blocks(isTight: Bool, isLow: Bool) -> [Block] {
     guard let advice else {
       return [
-        Block(rows: tagRows, rank: 2), text("Reading the playbook ...", style: Style(.quiet), rank: 0),
+        Block(rows: tagRows, rank: 2), text(tr("Reading the playbook ..."), style: Style(.quiet), rank: 0),
       ]
     }
     let gap: [[Cell]] = isTight ? [] : [[]]
@@ -85,12 +86,12 @@ struct Sidebar {
     blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
     if case .situation = advice.origin {
-      blocks.append(text("Enter said it  Esc puts it away", style: Style(.quiet), rank: 2))
+      blocks.append(text(tr("Enter said it  Esc puts it away"), style: Style(.quiet), rank: 2))
     }
     let leads = advice.leadsThroughPhases
     if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
     if let then = advice.afterListening {
-      blocks.append(labelled("then:", then, style: Style(.quiet), rank: 4, gap: []))
+      blocks.append(labelled(tr("then:"), then, style: Style(.quiet), rank: 4, gap: []))
     }
     if let line = asideLine(advice) { blocks.append(line) }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) {
@@ -180,7 +181,7 @@ struct Sidebar {
         rows.append(label)
       }
     }
-    if rows.isEmpty, call.isLive { rows = [SafeText("No feeling tagged yet").cells(style: Style(.quiet))] }
+    if rows.isEmpty, call.isLive { rows = [tr("No feeling tagged yet").cells(style: Style(.quiet))] }
     let need = needRows
     if let last = rows.last, need.count == 1, last.count + 2 + need[0].count <= columns {
       rows[rows.count - 1] += SafeText("  ").cells() + need[0]
@@ -267,8 +268,8 @@ extension Sidebar {
   /// A call opens with the flag, so it stays then where room is short, and gives way to the coaching later.
   func customerBlocks(isOpening: Bool = false) -> [Block] {
     var blocks: [Block] = []
-    if let (title, words) = state.fileWords(of: call) {
-      let rank = isOpening && title == "FLAG" ? 1 : 7
+    if let (isFlag, title, words) = state.fileWords(of: call) {
+      let rank = isOpening && isFlag ? 1 : 7
       blocks.append(labelled(SafeText(untrusted: title), words, style: Style(.accent), rank: rank, gap: []))
     }
     if state.asksForCause(in: call), let ask = state.playbook?.causes.ask.text, !ask.isEmpty {
@@ -279,8 +280,8 @@ extension Sidebar {
 
   /// The need and the cause, on one row where they fit.
   var needRows: [[Cell]] {
-    let need = call.need.map { tagged("needs: ", advice?.needLabel ?? $0.rawValue) } ?? []
-    let cause = call.cause.map { tagged("cause: ", advice?.causeLabel ?? $0.rawValue) } ?? []
+    let need = call.need.map { tagged(tr("needs: "), advice?.needLabel ?? $0.rawValue) } ?? []
+    let cause = call.cause.map { tagged(tr("cause: "), advice?.causeLabel ?? $0.rawValue) } ?? []
     if need.isEmpty || cause.isEmpty || need.count + cause.count + 2 > columns {
       return [need, cause].filter { !$0.isEmpty }
     }
@@ -337,12 +338,12 @@ extension HelpStanding {
   /// Where the asking stands, with the key that goes on.
   func words(_ key: Naming) -> String {
     switch answer?.answer {
-    case nil: "asked \(asked.addressee). \(key("help.ask")): the answer"
-    case .coming: "\(asked.person ?? "somebody") is coming"
-    case .tookOver: "\(asked.person ?? "a colleague") has taken over. \(key("call.end")) ends your part"
-    case .noneFree: "nobody is free. \(key("promise")) promises a call-back"
-    case .notNeeded: "not needed any more"
-    case .heard: "\(asked.person ?? "somebody") knows"
+    case nil: tr("asked \(asked.addressee). \(key("help.ask")): the answer")
+    case .coming: tr("\(asked.person ?? "somebody") is coming")
+    case .tookOver: tr("\(asked.person ?? "a colleague") has taken over. \(key("call.end")) ends your part")
+    case .noneFree: tr("nobody is free. \(key("promise")) promises a call-back")
+    case .notNeeded: tr("not needed any more")
+    case .heard: tr("\(asked.person ?? "somebody") knows")
     }
   }
 }
@@ -360,24 +361,24 @@ extension Sidebar {
     var title = SafeText(untrusted: prompt.label).uppercased()
     switch prompt.standing {
     case .prompt: break
-    case .warning(let number, let all): title += separator + SafeText(untrusted: "warning \(number) of \(all)")
-    case .warningsSpent: title += separator + "all warnings given"
+    case .warning(let number, let all): title += separator + SafeText(untrusted: tr("warning \(number) of \(all)"))
+    case .warningsSpent: title += separator + tr("all warnings given")
     }
-    if prompt.times > 1 { title += separator + SafeText(untrusted: "time \(prompt.times)") }
+    if prompt.times > 1 { title += separator + SafeText(untrusted: tr("time \(prompt.times)")) }
     if prompt.isOver {
-      title += separator + "after the call"
+      title += separator + tr("after the call")
     } else if prompt.isForked {
-      title += separator + SafeText(untrusted: "step \(prompt.step)")
+      title += separator + SafeText(untrusted: tr("step \(prompt.step)"))
     } else if prompt.stepCount > 1 {
-      let whole = title + separator + SafeText(untrusted: "step \(prompt.step) of \(prompt.stepCount)")
+      let whole = title + separator + SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
       let short = title + separator + SafeText(untrusted: "\(prompt.step)/\(prompt.stepCount)")
       title = whole.columns <= columns || short.columns > columns ? whole : short
     }
     var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
     if !prompt.alsoOpen.isEmpty {
       let way = prompt.isOver ? state.keys.key(of: "step.skip") ?? "" : "Esc"
-      let words = "\(prompt.alsoOpen.joined(separator: ", "))  \(way) goes there"
-      blocks.append(labelled("also open:", words, style: Style(.danger), rank: 2, gap: []))
+      let words = tr("\(prompt.alsoOpen.joined(separator: ", "))  \(way) goes there")
+      blocks.append(labelled(tr("also open:"), words, style: Style(.danger), rank: 2, gap: []))
     }
     return blocks
   }
@@ -393,17 +394,17 @@ extension Sidebar {
     blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
     if let next = prompt.next, call.isLive, !prompt.isForked {
       blocks.append(
-        labelled(next.isIfAgain ? "if again:" : "then:", next.title, style: Style(.quiet), rank: 6, gap: []))
+        labelled(next.isIfAgain ? tr("if again:") : tr("then:"), next.title, style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
   }
 
   /// Where the call stands on the way through an ordinary complaint, and the key that goes on.
   func phaseLine(_ phase: Advice.PhaseStanding, rank: Int) -> Block {
-    let words = SafeText(untrusted: "\(phase.number) of \(phase.count): \(phase.title)")
+    let words = SafeText(untrusted: tr("\(phase.number) of \(phase.count): \(phase.title)"))
     var row = (Titles.step + " ").cells(style: Style(.quiet)) + words.cells(style: Style(.accent, bold: true))
     if let next = phase.next {
-      let more = SafeText(untrusted: "  Enter: \(next)").cells(style: Style(.quiet))
+      let more = SafeText(untrusted: tr("  Enter: \(next)")).cells(style: Style(.quiet))
       if row.count + more.count <= columns { row += more }
     }
     return Block(rows: [Array(row.prefix(columns))], rank: rank)
@@ -414,7 +415,8 @@ extension Sidebar {
     guard !advice.aside.isEmpty else { return nil }
     let words = advice.aside.joined(separator: ", ")
     return labelled(
-      "aside:", "\(words)  \(state.keys.key(of: "step.back") ?? "") back", style: Style(.quiet), rank: 6, gap: [])
+      tr("aside:"), tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"), style: Style(.quiet), rank: 6,
+      gap: [])
   }
 }
 
@@ -433,31 +435,31 @@ extension ConductPrompt {
   func keys(isWritten: Bool, _ table: KeyTable) -> String {
     let enter =
       switch kind {
-      case .prompt, .say, .warning, .announce, .promise: isWritten ? "Enter wrote it" : "Enter said it"
-      case .listen: "Enter done"
-      case .alert where !choices.isEmpty: "Enter another name"
-      case .alert: "Enter says who knows"
-      case .record: "Enter writes it down"
-      case .report where !choices.isEmpty: "Enter another name"
-      case .report: "Enter reports it"
-      case .flag: "Enter writes a flag"
-      case .close: "Enter closes it"
+      case .prompt, .say, .warning, .announce, .promise: isWritten ? tr("Enter wrote it") : tr("Enter said it")
+      case .listen: tr("Enter done")
+      case .alert where !choices.isEmpty: tr("Enter another name")
+      case .alert: tr("Enter says who knows")
+      case .record: tr("Enter writes it down")
+      case .report where !choices.isEmpty: tr("Enter another name")
+      case .report: tr("Enter reports it")
+      case .flag: tr("Enter writes a flag")
+      case .close: tr("Enter closes it")
       case .takeOver, .choose: ""
-      case .end: "\(table.key(of: "call.end") ?? "") ends it"
+      case .end: tr("\(table.key(of: "call.end") ?? "") ends it")
       }
     return (enter.isEmpty ? "" : enter + "  ")
-      + (isOver && kind != .flag ? "\(table.key(of: "step.skip") ?? "") put it off" : "Esc not now")
+      + (isOver && kind != .flag ? tr("\(table.key(of: "step.skip") ?? "") put it off") : tr("Esc not now"))
   }
 
   /// What `--plain` asks for.
   var plainKeys: String {
     switch kind {
     case _ where !choices.isEmpty:
-      choices.enumerated().map { "Type \($0 + 1): \($1.text)" }.joined(separator: ". ") + "."
-    case .flag: "Type said to write a flag, or not now."
-    case _ where isOver: "Type said when it is done, or pass to put it off."
-    case .end: "Type end to end the call, or not now."
-    default: "Type said when it is done, not now, or pass to leave it out."
+      choices.enumerated().map { tr("Type \($0 + 1): \($1.text)") }.joined(separator: ". ") + "."
+    case .flag: tr("Type said to write a flag, or not now.")
+    case _ where isOver: tr("Type said when it is done, or pass to put it off.")
+    case .end: tr("Type end to end the call, or not now.")
+    default: tr("Type said when it is done, not now, or pass to leave it out.")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// The screen without a call: a few numbered lines, each of which does something at once.
@@ -13,16 +14,16 @@ struct StartScreen {
     var lines: [(SafeText, Style)] = []
     if size.rows >= 8 {
       lines.append(("coolhead", Style(.accent, bold: true)))
-      lines.append(("for people who answer angry customers", Style(.quiet)))
+      lines.append((tr("for people who answer angry customers"), Style(.quiet)))
       lines.append(("", .plain))
     }
     for (index, call) in state.work.cutOff.prefix(3).enumerated() {
       let age = Words.position(milliseconds: state.clock.time.milliseconds(since: call.last)).string
-      let name = call.customer ?? call.subjectLine ?? "no name, \(age) ago"
+      let name = call.customer ?? call.subjectLine ?? tr("no name, \(age) ago")
       let key: SafeText = index == 0 ? "Enter" : "     "
       lines.append(
         (
-          key + "  go back to the call that was cut off: " + SafeText(untrusted: name, maximumScalars: 80),
+          key + tr("  go back to the call that was cut off: ") + SafeText(untrusted: name, maximumScalars: 80),
           Style(.warm, bold: true)
         ))
     }
@@ -48,7 +49,7 @@ extension StartScreen {
   /// What is due for practice today, in one line; empty where nothing is.
   var practiceLines: [(SafeText, Style)] {
     guard let due = state.practiceDue, size.rows >= 8 else { return [] }
-    let line = SafeText("Due for practice: ") + SafeText(untrusted: due, maximumScalars: 120) + "  2"
+    let line = tr("Due for practice: ") + SafeText(untrusted: due, maximumScalars: 120) + "  2"
     return [(line, Style(.accent))] + (size.rows >= 12 ? [("", .plain)] : [])
   }
 }
@@ -61,7 +62,7 @@ extension StartScreen {
     let room = min(Limits.startPromises, max(1, size.rows - 11))
     var lines: [(SafeText, Style)] = [
       (
-        SafeText(untrusted: "Promised for today  \(state.keys.key(of: "promise.list") ?? "") lists"),
+        SafeText(untrusted: tr("Promised for today  \(state.keys.key(of: "promise.list") ?? "") lists")),
         Style(.accent, bold: true)
       )
     ]
@@ -70,7 +71,7 @@ extension StartScreen {
       let text = SafeText("   ") + SafeText(untrusted: state.line(of: standing), maximumScalars: 200)
       lines.append((text, isDue ? Style(.warm, bold: true) : .plain))
     }
-    if due.count > room { lines.append((SafeText(untrusted: "   and \(due.count - room) more"), Style(.quiet))) }
+    if due.count > room { lines.append((SafeText(untrusted: tr("   and \(due.count - room) more")), Style(.quiet))) }
     if size.rows >= 14 { lines.append(("", .plain)) }
     return lines
   }

@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// A page of lines on a screen of its own: a title above, the keys below, and between them as much as fits.
@@ -27,7 +28,7 @@ struct TextSheet {
         let shown = stride(from: 0, to: line.series.count, by: step).map { line.series[$0] }
         let last = line.series.compactMap { $0 }.last ?? 0
         tail = shown.map { $0.map(glyphs.spark) ?? " " }.joined().cells(style: Style(.warm))
-        tail += SafeText(untrusted: " to \(Int((last * 100).rounded()))").cells(style: Style(.quiet))
+        tail += SafeText(untrusted: tr(" to \(Int((last * 100).rounded()))")).cells(style: Style(.quiet))
       }
       let text = SafeText(untrusted: line.text, maximumScalars: 2_000)
       let hang = columns >= 50 ? line.hang : 0
@@ -68,7 +69,7 @@ struct TextSheet {
       frame.put(cells: cells, column: 1, row: top + offset, columns: size.columns - 2)
     }
     if first + room < rows.count {
-      let more = SafeText(untrusted: " \(rows.count - first - room) more, Down ")
+      let more = SafeText(untrusted: tr(" \(rows.count - first - room) more, Down "))
       frame.put(more, column: max(0, size.columns - more.columns), row: 0, style: Style(.quiet))
     }
     KeyRow(keys: keys).paint(into: &frame)
@@ -102,7 +103,7 @@ public enum TextSheetReport {
       if let share = line.share { text = text + "  " + glyphs.bar(share, columns: 20) }
       guard !line.series.isEmpty else { return text }
       let last = Int(((line.series.compactMap { $0 }.last ?? 0) * 100).rounded())
-      return text + line.series.map { $0.map(glyphs.spark) ?? " " }.joined() + SafeText(untrusted: " to \(last)")
+      return text + line.series.map { $0.map(glyphs.spark) ?? " " }.joined() + SafeText(untrusted: tr(" to \(last)"))
     }
   }
 }
@@ -112,7 +113,7 @@ struct GrantsSheet {
   let state: DeskState
 
   /// What stands above the list.
-  var title: String { state.playbook?.authority.title.text ?? "What you may grant" }
+  var title: String { state.playbook?.authority.title.text ?? tr("What you may grant") }
 
   func paint(into frame: inout Frame) {
     let size = frame.size

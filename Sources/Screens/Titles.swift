@@ -1,37 +1,38 @@
 import Calls
 import Coaching
+import Language
 import TerminalKit
 
 /// What stands in capitals before the words of the sidebar, on the screen and in `--plain`.
 enum Titles {
   /// What the sidebar asks until a feeling is tagged.
-  static let hear: SafeText = "What do you hear? Press its letter:"
-  static let now: SafeText = "NOW"
-  static let say: SafeText = "SAY"
-  static let write: SafeText = "WRITE"
-  static let avoid: SafeText = "AVOID"
+  static var hear: SafeText { tr("What do you hear? Press its letter:") }
+  static var now: SafeText { tr("NOW") }
+  static var say: SafeText { tr("SAY") }
+  static var write: SafeText { tr("WRITE") }
+  static var avoid: SafeText { tr("AVOID") }
   /// What the agent says inwardly.
-  static let own: SafeText = "SELF"
-  static let listenFirst: SafeText = "LISTEN FIRST"
-  static let listened: SafeText = "LISTENED"
-  static let limit: SafeText = "LIMIT"
-  static let help: SafeText = "HELP"
+  static var own: SafeText { tr("SELF") }
+  static var listenFirst: SafeText { tr("LISTEN FIRST") }
+  static var listened: SafeText { tr("LISTENED") }
+  static var limit: SafeText { tr("LIMIT") }
+  static var help: SafeText { tr("HELP") }
   /// What a supervisor whispers.
-  static let whisper: SafeText = "WHISPER"
+  static var whisper: SafeText { tr("WHISPER") }
   /// Who reads the call along.
-  static let readsAlong: SafeText = "READS ALONG"
+  static var readsAlong: SafeText { tr("READS ALONG") }
   /// What the next one is to be told at a hand-over.
-  static let tell: SafeText = "TELL"
-  static let cause: SafeText = "CAUSE"
+  static var tell: SafeText { tr("TELL") }
+  static var cause: SafeText { tr("CAUSE") }
   /// A step of the way through an ordinary complaint.
-  static let step: SafeText = "STEP"
-  static let fact: SafeText = "FACT"
-  static let feels: SafeText = "FEELS"
-  static let promise: SafeText = "PROMISE"
-  static let due: SafeText = "DUE"
-  static let soon: SafeText = "SOON"
-  static let toDo: SafeText = "TO DO"
-  static let toEnd: SafeText = "TO END"
+  static var step: SafeText { tr("STEP") }
+  static var fact: SafeText { tr("FACT") }
+  static var feels: SafeText { tr("FEELS") }
+  static var promise: SafeText { tr("PROMISE") }
+  static var due: SafeText { tr("DUE") }
+  static var soon: SafeText { tr("SOON") }
+  static var toDo: SafeText { tr("TO DO") }
+  static var toEnd: SafeText { tr("TO END") }
 
   /// What stands before words for the customer: in a written channel they are written.
   static func say(in call: Call) -> SafeText { call.isWritten ? write : say }

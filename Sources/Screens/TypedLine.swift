@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Desk
+import Language
 import TerminalKit
 
 /// A line that the agent is typing: numbers that would be masked are veiled, words to avoid are underlined.
@@ -30,7 +31,7 @@ struct TypedLine {
 
   /// The better words for what was typed last, so that nothing hangs on seeing the line under it.
   var betterWords: String? {
-    PhraseGuard.told(findings, cursor: entry.cursor).map { "\"\($0.avoid)\"  better: \($0.say)" }
+    PhraseGuard.told(findings, cursor: entry.cursor).map { tr("\"\($0.avoid)\"  better: \($0.say)") }
   }
 
   private var findings: [PhraseGuard.Finding] { PhraseGuard.findings(in: entry.text, phrases: phrases) }

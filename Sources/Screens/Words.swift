@@ -1,5 +1,6 @@
 import Calls
 import Desk
+import Language
 import TerminalKit
 
 /// How numbers and times read on the screen.
@@ -22,7 +23,7 @@ enum Words {
   static func length(milliseconds: Int64) -> String {
     let seconds = (max(0, milliseconds) + 999) / 1000
     if seconds < 60 { return "\(seconds) s" }
-    return "\(seconds / 60) min" + (seconds % 60 == 0 ? "" : " \(seconds % 60) s")
+    return tr("\(seconds / 60) min") + (seconds % 60 == 0 ? "" : " \(seconds % 60) s")
   }
 
   /// Seconds with one decimal, such as `0.4 s`.
@@ -34,24 +35,24 @@ enum Words {
   /// What stands before a line for the one who said it.
   static func speaker(_ speaker: Call.Speaker, isShort: Bool = false) -> SafeText {
     switch speaker {
-    case .customer(nil): return isShort ? "Cust" : "Customer"
+    case .customer(nil): return isShort ? tr("Cust") : tr("Customer")
     // One of several: a number by itself says nothing.
     case .customer(let label?):
       let name = SafeText(untrusted: label)
-      return Int(label) == nil ? name : SafeText(isShort ? "Cust" : "Customer ") + name
-    case .thisAgent: return "You"
+      return Int(label) == nil ? name : isShort ? tr("Cust\(label)") : tr("Customer \(label)")
+    case .thisAgent: return tr("You")
     case .colleague(let name): return SafeText(untrusted: name)
     case .note(let writer):
-      return isShort ? "Note" : writer.map { SafeText("Note ") + SafeText(untrusted: $0) } ?? "Note"
+      return isShort ? tr("Note") : writer.map { tr("Note \($0)") } ?? tr("Note")
     case .unknown(let label): return SafeText(untrusted: label)
     case .other(let role, let name):
       if let name { return SafeText(untrusted: name) }
       switch role {
-      case .supervisor: return isShort ? "Sup" : "Supervisor"
-      case .sme: return isShort ? "Coll" : "Colleague"
-      case .bot: return "Bot"
-      case .system: return isShort ? "Sys" : "System"
-      default: return "Third party"
+      case .supervisor: return isShort ? tr("Sup") : tr("Supervisor")
+      case .sme: return isShort ? tr("Coll") : tr("Colleague")
+      case .bot: return tr("Bot")
+      case .system: return isShort ? tr("Sys") : tr("System")
+      default: return tr("Third party")
       }
     }
   }
@@ -75,11 +76,13 @@ enum Words {
   /// What stands for a call whose customer nobody has named: its channel, where one is known, and its age.
   static func nameless(_ call: Call, in state: DeskState) -> String {
     let age = call.began.map { state.clock.time.milliseconds(since: $0) } ?? 0
-    return "\(call.namedChannel ?? "call"), began \(position(milliseconds: age).string) ago"
+    return tr("\(call.namedChannel ?? "call"), began \(position(milliseconds: age).string) ago")
   }
 
   /// What may be done once the gate is open (practice.md 6, first row).
-  static let listened = "You may offer a way now: one line that you heard it, then two options."
+  static var listened: String {
+    tr("You may offer a way now: one line that you heard it, then two options.")
+  }
 
   /// The customer's last words, in quotation marks; nil where none were heard.
   static func lastOfCustomer(_ call: Call) -> SafeText? {
@@ -125,10 +128,10 @@ extension Words {
   static func standing(of reply: ReplyStanding) -> String {
     let why = reply.message.map { ": " + $0 } ?? ""
     return switch reply.state {
-    case .sending: "sending"
-    case .delivered: "delivered"
-    case .failed: "not sent" + why
-    case .unknown: "may not have arrived" + why
+    case .sending: tr("sending")
+    case .delivered: tr("delivered")
+    case .failed: tr("not sent") + why
+    case .unknown: tr("may not have arrived") + why
     }
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 public struct Administration {
   public enum Role: String, CaseIterable, Sendable { case agent, supervisor }
 
-  private let connection: DatabaseConnection
+  let connection: DatabaseConnection
   /// How a password is made of random bytes; comes in as data.
   private let random: (Int) -> [UInt8]
 
@@ -147,7 +147,7 @@ public struct Administration {
 
   // MARK: Asking
 
-  private func requireTables() throws(DatabaseProblem) {
+  func requireTables() throws(DatabaseProblem) {
     guard try Migrations.taken(connection) > 0 else {
       throw DatabaseProblem(
         .unfit, "The database “\(connection.database)” is no team's yet: coolhead team init makes it one.")
@@ -157,7 +157,7 @@ public struct Administration {
     }
   }
 
-  private func count(_ sql: String, _ values: [String?] = []) throws(DatabaseProblem) -> Int {
+  func count(_ sql: String, _ values: [String?] = []) throws(DatabaseProblem) -> Int {
     try connection.run(sql, values).first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0
   }
 

@@ -15,6 +15,7 @@ public final class DatabaseConnection {
   public typealias Row = [String?]
 
   private let connection: OpaquePointer
+  private var waiting: [Notice] = []
   /// The line that it was made by.
   public let line: ConnectionLine
 
@@ -112,6 +113,7 @@ public final class DatabaseConnection {
 
   private func rows(of result: OpaquePointer?) throws(DatabaseProblem) -> [Row] {
     defer { PQclear(result) }
+    takeNotices()
     switch PQresultStatus(result) {
     case PGRES_TUPLES_OK:
       let columns = PQnfields(result)
@@ -148,13 +150,20 @@ public final class DatabaseConnection {
       throw DatabaseProblem(
         .unreachable, "The connection broke: \(Self.sentence(String(cString: PQerrorMessage(connection))))")
     }
-    var notices: [Notice] = []
+    takeNotices()
+    defer { waiting = [] }
+    return waiting
+  }
+
+  /// True where a notice has come with the answer to something else: nothing more may come to wait for then.
+  public var hasNotices: Bool { !waiting.isEmpty }
+
+  private func takeNotices() {
     while let notice = PQnotifies(connection) {
-      notices.append(
+      waiting.append(
         Notice(channel: String(cString: notice.pointee.relname), text: String(cString: notice.pointee.extra)))
       PQfreemem(notice)
     }
-    return notices
   }
 
   /// Begins to hear a channel.

@@ -161,15 +161,26 @@ public final class TeamSession {
 
   /// Reads what came for this member since a moment by the server's clock, the oldest in front.
   public func arrivals(since came: Int64, limit: Int) throws(DatabaseProblem) -> [Arrival] {
-    try arrivals("a.addressee = session_user AND a.author <> session_user AND", since: came, limit: limit)
+    try arrivals(
+      "a.addressee = session_user AND a.author <> session_user AND \(Self.isSince)", [String(came), String(limit)])
   }
 
   /// Reads what this member may see and came since a moment by the server's clock, the oldest in front.
   public func everything(since came: Int64, limit: Int) throws(DatabaseProblem) -> [Arrival] {
-    try arrivals("", since: came, limit: limit)
+    try arrivals(Self.isSince, [String(came), String(limit)])
   }
 
-  private func arrivals(_ condition: String, since came: Int64, limit: Int) throws(DatabaseProblem) -> [Arrival] {
+  /// Reads what this member may see of the acts that notices name.
+  public func arrivals(named notices: [DatabaseConnection.Notice]) throws(DatabaseProblem) -> [Arrival] {
+    let numbers = notices.compactMap { Int64($0.text) }.map(String.init)
+    guard !numbers.isEmpty else { return [] }
+    return try arrivals(
+      "a.seq = ANY($1::bigint[])", ["{\(numbers.joined(separator: ","))}", String(numbers.count)])
+  }
+
+  private static let isSince = "a.at > to_timestamp($1::bigint / 1000.0)"
+
+  private func arrivals(_ condition: String, _ values: [String?]) throws(DatabaseProblem) -> [Arrival] {
     let rows = try connection.run(
       """
       SELECT a.id, a.author, a.call, a.kind, a.about_author, a.about, a.data::text, coalesce(m.shown, a.author),
@@ -178,9 +189,9 @@ public final class TeamSession {
       FROM coolhead.act a
       LEFT JOIN coolhead.member m ON m.name = a.author
       LEFT JOIN coolhead.act b ON b.author = a.about_author AND b.id = a.about
-      WHERE \(condition) a.at > to_timestamp($1::bigint / 1000.0)
+      WHERE \(condition)
       ORDER BY a.seq LIMIT $2
-      """, [String(came), String(limit)])
+      """, values)
     return rows.compactMap(arrival)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// What a terminal is asked to do beside showing frames, as the bytes that ask for it. Nothing here reads anything back.
 public enum TerminalRequest {
@@ -40,24 +41,24 @@ public struct ClipboardReach: Hashable, Sendable {
     if environment["TMUX"]?.isEmpty == false {
       way = .tmux
     } else if environment["STY"]?.isEmpty == false {
-      way = .none("screen passes none on")
+      way = .none(tr("screen passes none on"))
     } else if environment["VTE_VERSION"]?.isEmpty == false {
-      way = .none("VTE terminals take none")
+      way = .none(tr("VTE terminals take none"))
     } else if type.hasPrefix("tmux") {
       way = .tmux
     } else if Self.able.contains(where: type.hasPrefix) {
       way = .terminal
     } else {
-      way = .none(type.isEmpty ? "TERM is not set" : "TERM \(type) has no clipboard")
+      way = .none(type.isEmpty ? tr("TERM is not set") : tr("TERM \(type) has no clipboard"))
     }
   }
 
   /// What was done, in an honest sentence: nobody is told by the terminal whether the text arrived.
   public var words: String {
     switch way {
-    case .terminal: "Sent to your terminal's clipboard; paste to check."
-    case .tmux: "Sent to tmux; paste to check. If not: tmux set -s set-clipboard on"
-    case .none(let reason): "Not copied: \(reason). Select with the mouse."
+    case .terminal: tr("Sent to your terminal's clipboard; paste to check.")
+    case .tmux: tr("Sent to tmux; paste to check. If not: tmux set -s set-clipboard on")
+    case .none(let reason): tr("Not copied: \(reason). Select with the mouse.")
     }
   }
 

@@ -1,10 +1,11 @@
 import Calls
 import Journal
+import Language
 
 /// How a call is named at the command line: by its number in the list, as `last`, or by its id or the beginning of it.
 enum CallName {
   /// What every command that takes a call says about naming it.
-  static let help = "The call: its number in coolhead calls, last, last-2, or the beginning of its id."
+  static let help = tr("The call: its number in coolhead calls, last, last-2, or the beginning of its id.")
 
   /// The id of the call that is meant.
   ///
@@ -29,8 +30,9 @@ enum CallName {
       let listed = calls.indices.contains(number - 1) ? calls[number - 1].id : nil
       if let exact, let listed, exact.id != listed {
         throw Failure.usage(
-          "\"\(name)\" is the number of one call and the id of another. "
-            + "Write id:\(name) for that id, or last-\(number - 1) for number \(name) of the list.")
+          tr(
+            "\"\(name)\" is the number of one call and the id of another. "
+              + "Write id:\(name) for that id, or last-\(number - 1) for number \(name) of the list."))
       }
       guard let id = exact?.id ?? listed else { throw tooFar(name, calls.count) }
       return id
@@ -39,8 +41,9 @@ enum CallName {
     let found = try journal.calls(limit: mostListed).filter { $0.id.hasPrefix(name) }
     if found.count > 1 {
       throw Failure.usage(
-        "The ids of \(found.count) calls begin with \"\(name)\"; write more of it, or the number of the call in "
-          + "coolhead calls.")
+        tr(
+          "The ids of \(found.count) calls begin with \"\(name)\"; write more of it, or the number of the call in "
+            + "coolhead calls."))
     }
     guard let id = found.first?.id else { throw unknown(name) }
     return id
@@ -56,12 +59,12 @@ enum CallName {
   }
 
   static func unknown(_ name: String) -> Failure {
-    .input("The journal has no call \"\(name)\". coolhead calls lists those it has.")
+    .input(tr("The journal has no call \"\(name)\". coolhead calls lists those it has."))
   }
 
   private static func tooFar(_ name: String, _ count: Int) -> Failure {
-    let held = count == 0 ? "no call" : counted(count, "call")
-    return .input("The journal has no call \"\(name)\": it holds \(held). coolhead calls lists them.")
+    let held = count == 0 ? tr("no call") : plural(count, "\(count) call", "\(count) calls")
+    return .input(tr("The journal has no call \"\(name)\": it holds \(held). coolhead calls lists them."))
   }
 
   private static let mostListed = 1_000

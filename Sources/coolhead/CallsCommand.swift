@@ -2,20 +2,21 @@ import ArgumentParser
 import Calls
 import Coaching
 import Journal
+import Language
 
 /// `coolhead calls`: which calls the journal holds.
 struct CallsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "calls", abstract: "List the calls in the journal.",
-    discussion: "The newest comes first. Its number names a call for export, handover and incident.")
+    commandName: "calls", abstract: tr("List the calls in the journal."),
+    discussion: tr("The newest comes first. Its number names a call for export, handover and incident."))
 
   /// How the list is written.
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Option(help: "How many, the newest first (1 to 1000).")
+  @Option(help: tr("How many, the newest first (1 to 1000)."))
   var limit = 20
 
-  @Option(help: "text for people, json for programs.")
+  @Option(help: tr("text for people, json for programs."))
   var format = Format.text
 
   @OptionGroup var place: JournalOptions
@@ -40,12 +41,12 @@ struct CallsCommand: ParsableCommand {
 
   /// When, how long, with whom and how it ended, in columns as wide as they have to be.
   private func write(_ calls: [CallSummary], _ journal: any Journal) throws(JournalProblem) {
-    if calls.isEmpty { Output.line("No calls.") }
+    if calls.isEmpty { Output.line(tr("No calls.")) }
     let words = PastWords.here
     var rows: [[String]] = []
     for (index, call) in calls.enumerated() {
       let contact = try Contact(call, in: journal)
-      let span = call.ended.map { words.length(milliseconds: $0.milliseconds(since: call.began)) } ?? "not ended"
+      let span = call.ended.map { words.length(milliseconds: $0.milliseconds(since: call.began)) } ?? tr("not ended")
       let name = [call.customer ?? "customer", call.subjectLine].compactMap { $0 }.joined(separator: ": ")
       let rest = [name, words.ending(of: contact)].compactMap { $0 }.joined(separator: ", ")
       rows.append(["\(index + 1)", words.moment(call.began), span, rest])

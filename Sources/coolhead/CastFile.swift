@@ -1,6 +1,7 @@
 import Calls
 import Desk
 import Foundation
+import Language
 import TerminalKit
 
 #if canImport(Glibc)
@@ -30,8 +31,8 @@ final class CastFile {
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw errno == EEXIST
-        ? Failure.usage("--cast \(path): a file of that name is there already and is left as it is. Name another.")
-        : Failure.unavailable("--cast \(path): it can't be written: \(systemError()).")
+        ? Failure.usage(tr("--cast \(path): a file of that name is there already and is left as it is. Name another."))
+        : Failure.unavailable(tr("--cast \(path): it can't be written: \(systemError())."))
     }
   }
 
@@ -52,7 +53,7 @@ final class CastFile {
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     guard length + bytes.count <= Self.mostBytes else {
       isOver = true
-      return "The recording is as long as it may be and ends here. The call goes on."
+      return tr("The recording is as long as it may be and ends here. The call goes on.")
     }
     var sent = 0
     while sent < bytes.count {
@@ -60,7 +61,7 @@ final class CastFile {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         isOver = true
-        return "The recording ends here: \(path) can't be written (\(systemError())). The call goes on."
+        return tr("The recording ends here: \(path) can't be written (\(systemError())). The call goes on.")
       }
       sent += count
     }

@@ -3,20 +3,21 @@ import Coaching
 import Desk
 import Feeds
 import Foundation
+import Language
 import Library
 import TerminalKit
 
 /// `coolhead config`: the settings file.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Your settings.", subcommands: [Init.self, Check.self, Keys.self])
+    commandName: "config", abstract: tr("Your settings."), subcommands: [Init.self, Check.self, Set.self, Keys.self])
 
   /// Writes a settings file in which everything is explained and nothing is set.
   struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a settings file with every setting explained; nothing is set by it.")
+      abstract: tr("Write a settings file with every setting explained; nothing is set by it."))
 
-    @Flag(help: "Print it instead of writing it.")
+    @Flag(help: tr("Print it instead of writing it."))
     var print = false
 
     func run() throws {
@@ -27,7 +28,7 @@ struct ConfigCommand: ParsableCommand {
         }
         let path = Paths(environment: ProcessInfo.processInfo.environment).configuration
         try write(Settings.commentedFile, to: path)
-        Output.line("\(path) is written. Open it with an editor, then: coolhead config check")
+        Output.line(tr("\(path) is written. Open it with an editor, then: coolhead config check"))
         return 0
       }
     }
@@ -39,14 +40,52 @@ struct ConfigCommand: ParsableCommand {
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor < 0, errno == EEXIST {
         throw Failure.configuration(
-          "\(path) exists already and is left as it is. coolhead config init --print shows the explained file.")
+          tr("\(path) exists already and is left as it is. coolhead config init --print shows the explained file."))
       }
-      guard descriptor >= 0 else { throw Failure.unavailable("\(path) can't be written: \(systemError()).") }
+      guard descriptor >= 0 else { throw Failure.unavailable(tr("\(path) can't be written: \(systemError()).")) }
       let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
       do {
         try file.write(contentsOf: Data(text.utf8))
       } catch {
-        throw Failure.unavailable("\(path) can't be written: \(systemError()).")
+        throw Failure.unavailable(tr("\(path) can't be written: \(systemError())."))
+      }
+    }
+  }
+
+  /// Changes one setting and leaves the rest of the file as it is.
+  struct Set: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: tr("Change one setting; the rest of the file stays as you wrote it."),
+      discussion: tr("The settings of one line: \(SettingsFile.names.joined(separator: ", "))."))
+
+    @Argument(help: tr("The setting, such as theme."))
+    var name: String
+
+    @Argument(help: tr("What it is to be, such as dark; on or off for a truth."))
+    var value: String
+
+    func run() throws {
+      try finish {
+        let path = Paths(environment: ProcessInfo.processInfo.environment).configuration
+        if let trouble = Self.keep(name, value, at: path) { throw Failure.usage(trouble) }
+        Output.line(tr("\(name) is \(value) from now on, by \(path)."))
+        return 0
+      }
+    }
+
+    /// Keeps a setting; what is in the way of that, as a sentence.
+    static func keep(_ name: String, _ value: String, at path: String) -> String? {
+      if name == "theme", Theme.named(value) == nil {
+        return tr("No theme is called \"\(value)\"; there are \(Theme.names.joined(separator: ", ")).")
+      }
+      if name == "notify", DeskServices.Notify(rawValue: value) == nil {
+        return tr("notify is off, bell or osc9, and not \"\(value)\".")
+      }
+      do throws(SettingsFile.Refusal) {
+        try SettingsFile.set(name, to: value, at: path)
+        return nil
+      } catch {
+        return error.sentence
       }
     }
   }
@@ -54,7 +93,7 @@ struct ConfigCommand: ParsableCommand {
   /// Lists the commands with their keys.
   struct Keys: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List every command with its id, its keys as your settings have them, and its words.")
+      abstract: tr("List every command with its id, its keys as your settings have them, and its words."))
 
     func run() throws {
       try finish {
@@ -80,9 +119,9 @@ struct ConfigCommand: ParsableCommand {
   /// Says what is in order and what is not.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check your settings, and the playbook and policy they name.")
+      abstract: tr("Check your settings, and the playbook and policy they name."))
 
-    @Argument(help: "Another file than yours.")
+    @Argument(help: tr("Another file than yours."))
     var path: String?
 
     func run() throws {
@@ -90,14 +129,14 @@ struct ConfigCommand: ParsableCommand {
         let own = Paths(environment: ProcessInfo.processInfo.environment).configuration
         let path = path ?? own
         guard FileManager.default.fileExists(atPath: path) else {
-          guard path == own else { throw Failure.input("\(path) does not exist.") }
-          Output.line("\(path) does not exist, which is fine. coolhead config init writes one to begin with.")
+          guard path == own else { throw Failure.input(tr("\(path) does not exist.")) }
+          Output.line(tr("\(path) does not exist, which is fine. coolhead config init writes one to begin with."))
           return 0
         }
         let loaded = Settings.load(at: path)
         let told = loaded.problems.map(\.description) + problems(of: loaded.value)
         told.forEach { Output.line($0) }
-        if told.isEmpty { Output.line("\(path) is in order.") }
+        if told.isEmpty { Output.line(tr("\(path) is in order.")) }
         return told.isEmpty ? 0 : 78
       }
     }
@@ -106,14 +145,14 @@ struct ConfigCommand: ParsableCommand {
     private func problems(of settings: Settings) -> [String] {
       var told: [String] = []
       if let name = settings.theme, Theme.named(name) == nil {
-        told.append("theme: no theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", ")).")
+        told.append(tr("theme: no theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", "))."))
       }
       told += KeyTable.reading(ofSettings: settings).problems
       for feed in settings.feeds {
         do throws(FeedSpecProblem) {
           _ = try FeedSpec(parsing: feed)
         } catch {
-          told.append("feeds: \(error.message)")
+          told.append(tr("feeds: \(error.message)"))
         }
       }
       if let path = settings.policy { told += Library.load(policyAt: path).problems.map(\.description) }

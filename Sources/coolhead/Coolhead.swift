@@ -1,4 +1,5 @@
 import ArgumentParser
+import Language
 
 #if canImport(Glibc)
   import Glibc
@@ -11,16 +12,16 @@ import ArgumentParser
 struct Coolhead: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coolhead",
-    abstract: "A live desk for people who answer angry customers.",
-    discussion: "Without a command the start screen opens. Inside, ? lists all keys.",
+    abstract: tr("A live desk for people who answer angry customers."),
+    discussion: tr("Without a command the start screen opens. Inside, ? lists all keys."),
     version: "0.1.0",
     subcommands: [
       StartCommand.self, LiveCommand.self, PracticeCommand.self, DebriefCommand.self, ScenarioCommand.self,
       BreakCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self, PromisesCommand.self,
       CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
-      LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self, GuideCommand.self,
-      LinkCommand.self, TeamCommand.self, BoardCommand.self, DoctorCommand.self, ManCommand.self,
-      CompletionsCommand.self,
+      LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self, LanguageCommand.self,
+      GuideCommand.self, LinkCommand.self, TeamCommand.self, BoardCommand.self, DoctorCommand.self,
+      ManCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: StartCommand.self)
 
@@ -29,6 +30,7 @@ struct Coolhead: ParsableCommand {
     Descriptors.fillGaps()
     // A journal that may not grow any more is to be told in words; the signal would end the program.
     signal(SIGXFSZ, SIG_IGN)
+    Language.choose { name in getenv(name).map { String(cString: $0) } }
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == LiveCommand.configuration.commandName {
       run(LiveCommand.self, Array(arguments.dropFirst()))

@@ -17,7 +17,7 @@ final class CursesLoop {
   private let signals: TerminalSignals
   private let input: Int32
   private let answers: Int32
-  private let glyphs: Glyphs
+  private var glyphs: Glyphs
   private var afterFirstFrame: (() -> Void)?
 
   private var decoder = KeyDecoder()
@@ -288,9 +288,28 @@ final class CursesLoop {
       case .copy(let text): session.dispatch(.messageNeeded(services.copy(text, to: terminal)))
       case .open(let address): session.dispatch(.messageNeeded(services.open(address)))
       case .notify(let notice): services.notify(notice, on: terminal)
+      case .set(let name, let value): set(name, to: value)
       default: break
       }
     }
+  }
+
+  /// Lets a setting hold on this screen, and keeps it.
+  private func set(_ name: String, to value: String) {
+    switch name {
+    case "theme":
+      terminal.take(Theme.named(value) ?? .standard)
+      if terminal.askBackground() {
+        backgroundDue = SystemClock.uptimeMilliseconds() + TerminalLimits.backgroundMilliseconds
+      }
+    case "ascii":
+      glyphs = value == "on" || !terminal.isUnicode ? .ascii : .unicode
+      memory = ScreenMemory()
+    case "notify": services.tell(by: value, on: terminal)
+    default: break
+    }
+    session.isDirty = true
+    session.keep(setting: name, value)
   }
 
   private func suspend() {

@@ -4,20 +4,21 @@ import Coaching
 import Desk
 import Foundation
 import Journal
+import Language
 
 /// `coolhead customer`: what the journal holds of one customer.
 struct CustomerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customer", abstract: "Show a customer's calls, promises and flags.",
-    discussion: "The number is the one that the feed gives or that # sets at the desk.")
+    commandName: "customer", abstract: tr("Show a customer's calls, promises and flags."),
+    discussion: tr("The number is the one that the feed gives or that # sets at the desk."))
 
   /// How it is written.
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: "The customer's number.")
+  @Argument(help: tr("The customer's number."))
   var reference: String
 
-  @Option(help: "text or json.")
+  @Option(help: tr("text or json."))
   var format = Format.text
 
   @OptionGroup var place: JournalOptions
@@ -44,7 +45,7 @@ struct CustomerCommand: ParsableCommand {
 
   private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
-  private var unknown: Failure { .input("The journal has no call of customer \"\(reference)\".") }
+  private var unknown: Failure { .input(tr("The journal has no call of customer \"\(reference)\".")) }
 
   private func write(_ history: CustomerHistory) {
     let words = PastWords.here
@@ -60,16 +61,16 @@ extension FlagStanding {
   func lines(at moment: Instant) -> [String] {
     let what = flag.conduct.map { "\(flag.kind.rawValue) (\($0.rawValue))" } ?? flag.kind.rawValue
     let isOver = moment >= flag.expires
-    let standing = isInForce(at: moment) ? "in force" : isOver ? "\(state.rawValue), expired" : state.rawValue
+    let standing = isInForce(at: moment) ? tr("in force") : isOver ? "\(state.rawValue), expired" : state.rawValue
     var lines = [
-      "\(id)  \(standing)  \(what) of \(flag.occurred.day)  customer \(flag.customer)",
-      "  proposed by \(flag.proposedBy) on \(proposed.day), ends on \(flag.expires.day)",
+      tr("\(id)  \(standing)  \(what) of \(flag.occurred.day)  customer \(flag.customer)"),
+      tr("  proposed by \(flag.proposedBy) on \(proposed.day), ends on \(flag.expires.day)"),
     ]
     if let decidedBy {
       lines.append("  \(state.rawValue) by \(decidedBy)" + (reason.map { ": \($0)" } ?? ""))
     }
     if !flag.words.isEmpty { lines.append("  \"\(flag.words)\"") }
-    if let worked = flag.worked { lines.append("  what worked: \(worked)") }
+    if let worked = flag.worked { lines.append(tr("  what worked: \(worked)")) }
     return lines
   }
 }

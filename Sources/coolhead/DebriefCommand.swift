@@ -2,6 +2,7 @@ import ArgumentParser
 import Calls
 import Desk
 import Foundation
+import Language
 import Library
 import Practice
 import Screens
@@ -9,12 +10,12 @@ import Screens
 /// `coolhead debrief`: the last practised call, looked back at.
 struct DebriefCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "debrief", abstract: "Look back at the last practised call.")
+    commandName: "debrief", abstract: tr("Look back at the last practised call."))
 
-  @Option(help: "How it is written: text, json or html (one file that needs nothing else).")
+  @Option(help: tr("How it is written: text, json or html (one file that needs nothing else)."))
   var format = "text"
 
-  @Option(help: "Which one, counted from the newest (1 to 1000).")
+  @Option(help: tr("Which one, counted from the newest (1 to 1000)."))
   var back = 1
 
   @OptionGroup var place: PracticeCommand.Place
@@ -22,15 +23,15 @@ struct DebriefCommand: ParsableCommand {
   func run() throws {
     try finish {
       guard ["text", "json", "html"].contains(format) else {
-        throw Failure.usage("--format \(format): expected text, json or html.")
+        throw Failure.usage(tr("--format \(format): expected text, json or html."))
       }
       let records = place.store.records()
       guard (1...1_000).contains(back), let record = records.suffix(back).first, records.count >= back else {
         let count = records.count
         throw Failure.input(
           count == 0
-            ? "Nothing has been practised yet. Begin with: coolhead practice"
-            : "There are \(count) practised calls; --back goes from 1 to \(count).")
+            ? tr("Nothing has been practised yet. Begin with: coolhead practice")
+            : tr("There are \(count) practised calls; --back goes from 1 to \(count)."))
       }
       let review = try PracticeReview(record, in: place.store, records: records, place: place)
       switch format {
@@ -72,11 +73,11 @@ struct PracticeReview {
     }
     guard let scenario else {
       throw Failure.input(
-        "The scenario \(record.result.scenario) can't be read any more"
-          + (record.file.map { ": it was \($0)." } ?? "."))
+        tr("The scenario \(record.result.scenario) can't be read any more")
+          + (record.file.map { tr(": it was \($0).") } ?? "."))
     }
     guard let call = store.call(of: record) else {
-      throw Failure.input("The lines of that call are not kept any more. Its score was \(record.result.score).")
+      throw Failure.input(tr("The lines of that call are not kept any more. Its score was \(record.result.score)."))
     }
     let rehearsal = record.replayed(scenario)
     let book = Library.bundledMoves()
@@ -85,15 +86,15 @@ struct PracticeReview {
     let gaps = place.gaps
     let standing = Spacing(records.map(\.result), gaps: gaps).standings.first { $0.scenario == scenario.id }
     let days = (standing?.due).map { $0 - PracticeStore.today }
-    let again = days.map { $0 <= 0 ? "This one comes again today." : "This one comes again in \($0) days." }
+    let again = days.map { $0 <= 0 ? tr("This one comes again today.") : tr("This one comes again in \($0) days.") }
     let catalogue = place.choices.catalogue
     let practice = PracticeState(
       rows: catalogue.rows, results: records.map(\.result), today: PracticeStore.today, gaps: gaps, book: book,
       model: .blank, assignments: place.choices.assignments(in: catalogue).own, seed: 0, profiles: catalogue.profiles)
-    let next = SuggestionText.line(practice).map { ["Next: \($0)"] } ?? []
+    let next = SuggestionText.line(practice).map { [tr("Next: \($0)")] } ?? []
     text = DebriefText(
       debrief, scenario: scenario, book: book, abuse: record.result.abuse, mode: record.mode,
-      outlook: [again ?? "This one is learned."] + next)
+      outlook: [again ?? tr("This one is learned.")] + next)
   }
 
   /// The debrief as one JSON object.

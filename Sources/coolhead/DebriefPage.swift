@@ -1,3 +1,4 @@
+import Language
 import Practice
 import Screens
 import TerminalKit

@@ -2,6 +2,7 @@ import ArgumentParser
 import Coaching
 import Desk
 import Foundation
+import Language
 import Library
 import Practice
 import TerminalKit
@@ -14,42 +15,43 @@ import TerminalKit
 
 /// What every command that opens the desk understands.
 struct DeskOptions: ParsableArguments {
-  @Option(help: "Your name, as the desk uses it (default: your login name; COOLHEAD_AGENT).")
+  @Option(help: tr("Your name, as the desk uses it (default: your login name; COOLHEAD_AGENT)."))
   var agent: String?
 
-  @Option(help: "The customer's name, or number where a digit is in it, known beforehand (COOLHEAD_CUSTOMER).")
+  @Option(help: tr("The customer's name, or number where a digit is in it, known beforehand (COOLHEAD_CUSTOMER)."))
   var customer: String?
 
-  @Option(help: "Where events rest (default: the state folder; COOLHEAD_JOURNAL).")
+  @Option(help: tr("Where events rest (default: the state folder; COOLHEAD_JOURNAL)."))
   var journal: String?
 
-  @Option(help: "A policy file that overrides numbers of the bundled one (COOLHEAD_POLICY).")
+  @Option(help: tr("A policy file that overrides numbers of the bundled one (COOLHEAD_POLICY)."))
   var policy: String?
 
-  @Option(help: "A playbook file of your own (COOLHEAD_PLAYBOOK).")
+  @Option(help: tr("A playbook file of your own (COOLHEAD_PLAYBOOK)."))
   var playbook: String?
 
   @OptionGroup var folder: ScenarioFolderOption
 
-  @Option(help: "The language of the playbook (COOLHEAD_LANG).")
+  @Option(help: tr("The language of the playbook (COOLHEAD_LANG)."))
   var lang: String?
 
-  @Option(help: ArgumentHelp("How the screen looks: \(Theme.names.joined(separator: ", ")) (COOLHEAD_THEME)."))
+  @Option(help: ArgumentHelp(tr("How the screen looks: \(Theme.names.joined(separator: ", ")) (COOLHEAD_THEME).")))
   var theme: String?
 
-  @Flag(help: "Lines only, for screen readers and pipes (COOLHEAD_PLAIN=1).")
+  @Flag(help: tr("Lines only, for screen readers and pipes (COOLHEAD_PLAIN=1)."))
   var plain = false
 
-  @Flag(help: "Draw with plain ASCII (COOLHEAD_ASCII=1).")
+  @Flag(help: tr("Draw with plain ASCII (COOLHEAD_ASCII=1)."))
   var ascii = false
 
-  @Flag(help: "Nothing moves but words (COOLHEAD_STILL=1, REDUCED_MOTION=1).")
+  @Flag(help: tr("Nothing moves but words (COOLHEAD_STILL=1, REDUCED_MOTION=1)."))
   var still = false
 }
 
 /// Where scenarios of one's own lie.
 struct ScenarioFolderOption: ParsableArguments {
-  @Option(help: "A folder with scenarios of your own (default: scenarios beside your settings; COOLHEAD_SCENARIOS).")
+  @Option(
+    help: tr("A folder with scenarios of your own (default: scenarios beside your settings; COOLHEAD_SCENARIOS)."))
   var scenarios: String?
 }
 
@@ -106,7 +108,7 @@ struct Choices {
   var theme: (theme: Theme, problem: String?) {
     guard let name = text(options.theme, "THEME", settings.theme) else { return (.standard, nil) }
     if let theme = Theme.named(name) { return (theme, nil) }
-    return (.standard, "No theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", ")).")
+    return (.standard, tr("No theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", "))."))
   }
 
   /// The agent's own keys, and what was wrong with them. A letter of another layout stands for the key it is on.
@@ -143,5 +145,38 @@ extension KeyTable {
       settings.keys.mapValues { keys in
         keys.map { key in key.count == 1 ? String(key.map(KeyboardLayout.usCharacter)) : key }
       })
+  }
+}
+
+extension Choices {
+  /// What the settings are at this desk, for the list of commands.
+  func settingsInForce(policy: Policy) -> SettingsInForce {
+    let word = { (isOn: Bool) in isOn ? "on" : "off" }
+    let workplace = settings.workplace
+    var values = [
+      "theme": theme.theme.name, "notify": notify.rawValue, "bell": word(workplace.isBellOn), "ascii": word(isASCII),
+      "still": word(isStill), "plain": word(isPlain), "agent": agent, "lang": language,
+      "keys": settings.keys.isEmpty
+        ? tr("the usual")
+        : plural(settings.keys.count, "\(settings.keys.count) own key", "\(settings.keys.count) own keys"),
+      "feeds": settings.feeds.isEmpty ? "none" : settings.feeds.joined(separator: ", "),
+      "opener": settings.opener ?? "none",
+      "cue_words": workplace.cueWords.isEmpty ? "none" : workplace.cueWords.joined(separator: ", "),
+      "routes": workplace.routes.isEmpty ? tr("nobody named") : workplace.routes.map(\.name).joined(separator: ", "),
+    ]
+    let own = [(settings.playbook, "playbook"), (settings.policy, "policy"), (settings.journal, "journal")]
+    let files = (own + [(settings.scenarios, "scenarios")]).filter { $0.0 != nil }.map(\.1)
+    values["files"] = files.isEmpty ? tr("the bundled ones") : files.joined(separator: ", ")
+    let numbers = [workplace.crisisLine, workplace.emergencyNumber, workplace.complaintRoute, workplace.contactLine]
+    values["contacts"] = tr("\(numbers.count { $0 != nil }) of \(numbers.count) set")
+    let limits = AgentLimits(own: workplace.limits, policy: policy.limits)
+    values["limits"] =
+      tr("hostility \(Int(limits.hostility)), \(limits.hotMinutes) hot minutes, complexity \(limits.complexity)")
+    return SettingsInForce(path: paths.configuration, values: values)
+  }
+
+  /// The settings that the environment goes before.
+  var settingVariables: Set<String> {
+    Set(["theme", "plain", "ascii", "still"].filter { !(environment["COOLHEAD_" + $0.uppercased()] ?? "").isEmpty })
   }
 }

@@ -1,6 +1,7 @@
 import CursesTerminal
 import Desk
 import Foundation
+import Language
 import TerminalKit
 
 /// What a desk with a screen does beyond it: the clipboard of whoever sits there, addresses, notices.
@@ -12,7 +13,7 @@ final class DeskServices {
 
   private let environment: [String: String]
   private let opener: String?
-  private let notify: Notify
+  private var notify: Notify
   /// Programs that were begun; as long as they are held, they are waited for when they end.
   private var running: [Process] = []
 
@@ -36,12 +37,12 @@ final class DeskServices {
   func open(_ address: String) -> String {
     guard Link(address) != nil, let parts = opener?.split(separator: " ").map(String.init), let name = parts.first
     else {
-      return "Nothing was opened."
+      return tr("Nothing was opened.")
     }
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     let candidates = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
     guard let path = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-      return "There is no program \(name) to open it with; opener in your settings names it."
+      return tr("There is no program \(name) to open it with; opener in your settings names it.")
     }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
@@ -52,20 +53,26 @@ final class DeskServices {
     do {
       try process.run()
     } catch {
-      return "\(name) could not be started."
+      return tr("\(name) could not be started.")
     }
     running = running.filter(\.isRunning).suffix(Self.mostRunning) + [process]
-    return "Handed to \(name)."
+    return tr("Handed to \(name).")
   }
 
   private static let mostRunning = 8
+
+  /// Tells in another way from now on, by its word in the settings.
+  func tell(by word: String, on terminal: CursesTerminal) {
+    notify = Notify(rawValue: word) ?? .off
+    terminal.watchFocus(notify != .off)
+  }
 
   /// Tells of something in the way that the agent chose.
   func notify(_ notice: Notice, on terminal: CursesTerminal) {
     switch notify {
     case .off: break
     case .bell: terminal.ring()
-    case .osc9: terminal.request(TerminalRequest.notify(SafeText(untrusted: "coolhead: \(notice.words)")))
+    case .osc9: terminal.request(TerminalRequest.notify(SafeText(untrusted: tr("coolhead: \(notice.words)"))))
     }
   }
 }

@@ -3,6 +3,7 @@ import Calls
 import CursesTerminal
 import Foundation
 import Journal
+import Language
 import Library
 import TerminalKit
 
@@ -15,11 +16,12 @@ import TerminalKit
 /// `coolhead doctor`: what works here, and what to do about the rest.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Tell what works on this terminal and machine, and what to do about the rest.",
-    discussion: "One line each, safe to paste into a report: no word of a customer and no name is in it. "
-      + "Ends with 1 where there is something to do.")
+    commandName: "doctor", abstract: tr("Tell what works on this terminal and machine, and what to do about the rest."),
+    discussion: tr(
+      "One line each, safe to paste into a report: no word of a customer and no name is in it. "
+        + "Ends with 1 where there is something to do."))
 
-  @ArgumentParser.Flag(help: "Tell where everything lies instead.")
+  @ArgumentParser.Flag(help: tr("Tell where everything lies instead."))
   var paths = false
 
   @OptionGroup var desk: DeskOptions
@@ -29,7 +31,7 @@ struct DoctorCommand: ParsableCommand {
       let choices = Choices(desk)
       if paths {
         for (name, path) in DeskPlaces(choices).list {
-          let state = FileManager.default.fileExists(atPath: path) ? "" : "  (not there yet)"
+          let state = FileManager.default.fileExists(atPath: path) ? "" : tr("  (not there yet)")
           Output.line(name.padding(toLength: 10, withPad: " ", startingAt: 0) + "  \(path)\(state)")
         }
         return 0
@@ -115,35 +117,37 @@ struct Doctor {
 
   private var terminal: Finding {
     guard isOnTerminal else {
-      return Finding(name: "terminal", text: "none here: this is a pipe or a file", advice: "Run it where you work.")
+      return Finding(
+        name: "terminal", text: tr("none here: this is a pipe or a file"), advice: tr("Run it where you work."))
     }
     guard CursesTerminal.knownColors(type: type, output: 1) == nil else {
-      return Finding(name: "terminal", text: "TERM is \(type)")
+      return Finding(name: "terminal", text: tr("TERM is \(type)"))
     }
-    let name = type.isEmpty ? "TERM is not set" : "TERM is \(type), which this machine does not know"
+    let name = type.isEmpty ? tr("TERM is not set") : tr("TERM is \(type), which this machine does not know")
     return Finding(
       name: "terminal", text: name,
-      advice: "The desk tries xterm-256color, then comes as lines. Set TERM=xterm-256color, or install ncurses-term.")
+      advice: tr(
+        "The desk tries xterm-256color, then comes as lines. Set TERM=xterm-256color, or install ncurses-term."))
   }
 
   private var size: Finding {
     var found = winsize()
     guard isOnTerminal, ioctl(1, UInt(TIOCGWINSZ), &found) == 0, found.ws_col > 0 else {
-      return Finding(name: "size", text: "not known without a terminal")
+      return Finding(name: "size", text: tr("not known without a terminal"))
     }
-    let text = "\(found.ws_col) columns, \(found.ws_row) rows"
+    let text = tr("\(found.ws_col) columns, \(found.ws_row) rows")
     let isSmall = found.ws_col < 60 || found.ws_row < 16
     return Finding(
-      name: "size", text: text, advice: isSmall ? "It works; from 80 by 24 on more stands side by side." : nil)
+      name: "size", text: text, advice: isSmall ? tr("It works; from 80 by 24 on more stands side by side.") : nil)
   }
 
   private var colours: Finding {
-    if !choices.allowsColor { return Finding(name: "colours", text: "none, as NO_COLOR asks for") }
+    if !choices.allowsColor { return Finding(name: "colours", text: tr("none, as NO_COLOR asks for")) }
     let count = CursesTerminal.knownColors(type: type, output: 1) ?? 0
-    if count >= 256 { return Finding(name: "colours", text: "256, theme \(choices.theme.theme.name)") }
+    if count >= 256 { return Finding(name: "colours", text: tr("256, theme \(choices.theme.theme.name)")) }
     return Finding(
       name: "colours", text: "\(count)",
-      advice: "Everything is said in words too; TERM=xterm-256color gives more where the terminal has them.")
+      advice: tr("Everything is said in words too; TERM=xterm-256color gives more where the terminal has them."))
   }
 
   private var unicode: Finding {
@@ -152,58 +156,60 @@ struct Doctor {
     let isNamed = ["utf-8", "utf8"].contains { wanted.lowercased().contains($0) }
     guard CursesTerminal.setsUnicode() else {
       return Finding(
-        name: "letters", text: "this machine has no UTF-8 locale, so only ASCII is drawn",
-        advice: "Install locales, or set LANG=C.UTF-8.")
+        name: "letters", text: tr("this machine has no UTF-8 locale, so only ASCII is drawn"),
+        advice: tr("Install locales, or set LANG=C.UTF-8."))
     }
-    if choices.isASCII { return Finding(name: "letters", text: "UTF-8; drawn in ASCII, as you asked for") }
+    if choices.isASCII { return Finding(name: "letters", text: tr("UTF-8; drawn in ASCII, as you asked for")) }
     return Finding(
-      name: "letters", text: isNamed ? "UTF-8" : "UTF-8, although LANG does not say so",
-      advice: isNamed ? nil : "Set LANG=C.UTF-8, so that other programs agree.")
+      name: "letters", text: isNamed ? "UTF-8" : tr("UTF-8, although LANG does not say so"),
+      advice: isNamed ? nil : tr("Set LANG=C.UTF-8, so that other programs agree."))
   }
 
   /// What is drawn in one column and what in two, as this program counts and as the terminal draws.
   private static let samples: [(text: String, columns: Int)] = [("\u{2500}", 1), ("e\u{301}", 1), ("中", 2), ("😡", 2)]
 
   private var width: Finding {
-    guard isOnTerminal else { return Finding(name: "width", text: "not asked without a terminal") }
+    guard isOnTerminal else { return Finding(name: "width", text: tr("not asked without a terminal")) }
     guard let found = WidthProbe.columns(of: Self.samples.map(\.text)) else {
-      return Finding(name: "width", text: "the terminal gave no answer", advice: "If lines are broken, use --ascii.")
+      return Finding(
+        name: "width", text: tr("the terminal gave no answer"), advice: tr("If lines are broken, use --ascii."))
     }
     let wrong = zip(Self.samples, found).filter { $0.columns != $1 }.map { "\($0.text) in \($1)" }
     return Finding(
-      name: "width", text: wrong.isEmpty ? "as expected" : "the terminal draws \(wrong.joined(separator: ", "))",
-      advice: wrong.isEmpty ? nil : "Use --ascii, or set ambiguous characters to narrow in the terminal.")
+      name: "width",
+      text: wrong.isEmpty ? tr("as expected") : tr("the terminal draws \(wrong.joined(separator: ", "))"),
+      advice: wrong.isEmpty ? nil : tr("Use --ascii, or set ambiguous characters to narrow in the terminal."))
   }
 
   private var clipboard: Finding {
     switch ClipboardReach(environment: environment).way {
-    case .terminal: Finding(name: "clipboard", text: "y sends to the terminal, which may be set to refuse it")
-    case .tmux: Finding(name: "clipboard", text: "y sends to tmux")
-    case .none(let reason): Finding(name: "clipboard", text: "y does nothing: \(reason)")
+    case .terminal: Finding(name: "clipboard", text: tr("y sends to the terminal, which may be set to refuse it"))
+    case .tmux: Finding(name: "clipboard", text: tr("y sends to tmux"))
+    case .none(let reason): Finding(name: "clipboard", text: tr("y does nothing: \(reason)"))
     }
   }
 
   /// What tmux or screen let through; nothing where neither is around.
   private var multiplexer: [Finding] {
     if environment["STY"]?.isEmpty == false {
-      return [Finding(name: "screen", text: "passes no clipboard and no notices on")]
+      return [Finding(name: "screen", text: tr("passes no clipboard and no notices on"))]
     }
     guard environment["TMUX"]?.isEmpty == false else { return [] }
     guard let version = ProgramAnswer.of("tmux", ["-V"], environment) else {
-      return [Finding(name: "tmux", text: "around, but it does not answer")]
+      return [Finding(name: "tmux", text: tr("around, but it does not answer"))]
     }
     let clipboard = ProgramAnswer.of("tmux", ["show-options", "-sv", "set-clipboard"], environment) ?? "unknown"
     let focus = ProgramAnswer.of("tmux", ["show-options", "-sv", "focus-events"], environment) ?? "unknown"
     var list = [
       Finding(
-        name: "tmux", text: "\(version), set-clipboard \(clipboard)",
-        advice: clipboard == "on" ? nil : "For y, add to ~/.tmux.conf: set -s set-clipboard on")
+        name: "tmux", text: tr("\(version), set-clipboard \(clipboard)"),
+        advice: clipboard == "on" ? nil : tr("For y, add to ~/.tmux.conf: set -s set-clipboard on"))
     ]
     if choices.notify != .off {
       list.append(
         Finding(
-          name: "focus", text: "tmux focus-events \(focus)",
-          advice: focus == "on" ? nil : "For notices, add to ~/.tmux.conf: set -s focus-events on"))
+          name: "focus", text: tr("tmux focus-events \(focus)"),
+          advice: focus == "on" ? nil : tr("For notices, add to ~/.tmux.conf: set -s focus-events on")))
     }
     return list
   }
@@ -213,36 +219,48 @@ struct Doctor {
   private var settings: Finding {
     let path = choices.paths.configuration
     guard FileManager.default.fileExists(atPath: path) else {
-      return Finding(name: "settings", text: "none, which is fine; coolhead config init explains them")
+      return Finding(name: "settings", text: tr("none, which is fine; coolhead config init explains them"))
     }
     let count = Settings.load(at: path).problems.count
     return Finding(
       name: "settings", text: plain(path: path),
-      advice: count == 0 ? nil : "\(counted(count, "line")) can't be used: coolhead config check")
+      advice: count == 0
+        ? nil
+        : plural(
+          count, "\(count) line can't be used: coolhead config check",
+          "\(count) lines can't be used: coolhead config check"))
   }
 
   private var keys: Finding? {
     guard !choices.settings.keys.isEmpty else { return nil }
+    let own = choices.settings.keys.count
     let count = choices.keys.problems.count
     return Finding(
-      name: "keys", text: counted(choices.settings.keys.count, "entry of your own", plural: "entries of your own"),
-      advice: count == 0 ? nil : "\(count) can't be used: coolhead config check")
+      name: "keys",
+      text: plural(own, "\(own) entry of your own", "\(own) entries of your own"),
+      advice: count == 0 ? nil : tr("\(count) can't be used: coolhead config check"))
   }
 
   private var playbook: Finding {
-    guard let path = choices.playbook else { return Finding(name: "playbook", text: "the bundled one") }
+    guard let path = choices.playbook else { return Finding(name: "playbook", text: tr("the bundled one")) }
     let count = Library.load(playbookAt: path).problems.count
     return Finding(
       name: "playbook", text: plain(path: path),
-      advice: count == 0 ? nil : "\(counted(count, "problem")): coolhead playbook lint")
+      advice: count == 0
+        ? nil
+        : plural(
+          count, "\(count) problem: coolhead playbook lint", "\(count) problems: coolhead playbook lint"))
   }
 
   private var policy: Finding {
-    guard let path = choices.policy else { return Finding(name: "policy", text: "the bundled one") }
+    guard let path = choices.policy else { return Finding(name: "policy", text: tr("the bundled one")) }
     let count = Library.load(policyAt: path).problems.count
     return Finding(
       name: "policy", text: plain(path: path),
-      advice: count == 0 ? nil : "\(counted(count, "problem")): coolhead config check")
+      advice: count == 0
+        ? nil
+        : plural(
+          count, "\(count) problem: coolhead config check", "\(count) problems: coolhead config check"))
   }
 
   private var journal: Finding {
@@ -251,13 +269,14 @@ struct Doctor {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
       let isWritable = access(nearestFolder(folder), W_OK) == 0
       return Finding(
-        name: "journal", text: "none yet; it begins with the first call",
-        advice: isWritable ? nil : "Nothing can be written below \(plain(path: folder)): name another with --journal.")
+        name: "journal", text: tr("none yet; it begins with the first call"),
+        advice: isWritable
+          ? nil : tr("Nothing can be written below \(plain(path: folder)): name another with --journal."))
     }
     var facts = stat()
     guard stat(path, &facts) == 0, access(path, R_OK | W_OK) == 0 else {
       return Finding(
-        name: "journal", text: plain(path: path), advice: "It can't be read and written: \(systemError()).")
+        name: "journal", text: plain(path: path), advice: tr("It can't be read and written: \(systemError())."))
     }
     do {
       try JournalLocation.file(path).open().close()
@@ -270,7 +289,7 @@ struct Doctor {
     let isPrivate = facts.st_mode & 0o077 == 0
     return Finding(
       name: "journal", text: "\(plain(path: path)), \(size)",
-      advice: isPrivate ? nil : "Others can read it: chmod 600 \(plain(path: path))")
+      advice: isPrivate ? nil : tr("Others can read it: chmod 600 \(plain(path: path))"))
   }
 
   private func nearestFolder(_ path: String) -> String {
@@ -289,10 +308,10 @@ struct Doctor {
     defer { journal?.close() }
     do {
       guard let found = try breaks.running(in: journal, at: now), found.terms.elapsed(at: now) < found.terms.hardLength
-      else { return Finding(name: "break", text: "none runs") }
-      return Finding(name: "break", text: "one runs; the desk shows it until it is over")
+      else { return Finding(name: "break", text: tr("none runs")) }
+      return Finding(name: "break", text: tr("one runs; the desk shows it until it is over"))
     } catch {
-      return Finding(name: "break", text: "it can't be seen", advice: plain(error.sentence))
+      return Finding(name: "break", text: tr("it can't be seen"), advice: plain(error.sentence))
     }
   }
 }
@@ -307,7 +326,8 @@ extension Doctor {
       let last = Self.lastLine(of: folder + "/" + name)
       guard !last.isEmpty else { return nil }
       let told = Masking.masked(plain(last), rules: masking)
-      return Finding(name: "link", text: "\(name) ends with: \(SafeText(untrusted: told, maximumScalars: 160).string)")
+      return Finding(
+        name: "link", text: tr("\(name) ends with: \(SafeText(untrusted: told, maximumScalars: 160).string)"))
     }
   }
 
@@ -362,9 +382,4 @@ enum ProgramAnswer {
   private static let waitMilliseconds: Int32 = 1_000
   private static let mostBytes = 512
   private static let mostCharacters = 60
-}
-
-/// A number with its word where the plural is not made by an s.
-private func counted(_ number: Int, _ word: String, plural: String) -> String {
-  "\(number) " + (number == 1 ? word : plural)
 }

@@ -3,14 +3,16 @@ import Calls
 import Coaching
 import Foundation
 import Journal
+import Language
 import Library
 
 /// `coolhead export`: a call for other programs and for people.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a call out: as events, as text, as a page, or as a vCon.",
-    discussion: "coolhead calls lists the calls. jsonl holds every event, one a line; the other forms hold what was "
-      + "said, heard and noted, with times of this machine's clock.")
+    commandName: "export", abstract: tr("Write a call out: as events, as text, as a page, or as a vCon."),
+    discussion: tr(
+      "coolhead calls lists the calls. jsonl holds every event, one a line; the other forms hold what was "
+        + "said, heard and noted, with times of this machine's clock."))
 
   /// How a call is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case jsonl, text, markdown, html, vcon }
@@ -18,11 +20,11 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(CallName.help))
   var call: String
 
-  @Option(help: "jsonl, text, markdown, html, or vcon (IETF vCon, JSON).")
+  @Option(help: tr("jsonl, text, markdown, html, or vcon (IETF vCon, JSON)."))
   var format = Format.jsonl
 
   @ArgumentParser.Flag(
-    help: "Also write what belongs to you alone (jsonl): your looks back, why you left a break, your load.")
+    help: tr("Also write what belongs to you alone (jsonl): your looks back, why you left a break, your load."))
   var withOwn = false
 
   @OptionGroup var place: JournalOptions
@@ -30,7 +32,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     try finish {
       if withOwn, format != .jsonl {
-        throw Failure.usage("--with-own goes with jsonl alone: the other forms never hold what is your own.")
+        throw Failure.usage(tr("--with-own goes with jsonl alone: the other forms never hold what is your own."))
       }
       let journal = try place.open()
       defer { journal.close() }
@@ -100,7 +102,7 @@ extension CallAccount {
         }
       }
       guard lines.count <= Self.mostLines else {
-        throw Failure.data("This call has more than \(Self.mostLines) lines; --format jsonl writes them all.")
+        throw Failure.data(tr("This call has more than \(Self.mostLines) lines; --format jsonl writes them all."))
       }
       guard page.count == 1_000, let end = page.last else { break }
       last = end.place
@@ -112,7 +114,7 @@ extension CallAccount {
 
 /// Which journal a command reads.
 struct JournalOptions: ParsableArguments {
-  @Option(help: "Where events rest (default: the state folder; COOLHEAD_JOURNAL).")
+  @Option(help: tr("Where events rest (default: the state folder; COOLHEAD_JOURNAL)."))
   var journal: String?
 
   /// The journal's path by arguments, environment and settings.
@@ -128,7 +130,7 @@ struct JournalOptions: ParsableArguments {
   /// Opens the journal; it must exist.
   func open() throws -> any Journal {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw Failure.input("There is no journal at \(path). It begins with the first call.")
+      throw Failure.input(tr("There is no journal at \(path). It begins with the first call."))
     }
     do {
       return try JournalLocation.file(path).open()

@@ -14,6 +14,3 @@ struct Failure: Error {
   /// Wrong settings.
   static func configuration(_ sentence: String) -> Failure { Failure(status: 78, sentence: sentence) }
 }
-
-/// A number with its word, such as `1 call` or `2 calls`.
-func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)" + (number == 1 ? "" : "s") }

@@ -2,19 +2,20 @@ import ArgumentParser
 import Calls
 import Foundation
 import Journal
+import Language
 
 /// `coolhead flag`: the flags for the next colleague, and what another person decides about them.
 struct FlagCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "flag", abstract: "List flags and decide about them.",
-    discussion: "An agent proposes a flag with F at the desk. It counts once another person has confirmed it.",
+    commandName: "flag", abstract: tr("List flags and decide about them."),
+    discussion: tr("An agent proposes a flag with F at the desk. It counts once another person has confirmed it."),
     subcommands: [List.self, Confirm.self, Decline.self, Contest.self, Withdraw.self], defaultSubcommand: List.self)
 
   /// `coolhead flag list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List flags, those that wait for a decision first.")
+    static let configuration = CommandConfiguration(abstract: tr("List flags, those that wait for a decision first."))
 
-    @Option(help: "How many (1 to 1000).")
+    @Option(help: tr("How many (1 to 1000)."))
     var limit = 20
 
     @OptionGroup var place: JournalOptions
@@ -25,7 +26,7 @@ struct FlagCommand: ParsableCommand {
         defer { journal.close() }
         do throws(JournalProblem) {
           let flags = try journal.flags(limit: min(max(1, limit), 1_000))
-          if flags.isEmpty { Output.line("No flags.") }
+          if flags.isEmpty { Output.line(tr("No flags.")) }
           for flag in flags { flag.lines(at: FlagDecisionWriter.now).forEach(Output.line) }
           return 0
         } catch {
@@ -37,13 +38,13 @@ struct FlagCommand: ParsableCommand {
 
   /// Which flag, who decides, and why.
   struct Choice: ParsableArguments {
-    @Argument(help: "The flag's id, or its first letters as far as they name only one.")
+    @Argument(help: tr("The flag's id, or its first letters as far as they name only one."))
     var id: String
 
-    @Option(help: "Your name. Who proposed a flag can't decide about it.")
+    @Option(help: tr("Your name. Who proposed a flag can't decide about it."))
     var by: String
 
-    @Option(help: "Why, in a few words.")
+    @Option(help: tr("Why, in a few words."))
     var reason: String?
 
     @OptionGroup var place: JournalOptions
@@ -55,14 +56,14 @@ struct FlagCommand: ParsableCommand {
 
   /// `coolhead flag confirm`.
   struct Confirm: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Confirm a flag: the next call opens with it.")
+    static let configuration = CommandConfiguration(abstract: tr("Confirm a flag: the next call opens with it."))
     @OptionGroup var choice: Choice
     func run() throws { try choice.decide(.confirmed) }
   }
 
   /// `coolhead flag decline`.
   struct Decline: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Decline a flag: it never counts.")
+    static let configuration = CommandConfiguration(abstract: tr("Decline a flag: it never counts."))
     @OptionGroup var choice: Choice
     func run() throws { try choice.decide(.declined) }
   }
@@ -70,14 +71,14 @@ struct FlagCommand: ParsableCommand {
   /// `coolhead flag contest`.
   struct Contest: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note that the customer objects: the flag is not shown until somebody confirms it again.")
+      abstract: tr("Note that the customer objects: the flag is not shown until somebody confirms it again."))
     @OptionGroup var choice: Choice
     func run() throws { try choice.decide(.contested) }
   }
 
   /// `coolhead flag withdraw`.
   struct Withdraw: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take a flag back for good.")
+    static let configuration = CommandConfiguration(abstract: tr("Take a flag back for good."))
     @OptionGroup var choice: Choice
     func run() throws { try choice.decide(.withdrawn) }
   }
@@ -93,7 +94,7 @@ struct FlagDecisionWriter {
   /// - Returns: the exit status.
   func callAsFunction(_ decision: FlagDecision.Decision) throws -> Int32 {
     let person = choice.by.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !person.isEmpty else { throw Failure.usage("--by is empty; expected the name of the one who decides.") }
+    guard !person.isEmpty else { throw Failure.usage(tr("--by is empty; expected the name of the one who decides.")) }
     let journal = try choice.place.open()
     defer { journal.close() }
     do {
@@ -119,9 +120,9 @@ struct FlagDecisionWriter {
   private func find(in journal: any Journal) throws -> FlagStanding {
     if let exact = try journal.flag(choice.id) { return exact }
     let alike = try journal.flags(limit: 1_000).filter { $0.id.hasPrefix(choice.id) }
-    if alike.count > 1 { throw Failure.input("\"\(choice.id)\" names \(alike.count) flags. Write more of the id.") }
+    if alike.count > 1 { throw Failure.input(tr("\"\(choice.id)\" names \(alike.count) flags. Write more of the id.")) }
     guard let found = alike.first, !choice.id.isEmpty else {
-      throw Failure.input("There is no flag \"\(choice.id)\". coolhead flag list shows those there are.")
+      throw Failure.input(tr("There is no flag \"\(choice.id)\". coolhead flag list shows those there are."))
     }
     return found
   }
@@ -149,18 +150,20 @@ extension Failure {
     case .ownFlag:
       self.init(
         status: 77,
-        sentence: "\(standing.flag.proposedBy) proposed this flag, so another person has to decide. "
-          + "It can be withdrawn: coolhead flag withdraw \(standing.id) --by \(standing.flag.proposedBy)")
+        sentence: tr(
+          "\(standing.flag.proposedBy) proposed this flag, so another person has to decide. "
+            + "It can be withdrawn: coolhead flag withdraw \(standing.id) --by \(standing.flag.proposedBy)"))
     case .over:
       let by = standing.decidedBy.map { " by \($0)" } ?? ""
       self.init(
-        status: 77, sentence: "This flag was \(standing.state.rawValue)\(by) and stays so. F proposes a new one.")
+        status: 77, sentence: tr("This flag was \(standing.state.rawValue)\(by) and stays so. F proposes a new one."))
     case .unsound:
       self.init(
         status: 77,
-        sentence: "A flag needs something the customer did; self-harm and a legal threat are never flagged. "
-          + "It can only be declined or withdrawn.")
-    case .anotherFlag: self.init(status: 65, sentence: "The decision names another flag.")
+        sentence: tr(
+          "A flag needs something the customer did; self-harm and a legal threat are never flagged. "
+            + "It can only be declined or withdrawn."))
+    case .anotherFlag: self.init(status: 65, sentence: tr("The decision names another flag."))
     }
   }
 }

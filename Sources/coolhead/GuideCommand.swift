@@ -1,17 +1,18 @@
 import ArgumentParser
+import Language
 import Library
 
 /// `coolhead guide`: what stands behind the desk, to be read.
 struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guide",
-    abstract: "What the desk coaches and why, how calls come in, how to write a link, how it is built.",
-    discussion: "Without a page it lists them. A section is a number such as 4.6, or a practice such as S5.8.")
+    abstract: tr("What the desk coaches and why, how calls come in, how to write a link, how it is built."),
+    discussion: tr("Without a page it lists them. A section is a number such as 4.6, or a practice such as S5.8."))
 
-  @Argument(help: "The page: practice, feeds, design or link.")
+  @Argument(help: tr("The page: practice, feeds, design or link."))
   var page: String?
 
-  @Argument(help: "The section, such as 4.6; left out: the whole page.")
+  @Argument(help: tr("The section, such as 4.6; left out: the whole page."))
   var section: String?
 
   func run() throws {
@@ -22,12 +23,12 @@ struct GuideCommand: ParsableCommand {
         for page in pages {
           Output.line(page.name + String(repeating: " ", count: width - page.name.count + 2) + page.title)
         }
-        Output.line("coolhead guide practice 4.6 prints one section, coolhead guide practice all of them.")
+        Output.line(tr("coolhead guide practice 4.6 prints one section, coolhead guide practice all of them."))
         return 0
       }
       let wanted = page.lowercased().hasSuffix(".md") ? String(page.lowercased().dropLast(3)) : page.lowercased()
       guard let found = pages.first(where: { $0.name == wanted }) else {
-        throw Failure.input("There is no page \"\(page)\". There are \(pages.map(\.name).joined(separator: ", ")).")
+        throw Failure.input(tr("There is no page \"\(page)\". There are \(pages.map(\.name).joined(separator: ", "))."))
       }
       guard let section else {
         found.lines.forEach { Output.line($0) }
@@ -35,8 +36,9 @@ struct GuideCommand: ParsableCommand {
       }
       guard let lines = found.lines(of: section) else {
         let numbers = found.sections.map(\.number).joined(separator: ", ")
-        let practices = found.practices.isEmpty ? "" : ", and the practices S1.1 to S5.41"
-        throw Failure.input("The page \(found.name) has no section \"\(section)\". There are \(numbers)\(practices).")
+        let practices = found.practices.isEmpty ? "" : tr(", and the practices S1.1 to S5.41")
+        throw Failure.input(
+          tr("The page \(found.name) has no section \"\(section)\". There are \(numbers)\(practices)."))
       }
       lines.forEach { Output.line($0) }
       return 0

@@ -2,12 +2,13 @@ import ArgumentParser
 import Calls
 import Coaching
 import Journal
+import Language
 
 /// `coolhead handover`: what a colleague has to know to go on with a call.
 struct HandoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "handover", abstract: "Print the hand-over note of a call for a colleague.",
-    discussion: "The note as you sent it, else as the call tells it.")
+    commandName: "handover", abstract: tr("Print the hand-over note of a call for a colleague."),
+    discussion: tr("The note as you sent it, else as the call tells it."))
 
   /// How the note is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, md }
@@ -15,7 +16,7 @@ struct HandoverCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(CallName.help))
   var call: String
 
-  @Option(help: "text or md (Markdown).")
+  @Option(help: tr("text or md (Markdown)."))
   var format = Format.text
 
   @OptionGroup var desk: DeskOptions
@@ -35,7 +36,7 @@ struct HandoverCommand: ParsableCommand {
           return true
         }
         guard folded.began != nil else {
-          throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
+          throw Failure.input(tr("The journal has no call \"\(id)\". coolhead calls lists those it has."))
         }
         lines(of: folded, ground).forEach { Output.line($0) }
         return 0
@@ -48,9 +49,9 @@ struct HandoverCommand: ParsableCommand {
   private func lines(of call: Call, _ ground: Ground) -> [String] {
     let sent = call.sentHandOver
     let title = [call.customerName, call.reference].compactMap { $0 }.joined(separator: ", ")
-    var head = ["Hand-over from \(ground.agent)" + (title.isEmpty ? "" : ": \(title)")]
+    var head = [tr("Hand-over from \(ground.agent)") + (title.isEmpty ? "" : ": \(title)")]
     if let sent { head.append("For \(sent.addressee), to \(sent.purpose.rawValue.replacing("_", with: " "))") }
-    if let reasons = sent?.reasons, !reasons.isEmpty { head.append("Why: \(reasons.joined(separator: "; "))") }
+    if let reasons = sent?.reasons, !reasons.isEmpty { head.append(tr("Why: \(reasons.joined(separator: "; "))")) }
     let note = sent?.note ?? HandOverNote(of: call, playbook: ground.playbook).text
     let parts = HandOverNote.parts(of: note)
     let body = parts.map { part in
@@ -59,7 +60,7 @@ struct HandoverCommand: ParsableCommand {
       case .md: "- " + (part.title.map { "**\($0)**: " } ?? "") + part.text.markdown
       }
     }
-    let shown = body.isEmpty ? ["Nothing was noted in this call."] : body
+    let shown = body.isEmpty ? [tr("Nothing was noted in this call.")] : body
     switch format {
     case .text: return head + [""] + shown
     case .md: return ["# \(head[0].markdown)"] + head.dropFirst().flatMap { ["", $0.markdown] } + [""] + shown

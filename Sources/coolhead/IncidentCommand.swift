@@ -2,14 +2,17 @@ import ArgumentParser
 import Calls
 import Coaching
 import Journal
+import Language
 
 /// `coolhead incident`: the record of a threat or a grave remark, for the legal team.
 struct IncidentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "incident", abstract: "Write the record of a threat or a grave remark, with words, times and names.",
+    commandName: "incident",
+    abstract: tr("Write the record of a threat or a grave remark, with words, times and names."),
     discussion:
-      "For calls with a threat, a site threat, a hate or sexual remark, or a legal step. coolhead calls lists "
-      + "the calls.")
+      tr(
+        "For calls with a threat, a site threat, a hate or sexual remark, or a legal step. coolhead calls lists "
+          + "the calls."))
 
   /// How a record is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case md, json }
@@ -17,7 +20,7 @@ struct IncidentCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(CallName.help))
   var call: String
 
-  @Option(help: "md for people, json for programs.")
+  @Option(help: tr("md for people, json for programs."))
   var format = Format.md
 
   @OptionGroup var place: JournalOptions
@@ -51,11 +54,13 @@ struct IncidentCommand: ParsableCommand {
       return true
     }
     guard count > 0 else {
-      throw Failure.input("The journal has no call \"\(id)\". coolhead calls lists those it has.")
+      throw Failure.input(tr("The journal has no call \"\(id)\". coolhead calls lists those it has."))
     }
     guard var record = IncidentRecord(of: call, end: end, agent: try journal.call(id)?.agent) else {
       throw Failure.input(
-        "Call \"\(id)\" has no threat, site threat, hate or sexual remark, or legal step marked, so there is no record."
+        tr(
+          "Call \"\(id)\" has no threat, site threat, hate or sexual remark, or legal step marked, so there is no record."
+        )
       )
     }
     // Words that have left the window of a long call are read once more.

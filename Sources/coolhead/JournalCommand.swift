@@ -1,15 +1,16 @@
 import ArgumentParser
 import Calls
 import Journal
+import Language
 
 /// `coolhead journal`: looking after the journal.
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "journal", abstract: "Look after the journal.", subcommands: [Check.self, Purge.self])
+    commandName: "journal", abstract: tr("Look after the journal."), subcommands: [Check.self, Purge.self])
 
   /// Verifies every event.
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Verify the journal, event by event.")
+    static let configuration = CommandConfiguration(abstract: tr("Verify the journal, event by event."))
 
     @OptionGroup var place: JournalOptions
 
@@ -20,7 +21,7 @@ struct JournalCommand: ParsableCommand {
         do throws(JournalProblem) {
           let findings = try journal.check()
           findings.forEach(Output.line)
-          if findings.isEmpty { Output.line("The journal is sound: \(place.path)") }
+          if findings.isEmpty { Output.line(tr("The journal is sound: \(place.path)")) }
           return findings.isEmpty ? 0 : 65
         } catch {
           throw Failure.unavailable(error.sentence)
@@ -31,9 +32,9 @@ struct JournalCommand: ParsableCommand {
 
   /// Deletes what is old.
   struct Purge: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Delete old calls for good.")
+    static let configuration = CommandConfiguration(abstract: tr("Delete old calls for good."))
 
-    @Option(help: "The age from which calls are deleted, such as 30d or 12h.")
+    @Option(help: tr("The age from which calls are deleted, such as 30d or 12h."))
     var olderThan: String
 
     @OptionGroup var place: JournalOptions
@@ -41,7 +42,7 @@ struct JournalCommand: ParsableCommand {
     func run() throws {
       try finish {
         guard let age = milliseconds else {
-          throw Failure.usage("\"\(olderThan)\" is no age; write a number with d or h, such as 30d.")
+          throw Failure.usage(tr("\"\(olderThan)\" is no age; write a number with d or h, such as 30d."))
         }
         let journal = try place.open()
         defer { journal.close() }
@@ -49,13 +50,18 @@ struct JournalCommand: ParsableCommand {
           let moment = SystemClock.now().time.advanced(milliseconds: -age)
           try refuseRunningCalls(in: journal, before: moment)
           let outcome = try journal.purge(endedBefore: moment)
-          Output.line("Deleted \(counted(outcome.calls, "call")) with \(counted(outcome.events, "event")).")
+          let calls = plural(outcome.calls, "\(outcome.calls) call", "\(outcome.calls) calls")
+          let events = plural(outcome.events, "\(outcome.events) event", "\(outcome.events) events")
+          Output.line(tr("Deleted \(calls) with \(events)."))
           if outcome.spared > 0 {
-            let kept = counted(outcome.spared, "older call")
-            Output.line("Kept \(kept), for which a promise is open or a flag is in force.")
+            Output.line(
+              plural(
+                outcome.spared,
+                "Kept \(outcome.spared) older call, for which a promise is open or a flag is in force.",
+                "Kept \(outcome.spared) older calls, for which a promise is open or a flag is in force."))
           }
           for aside in JournalLocation.putAside(beside: place.path) {
-            Output.line("What a damaged journal held is still in \(aside). Remove that file yourself.")
+            Output.line(tr("What a damaged journal held is still in \(aside). Remove that file yourself."))
           }
           return 0
         } catch {
@@ -72,7 +78,7 @@ struct JournalCommand: ParsableCommand {
       }
       guard let running else { return }
       throw JournalProblem(
-        .failed, "Call \(running.id) is on a desk now and would be deleted. End it first, or name a longer age.")
+        .failed, tr("Call \(running.id) is on a desk now and would be deleted. End it first, or name a longer age."))
     }
 
     private var milliseconds: Int64? {

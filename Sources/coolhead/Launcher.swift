@@ -5,6 +5,7 @@ import Desk
 import Feeds
 import Foundation
 import Journal
+import Language
 import Library
 import Practice
 import Screens
@@ -74,16 +75,18 @@ struct Launcher {
     if case .live(_, true) = purpose {} else { state.key = Naming(keys: keys) }
     state.wantsNotices = choices.notify != .off
     state.hasOpener = choices.settings.opener != nil
+    state.settings = choices.settingsInForce(policy: policy)
     if case .start = purpose {} else { state.place = .live }
     if choices.playbook == nil { state.opening = Library.bundledOpening(language: choices.language) }
     var ends = [Int32](repeating: -1, count: 2)
-    guard pipe(&ends) == 0 else { throw Failure.unavailable("The system gives no pipe: \(systemError()).") }
+    guard pipe(&ends) == 0 else { throw Failure.unavailable(tr("The system gives no pipe: \(systemError()).")) }
     for end in ends {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
     let session = Session(state: state)
     session.journalPath = choices.journal
+    session.settingVariables = choices.settingVariables
     var trouble = (problems: problems, sentences: sentences)
     if case .practice(let setup) = purpose {
       let own = try preparePractice(session, setup)
@@ -238,7 +241,7 @@ struct Launcher {
     _ session: Session, answers: Int32, shelf: Shelf, _ trouble: (problems: [String], sentences: [String])
   ) throws -> Int32 {
     guard let signals = TerminalSignals() else {
-      throw Failure.unavailable("The system gives no pipe: \(systemError()).")
+      throw Failure.unavailable(tr("The system gives no pipe: \(systemError())."))
     }
     let isFeedOnInput = session.feeds.contains { $0.source == FeedSpec.standardInput.source }
     let lines = Descriptors(isFeedOnInput: isFeedOnInput)
@@ -255,7 +258,7 @@ struct Launcher {
     }
     if terminal == nil, recording != nil, case .practice(let setup) = purpose, let path = setup.castPath {
       unlink(path)
-      throw Failure.usage("--cast records a screen, and this terminal can't show one; it works in xterm or tmux.")
+      throw Failure.usage(tr("--cast records a screen, and this terminal can't show one; it works in xterm or tmux."))
     }
     let wantsDemo: Bool
     var wantsPractice = false
@@ -286,7 +289,7 @@ struct Launcher {
       (endSignal, wantsDemo) = (nil, false)
     } else {
       if !choices.isPlain {
-        Output.complain("This terminal can't place a cursor, so the desk comes as lines. help lists the words.")
+        Output.complain(tr("This terminal can't place a cursor, so the desk comes as lines. help lists the words."))
       }
       session.speakInWords()
       openJournal(session, shelf)
@@ -301,7 +304,7 @@ struct Launcher {
     shelf.store?.close()
     if !isSaved {
       Output.complain(
-        "Not everything could be saved: \(session.state.journal.trouble ?? "The journal did not answer.")")
+        tr("Not everything could be saved: \(session.state.journal.trouble ?? tr("The journal did not answer."))"))
     }
     session.practice?.speaker?.end()
     if wantsDemo { try become(["live", "--demo"]) }
@@ -317,8 +320,8 @@ struct Launcher {
   /// The file that the screen is recorded to; nil where nobody asked for one.
   private func recording(isOnScreen: Bool) throws -> CastFile? {
     guard case .practice(let setup) = purpose, let path = setup.castPath else { return nil }
-    guard isOnScreen else { throw Failure.usage("--cast records a screen, and there is none here.") }
-    return try CastFile(path: path, title: setup.scenario?.title ?? "coolhead practice", theme: choices.theme.theme)
+    guard isOnScreen else { throw Failure.usage(tr("--cast records a screen, and there is none here.")) }
+    return try CastFile(path: path, title: setup.scenario?.title ?? tr("coolhead practice"), theme: choices.theme.theme)
   }
 
   /// The playbook is read beside the loop: the first frame does not wait for it.
@@ -408,7 +411,7 @@ extension Launcher {
   /// What of the folder is left out where it is more than one thing, in a line that has room for one.
   private static func counted(_ problems: [FileProblem]) -> [String] {
     [
-      "\(problems.count) left out: coolhead scenario list. The first: "
+      tr("\(problems.count) left out: coolhead scenario list. The first: ")
         + problems[0].withoutFolder.description
     ]
   }
@@ -420,7 +423,7 @@ extension Launcher {
     defer { journal?.close() }
     guard let found = try? breaks.running(in: journal, at: SystemClock.now()) else { return }
     if found.terms.elapsed(at: SystemClock.now()) < found.terms.hardLength {
-      throw Failure.unavailable("Your break is not over yet. coolhead shows how long it lasts; practice waits.")
+      throw Failure.unavailable(tr("Your break is not over yet. coolhead shows how long it lasts; practice waits."))
     }
   }
 
@@ -450,6 +453,6 @@ extension Launcher {
     execv("/proc/self/exe", pointers)
     execvp(CommandLine.arguments[0], pointers)
     throw Failure.unavailable(
-      "It could not be started: \(systemError()). Try: coolhead \(arguments.joined(separator: " "))")
+      tr("It could not be started: \(systemError()). Try: coolhead \(arguments.joined(separator: " "))"))
   }
 }

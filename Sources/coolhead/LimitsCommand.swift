@@ -2,18 +2,19 @@ import ArgumentParser
 import Calls
 import Coaching
 import Foundation
+import Language
 import Library
 
 /// `coolhead limits`: the agent's own limits as a card to be shared with colleagues.
 struct LimitsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "limits", abstract: "Your limits as a card for your colleagues.",
-    discussion: "It shows what you set and whom you ask, and nothing of any call. Limits are set in the settings.")
+    commandName: "limits", abstract: tr("Your limits as a card for your colleagues."),
+    discussion: tr("It shows what you set and whom you ask, and nothing of any call. Limits are set in the settings."))
 
   /// How the card is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
-  @Option(help: "text or json.")
+  @Option(help: tr("text or json."))
   var format = Format.text
 
   @OptionGroup var desk: DeskOptions

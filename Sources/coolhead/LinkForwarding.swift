@@ -1,5 +1,6 @@
 import ArgumentParser
 import Feeds
+import Language
 
 #if canImport(Glibc)
   import Glibc
@@ -16,13 +17,14 @@ enum LinkForwarding {
       let own = LinkProgram(link: command)
       guard let path = own.path else {
         throw Failure.unavailable(
-          "coolhead \(area) needs \(LinkProgram.ownProgram), which lies neither beside coolhead nor on the PATH. "
-            + "Build it as the README says, and put it there.")
+          tr(
+            "coolhead \(area) needs \(LinkProgram.ownProgram), which lies neither beside coolhead nor on the PATH. "
+              + "Build it as the README says, and put it there."))
       }
       var pointers: [UnsafeMutablePointer<CChar>?] = ([LinkProgram.ownProgram, command] + words).map { strdup($0) }
       pointers.append(nil)
       execv(path, pointers)
-      throw Failure.unavailable("\(path) could not be started: \(systemError()).")
+      throw Failure.unavailable(tr("\(path) could not be started: \(systemError())."))
     }
   }
 }
@@ -30,9 +32,9 @@ enum LinkForwarding {
 /// `coolhead link add`.
 struct LinkAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Set up a link to a platform: asks for what it needs, and says where to find it.")
+    commandName: "add", abstract: tr("Set up a link to a platform: asks for what it needs, and says where to find it."))
 
-  @Argument(parsing: .captureForPassthrough, help: "The kind, and what coolhead-link takes beside it.")
+  @Argument(parsing: .captureForPassthrough, help: tr("The kind, and what coolhead-link takes beside it."))
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("add", words) }
@@ -41,9 +43,9 @@ struct LinkAddCommand: ParsableCommand {
 /// `coolhead link check`.
 struct LinkCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say in words what of a link works and what is missing.")
+    commandName: "check", abstract: tr("Say in words what of a link works and what is missing."))
 
-  @Argument(parsing: .captureForPassthrough, help: "The link's name.")
+  @Argument(parsing: .captureForPassthrough, help: tr("The link's name."))
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("check", words) }
@@ -52,9 +54,9 @@ struct LinkCheckCommand: ParsableCommand {
 /// `coolhead link list`.
 struct LinkListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the links, and the kinds there are.")
+    commandName: "list", abstract: tr("List the links, and the kinds there are."))
 
-  @Argument(parsing: .captureForPassthrough, help: "What coolhead-link takes.")
+  @Argument(parsing: .captureForPassthrough, help: tr("What coolhead-link takes."))
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("list", words) }
@@ -63,9 +65,9 @@ struct LinkListCommand: ParsableCommand {
 /// `coolhead link show`.
 struct LinkShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a link's settings; of a secret only where it lies.")
+    commandName: "show", abstract: tr("Show a link's settings; of a secret only where it lies."))
 
-  @Argument(parsing: .captureForPassthrough, help: "The link's name.")
+  @Argument(parsing: .captureForPassthrough, help: tr("The link's name."))
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("show", words) }
@@ -74,9 +76,9 @@ struct LinkShowCommand: ParsableCommand {
 /// `coolhead link convert`.
 struct LinkConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "convert", abstract: "Make lines of a platform's transcripts, from a pipe or a file.")
+    commandName: "convert", abstract: tr("Make lines of a platform's transcripts, from a pipe or a file."))
 
-  @Argument(parsing: .captureForPassthrough, help: "The kind of transcripts, and the file.")
+  @Argument(parsing: .captureForPassthrough, help: tr("The kind of transcripts, and the file."))
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("convert", words) }

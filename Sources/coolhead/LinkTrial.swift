@@ -1,5 +1,6 @@
 import Calls
 import Feeds
+import Language
 
 #if canImport(Glibc)
   import Glibc
@@ -54,7 +55,8 @@ final class LinkTrial {
     judgeGreeting()
     if end == nil, greeting?.abilities.contains(.replies) == true { tryReplies() }
     leave()
-    Output.line("\(counted(Int(lines), "line")), \(wrongs == 0 ? "nothing" : counted(wrongs, "thing")) wrong.")
+    let count = wrongs == 0 ? tr("nothing wrong") : plural(wrongs, "\(wrongs) thing wrong", "\(wrongs) things wrong")
+    Output.line(plural(lines, "\(lines) line, \(count).", "\(lines) lines, \(count)."))
     return wrongs == 0 ? 0 : 65
   }
 
@@ -83,7 +85,7 @@ final class LinkTrial {
       switch status {
       case .ended, .failed: end = status
       case .down(let sentence):
-        if end == nil { say(.wrong, "the program", sentence + " A link goes on until its input ends.") }
+        if end == nil { say(.wrong, tr("the program"), sentence + tr(" A link goes on until its input ends.")) }
         end = status
       case .waiting, .connected, .writerLeft: break
       }
@@ -108,56 +110,61 @@ final class LinkTrial {
   }
 
   private func tell(_ problem: StreamError) {
-    let place = problem.line.map { "line \($0)" } ?? "lines"
+    let place = problem.line.map { tr("line \($0)") } ?? "lines"
     say(problem.code == "assumed" ? .note : .wrong, place, problem.message)
   }
 
   private func take(_ greeting: LinkGreeting, _ line: Int64) {
     let able = LinkGreeting.Ability.allCases.filter(greeting.abilities.contains).map(\.rawValue)
-    let name = greeting.name.isEmpty ? "without a name" : greeting.name
+    let name = greeting.name.isEmpty ? tr("without a name") : greeting.name
     say(
-      .right, "line \(line)",
-      "link.hello: \(name), protocol \(greeting.version), can \(able.isEmpty ? "bring calls" : able.joined(separator: ", "))"
+      .right, tr("line \(line)"),
+      tr(
+        "link.hello: \(name), protocol \(greeting.version), can \(able.isEmpty ? tr("bring calls") : able.joined(separator: ", "))"
+      )
     )
     if self.greeting == nil, firstLine != line {
-      say(.wrong, "line \(line)", "the greeting comes late; expected as the first line, \(firstLine ?? 1)")
+      say(.wrong, tr("line \(line)"), tr("the greeting comes late; expected as the first line, \(firstLine ?? 1)"))
     }
     if greeting.name.isEmpty {
-      say(.note, "line \(line)", "the greeting has no \"name\", so the agent reads only the program's")
+      say(.note, tr("line \(line)"), tr("the greeting has no \"name\", so the agent reads only the program's"))
     }
     if greeting.version > LinkGreeting.newestVersion {
-      say(.note, "line \(line)", "protocol \(greeting.version) is newer than this desk's; 1 holds between the two")
+      say(
+        .note, tr("line \(line)"), tr("protocol \(greeting.version) is newer than this desk's; 1 holds between the two")
+      )
     }
     if greeting.abilities.contains(.replies), !greeting.abilities.contains(.lookup) {
-      say(.note, "line \(line)", "replies without \"lookup\": after a time-out nobody can say what became of one")
+      say(
+        .note, tr("line \(line)"), tr("replies without \"lookup\": after a time-out nobody can say what became of one"))
     }
     self.greeting = greeting
   }
 
   private func judge(_ event: Event, _ line: Int64) {
-    let place = "line \(line)"
+    let place = tr("line \(line)")
     let type = EventReader.shortName(EventWriter.type(of: event.payload))
     let of = event.subject.isEmpty ? "" : " of \(event.subject)"
     switch event.payload {
     case .utterance(let utterance):
       say(
         .right, place,
-        "utterance\(of), \(utterance.role.rawValue), \(utterance.state.rawValue), rev \(utterance.revision): "
+        tr("utterance\(of), \(utterance.role.rawValue), \(utterance.state.rawValue), rev \(utterance.revision): ")
           + utterance.text.prefix(Self.shownCharacters))
       if utterance.role == .unknown {
-        say(.note, place, "nobody is told to speak; expected \"role\": \"customer\" or \"agent\"")
+        say(.note, place, tr("nobody is told to speak; expected \"role\": \"customer\" or \"agent\""))
       }
     case .replyReported(let report):
       say(.right, place, "\(type) of \(report.reply)" + (report.message.map { ": \($0)" } ?? ""))
       if report.outcome == .failed, report.message?.isEmpty ?? true {
-        say(.wrong, place, "reply.failed says no reason; expected \"message\": a sentence for the agent")
+        say(.wrong, place, tr("reply.failed says no reason; expected \"message\": a sentence for the agent"))
       }
       reports.append((line, report))
     default: say(.right, place, type + of)
     }
     let isStream = type.hasPrefix("stream.") || type.hasPrefix("reply.")
     if greeting?.abilities.contains(.replies) == true, event.subject.isEmpty, !isStream {
-      say(.note, place, "names no call in \"subject\"; a link that takes replies needs one")
+      say(.note, place, tr("names no call in \"subject\"; a link that takes replies needs one"))
     }
   }
 
@@ -171,27 +178,27 @@ final class LinkTrial {
   private func judgeGreeting() {
     guard greeting == nil else { return }
     if lines == 0, end == nil {
-      say(.note, name, "wrote no line in \(seconds) s; expected {\"type\": \"link.hello\", …} at once")
+      say(.note, name, tr("wrote no line in \(seconds) s; expected {\"type\": \"link.hello\", …} at once"))
     } else {
-      say(.note, name, "never greeted, so it is a feed in one direction and gets no replies")
+      say(.note, name, tr("never greeted, so it is a feed in one direction and gets no replies"))
     }
   }
 
   private func tryReplies() {
-    let reply = event("try-reply-1", .replySent(ReplySent(text: "A test of the link. Please pass it over.")))
-    let first = outcome(of: reply, key: reply.id, "the test reply to the call \(call)")
+    let reply = event("try-reply-1", .replySent(ReplySent(text: tr("A test of the link. Please pass it over."))))
+    let first = outcome(of: reply, key: reply.id, tr("the test reply to the call \(call)"))
     guard let first, greeting?.abilities.contains(.lookup) == true else { return }
     let asked = event("try-asked-1", .replyAsked(ReplyMention(reply: reply.id)))
-    if let again = outcome(of: asked, key: reply.id, "the look-up of that reply"), again != first {
-      say(.wrong, "look-up", "says \(again.rawValue) where the report said \(first.rawValue); expected the same")
+    if let again = outcome(of: asked, key: reply.id, tr("the look-up of that reply")), again != first {
+      say(.wrong, "look-up", tr("says \(again.rawValue) where the report said \(first.rawValue); expected the same"))
     }
     let never = event("try-asked-2", .replyAsked(ReplyMention(reply: "try-never-sent")))
-    if outcome(of: never, key: "try-never-sent", "the look-up of a reply that was never sent") == .delivered {
-      say(.wrong, "look-up", "a reply that was never sent is called delivered; expected reply.failed")
+    if outcome(of: never, key: "try-never-sent", tr("the look-up of a reply that was never sent")) == .delivered {
+      say(.wrong, "look-up", tr("a reply that was never sent is called delivered; expected reply.failed"))
     }
     guard first == .delivered else { return }
-    if let twice = outcome(of: reply, key: reply.id, "the same reply, a second time"), twice != .delivered {
-      say(.wrong, "repeat", "says \(twice.rawValue); expected delivered once more, and the customer reads it once")
+    if let twice = outcome(of: reply, key: reply.id, tr("the same reply, a second time")), twice != .delivered {
+      say(.wrong, "repeat", tr("says \(twice.rawValue); expected delivered once more, and the customer reads it once"))
     }
   }
 
@@ -204,27 +211,29 @@ final class LinkTrial {
     let known = reports.count
     Output.line("sent   \(what)")
     guard feed.send(event) else {
-      say(.wrong, name, "reads nothing of what the desk sends; expected that it reads all the time")
+      say(.wrong, name, tr("reads nothing of what the desk sends; expected that it reads all the time"))
       return nil
     }
     wait(Self.reportMilliseconds) { end != nil || reports[known...].contains { $0.report.reply == key } }
     for (line, report) in reports[known...] where report.reply != key {
-      say(.wrong, "line \(line)", "reports on \(report.reply); expected \"reply\": \"\(key)\"")
+      say(.wrong, tr("line \(line)"), tr("reports on \(report.reply); expected \"reply\": \"\(key)\""))
     }
     if let found = reports[known...].first(where: { $0.report.reply == key }) { return found.report.outcome }
-    let expected = "expected reply.delivered, reply.failed or reply.unknown with \"reply\": \"\(key)\" within 15 s"
-    say(.wrong, name, end == nil ? "says nothing about \(what); \(expected)" : "ended before a report; \(expected)")
+    let expected = tr("expected reply.delivered, reply.failed or reply.unknown with \"reply\": \"\(key)\" within 15 s")
+    say(
+      .wrong, name,
+      end == nil ? tr("says nothing about \(what); \(expected)") : tr("ended before a report; \(expected)"))
     return nil
   }
 
   private func leave() {
     guard end == nil else { return }
-    Output.line("sent   link.bye, and the end of the input")
+    Output.line(tr("sent   link.bye, and the end of the input"))
     feed.sayGoodbye()
     wait(Self.leaveMilliseconds) { end != nil }
     switch end {
-    case nil: say(.wrong, name, "did not leave within 2 s; expected the end of its input to be its own end")
-    case .failed(let sentence)?: say(.wrong, name, "\(sentence) Expected status 0.")
+    case nil: say(.wrong, name, tr("did not leave within 2 s; expected the end of its input to be its own end"))
+    case .failed(let sentence)?: say(.wrong, name, tr("\(sentence) Expected status 0."))
     default: say(.right, name, "left")
     }
   }

@@ -1,27 +1,29 @@
 import ArgumentParser
 import Feeds
+import Language
 
 /// `coolhead live`: the desk.
 struct LiveCommand: ParsableCommand {
   // With its parent named, the parser does not first look for a wish for completions, which alone took a quarter of
   // the time to the first picture; those of the whole program hold the desk's too.
   static let configuration = CommandConfiguration(
-    commandName: "live", _superCommandName: "coolhead", abstract: "A live desk.",
-    usage: "coolhead live [--feed SPEC]... [--link NAME]... [--demo] [options]",
-    discussion: """
+    commandName: "live", _superCommandName: "coolhead", abstract: tr("A live desk."),
+    usage: tr("coolhead live [--feed SPEC]... [--link NAME]... [--demo] [options]"),
+    discussion: tr(
+      """
       A feed is where the conversation comes from: - (standard input), fifo:PATH, unix:PATH (listens there), \
       file:PATH (follows it), replay:PATH?speed=4 (speed=max does not wait; gaps=real keeps long pauses), or a program \
       that the desk starts: exec:PROGRAM ARGS. Each line is a JSON object; {"role":"customer","text":"Hello?"} is \
       enough. coolhead guide link tells how such a program is written.
-      """)
+      """))
 
-  @Option(help: "Where the conversation comes from; may be given several times.")
+  @Option(help: tr("Where the conversation comes from; may be given several times."))
   var feed: [String] = []
 
-  @Option(help: "A link of your settings, brought by coolhead-link; may be given several times.")
+  @Option(help: tr("A link of your settings, brought by coolhead-link; may be given several times."))
   var link: [String] = []
 
-  @Flag(help: "Play a call written for it; leaves no trace in your journal.")
+  @Flag(help: tr("Play a call written for it; leaves no trace in your journal."))
   var demo = false
 
   @OptionGroup var desk: DeskOptions
@@ -39,7 +41,7 @@ struct LiveCommand: ParsableCommand {
       for name in link {
         guard !name.isEmpty, !name.hasPrefix("-"), !name.contains("/") else {
           throw Failure.usage(
-            "\"\(name)\" names no link. Expected the name of one in your settings, such as --link chat.")
+            tr("\"\(name)\" names no link. Expected the name of one in your settings, such as --link chat."))
         }
         specs.append(.exec(LinkProgram(link: name)))
       }

@@ -84,7 +84,7 @@ struct ManualPage {
     for group in Command.Group.allCases {
       let commands = Command.all.filter { $0.group == group && !$0.keys.isEmpty }
       guard !commands.isEmpty else { continue }
-      lines.append(".SS \(Self.safe(group.rawValue))")
+      lines.append(".SS \(Self.safe(group.title))")
       for command in commands {
         lines += [
           ".TP", ".B \(Self.safe(command.keys.joined(separator: " ")))",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calls
+import Language
 import Library
 import Practice
 import TerminalKit
@@ -8,27 +9,27 @@ extension ScenarioCommand {
   /// Makes a new scenario by asking.
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a new scenario file: asks a few questions; an empty line takes what stands in brackets.")
-    @Argument(help: "The file to write (default: the title's name, here).") var path: String?
+      abstract: tr("Make a new scenario file: asks a few questions; an empty line takes what stands in brackets."))
+    @Argument(help: tr("The file to write (default: the title's name, here).")) var path: String?
 
     func run() throws {
       try finish {
-        let title = Self.ask("What is it called?", "A new call")
+        let title = Self.ask(tr("What is it called?"), tr("A new call"))
         var skeleton = ScenarioSkeleton(title: title)
-        skeleton.customer = Self.ask("What is the customer called?", skeleton.customer)
-        skeleton.industry = Self.ask("In which trade?", skeleton.industry)
+        skeleton.customer = Self.ask(tr("What is the customer called?"), skeleton.customer)
+        skeleton.industry = Self.ask(tr("In which trade?"), skeleton.industry)
         let grades = ["1", "2", "3", "4", "5"]
-        skeleton.grade = Int(Self.choose("How hard, 1 for the first day, 5 for an expert?", grades, "2")) ?? 2
+        skeleton.grade = Int(Self.choose(tr("How hard, 1 for the first day, 5 for an expert?"), grades, "2")) ?? 2
         let channels = Scenario.Channel.allCases.map(\.rawValue)
-        skeleton.channel = .init(rawValue: Self.choose("How do they get in touch?", channels, "voice")) ?? .voice
+        skeleton.channel = .init(rawValue: Self.choose(tr("How do they get in touch?"), channels, "voice")) ?? .voice
         let faults = Scenario.Fault.allCases.map(\.rawValue)
-        skeleton.fault = .init(rawValue: Self.choose("Whose fault was it?", faults, "company")) ?? .company
+        skeleton.fault = .init(rawValue: Self.choose(tr("Whose fault was it?"), faults, "company")) ?? .company
         let emotions = Emotion.allCases.map(\.rawValue)
-        let emotion = Self.choose("What do they feel most at first?", emotions, skeleton.emotion.rawValue)
+        let emotion = Self.choose(tr("What do they feel most at first?"), emotions, skeleton.emotion.rawValue)
         skeleton.emotion = Emotion(rawValue: emotion) ?? .frustration
-        skeleton.level = Int(Self.choose("How strongly?", ["1", "2", "3"], "2")).flatMap(Level.init) ?? .clear
+        skeleton.level = Int(Self.choose(tr("How strongly?"), ["1", "2", "3"], "2")).flatMap(Level.init) ?? .clear
         let needs = Need.allCases.map(\.rawValue)
-        skeleton.need = Need(rawValue: Self.choose("What are they after?", needs, "fix")) ?? .fix
+        skeleton.need = Need(rawValue: Self.choose(tr("What are they after?"), needs, "fix")) ?? .fix
         return try NewFile.put(skeleton.text, at: path ?? "\(skeleton.id).yaml")
       }
     }
@@ -47,7 +48,7 @@ extension ScenarioCommand {
         let answer = line.split(separator: " ").joined().lowercased()
         if answer.isEmpty { return usual }
         if choices.contains(answer) { return answer }
-        Output.line("Found \"\(answer)\"; expected one of these.")
+        Output.line(tr("Found \"\(answer)\"; expected one of these."))
       }
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import TerminalKit
 
 /// The doors through which every word leaves: lines of text, JSON, a calendar, and standard error. Whatever was said,
@@ -21,7 +22,7 @@ enum Output {
 
   /// Writes a sentence to standard error.
   static func complain(_ text: String) {
-    write("coolhead: " + SafeText(untrusted: text).string + "\n", to: 2)
+    write(tr("coolhead: ") + SafeText(untrusted: text).string + "\n", to: 2)
   }
 
   /// Writes an event to standard output; false when nobody reads any more.

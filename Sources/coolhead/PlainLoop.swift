@@ -1,6 +1,7 @@
 import Calls
 import CursesTerminal
 import Desk
+import Language
 import Screens
 import TerminalKit
 
@@ -101,8 +102,8 @@ final class PlainLoop {
   }
 
   private func greet() {
-    tell(notices.map { SafeText(untrusted: "System: " + $0) })
-    if let message = session.state.message { tell([SafeText(untrusted: "System: " + message.text)]) }
+    tell(notices.map { SafeText(untrusted: tr("System: ") + $0) })
+    if let message = session.state.message { tell([SafeText(untrusted: tr("System: ") + message.text)]) }
     tell(PlainReport.greeting(session.state))
   }
 
@@ -178,7 +179,7 @@ final class PlainLoop {
     }
     if typed.count > Self.lineBytes {
       typed = []
-      tell(["System: That line was too long and was dropped; 4096 bytes are the most."])
+      tell([tr("System: That line was too long and was dropped; 4096 bytes are the most.")])
     }
   }
 
@@ -188,7 +189,7 @@ final class PlainLoop {
     case .search(let words): tell(PlainReport.found(words, in: session.state))
     case .help(let text): tell(PlainReport.help(session.state, about: text))
     case .advice: tell(PlainReport.advice(session.state))
-    case .unknown(let sentence): tell([SafeText(untrusted: "System: " + sentence)])
+    case .unknown(let sentence): tell([SafeText(untrusted: tr("System: ") + sentence)])
     }
   }
 
@@ -210,7 +211,8 @@ final class PlainLoop {
   private func carryOutRequests() {
     let requests = session.requests
     session.requests = []
-    for case .copy(let text) in requests { tell([SafeText("System: ") + SafeText(untrusted: text)]) }
+    for case .copy(let text) in requests { tell([tr("System: ") + SafeText(untrusted: text)]) }
+    for case .set(let name, let value) in requests { session.keep(setting: name, value) }
     if requests.contains(.openDemo) { isDemoRequested = true }
     if requests.contains(.practice(.openProgram)) { isPracticeRequested = true }
   }

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Coaching
+import Language
 import Library
 
 /// `coolhead playbook`: what the sidebar says.
 struct PlaybookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "playbook", abstract: "What the sidebar says.", subcommands: [Show.self, Lint.self, Coverage.self])
+    commandName: "playbook", abstract: tr("What the sidebar says."), subcommands: [Show.self, Lint.self, Coverage.self])
 
   /// Prints the bundled playbook, to copy and change.
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the bundled playbook file.")
+    static let configuration = CommandConfiguration(abstract: tr("Print the bundled playbook file."))
 
     func run() throws {
       try finish {
@@ -21,16 +22,16 @@ struct PlaybookCommand: ParsableCommand {
 
   /// Checks a playbook file.
   struct Lint: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Check a playbook file of your own.")
+    static let configuration = CommandConfiguration(abstract: tr("Check a playbook file of your own."))
 
-    @Argument(help: "The file.")
+    @Argument(help: tr("The file."))
     var path: String
 
     func run() throws {
       try finish {
         let loaded = Library.load(playbookAt: path)
         loaded.problems.forEach { Output.line($0.description) }
-        if loaded.problems.isEmpty { Output.line("\(path) is in order.") }
+        if loaded.problems.isEmpty { Output.line(tr("\(path) is in order.")) }
         return loaded.isOwn ? 0 : 65
       }
     }
@@ -39,12 +40,12 @@ struct PlaybookCommand: ParsableCommand {
   /// Lists the practices with what serves each.
   struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the 174 practices, each with where it is carried out; status 1 when one is missing.")
+      abstract: tr("List the 174 practices, each with where it is carried out; status 1 when one is missing."))
 
-    @Flag(help: "All places of each practice, not only the first.")
+    @Flag(help: tr("All places of each practice, not only the first."))
     var all = false
 
-    @Flag(help: "Only those that are missing.")
+    @Flag(help: tr("Only those that are missing."))
     var missing = false
 
     func run() throws {
@@ -60,9 +61,9 @@ struct PlaybookCommand: ParsableCommand {
             Output.line("\(lead) \(place.path): \(place.words)")
           }
         }
-        for place in coverage.unknown { Output.line("\(place.path) names \(place.words), which is no practice") }
+        for place in coverage.unknown { Output.line(tr("\(place.path) names \(place.words), which is no practice")) }
         let count = Coaching.Coverage.practices.count
-        Output.line("\(count - coverage.missing.count) of \(count) practices are served.")
+        Output.line(tr("\(count - coverage.missing.count) of \(count) practices are served."))
         return coverage.missing.isEmpty && coverage.unknown.isEmpty ? 0 : 1
       }
     }

@@ -1,14 +1,15 @@
 import ArgumentParser
+import Language
 import Library
 
 /// `coolhead policy`: the numbers behind the desk.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "The numbers behind the desk.", subcommands: [Show.self])
+    commandName: "policy", abstract: tr("The numbers behind the desk."), subcommands: [Show.self])
 
   /// Prints the bundled policy, to copy and change.
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the bundled policy file.")
+    static let configuration = CommandConfiguration(abstract: tr("Print the bundled policy file."))
 
     func run() throws {
       try finish {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desk
 import Foundation
+import Language
 import Library
 import Practice
 import Screens
@@ -8,11 +9,12 @@ import Screens
 /// `coolhead practice`: calls with a simulated customer.
 struct PracticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "practice", abstract: "Practise with a simulated customer.",
-    discussion: """
+    commandName: "practice", abstract: tr("Practise with a simulated customer."),
+    discussion: tr(
+      """
       Without a scenario a list opens. Practice has a journal of its own, counts for no break at work, and nobody but \
       you sees how it goes. coolhead scenario list names the scenarios.
-      """,
+      """),
     subcommands: [
       Run.self, ProgressCommand.self, Share.self, Forget.self, Understand.self, Learn.self,
     ], defaultSubcommand: Run.self)
@@ -20,41 +22,42 @@ struct PracticeCommand: ParsableCommand {
   /// Practises.
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "run", abstract: "Practise; the list opens where no scenario is named.")
+      commandName: "run", abstract: tr("Practise; the list opens where no scenario is named."))
 
-    @Argument(help: "The scenario's name, or a scenario file of your own.")
+    @Argument(help: tr("The scenario's name, or a scenario file of your own."))
     var scenario: String?
 
     @Option(
-      help: "How: novice (answers to choose, sidebar), own (your own words, sidebar) or exam (your own words alone).")
+      help: tr(
+        "How: novice (answers to choose, sidebar), own (your own words, sidebar) or exam (your own words alone)."))
     var mode = "novice"
 
-    @Option(help: "The same seed and the same keys give the same call.")
+    @Option(help: tr("The same seed and the same keys give the same call."))
     var seed: UInt64?
 
-    @Option(help: "How fast the customer talks, in words per minute (80 to 400).")
+    @Option(help: tr("How fast the customer talks, in words per minute (80 to 400)."))
     var pace = 160
 
-    @Option(help: "How many times as fast as real time the call runs (0.5 to 1000).")
+    @Option(help: tr("How many times as fast as real time the call runs (0.5 to 1000)."))
     var speed = 1.0
 
-    @Option(help: "How rough the customer's words are: off, mild or real (mild, where nothing is asked for).")
+    @Option(help: tr("How rough the customer's words are: off, mild or real (mild, where nothing is asked for)."))
     var abuse: String?
 
     @ArgumentParser.Flag(
-      help: "Speak the customer's words, by pace and mood (needs espeak-ng, spd-say or espeak; say on a Mac).")
+      help: tr("Speak the customer's words, by pace and mood (needs espeak-ng, spd-say or espeak; say on a Mac)."))
     var speak = false
 
-    @Option(help: "Play a file instead of keys: in each line a second and a word, such as 12.5 r 1.")
+    @Option(help: tr("Play a file instead of keys: in each line a second and a word, such as 12.5 r 1."))
     var script: String?
 
-    @Option(help: "Also write each finished call's events to a file, one per line.")
+    @Option(help: tr("Also write each finished call's events to a file, one per line."))
     var events: String?
 
-    @Option(help: "Record the screen to a new file that asciinema plays (asciicast v2).")
+    @Option(help: tr("Record the screen to a new file that asciinema plays (asciicast v2)."))
     var cast: String?
 
-    @Option(help: "After practice, write your results to a file for a trainer.")
+    @Option(help: tr("After practice, write your results to a file for a trainer."))
     var share: String?
 
     @OptionGroup var desk: DeskOptions
@@ -63,22 +66,22 @@ struct PracticeCommand: ParsableCommand {
       try finish {
         var setup = PracticeSetup(seed: seed ?? UInt64.random(in: 1...999_999))
         guard let mode = PracticeState.Mode(rawValue: mode) else {
-          throw Failure.usage("--mode \(self.mode): expected novice, own or exam.")
+          throw Failure.usage(tr("--mode \(self.mode): expected novice, own or exam."))
         }
         guard let abuse = Scenario.AbuseLevel(rawValue: abuse ?? "mild") else {
-          throw Failure.usage("--abuse \(self.abuse ?? ""): expected off, mild or real.")
+          throw Failure.usage(tr("--abuse \(self.abuse ?? ""): expected off, mild or real."))
         }
-        guard (80...400).contains(pace) else { throw Failure.usage("--pace \(pace): expected 80 to 400.") }
-        guard (0.5...1_000).contains(speed) else { throw Failure.usage("--speed \(speed): expected 0.5 to 1000.") }
+        guard (80...400).contains(pace) else { throw Failure.usage(tr("--pace \(pace): expected 80 to 400.")) }
+        guard (0.5...1_000).contains(speed) else { throw Failure.usage(tr("--speed \(speed): expected 0.5 to 1000.")) }
         (setup.mode, setup.abuse, setup.wordsPerMinute, setup.speed) = (mode, abuse, pace, speed)
         setup.isAbuseChosen = self.abuse != nil
         if let scenario { try setup.open(scenario, desk) }
         if let script {
-          guard setup.scenario != nil else { throw Failure.usage("--script needs a scenario to play.") }
+          guard setup.scenario != nil else { throw Failure.usage(tr("--script needs a scenario to play.")) }
           setup.script = try PracticeScript(path: script)
         }
         (setup.speaks, setup.eventsPath, setup.sharePath) = (speak, events, share)
-        if cast != nil, script != nil { throw Failure.usage("--cast records a screen, and --script shows none.") }
+        if cast != nil, script != nil { throw Failure.usage(tr("--cast records a screen, and --script shows none.")) }
         setup.castPath = cast
         return try Launcher(options: desk, purpose: .practice(setup))()
       }
@@ -100,7 +103,7 @@ struct PracticeCommand: ParsableCommand {
   /// Tells how practice goes.
   struct ProgressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "progress", abstract: "How your practice goes: skills over time, what is due.")
+      commandName: "progress", abstract: tr("How your practice goes: skills over time, what is due."))
     @OptionGroup var place: Place
 
     func run() throws {
@@ -121,18 +124,21 @@ struct PracticeCommand: ParsableCommand {
   /// Writes the results for a trainer.
   struct Share: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write your results to a file for a trainer: figures and moves, nobody's words.")
-    @Argument(help: "The file; what it held is replaced.") var file: String
+      abstract: tr("Write your results to a file for a trainer: figures and moves, nobody's words."))
+    @Argument(help: tr("The file; what it held is replaced.")) var file: String
     @OptionGroup var place: Place
 
     func run() throws {
       try finish {
         let count = place.store.records().count
-        guard count > 0 else { throw Failure.input("Nothing has been practised yet, so there is nothing to share.") }
+        guard count > 0 else {
+          throw Failure.input(tr("Nothing has been practised yet, so there is nothing to share."))
+        }
         if let trouble = place.store.share(to: file) { throw Failure.unavailable(trouble) }
         Output.line(
-          "\(count) results are in \(file). Nobody's words are in it; each result says how it was "
-            + "practised, and which labels the trainee gave.")
+          tr(
+            "\(count) results are in \(file). Nobody's words are in it; each result says how it was "
+              + "practised, and which labels the trainee gave."))
         return 0
       }
     }
@@ -140,22 +146,22 @@ struct PracticeCommand: ParsableCommand {
 
   /// Removes all that practice has kept.
   struct Forget: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove all that practice has kept.")
-    @ArgumentParser.Flag(help: "Without asking.") var yes = false
+    static let configuration = CommandConfiguration(abstract: tr("Remove all that practice has kept."))
+    @ArgumentParser.Flag(help: tr("Without asking.")) var yes = false
     @OptionGroup var place: Place
 
     func run() throws {
       try finish {
         let count = place.store.records().count
         if !yes {
-          Output.line("Remove \(count) results and the lines of these calls for good? Type yes:")
+          Output.line(tr("Remove \(count) results and the lines of these calls for good? Type yes:"))
           guard readLine()?.trimmingCharacters(in: .whitespaces).lowercased() == "yes" else {
-            Output.line("Nothing was removed.")
+            Output.line(tr("Nothing was removed."))
             return 0
           }
         }
         if let trouble = place.store.forget() { throw Failure.unavailable(trouble) }
-        Output.line("Practice has forgotten everything.")
+        Output.line(tr("Practice has forgotten everything."))
         return 0
       }
     }
@@ -176,7 +182,7 @@ extension PracticeSetup {
       let id = catalogue.id(meantBy: word) ?? (alike.count == 1 ? alike[0].id : nil)
       guard let id, let found = catalogue.scenario(id) else {
         let names = (alike.isEmpty ? catalogue.entries : alike).map(\.id).joined(separator: ", ")
-        throw Failure.input("There is no scenario \"\(word)\". There are \(names).")
+        throw Failure.input(tr("There is no scenario \"\(word)\". There are \(names)."))
       }
       scenario = found
       return
@@ -184,7 +190,7 @@ extension PracticeSetup {
     let loaded = Library.load(scenarioAt: word)
     guard let found = loaded.value else {
       let problems = loaded.problems.map(\.description).joined(separator: "\n")
-      throw Failure.data(problems.isEmpty ? "\(word) can't be played." : problems)
+      throw Failure.data(problems.isEmpty ? tr("\(word) can't be played.") : problems)
     }
     scenario = found
     path = word

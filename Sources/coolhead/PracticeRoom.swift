@@ -1,6 +1,7 @@
 import Calls
 import Desk
 import Journal
+import Language
 import Library
 import Practice
 
@@ -113,7 +114,7 @@ final class PracticeRoom {
       if let scenario = own ?? catalogue.scenario(id) {
         session.pending.append(.practice(.opened(scenario)))
       } else {
-        session.pending.append(.messageNeeded("The scenario \(id) can't be read any more; its file has changed."))
+        session.pending.append(.messageNeeded(tr("The scenario \(id) can't be read any more; its file has changed.")))
       }
     case .clockSet(let moment):
       set(moment)

@@ -1,6 +1,7 @@
 import Calls
 import Desk
 import Foundation
+import Language
 import Screens
 import TerminalKit
 
@@ -22,7 +23,7 @@ struct PracticeScript {
   /// Reads a script; a line that can't be read ends it all, with its number.
   init(path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure.input("\(path) can't be read: \(systemError()).")
+      throw Failure.input(tr("\(path) can't be read: \(systemError())."))
     }
     var steps: [Step] = []
     var last: Int64 = 0
@@ -33,13 +34,14 @@ struct PracticeScript {
       guard let first = parts.first, !first.hasPrefix("#") else { continue }
       guard let seconds = Double(first), (0...86_400).contains(seconds), Int64(seconds * 1_000) >= last else {
         throw Failure.data(
-          "\(path):\(index + 1): found \"\(first)\"; expected the second of the call, not before the line above, "
-            + "then a word, such as: 12.5 r 1")
+          tr(
+            "\(path):\(index + 1): found \"\(first)\"; expected the second of the call, not before the line above, "
+              + "then a word, such as: 12.5 r 1"))
       }
       last = Int64((seconds * 1_000).rounded())
       steps.append(Step(offset: last, words: parts.count > 1 ? String(parts[1]) : ""))
       guard steps.count <= Self.mostSteps else {
-        throw Failure.data("\(path): has more than \(Self.mostSteps) lines, which is the most there can be.")
+        throw Failure.data(tr("\(path): has more than \(Self.mostSteps) lines, which is the most there can be."))
       }
     }
     self.steps = steps
@@ -81,7 +83,7 @@ struct PracticeScript {
   private func answer(_ words: String, _ session: Session) {
     switch PlainWords.answer(to: words, state: session.state) {
     case .actions(let actions): actions.forEach { session.dispatch($0) }
-    case .unknown(let sentence): Output.line("System: " + sentence)
+    case .unknown(let sentence): Output.line(tr("System: ") + sentence)
     case .advice: PlainReport.advice(session.state).forEach(Output.line)
     case .help: PlainReport.help(session.state).forEach(Output.line)
     case .search(let words): PlainReport.found(words, in: session.state).forEach(Output.line)

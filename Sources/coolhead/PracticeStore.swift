@@ -2,6 +2,7 @@ import Calls
 import Desk
 import Foundation
 import Journal
+import Language
 import Practice
 
 /// Where practice rests: a file of results, a line for each finished call, and a journal of its own beside it.
@@ -47,7 +48,7 @@ struct PracticeStore {
       record.saved = id
     } catch {
       let sentence = (error as? JournalProblem)?.sentence ?? "\(error)"
-      return append(record) ?? "The call's lines could not be kept: \(sentence)"
+      return append(record) ?? tr("The call's lines could not be kept: \(sentence)")
     }
     return append(record)
   }
@@ -63,7 +64,7 @@ struct PracticeStore {
   }
 
   private func append(_ record: PracticeRecord) -> String? {
-    guard let line = try? JSON(encoding: record).line else { return "The result could not be written down." }
+    guard let line = try? JSON(encoding: record).line else { return tr("The result could not be written down.") }
     return write(Data((line + "\n").utf8), to: results, flags: O_APPEND)
   }
 
@@ -82,22 +83,22 @@ struct PracticeStore {
   /// Writes and waits until it is on the disk.
   private func write(_ data: Data, to path: String, flags: Int32) -> String? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
-    guard descriptor >= 0 else { return "\(path) can't be written: \(systemError())." }
+    guard descriptor >= 0 else { return tr("\(path) can't be written: \(systemError()).") }
     defer { close(descriptor) }
     var rest = data[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return "\(path) can't be written: \(systemError())." }
+      guard count > 0 else { return tr("\(path) can't be written: \(systemError()).") }
       rest = rest.dropFirst(count)
     }
-    return fsync(descriptor) == 0 || errno == EINVAL ? nil : "\(path) can't be written: \(systemError())."
+    return fsync(descriptor) == 0 || errno == EINVAL ? nil : tr("\(path) can't be written: \(systemError()).")
   }
 
   /// Removes all of it.
   func forget() -> String? {
     for path in [results, journal, journal + "-wal", journal + "-shm"] {
-      guard unlink(path) == 0 || errno == ENOENT else { return "\(path) can't be removed: \(systemError())." }
+      guard unlink(path) == 0 || errno == ENOENT else { return tr("\(path) can't be removed: \(systemError()).") }
     }
     return nil
   }

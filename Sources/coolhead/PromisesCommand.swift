@@ -4,24 +4,25 @@ import Coaching
 import Desk
 import Foundation
 import Journal
+import Language
 import Library
 
 /// `coolhead promises`: what was promised to customers, as a table, as JSON or for a calendar.
 struct PromisesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "promises", abstract: "List promises to customers: a table, JSON, or a calendar file.",
-    discussion: "Without --all, those that are open, the one that is due first in front.")
+    commandName: "promises", abstract: tr("List promises to customers: a table, JSON, or a calendar file."),
+    discussion: tr("Without --all, those that are open, the one that is due first in front."))
 
   /// How they are written.
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, ics }
 
-  @Option(help: "table, json, or ics for a calendar.")
+  @Option(help: tr("table, json, or ics for a calendar."))
   var format = Format.table
 
-  @ArgumentParser.Flag(help: "Also those that were kept or broken, the newest first.")
+  @ArgumentParser.Flag(help: tr("Also those that were kept or broken, the newest first."))
   var all = false
 
-  @Option(help: ArgumentHelp("Mark a promise as kept, by its id or the first letters of it.", valueName: "id"))
+  @Option(help: ArgumentHelp(tr("Mark a promise as kept, by its id or the first letters of it."), valueName: "id"))
   var done: String?
 
   @OptionGroup var place: JournalOptions
@@ -49,7 +50,7 @@ struct PromisesCommand: ParsableCommand {
     case .table:
       let table = PromiseTable(
         words: Library.bundledPlaybook(language: "en").times, clock: WallClock(zone: .current), now: now)
-      if list.isEmpty { Output.line(all ? "No promises." : "No promise is open.") }
+      if list.isEmpty { Output.line(all ? tr("No promises.") : tr("No promise is open.")) }
       list.map(table.line).forEach(Output.line)
     case .json: Output.json(.array(list.map(JSON.init(promiseStanding:))))
     case .ics:
@@ -66,8 +67,8 @@ struct PromisesCommand: ParsableCommand {
     guard found.count == 1, let standing = found.first, !id.isEmpty else {
       Output.complain(
         found.count > 1
-          ? "\"\(id)\" names \(found.count) open promises; write more of the id."
-          : "No open promise has the id \"\(id)\". coolhead promises lists them.")
+          ? tr("\"\(id)\" names \(found.count) open promises; write more of the id.")
+          : tr("No open promise has the id \"\(id)\". coolhead promises lists them."))
       return 66
     }
     // The call stays with the agent and the run that it belongs to.
@@ -77,7 +78,7 @@ struct PromisesCommand: ParsableCommand {
       time: SystemClock.now().time, payload: .promiseChanged(PromiseChange(promise: standing.id, state: .kept)))
     _ = try journal.append(
       [JournalEntry(event: event)], agent: call?.agent ?? NSUserName(), run: call?.run ?? "", durability: .full)
-    Output.line("Kept: \(standing.title)")
+    Output.line(tr("Kept: \(standing.title)"))
     return 0
   }
 }
@@ -143,9 +144,9 @@ struct PromiseCalendar {
   private func event(_ standing: PromiseStanding) -> [String] {
     let promise = standing.promise
     let details = [
-      "kind: \(promise.kind.rawValue)", promise.owner.isEmpty ? nil : "who: \(promise.owner)",
-      promise.customerDeadline.map { "they need it by: \($0.rfc3339)" }, standing.reason.map { "note: \($0)" },
-      "call: \(standing.call)",
+      tr("kind: \(promise.kind.rawValue)"), promise.owner.isEmpty ? nil : tr("who: \(promise.owner)"),
+      promise.customerDeadline.map { tr("they need it by: \($0.rfc3339)") }, standing.reason.map { tr("note: \($0)") },
+      tr("call: \(standing.call)"),
     ]
     var lines = [
       "BEGIN:VEVENT", "UID:\(Self.escaped("\(standing.call)/\(standing.id)"))@coolhead", "DTSTAMP:\(Self.stamp(now))",

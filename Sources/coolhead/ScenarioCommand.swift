@@ -1,21 +1,23 @@
 import ArgumentParser
 import Foundation
+import Language
 import Library
 import Practice
 
 /// `coolhead scenario`: what can be practised, and how to write more of it.
 struct ScenarioCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scenario", abstract: "What can be practised, and writing more of it.",
-    discussion: "How to write one stands in Resources/scenarios/FORMAT.md; scenario new makes a file to begin from.",
+    commandName: "scenario", abstract: tr("What can be practised, and writing more of it."),
+    discussion: tr(
+      "How to write one stands in Resources/scenarios/FORMAT.md; scenario new makes a file to begin from."),
     subcommands: [List.self, Show.self, Lint.self, New.self, FromCall.self, FromFile.self, Report.self],
     defaultSubcommand: List.self)
 
   /// Lists the scenarios.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the scenarios that come with the program and those of your folder.",
-      discussion: "A file of the folder that can't be used is told and left out.")
+      abstract: tr("List the scenarios that come with the program and those of your folder."),
+      discussion: tr("A file of the folder that can't be used is told and left out."))
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
@@ -25,7 +27,7 @@ struct ScenarioCommand: ParsableCommand {
         for entry in catalogue.entries {
           Output.line(
             [
-              entry.id.padded(to: widest), "grade \(entry.grade)", "\(entry.minutes) min",
+              entry.id.padded(to: widest), tr("grade \(entry.grade)"), tr("\(entry.minutes) min"),
               entry.channel.label.padded(to: 9), entry.title + entry.origin.remark,
             ].joined(separator: "  "))
         }
@@ -40,9 +42,9 @@ struct ScenarioCommand: ParsableCommand {
 
   /// Prints a scenario.
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a scenario's file, to copy and change.")
-    @Argument(help: "The scenario's name, or format for how to write one.") var name: String
-    @ArgumentParser.Flag(help: "The one that comes with the program, where your folder has one in its place.")
+    static let configuration = CommandConfiguration(abstract: tr("Print a scenario's file, to copy and change."))
+    @Argument(help: tr("The scenario's name, or format for how to write one.")) var name: String
+    @ArgumentParser.Flag(help: tr("The one that comes with the program, where your folder has one in its place."))
     var bundled = false
     @OptionGroup var desk: DeskOptions
 
@@ -56,7 +58,7 @@ struct ScenarioCommand: ParsableCommand {
           let text = own.map({ try? String(contentsOfFile: $0, encoding: .utf8) }) ?? Library.text(at: path)
         else {
           let names = catalogue.entries.map(\.id).joined(separator: ", ")
-          throw Failure.input("There is no scenario \"\(name)\". There are \(names).")
+          throw Failure.input(tr("There is no scenario \"\(name)\". There are \(names)."))
         }
         Output.lines(text)
         return 0
@@ -67,16 +69,16 @@ struct ScenarioCommand: ParsableCommand {
   /// Checks scenarios.
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check scenario files: each line, all ways through them, their model runs.",
-      discussion: "Without a file it checks your folder. What it can say stands in: coolhead scenario show format")
-    @Argument(help: "The files, or folders of them.") var paths: [String] = []
+      abstract: tr("Check scenario files: each line, all ways through them, their model runs."),
+      discussion: tr("Without a file it checks your folder. What it can say stands in: coolhead scenario show format"))
+    @Argument(help: tr("The files, or folders of them.")) var paths: [String] = []
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
       try finish {
         let own = Choices(desk)
         guard let places = paths.isEmpty ? own.scenarios.map({ [$0] }) : paths else {
-          throw Failure.input("There is no folder \(own.paths.scenarios) yet. Name a file, or make the folder.")
+          throw Failure.input(tr("There is no folder \(own.paths.scenarios) yet. Name a file, or make the folder."))
         }
         var isUsable = true
         for place in places {
@@ -93,14 +95,14 @@ struct ScenarioCommand: ParsableCommand {
     private func check(file path: String) -> [FileProblem] {
       let isWording = URL(fileURLWithPath: path).lastPathComponent == WordingFile.name
       let problems = isWording ? WordingFile(path: path).problems : Library.lint(scenarioAt: path).problems
-      if problems.isEmpty { Output.line("\(path) is in order.") }
+      if problems.isEmpty { Output.line(tr("\(path) is in order.")) }
       return problems
     }
 
     private func check(folder path: String) throws -> [FileProblem] {
       let catalogue = ScenarioCatalogue(folder: path)
       let files = catalogue.files
-      if files.isEmpty, catalogue.problems.isEmpty { Output.line("\(path) holds no scenario.") }
+      if files.isEmpty, catalogue.problems.isEmpty { Output.line(tr("\(path) holds no scenario.")) }
       return files.flatMap { check(file: $0) } + catalogue.problemsOfFolder
         + AssignmentFile(catalogue).problems + WordingFile(catalogue).problems
     }
@@ -116,12 +118,12 @@ enum NewFile {
       return 0
     }
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw Failure.input("\(path) is there already, and is left as it is. Name another file.")
+      throw Failure.input(tr("\(path) is there already, and is left as it is. Name another file."))
     }
     guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
-      throw Failure.unavailable("\(path) can't be written: \(systemError()).")
+      throw Failure.unavailable(tr("\(path) can't be written: \(systemError())."))
     }
-    Output.line("\(path) is written. Next: an editor, then coolhead scenario lint \(path)")
+    Output.line(tr("\(path) is written. Next: an editor, then coolhead scenario lint \(path)"))
     return 0
   }
 }
@@ -137,7 +139,7 @@ extension ScenarioEntry.Origin {
     switch self {
     case .bundled: ""
     case .own: "  (yours)"
-    case .ownInPlaceOfBundled: "  (yours, in place of the bundled one)"
+    case .ownInPlaceOfBundled: tr("  (yours, in place of the bundled one)")
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Calls
 import Foundation
 import Journal
+import Language
 import Library
 import Practice
 
@@ -9,11 +10,12 @@ extension ScenarioCommand {
   /// Drafts a scenario of a real call.
   struct FromCall: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "from-call", abstract: "Draft a scenario of a call in the journal, with invented names and numbers.",
+      commandName: "from-call",
+      abstract: tr("Draft a scenario of a call in the journal, with invented names and numbers."),
       discussion: DraftNote.discussion)
     @Argument(help: ArgumentHelp(CallName.help)) var call: String
-    @Option(help: "What the scenario is called.") var title = "A call of ours"
-    @Option(help: "The file to write (default: standard output).") var out: String?
+    @Option(help: tr("What the scenario is called.")) var title = tr("A call of ours")
+    @Option(help: tr("The file to write (default: standard output).")) var out: String?
     @OptionGroup var place: JournalOptions
 
     func run() throws {
@@ -32,12 +34,12 @@ extension ScenarioCommand {
           throw Failure.unavailable(problem.sentence)
         }
         guard call.began != nil else {
-          throw Failure.input("The journal has no call \"\(self.call)\". coolhead calls lists those it has.")
+          throw Failure.input(tr("The journal has no call \"\(self.call)\". coolhead calls lists those it has."))
         }
         let draft = ScenarioDraft(call, title: title, reader: Library.moveReader())
         guard !draft.isEmpty else {
           throw Failure.data(
-            "In the call \"\(self.call)\" no customer has said a word; a scenario is made of what one says.")
+            tr("In the call \"\(self.call)\" no customer has said a word; a scenario is made of what one says."))
         }
         return try DraftNote.put(draft, at: out)
       }
@@ -47,25 +49,26 @@ extension ScenarioCommand {
   /// Drafts a scenario of a transcript.
   struct FromFile: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "from-file", abstract: "Draft a scenario of a transcript, with invented names and numbers.",
-      discussion: """
+      commandName: "from-file", abstract: tr("Draft a scenario of a transcript, with invented names and numbers."),
+      discussion: tr(
+        """
         Reads text with lines such as "Agent: …" and "Customer: …" (times may stand before them), WebVTT and SRT \
         subtitles, CSV tables with a speaker and a text column, JSON with role and content or text (a list, within \
         other members, or one object a line), and what coolhead export writes. \(DraftNote.discussion)
-        """)
-    @Argument(help: "The transcript.") var path: String
-    @Option(help: "What the scenario is called.") var title = "A call of ours"
-    @Option(help: "How the customer got in touch: voice, chat, email, callback or in_person.") var channel = "voice"
-    @Option(help: "Who in it is the agent, where the file names people.") var agent: String?
-    @Option(help: "Who in it is the customer.") var customer: String?
-    @Option(help: "Which conversation of a table of several, by its id.") var only: String?
-    @Option(help: "The file to write (default: standard output).") var out: String?
+        """))
+    @Argument(help: tr("The transcript.")) var path: String
+    @Option(help: tr("What the scenario is called.")) var title = tr("A call of ours")
+    @Option(help: tr("How the customer got in touch: voice, chat, email, callback or in_person.")) var channel = "voice"
+    @Option(help: tr("Who in it is the agent, where the file names people.")) var agent: String?
+    @Option(help: tr("Who in it is the customer.")) var customer: String?
+    @Option(help: tr("Which conversation of a table of several, by its id.")) var only: String?
+    @Option(help: tr("The file to write (default: standard output).")) var out: String?
 
     func run() throws {
       try finish {
         guard let channel = Scenario.Channel(rawValue: channel) else {
           let words = Scenario.Channel.allCases.map(\.rawValue).joined(separator: ", ")
-          throw Failure.usage("--channel \(self.channel): expected one of \(words).")
+          throw Failure.usage(tr("--channel \(self.channel): expected one of \(words)."))
         }
         let conversation: Conversation
         do throws(FileProblem) {
@@ -75,7 +78,9 @@ extension ScenarioCommand {
           throw Failure.data(error.description)
         }
         let draft = ScenarioDraft(conversation, title: title, channel: channel, reader: Library.moveReader())
-        guard !draft.isEmpty else { throw Failure.data("\(path): the customer says nothing in it that can be read.") }
+        guard !draft.isEmpty else {
+          throw Failure.data(tr("\(path): the customer says nothing in it that can be read."))
+        }
         return try DraftNote.put(draft, at: out)
       }
     }
@@ -84,15 +89,21 @@ extension ScenarioCommand {
 
 /// What is told of a drafted scenario.
 private enum DraftNote {
-  static let discussion = """
+  static let discussion = tr(
+    """
     The draft can't be played as it stands: answer each QUESTION in it, and read it once more for names that a machine \
     does not know.
-    """
+    """)
 
   /// Writes a draft and tells what is left to do.
   static func put(_ draft: ScenarioDraft, at path: String?) throws -> Int32 {
     let status = try NewFile.put(draft.text, at: path)
-    if path != nil { Output.line("It has \(counted(draft.questions, "question")) for you, each where a \"?\" stands.") }
+    if path != nil {
+      Output.line(
+        plural(
+          draft.questions, "It has \(draft.questions) question for you, each where a \"?\" stands.",
+          "It has \(draft.questions) questions for you, each where a \"?\" stands."))
+    }
     return status
   }
 }

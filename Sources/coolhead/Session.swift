@@ -3,6 +3,7 @@ import Coaching
 import Desk
 import Feeds
 import Journal
+import Language
 import Library
 import Screens
 import TerminalKit
@@ -37,6 +38,8 @@ final class Session {
   var reopenJournal: (() -> Void)?
   /// Takes that journal once it is open.
   var takeReopened: (() -> Void)?
+  /// The settings that a variable of the environment goes before.
+  var settingVariables: Set<String> = []
   /// Where the journal lies.
   var journalPath = ""
   /// Uptime until which a frame waits for the journal to confirm what the agent did.
@@ -245,7 +248,7 @@ final class Session {
     case .beat(let beat): team?.tell(beat, at: SystemClock.now())
     case .openCutOff(let found): bringBack(found)
     case .keepDrafts(let drafts): keep(drafts)
-    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify:
+    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify, .set:
       requests.append(effect)
     }
   }
@@ -253,7 +256,7 @@ final class Session {
   private func keep(_ drafts: [Draft]) {
     guard let draftFile else { return }
     readAside {
-      draftFile.write(drafts) ? [] : [.messageNeeded("What you are typing can't be saved yet. Enter keeps it.")]
+      draftFile.write(drafts) ? [] : [.messageNeeded(tr("What you are typing can't be saved yet. Enter keeps it."))]
     }
   }
 
@@ -402,6 +405,19 @@ final class Session {
   }
 
   /// Runs something slow beside the loop; its actions come back in their turn.
+  /// Keeps a setting in the settings file, and tells what came of it.
+  func keep(setting name: String, _ value: String) {
+    let path = state.settings.path
+    let isVaried = settingVariables.contains(name)
+    readAside {
+      if let trouble = ConfigCommand.Set.keep(name, value, at: path) {
+        return [.messageNeeded(tr("\(name) is \(value) as long as this desk runs. \(trouble)"))]
+      }
+      let rest = isVaried ? tr(" COOLHEAD_\(name.uppercased()) still goes before it when you start.") : ""
+      return [.messageNeeded(tr("\(name) is \(value), and kept in your settings.\(rest)"))]
+    }
+  }
+
   func readAside(_ work: @escaping @Sendable () -> [Action]) {
     guard writer != nil else {
       work().forEach(dispatch)

@@ -1,6 +1,7 @@
 import Calls
 import Desk
 import Journal
+import Language
 import Screens
 
 /// The agent's shift in the journal, for a command that opens no desk; it goes by the same rules as the desk.
@@ -54,15 +55,17 @@ final class ShiftBook {
       let found = try journal.reflections(agent: state.agent, since: Instant(milliseconds: 0), limit: limit)
       for stored in found {
         guard case .reflectionSaved(let reflection) = stored.event.payload else { continue }
-        let call = stored.event.subject.isEmpty ? "the shift" : stored.event.subject
+        let call = stored.event.subject.isEmpty ? tr("the shift") : stored.event.subject
         Output.line("\(stored.event.time.rfc3339.prefix(16))Z  \(call)")
-        for (title, text) in [("facts", reflection.facts), ("needed", reflection.need), ("next time", reflection.plan)]
+        for (title, text) in [
+          ("facts", reflection.facts), ("needed", reflection.need), (tr("next time"), reflection.plan),
+        ]
         where !text.isEmpty {
           Output.line("  \(title): \(text)")
         }
-        if let adjust = reflection.adjust { Output.line("  adjust: \(adjust.rawValue)") }
+        if let adjust = reflection.adjust { Output.line(tr("  adjust: \(adjust.rawValue)")) }
       }
-      if found.isEmpty { Output.line("Nothing yet. On the desk, l looks back at a call.") }
+      if found.isEmpty { Output.line(tr("Nothing yet. On the desk, l looks back at a call.")) }
     } catch {
       throw Failure.unavailable(error.sentence)
     }

@@ -3,17 +3,18 @@ import Calls
 import Coaching
 import Desk
 import Journal
+import Language
 import Screens
 
 /// `coolhead shift`: the agent's shift, its beginning and its end.
 struct ShiftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shift", abstract: "Your shift: what it weighs, its beginning, its end.",
+    commandName: "shift", abstract: tr("Your shift: what it weighs, its beginning, its end."),
     subcommands: [Show.self, Start.self, End.self, LookBack.self], defaultSubcommand: Show.self)
 
   /// Prints the card of the shift.
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the card of your shift.")
+    static let configuration = CommandConfiguration(abstract: tr("Print the card of your shift."))
 
     @OptionGroup var desk: DeskOptions
 
@@ -30,7 +31,7 @@ struct ShiftCommand: ParsableCommand {
   /// Begins a shift.
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Begin your shift and print its card; with a call it begins by itself.")
+      abstract: tr("Begin your shift and print its card; with a call it begins by itself."))
 
     @OptionGroup var desk: DeskOptions
 
@@ -48,19 +49,19 @@ struct ShiftCommand: ParsableCommand {
   /// Ends a shift.
   struct End: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "End your shift, with a look back if you like.",
-      discussion: "What you write here stays in your own journal; exports leave it out unless you ask for it.")
+      abstract: tr("End your shift, with a look back if you like."),
+      discussion: tr("What you write here stays in your own journal; exports leave it out unless you ask for it."))
 
-    @Option(help: "What happened, in a line.")
+    @Option(help: tr("What happened, in a line."))
     var facts = ""
 
-    @Option(help: "What the customers needed.")
+    @Option(help: tr("What the customers needed."))
     var need = ""
 
-    @Option(help: "Next time: if ... then I will ...")
+    @Option(help: tr("Next time: if ... then I will ..."))
     var plan = ""
 
-    @Option(help: "What to adjust: attitude, approach or resolution.")
+    @Option(help: tr("What to adjust: attitude, approach or resolution."))
     var adjust: String?
 
     @OptionGroup var desk: DeskOptions
@@ -69,18 +70,18 @@ struct ShiftCommand: ParsableCommand {
       try finish {
         let adjusted = adjust.flatMap(Reflection.Adjust.init(rawValue:))
         if let adjust, adjusted == nil {
-          throw Failure.usage("\"\(adjust)\" can't be adjusted; there are attitude, approach and resolution.")
+          throw Failure.usage(tr("\"\(adjust)\" can't be adjusted; there are attitude, approach and resolution."))
         }
         let book = try ShiftBook(desk)
         defer { book.close() }
         guard book.state.isShiftOpen else {
-          throw Failure.usage("No shift has begun. coolhead shift start begins one.")
+          throw Failure.usage(tr("No shift has begun. coolhead shift start begins one."))
         }
         try book.act(.endRequested)
         if !(facts + need + plan).isEmpty {
           try book.keep(Reflection(facts: facts, need: need, plan: plan, adjust: adjusted))
         }
-        Output.line("The shift is over.")
+        Output.line(tr("The shift is over."))
         return 0
       }
     }
@@ -89,9 +90,9 @@ struct ShiftCommand: ParsableCommand {
   /// Prints what the agent wrote when looking back.
   struct LookBack: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "lookback", abstract: "Print what you wrote when you looked back, the newest first.")
+      commandName: "lookback", abstract: tr("Print what you wrote when you looked back, the newest first."))
 
-    @Option(help: "How many (1 to 100).")
+    @Option(help: tr("How many (1 to 100)."))
     var limit = 10
 
     @OptionGroup var desk: DeskOptions

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Practice
 import Synchronization
 import TerminalKit
@@ -43,7 +44,7 @@ enum VoiceEngine: String, CaseIterable {
     case .say:
       let pitch = 30 + speech.pitch * 40 / 100
       let volume = min(100, 40 + speech.volume * 6 / 10)
-      return ["-r", "\(pace)", "--", "[[pbas \(pitch)]] [[volm 0.\(String(volume).suffix(2))]] \(text)"]
+      return ["-r", "\(pace)", "--", tr("[[pbas \(pitch)]] [[volm 0.\(String(volume).suffix(2))]] \(text)")]
     }
   }
 
@@ -79,7 +80,7 @@ final class Speaker {
     guard let found = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.0) }) else {
       let names = VoiceEngine.candidates.map(\.rawValue).joined(separator: ", ")
       throw Failure.unavailable(
-        "Nothing here can speak (looked for \(names)). Install one of them, or leave --speak out.")
+        tr("Nothing here can speak (looked for \(names)). Install one of them, or leave --speak out."))
     }
     voice = Voice(path: found.0, engine: found.1, speed: speed)
   }
@@ -188,7 +189,7 @@ private final class Voice: @unchecked Sendable {
     } catch {
       standing.withLock { standing in
         if !standing.isBroken {
-          standing.trouble = "The voice can't be started (\(path)). The call goes on in writing."
+          standing.trouble = tr("The voice can't be started (\(path)). The call goes on in writing.")
         }
         standing.isBroken = true
       }

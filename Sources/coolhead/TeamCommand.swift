@@ -1,17 +1,19 @@
 import ArgumentParser
+import Language
 
 /// `coolhead team`: the team around the desk, which `coolhead-link` talks to.
 struct TeamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "team", abstract: "The team around the desk: its database, its people, what is shared.",
-    usage: "coolhead team init|migrate|add|remove|join|check|shows|board ...",
-    discussion: """
+    commandName: "team", abstract: tr("The team around the desk: its database, its people, what is shared."),
+    usage: "coolhead team init|migrate|add|remove|join|check|shows|purge|export|board ...",
+    discussion: tr(
+      """
       init makes the tables in an empty PostgreSQL database, migrate brings them up to date, add NAME --role \
       agent|supervisor lets a person in and writes the line for them, remove NAME lets one out. That person runs join, \
       check says what works, and shows tells what the team sees of whom. Each explains itself with --help.
-      """)
+      """))
 
-  @Argument(parsing: .captureForPassthrough, help: "What is to be done, and what it needs.")
+  @Argument(parsing: .captureForPassthrough, help: tr("What is to be done, and what it needs."))
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("team", words, area: "team") }
@@ -20,12 +22,13 @@ struct TeamCommand: ParsableCommand {
 /// `coolhead board`: a supervisor's board.
 struct BoardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "board", abstract: "A supervisor's board: who needs a person, and what you do about it.",
+    commandName: "board", abstract: tr("A supervisor's board: who needs a person, and what you do about it."),
     discussion:
-      "It comes as lines. Help that is asked for stands in front of grave conduct, breaks that wait for a release, "
-      + "limits and flags; the rest is counted. A typed line acts on a number, such as: c 3")
+      tr(
+        "It comes as lines. Help that is asked for stands in front of grave conduct, breaks that wait for a release, "
+          + "limits and flags; the rest is counted. A typed line acts on a number, such as: c 3"))
 
-  @ArgumentParser.Flag(help: "As lines, which is how it comes anyway.") var plain = false
+  @ArgumentParser.Flag(help: tr("As lines, which is how it comes anyway.")) var plain = false
 
   func run() throws { try LinkForwarding.become("team", ["board"], area: "board") }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Language
 import Library
 import Practice
 import Synchronization
@@ -8,21 +9,22 @@ extension PracticeCommand {
   /// Tells what replies do.
   struct Understand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell what replies do, as practice understands them.",
-      discussion: """
+      abstract: tr("Tell what replies do, as practice understands them."),
+      discussion: tr(
+        """
         Reads replies on standard input, one a line; what the customer said before may stand in front of a reply, with a \
         tab between them. For each a line with its moves and a comma between two, an empty line where there are none. \
         With --score it reads a table of labelled replies instead (columns text, moves and context) and tells how many \
         are understood.
-        """)
+        """))
 
-    @ArgumentParser.Flag(help: "Where nothing was understood and something may be there, write: not sure, MOVE?")
+    @ArgumentParser.Flag(help: tr("Where nothing was understood and something may be there, write: not sure, MOVE?"))
     var unsure = false
 
-    @ArgumentParser.Flag(help: "Behind each move write the words that showed it.")
+    @ArgumentParser.Flag(help: tr("Behind each move write the words that showed it."))
     var words = false
 
-    @Option(help: "A table of labelled replies to be compared with.")
+    @Option(help: tr("A table of labelled replies to be compared with."))
     var score: String?
 
     func run() throws {
@@ -42,7 +44,7 @@ extension PracticeCommand {
           let found = reading.found.filter { MoveModel.moves.contains($0.move) }
           let items = found.map { words ? "\($0.move.rawValue) (\($0.words))" : $0.move.rawValue }
           if let guess = reading.guess, unsure {
-            Output.line((items + ["not sure, \(guess.rawValue)?"]).joined(separator: "; "))
+            Output.line((items + [tr("not sure, \(guess.rawValue)?")]).joined(separator: "; "))
           } else {
             Output.line(items.joined(separator: ","))
           }
@@ -55,41 +57,42 @@ extension PracticeCommand {
   /// Learns from labelled replies.
   struct Learn: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Learn from labelled replies what replies do.",
-      discussion: """
+      abstract: tr("Learn from labelled replies what replies do."),
+      discussion: tr(
+        """
         Reads files of labelled replies (Resources/understanding) and writes the model that practice understands by; the \
         same rows give the same file, byte for byte. With --cross it writes none and tells how well a table of other \
         labelled replies is understood: in five parts, each read by a model that has learned from no reply that shares \
         half of its words with one of that part. Takes a minute or two.
-        """)
+        """))
 
-    @Argument(help: "The files, in any order.")
+    @Argument(help: tr("The files, in any order."))
     var rows: [String]
 
-    @Option(help: "Where the model goes; what the file held is replaced.")
+    @Option(help: tr("Where the model goes; what the file held is replaced."))
     var out: String?
 
-    @Option(help: "A table of labelled replies (columns text, moves and context).")
+    @Option(help: tr("A table of labelled replies (columns text, moves and context)."))
     var cross: String?
 
-    @Option(help: "With --cross: also write the moves found to a file, behind each reply's id.")
+    @Option(help: tr("With --cross: also write the moves found to a file, behind each reply's id."))
     var found: String?
 
     func run() throws {
       try finish {
-        guard (out == nil) != (cross == nil) else { throw Failure.usage("Expected either --out or --cross.") }
+        guard (out == nil) != (cross == nil) else { throw Failure.usage(tr("Expected either --out or --cross.")) }
         let files = rows.sorted { ($0 as NSString).lastPathComponent < ($1 as NSString).lastPathComponent }
         let replies = try files.flatMap { try labelled($0, LabelledReply.rows) }
         if let cross { return try check(replies, against: cross) }
         guard let out else { return 0 }
-        let origin = "rows \(replies.count) sum \(LabelledReply.sum(of: replies))"
+        let origin = tr("rows \(replies.count) sum \(LabelledReply.sum(of: replies))")
         let text = Self.model(of: replies).text(origin: origin)
         do {
           try text.write(toFile: out, atomically: true, encoding: .utf8)
         } catch {
-          throw Failure.unavailable("\(out) can't be written: \(error.localizedDescription)")
+          throw Failure.unavailable(tr("\(out) can't be written: \(error.localizedDescription)"))
         }
-        Output.line("Learned from \(replies.count) replies; \(out) has \(text.utf8.count / 1_000) kB.")
+        Output.line(tr("Learned from \(replies.count) replies; \(out) has \(text.utf8.count / 1_000) kB."))
         return 0
       }
     }
@@ -136,7 +139,7 @@ extension ParsableCommand {
     do {
       return try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw Failure.input("\(path) can't be read: \(error.localizedDescription)")
+      throw Failure.input(tr("\(path) can't be read: \(error.localizedDescription)"))
     }
   }
 
@@ -165,7 +168,7 @@ extension ParsableCommand {
       String(
         format: "macro-F1: helpful %.3f, harmful %.3f, critical %.3f, harmful and critical %.3f",
         measure.macro(.helpful), measure.macro(.harmful), measure.macro(.critical), measure.macro(.harmful, .critical)))
-    Output.line("help found to harm: " + percent(measure.helpful.harmed, measure.helpful.all))
-    Output.line("harm found only to help: " + percent(measure.harmful.helped, measure.harmful.all))
+    Output.line(tr("help found to harm: ") + percent(measure.helpful.harmed, measure.helpful.all))
+    Output.line(tr("harm found only to help: ") + percent(measure.harmful.helped, measure.harmful.all))
   }
 }

@@ -18,7 +18,7 @@ struct SwiftSource {
   }
 
   /// A raw literal with as many `#` as its text needs; what a source file can't hold as it is gets escaped.
-  private static func literal(_ string: String) -> String {
+  static func literal(_ string: String) -> String {
     var marks = "#"
     while string.contains("\"\"\"" + marks) || string.contains("\\" + marks) { marks += "#" }
     var body = ""

@@ -2,7 +2,9 @@ import Testing
 
 /// What the pure rooms and the whole house go without (design section 2).
 struct PurityTests {
-  private static let pure = ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Team"]
+  private static let pure = [
+    "Language", "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Team",
+  ]
 
   @Test(arguments: pure)
   func noInputOutputClockOrChance(room: String) {

@@ -53,6 +53,8 @@ void ch_repaint(void);
 bool ch_ask_background(void);
 /// Whether the terminal is to tell of gaining and losing the focus; asked before ch_open.
 void ch_want_focus(bool wanted);
+/// The same while the screen is open.
+void ch_watch_focus(bool wanted);
 /// Sends bytes of a request to the terminal, beside the frames.
 void ch_send(const char *bytes);
 /// How many colours a type of terminal has; -1 where it is unknown or can't place a cursor.

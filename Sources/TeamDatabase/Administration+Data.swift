@@ -1,0 +1,72 @@
+import Foundation
+
+/// What lies in the database about whom, given out and deleted as the law asks.
+extension Administration {
+  /// How many of each were deleted.
+  public struct Purged: Hashable, Sendable {
+    public var acts: Int
+    /// How many stayed although they are older: open promises, flags in force, and what answers them.
+    public var spared: Int
+  }
+
+  /// Deletes what was told before a number of days, but for open promises and for flags that wait or are in force.
+  /// - Parameter days: 1 or more.
+  public func purge(olderThanDays days: Int) throws(DatabaseProblem) -> Purged {
+    try requireTables()
+    guard days >= 1 else { throw DatabaseProblem(.unfit, "The days are 1 or more.") }
+    return try connection.atOnce { () throws(DatabaseProblem) in
+      try connection.run("SET LOCAL ROLE coolhead_owner")
+      let old = try count(
+        "SELECT count(*) FROM coolhead.act WHERE at < now() - make_interval(days => $1)", [String(days)])
+      try connection.run(
+        """
+        DELETE FROM coolhead.act a
+        WHERE a.at < now() - make_interval(days => $1) AND NOT EXISTS (
+          SELECT FROM coolhead.act k
+          WHERE (k.author, k.id) IN ((a.author, a.id), (a.about_author, a.about))
+            AND (k.kind = 'promise.made' AND NOT EXISTS (
+                SELECT FROM coolhead.act c
+                WHERE c.about_author = k.author AND c.about = k.id AND c.kind = 'promise.changed'
+                  AND c.data ->> 'state' IN ('kept', 'broken', 'withdrawn'))
+              OR k.kind = 'flag.proposed' AND (k.data ->> 'expires')::timestamptz > now() AND NOT EXISTS (
+                SELECT FROM coolhead.act d
+                WHERE d.about_author = k.author AND d.about = k.id
+                  AND (d.kind = 'flag.withdrawn' OR d.data ->> 'decision' = 'declined'))))
+        """, [String(days)])
+      let left = try count(
+        "SELECT count(*) FROM coolhead.act WHERE at < now() - make_interval(days => $1)", [String(days)])
+      try connection.run("DELETE FROM coolhead.pulse WHERE at < now() - interval '1 day'")
+      try connection.run("DELETE FROM coolhead.line WHERE at < now() - interval '1 day'")
+      return Purged(acts: old - left, spared: left)
+    }
+  }
+
+  /// Everything about one customer, a JSON object each: promises and flags with the number, and what answers them.
+  public func export(customer: String) throws(DatabaseProblem) -> [String] {
+    try export(
+      """
+      a.data ->> 'customer' = $1 OR a.data ->> 'reference' = $1 OR EXISTS (
+        SELECT FROM coolhead.act k WHERE k.author = a.about_author AND k.id = a.about
+          AND (k.data ->> 'customer' = $1 OR k.data ->> 'reference' = $1))
+      """, customer)
+  }
+
+  /// Everything that one person of the team told, and what was addressed to them, a JSON object each.
+  public func export(member: String) throws(DatabaseProblem) -> [String] {
+    try export("a.author = $1 OR a.addressee = $1", member)
+  }
+
+  private func export(_ condition: String, _ value: String) throws(DatabaseProblem) -> [String] {
+    try requireTables()
+    return try connection.atOnce { () throws(DatabaseProblem) in
+      try connection.run("SET LOCAL ROLE coolhead_owner")
+      let rows = try connection.run(
+        """
+        SELECT json_build_object('author', a.author, 'kind', a.kind, 'call', a.call, 'said', a.said, 'to', a.addressee,
+          'answers', a.about, 'of', a.about_author, 'fields', a.data)::text
+        FROM coolhead.act a WHERE \(condition) ORDER BY a.seq
+        """, [value])
+      return rows.compactMap { $0.first.flatMap { $0 } }
+    }
+  }
+}
