@@ -62,6 +62,17 @@ static bool can_place_cursor(const char *type, int output) {
   return can;
 }
 
+// Until a screen has been left once, ncurses empties its buffer at every movement of the cursor, which is a system call for
+// each run of characters of each frame. So it is left once before anything is shown, and nobody sees it: what that writes
+// goes where frames are gathered, and is forgotten.
+static void leave_once(void) {
+  if (terminal < 0 || gathered < 0 || dup2(gathered, fileno(out)) < 0) return;
+  endwin();
+  dup2(terminal, fileno(out));
+  lseek(gathered, 0, SEEK_SET);
+  doupdate();
+}
+
 // No screen has more. ncurses counts in shorts and makes cells for all rows and columns, whatever a terminal claims.
 enum { MOST_ROWS = 500, MOST_COLUMNS = 1500 };
 
@@ -100,6 +111,7 @@ bool ch_open(int input, int output, const char *const *types, int count) {
   nonl();
   typeahead(-1);
   keypad(stdscr, TRUE);
+  leave_once();
   curs_set(0);
   if (has_colors()) {
     start_color();
@@ -177,6 +189,10 @@ attr_t ch_attributes(attr_t attributes, int pair) {
 
 // Cells go straight to newscr, the screen that is to be; stdscr would be one more copy of everything, and stays unused.
 void ch_put(int row, int column, const cchar_t *cells, int count) { mvwadd_wchnstr(newscr, row, column, cells, count); }
+
+// For cells of one ASCII character each in one of the first 256 pairs: ncurses looks at no character's width here, which is
+// most of the time that the other takes.
+void ch_put_plain(int row, int column, const chtype *cells, int count) { mvwaddchnstr(newscr, row, column, cells, count); }
 
 // Brings what was gathered to the terminal; a terminal that is gone takes nothing more, and one that reads nothing does
 // not keep the program from ending.

@@ -49,6 +49,8 @@ public struct Call: Sendable {
   public private(set) var lastEventTime: Instant?
   /// Rises with every change that a screen could show.
   public private(set) var changeCount = 0
+  /// Rises with every change of who takes part, as which the first words of somebody count.
+  public private(set) var castCount = 0
 
   private var actIDs: Set<String> = []
   private var withdrawn: Set<String> = []
@@ -141,6 +143,7 @@ public struct Call: Sendable {
 
   private mutating func noteVoice(of utterance: Utterance) {
     if let last = voices.last, last.party == utterance.party, last.role == utterance.role { return }
+    castCount += 1
     if let index = voices.firstIndex(where: { $0.party == utterance.party }) {
       if voices[index].role == .unknown { voices[index].role = utterance.role }
     } else if voices.count < Limits.parties {
@@ -160,6 +163,7 @@ public struct Call: Sendable {
       transcript.setOrigin(
         origin, by: TimeSource(source: event.source, aheadMilliseconds: event.timeSource.aheadMilliseconds))
     }
+    castCount += 1
     for party in facts.parties where parties.count < Limits.parties || parties[party.id] != nil {
       var merged = party
       merged.name = party.name ?? parties[party.id]?.name
@@ -171,6 +175,7 @@ public struct Call: Sendable {
   private mutating func take(_ change: PartyChange) {
     guard change.role != nil || change.name != nil else { return }
     guard parties.count < Limits.parties || parties[change.party] != nil else { return }
+    castCount += 1
     var party = parties[change.party] ?? Party(id: change.party, role: .unknown)
     if let role = change.role { party.role = role }
     if let name = change.name { party.name = name }
@@ -211,12 +216,15 @@ public struct Call: Sendable {
   private mutating func foldActs() {
     liveTags = []
     identified = [:]
+    castCount += 1
     for act in acts { fold(act) }
   }
 
   private mutating func fold(_ act: Act) {
     LiveTag.apply(act, to: &liveTags)
-    if case .party(let change) = act.payload, let role = change.role { identified[change.party] = (role, act.id) }
+    guard case .party(let change) = act.payload, let role = change.role else { return }
+    identified[change.party] = (role, act.id)
+    castCount += 1
   }
 }
 

@@ -33,8 +33,14 @@ public final class CursesTerminal: Terminal {
   /// the rows of the last.
   private var shown: [Cell] = []
   private var shownColumns = 0
-  private var painted: [UInt16: (attributes: attr_t, pair: Int32)] = [:]
+  /// How styles look on this terminal, by `Style.index`; nil for those that have not been shown yet.
+  private var painted = [Appearance?](repeating: nil, count: 256)
   private var run: [cchar_t] = []
+  private var plainRun: [chtype] = []
+  /// False once a style has a pair that a plain cell has no room for.
+  private var hasFewPairs = true
+
+  private typealias Appearance = (attributes: attr_t, pair: Int32)
 
   /// Opens the screen; nil when none of the terminal types can place a cursor, and then nothing was changed.
   /// - Parameter watchesFocus: the terminal is to tell when it gains and loses the focus, among the keys.
@@ -98,7 +104,7 @@ public final class CursesTerminal: Terminal {
   public func take(_ background: Background) -> Bool {
     guard background != look.background else { return false }
     look.background = background
-    painted = [:]
+    painted = Array(repeating: nil, count: painted.count)
     shown = []
     return true
   }
@@ -106,7 +112,7 @@ public final class CursesTerminal: Terminal {
   /// Looks different from the next frame on.
   public func take(_ theme: Theme) {
     look.theme = theme
-    painted = [:]
+    painted = Array(repeating: nil, count: painted.count)
     shown = []
   }
 
@@ -172,30 +178,91 @@ public final class CursesTerminal: Terminal {
     }
   }
 
+  /// Hands cells to ncurses, long runs of plain ones by the faster way.
   private func put(_ cells: [Cell], row: Int, range: Range<Int>) {
-    run.removeAll(keepingCapacity: true)
-    var style: Style?
-    var look: (attributes: attr_t, pair: Int32) = (0, 0)
-    for cell in cells[range] where cell.width > 0 {
-      if cell.style != style {
-        style = cell.style
-        look = appearance(of: cell.style)
+    cells.withUnsafeBufferPointer { cells in
+      var start = range.lowerBound
+      while start < range.upperBound {
+        var end = start
+        // Up to where a run of plain cells begins that is worth a call of its own.
+        while end < range.upperBound {
+          let plain = endOfPlain(cells, end..<range.upperBound)
+          if plain - end >= Self.leastPlain || plain == range.upperBound && end == start { break }
+          end = max(plain, end + 1)
+        }
+        if end > start { putAny(cells, row: row, range: start..<end) }
+        start = end
+        end = endOfPlain(cells, start..<range.upperBound)
+        if end > start { putPlain(cells, row: row, range: start..<end) }
+        start = end
       }
-      run.append(painted(cell, look))
-      if !isUnicode, cell.width == 2 { run.append(painted(cell, look)) }
     }
-    ch_put(Int32(row), Int32(range.lowerBound), run, Int32(run.count))
   }
 
-  private func painted(_ cell: Cell, _ look: (attributes: attr_t, pair: Int32)) -> cchar_t {
-    var characters = cell.characters
+  /// Cells of a plain run that pay for the call they take.
+  private static let leastPlain = 6
+
+  /// Where the plain cells end that a range begins with.
+  private func endOfPlain(_ cells: UnsafeBufferPointer<Cell>, _ range: Range<Int>) -> Int {
+    guard hasFewPairs else { return range.lowerBound }
+    var end = range.lowerBound
+    while end < range.upperBound, cells[end].isUnmarked, cells[end].scalar &- 0x20 < 0x5F { end += 1 }
+    return end
+  }
+
+  private func putPlain(_ cells: UnsafeBufferPointer<Cell>, row: Int, range: Range<Int>) {
+    if plainRun.count < range.count { plainRun = Array(repeating: 0, count: range.count) }
+    plainRun.withUnsafeMutableBufferPointer { run in
+      var shown: UInt16?
+      var attributes: chtype = 0
+      for column in range {
+        let cell = cells[column]
+        if cell.styleNumber != shown {
+          shown = cell.styleNumber
+          attributes = appearance(of: cell.style).attributes
+        }
+        run[column - range.lowerBound] = attributes | chtype(cell.scalar)
+      }
+    }
+    // A style that was shown for the first time may have got a pair that is too high.
+    guard hasFewPairs else { return putAny(cells, row: row, range: range) }
+    ch_put_plain(Int32(row), Int32(range.lowerBound), plainRun, Int32(range.count))
+  }
+
+  private func putAny(_ cells: UnsafeBufferPointer<Cell>, row: Int, range: Range<Int>) {
+    let most = isUnicode ? range.count : 2 * range.count
+    if run.count < most { run = Array(repeating: cchar_t(), count: most) }
+    let count = run.withUnsafeMutableBufferPointer { run in
+      var count = 0
+      var shown: UInt16?
+      var look: Appearance = (0, 0)
+      for column in range {
+        let cell = cells[column]
+        guard cell.width > 0 else { continue }
+        if cell.styleNumber != shown {
+          shown = cell.styleNumber
+          look = appearance(of: cell.style)
+        }
+        run[count] = painted(cell, look)
+        count += 1
+        guard !isUnicode, cell.width == 2 else { continue }
+        run[count] = painted(cell, look)
+        count += 1
+      }
+      return count
+    }
+    ch_put(Int32(row), Int32(range.lowerBound), run, Int32(count))
+  }
+
+  private func painted(_ cell: Cell, _ look: Appearance) -> cchar_t {
     // Without UTF-8 a character that the terminal can't be told of stands as a question mark of the same width.
-    if !isUnicode, cell.scalar > 0x7E { characters = (0x3F, 0, 0, 0, 0) }
+    let isKnown = isUnicode || cell.scalar <= 0x7E
+    let characters = isKnown && !cell.isUnmarked ? cell.characters : (isKnown ? wchar_t(cell.scalar) : 0x3F, 0, 0, 0, 0)
     return cchar_t(attr: look.attributes, chars: characters, ext_color: look.pair)
   }
 
-  private func appearance(of style: Style) -> (attributes: attr_t, pair: Int32) {
-    if let known = painted[style.rawValue] { return known }
+  private func appearance(of style: Style) -> Appearance {
+    if let known = painted[style.index] { return known }
     let ansi = look.theme.appearance(of: style, depth: depth, background: look.background)
     var attributes: UInt32 = 0
     if ansi.bold { attributes |= ch_attribute_bold() }
@@ -207,9 +274,15 @@ public final class CursesTerminal: Terminal {
       pair = ch_pair(Int32(ansi.foreground), Int32(ansi.background))
     }
     let result = (attributes: ch_attributes(attributes, pair), pair: pair)
-    painted[style.rawValue] = result
+    painted[style.index] = result
+    if pair > 255 { hasFewPairs = false }
     return result
   }
+}
+
+extension Style {
+  /// A number below 256 for each style: the ink and the four attributes.
+  fileprivate var index: Int { Int(rawValue & 0x0F | rawValue >> 4 & 0xF0) }
 }
 
 extension Cell {

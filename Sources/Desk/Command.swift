@@ -72,7 +72,7 @@ public struct Command: Sendable {
   /// What it belongs with in the help.
   public let group: Group
   /// Where it is understood.
-  public let places: Set<Place>
+  public let places: [Place]
   /// Words that `--plain` and the command list understand, the first being the usual one.
   public let words: [String]
   /// What it does.
@@ -81,7 +81,7 @@ public struct Command: Sendable {
   private let explained: Sentence
 
   init(
-    _ id: String, _ keys: [String], _ title: Sentence, _ help: Sentence, _ group: Group, _ places: Set<Place> = [.live],
+    _ id: String, _ keys: [String], _ title: Sentence, _ help: Sentence, _ group: Group, _ places: [Place] = [.live],
     words: [String], _ deed: Deed
   ) {
     self.id = id
@@ -95,21 +95,27 @@ public struct Command: Sendable {
   }
 
   /// Every command there is.
-  public static let all: [Command] =
-    start + feelings + levels + needs + conducts + prompt + ladders + notes + promises + help + call + checks
-    + customers + situations + view + ownBreak + shift + practice + settings + program
+  public static let all: [Command] = Array(
+    [
+      start, feelings, levels, needs, conducts, prompt, ladders, notes, promises, help, call, checks, customers,
+      situations, view, ownBreak, shift, practice, settings, program,
+    ].joined())
 
   /// The command of an id; nil where there is none.
-  ///
-  /// The groups that sentences name are looked through first: at the start of the program the others are not made yet.
-  public static func named(_ id: String) -> Command? {
-    for group in namedFirst {
-      if let command = group().first(where: { $0.id == id }) { return command }
-    }
-    return nil
-  }
+  public static func named(_ id: String) -> Command? { indexes[id].map { all[$0] } }
 
-  private static let namedFirst: [@Sendable () -> [Command]] = [{ call }, { help }, { customers }, { prompt }, { all }]
+  private static let indexes: [String: Int] = {
+    var indexes: [String: Int] = [:]
+    for index in all.indices { indexes[all[index].id] = index }
+    return indexes
+  }()
+
+  /// The key to name for a command where nobody has set another, by its id: a frame asks for a dozen of them.
+  static let usualKeys: [String: String] = {
+    var keys: [String: String] = [:]
+    for index in all.indices { keys[all[index].id] = all[index].keys.first }
+    return keys
+  }()
 
   /// The commands of a key at a place.
   public static func command(key: String, at place: Place) -> Command? {

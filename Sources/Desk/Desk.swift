@@ -10,7 +10,7 @@ public enum Desk {
       return state.takeWords(events, from: feed, at: clock)
     }
     var before: Stillness?
-    if case .ticked = action, state.practice == nil, !state.isDemo { before = Stillness(state) }
+    if action.mayLeaveAllStill, state.practice == nil, !state.isDemo { before = Stillness(state) }
     state.clock = clock
     state.forgetMessage()
     state.countWrapUp()
@@ -75,18 +75,21 @@ public enum Desk {
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
     effects += state.tellAnswering() + state.tellLimits()
-    // A second that only moves the clocks leaves everything around them as it was.
-    if before == nil || !effects.isEmpty || before != Stillness(state) { state.touch() }
+    // A second that only moves the clocks leaves everything around them as it was, and so does looking around.
+    if before == nil || !effects.allSatisfy(\.isOnlyLook) || before != Stillness(state) { state.touch() }
     return effects
   }
 
-  /// What a second that goes by may change on the screen beside its clocks.
+  /// What a second that goes by, or a look around in the conversation, may change on the screen beside the clocks and the
+  /// conversation.
   private struct Stillness: Hashable {
     let message: Message?
     let hint: String?
     let trouble: String?
     let focus: String?
     let overlay: Overlay?
+    let awaitedKey: AwaitedKey?
+    let isFormJustClosed: Bool
     let ownBreak: BreakState?
     let view: CallView?
     let limit: LimitWatch?
@@ -97,11 +100,41 @@ public enum Desk {
       trouble = state.journal.trouble
       focus = state.work.focus
       overlay = state.work.overlay
+      awaitedKey = state.work.awaitedKey
+      isFormJustClosed = state.work.isFormJustClosed
       ownBreak = state.work.ownBreak
       let call = state.work.focus.flatMap { state.work.calls[$0] }
-      view = call?.view
+      view = call?.view.surroundings
       limit = call?.limitWatch
     }
+  }
+}
+
+extension Action {
+  /// True for what most often changes nothing around the conversation.
+  fileprivate var mayLeaveAllStill: Bool {
+    switch self {
+    case .ticked, .viewMoved, .olderNeeded, .newerNeeded, .noBreakFound: true
+    default: false
+    }
+  }
+}
+
+extension Effect {
+  /// True where something is only asked: the answer will change what it changes.
+  fileprivate var isOnlyLook: Bool { self == .lookForBreak }
+}
+
+extension CallView {
+  /// What of it is seen around the conversation.
+  fileprivate var surroundings: CallView {
+    var view = self
+    view.anchor = nil
+    view.chosenLine = nil
+    view.unseenCount = 0
+    view.unseenSince = nil
+    view.scrollback = Scrollback()
+    return view
   }
 }
 

@@ -136,7 +136,8 @@ public struct DeskState: Sendable {
     facts.emergency = workplace.emergencyNumber
     for purpose in Escalation.Purpose.allCases {
       facts.helpers[purpose] = helper(for: purpose)
-      facts.people[purpose] = workplace.routes(for: purpose).map(\.name)
+      let names = workplace.routes(for: purpose).map(\.name)
+      if !names.isEmpty { facts.people[purpose] = names }
     }
     switch call.medium {
     case .voice: facts.contactWord = nil

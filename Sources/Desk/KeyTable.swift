@@ -31,7 +31,9 @@ public struct KeyTable: Hashable, Sendable {
   }
 
   /// The key to name for a command by its id; nil for one that has none or is none.
-  public func key(of id: String) -> String? { Command.named(id).flatMap { keys(of: $0).first } }
+  public func key(of id: String) -> String? {
+    own.isEmpty ? Command.usualKeys[id] : Command.named(id).flatMap { keys(of: $0).first }
+  }
 
   /// The command of a key at a place; a leader and its letter have a blank between them.
   public func command(key: String, at place: Command.Place) -> Command? {

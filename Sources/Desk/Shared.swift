@@ -26,3 +26,33 @@ public struct Shared<Value: Sendable>: Sendable {
     set { box = Box(newValue) }
   }
 }
+
+/// A large value that often changes, kept in one place, so that a copy of what holds it costs no more than a reference. It is
+/// changed where it is, unless a copy still needs it as it was.
+@propertyWrapper
+public struct Held<Value: Sendable>: Sendable {
+  /// `@unchecked Sendable` is safe because the value is only changed in a box that nobody else refers to.
+  private final class Box: @unchecked Sendable {
+    var value: Value
+
+    init(_ value: Value) {
+      self.value = value
+    }
+  }
+
+  private var box: Box
+
+  /// Keeps a value.
+  public init(wrappedValue: Value) {
+    box = Box(wrappedValue)
+  }
+
+  /// The value; changing it leaves the copies as they were.
+  public var wrappedValue: Value {
+    _read { yield box.value }
+    _modify {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+      yield &box.value
+    }
+  }
+}

@@ -81,13 +81,13 @@ struct HeldWords: Sendable {
 /// A call on the desk, with what the desk keeps for it.
 public struct DeskCall: Sendable {
   /// What happened in it.
-  public var call: Call
+  @Held public var call: Call
   /// How it is looked at.
-  public var view = CallView()
+  @Held public var view = CallView()
   /// What earlier calls say of the customer; nil where nobody has asked.
-  public var file: CustomerFile?
+  @Held public var file: CustomerFile? = nil
   /// All that earlier calls say of the customer; nil where nobody has asked, or it is being read.
-  public var history: CustomerHistory?
+  @Held public var history: CustomerHistory? = nil
   /// The everyday moment that the agent asked for words for, until it is over.
   public var situation: Situation?
   /// The line of the sheet that is chosen, from 0.

@@ -39,38 +39,57 @@ struct Sight: Sendable {
 ///
 /// A cache and nothing else: the same line, width, speaker and version always give the same rows.
 public struct LayoutCache: Sendable {
-  private struct Key: Hashable {
-    var place: Transcript.Place
-    var columns: Int
-  }
-
   /// An object, so that looking it up does not copy it.
   private final class Kept: Sendable {
-    private let text: String
-    private let state: Utterance.State
+    private let line: Transcript.Line
+    private let columns: Int
     private let speaker: Call.Speaker
     private let reply: ReplyStanding?
     let layout: LineLayout
 
-    init(_ utterance: Utterance, _ speaker: Call.Speaker, _ reply: ReplyStanding?, _ layout: LineLayout) {
-      text = utterance.text
-      state = utterance.state
+    init(
+      _ line: Transcript.Line, columns: Int, _ speaker: Call.Speaker, _ reply: ReplyStanding?, _ layout: LineLayout
+    ) {
+      self.line = line
+      self.columns = columns
       self.speaker = speaker
       self.reply = reply
       self.layout = layout
     }
 
-    func isOf(_ utterance: Utterance, _ speaker: Call.Speaker, _ reply: ReplyStanding?) -> Bool {
-      state == utterance.state && self.speaker == speaker && text == utterance.text && self.reply == reply
+    func isOf(
+      _ line: Transcript.Line, columns: Int, _ speaker: Call.Speaker, _ reply: ReplyStanding?
+    ) -> Bool {
+      self.columns == columns && self.line.place == line.place && self.line.utterance.state == line.utterance.state
+        && self.speaker == speaker && self.line.utterance.text == line.utterance.text && self.reply == reply
     }
   }
 
   /// Some pages up and down; a layout is a hundred times the size of its text.
   private static let mostLayouts = 400
 
+  /// Few enough to be looked through one by one.
+  private static let mostSpeakers = 32
+
   private var sight: Sight?
-  private var kept: [Key: Kept] = [:]
+  /// By the number of the line's arrival, which no other line of the call has.
+  private var kept: [Int: Kept] = [:]
   private var call = ""
+  private var cast = Cast()
+
+  /// Who is who in a call, as long as nobody joins or is named: a frame asks for it line by line.
+  private struct Cast: Sendable {
+    struct Voice: Equatable {
+      var party: String
+      var role: Role
+      var isInternal: Bool
+    }
+
+    var call = ""
+    var agent = ""
+    var count = -1
+    var speakers: [(voice: Voice, speaker: Call.Speaker)] = []
+  }
 
   /// Makes an empty cache.
   public init() {}
@@ -99,13 +118,24 @@ public struct LayoutCache: Sendable {
       kept.removeAll(keepingCapacity: true)
       self.call = call.id
     }
-    let key = Key(place: line.place, columns: columns.all)
-    let speaker = call.speaker(of: line.utterance, agent: agent)
+    let key = Int(truncatingIfNeeded: line.place.arrival)
+    let speaker = speaker(of: line.utterance, in: call, agent: agent)
     let reply = call.replies.isEmpty ? nil : call.replies[line.utterance.id]
-    if let known = kept[key], known.isOf(line.utterance, speaker, reply) { return known.layout }
+    if let known = kept[key], known.isOf(line, columns: columns.all, speaker, reply) { return known.layout }
     let layout = LineLayout(line, of: call, speaker, reply, in: columns)
-    kept[key] = Kept(line.utterance, speaker, reply, layout)
+    kept[key] = Kept(line, columns: columns.all, speaker, reply, layout)
     return layout
+  }
+
+  private mutating func speaker(of utterance: Utterance, in call: Call, agent: String) -> Call.Speaker {
+    if cast.call != call.id || cast.count != call.castCount || cast.agent != agent {
+      cast = Cast(call: call.id, agent: agent, count: call.castCount)
+    }
+    let voice = Cast.Voice(party: utterance.party, role: utterance.role, isInternal: utterance.isInternal)
+    if let known = cast.speakers.first(where: { $0.voice == voice }) { return known.speaker }
+    let speaker = call.speaker(of: utterance, agent: agent)
+    if cast.speakers.count < LayoutCache.mostSpeakers { cast.speakers.append((voice, speaker)) }
+    return speaker
   }
 }
 

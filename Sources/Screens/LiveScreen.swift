@@ -69,20 +69,25 @@ struct LiveScreen {
       call: call, view: view, agent: state.agent, columns: layout.conversation.columns,
       height: layout.conversation.rows)
     let found = view.search.map { memory.finder.matches($0.entry.text, in: pane) } ?? []
-    var frame = memory.surroundings.frame(
-      for: Surroundings.Key(state, call, size: size),
+    let rect = layout.conversation
+    var (frame, painted) = memory.surroundings.frame(
+      for: Surroundings.Key(state, call, size: size), pane: rect.row..<rect.row + rect.rows,
       paintHeader: { frame in
         frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1))
         paintHeader(layout, call, into: &frame)
       },
       paint: { surroundings(layout, call, view) })
-    pane.paint(into: &frame, rect: layout.conversation, state: state, highlighted: Set(found), &memory.layouts)
-    if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
-    if view.anchor == nil, layout.footer, state.work.overlay == nil {
-      memory.surroundings.keep(frame)
-      return frame
+    let conversation = Surroundings.Conversation(state, call, view)
+    let isPainted = conversation.flatMap { wanted in painted.map(wanted.isSame) } ?? false
+    if !isPainted {
+      pane.paint(into: &frame, rect: rect, state: state, highlighted: Set(found), &memory.layouts)
+      if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
     }
     if view.anchor != nil { paintUnseen(into: &frame, layout, view) }
+    if layout.footer, state.work.overlay == nil, view.anchor == nil || layout.rules {
+      memory.surroundings.keep(frame, with: conversation)
+      return frame
+    }
     if layout.footer {
       // Better words for what is typed may lie over the last line of the conversation.
       if state.work.overlay != nil { paintFooter(into: &frame, found: found) }

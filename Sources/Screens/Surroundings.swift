@@ -13,6 +13,7 @@ struct Surroundings: Sendable {
     let message: Message?
     let feeds: [FeedState]
     let began: Instant?
+    /// The moment the header is painted for: before anything was tagged, only whole seconds change it.
     let moment: Instant
     /// A pause in what is said opens it.
     let gate: Gate?
@@ -32,11 +33,19 @@ struct Surroundings: Sendable {
       message = state.message
       feeds = state.feeds
       began = call.began
-      moment = state.moment(of: call)
-      gate = call.liveTags.isEmpty ? nil : Gate.of(call, at: moment, policy: state.policy)
-      isHot = !call.liveTags.isEmpty && Heat(of: call, at: moment, rules: state.policy.heat).isHot
-      minute = call.liveTags.isEmpty ? 0 : moment.milliseconds(since: call.began ?? moment) / 60_000
       isSteady = state.work.ownBreak == nil && state.work.promises.open.isEmpty && state.work.overlay == nil
+      let now = state.moment(of: call)
+      let isBare = isSteady && call.acts.isEmpty && state.work.calls.count == 1
+      moment = isBare ? Key.wholeSecond(now, since: call.began) : now
+      gate = call.liveTags.isEmpty ? nil : Gate.of(call, at: now, policy: state.policy)
+      isHot = !call.liveTags.isEmpty && Heat(of: call, at: now, rules: state.policy.heat).isHot
+      minute = call.liveTags.isEmpty ? 0 : now.milliseconds(since: call.began ?? now) / 60_000
+    }
+
+    private static func wholeSecond(_ moment: Instant, since began: Instant?) -> Instant {
+      guard let began else { return moment }
+      let passed = moment.milliseconds(since: began)
+      return passed < 0 ? moment : began.advanced(milliseconds: passed / 1_000 * 1_000)
     }
 
     static func == (left: Key, right: Key) -> Bool { left.isLike(right) && left.moment == right.moment }
@@ -51,31 +60,58 @@ struct Surroundings: Sendable {
     }
   }
 
+  /// Which conversation a frame was painted with.
+  struct Conversation: Sendable {
+    let revision: Revision
+    let call: String
+    let changeCount: Int
+
+    /// What the pane shows of a call; nil where it shows more than the newest lines.
+    init?(_ state: DeskState, _ call: Call, _ view: CallView) {
+      guard view.anchor == nil, view.search == nil else { return nil }
+      revision = state.revision
+      self.call = call.id
+      changeCount = call.changeCount
+    }
+
+    func isSame(as other: Conversation) -> Bool {
+      revision === other.revision && changeCount == other.changeCount && call == other.call
+    }
+  }
+
   private var known: (key: Key, frame: Frame)?
   /// The last frame of the same key with the conversation in it, to be painted over: nothing has to be moved then.
-  private var last: Frame?
+  private var last: (frame: Frame, conversation: Conversation?)?
 
-  /// A frame with the surroundings for a key, painted where they are not known. It may hold an old conversation.
-  mutating func frame(for key: Key?, paintHeader: (inout Frame) -> Void, paint: () -> Frame) -> Frame {
-    if let key, let known, known.key == key {
-      guard let last else { return known.frame }
-      self.last = nil
-      return last
-    }
-    if let key, var frame = known?.frame, known?.key.differsByTime(from: key) == true {
-      paintHeader(&frame)
-      known = (key, frame)
-      last = nil
-      return frame
+  /// A frame with the surroundings for a key, painted where they are not known. It may hold an old conversation in the rows
+  /// of the pane.
+  /// - Returns: with the frame the conversation that it holds, where that is known.
+  mutating func frame(
+    for key: Key?, pane: Range<Int>, paintHeader: (inout Frame) -> Void, paint: () -> Frame
+  ) -> (frame: Frame, conversation: Conversation?) {
+    defer { last = nil }
+    if let key, let knownKey = known?.key {
+      let isSame = knownKey == key
+      if !isSame, knownKey.differsByTime(from: key), var frame = known?.frame {
+        // Out of its place meanwhile, so that it is changed where it is.
+        known = nil
+        paintHeader(&frame)
+        known = (key, frame)
+      }
+      if let known, known.key == key {
+        guard var painted = last else { return (known.frame, nil) }
+        last = nil
+        painted.frame.takeRows(of: known.frame, except: pane)
+        return painted
+      }
     }
     let frame = paint()
     known = key.map { ($0, frame) }
-    last = nil
-    return frame
+    return (frame, nil)
   }
 
-  /// Keeps a frame in which only the conversation lies over the surroundings.
-  mutating func keep(_ frame: Frame) {
-    if known != nil { last = frame }
+  /// Keeps a frame in which only the conversation, and what belongs to it, lies over the surroundings.
+  mutating func keep(_ frame: Frame, with conversation: Conversation?) {
+    if known != nil { last = (frame, conversation) }
   }
 }

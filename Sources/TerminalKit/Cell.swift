@@ -8,9 +8,9 @@ public struct Cell: Equatable, Sendable {
   public typealias Marks = (UInt32, UInt32, UInt32, UInt32)
 
   /// The scalar, from bit 21 the width, from bit 23 the style, from bit 39 the first mark.
-  private var front: UInt64
+  @usableFromInline var front: UInt64
   /// The other marks, 21 bits each.
-  private var back: UInt64
+  @usableFromInline var back: UInt64
 
   init(scalar: UInt32, marks: Marks = (0, 0, 0, 0), style: Style, width: UInt8) {
     front = Self.bits(scalar) | UInt64(width & 3) << 21 | UInt64(style.rawValue) << 23 | Self.bits(marks.0) << 39
@@ -19,19 +19,25 @@ public struct Cell: Equatable, Sendable {
 
   /// No scalar needs more than 21 bits.
   private static func bits(_ scalar: UInt32) -> UInt64 { UInt64(scalar) & scalarMask }
-  private static let scalarMask: UInt64 = 0x1F_FFFF
+  @inlinable static var scalarMask: UInt64 { 0x1F_FFFF }
   private static let styleMask: UInt64 = 0xFFFF << 23
 
   /// The base character; zero in a tail cell.
-  public var scalar: UInt32 { UInt32(front & Self.scalarMask) }
+  @inlinable public var scalar: UInt32 { UInt32(front & Self.scalarMask) }
 
   /// Marks that sit on the base character, in order.
-  public var marks: Marks {
+  @inlinable public var marks: Marks {
     (
       UInt32(front >> 39 & Self.scalarMask), UInt32(back & Self.scalarMask), UInt32(back >> 21 & Self.scalarMask),
       UInt32(back >> 42 & Self.scalarMask)
     )
   }
+
+  /// Whether nothing sits on the base character, as nearly everywhere.
+  @inlinable public var isUnmarked: Bool { front >> 39 == 0 && back == 0 }
+
+  /// The number of its style: another one for each look.
+  @inlinable public var styleNumber: UInt16 { UInt16(truncatingIfNeeded: front >> 23) }
 
   /// How the column looks.
   public var style: Style {
@@ -40,7 +46,7 @@ public struct Cell: Equatable, Sendable {
   }
 
   /// 1, or 2 for a lead cell, or 0 for a tail cell.
-  public var width: UInt8 { UInt8(truncatingIfNeeded: front >> 21 & 3) }
+  @inlinable public var width: UInt8 { UInt8(truncatingIfNeeded: front >> 21 & 3) }
 
   /// An empty column.
   public static func blank(_ style: Style = .plain) -> Cell {

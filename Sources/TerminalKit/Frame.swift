@@ -54,6 +54,12 @@ public struct Frame: Sendable {
     }
   }
 
+  /// Takes the rows of another frame of the same size, but for some that stay as they are.
+  public mutating func takeRows(of other: Frame, except kept: Range<Int>) {
+    guard size == other.size else { return }
+    for row in rows.indices where !kept.contains(row) { rows[row] = other.rows[row] }
+  }
+
   /// Changes how a rectangle looks and leaves its text alone.
   public mutating func setStyle(_ style: Style, rect: Rect) {
     let area = rect.intersection(Rect(size))

@@ -300,7 +300,7 @@ struct Doctor {
 
   private var ownBreak: Finding {
     let breaks = DeskBreaks(
-      agent: choices.agent, journal: URL(fileURLWithPath: choices.journal).path,
+      agent: choices.agent, journal: Paths.whole(choices.journal),
       login: Paths.login.map(LoginBreakFile.init(folder:)))
     let now = SystemClock.now()
     let isThere = access(choices.journal, F_OK) == 0

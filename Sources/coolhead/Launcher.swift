@@ -122,8 +122,7 @@ struct Launcher {
   /// The breaks that hold for this desk.
   var breaks: DeskBreaks {
     DeskBreaks(
-      agent: choices.agent, journal: URL(fileURLWithPath: choices.journal).path,
-      login: Paths.login.map(LoginBreakFile.init(folder:)))
+      agent: choices.agent, journal: Paths.whole(choices.journal), login: Paths.login.map(LoginBreakFile.init(folder:)))
   }
 
   /// Opens the journal and tells the desk what stands in it; for the demonstration, one that is forgotten afterwards.

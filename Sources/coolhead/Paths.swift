@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -39,13 +41,19 @@ struct Paths {
 
 extension Paths {
   /// The folder of what holds for the login itself, whatever home the environment names; nil where the system knows none.
-  static var login: String? {
+  static let login: String? = {
     #if DEBUG
       // The tests of the built program keep away from the breaks of whoever runs them.
       if let folder = getenv("COOLHEAD_TEST_LOGIN") { return String(cString: folder) }
     #endif
     guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return nil }
     return String(cString: home) + "/.local/state/coolhead"
+  }()
+
+  /// A path from the root on, whatever folder the program was started in.
+  static func whole(_ path: String) -> String {
+    // Most are; and the other way brings in much that the first frame does not need.
+    path.hasPrefix("/") && !path.hasSuffix("/") ? path : URL(fileURLWithPath: path).path
   }
 }
 

@@ -84,7 +84,7 @@ struct ScreenPropertyTests {
     var desk = TestDesk.inCall(playbook: .realistic)
     desk.size = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)][seed % 3]
     for step in 0..<120 {
-      switch Int.random(in: 0..<16, using: &random) {
+      switch Int.random(in: 0..<22, using: &random) {
       case 0..<7:
         let role: Role = Bool.random(using: &random) ? .customer : .agent
         let text = String(repeating: "words 漢字 ", count: Int.random(in: 1...14, using: &random))
@@ -97,7 +97,15 @@ struct ScreenPropertyTests {
       case 11: desk.press(.escape)
       case 12: desk.press(.backspace)
       case 13: desk.press("?")
-      case 14: desk.clock.time = desk.clock.time.advanced(milliseconds: Int64.random(in: 1...1_500, using: &random))
+      case 14, 15: desk.act([Action.viewMoved(nil), .noBreakFound, .ticked].randomElement(using: &random) ?? .ticked)
+      case 16, 17: desk.press([Key.up, .down].randomElement(using: &random) ?? .up)
+      case 18: desk.press(.pageDown)
+      case 19:
+        let names = [nil, "Kim", "Ada"]
+        let change = PartyChange(
+          party: "customer", change: "join", role: .customer, name: names.randomElement(using: &random) ?? nil)
+        desk.arrive(.party(change))
+      case 20: desk.clock.time = desk.clock.time.advanced(milliseconds: Int64.random(in: 1...1_500, using: &random))
       default:
         let anew = Utterance(
           id: "u\(step / 2)", revision: Int64(step), party: "customer", role: .customer, text: "said anew",

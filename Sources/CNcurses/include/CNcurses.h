@@ -43,6 +43,8 @@ uint32_t ch_attribute_underline(void);
 attr_t ch_attributes(attr_t attributes, int pair);
 /// Puts cells at a place of the next screen.
 void ch_put(int row, int column, const cchar_t *cells, int count);
+/// The same for cells of one ASCII character each, with its attributes and a pair below 256 in it; faster.
+void ch_put_plain(int row, int column, const chtype *cells, int count);
 /// Brings the next screen to the terminal; the cursor stays at a place, or is hidden where row is negative.
 void ch_present(int cursor_row, int cursor_column);
 /// Reads the terminal's size and makes the screen that size. Returns true when it changed.
