@@ -40,8 +40,11 @@ let package = Package(
         "Calls", "Language", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .target(name: "Transcripts", dependencies: ["Calls", "Language"]),
     .target(name: "CKeeper"),
-    .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Language"], swiftSettings: released),
+    .target(name: "CSpeech", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "Listening", dependencies: ["Calls", "CKeeper", "CSpeech"]),
+    .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Language", "Transcripts"], swiftSettings: released),
     .target(
       name: "CNcurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR")],
@@ -49,22 +52,25 @@ let package = Package(
     .target(name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"], swiftSettings: released),
     .target(
       name: "Library",
-      dependencies: ["Calls", "Coaching", "Practice", "Language", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Calls", "Coaching", "Practice", "Language", "Transcripts", .product(name: "Yams", package: "Yams"),
+      ],
       plugins: ["EmbedResources"]),
     .executableTarget(
       name: "coolhead",
       dependencies: [
         "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-        "Library", "Language", "Team",
+        "Library", "Language", "Team", "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: released,
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
+    .target(
+      name: "Platforms", dependencies: ["Calls", "Transcripts", .product(name: "Crypto", package: "swift-crypto")]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Team", dependencies: ["Calls"]),
     .target(name: "TeamDatabase", dependencies: ["Calls", "CPostgres", "Team"], plugins: ["EmbedResources"]),
-    .target(name: "Platforms", dependencies: ["Calls", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Transports",
       dependencies: [
@@ -72,12 +78,13 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
       name: "CoolheadLink",
       dependencies: [
-        "Calls", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transports",
+        "Calls", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts", "Transports",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -113,20 +120,27 @@ let package = Package(
       name: "JournalTests",
       dependencies: ["Calls", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FeedsTests", dependencies: ["Calls", "Feeds", "TestSupport"]),
+    .testTarget(name: "ListeningTests", dependencies: ["Calls", "Listening"]),
+    .testTarget(name: "TranscriptsTests", dependencies: ["Calls", "Coaching", "Transcripts"]),
     .testTarget(name: "TeamTests", dependencies: ["Calls", "Team", "TeamDatabase", "TestSupport"]),
     .testTarget(
       name: "PlatformsTests",
-      dependencies: ["Calls", "Platforms", "TestSupport", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Calls", "Platforms", "TestSupport", "Transcripts", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(
       name: "TransportsTests",
       dependencies: [
-        "Calls", "Platforms", "Transports", "CoolheadLink", "TerminalHarness", "TestSupport",
+        "Calls", "Listening", "Platforms", "Transcripts", "Transports", "CoolheadLink", "TerminalHarness",
+        "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
-    .testTarget(name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "Language"]),
+    .testTarget(
+      name: "LibraryTests", dependencies: ["Calls", "Coaching", "Practice", "Library", "Language", "Transcripts"]),
     .testTarget(name: "HouseTests", dependencies: ["SentenceSearch"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TerminalHarness", "TestSupport", "coolhead"]),
     .plugin(

@@ -6,6 +6,8 @@ public struct LinkGreeting: Hashable, Sendable {
     case replies
     /// It finds out what became of a reply.
     case lookup
+    /// It hears a call on this machine, while the desk says which.
+    case listen
     /// It brings what the team does and says, and takes what is for the team.
     case team
   }

@@ -136,26 +136,33 @@ extension CallAccount {
     let present = Set(speaking.map(\.participant)).sorted()
     for line in speaking {
       places[line.id] = Int64(dialogs.count)
-      dialogs.append(
-        .object([
-          "type": .string("text"), "start": .string(line.time.rfc3339),
-          "parties": .array(present.map { .integer(Int64($0)) }), "originator": .integer(Int64(line.participant)),
-          // Readers of drafts before the working group's know the type of the body by its older name.
-          "mediatype": .string(Self.plainText), "mimetype": .string(Self.plainText), "body": .string(line.text),
-          "encoding": .string("none"),
-        ]))
+      var members: [String: JSON] = [
+        "type": .string("text"), "start": .string(line.time.rfc3339),
+        "parties": .array(present.map { .integer(Int64($0)) }), "originator": .integer(Int64(line.participant)),
+        // Readers of drafts before the working group's know the type of the body by its older name.
+        "mediatype": .string(Self.plainText), "mimetype": .string(Self.plainText), "body": .string(line.text),
+        "encoding": .string("none"), "interaction_type": .string(channel),
+      ]
+      if channel != "voice" { members["message_id"] = .string(line.id) }
+      dialogs.append(.object(members))
     }
+    // What belongs to no line stands at the last one before it: readers expect that analysis names its dialog.
+    var last: Int64?
     let analysis = items.compactMap { item -> JSON? in
       switch item {
       case .remark(let remark):
         return Self.analysis(
-          remark.kind.rawValue, remark.words, at: remark.time, remark.utterance.flatMap { places[$0] })
-      case .line(let line) where line.isInternal: return Self.analysis("note", line.text, at: line.time, nil)
-      case .line: return nil
+          remark.kind.rawValue, remark.words, at: remark.time, remark.utterance.flatMap { places[$0] } ?? last)
+      case .line(let line) where line.isInternal: return Self.analysis("note", line.text, at: line.time, last)
+      case .line(let line):
+        last = places[line.id]
+        return nil
       }
     }
     var members: [String: JSON] = [
       "vcon": .string(Self.vconVersion), "uuid": .string(uuid), "created_at": .string(created.rfc3339),
+      // The contact-centre extension brings the roles of parties and the kind of a dialog.
+      "extensions": .array([.string("CC")]),
       "parties": .array(
         participants.map { .object(["name": .string($0.name), "role": .string($0.role.rawValue)]) }),
       "dialog": .array(dialogs), "analysis": .array(analysis),
@@ -166,14 +173,15 @@ extension CallAccount {
 
   private static let plainText = "text/plain"
 
-  private static func analysis(_ type: String, _ body: String, at time: Instant, _ dialog: Int64?) -> JSON {
-    var members: [String: JSON] = [
-      "type": .string(type), "vendor": .string("coolhead"), "product": .string("coolhead"),
-      "mediatype": .string(plainText), "mimetype": .string(plainText), "body": .string(body),
-      "encoding": .string("none"), "created_at": .string(time.rfc3339),
-    ]
-    members["dialog"] = dialog.map(JSON.integer)
-    return .object(members)
+  private static func analysis(_ kind: String, _ body: String, at time: Instant, _ dialog: Int64?) -> JSON {
+    let names = dialog.map(JSON.integer) ?? .array([])
+    return .object([
+      // The draft's own words for what analysis is; which of ours it is says the schema.
+      "type": .string(kind == "emotion" ? "sentiment" : "report"), "schema": .string("coolhead/\(kind)"),
+      "vendor": .string("coolhead"), "product": .string("coolhead"), "mediatype": .string(plainText),
+      "mimetype": .string(plainText), "body": .string(body), "encoding": .string("none"),
+      "created_at": .string(time.rfc3339), "dialog": names,
+    ])
   }
 
   /// A UUID of version 8 (RFC 9562): the milliseconds of the beginning, then what the call's id gives, so that the same

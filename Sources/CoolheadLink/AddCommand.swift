@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Platforms
+import Transcripts
 
 /// Sets up a link by asking for what it needs.
 struct AddCommand: AsyncParsableCommand {

@@ -2,12 +2,13 @@ import ArgumentParser
 import Calls
 import Foundation
 import Platforms
+import Transcripts
 
 /// Makes coolhead's lines of a platform's transcripts, from standard input or a file.
 struct ConvertCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert", abstract: "Make coolhead's lines of a platform's transcripts, from a pipe or a file.",
-    discussion: "Kinds: " + Kinds.dialects.map { "\($0.kind) (\($0.summary))" }.joined(separator: "; ")
+    discussion: "Kinds: " + Dialects.all.map { "\($0.kind) (\($0.summary))" }.joined(separator: "; ")
       + ". As in: some-program | coolhead-link convert contact-lens | coolhead live --feed -")
 
   @Argument(help: "The kind of transcripts.") var kind: String
@@ -20,8 +21,8 @@ struct ConvertCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await finish {
-      guard let kind = Kinds.dialects.first(where: { $0.kind == self.kind }) else {
-        let kinds = Kinds.dialects.map { $0.kind }.joined(separator: ", ")
+      guard let kind = Dialects.all.first(where: { $0.kind == self.kind }) else {
+        let kinds = Dialects.all.map { $0.kind }.joined(separator: ", ")
         throw Failure.usage("There are no transcripts “\(self.kind)”. There are: \(kinds).")
       }
       var input: Int32 = 0

@@ -19,7 +19,7 @@ struct CoolheadLink: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       AddCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self, RunCommand.self,
-      ConvertCommand.self, TeamCommand.self,
+      ConvertCommand.self, ListenCommand.self, TeamCommand.self,
     ])
 
   static func main() async {

@@ -9,6 +9,8 @@ struct Failure: Error {
   static func data(_ sentence: String) -> Failure { Failure(status: 65, sentence: sentence) }
   /// What was named does not exist.
   static func input(_ sentence: String) -> Failure { Failure(status: 66, sentence: sentence) }
+  /// What is needed is not there.
+  static func unavailable(_ sentence: String) -> Failure { Failure(status: 69, sentence: sentence) }
   /// Something can't be written.
   static func unwritable(_ sentence: String) -> Failure { Failure(status: 73, sentence: sentence) }
   /// Another run has what is needed.

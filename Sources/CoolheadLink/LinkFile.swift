@@ -1,5 +1,6 @@
 import Foundation
 import Platforms
+import Transcripts
 import Yams
 
 /// The file with the settings of all links: their names, and below each its kind and its values.

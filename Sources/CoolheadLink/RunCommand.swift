@@ -23,6 +23,12 @@ struct RunCommand: AsyncParsableCommand {
         let entry = try links.entry(name)
         let platform = try links.platform(entry)
         let store = LinkStore(name: name)
+        if let listen = platform as? Listen {
+          try await takeLink(store)
+          let parts = try EarParts(listen)
+          await ListenRun(name: name, makeEar: parts.make)()
+          return 0
+        }
         try await takeLink(store)
         try await LinkRun(platform, name: name, store: store).run(webhooks: entry.webhooks(of: platform))
         return 0

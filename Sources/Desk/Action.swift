@@ -57,6 +57,8 @@ public enum Action: Sendable {
   case demoRequested
   case breakRequested(Band)
   case commandsRequested
+  /// Listening is to pause, or to go on.
+  case listeningPressed
   case quitRequested
   case suspendRequested
   case typingHeld(String)

@@ -282,6 +282,10 @@ extension Command {
       "call.list", ["="], Sentence("all calls"), Sentence("Choose among the calls on the desk"), .call,
       words: ["calls"],
       .act(.switcherRequested)),
+    Command(
+      "call.listening", ["Z"], Sentence("pause listening"),
+      Sentence("Where the desk hears the call: nothing is heard until you press it again"),
+      .call, words: ["listening"], .act(.listeningPressed)),
   ]
 
   private static let view: [Command] = [

@@ -416,6 +416,7 @@ extension DeskState {
     let id = newCallID()
     place = .live
     open(id, isNew: true, isAskedFor: true)
+    work.calls[id]?.isBegunByHand = true
     let isTold = work.toldCall == id
     let name = isTold && customerNumber == nil ? customer : nil
     let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
@@ -508,6 +509,8 @@ extension DeskState {
     work.toldCall = toldCall
     work.calls[found.id]?.call = call
     work.calls[found.id]?.feed = feeds.firstIndex { $0.source == found.source }
+    let isByHand = found.source == agentSource
+    work.calls[found.id]?.isBegunByHand = isByHand
     heldBack(by: found)
     // A feed that names no calls goes on with the call it was in.
     for index in feeds.indices where feeds[index].source == found.source && feeds[index].currentCall == nil {

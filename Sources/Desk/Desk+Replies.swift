@@ -241,7 +241,12 @@ extension DeskState {
   mutating func feedGreeted(_ feed: Int, _ greeting: LinkGreeting?) -> [Effect] {
     guard feeds.indices.contains(feed) else { return [] }
     feeds[feed].link = greeting
-    if let greeting { feeds[feed].takesReplies = greeting.abilities.contains(.replies) }
+    // A program that begins anew hears nothing yet.
+    feeds[feed].heardCall = nil
+    if let greeting {
+      feeds[feed].takesReplies = greeting.abilities.contains(.replies)
+      feeds[feed].hasListened = greeting.abilities.contains(.listen)
+    }
     var effects: [Effect] = []
     for reply in work.replies where reply.feed == feed {
       switch reply.phase {

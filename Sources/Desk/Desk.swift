@@ -75,6 +75,7 @@ public enum Desk {
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
     effects += state.tellAnswering() + state.tellLimits()
+    effects += state.adjustListening()
     // A second that only moves the clocks leaves everything around them as it was, and so does looking around.
     if before == nil || !effects.allSatisfy(\.isOnlyLook) || before != Stillness(state) { state.touch() }
     return effects
@@ -208,6 +209,7 @@ extension DeskState {
       let shown = work.calls.ids.firstIndex { $0 == work.focus } ?? 0
       if work.calls.isEmpty { say(tr("No call is on the desk.")) } else { work.overlay = .switcher(chosen: shown) }
     case .liveRequested: place = .live
+    case .listeningPressed: pressListening()
     case .startRequested: place = .start
     case .demoRequested:
       place = .live

@@ -256,8 +256,12 @@ public struct FeedState: Hashable, Sendable {
   public var condition: Condition = .waiting
   /// What the program at the other end says of itself; nil where there is none, or it does not.
   public var link: LinkGreeting?
+  /// True where that program has listened, also while it is away and will be back.
+  public var hasListened = false
   /// True where that program has taken replies, also while it is away and will be back.
   public var takesReplies = false
+  /// The call that a program which listens was told to hear; nil where it hears nothing.
+  public var heardCall: String?
   /// The call that lines without a call's name belong to.
   public var currentCall: String?
   /// Lines that could not be used as they were.

@@ -36,6 +36,8 @@ public struct Work: Sendable {
 
   /// Replies on their way to customers.
   var replies: [ReplyOnItsWay] = []
+  /// True while nothing is to be heard of any call.
+  var isListeningPaused = false
   /// Finds the numbers that are said piece by piece, and keeps back from the journal what may be a piece.
   var numbers = NumberWatch()
   /// Words that came in after the end of a call and may be the next customer's.
@@ -94,6 +96,8 @@ public struct DeskCall: Sendable {
   public var sheetRow = 0
   /// What was told of limits.
   var limitWatch = LimitWatch()
+  /// True where the agent began it, and no feed did.
+  var isBegunByHand = false
   /// The feed that brings it, where that one may take replies.
   var feed: Int?
   /// Partial utterances, by id: they rest in the journal only once they matter.

@@ -33,6 +33,8 @@ struct FileFacts: Equatable {
   let kind: Kind
   let identity: Identity
   let size: Int64
+  /// When its content was last changed, in nanoseconds.
+  let modified: Int64
 
   /// The facts about what a path leads to; nil where it leads nowhere or must not be looked at.
   init?(path: String) {
@@ -59,6 +61,12 @@ struct FileFacts: Equatable {
     identity = Identity(
       device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
     size = Int64(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
   /// Removes the file of a path if it still is the one with this identity.

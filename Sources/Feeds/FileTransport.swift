@@ -1,3 +1,4 @@
+import Calls
 import Language
 
 #if canImport(Darwin)
@@ -21,6 +22,10 @@ final class FileTransport: Transport {
   private var isConnected = false
   /// True when it was told that the path leads nowhere.
   private var hasToldMissing = false
+  /// What another program wrote, where the file is that.
+  private var foreign: Foreign?
+  /// True once it is known whether the file is of our own lines.
+  private var isKnown = false
   private var nextLook: Int64 = 0
   private(set) var hasMore = false
 
@@ -37,7 +42,7 @@ final class FileTransport: Transport {
     guard isOpen else { return nil }
     if hasMore { return 0 }
     let look = isWatched && !hasToldMissing ? nil : nextLook
-    return [look, unfinished.dueMilliseconds].compactMap { $0 }.min()
+    return [look, foreign?.problemDue ?? unfinished.dueMilliseconds].compactMap { $0 }.min()
   }
 
   func open() throws(FeedProblem) {
@@ -52,6 +57,8 @@ final class FileTransport: Transport {
     watch.drain()
     do throws(FeedProblem) {
       if descriptor == nil, try !openFile() { return tellMissing(&intake) }
+      if !isKnown, let number = descriptor?.number { look(at: number) }
+      if foreign != nil { return try serveForeign(&visit, &intake) }
       if isRewritten { goToBeginning(visit, &intake) }
       // A file can be begun anew once in a visit; one that is rewritten all the time must not hold the loop.
       var isFirst = true
@@ -74,6 +81,57 @@ final class FileTransport: Transport {
     descriptor = nil
     hasMore = false
     watch.forget()
+  }
+
+  /// Finds out what the file is, as soon as enough of it is there.
+  private func look(at number: Int32) {
+    switch ForeignFile.kind(of: number) {
+    // Messages one a line are read as they come.
+    case .ownLines, .messages: isKnown = true
+    case .whole:
+      isKnown = true
+      foreign = Foreign()
+      framer = LineFramer()
+    case .unknown: isKnown = framer.byteCount > framer.waiting.count
+    }
+  }
+
+  /// Hands out what another program wrote, and all of it anew when it changes: what was there is the same then.
+  private func serveForeign(_ visit: inout Visit, _ intake: inout Intake) throws(FeedProblem) {
+    if let facts = FileFacts(path: path), facts.identity != identity {
+      guard try openFile() else { return }
+      look(at: descriptor?.number ?? -1)
+      hasMore = true
+      return
+    }
+    guard var foreign, let number = descriptor?.number else { return }
+    defer { if self.foreign != nil { self.foreign = foreign } }
+    if !isConnected { intake.items.append(.status(.connected)) }
+    isConnected = true
+    if let facts = FileFacts(descriptor: number), foreign.facts != facts {
+      foreign = Foreign(facts: facts)
+      switch ForeignFile.read(number, path: path, time: visit.time) {
+      case .lines(let lines): foreign.lines = lines
+      case .problem(let problem, let mayGrow):
+        foreign.problem = problem
+        foreign.problemDue = visit.uptimeMilliseconds + (mayGrow ? Limits.unfinishedMilliseconds : 0)
+      }
+    }
+    if let due = foreign.problemDue, due <= visit.uptimeMilliseconds, let problem = foreign.problem {
+      intake.items.append(.problem(problem))
+      foreign.problemDue = nil
+    }
+    while visit.budget > 0, foreign.offset < foreign.lines.count {
+      let share = foreign.lines[foreign.offset...].prefix(min(visit.budget, Limits.readBytes))
+      _ = framer.fill(atMost: share.count) { place in
+        place.copyBytes(from: share)
+        return .bytes(share.count)
+      }
+      foreign.offset += share.count
+      visit.budget -= share.count
+      framer.handOut(to: &intake, visit)
+    }
+    hasMore = foreign.offset < foreign.lines.count
   }
 
   /// Reads on; true when the end was reached, false when the budget was used up first.
@@ -150,6 +208,7 @@ final class FileTransport: Transport {
     if let mismatch = mismatch(facts) { throw problem(mismatch) }
     isWatched = watch.follow(path, facts.identity)
     identity = facts.identity
+    (isKnown, foreign) = (false, nil)
     offset = 0
     fingerprint = Fingerprint()
     hasToldMissing = false
@@ -175,6 +234,17 @@ final class FileTransport: Transport {
   private func problem(_ words: String) -> FeedProblem {
     FeedProblem(message: tr("The file \(path) \(words)"))
   }
+}
+
+/// A file of another program's, as far as it is handed out.
+private struct Foreign {
+  /// How it was when it was read.
+  var facts: FileFacts?
+  var lines: [UInt8] = []
+  var offset = 0
+  var problem: StreamError?
+  /// When the problem is told, in uptime milliseconds; nil where there is none, or it was told.
+  var problemDue: Int64?
 }
 
 /// By what a file is known to be the one that was read: its first bytes, and those before the place of reading.

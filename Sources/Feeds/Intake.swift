@@ -1,5 +1,6 @@
 import Calls
 import Language
+import Transcripts
 
 /// Turns the lines of one feed into items, and counts them over the feed's life.
 struct Intake {
@@ -20,6 +21,8 @@ struct Intake {
   private var lineCount: Int64 = 0
   private var problemCount = 0
   private var lastBadLine: Int64 = 0
+  /// What reads the messages of a platform or an engine, once one has come.
+  private var dialect: (any Dialect)?
   /// The number of the arrival of the last line.
   private var arrival: Int64 = 0
   /// The last time that a recording said: what it says none of happened then.
@@ -84,10 +87,8 @@ struct Intake {
   mutating func tellUnfinished(_ bytes: UnsafeBufferPointer<UInt8>) {
     let number = lineCount + 1
     if let name = KnownFormat.name(of: bytes) {
-      let sentence =
-        tr(
-          "this looks like \(name) and has no line end yet; the desk reads {\"role\": …, \"text\": …}, one a line "
-            + "(line \(number) of \(source)).")
+      let way = KnownFormat.way(of: name) ?? tr("the desk reads {\"role\": …, \"text\": …}, one a line")
+      let sentence = tr("this looks like \(name) and has no line end yet; \(way) (line \(number) of \(source)).")
       items.append(.problem(StreamError(code: "unfinished_line", message: sentence, line: number)))
     } else {
       let isWhole = (try? JSON.read(bytes)) != nil
@@ -135,11 +136,13 @@ struct Intake {
     arrival = max(arrival + 1, time.milliseconds.multipliedReportingOverflow(by: 1_000).partialValue)
     let defaults = ReadingDefaults(
       source: source, subject: "", id: naming.id(number, bytes), time: recordedTime ?? time, arrival: arrival)
+    if dialect != nil, takeMessage(bytes, number, time) { return }
     var remarks: [FieldRemark] = []
     let isWellFormed = UTF8Check.isValid(bytes)
     do throws(EventProblem) {
       if isWellFormed {
         let event = try EventReader.read(bytes, defaults: defaults, remarks: &remarks)
+        if isForeign(event), beginsDialect(bytes, number), takeMessage(bytes, number, time) { return }
         accept(event, bytes, defaults, number, time)
       } else {
         let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
@@ -156,7 +159,7 @@ struct Intake {
       {
         accept(event, bytes, defaults, number, time)
         tell("bad_unicode", number, tr("has half of a character; it was shown as U+FFFD. Send whole ones"))
-      } else {
+      } else if error.code != "not_an_event" || !beginsDialect(bytes, number) || !takeMessage(bytes, number, time) {
         leaveOut(bytes, number, error, isHalf: isHalf)
       }
     }
@@ -193,6 +196,36 @@ struct Intake {
             payload: .streamGap(gap))))
     }
     items.append(.event(event))
+  }
+
+  // MARK: Messages of platforms and engines
+
+  /// True for an event of a type that nobody here knows, and that was not seen before.
+  private func isForeign(_ event: Event) -> Bool {
+    guard dialect == nil, case .other(let type, _) = event.payload, typeReasons[type] == nil else { return false }
+    return Payload.whyUnread(type: type) == .unknown
+  }
+
+  /// True where a line is the message of a dialect, which reads what comes from now on.
+  private mutating func beginsDialect(_ bytes: UnsafeBufferPointer<UInt8>, _ number: Int64) -> Bool {
+    guard dialect == nil, let message = try? JSON.read(bytes) else { return false }
+    dialect = Dialects.reading(message, call: naming.id(number, bytes))
+    return dialect != nil
+  }
+
+  /// Takes the message of a dialect; false where the line is none.
+  private mutating func takeMessage(_ bytes: UnsafeBufferPointer<UInt8>, _ number: Int64, _ time: Instant) -> Bool {
+    guard let message = try? JSON.read(bytes), let told = dialect?.take(message, at: time) else { return false }
+    block = nil
+    for (index, told) in told.enumerated() {
+      let id = told.id ?? "\(naming.id(number, bytes))-\(index)"
+      var event = Event(
+        id: id, source: source, subject: told.call ?? "", time: told.time ?? recordedTime ?? time,
+        hasOwnTime: told.time != nil, payload: told.payload)
+      compareClocks(&event, time)
+      items.append(.event(event))
+    }
+    return true
   }
 
   /// False for a version that came before. An id that is used again for other words is no repeat.
@@ -234,7 +267,7 @@ struct Intake {
     switch Payload.whyUnread(type: type) {
     case .needless: return
     case .incomplete: reason = .incomplete(Self.told(EventReader.shortName(type)))
-    case .unknown: reason = KnownFormat.name(of: bytes).map(Tally.Reason.format) ?? .type(Self.told(type))
+    case .unknown: reason = KnownFormat.name(of: bytes).map { .format($0) } ?? .type(Self.told(type))
     }
     count(reason, number)
     tallies[reason]?.note(type: Self.told(type))
@@ -277,7 +310,7 @@ struct Intake {
     let name = blockBytes.withUnsafeBufferPointer(KnownFormat.name(of:))
     if name != nil || blockBytes.count >= Limits.blockBytes { blockBytes = [] }
     guard let name, let tally = tallies.removeValue(forKey: .manyLines) else { return }
-    let reason = Tally.Reason.format(name + tr(" over several lines"))
+    let reason = Tally.Reason.format(name, isOverLines: true)
     if block == .manyLines { block = reason }
     freshReasons.remove(.manyLines)
     freshReasons.insert(reason)

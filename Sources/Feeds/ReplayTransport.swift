@@ -15,7 +15,7 @@ final class ReplayTransport: Transport {
     var due: Int64
   }
 
-  private let source: Source
+  private var source: Source
   private let isPaced: Bool
   private var clock: ReplayClock
   private var framer = LineFramer()
@@ -60,6 +60,7 @@ final class ReplayTransport: Transport {
     if !hasBegun {
       hasBegun = true
       intake.items.append(.status(.connected))
+      guard turnForeign(visit, &intake) else { return }
     }
     hasMore = false
     while release(visit, &intake) {
@@ -122,6 +123,25 @@ final class ReplayTransport: Transport {
       var isHalf = false
       if case .halfLine = frame { isHalf = true }
       held = Held(bytes: bytes, number: number, isHalf: isHalf, due: due)
+    }
+  }
+
+  /// Turns a file that another program wrote into lines of our own; false where that can't be done.
+  private func turnForeign(_ visit: Visit, _ intake: inout Intake) -> Bool {
+    guard case .file(let path) = source, let number = descriptor?.number else { return true }
+    switch ForeignFile.kind(of: number) {
+    case .ownLines, .unknown: return true
+    case .messages, .whole: break
+    }
+    switch ForeignFile.read(number, path: path, time: visit.time) {
+    case .lines(let lines):
+      source = .text(lines)
+      descriptor = nil
+      return true
+    case .problem(let problem, _):
+      close()
+      intake.items += [.problem(problem), .status(.ended)]
+      return false
     }
   }
 

@@ -1,12 +1,13 @@
 import Calls
 import Language
+import Transcripts
 
 /// Why lines were left out, for reasons that hold for many lines: told at the first ones, then ever more rarely.
 struct Tally {
   /// What the lines have in common.
   enum Reason: Hashable {
     /// They are in a format that has a name.
-    case format(String)
+    case format(String, isOverLines: Bool = false)
     /// They have a type that is not known here.
     case type(String)
     /// They have a type that is known, and say too little.
@@ -65,8 +66,11 @@ struct Tally {
   private func words(_ reason: Reason) -> (code: String, sentence: String) {
     let reads = tr("the desk reads {\"role\": …, \"text\": …}")
     switch reason {
-    case .format(let name):
-      let looks = tr("this looks like \(name); \(reads), one a line.")
+    case .format(let name, let isOverLines):
+      let way = KnownFormat.way(of: name) ?? tr("\(reads), one a line")
+      let looks =
+        isOverLines
+        ? tr("this looks like \(name) over several lines; \(way).") : tr("this looks like \(name); \(way).")
       let named = types.map { "\"\($0)\"" }.joined(separator: ", ")
       let left =
         types.isEmpty

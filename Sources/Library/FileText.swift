@@ -5,6 +5,17 @@ import Language
 enum FileText {
   /// The text of a file, without a byte order mark.
   static func read(_ path: String) throws(FileProblem) -> String {
+    let data = try bytes(path)
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw FileProblem(
+        path: path, line: line(ofBadTextIn: data), column: 1,
+        message: tr("is not UTF-8 text; expected YAML as in the bundled file"), severity: .error)
+    }
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  /// The bytes of a file.
+  static func bytes(_ path: String) throws(FileProblem) -> [UInt8] {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw problem(path, tr("can't be opened: \(reason(errno)); expected a text file"))
@@ -20,12 +31,7 @@ enum FileText {
       throw problem(path, tr("can't be read: \(reason(errno))"))
     }
     guard data.count <= Limits.fileBytes else { throw tooLong(path) }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw FileProblem(
-        path: path, line: line(ofBadTextIn: data), column: 1,
-        message: tr("is not UTF-8 text; expected YAML as in the bundled file"), severity: .error)
-    }
-    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    return Array(data)
   }
 
   private static func tooLong(_ path: String) -> FileProblem {
@@ -41,7 +47,7 @@ enum FileText {
   }
 
   /// The first line that is no UTF-8.
-  private static func line(ofBadTextIn data: Data) -> Int {
+  private static func line(ofBadTextIn data: [UInt8]) -> Int {
     let lines = data.split(separator: 0x0A, omittingEmptySubsequences: false)
     return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
   }

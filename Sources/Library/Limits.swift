@@ -16,8 +16,6 @@ public enum Limits {
   public static let assignments = 500
   /// Lines of a transcript that are read.
   public static let transcriptLines = 2_000
-  /// Conversations of one table that a message can name.
-  public static let namedConversations = 200
   /// Characters of a wrong value that a message repeats.
   public static let quotedCharacters = 40
 }

@@ -2,6 +2,7 @@ import Calls
 import Coaching
 import Practice
 import Yams
+import Transcripts
 
 /// A scenario drafted from a real conversation, with invented names and numbers, as a file for a trainer to finish.
 ///

@@ -1,37 +1,8 @@
 import Calls
-import Foundation
 import Language
+import Transcripts
 
-/// A conversation as somebody else's file has it: who said what, in order.
-public struct Conversation: Hashable, Sendable {
-  /// One thing said.
-  public struct Line: Hashable, Sendable {
-    /// The speaker as the file names them; empty where it names nobody.
-    public var speaker: String
-    /// Who that is.
-    public var role: Role
-    /// The words.
-    public var text: String
-
-    public init(speaker: String, role: Role, text: String) {
-      self.speaker = speaker
-      self.role = role
-      self.text = text
-    }
-  }
-
-  /// What was said, in order, at most `Limits.transcriptLines`.
-  public var lines: [Line]
-  /// What the file was read as, such as `WebVTT subtitles`.
-  public var format: String
-
-  public init(lines: [Line], format: String) {
-    self.lines = lines
-    self.format = format
-  }
-}
-
-/// Reads the transcripts that people have: text with speakers, subtitles, tables, JSON.
+/// The transcripts that scenarios are drafted of: those that name the agent and the customer, or leave no doubt.
 public struct TranscriptFile {
   /// Who of those that the file names is the agent, and who the customer, where it does not say so.
   public struct Speakers: Hashable, Sendable {
@@ -44,12 +15,6 @@ public struct TranscriptFile {
     }
   }
 
-  private static var expected: String {
-    tr(
-      "expected lines such as \"Agent: …\" and \"Customer: …\", WebVTT or SRT subtitles, a CSV table with a speaker and a "
-        + "text column, or JSON with role and text")
-  }
-
   /// Reads a file; throws a sentence that says what was found and what is expected.
   /// - Parameters:
   ///   - speakers: who is who, where the file names people.
@@ -57,24 +22,18 @@ public struct TranscriptFile {
   public static func read(_ path: String, speakers: Speakers = Speakers(), only: String? = nil) throws(FileProblem)
     -> Conversation
   {
-    let text = try FileText.read(path)
+    let bytes = try FileText.bytes(path)
     func problem(_ message: String) -> FileProblem { FileProblem(path: path, message: message, severity: .error) }
-    let found: Conversation?
+    let found: [Conversation]
     do throws(TranscriptProblem) {
-      found = try conversation(in: text, only: only)
+      // A draft has no times, so that it does not matter from when they would count.
+      found = try TranscriptReader.read(bytes, at: Instant(milliseconds: 0))
     } catch {
       throw FileProblem(
         path: path, line: error.line, column: error.line > 0 ? 1 : 0, message: error.words, severity: .error)
     }
-    guard var conversation = found, !conversation.lines.isEmpty else {
-      let start = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
-      guard let start else { throw problem(tr("holds nothing; \(expected)")) }
-      throw problem(
-        tr(
-          "is no transcript that can be read: it begins with \"\(start.prefix(Limits.quotedCharacters))\"; \(expected)")
-      )
-    }
-    conversation.lines = Array(conversation.lines.prefix(Limits.transcriptLines))
+    var conversation = try one(of: found, only: only, problem)
+    conversation.lines = Array(conversation.lines.filter { !$0.isInternal }.prefix(Limits.transcriptLines))
     var roles = SpeakerRoles(conversation.lines, speakers)
     roles.guess()
     for index in conversation.lines.indices {
@@ -89,24 +48,23 @@ public struct TranscriptFile {
     return conversation
   }
 
-  private static func conversation(in text: String, only: String?) throws(TranscriptProblem) -> Conversation? {
-    let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    let start = text.drop { $0.isWhitespace }
-    if start.hasPrefix("{") || start.hasPrefix("[") {
-      if let found = try TranscriptJSON.read(text) { return found }
+  private static func one(
+    of found: [Conversation], only: String?, _ problem: (String) -> FileProblem
+  ) throws(FileProblem) -> Conversation {
+    let ids = found.compactMap(\.id)
+    if let only {
+      guard let meant = found.first(where: { $0.id == only }) else {
+        throw problem(tr("has no conversation \"\(only)\"; it has \(ids.joined(separator: ", "))"))
+      }
+      return meant
     }
-    if start.hasPrefix("WEBVTT") { return Subtitles.read(text, format: "WebVTT subtitles") }
-    if Subtitles.isSRT(text) { return Subtitles.read(text, format: "SRT subtitles") }
-    if let table = try TranscriptTable.read(text, only: only) { return table }
-    return SpokenText.read(text)
+    if found.count > 1 {
+      throw problem(
+        "holds several conversations (\(ids.prefix(5).joined(separator: ", ")) …); say which: --only \(ids.first ?? "ID")"
+      )
+    }
+    return found[0]
   }
-}
-
-/// What is wrong with a transcript, and in which line.
-struct TranscriptProblem: Error {
-  /// From 1; 0 for the file as a whole.
-  var line = 0
-  var words: String
 }
 
 /// Finds out who is the agent and who the customer.
@@ -117,7 +75,7 @@ private struct SpeakerRoles {
   init(_ lines: [Conversation.Line], _ speakers: TranscriptFile.Speakers) {
     self.lines = lines
     for line in lines where roles[line.speaker.nameKey] == nil {
-      let role = line.role == .unknown ? Self.role(named: line.speaker) : line.role
+      let role = line.role == .unknown ? SpeakerName.role(line.speaker) : line.role
       roles[line.speaker.nameKey] = role
     }
     if let agent = speakers.agent { name(agent, .agent, other: .customer) }
@@ -170,19 +128,5 @@ private struct SpeakerRoles {
     ]
     let plain = text.lowercased().replacing("’", with: "'")
     return signs.count { plain.contains($0) }
-  }
-
-  /// What a speaker's name says of the role: `Agent 2`, `Sam (Support)`, `A`.
-  static func role(named name: String) -> Role {
-    let whole = Role(lenient: name)
-    if whole != .unknown { return whole }
-    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
-    let short = ["a": Role.agent, "agt": .agent, "op": .agent, "cust": .customer, "c": .customer, "cx": .customer]
-    if words.count == 1, let role = short[words[0]] { return role }
-    for word in words where word.count > 1 && !["other", "none", "human", "contact", "member", "you"].contains(word) {
-      let role = Role(lenient: word)
-      if role != .unknown { return role }
-    }
-    return .unknown
   }
 }

@@ -1,4 +1,5 @@
 import Calls
+import Transcripts
 
 /// Chatwoot, both ways: conversations are read by asking for them, which works behind every router; webhooks only make it
 /// faster. They are sent once, without a second try and sometimes twice, so they alone would not do.

@@ -1,4 +1,5 @@
 import Calls
+import Transcripts
 
 /// What comes to a link.
 public enum LinkInput: Sendable {

@@ -1,4 +1,5 @@
 import Calls
+import Transcripts
 
 /// Matrix, both ways, by the client-server interface: each joined room is a call.
 ///

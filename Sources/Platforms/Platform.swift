@@ -1,4 +1,5 @@
 import Calls
+import Transcripts
 
 /// A platform that calls come from, as a value: what it sends becomes events, and what the agent answers becomes requests.
 ///

@@ -1,3 +1,5 @@
+import Transcripts
+
 /// One request to a platform, as a value.
 public struct PlatformRequest: Hashable, Sendable {
   public enum Method: String, Hashable, Sendable {

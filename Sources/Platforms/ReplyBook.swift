@@ -1,4 +1,5 @@
 import Calls
+import Transcripts
 
 /// What became of a reply, as it is kept: it outlasts the program, so that no reply goes out twice.
 public struct ReplyRecord: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Transcripts
 
 /// Twilio: real-time transcriptions of telephone calls, and Conversations (SMS, WhatsApp, chat) both ways.
 public struct Twilio: Platform {

@@ -1,6 +1,7 @@
 import Calls
 import Crypto
 import Foundation
+import Transcripts
 
 /// How platforms sign what they send.
 public enum WebhookSignature {

@@ -64,6 +64,7 @@ struct Header {
     if showsFeelings, !call.liveTags.isEmpty { list.append((feelings, Style(.warm, bold: true))) }
     let began = call.began ?? moment
     list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
+    if let listening { list.append(listening) }
     // Not everything that the agent does has a mark to put a star at.
     if let saving = Header.saving(state, columns: columns) { list.append((saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
@@ -84,6 +85,16 @@ struct Header {
       list.append((feed.text, feed.style))
     }
     return list
+  }
+
+  /// That the call is heard, which whoever speaks has to know, or why it is not.
+  private var listening: (text: SafeText, style: Style)? {
+    switch state.listening(to: call) {
+    case .heard: (tr("listening"), Style(.plain, bold: true))
+    case .paused: (tr("not listening"), Style(.warm, bold: true))
+    case .away: (tr("hears nothing"), Style(.danger, bold: true))
+    case nil: nil
+    }
   }
 
   /// The other call whose customer has waited longest for somebody to look, such as ` Tab Kim: 5 new 0:40 `.

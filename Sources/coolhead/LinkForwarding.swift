@@ -83,3 +83,16 @@ struct LinkConvertCommand: ParsableCommand {
 
   func run() throws { try LinkForwarding.become("convert", words) }
 }
+
+/// `coolhead link listen`.
+struct LinkListenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "listen",
+    abstract: tr("Hear any telephone on this machine: devices, test, and setup of the recogniser."))
+
+  @Argument(
+    parsing: .captureForPassthrough, help: tr("devices, test or setup, and what coolhead-link takes beside it."))
+  var words: [String] = []
+
+  func run() throws { try LinkForwarding.become("listen", words) }
+}

@@ -5,6 +5,7 @@ import Journal
 import Language
 import Library
 import Practice
+import Transcripts
 
 extension ScenarioCommand {
   /// Drafts a scenario of a real call.

@@ -116,8 +116,9 @@ struct CallAccountTests {
     #expect(dialog[1]["originator"]?.integer == 1 && dialog[1]["body"]?.string == Self.hostile)
     let analysis = try #require(vcon["analysis"]?.array).compactMap(\.object)
     #expect(analysis.allSatisfy { $0["vendor"]?.string == "coolhead" })
-    let emotion = try #require(analysis.first { $0["type"]?.string == "emotion" })
-    #expect(emotion["body"]?.string == "heard: enraged (overwhelming)")
-    #expect(analysis.contains { $0["type"]?.string == "note" && $0["body"]?.string == "vip, careful" })
+    #expect(analysis.allSatisfy { $0["dialog"]?.integer.map { (0..<4).contains($0) } ?? ($0["dialog"]?.array == []) })
+    let emotion = try #require(analysis.first { $0["schema"]?.string == "coolhead/emotion" })
+    #expect(emotion["type"]?.string == "sentiment" && emotion["body"]?.string == "heard: enraged (overwhelming)")
+    #expect(analysis.contains { $0["schema"]?.string == "coolhead/note" && $0["body"]?.string == "vip, careful" })
   }
 }

@@ -11,73 +11,87 @@ import Testing
     return intake.items
   }
 
-  private static let formats: [(name: String, text: String)] = [
+  private static let reads = "the desk reads {\"role\": …, \"text\": …}, one a line"
+  private static let whole = "it's read as a file that is whole: --feed replay:FILE"
+
+  private static func link(_ kind: String) -> String {
+    "`coolhead link add \(kind)` and `coolhead live --link \(kind)` bring it in"
+  }
+
+  private static let formats: [(name: String, way: String, text: String)] = [
     (
-      "Deepgram's streaming results",
-      #"{"type":"Results","channel_index":[0,2],"is_final":true,"channel":{"alternatives":[{"transcript":"a"}]}}"#
-    ),
-    ("Deepgram's streaming results", #"{"type":"TurnInfo","event":"Update","turn_index":0,"transcript":"a"}"#),
-    ("Vosk's results", #"{"partial" : "my card"}"#),
-    (
-      "Contact Lens (Amazon Connect)",
-      #"{"Version":"1.0.0","ContactId":"c","EventType":"SEGMENTS","Segments":[{"Transcript":{"Content":"a"}}]}"#
-    ),
-    (
-      "Contact Lens (Amazon Connect)",
-      #"{"Channel":"VOICE","ConversationCharacteristics":{},"Participants":[],"Transcript":[]}"#
-    ),
-    (
-      "Amazon Transcribe's results",
+      "Amazon Transcribe's results", whole,
       #"{"jobName":"j","accountId":"1","results":{"transcripts":[{"transcript":"a"}],"items":[]}}"#
     ),
-    ("Amazon Transcribe's results", #"{"Transcript":{"Results":[{"IsPartial":false,"Alternatives":[]}]}}"#),
+    ("Amazon Transcribe's results", whole, #"{"Transcript":{"Results":[{"IsPartial":false,"Alternatives":[]}]}}"#),
     (
-      "Twilio's transcription events",
+      "Twilio's transcription events", link("twilio"),
       #"{"TranscriptionEvent":"transcription-content","CallSid":"CA1","TranscriptionData":"{}"}"#
     ),
-    ("Twilio's transcription events", "TranscriptionEvent=transcription-content&CallSid=CA1&Final=true"),
-    ("Twilio's conversation events", #"{"type":"com.twilio.conversations.message.added","data":{"MessageBody":"a"}}"#),
     (
-      "Genesys Cloud's notifications",
-      #"{"topicName":"v2.conversations.1.transcription","eventBody":{"transcripts":[{"utteranceId":"u"}]}}"#
+      "Twilio's transcription events", link("twilio"),
+      "TranscriptionEvent=transcription-content&CallSid=CA1&Final=true"
     ),
     (
-      "AssemblyAI's results",
+      "Twilio's conversation events", link("twilio"),
+      #"{"type":"com.twilio.conversations.message.added","data":{"MessageBody":"a"}}"#
+    ),
+    (
+      "AssemblyAI's results", whole,
       #"{"type":"Turn","turn_order":0,"turn_is_formatted":false,"end_of_turn":true,"transcript":"a"}"#
     ),
+    ("Whisper's results", whole, #"{"task":"transcribe","segments":[{"id":0,"avg_logprob":-0.2}]}"#),
+    ("Whisper's results", whole, #"{"transcription":[{"offsets":{"from":0,"to":900},"words":"a"}]}"#),
     (
-      "Whisper's results",
-      #"{"task":"transcribe","segments":[{"id":0,"avg_logprob":-0.2,"no_speech_prob":0.01}]}"#
-    ),
-    ("Whisper's results", #"{"transcription":[{"offsets":{"from":0,"to":900},"words":"a"}]}"#),
-    (
-      "OpenAI's realtime events",
+      "OpenAI's realtime events", reads,
       #"{"type":"conversation.item.input_audio_transcription.completed","item_id":"i","transcript":"a"}"#
     ),
-    ("messages as OpenAI writes them", #"{"role":"user","content":"You charged me twice!"}"#),
-    ("messages as OpenAI writes them", #"{"messages":[{"role":"user","content":"a"}]}"#),
-    ("a vCon", #"{"uuid":"u","vcon":"0.0.1","parties":[],"dialog":[{"type":"text","body":"a"}]}"#),
+    ("messages as OpenAI writes them", whole, #"{"role":"user","content":"You charged me twice!"}"#),
+    ("messages as OpenAI writes them", whole, #"{"messages":[{"role":"user","content":"a"}]}"#),
+    ("a vCon", whole, #"{"uuid":"u","vcon":"0.0.1","parties":[],"dialog":[{"type":"text","body":"a"}]}"#),
     (
-      "Chatwoot's webhooks",
+      "Chatwoot's webhooks", link("chatwoot"),
       #"{"event":"message_created","id":501,"content":"a","message_type":"incoming","conversation":{"id":42}}"#
     ),
     (
-      "Google's Agent Assist events",
-      #"{"conversation":"projects/p","type":"NEW_MESSAGE","newMessagePayload":{"content":"a"}}"#
+      "Matrix events", link("matrix"),
+      #"{"type":"m.room.message","event_id":"$e1","content":{"msgtype":"m.text","body":"a"}}"#
     ),
-    ("Matrix events", #"{"type":"m.room.message","event_id":"$e1","content":{"msgtype":"m.text","body":"a"}}"#),
-    ("server-sent events", #"data: {"text":"a"}"#),
+    ("server-sent events", reads, #"data: {"text":"a"}"#),
   ]
 
   @Test(arguments: formats)
-  func aKnownFormatIsCalledByItsName(name: String, text: String) throws {
+  func aKnownFormatIsCalledByItsName(name: String, way: String, text: String) throws {
     for ending in ["\n", ""] {
       let problem = try #require(items(text + ending).problems.first)
       #expect(problem.code == "known_format")
-      #expect(problem.message.hasPrefix("this looks like \(name); the desk reads {\"role\": …, \"text\": …}"))
-      #expect(problem.message.contains("1 line"))
+      #expect(problem.message.hasPrefix("this looks like \(name); \(way). 1 line"))
       #expect(items(text + ending).texts.isEmpty)
     }
+  }
+
+  @Test(arguments: [
+    #"{"type":"Results","channel_index":[0,2],"is_final":true,"speech_final":true,"start":4.1,"channel":{"alternatives":[{"transcript":"a"}]}}"#,
+    #"{"type":"TurnInfo","event":"EndOfTurn","turn_index":0,"transcript":"a"}"#,
+    "{\"partial\" : \"a b\"}\n{\"text\" : \"a\"}",
+    #"{"ContactId":"c","EventType":"SEGMENTS","Segments":[{"Transcript":{"Id":"t","ParticipantRole":"CUSTOMER","Content":"a"}}]}"#,
+    #"{"topicName":"v2.conversations.1.transcription","eventBody":{"conversationId":"1","transcripts":[{"utteranceId":"u","isFinal":true,"channel":"EXTERNAL","alternatives":[{"transcript":"a"}]}]}}"#,
+    #"{"conversation":"projects/p/conversations/C1","type":"NEW_MESSAGE","newMessagePayload":{"name":"m/1","content":"a"}}"#,
+  ])
+  func messagesOfADialectAreShown(text: String) {
+    let found = items(text + "\n")
+    #expect(found.problems.isEmpty)
+    #expect(found.texts.last == "a")
+    #expect(Set(found.events.map(\.subject)).count == 1 && found.events.first?.subject.isEmpty == false)
+    #expect(items(text + "\n", isReplay: true).texts.last == "a")
+  }
+
+  @Test func ownLinesAmongMessagesAreRead() {
+    let found = items(
+      #"{"type":"Results","start":4.1,"channel":{"alternatives":[{"transcript":"a"}]}}"# + "\n"
+        + #"{"role":"customer","text":"b"}"# + "\noops\n" + #"{"type":"Thing"}"# + "\n")
+    #expect(found.texts == ["a", "b"])
+    #expect(found.problems.map(\.code) == ["not_json", "unknown_type"])
   }
 
   @Test func whatTheFormatsSayOfOthersDoesNotCount() {
@@ -122,9 +136,9 @@ import Testing
 
   @Test func severalTypesOfOneFormatAreOneReason() {
     let found = items(
-      [#"{"type":"Metadata","channel_index":[0]}"#, #"{"type":"Results","channel_index":[0]}"#].joined(separator: "\n"))
+      [#"{"type":"Turn","turn_order":0}"#, #"{"type":"Begin","turn_order":0}"#].joined(separator: "\n"))
     #expect(found.problems.count == 1)
-    #expect(found.problems.first?.message.contains("2 lines of type \"Metadata\", \"Results\" were left out") == true)
+    #expect(found.problems.first?.message.contains("2 lines of type \"Turn\", \"Begin\" were left out") == true)
   }
 
   @Test(arguments: ["a\u{0}b", "\u{1B}[2J", "4111 1111 1111 1111", String(repeating: "x", count: 99), "\u{202E}x"])
@@ -173,7 +187,7 @@ import Testing
     #expect(found.problems.first?.rest["count"] == .integer(7))
     let vcon = "{\n  \"uuid\": \"u\",\n  \"parties\": [\n    {}\n  ],\n  \"dialog\": []\n}"
     let named = try #require(items(vcon).problems.first)
-    #expect(named.message.hasPrefix("this looks like a vCon over several lines; the desk reads"))
+    #expect(named.message.hasPrefix("this looks like a vCon over several lines; it's read as a file"))
     #expect(named.message.contains("7 lines"))
   }
 
@@ -251,7 +265,7 @@ import Testing
     for (text, sentence) in [
       (#"{"text":"a"}"#, "line 1 is whole but has no line end yet; end it with a newline"),
       (#"{"text":"a"#, "line 1 has no end yet; it is read once it has"),
-      (#"{"vcon":"0.0.1","parties":[]}"#, "this looks like a vCon and has no line end yet; the desk reads"),
+      (#"{"vcon":"0.0.1","parties":[]}"#, "this looks like a vCon and has no line end yet; it's read as a file"),
     ] {
       var intake = Intake(source: "/feeds/test", naming: .content, isReplay: false)
       Array(text.utf8).withUnsafeBufferPointer { intake.tellUnfinished($0) }

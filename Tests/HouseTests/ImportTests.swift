@@ -15,20 +15,25 @@ struct ImportTests {
     "Screens": ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Language"],
     "Journal": ["Calls", "Language"],
     "CKeeper": [],
-    "Feeds": ["Calls", "CKeeper", "Language"],
+    "Feeds": ["Calls", "CKeeper", "Language", "Transcripts"],
+    "Transcripts": ["Calls", "Language"],
+    "CSpeech": [],
+    "Listening": ["Calls", "CKeeper", "CSpeech"],
     "CNcurses": [],
     "CursesTerminal": ["TerminalKit", "CNcurses"],
-    "Library": ["Calls", "Coaching", "Practice", "Language"],
+    "Library": ["Calls", "Coaching", "Practice", "Language", "Transcripts"],
     "coolhead": [
       "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
-      "Library", "Language", "Team",
+      "Library", "Language", "Team", "Transcripts",
     ],
-    "Platforms": ["Calls"],
+    "Platforms": ["Calls", "Transcripts"],
     "Transports": ["Platforms"],
     "CPostgres": [],
     "Team": ["Calls"],
     "TeamDatabase": ["Calls", "CPostgres", "Team"],
-    "CoolheadLink": ["Calls", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transports"],
+    "CoolheadLink": [
+      "Calls", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts", "Transports",
+    ],
     "embed": ["Language", "SentenceSearch"],
     "EmbedResources": ["embed"],
     "benchmark": ["Calls", "Journal"],
@@ -42,7 +47,8 @@ struct ImportTests {
     "Journal": ["GRDB", "GRDBSQLite"], "Library": ["Yams"], "coolhead": ["ArgumentParser"], "embed": ["Yams"],
     "benchmark": ["TerminalHarness", "TestSupport"], "Platforms": ["Crypto"],
     "Transports": [
-      "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix", "NIOSSL",
+      "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+      "NIOWebSocket",
     ],
     "CoolheadLink": ["ArgumentParser", "Yams"],
   ]
@@ -54,7 +60,7 @@ struct ImportTests {
   ]
 
   private static let pure: Set<String> = [
-    "Language", "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Team",
+    "Language", "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Platforms", "Team", "Transcripts",
   ]
 
   private func imports(of file: House.File) -> [String] {

@@ -14,7 +14,7 @@ struct SentenceDoorTests {
     "Calls/NumberWords.swift": "words for digits", "Calls/AccountNumber.swift": "countries of account numbers",
     "Calls/Utterance.swift": "names of roles in feeds", "Calls/Fields.swift": "names of fields in feeds",
     "Coaching/Coverage.swift": "rules by which practices are carried out", "Desk/Command.swift": "words that are typed",
-    "Feeds/KnownFormat.swift": "formats of other programs",
+    "Transcripts/KnownFormat.swift": "formats of other programs",
     "Library/EverydayWords.swift": "words that are no names", "Library/NameBook.swift": "invented names",
     "Library/PlaceBook.swift": "invented places", "Library/ScenarioDraft.swift": "written drafts",
     "Library/ScenarioSkeleton.swift": "written drafts", "Library/TranscriptFile.swift": "words that agents say",

@@ -2,6 +2,7 @@ import Calls
 import Library
 import Practice
 import Testing
+import Transcripts
 
 /// Answers the questions of a draft as a trainer would who agrees with every guess.
 enum Answering {

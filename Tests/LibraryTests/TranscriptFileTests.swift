@@ -1,5 +1,6 @@
 import Calls
 import Library
+import Transcripts
 import Testing
 
 @Suite struct TranscriptFileTests {
@@ -57,7 +58,7 @@ import Testing
     "What can't be read is told in a sentence that says what was found and what is expected",
     arguments: [
       ("", "holds nothing; expected lines such as"), ("only a letter\nof two lines", "begins with \"only a letter\""),
-      ("{\"a\":1}", "is no transcript that can be read"), ("{\"a\":", "is no transcript"),
+      ("{\"a\":1}", "is no transcript that can be read"), ("{\"a\":", "is JSON that ends in the middle or is broken"),
       ("speaker,text\nagent,Hello\n", "nobody in it is the customer. Only one side speaks"),
       ("Dana: Yes.\nAde: No.\nDana: Yes.\nAde: No.", "Say who of \"Dana\" and \"Ade\" it is: --agent NAME"),
       (

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Platforms
 import Testing
+import Transcripts
 
 /// A Chatwoot as its interface is documented, as a value: what is asked for by address is answered from what it holds.
 private final class FakeChatwoot {

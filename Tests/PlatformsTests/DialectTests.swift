@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import Platforms
+import Transcripts
 import TestSupport
 import Testing
 
@@ -245,7 +246,8 @@ struct DialectTests {
   @Test func transcriptsAreTakenWithTheSecretAlone() throws {
     let values = ["secret": "0123456789abcdef"]
     var link = Simulation(
-      try Transcripts<ContactLens>(LinkSettings(name: "shop", values: values)), answer: { _, _ in (.notSent(""), 1) })
+      try PostedTranscripts<ContactLens>(LinkSettings(name: "shop", values: values)),
+      answer: { _, _ in (.notSent(""), 1) })
     let bytes = Array(Self.contactLens.utf8)
     let good = ["authorization": "Bearer 0123456789abcdef"]
     let steps: [(Webhook, Int)] = [
@@ -268,7 +270,7 @@ struct DialectTests {
     link.reply("a-1", "Hello", in: "shop/c-9")
     #expect(link.reports("a-1") == ["failed"])
     #expect(throws: SettingProblem.self) {
-      try Transcripts<Vosk>(LinkSettings(name: "x", values: ["secret": "short"]))
+      try PostedTranscripts<Vosk>(LinkSettings(name: "x", values: ["secret": "short"]))
     }
   }
 
@@ -285,7 +287,7 @@ struct DialectTests {
       #"{"partial":{}}"#, #"{"text":"x","result":[{"start":1e308}]}"#,
     ]
     let messages = try texts.flatMap { MessageReader.list(try JSON.read(Array($0.utf8))) }
-    for kind in Kinds.dialects {
+    for kind in Dialects.all {
       let dialect = try kind.init(Self.settings)
       for event in Self.events(messages, dialect) { #expect(event.call != nil) }
     }

@@ -1,6 +1,7 @@
 import Calls
 import Platforms
 import Testing
+import Transcripts
 
 /// A homeserver as a value: what is put into its rooms is told by `/sync` from where it was asked for.
 private final class FakeHomeserver {

@@ -1,6 +1,7 @@
 import Calls
 import Platforms
 import Testing
+import Transcripts
 
 /// A platform that takes replies and fails in every way that is known, as a value.
 private final class FaultyPlatform {

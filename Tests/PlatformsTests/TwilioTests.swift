@@ -4,6 +4,7 @@ import Foundation
 import Platforms
 import TestSupport
 import Testing
+import Transcripts
 
 struct TwilioTests {
   private static let token = "test_auth_token_0001"

@@ -1,29 +1,8 @@
 import Calls
-
-/// How one kind of transcripts is written: messages in, events out. It brings no transport of its own.
-public protocol Dialect: Sendable {
-  static var kind: String { get }
-  static var title: String { get }
-  static var summary: String { get }
-  /// What has to be known beside where the messages come from.
-  static var fields: [LinkField] { get }
-
-  init(_ settings: LinkSettings) throws(SettingProblem)
-
-  /// What a message tells; nil where it is none of this kind.
-  mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]?
-
-  /// What is told where nothing more comes.
-  mutating func end(at now: Instant) -> [LinkEvent]
-}
-
-extension Dialect {
-  public static var fields: [LinkField] { [] }
-  public mutating func end(at now: Instant) -> [LinkEvent] { [] }
-}
+import Transcripts
 
 /// Transcripts that somebody posts: one message, a list of them, or one on each line, with a secret of the link's own.
-public struct Transcripts<D: Dialect>: Platform {
+public struct PostedTranscripts<D: Dialect>: Platform {
   public static var kind: String { D.kind }
   public static var title: String { D.title }
   public static var summary: String { D.summary }
@@ -89,31 +68,4 @@ public enum MessageReader {
 
   /// A list's messages, or the one message.
   public static func list(_ message: JSON) -> [JSON] { message.array ?? [message] }
-}
-
-/// The revision of final words where a dialect numbers none: greater than any of their pieces.
-let finalRevision: Int64 = 1 << 52
-
-extension LinkEvent {
-  /// Something said in a transcript.
-  static func said(
-    _ utterance: String, in call: String, _ text: String, role: Role, party: String? = nil, revision: Int64,
-    isFinal: Bool, begin: Int64? = nil, time: Instant? = nil
-  ) -> LinkEvent {
-    let said = Utterance(
-      id: utterance, revision: revision, state: isFinal ? .final : .partial, party: party ?? role.rawValue, role: role,
-      text: text, begin: begin, time: time ?? Instant(milliseconds: 0), hasOwnTime: time != nil)
-    return LinkEvent(
-      id: "\(call):\(utterance):\(revision)" + (isFinal ? "" : ":partial"), call: call, time: time, .utterance(said))
-  }
-
-  static func started(_ call: String, channel: String, origin: Instant? = nil, time: Instant? = nil) -> LinkEvent {
-    var facts = CallFacts(channel: channel, origin: origin)
-    facts.rest["can_reply"] = .bool(false)
-    return LinkEvent(id: "start:\(call)", call: call, time: time, .callStarted(facts))
-  }
-
-  static func ended(_ call: String, _ reason: String = "completed") -> LinkEvent {
-    LinkEvent(id: "end:\(call)", call: call, .callEnded(CallEnd(reason: reason)))
-  }
 }

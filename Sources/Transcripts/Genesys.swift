@@ -6,10 +6,18 @@ public struct Genesys: Dialect {
   public static let title = "Genesys Cloud"
   public static let summary = "Genesys Cloud's transcription notifications, passed on by a program that receives them"
 
-  private var calls = Remembered<String, Bool>(limit: Limits.rememberedDeliveries)
+  private var calls = Remembered<String, Bool>(limit: Limits.followedCalls)
   private var counts = Revisions()
 
   public init(_ settings: LinkSettings) throws(SettingProblem) {}
+
+  public static func isSurely(_ message: JSON) -> Bool {
+    let body = message["eventBody"] ?? message
+    guard body["conversationId"]?.string != nil else {
+      return message["topicName"] != nil && message["eventBody"] != nil
+    }
+    return body["transcripts"]?.array != nil || body["communicationId"] != nil && body["status"] != nil
+  }
 
   public mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]? {
     let body = message["eventBody"] ?? message

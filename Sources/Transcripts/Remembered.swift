@@ -1,16 +1,16 @@
 /// What was seen, the latest of it: so that a repeat is known again without the memory growing.
-struct Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+package struct Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let limit: Int
   private var values: [Key: Value] = [:]
   private var order: [Key] = []
   private var oldest = 0
 
-  init(limit: Int) { self.limit = limit }
+  package init(limit: Int) { self.limit = limit }
 
-  subscript(_ key: Key) -> Value? { values[key] }
+  package subscript(_ key: Key) -> Value? { values[key] }
 
   /// Keeps a value, and drops the oldest key where there are too many.
-  mutating func keep(_ value: Value, for key: Key) {
+  package mutating func keep(_ value: Value, for key: Key) {
     guard values.updateValue(value, forKey: key) == nil else { return }
     if order.count < limit {
       order.append(key)
@@ -24,7 +24,7 @@ struct Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
 extension Remembered where Value == Bool {
   /// True the first time a key is shown.
-  mutating func isNew(_ key: Key) -> Bool {
+  package mutating func isNew(_ key: Key) -> Bool {
     guard self[key] == nil else { return false }
     keep(true, for: key)
     return true
@@ -32,7 +32,7 @@ extension Remembered where Value == Bool {
 }
 
 /// Counts the versions of utterances whose platform numbers none: each change of the words is the next revision.
-struct Revisions: Sendable {
+package struct Revisions: Sendable {
   private struct Version: Hashable, Sendable {
     var revision: Int64
     var isDeleted: Bool
@@ -41,8 +41,10 @@ struct Revisions: Sendable {
 
   private var versions = Remembered<String, Version>(limit: Limits.rememberedUtterances)
 
+  package init() {}
+
   /// The revision of an utterance that now stands so; nil where it stood so before.
-  mutating func next(_ utterance: String, text: String, isDeleted: Bool) -> Int64? {
+  package mutating func next(_ utterance: String, text: String, isDeleted: Bool) -> Int64? {
     let last = versions[utterance]
     guard last?.text != text || last?.isDeleted != isDeleted else { return nil }
     // What was taken back does not come again.

@@ -17,13 +17,13 @@ public struct LinkSettings: Hashable, Sendable {
   }
 
   /// A value that has to be there.
-  func needed(_ field: String) throws(SettingProblem) -> String {
+  package func needed(_ field: String) throws(SettingProblem) -> String {
     guard let value = self[field] else { throw SettingProblem(field: field, "is missing") }
     return value
   }
 
   /// The address of a platform, without a slash at its end.
-  func address(_ field: String = "url") throws(SettingProblem) -> String {
+  package func address(_ field: String = "url") throws(SettingProblem) -> String {
     var value = try needed(field)
     while value.hasSuffix("/") { value.removeLast() }
     guard value.hasPrefix("https://") || value.hasPrefix("http://"), !value.contains(where: \.isWhitespace) else {
@@ -37,7 +37,7 @@ public struct LinkSettings: Hashable, Sendable {
   }
 
   /// A value out of a few.
-  func choice(_ field: String, _ words: [String]) throws(SettingProblem) -> String {
+  package func choice(_ field: String, _ words: [String]) throws(SettingProblem) -> String {
     guard let value = self[field] else { return words[0] }
     guard words.contains(value) else {
       throw SettingProblem(field: field, "is “\(told(value))”; expected \(words.joined(separator: ", "))")
@@ -77,7 +77,7 @@ public struct LinkField: Hashable, Sendable {
   public var isSecret: Bool
   public var necessity: Necessity
 
-  init(
+  package init(
     _ name: String, _ question: String, _ whereToFind: String, isSecret: Bool = false,
     _ necessity: Necessity = .needed
   ) {

@@ -1,22 +1,34 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Foundation
+import Language
 
 /// A format that the desk does not read and can call by its name, so that whoever connects it knows what is missing.
-enum KnownFormat {
+public enum KnownFormat {
   /// What a line, or several in a row, look like; nil for what nobody knows.
-  static func name(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  public static func name(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
     let text = Line(bytes: bytes)
     return text.isJSON ? jsonFormats.first { text.fits($0.signs) }?.name : textFormat(text)
   }
 
   /// True for a line with which JSON begins that goes on over further lines.
-  static func beginsManyLines(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func beginsManyLines(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let text = Line(bytes: bytes)
     guard text.isJSON, let last = text.last else { return false }
     return [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ","), UInt8(ascii: ":")].contains(last)
+  }
+
+  /// How a format is brought in, as what follows a semicolon; nil where there is no way.
+  public static func way(of name: String) -> String? {
+    switch name {
+    case "Twilio's transcription events", "Twilio's conversation events":
+      tr("`coolhead link add twilio` and `coolhead live --link twilio` bring it in")
+    case "Chatwoot's webhooks": tr("`coolhead link add chatwoot` and `coolhead live --link chatwoot` bring it in")
+    case "Matrix events": tr("`coolhead link add matrix` and `coolhead live --link matrix` bring it in")
+    case "a vCon", "WebVTT subtitles", "SRT subtitles", "a table (CSV)", "text in UTF-16",
+      "Amazon Transcribe's results", "AssemblyAI's results", "Deepgram's results of a recording", "Whisper's results",
+      "messages as OpenAI writes them":
+      tr("it's read as a file that is whole: --feed replay:FILE")
+    default: nil
+    }
   }
 
   /// Names of members, or pieces of text, by which a format is known: one of the lists has to be there whole. The surest stand

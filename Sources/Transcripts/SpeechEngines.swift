@@ -22,10 +22,12 @@ public struct Deepgram: Dialect {
   }
 
   private let roles: [Role]
+  private let name: String?
   private var growing: [Int64: Growing] = [:]
   private var call: String?
 
   public init(_ settings: LinkSettings) throws(SettingProblem) {
+    name = settings[Dialects.callName]
     roles = (settings["channels"] ?? "").split(separator: ",").map { Role(lenient: String($0)) }
   }
 
@@ -44,9 +46,19 @@ public struct Deepgram: Dialect {
     }
   }
 
+  public static func isSurely(_ message: JSON) -> Bool {
+    switch message["type"]?.string {
+    case "Results": message["channel"]?["alternatives"] != nil
+    case "TurnInfo": message["turn_index"] != nil
+    case "UtteranceEnd", "SpeechStarted": message["channel"] != nil
+    case "Metadata": message["request_id"] != nil
+    default: false
+    }
+  }
+
   private mutating func begin(_ message: JSON, at now: Instant) -> (String, [LinkEvent]) {
     if let call { return (call, []) }
-    let id = (message["metadata"]?["request_id"] ?? message["request_id"])?.string ?? "call-\(now.milliseconds)"
+    let id = (message["metadata"]?["request_id"] ?? message["request_id"])?.string ?? name ?? "call-\(now.milliseconds)"
     call = id
     return (id, [.started(id, channel: "voice", origin: now)])
   }
@@ -130,13 +142,21 @@ public struct Vosk: Dialect {
   ]
 
   private let role: Role
+  private let name: String?
   private var call: String?
   private var number = 0
   private var revision: Int64 = 0
   private var partial = ""
 
   public init(_ settings: LinkSettings) throws(SettingProblem) {
+    name = settings[Dialects.callName]
     role = Role(lenient: try settings.choice("role", ["customer", "agent", "unknown"]))
+  }
+
+  public static func isSurely(_ message: JSON) -> Bool {
+    guard message["role"] == nil, message["type"] == nil else { return false }
+    if message["partial"]?.string != nil { return true }
+    return message["text"]?.string != nil && message["result"]?.array?.first?["conf"] != nil
   }
 
   public mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]? {
@@ -147,7 +167,7 @@ public struct Vosk: Dialect {
     if final == nil, text.isEmpty || text == partial { return [] }
     if final != nil, text.isEmpty, partial.isEmpty { return [] }
     var events: [LinkEvent] = []
-    let call = self.call ?? "call-\(now.milliseconds)"
+    let call = self.call ?? name ?? "call-\(now.milliseconds)"
     if self.call == nil { events.append(.started(call, channel: "voice", origin: now)) }
     self.call = call
     revision += 1

@@ -2,19 +2,19 @@ import Calls
 
 extension JSON {
   /// A member of an object; nil where it is missing, null, or this is none.
-  subscript(_ name: String) -> JSON? {
+  package subscript(_ name: String) -> JSON? {
     guard let value = object?[name], value != .null else { return nil }
     return value
   }
 
   /// The text, or a whole number as text: ids come both ways.
-  var word: String? { string ?? integer.map(String.init) }
+  package var word: String? { string ?? integer.map(String.init) }
 
   /// Reads a body; nil where it is no JSON.
-  static func body(_ bytes: [UInt8]) -> JSON? { try? JSON.read(bytes) }
+  package static func body(_ bytes: [UInt8]) -> JSON? { try? JSON.read(bytes) }
 
   /// This value as the bytes of a body.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var text = ""
     write(to: &text)
     return Array(text.utf8)
@@ -23,14 +23,14 @@ extension JSON {
 
 extension Instant {
   /// A moment as a platform writes it.
-  init?(platform value: JSON?) {
+  package init?(platform value: JSON?) {
     guard let value, let read = Instant.read(value) else { return nil }
     self = read.moment
   }
 }
 
 /// A platform's own words, short enough to be told.
-func told(_ words: String) -> String {
-  let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+package func told(_ words: String) -> String {
+  let words = words.onOneLine
   return words.count > Limits.toldCharacters ? words.prefix(Limits.toldCharacters) + "…" : words
 }

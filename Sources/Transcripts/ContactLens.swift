@@ -17,9 +17,17 @@ public struct ContactLens: Dialect {
 
   private var open = Remembered<String, Pieces>(limit: Limits.openUtterances)
   private var finished = Remembered<String, Bool>(limit: Limits.rememberedUtterances)
-  private var calls = Remembered<String, Bool>(limit: Limits.rememberedDeliveries)
+  private var calls = Remembered<String, Bool>(limit: Limits.followedCalls)
 
   public init(_ settings: LinkSettings) throws(SettingProblem) {}
+
+  public static func isSurely(_ message: JSON) -> Bool {
+    if message["Transcript"]?.array != nil {
+      return message["Participants"] != nil || message["JobStatus"] != nil || message["ContentMetadata"] != nil
+    }
+    let isEvent = (message["EventType"] ?? message["StreamingEventType"])?.string != nil
+    return message["ContactId"]?.string != nil && (isEvent || message["Segments"]?.array != nil)
+  }
 
   public mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]? {
     if message["Transcript"]?.array != nil, message["Segments"] == nil { return file(message) }
@@ -53,7 +61,7 @@ public struct ContactLens: Dialect {
     else { return [] }
     let begin = piece["BeginOffsetMillis"]?.integer ?? 0
     var pieces = open[call + " " + whole] ?? Pieces()
-    guard pieces.pieces[id] == nil, pieces.pieces.count < Limits.formFields else { return [] }
+    guard pieces.pieces[id] == nil, pieces.pieces.count < Limits.pieces else { return [] }
     pieces.pieces[id] = (begin, text)
     open.keep(pieces, for: call + " " + whole)
     return [

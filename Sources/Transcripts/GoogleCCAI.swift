@@ -7,10 +7,17 @@ public struct GoogleCCAI: Dialect {
   public static let title = "Google Agent Assist"
   public static let summary = "Agent Assist's messages and interim results from Pub/Sub, pushed or passed on"
 
-  private var calls = Remembered<String, Bool>(limit: Limits.rememberedDeliveries)
-  private var deliveries = Remembered<String, Bool>(limit: Limits.rememberedDeliveries)
+  private var calls = Remembered<String, Bool>(limit: Limits.followedCalls)
+  private var deliveries = Remembered<String, Bool>(limit: Limits.followedCalls)
 
   public init(_ settings: LinkSettings) throws(SettingProblem) {}
+
+  public static func isSurely(_ message: JSON) -> Bool {
+    if message["receivedMessages"]?.array != nil || message["subscription"] != nil && message["message"] != nil {
+      return true
+    }
+    return message["conversation"]?.string?.contains("conversations/") == true && message["type"]?.string != nil
+  }
 
   public mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]? {
     // What is pulled comes as a list of its own.

@@ -1,0 +1,243 @@
+import ArgumentParser
+import Calls
+import Foundation
+import Listening
+import Platforms
+import Transcripts
+import Transports
+
+/// What concerns listening: what can be heard, whether it is, and how the recogniser is fetched.
+struct ListenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "listen",
+    abstract: "Listen to any telephone on this machine: what there is, a test, and setting it up.",
+    subcommands: [ListenDevicesCommand.self, ListenTestCommand.self, ListenSetupCommand.self])
+}
+
+/// Lists what can be heard.
+struct ListenDevicesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "devices", abstract: "List what sound there is: microphones, and what headsets play.")
+
+  func run() async throws {
+    try await finish {
+      let sources = try SoundDevices.sources()
+      for source in sources {
+        Output.line("\(source.isMonitor ? "plays " : "hears ") pulse:\(source.name)")
+        Output.line("       \(source.words)")
+      }
+      guard !sources.isEmpty else {
+        throw Failure.unavailable("There is no sound: no microphone and no headset is found.")
+      }
+      Output.line("Your voice comes from what hears, the customer's from what your headset plays.")
+      return 0
+    }
+  }
+}
+
+/// Shows how loud both sides are, and the words heard.
+struct ListenTestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Listen for some seconds: how loud both sides are, and the words heard.")
+
+  @Argument(help: "The link's name, as coolhead-link list shows it; without one, the standard sound.") var name: String?
+  @Option(help: "How many seconds (1 to 600).") var seconds = 15
+  @OptionGroup var options: LinkOptions
+
+  private enum Told: Sendable {
+    case heard([HeardLine], Side)
+    case level(Double, Side)
+    case words(String)
+  }
+
+  func run() async throws {
+    try await finish {
+      let settings: Listen
+      if let name {
+        guard let listen = try options.links.platform(try options.links.entry(name)) as? Listen else {
+          throw Failure.usage("The link “\(name)” does not listen.")
+        }
+        settings = listen
+      } else {
+        do throws(SettingProblem) {
+          settings = try Listen(LinkSettings(name: Listen.kind, values: [:]))
+        } catch {
+          throw Failure.configuration("\(error.field) \(error.words).")
+        }
+      }
+      let mailbox = Mailbox<Told>(limit: 4_096)
+      let parts = try EarParts(settings)
+      Output.line("Say something, and play something. What is heard is kept nowhere.")
+      let ears = Side.allCases.map { side in
+        Ear(side, parts: parts.make) { told in
+          switch told {
+          case .heard(let lines): mailbox.putAtOnce(.heard(lines, side))
+          case .level(let level): mailbox.putAtOnce(.level(level, side))
+          case .lost(let sentence): mailbox.putAtOnce(.words(sentence))
+          case .back: mailbox.putAtOnce(.words("It is heard again."))
+          }
+        }
+      }
+      for ear in ears { ear.open() }
+      let end = Date(timeIntervalSinceNow: Double(min(max(1, seconds), 600)))
+      var next = Date(timeIntervalSinceNow: 1)
+      var loudest: [Side: Double] = [:]
+      while Date() < end {
+        for told in mailbox.take(until: min(next, end)) {
+          switch told {
+          case .heard(let lines, let side):
+            for line in lines where line.isComplete { Output.line("\(side.rawValue): \(line.text)") }
+          case .level(let level, let side): loudest[side] = max(loudest[side] ?? 0, level)
+          case .words(let sentence): Output.line(sentence)
+          }
+        }
+        if Date() >= next {
+          next = Date(timeIntervalSinceNow: 1)
+          let bars = Side.allCases.map { "\($0.rawValue) \(Sound.bar(loudest[$0] ?? 0))" }
+          Output.line(bars.joined(separator: "   "))
+          loudest = [:]
+        }
+      }
+      for ear in ears { ear.close() }
+      for case .heard(let lines, let side) in mailbox.take(until: Date()) {
+        for line in lines where line.isComplete { Output.line("\(side.rawValue): \(line.text)") }
+      }
+      return 0
+    }
+  }
+}
+
+/// Fetches the recogniser, once the person has said yes.
+struct ListenSetupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "setup", abstract: "Fetch the recogniser of speech into a folder of its own, once you say yes.")
+
+  @ArgumentParser.Flag(help: "Don't ask.") var yes = false
+
+  func run() async throws {
+    try await finish {
+      let folder = ListenFolder.path
+      Output.line("This fetches \(ListenFolder.wheel) (MIT licence, 85 MB) from PyPI by pip into \(folder).")
+      Output.line("It recognises English speech on this machine: no sound and no word leaves it, and no sound is kept.")
+      Output.line(
+        "Who listens to a call by a machine may need the customer's consent, in many countries also without a recording. "
+          + "Ask whoever is responsible for data protection where you work.")
+      if !yes {
+        Output.question("Fetch it? [y/N]")
+        guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
+          Output.line("Nothing was fetched.")
+          return 1
+        }
+      }
+      try PrivateFile.makeFolder(folder)
+      let pip = Process()
+      pip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      pip.arguments = [
+        "python3", "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade", "--target", folder, ListenFolder.wheel,
+      ]
+      do {
+        try pip.run()
+      } catch {
+        throw Failure.unavailable("pip could not be started; install python3-pip and try again.")
+      }
+      pip.waitUntilExit()
+      guard pip.terminationStatus == 0 else {
+        throw Failure.unavailable("pip did not fetch it (status \(pip.terminationStatus)); its own words stand above.")
+      }
+      _ = try ListenFolder.moonshine()
+      Output.line("It is there and works. Next: coolhead link add listen. Then: coolhead live --link listen")
+      return 0
+    }
+  }
+}
+
+/// Where the recogniser lies.
+enum ListenFolder {
+  /// What it is called at PyPI, in the version whose interface is known.
+  static let wheel = "moonshine-voice==0.0.49"
+
+  static var path: String {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment["COOLHEAD_LISTENING"], !path.isEmpty { return path }
+    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (data ?? (environment["HOME"] ?? ".") + "/.local/share") + "/coolhead/listening"
+  }
+
+  /// Loads it.
+  static func moonshine() throws(Failure) -> Moonshine {
+    guard FileManager.default.fileExists(atPath: path + "/moonshine_voice") else {
+      throw .unavailable("What recognises speech is not there yet; `coolhead link listen setup` fetches it.")
+    }
+    do {
+      return try Moonshine(folder: path + "/moonshine_voice")
+    } catch {
+      throw .unavailable(error.sentence)
+    }
+  }
+}
+
+/// What the ears of a link are made of.
+struct EarParts {
+  /// Makes one side's recorder and engine.
+  let make: @Sendable (Side) throws(ListeningProblem) -> Ear.Parts
+
+  init(_ settings: Listen) throws(Failure) {
+    var sources: [Side: SoundSource] = [:]
+    do {
+      sources[.agent] = try SoundSource(settings.agent, of: .agent)
+      sources[.customer] = try SoundSource(settings.customer, of: .customer)
+    } catch {
+      throw .configuration(error.sentence)
+    }
+    let (agent, customer) = (sources[.agent], sources[.customer])
+    @Sendable func recorder(_ side: Side) throws(ListeningProblem) -> Recorder {
+      guard let source = side == .agent ? agent : customer else { throw ListeningProblem("There is no sound.") }
+      return try Recorder(source)
+    }
+    if let server = settings.server {
+      guard let address = WebSocketAddress(server) else {
+        throw .configuration("server is “\(server)”; expected an address such as wss://ears.example.org:2700.")
+      }
+      make = { side throws(ListeningProblem) in
+        Ear.Parts(recorder: try recorder(side), engine: VoskStream(address))
+      }
+    } else {
+      let moonshine = try ListenFolder.moonshine()
+      make = { side throws(ListeningProblem) in
+        Ear.Parts(recorder: try recorder(side), engine: try MoonshineStream(moonshine))
+      }
+    }
+  }
+}
+
+/// What sound the machine has, as PulseAudio or PipeWire in its place tells it.
+private enum SoundDevices {
+  struct Source {
+    var name: String
+    var words: String
+    var isMonitor: Bool
+  }
+
+  static func sources() throws(Failure) -> [Source] {
+    let pactl = Process()
+    let output = Pipe()
+    pactl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    pactl.arguments = ["pactl", "--format=json", "list", "sources"]
+    pactl.standardOutput = output
+    do {
+      try pactl.run()
+    } catch {
+      throw .unavailable("pactl could not be started; install pulseaudio-utils.")
+    }
+    let data = (try? output.fileHandleForReading.readToEnd()) ?? Data()
+    pactl.waitUntilExit()
+    guard pactl.terminationStatus == 0, let list = (try? JSON.read(data))?.array else {
+      throw .unavailable("No sound server answers: neither PulseAudio nor PipeWire runs for you, or pactl is missing.")
+    }
+    return list.compactMap { source in
+      guard let name = source.object?["name"]?.string else { return nil }
+      return Source(
+        name: name, words: source.object?["description"]?.string ?? name, isMonitor: name.hasSuffix(".monitor"))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Calls
+
+/// WebVTT and SRT.
+enum Subtitles {
+  private static var timing: Regex<(Substring, Substring)> {
+    /(\d{1,4}:\d{2}(?::\d{2})?[.,]\d{1,3}) *--> *\d/
+  }
+
+  static func isSRT(_ text: String) -> Bool {
+    text.split(separator: "\n").prefix(4).contains { $0.prefixMatch(of: timing) != nil }
+  }
+
+  /// The conversation of subtitles; in those that name speakers, a cue without one goes on with the one before.
+  static func read(_ text: String, format: String) -> Conversation? {
+    var cues: [(begin: Int64?, speaker: String?, words: String)] = []
+    var isInCue = false
+    var begin: Int64?
+    for row in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(Limits.lines * 8) {
+      let row = String(row)
+      if row.allSatisfy(\.isWhitespace) {
+        isInCue = false
+        continue
+      }
+      if row.first?.isNumber == true, let match = row.prefixMatch(of: timing) {
+        isInCue = true
+        begin = ClockMark(match.output.1)?.milliseconds
+        continue
+      }
+      guard isInCue else { continue }
+      for part in parts(of: row) {
+        let words = unescaped(SpokenText.plain(part.words))
+        if !words.isEmpty { cues.append((begin, part.speaker.map(unescaped), words)) }
+      }
+    }
+    let namesSpeakers = cues.contains { $0.speaker != nil }
+    var lines: [Conversation.Line] = []
+    for (index, cue) in cues.enumerated() {
+      // The rows of one cue are one line, whoever speaks.
+      let goesOn = cue.speaker == nil && (namesSpeakers || index > 0 && cues[index - 1].begin == cue.begin)
+      if goesOn, let last = lines.indices.last {
+        lines[last].text += " " + cue.words
+      } else {
+        lines.append(Conversation.Line(speaker: cue.speaker ?? "", role: .unknown, text: cue.words, begin: cue.begin))
+      }
+    }
+    return lines.isEmpty ? nil : Conversation(lines: lines, format: format)
+  }
+
+  /// The pieces of a row of a cue: `<v Sam>…</v>`, `Sam: …`, `- …`.
+  private static func parts(of row: String) -> [(speaker: String?, words: String)] {
+    guard row.contains("<") else {
+      if let found = SpokenText.start(of: row) { return [(found.speaker, found.words)] }
+      return [(nil, row)]
+    }
+    var parts: [(speaker: String?, words: String)] = []
+    var rest = row[...]
+    while let tag = rest.firstMatch(of: /<v(?:\.[^ >]*)? +([^>]{1,60})>/) {
+      let before = bare(rest[..<tag.range.lowerBound])
+      if !before.isEmpty { parts.append((nil, before)) }
+      rest = rest[tag.range.upperBound...]
+      let end = rest.firstMatch(of: /<\/v>|<v[ .]/)?.range.lowerBound ?? rest.endIndex
+      parts.append((String(tag.output.1), bare(rest[..<end])))
+      rest = rest[end...]
+    }
+    let left = bare(rest)
+    guard !left.isEmpty else { return parts }
+    if parts.isEmpty, let found = SpokenText.start(of: left) { return [(found.speaker, found.words)] }
+    return parts + [(nil, left)]
+  }
+
+  private static func bare(_ text: Substring) -> String { String(text.replacing(/<[^>]{0,60}>/, with: "")) }
+
+  private static func unescaped(_ text: String) -> String {
+    guard text.contains("&") else { return text }
+    let signs = ["&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": "", "&quot;": "\"", "&#39;": "'"]
+    return signs.reduce(text) { $0.replacing($1.key, with: $1.value) }.replacing("&amp;", with: "&")
+  }
+}
