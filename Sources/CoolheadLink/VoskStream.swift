@@ -73,6 +73,13 @@ final class VoskStream: SpeechEngine, @unchecked Sendable {
     return found.compactMap(line)
   }
 
+  /// Waits for a result that can be taken, or for the end.
+  func waitForResult(until end: Date) {
+    condition.lock()
+    while results.isEmpty, !hasEnded, condition.wait(until: end) {}
+    condition.unlock()
+  }
+
   /// What one result says; nil where it says nothing new.
   private func line(_ result: JSON) -> HeardLine? {
     let members = result.object ?? [:]

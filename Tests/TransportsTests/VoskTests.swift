@@ -80,11 +80,14 @@ import Transports
     var all: [String] { list.withLock { $0 } }
   }
 
-  /// Sends silence until lines come, so that no test waits by the clock.
+  /// Sends silence until lines come, a piece for each result.
   private func lines(_ stream: VoskStream, count: Int) throws -> [HeardLine] {
     var lines: [HeardLine] = []
-    let end = Date(timeIntervalSinceNow: 30)
-    while lines.count < count, Date() < end { lines += try stream.take([Float](repeating: 0, count: 16)) }
+    let end = Date(timeIntervalSinceNow: 60)
+    while lines.count < count, Date() < end {
+      lines += try stream.take([Float](repeating: 0, count: 16))
+      if lines.count < count { stream.waitForResult(until: Date(timeIntervalSinceNow: 2)) }
+    }
     return lines
   }
 
