@@ -41,6 +41,8 @@ public struct Call: Sendable {
   public private(set) var replies = Replies()
   /// False where nothing can be sent to the customer in it; nil where nobody says.
   public private(set) var canReply: Bool?
+  /// True where the agent rings the customer, by what the feed says of the direction or calls the channel.
+  public private(set) var isOutbound = false
   /// Lines of the feed that could not be used as they were.
   public private(set) var errorCount = 0
   /// The latest time of any of its events.
@@ -64,6 +66,10 @@ public struct Call: Sendable {
     /// What was done.
     public var payload: Payload
   }
+
+  private static let outbound: Set<String> = [
+    "outbound", "outgoing", "out", "outboundapi", "outbounddial", "callback", "outboundcall",
+  ]
 
   /// Makes a call of which nothing is known yet.
   public init(id: String) {
@@ -150,6 +156,9 @@ public struct Call: Sendable {
     if let subjectLine = facts.subjectLine { self.subjectLine = subjectLine }
     if let reference = facts.reference { self.reference = reference }
     if let canReply = facts.rest["can_reply"]?.bool { self.canReply = canReply }
+    for word in [facts.rest["direction"]?.string, facts.channel] {
+      if let letters = word?.lowercased().filter(\.isLetter), Call.outbound.contains(letters) { isOutbound = true }
+    }
     if let origin = facts.origin {
       transcript.setOrigin(
         origin, by: TimeSource(source: event.source, aheadMilliseconds: event.timeSource.aheadMilliseconds))

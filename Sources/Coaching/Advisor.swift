@@ -28,7 +28,7 @@ public enum Advisor {
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
-      ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook)
+      ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
     var afterListening: String?
     if entry.waits, !playbook.listen.now.isEmpty, Gate.of(call, at: moment, policy: policy)?.isOpen == false {
       afterListening = Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters)
@@ -71,7 +71,7 @@ public enum Advisor {
   }
 
   private static func choice(
-    newest: LiveTag?, need: Need?, _ phase: Advice.PhaseStanding?, _ playbook: Playbook
+    newest: LiveTag?, need: Need?, _ phase: Advice.PhaseStanding?, _ playbook: Playbook, _ opening: Opening?
   ) -> (Advice.Origin, Playbook.Entry) {
     if let newest, let found = playbook.entry(for: newest.emotion, newest.level, need: need) {
       if let need, found.isCrossing { return (.crossing(newest.emotion, newest.level, need), found.entry) }
@@ -79,7 +79,7 @@ public enum Advisor {
     }
     if let need, let entry = playbook.needs[need]?.entry { return (.need(need), entry) }
     if let phase, let entry = playbook.phases[phase.number - 1].entry { return (.phase(phase.number), entry) }
-    return (.opening, playbook.opening)
+    return (.opening, opening.flatMap { playbook.openings[$0] } ?? playbook.opening)
   }
 
   /// Puts the sentence about the cause behind the first line to say, where the customer is hot and can still take it in.

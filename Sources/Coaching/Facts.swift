@@ -20,6 +20,10 @@ public struct Facts: Hashable, Sendable {
   public var due: String?
   /// How the customer reaches us again.
   public var contact: String?
+  /// How the call begins, where that changes the first words.
+  public var opening: Opening?
+  /// What was promised to the customer in an earlier call and is open.
+  public var owed: String?
   /// The official way to complain.
   public var complaint: String?
   /// The local line for people in a crisis.
@@ -77,6 +81,7 @@ public struct Facts: Hashable, Sendable {
     case .promise: value = promise
     case .due: value = due
     case .contact: value = contact
+    case .owed: value = owed
     case .complaint: value = complaint
     case .crisis: value = crisisLine
     case .emergency: value = emergency

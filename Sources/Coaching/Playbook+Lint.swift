@@ -8,6 +8,10 @@ extension Playbook {
     if format != Playbook.format { lint.add("format", tr("is \"\(format)\"; expected \(Playbook.format)")) }
     if language.isEmpty { lint.add("language", tr("is empty; expected a code such as en")) }
     lint.check(opening, "opening")
+    // A playbook may leave these out; the ordinary opening stands in for them.
+    for kind in Opening.allCases {
+      if let entry = openings[kind] { lint.check(entry, "openings.\(kind.rawValue)") }
+    }
     lintPhases(&lint)
     lint.check(listen, "listen")
     lintEmotions(&lint)

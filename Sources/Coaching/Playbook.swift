@@ -11,6 +11,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var language = "en"
   /// Shown when a call begins, before anything is tagged.
   public var opening = Entry()
+  /// Shown instead of it where the call begins in another way.
+  public var openings: [Opening: Entry] = [:]
   /// The way through an ordinary complaint, from the opening to the end (practice.md 4).
   public var phases: [Phase] = []
   /// Shown in place of advice that offers a way forward, until the customer has been heard.
@@ -62,7 +64,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, phases, listen, emotions, needs, crossings, conduct, ladder, end, after, help,
+    case format, language, opening, openings, phases, listen, emotions, needs, crossings, conduct, ladder, end, after,
+      help,
       shift, promises,
       times, checks
     case causes, flags, authority, situations

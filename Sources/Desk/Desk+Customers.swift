@@ -35,6 +35,7 @@ extension DeskState {
     case .loaded(let call, let file):
       guard work.calls[call]?.call.reference == file.reference else { break }
       work.calls[call]?.file = file
+      refreshAdvice(of: call)
       return file.lastContact == nil && file.flags.isEmpty ? [] : readingZone
     case .fileRequested: return requestFile()
     case .historyLoaded(let call, let history): takeHistory(history, of: call)

@@ -123,8 +123,12 @@ public struct DeskState: Sendable {
   /// What fills the placeholders of the coaching lines of a call.
   public func facts(of call: Call) -> Facts {
     var facts = Facts(
-      name: customerName(of: call), fact: call.lastNote(.fact)?.text ?? call.subjectLine, agent: agent,
-      reference: call.reference)
+      name: customerName(of: call), fact: call.lastNote(.fact)?.text ?? call.subjectLine,
+      agent: Self.isSpoken(agent) ? agent : nil, reference: call.reference)
+    let file = work.calls[call.id]?.file
+    let owed = file?.promises.first { $0.state == .open && $0.call != call.id }
+    facts.owed = owed?.promise.what
+    facts.opening = Opening(of: call, isOwed: owed != nil, isKnown: (file?.contactCount ?? 0) > 0)
     facts.options = grantedOptions(in: call)
     facts.contact = workplace.contactLine
     facts.complaint = workplace.complaintRoute
@@ -147,6 +151,17 @@ public struct DeskState: Sendable {
     facts.name(commandsBy: key)
     return facts
   }
+}
+
+extension DeskState {
+  /// Whether an agent's name is one that people say: the login of a machine, or one with a number, is none.
+  private static func isSpoken(_ name: String) -> Bool {
+    !machineNames.contains(name.lowercased()) && !name.contains(where: \.isNumber)
+  }
+
+  private static let machineNames: Set<String> = [
+    "root", "admin", "administrator", "user", "guest", "nobody", "agent", "support", "ubuntu", "debian", "pi",
+  ]
 }
 
 /// Tells whether something happened to a desk since it was looked at; an object, so that no two desks ever share one.

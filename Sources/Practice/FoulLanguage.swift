@@ -141,7 +141,12 @@ enum FoulLanguage {
   /// A name at the end of a sentence, behind a comma, or all that the sentence says.
   private static func isCalledName(at index: Int, in words: [Word]) -> Bool {
     guard matches(words[index].text, nouns), words[index].endsClause || index == words.count - 1 else { return false }
-    guard words[index].endsSentence || index == words.count - 1, !words[index].isAsked else { return false }
+    guard words[index].endsSentence || index == words.count - 1 else { return false }
+    if words[index].isAsked {
+      // "What now, moron?" calls somebody that, "Did he say, moron?" tells of it.
+      let first = words[..<index].lastIndex(where: \.endsSentence).map { $0 + 1 } ?? 0
+      guard first < index, !words[first..<index].contains(where: { reporting.contains($0.text) }) else { return false }
+    }
     if index == 0 { return words.count == 1 || words[index].endsSentence }
     return words[index - 1].endsClause
   }

@@ -8,6 +8,8 @@ struct Judgement {
   private(set) var near: Set<Move> = []
   /// Whether kindness and harm can't be told apart.
   private(set) var isDoubtful = false
+  /// Whether harm was found with some reason, believed or not.
+  private(set) var mayHarm = false
   /// The harm that is beyond doubt.
   private(set) var certain: Set<Move> = []
 
@@ -86,7 +88,10 @@ struct Judgement {
 
   private mutating func decide(isKnown: Bool) {
     let columns = MoveModel.moves.indices
-    var margins = columns.map { margin($0, Rule.of(MoveModel.moves[$0])) }
+    var margins = columns.map { column in
+      let move = MoveModel.moves[column]
+      return margin(column, Rule.of(move)) + (move.kind == .helpful ? 0 : Judgement.watch)
+    }
     var isFairEnd = false
     if let bare = MoveModel.moves.firstIndex(of: .endWithoutNotice),
       let fair = MoveModel.moves.firstIndex(of: .endWithNotice),
@@ -98,6 +103,7 @@ struct Judgement {
     let harm = columns.filter { MoveModel.moves[$0].kind != .helpful }.map { margins[$0] }.max() ?? -1
     let help = columns.filter { MoveModel.moves[$0].kind == .helpful }.map { margins[$0] }.max() ?? -1
     let suspicion = margin(MoveModel.harmColumn, Rule.harm) + harm / 2
+    mayHarm = harm >= 0 && suspicion >= Judgement.someSuspicion
     isDoubtful =
       harm >= 0
       ? suspicion < Judgement.leastSuspicion || (help > harm && suspicion < Judgement.clearSuspicion)
@@ -121,11 +127,14 @@ struct Judgement {
 
   /// By how much a fair end has to be nearer than a bare one to be taken for it, in thousandths.
   private static let clearness: Int32 = 250
-  /// How much has to speak for harm, of any kind and of one kind, in thousandths, where harm was found; where help is
-  /// clearer beside it; and from where help alone is not believed.
-  private static let leastSuspicion: Int32 = 100
-  private static let clearSuspicion: Int32 = 700
-  private static let mostSuspicion: Int32 = 50
+  /// How much has to speak for harm, of any kind and of one kind, in thousandths: where harm was found; for it to stand in
+  /// the way of an offer; where help is clearer beside it; and from where help alone is not believed.
+  private static let leastSuspicion: Int32 = 250
+  private static let someSuspicion: Int32 = 100
+  private static let clearSuspicion: Int32 = 900
+  private static let mostSuspicion: Int32 = -40
+  /// By how much harm is watched for more closely than help, in thousandths.
+  private static let watch: Int32 = 15
 
   /// How much the whole reply, its best sentence and its best part of a sentence count, in quarters, and from which score
   /// a column counts. Found on labelled replies that were kept out of training.

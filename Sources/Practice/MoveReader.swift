@@ -142,7 +142,7 @@ public struct MoveReader: Sendable {
       places[move] = judged.place(of: move, model: model)
     }
     // A choice between two deeds is an option, also as a question; not where the rest of the words harms or may.
-    if places[.option] == nil, !judged.isDoubtful, places.keys.allSatisfy({ $0.kind == .helpful }),
+    if places[.option] == nil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }),
       let offer = OfferedChoice.place(in: words)
     {
       places[.option] = offer

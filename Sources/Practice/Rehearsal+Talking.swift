@@ -62,10 +62,13 @@ extension Rehearsal {
       Party(id: "customer", role: .customer, name: scenario.customer.isEmpty ? nil : scenario.customer),
       Party(id: "agent", role: .agent),
     ]
-    let channel = scenario.channel == .callback ? "voice" : scenario.channel.rawValue
+    let isCallback = scenario.channel == .callback
+    let channel = isCallback ? "voice" : scenario.channel.rawValue
+    var rest: [String: JSON] = ["scenario": .string(scenario.id)]
+    if isCallback { rest["direction"] = .string("outbound") }
     return CallFacts(
       channel: channel, subjectLine: scenario.matter.isEmpty ? nil : scenario.matter, parties: parties,
-      reference: scenario.reference.isEmpty ? nil : scenario.reference, rest: ["scenario": .string(scenario.id)])
+      reference: scenario.reference.isEmpty ? nil : scenario.reference, rest: rest)
   }
 
   private var end: CallEnd {

@@ -1,0 +1,76 @@
+import Calls
+import Coaching
+import DeskSupport
+import Library
+import Testing
+
+@testable import Desk
+
+@Suite("The first words of a call")
+struct OpeningTests {
+  private static let book = Library.bundledPlaybook()
+
+  private func desk(_ facts: CallFacts, agent: String = "Kim") -> TestDesk {
+    var desk = TestDesk(agent: agent)
+    desk.state.playbook = Self.book
+    desk.arrive(.callStarted(facts), call: "c1")
+    return desk
+  }
+
+  private func first(_ desk: TestDesk) -> String { desk.state.work.calls["c1"]?.view.advice?.say.first ?? "" }
+
+  private func promise(_ what: String, call: String, _ state: PromiseChange.State = .open) -> PromiseStanding {
+    let promise = Promise(
+      what: what, owner: "Sam", kind: .updateBy, due: TestDesk.start.advanced(milliseconds: 3_600_000))
+    return PromiseStanding(id: "p", call: call, made: TestDesk.start, promise: promise, state: state)
+  }
+
+  @Test(
+    "each way to begin has words of its own",
+    arguments: [
+      ("voice", "Thanks for getting in touch"), ("chat", "reading what you wrote"), ("email", "thank you for writing"),
+      ("in_person", "Hello, I'm Kim."), ("outbound", "You asked us to ring you back"),
+    ])
+  func channels(channel: String, words: String) {
+    #expect(first(desk(CallFacts(channel: channel))).contains(words), "\(channel)")
+  }
+
+  @Test("whoever is rung up by the agent is not thanked for ringing")
+  func direction() {
+    let facts = CallFacts(channel: "voice", rest: ["direction": .string("outbound")])
+    #expect(first(desk(facts)).contains("ring you back"))
+    #expect(
+      !first(desk(CallFacts(channel: "voice", rest: ["direction": .string("inbound")]))).contains("ring you back"))
+  }
+
+  @Test("a customer who was here before is known, and what was promised comes first")
+  func known() {
+    var desk = desk(
+      CallFacts(channel: "chat", parties: [Party(id: "c", role: .customer, name: "Ms Rahman")], reference: "C-7"))
+    desk.act(
+      .customer(.loaded(call: "c1", CustomerFile(reference: "C-7", contactCount: 2, lastContact: TestDesk.start))))
+    #expect(first(desk) == "Good to have you back, Ms Rahman. I'm Kim.")
+    var file = CustomerFile(reference: "C-7", contactCount: 2, promises: [promise("the new lamp", call: "old")])
+    desk.act(.customer(.loaded(call: "c1", file)))
+    #expect(first(desk) == "Ms Rahman, I've got it in front of me. We promised you: the new lamp.")
+    // What was kept, or is promised in this very call, is not owed.
+    for standing in [promise("the new lamp", call: "old", .kept), promise("the new lamp", call: "c1")] {
+      file.promises = [standing]
+      desk.act(.customer(.loaded(call: "c1", file)))
+      #expect(first(desk).contains("Good to have you back"))
+    }
+  }
+
+  @Test("a machine's login is nobody's name", arguments: ["root", "Admin", "agent7"])
+  func login(name: String) {
+    #expect(first(desk(CallFacts(), agent: name)).contains("this is customer care"))
+    #expect(first(desk(CallFacts(), agent: "Kim")).contains("this is Kim"))
+  }
+
+  @Test("a feeling that is tagged speaks louder than the opening")
+  func tagged() {
+    var desk = desk(CallFacts(channel: "chat"))
+    desk.press("a3")
+    #expect(!first(desk).contains("reading what you wrote"))
+  }
+}
