@@ -188,7 +188,7 @@ import Testing
       loaded.problems.map(\.message)
         == [
           "after", "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end", "flags", "guard", "help",
-          "ladder", "listen", "needs", "phases", "promises", "shift", "situations", "times",
+          "ladder", "listen", "needs", "openings", "phases", "promises", "shift", "situations", "times",
         ].map { "\($0) is missing; the English words are shown there" })
   }
 }
