@@ -145,7 +145,7 @@ struct LiveScreen {
       let count = feed.problemCount
       lines.append(
         plural(
-          count, "  \(count) line could not be used as they were: \(problem.message)",
+          count, "  \(count) line could not be used as it was: \(problem.message)",
           "  \(count) lines could not be used as they were: \(problem.message)"))
     }
     if state.feeds.isEmpty { lines.append(tr("No feed is connected; coolhead live --feed fifo:PATH connects one.")) }

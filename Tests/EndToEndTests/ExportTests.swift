@@ -105,7 +105,8 @@ extension EndToEnd {
       let vcon = try #require(
         try JSONSerialization.jsonObject(with: Data(try export("vcon").utf8)) as? [String: Any])
       #expect(vcon["vcon"] as? String == "0.4.0" && (vcon["dialog"] as? [[String: Any]])?.count == 1)
-      #expect((vcon["analysis"] as? [[String: Any]])?.contains { $0["type"] as? String == "emotion" } == true)
+      #expect(
+        (vcon["analysis"] as? [[String: Any]])?.contains { $0["schema"] as? String == "coolhead/emotion" } == true)
       let own = try desk.run("export", "last", "--format", "html", "--with-own")
       #expect(own.status == .code(64) && own.errorText.contains("goes with jsonl alone"))
     }
