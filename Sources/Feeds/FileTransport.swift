@@ -96,7 +96,7 @@ final class FileTransport: Transport {
     }
   }
 
-  /// Hands out what another program wrote, and all of it anew when it changes: what was there is the same then.
+  /// Hands out what another program wrote, and what is new in it when it changes.
   private func serveForeign(_ visit: inout Visit, _ intake: inout Intake) throws(FeedProblem) {
     if let facts = FileFacts(path: path), facts.identity != identity {
       guard try openFile() else { return }
@@ -109,9 +109,11 @@ final class FileTransport: Transport {
     if !isConnected { intake.items.append(.status(.connected)) }
     isConnected = true
     if let facts = FileFacts(descriptor: number), foreign.facts != facts {
-      foreign = Foreign(facts: facts)
+      foreign.facts = facts
+      foreign.problem = nil
+      foreign.problemDue = nil
       switch ForeignFile.read(number, path: path, time: visit.time) {
-      case .lines(let lines): foreign.lines = lines
+      case .events(let events): foreign.take(events)
       case .problem(let problem, let mayGrow):
         foreign.problem = problem
         foreign.problemDue = visit.uptimeMilliseconds + (mayGrow ? Limits.unfinishedMilliseconds : 0)
@@ -240,11 +242,26 @@ final class FileTransport: Transport {
 private struct Foreign {
   /// How it was when it was read.
   var facts: FileFacts?
-  var lines: [UInt8] = []
+  /// What is to be handed out, from a place on.
+  private(set) var lines: [UInt8] = []
   var offset = 0
+  /// By utterance the event by which it was handed out last: a file that grows is not told from its beginning each time.
+  private var told: [String: String] = [:]
   var problem: StreamError?
   /// When the problem is told, in uptime milliseconds; nil where there is none, or it was told.
   var problemDue: Int64?
+
+  init() {}
+
+  /// Takes in all that the file tells now.
+  mutating func take(_ events: [Event]) {
+    let fresh = events.filter { event in
+      guard case .utterance(let said) = event.payload else { return true }
+      return told.updateValue(event.id, forKey: "\(event.subject)/\(said.id)") != event.id
+    }
+    lines = Array(lines[offset...]) + ForeignFile.lines(of: fresh)
+    offset = 0
+  }
 }
 
 /// By what a file is known to be the one that was read: its first bytes, and those before the place of reading.

@@ -8,12 +8,12 @@ import Transcripts
   import Glibc
 #endif
 
-/// A file that another program wrote, read as a whole and turned into lines of our own.
+/// A file that another program wrote, read as a whole and turned into events.
 enum ForeignFile {
   /// What came of a file.
   enum Reading {
-    /// Its events, one a line.
-    case lines([UInt8])
+    /// All that it tells.
+    case events([Event])
     /// Why it can't be used, as a sentence about the file.
     case problem(StreamError, mayGrow: Bool)
   }
@@ -47,17 +47,18 @@ enum ForeignFile {
               + "\(Transcripts.Limits.conversations) are brought in, so make a file of those that are meant"), path)
       }
       let stem = name.prefix { $0 != "." }
-      var lines: [UInt8] = []
-      for conversation in found {
-        for event in conversation.events(source: "", name: String(stem.isEmpty ? name : stem), at: time) {
-          lines += EventWriter.bytes(event)
-          lines.append(0x0A)
-        }
-      }
-      return .lines(lines)
+      return .events(found.flatMap { $0.events(source: "", name: String(stem.isEmpty ? name : stem), at: time) })
     } catch {
       let place = error.line > 0 ? ", line \(error.line)," : ""
       return problem(tr("\(place) \(error.words)"), path, mayGrow: error.mayGrow)
+    }
+  }
+
+  /// Events as lines of our own.
+  static func lines(of events: [Event]) -> [UInt8] {
+    events.reduce(into: []) { lines, event in
+      lines += EventWriter.bytes(event)
+      lines.append(0x0A)
     }
   }
 

@@ -134,8 +134,8 @@ final class ReplayTransport: Transport {
     case .messages, .whole: break
     }
     switch ForeignFile.read(number, path: path, time: visit.time) {
-    case .lines(let lines):
-      source = .text(lines)
+    case .events(let events):
+      source = .text(ForeignFile.lines(of: events))
       descriptor = nil
       return true
     case .problem(let problem, _):

@@ -89,6 +89,10 @@ extension EndToEnd {
       let told = try desk.terminal.waitFor("1 line could not be used as it was")
       #expect(told.contains("this looks like a vCon"))
       #expect(told.contains("--feed replay:FILE"))
+      // What an engine sends is read as words.
+      try desk.say(
+        #"{"type":"Results","channel_index":[0,2],"channel":{"alternatives":[{"transcript":"you charged me once"}]}}"#)
+      try desk.terminal.waitFor("you charged me once")
       try desk.say(#"{"role":"customer","text":"You charged me twice!"}"#)
       try desk.terminal.waitUntil("the words") {
         $0.contains("You charged me twice!") && !$0.contains("could not be used")
