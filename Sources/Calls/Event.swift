@@ -2,6 +2,10 @@
 public struct Event: Hashable, Sendable {
   /// What every type name is written with.
   public static let typePrefix = "coolhead.v1."
+  /// The type of the event that says that a limit of the agent's was passed.
+  public static let limitPassedType = typePrefix + "limit.passed"
+  /// The member that marks what the team brought, which is not told to it again.
+  public static let fromTeamMember = "from_team"
 
   /// Unique within `source`; the same pair again is the same event.
   public var id: String

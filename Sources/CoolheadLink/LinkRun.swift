@@ -130,14 +130,7 @@ final class LinkRun: @unchecked Sendable {
   }
 
   private func readDesk() {
-    var splitter = LineSplitter(limit: Calls.Limits.lineBytes)
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { break }
-      for line in splitter.take(buffer[..<count]) { mailbox.put(.input(.line(line))) }
-    }
+    DeskInput.readToEnd { mailbox.put(.input(.line($0))) }
     mailbox.put(.ended)
   }
 

@@ -47,11 +47,12 @@ final class ListenRun: @unchecked Sendable {
   }
 
   private func work() {
-    let hello: JSON = .object([
-      "protocol": .integer(1), "name": .string("listening"), "can": .array([.string("listen")]),
-    ])
-    guard tell([event("hello", .other(type: Event.typePrefix + "link.hello", data: hello))]) else { return }
-    Thread.detachNewThread { [mailbox] in Self.readDesk(into: mailbox) }
+    let hello = LinkGreeting(name: "listening", abilities: [.listen])
+    guard tell([event("hello", .linkHello(hello))]) else { return }
+    Thread.detachNewThread { [mailbox] in
+      DeskInput.readToEnd { mailbox.put(.line($0)) }
+      mailbox.put(.ended)
+    }
     running: while true {
       for message in mailbox.take(until: nil) {
         guard take(message) else { break running }
@@ -122,16 +123,4 @@ final class ListenRun: @unchecked Sendable {
   }
 
   private func tell(_ events: [Event]) -> Bool { events.isEmpty || Output.events(events) }
-
-  private static func readDesk(into mailbox: Mailbox<Message>) {
-    var splitter = LineSplitter(limit: Calls.Limits.lineBytes)
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { break }
-      for line in splitter.take(buffer[..<count]) { mailbox.put(.line(line)) }
-    }
-    mailbox.put(.ended)
-  }
 }

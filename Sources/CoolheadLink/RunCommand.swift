@@ -56,14 +56,11 @@ struct RunCommand: AsyncParsableCommand {
         id: "failed-\(Instant.now.milliseconds)-\(id)", source: "/links/\(name)", subject: "", time: .now,
         payload: payload)
     }
-    let hello: JSON = .object(["protocol": .integer(1), "name": .string(name), "can": .array([])])
     var events = [
-      event("hello", .other(type: Event.typePrefix + "link.hello", data: hello)),
+      event("hello", .linkHello(LinkGreeting(name: name))),
       event("trouble", .streamError(StreamError(code: "link_settings", message: failure.sentence))),
     ]
-    if failure.status == 78 {
-      events.append(event("bye", .other(type: Event.typePrefix + "link.bye", data: .object([:]))))
-    }
+    if failure.status == 78 { events.append(event("bye", .linkBye)) }
     Output.events(events)
   }
 }

@@ -39,13 +39,10 @@ final class TeamRun {
   /// Runs until the desk ends it.
   func callAsFunction() throws -> Int32 {
     let line = try file.line()
-    let hello: JSON = .object([
-      "protocol": .integer(1), "name": .string("team"), "can": .array([.string("team")]),
-    ])
     say(
       Event(
         id: next(), source: "/team/link", subject: "", time: .now,
-        payload: .other(type: Event.typePrefix + "link.hello", data: hello)))
+        payload: .linkHello(LinkGreeting(name: "team", abilities: [.team]))))
     while !isOver {
       if session == nil, Instant.now >= nextTry { connect(line) }
       wait()

@@ -35,7 +35,7 @@ extension DeskState {
     switch news.what {
     case .answered(let asked, let answer): effects += take(answer, to: asked, news)
     case .released(let started):
-      team?.release = (started, news.person)
+      team?.release = TeamState.Release(started: started, person: news.person)
       effects += releaseFromBreak()
     case .flagDecided(let flag, let decision, let reason):
       let decided = FlagDecision(
@@ -81,19 +81,19 @@ extension DeskState {
   }
 
   /// Marks what the team brought, which is not told to it again.
-  private static let fromTeam: [String: JSON] = ["from_team": .bool(true)]
+  private static let fromTeam: [String: JSON] = [Event.fromTeamMember: .bool(true)]
 
   /// Ends the break that a signed-in supervisor released the agent from, once it may end: nobody shortens one.
   mutating func releaseFromBreak() -> [Effect] {
-    guard let (started, person) = team?.release else { return [] }
-    guard let current = work.ownBreak, current.eventID == started, isBreakRunning else {
+    guard let release = team?.release else { return [] }
+    guard let current = work.ownBreak, current.eventID == release.started, isBreakRunning else {
       if work.ownBreak == nil { team?.release = nil }
       return []
     }
     guard leave(of: current.terms) == .none, current.terms.elapsed(at: clock) >= releaseMilliseconds(of: current.terms)
     else { return [] }
     team?.release = nil
-    return endBreak(.released, person: person)
+    return endBreak(.released, person: release.person)
   }
 
   /// Each second: releases that wait for their time, and how the calls stand.
@@ -129,7 +129,7 @@ extension DeskState {
           "dial": .string(dial.rawValue), "line": .number(lines[insistence - 1]),
           "insistence": .integer(Int64(insistence)),
         ])
-        effects += act(.other(type: Event.typePrefix + "limit.passed", data: data), call: call.id)
+        effects += act(.other(type: Event.limitPassedType, data: data), call: call.id)
       }
       // One that was taken back and is passed again was told already.
       team?.toldLimits[call.id, default: [:]].merge(known.limitWatch.told, uniquingKeysWith: max)

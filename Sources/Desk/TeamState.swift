@@ -11,6 +11,14 @@ public struct TeamState: Hashable, Sendable {
     public var isShown = false
   }
 
+  /// A break from which a signed-in supervisor released the agent.
+  struct Release: Hashable, Sendable {
+    /// The id of the event that began the break.
+    var started: String
+    /// Who released.
+    var person: String
+  }
+
   /// True while acts reach the team.
   public var isConnected = false
   /// What keeps the team away, in a sentence; nil while nothing does.
@@ -24,12 +32,7 @@ public struct TeamState: Hashable, Sendable {
   /// Uptime at which the calls are told to run next.
   var nextBeat: Int64 = 0
   /// A release that came before the break may end.
-  var release: (String, String)? {
-    get { releasedBreak.map { ($0, releasedBy) } }
-    set { (releasedBreak, releasedBy) = (newValue?.0, newValue?.1 ?? "") }
-  }
-  private var releasedBreak: String?
-  private var releasedBy = ""
+  var release: Release?
 
   public init() {}
 }

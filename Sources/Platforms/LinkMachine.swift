@@ -74,15 +74,9 @@ public struct LinkMachine: Sendable {
 
   /// The first line: who this is and what it can.
   public func greeting(at now: Instant) -> Event {
-    let can = type(of: platform).canReply ? ["replies", "lookup"] : []
-    return Event(
-      id: "\(run)-hello", source: source, subject: "", time: now,
-      payload: .other(
-        type: Event.typePrefix + "link.hello",
-        data: .object([
-          "protocol": .integer(1), "name": .string("\(name) (\(type(of: platform).title))"),
-          "can": .array(can.map(JSON.string)),
-        ])))
+    let kind = type(of: platform)
+    let hello = LinkGreeting(name: "\(name) (\(kind.title))", abilities: kind.canReply ? [.replies, .lookup] : [])
+    return Event(id: "\(run)-hello", source: source, subject: "", time: now, payload: .linkHello(hello))
   }
 
   /// When `woke` is to come.

@@ -65,18 +65,20 @@ enum OfferedChoice {
 
   /// Whether options are spoken of and none is named: "Would you like option one or option two?"
   static func isUnnamed(_ words: ReplyWords) -> Bool {
-    let speaking = words.sentences.filter { sentence in
-      sentence.words.contains { ["option", "options", "choice", "choices", "alternatives", "ways"].contains($0.text) }
-    }
-    let others = words.sentences.filter { sentence in
-      !speaking.contains { $0.words.first?.source == sentence.words.first?.source }
-        && (sentence.isAsked || offers.contains { sentence.words.map(\.text).contains($0) }
-          || sentence.words.contains { $0.text == "or" || goods.contains($0.text) })
-    }
-    guard !speaking.isEmpty else { return false }
-    return (speaking + others).allSatisfy { sentence in
+    guard words.sentences.contains(where: speaksOfOptions) else { return false }
+    // What another sentence offers or asks names them as well.
+    return words.sentences.filter { speaksOfOptions($0) || mayName($0) }.allSatisfy { sentence in
       sentence.words.allSatisfy { $0.isName || bare.contains($0.text) || HollowReply.joining.contains($0.text) }
     }
+  }
+
+  private static func speaksOfOptions(_ sentence: ReplyWords.Sentence) -> Bool {
+    sentence.words.contains { ["option", "options", "choice", "choices", "alternatives", "ways"].contains($0.text) }
+  }
+
+  private static func mayName(_ sentence: ReplyWords.Sentence) -> Bool {
+    sentence.isAsked || offers.contains { sentence.words.map(\.text).contains($0) }
+      || sentence.words.contains { $0.text == "or" || goods.contains($0.text) }
   }
 
   /// Words that ask for leave to do something.

@@ -1,11 +1,6 @@
 import Calls
 
 extension TeamAct {
-  /// The type of the event that says that a limit of the agent's was passed.
-  public static let limitType = Event.typePrefix + "limit.passed"
-  /// The mark of an event that the team brought, which is not told to it again.
-  public static let fromTeam = "from_team"
-
   /// Conduct that is told: what others have to know at once.
   static let grave: Set<Conduct> = [.discrimination, .sexual, .legal, .threat, .bomb, .selfharm]
 
@@ -35,7 +30,7 @@ private struct Told {
     switch payload {
     case .callStarted(let facts): self.init("call.started", ["channel": Self.text(facts.channel)])
     case .callEnded: self.init("call.ended")
-    case .other(TeamAct.limitType, let data):
+    case .other(Event.limitPassedType, let data):
       self.init("limit.passed", (data.object ?? [:]).filter { ["dial", "line", "insistence"].contains($0.key) })
     case .escalationAsked(let asked):
       self.init(
@@ -46,7 +41,7 @@ private struct Told {
         ])
       addressee = asked.person
     case .escalationAnswered(let answer):
-      guard let asked = answer.asked, answer.rest[TeamAct.fromTeam] == nil else { return nil }
+      guard let asked = answer.asked, answer.rest[Event.fromTeamMember] == nil else { return nil }
       self.init("help.closed", ["answer": .string(answer.answer.rawValue)], about: asked)
     case .conductMarked(let mark):
       guard TeamAct.grave.contains(mark.conduct) else { return nil }
@@ -85,7 +80,7 @@ private struct Told {
           "words": .string(flag.words), "worked": Self.text(flag.worked), "expires": .string(flag.expires.rfc3339),
         ])
     case .flagDecided(let decision):
-      guard decision.decision == .withdrawn, decision.rest[TeamAct.fromTeam] == nil else { return nil }
+      guard decision.decision == .withdrawn, decision.rest[Event.fromTeamMember] == nil else { return nil }
       self.init("flag.withdrawn", about: decision.flag)
     case .breakStarted(let terms):
       guard !terms.isOwed else { return nil }

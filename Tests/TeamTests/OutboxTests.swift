@@ -149,7 +149,7 @@ struct SharingTests {
           customer: "K-1", kind: .incident, conduct: .threat, occurred: due, words: "the words", proposedBy: "sam",
           expires: due)),
       .breakStarted(terms), .breakEnded(BreakEnd(started: "b1", how: .needed, reason: "SECRET", person: "SECRET")),
-      .other(type: TeamAct.limitType, data: .object(["dial": .string("hostility"), "x": .string("SECRET")])),
+      .other(type: Event.limitPassedType, data: .object(["dial": .string("hostility"), "x": .string("SECRET")])),
     ]
     for payload in payloads {
       let act = try #require(Self.share(payload))
@@ -167,7 +167,7 @@ struct SharingTests {
       .ladderSkipped(LadderStep(conduct: .insult, step: 1, reason: "x")),
       .limitSet(LimitChange(dial: .complexity, value: 2)), .callUpdated(CallFacts(reference: "K-1")),
       .escalationAnswered(
-        EscalationAnswer(asked: "a1", answer: .coming, person: "Dana", rest: [TeamAct.fromTeam: .bool(true)])),
+        EscalationAnswer(asked: "a1", answer: .coming, person: "Dana", rest: [Event.fromTeamMember: .bool(true)])),
     ]
     for payload in own { #expect(Self.share(payload) == nil) }
   }
