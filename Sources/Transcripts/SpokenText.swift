@@ -2,7 +2,15 @@ import Calls
 import Language
 
 /// Text in which each turn begins with who speaks: `Agent: …`, with or without a time, or a name above the words.
-enum SpokenText {
+///
+/// A value of its own for each file, because what it looks for is made ready once for all rows.
+struct SpokenText {
+  private let timeBehindName =
+    /([^:\[\]()<>]{1,40}?)[ ,]*[\[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?)[\])]?(?: ?[:\-–] ?| *$| +)/
+  private let nameInBrackets = /[\[<]([^\]>:]{1,40})[\]>]:? */
+  private let timeInFront =
+    /[\[(]?(?:\d{1,4}[.\/\-]\d{1,2}[.\/\-]\d{1,4}[,T ]*)?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?Z?(?: ?[AaPp]\.?[Mm]\.?)?)[\])]?(?: ?[\-–|] ?| *)/
+
   /// The beginning of a turn.
   struct Start {
     var speaker: String
@@ -11,7 +19,7 @@ enum SpokenText {
   }
 
   /// The conversation of a text; nil where no two lines begin with a speaker.
-  static func read(_ text: String) -> Conversation? {
+  func read(_ text: String) -> Conversation? {
     let rows = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(Limits.lines * 4)
     let starts = rows.map { start(of: String($0)) }
     let counts = starts.reduce(into: [String: Int]()) { counts, start in
@@ -28,7 +36,7 @@ enum SpokenText {
         lines.append(Conversation.Line(speaker: start.speaker, role: .unknown, text: start.words))
         marks.append(start.time)
       } else if !lines.isEmpty {
-        let words = plain(String(row))
+        let words = Self.plain(String(row))
         guard words.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
         lines[lines.count - 1].text += (lines[lines.count - 1].text.isEmpty ? "" : " ") + words
       }
@@ -39,35 +47,31 @@ enum SpokenText {
   }
 
   /// Who speaks in a line and the words after it; the words may stand in the next lines.
-  static func start(of row: String) -> Start? {
-    let whole = plain(row)
+  func start(of row: String) -> Start? {
+    let whole = Self.plain(row)
     let (row, time) = withoutTime(whole)
     // `Agent (00:12): …`, `Agent [00:12] …`, `Agent 00:12`, `Sam, 10:31 AM`.
     if row.contains(where: { $0.isNumber }),
-      let match = row.prefixMatch(
-        of:
-          /([^:\[\]()<>]{1,40}?)[ ,]*[\[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?)[\])]?(?: ?[:\-–] ?| *$| +)/
-      ),
-      let speaker = label(match.output.1)
+      let match = row.prefixMatch(of: timeBehindName), let speaker = label(match.output.1)
     {
       return Start(
-        speaker: speaker, words: plain(String(row[match.range.upperBound...])),
+        speaker: speaker, words: Self.plain(String(row[match.range.upperBound...])),
         time: ClockMark(match.output.2) ?? time)
     }
-    if row.hasPrefix("[") || row.hasPrefix("<"), let match = row.prefixMatch(of: /[\[<]([^\]>:]{1,40})[\]>]:? */),
+    if row.hasPrefix("[") || row.hasPrefix("<"), let match = row.prefixMatch(of: nameInBrackets),
       let speaker = label(match.output.1)
     {
-      return Start(speaker: speaker, words: plain(String(row[match.range.upperBound...])), time: time)
+      return Start(speaker: speaker, words: Self.plain(String(row[match.range.upperBound...])), time: time)
     }
     guard let colon = row.firstIndex(where: { $0 == ":" || $0 == "：" || $0 == ">" }), let speaker = label(row[..<colon])
     else { return nil }
     let rest = row[row.index(after: colon)...]
     // `https://` begins no turn.
-    return rest.hasPrefix("//") ? nil : Start(speaker: speaker, words: plain(String(rest)), time: time)
+    return rest.hasPrefix("//") ? nil : Start(speaker: speaker, words: Self.plain(String(rest)), time: time)
   }
 
   /// A name of at most four words.
-  private static func label(_ text: some StringProtocol) -> String? {
+  private func label(_ text: some StringProtocol) -> String? {
     guard text.utf8.count <= 160 else { return nil }
     let marks: Set<Character> = ["*", "_", "#", " ", "-", "–", "•", "\t"]
     let bare = String(text.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
@@ -79,11 +83,9 @@ enum SpokenText {
   }
 
   /// A row without the time that it begins with: `[00:12]`, `10:31 AM -`, `12/03/2024, 10:32 -`.
-  private static func withoutTime(_ row: String) -> (row: String, time: ClockMark?) {
+  private func withoutTime(_ row: String) -> (row: String, time: ClockMark?) {
     guard let first = row.first, first.isNumber || first == "[" || first == "(" else { return (row, nil) }
-    let pattern =
-      /[\[(]?(?:\d{1,4}[.\/\-]\d{1,2}[.\/\-]\d{1,4}[,T ]*)?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?Z?(?: ?[AaPp]\.?[Mm]\.?)?)[\])]?(?: ?[\-–|] ?| *)/
-    guard let match = row.prefixMatch(of: pattern) else { return (row, nil) }
+    guard let match = row.prefixMatch(of: timeInFront) else { return (row, nil) }
     return (String(row[match.range.upperBound...]), ClockMark(match.output.1))
   }
 

@@ -1,17 +1,19 @@
 import Calls
 
-/// WebVTT and SRT.
-enum Subtitles {
-  private static var timing: Regex<(Substring, Substring)> {
-    /(\d{1,4}:\d{2}(?::\d{2})?[.,]\d{1,3}) *--> *\d/
-  }
+/// WebVTT and SRT. A value of its own for each file, because what it looks for is made ready once for all rows.
+struct Subtitles {
+  private let timing = /(\d{1,4}:\d{2}(?::\d{2})?[.,]\d{1,3}) *--> *\d/
+  private let voice = /<v(?:\.[^ >]*)? +([^>]{1,60})>/
+  private let voiceEnd = /<\/v>|<v[ .]/
+  private let tag = /<[^>]{0,60}>/
+  private let spoken = SpokenText()
 
-  static func isSRT(_ text: String) -> Bool {
-    text.split(separator: "\n").prefix(4).contains { $0.prefixMatch(of: timing) != nil }
+  func isSRT(_ text: String) -> Bool {
+    text.split(separator: "\n", maxSplits: 4).prefix(4).contains { $0.prefixMatch(of: timing) != nil }
   }
 
   /// The conversation of subtitles; in those that name speakers, a cue without one goes on with the one before.
-  static func read(_ text: String, format: String) -> Conversation? {
+  func read(_ text: String, format: String) -> Conversation? {
     var cues: [(begin: Int64?, speaker: String?, words: String)] = []
     var isInCue = false
     var begin: Int64?
@@ -47,30 +49,32 @@ enum Subtitles {
   }
 
   /// The pieces of a row of a cue: `<v Sam>…</v>`, `Sam: …`, `- …`.
-  private static func parts(of row: String) -> [(speaker: String?, words: String)] {
+  private func parts(of row: String) -> [(speaker: String?, words: String)] {
     guard row.contains("<") else {
-      if let found = SpokenText.start(of: row) { return [(found.speaker, found.words)] }
+      if let found = spoken.start(of: row) { return [(found.speaker, found.words)] }
       return [(nil, row)]
     }
     var parts: [(speaker: String?, words: String)] = []
     var rest = row[...]
-    while let tag = rest.firstMatch(of: /<v(?:\.[^ >]*)? +([^>]{1,60})>/) {
-      let before = bare(rest[..<tag.range.lowerBound])
+    while let found = rest.firstMatch(of: voice) {
+      let before = bare(rest[..<found.range.lowerBound])
       if !before.isEmpty { parts.append((nil, before)) }
-      rest = rest[tag.range.upperBound...]
-      let end = rest.firstMatch(of: /<\/v>|<v[ .]/)?.range.lowerBound ?? rest.endIndex
-      parts.append((String(tag.output.1), bare(rest[..<end])))
+      rest = rest[found.range.upperBound...]
+      let end = rest.firstMatch(of: voiceEnd)?.range.lowerBound ?? rest.endIndex
+      parts.append((String(found.output.1), bare(rest[..<end])))
       rest = rest[end...]
     }
     let left = bare(rest)
     guard !left.isEmpty else { return parts }
-    if parts.isEmpty, let found = SpokenText.start(of: left) { return [(found.speaker, found.words)] }
+    if parts.isEmpty, let found = spoken.start(of: left) { return [(found.speaker, found.words)] }
     return parts + [(nil, left)]
   }
 
-  private static func bare(_ text: Substring) -> String { String(text.replacing(/<[^>]{0,60}>/, with: "")) }
+  private func bare(_ text: Substring) -> String {
+    text.contains("<") ? String(text.replacing(tag, with: "")) : String(text)
+  }
 
-  private static func unescaped(_ text: String) -> String {
+  private func unescaped(_ text: String) -> String {
     guard text.contains("&") else { return text }
     let signs = ["&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": "", "&quot;": "\"", "&#39;": "'"]
     return signs.reduce(text) { $0.replacing($1.key, with: $1.value) }.replacing("&amp;", with: "&")

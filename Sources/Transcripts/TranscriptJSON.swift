@@ -96,7 +96,7 @@ enum TranscriptJSON {
       return Message(line: Conversation.Line(speaker: speaker, role: .unknown, text: words.onOneLine))
     }
     if let text = tree.string {
-      guard let found = SpokenText.start(of: text), !found.words.isEmpty else { return nil }
+      guard let found = SpokenText().start(of: text), !found.words.isEmpty else { return nil }
       return Message(line: Conversation.Line(speaker: found.speaker, role: .unknown, text: found.words))
     }
     guard tree.object != nil else { return nil }

@@ -58,10 +58,11 @@ public enum TranscriptReader {
 
   private static func textKind(_ text: String) -> Kind {
     let start = text.drop { $0.isWhitespace }
-    if start.hasPrefix("WEBVTT") || Subtitles.isSRT(text) { return .whole }
+    if start.hasPrefix("WEBVTT") || Subtitles().isSRT(text) { return .whole }
     if let table = try? TranscriptTable.read(text), !table.isEmpty { return .whole }
     let rows = start.split(separator: "\n").prefix(40)
-    return rows.count { SpokenText.start(of: String($0)) != nil } > 1 ? .whole : .unknown
+    let spoken = SpokenText()
+    return rows.count { spoken.start(of: String($0)) != nil } > 1 ? .whole : .unknown
   }
 
   /// True for an event of our own, or the least that is enough for one.
@@ -108,10 +109,11 @@ public enum TranscriptReader {
     if start.hasPrefix("{") || start.hasPrefix("[") || start.hasPrefix("#") {
       if let found = try json(text, at: now) { return found }
     }
-    if start.hasPrefix("WEBVTT") { return one(Subtitles.read(text, format: tr("WebVTT subtitles"))) }
-    if Subtitles.isSRT(text) { return one(Subtitles.read(text, format: tr("SRT subtitles"))) }
+    let subtitles = Subtitles()
+    if start.hasPrefix("WEBVTT") { return one(subtitles.read(text, format: tr("WebVTT subtitles"))) }
+    if subtitles.isSRT(text) { return one(subtitles.read(text, format: tr("SRT subtitles"))) }
     if let table = try TranscriptTable.read(text) { return table }
-    return one(SpokenText.read(text))
+    return one(SpokenText().read(text))
   }
 
   private static func one(_ conversation: Conversation?) -> [Conversation] { conversation.map { [$0] } ?? [] }

@@ -140,7 +140,7 @@ enum VCon {
     else { return nil }
     if let text = body.string {
       guard let tree = try? JSON.read(text.utf8), tree.object != nil || tree.array != nil else {
-        return SpokenText.read(text)?.lines
+        return SpokenText().read(text)?.lines
       }
       body = tree
     }

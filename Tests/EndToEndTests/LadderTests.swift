@@ -256,7 +256,7 @@ extension EndToEnd {
       try enter(desk, showing: "made a plan")
       try enter(desk, showing: "2 no, not right now")
       try desk.look()
-      try desk.type("2", showing: "people for just this")
+      try desk.type("2", showing: "somebody day or night on")
       try enter(desk, showing: "Who could come")
       try enter(desk, showing: "Let's say it once more")
       try enter(desk, showing: "E when you're both")
