@@ -63,11 +63,13 @@ final class ExecTransport: Transport {
     }
     if let due = startMilliseconds, visit.uptimeMilliseconds >= due { start(visit, &intake) }
     guard let link else { return }
+    // Its end is looked for before its output is read: what it wrote before it ended is there by then.
+    let ended = link.report()
     let isDrained = read(link, &visit, &intake)
     isGreeted = intake.greeting != nil
     canReply = intake.greeting?.abilities.isDisjoint(with: [.replies, .team]) == false && link.inputNumber != nil
     write(&intake)
-    if isDrained, let report = link.report() { end(link, report, visit, &intake) }
+    if isDrained, let ended { end(link, ended, visit, &intake) }
   }
 
   func send(_ event: Event) -> Bool {
@@ -231,6 +233,8 @@ private final class RunningLink {
   private var output: Descriptor?
   private var lifeline: Descriptor?
   private let reports: Descriptor
+  /// How it ended, once it is known.
+  private var ended: ck_report?
 
   init(path: String, words: [String], log: String?, at uptime: Int64) throws(SystemError) {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
@@ -261,14 +265,16 @@ private final class RunningLink {
 
   /// How it ended; nil as long as it has not.
   func report() -> ck_report? {
+    guard ended == nil else { return ended }
     var report = ck_report()
     let outcome = withUnsafeMutableBytes(of: &report) { Descriptor.read(reports.number, into: $0) }
     switch outcome {
-    case .nothing: return nil
-    case .bytes(MemoryLayout<ck_report>.size): return report
+    case .nothing: break
+    case .bytes(MemoryLayout<ck_report>.size): ended = report
     // Somebody killed the keeper, and the program with it.
-    default: return ck_report(kind: 1, value: SIGKILL, asked: 0)
+    default: ended = ck_report(kind: 1, value: SIGKILL, asked: 0)
     }
+    return ended
   }
 
   /// How it ended, in words.

@@ -72,6 +72,19 @@ import Testing
       found.statuses.last == .down("The program sh was ended by signal 9 (Killed). It is started again in 1 s."))
   }
 
+  /// What a program wrote just before its death is there when the death is told: between two looks at its output and
+  /// at its end both may have come.
+  @Test func lastWordsBeforeADeathAreNeverLost() throws {
+    for round in 0..<200 {
+      let feed = try opened("sh", "-c", #"echo '{"text":"a"}'; kill -9 $$"#)
+      var found = feed.visit()
+      let end = ContinuousClock.now + .seconds(30)
+      while found.statuses.last?.isDown != true, ContinuousClock.now < end { found += feed.visit() }
+      #expect(found.texts == ["a"], "round \(round)")
+      feed.close()
+    }
+  }
+
   @Test func complaintsGoToABoundedLogOfTheOwner() throws {
     let feed = try opened("sh", "-c", #"yes complaint | head -c 1000000 >&2; echo last words >&2; echo '{"text":"a"}'"#)
     let found = try feed.visits { $0.statuses.last == .ended }
@@ -346,26 +359,6 @@ private func waitUntil(_ isTrue: () -> Bool) throws {
   while !isTrue() {
     try #require(ContinuousClock.now < end)
     poll(nil, 0, 20)
-  }
-}
-
-extension Feed {
-  /// Waits until poll would wake the main loop, half a second at most.
-  fileprivate func wait() throws {
-    var requests = pollDescriptors.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
-    poll(&requests, nfds_t(requests.count), 500)
-  }
-
-  /// What visits at one uptime bring until it is enough; each waits for what poll tells.
-  fileprivate func visits(uptime: Int64 = 0, until isEnough: ([FeedItem]) -> Bool) throws -> [FeedItem] {
-    let end = ContinuousClock.now + .seconds(30)
-    var items = visit(uptime: uptime)
-    while !isEnough(items) {
-      try #require(ContinuousClock.now < end, "\(items)")
-      if !hasMore { try wait() }
-      items += visit(uptime: uptime)
-    }
-    return items
   }
 }
 

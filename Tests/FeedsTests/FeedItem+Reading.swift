@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import TestSupport
+import Testing
 
 @testable import Feeds
 
@@ -26,6 +27,24 @@ extension Feed {
   var isReady: Bool {
     var requests = pollDescriptors.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
     return poll(&requests, nfds_t(requests.count), 0) > 0
+  }
+
+  /// Waits until poll would wake the main loop, half a second at most.
+  func wait() throws {
+    var requests = pollDescriptors.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
+    poll(&requests, nfds_t(requests.count), 500)
+  }
+
+  /// What visits at one uptime bring until it is enough; each waits for what poll tells.
+  func visits(uptime: Int64 = 0, until isEnough: ([FeedItem]) -> Bool) throws -> [FeedItem] {
+    let end = ContinuousClock.now + .seconds(30)
+    var items = visit(uptime: uptime)
+    while !isEnough(items) {
+      try #require(ContinuousClock.now < end, "\(items)")
+      if !hasMore { try wait() }
+      items += visit(uptime: uptime)
+    }
+    return items
   }
 }
 
