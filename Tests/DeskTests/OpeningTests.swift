@@ -52,7 +52,7 @@ struct OpeningTests {
     #expect(first(desk) == "Hello Ms Rahman, thank you for coming back to us. I'm Kim.")
     var file = CustomerFile(reference: "C-7", contactCount: 2, promises: [promise("the new lamp", call: "old")])
     desk.act(.customer(.loaded(call: "c1", file)))
-    #expect(first(desk) == "Ms Rahman, it's Kim. We promised you this: the new lamp.")
+    #expect(first(desk) == "Ms Rahman, it's Kim. I can see what we promised you: the new lamp.")
     // What was kept, or is promised in this very call, is not owed.
     for standing in [promise("the new lamp", call: "old", .kept), promise("the new lamp", call: "c1")] {
       file.promises = [standing]
