@@ -29,7 +29,7 @@ extension EndToEnd {
       #expect(form.contains("my limit is passed"))
       for _ in 0..<8 { try desk.terminal.press(.enter) }
       let asked = try desk.terminal.waitFor("HELP")
-      #expect(asked.sidebar.joined(separator: " ").contains("You needn't tell it again."))
+      #expect(asked.sidebar.joined(separator: " ").contains("You won't have to start again."))
       #expect(!asked.contains("LIMIT"))
       try desk.look()
       try desk.type("H", showing: "what came of it?")
