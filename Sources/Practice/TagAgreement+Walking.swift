@@ -14,13 +14,25 @@ extension TagAgreement {
     let turn = turns[index]
     let near = windows[max(0, index - 1)...min(turns.count - 1, index + 1)]
     let here = windows[index]
+    // Tags that hold without having been set for this: the feeling was not there when they were set.
+    let stale = Set(
+      here.held.map(\.emotion).filter { emotion in
+        !near.contains { $0.set[emotion] != nil } && !TagAgreement.isCarried(emotion, to: index, turns, here)
+      })
     func level(of emotion: Emotion) -> Int {
-      let held = here.held.first { $0.emotion == emotion }?.level.rawValue
+      let held = stale.contains(emotion) ? nil : here.held.first { $0.emotion == emotion }?.level.rawValue
       return here.set[emotion] ?? held ?? near.compactMap { $0.set[emotion] }.first ?? 0
     }
-    if let main = turn.gold.main?.emotion {
-      let isSeen = level(of: main) > 0 || main == .calm && here.held.isEmpty && here.hadTags
-      feelings.append(Feeling(turn: turn.id, gold: main, seen: isSeen ? main : here.held.first?.emotion))
+    if let strongest = turn.gold.main {
+      // Of many tags at once the newest say what was heard.
+      let newest = TagAgreement.newest(near, here, without: stale).prefix(turn.gold.emotions.count + 2)
+      let mains = turn.gold.emotions.filter { $0.level == strongest.level }.map(\.emotion)
+      let isCalm = strongest.emotion == .calm && here.held.isEmpty && here.hadTags
+      let seen = isCalm ? .calm : mains.first { newest.contains($0) && level(of: $0) > 0 }
+      feelings.append(
+        Feeling(
+          turn: turn.id, gold: seen ?? strongest.emotion,
+          seen: seen ?? here.held.map(\.emotion).first { !mains.contains($0) }))
     }
     for gold in turn.gold.emotions {
       strengths.append(Strength(emotion: gold.emotion, gold: gold.level.rawValue, seen: level(of: gold.emotion)))
@@ -36,7 +48,29 @@ extension TagAgreement {
     }
   }
 
-  /// Notes how long a feeling took to be tagged, in the turn in which it comes up.
+  /// Whether the feeling of a tag was there when the tag was set, within one turn, and has been there since, but for
+  /// single turns.
+  private static func isCarried(
+    _ emotion: Emotion, to index: Int, _ turns: [RehearsalLog.Turn], _ window: TagWindow
+  ) -> Bool {
+    guard let set = window.lastSet[emotion] else { return false }
+    let isThere = turns[...index].map { turn in turn.gold.emotions.contains { $0.emotion == emotion } }
+    guard let start = (max(0, set - 1)...min(index, set + 1)).first(where: { isThere[$0] }) else { return false }
+    return !(start..<index).contains { !isThere[$0] && !isThere[$0 + 1] }
+  }
+
+  /// The feelings that count as heard in a turn, the newest first: set in it, set beside it, held.
+  private static func newest(
+    _ near: ArraySlice<TagWindow>, _ here: TagWindow, without stale: Set<Emotion>
+  ) -> [Emotion] {
+    let beside = near.flatMap { $0.order.reversed() }
+    let held = here.held.map(\.emotion).filter { !stale.contains($0) }
+    var list: [Emotion] = []
+    for emotion in here.order.reversed() + held + beside where !list.contains(emotion) { list.append(emotion) }
+    return list
+  }
+
+  /// Notes how long a feeling took to be tagged, in the turn in which it comes up; what was tagged already took no time.
   private mutating func noteNotice(
     of emotion: Emotion, _ index: Int, _ turns: [RehearsalLog.Turn], _ windows: [TagWindow]
   ) {
@@ -44,7 +78,8 @@ extension TagAgreement {
     guard isNew else { return }
     let began = turns[index].began
     if index > 0, windows[index - 1].held.contains(where: { $0.emotion == emotion }) {
-      return notices.append(Notice(turn: turns[index].id, emotion: emotion, seconds: 0))
+      let isJustSet = windows[index - 1].set[emotion] != nil
+      if isJustSet || TagAgreement.isCarried(emotion, to: index, turns, windows[index]) { return }
     }
     let times = windows[index...min(turns.count - 1, index + 1)].compactMap { $0.first[emotion] }
     let seconds = times.first.map { max(0, Double($0.milliseconds(since: began)) / 1_000) }
@@ -76,6 +111,10 @@ private struct TagWindow {
   var set: [Emotion: Int] = [:]
   /// When each feeling was first tagged in it.
   var first: [Emotion: Instant] = [:]
+  /// The feelings that were set in it, each by its last time.
+  var order: [Emotion] = []
+  /// The index of the turn in which each feeling was set last, up to its end.
+  var lastSet: [Emotion: Int] = [:]
   /// The feelings that hold at its end, the newest first.
   var held: [LiveTag] = []
   /// The need that is set at its end.
@@ -92,6 +131,8 @@ private struct TagWindow {
     var emotion: Emotion
     var level: Int?
     var first: Instant?
+    var order: [Emotion]
+    var lastSet: Int?
     var hadTags: Bool
   }
 
@@ -102,32 +143,40 @@ private struct TagWindow {
     for index in turns.indices {
       window.set = [:]
       window.first = [:]
+      window.order = []
       window.marked = [:]
       window.replaced = nil
       let end = turns.at(index + 1)?.began
       while let act = acts.first, end.map({ act.time < $0 }) ?? true {
         acts = acts.dropFirst()
-        window.take(act)
+        window.take(act, in: index)
       }
       windows.append(window)
     }
     return windows
   }
 
-  private mutating func take(_ act: Call.Act) {
+  private mutating func take(_ act: Call.Act, in turn: Int) {
     LiveTag.apply(act, to: &held)
     let before = replaced
     replaced = nil
     switch act.payload {
     case .emotionTagged(let tag):
-      replaced = Replaced(emotion: tag.emotion, level: set[tag.emotion], first: first[tag.emotion], hadTags: hadTags)
+      replaced = Replaced(
+        emotion: tag.emotion, level: set[tag.emotion], first: first[tag.emotion], order: order,
+        lastSet: lastSet[tag.emotion], hadTags: hadTags)
       set[tag.emotion] = tag.level.rawValue
       first[tag.emotion] = first[tag.emotion] ?? act.time
+      order.removeAll { $0 == tag.emotion }
+      order.append(tag.emotion)
+      lastSet[tag.emotion] = turn
       hadTags = true
     case .emotionCleared(let clear):
       guard let before, before.emotion == clear.emotion else { return }
       set[clear.emotion] = before.level
       first[clear.emotion] = before.first
+      order = before.order
+      lastSet[clear.emotion] = before.lastSet
       hadTags = before.hadTags
     case .needSet(let change): need = change.need
     case .conductMarked(let mark): marked[mark.conduct, default: 0] += 1

@@ -10,14 +10,18 @@ private struct Tagged {
   private var count = 0
 
   /// Plays as many turns as there are golds, through a scenario made of them.
-  init(_ golds: [(Emotion, Level)], conduct: [Int: Conduct] = [:], tags: (inout Tagged) -> Void) throws {
+  /// - Parameter also: more feelings of a turn.
+  init(
+    _ golds: [(Emotion, Level)], also: [Int: [(Emotion, Level)]] = [:], conduct: [Int: Conduct] = [:],
+    tags: (inout Tagged) -> Void
+  ) throws {
     var scenario = Scenario()
     scenario.mood = Mood(levels: [.worry: 1], patience: 5)
     for (index, gold) in golds.enumerated() {
       var turn = Scenario.Turn()
       turn.id = "t\(index)"
       turn.says.off = "word"
-      turn.gold.emotions = [Scenario.EmotionLevel(gold.0, gold.1)]
+      turn.gold.emotions = ([gold] + (also[index] ?? [])).map { Scenario.EmotionLevel($0.0, $0.1) }
       turn.gold.conduct = conduct[index].map { [$0] } ?? []
       turn.answers = [Scenario.Answer()]
       scenario.turns.append(turn)
@@ -109,6 +113,60 @@ struct TagAgreementTests {
   @Test func aForgottenTagIsWhatIsSeen() throws {
     let agreement = try Tagged([(.anger, .clear), (.gratitude, .light)]) { $0.tag(0, .anger, .clear) }.agreement
     #expect(agreement.feelings.map(\.seen) == [.anger, .anger])
+  }
+
+  /// Who leaves a tag on is not ahead of a feeling that comes up much later, and waits for no time.
+  @Test func aTagFromBeforeTheFeelingIsNotCredited() throws {
+    let golds: [(Emotion, Level)] = [(.anger, .clear), (.worry, .clear), (.hurt, .clear), (.disappointment, .clear)]
+    let early = try Tagged(golds) { $0.tag(0, .disappointment, .clear) }.agreement
+    #expect(early.feelings[3].seen == nil)
+    #expect(early.strengths.first { $0.emotion == .disappointment && $0.gold > 0 }?.seen == 0)
+    #expect(early.notices.last?.seconds == nil)
+    let oneTurn = try Tagged(golds) { $0.tag(2, .disappointment, .clear) }.agreement
+    #expect(oneTurn.feelings[3].seen == .disappointment)
+    #expect(oneTurn.notices.map(\.emotion) == [.anger, .worry, .hurt], "what was tagged before it came took no time")
+  }
+
+  /// A feeling that lasts is tagged once, also where one turn in between shows another.
+  @Test func aTagOfAFeelingThatLastsIsCarried() throws {
+    let golds: [(Emotion, Level)] = [(.anger, .clear), (.anger, .clear), (.worry, .clear), (.anger, .clear)]
+    let agreement = try Tagged(golds) { $0.tag(0, .anger, .clear) }.agreement
+    #expect(agreement.feelings.map(\.seen) == [.anger, .anger, .anger, .anger])
+    #expect(agreement.strengths.filter { $0.emotion == .anger }.map(\.seen) == [2, 2, 2])
+  }
+
+  /// Nine keys at the first word, and none after it.
+  @Test func whoTagsEverythingHearsNothing() throws {
+    let golds: [(Emotion, Level)] = [
+      (.disappointment, .clear), (.anger, .clear), (.worry, .clear), (.impatience, .clear), (.frustration, .clear),
+      (.anger, .clear), (.worry, .light),
+    ]
+    let everything: [Emotion] = [
+      .anger, .frustration, .disappointment, .impatience, .worry, .hurt, .contempt, .indecision, .sadness,
+    ]
+    let once = try Tagged(golds) { call in
+      for emotion in everything { call.tag(0, emotion, .light) }
+    }.agreement
+    #expect(try #require(once.kappa) < 0.2)
+    #expect(once.share < 0.1)
+    let always = try Tagged(golds) { call in
+      for turn in golds.indices { for emotion in everything { call.tag(turn, emotion, .clear) } }
+    }.agreement
+    #expect(try #require(always.kappa) < 0.2)
+    #expect(always.share < 0.1)
+  }
+
+  /// Two feelings as strong as each other: either is what there is to hear.
+  @Test func eitherOfTwoThatAreEquallyStrongIsRight() throws {
+    let golds: [(Emotion, Level)] = [(.anger, .clear), (.worry, .clear)]
+    let also: [Int: [(Emotion, Level)]] = [0: [(.disappointment, .clear), (.contempt, .light)]]
+    let agreement = try Tagged(golds, also: also) { call in
+      call.tag(0, .disappointment, .clear, after: 100)
+      call.tag(0, .contempt, .light, after: 200)
+    }.agreement
+    #expect(agreement.feelings[0].gold == .disappointment && agreement.feelings[0].seen == .disappointment)
+    let weaker = try Tagged(golds, also: also) { $0.tag(0, .contempt, .light) }.agreement
+    #expect(weaker.feelings[0].gold == .anger && weaker.feelings[0].seen == .contempt)
   }
 
   @Test func clearingAllIsHearingCalm() throws {
