@@ -15,7 +15,7 @@ public struct Advice: Hashable, Sendable {
   public static var subjects: [String] {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
-      "not_understood", "said_again", "left_waiting",
+      "not_understood", "said_again", "left_waiting", "not_named",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -55,6 +55,7 @@ public struct Advice: Hashable, Sendable {
       let isAgain = again.count * 2 > unread.count
       add(isAgain ? "said_again" : "not_understood", "S4.12", reply: (isAgain ? again : unread).first)
     }
+    if !card.namesMatter { add("not_named", "S4.12") }
     if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
     for part in weakParts(of: card.rubric) {
       guard let index = lack(of: part, in: log, model: model) else { continue }

@@ -76,7 +76,7 @@ public struct Debrief: Sendable {
   ///   - book: the words of the advice.
   public init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call, book: MoveBook) {
     let model = scenario.play(scenario.good)
-    let scorecard = Scorecard(log, call, good: model.log)
+    let scorecard = Scorecard(scenario, log, call, good: model.log)
     let start = call.began ?? log.turns.first?.began ?? Instant(milliseconds: 0)
     let steps = Debrief.replies(of: model.log)
     moments = log.turns.enumerated().map { index, turn in

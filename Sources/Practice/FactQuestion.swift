@@ -16,8 +16,7 @@ struct FactQuestion {
     let isTold = !sentence.isAsked && FactQuestion.tellings.contains { plain.starts(with: $0) }
     isAsking =
       !isTold
-      && (sentence.isAsked || plain.count <= 4 || plain.contains { FactQuestion.asking.contains($0) }
-        || plain.first.map { FactQuestion.openings.contains($0) } == true)
+      && (sentence.isAsked || plain.count <= 4 || FactQuestion.isAsked(plain))
   }
 
   /// The facts that are asked for: those with the most of their words here; where nothing but "the number" or "a
@@ -85,11 +84,37 @@ struct FactQuestion {
     ["i", "have"], ["we", "have"], ["i", "can", "see"], ["i", "see"], ["we", "see"], ["i", "have", "got"],
     ["thank"], ["thanks"], ["i", "found"], ["i", "will"], ["we", "will"], ["here", "is"], ["your"],
   ]
-  private static let asking: Set<String> = [
-    "what", "which", "please", "need", "give", "tell", "have", "could", "can", "may", "confirm", "where", "when", "who",
-    "how", "read", "spell", "know", "remind", "let", "say", "send", "show", "looking",
+  /// Whether words ask without a question mark, as spoken words do: by their beginning, or by what is said before a
+  /// question in the middle. "Say hello to your sister" and "people who could come" ask for nothing.
+  private static func isAsked(_ plain: [String]) -> Bool {
+    if plain.first.map({ openings.contains($0) || questionWords.contains($0) }) == true { return true }
+    if plain.contains("please") || requests.contains(where: { plain.contains($0) }) { return true }
+    return plain.indices.dropFirst().contains { index in
+      questionWords.contains(plain[index]) && leads.contains(plain[index - 1])
+    }
+  }
+
+  private static let questionWords: Set<String> = ["what", "which", "where", "when", "who", "whose", "how"]
+  /// What stands before a question in the middle of a sentence.
+  private static let leads: Set<String> = [
+    "and", "so", "then", "also", "okay", "ok", "right", "well", "sorry", "now", "but", "know", "me", "ask", "see",
+    "check", "confirm", "say", "understand", "sure",
   ]
-  private static let openings: Set<String> = ["is", "was", "do", "did", "are", "has", "would", "will", "and"]
+  private static let requests: [[String]] = [
+    ["tell", "me"], ["give", "me"], ["send", "me"], ["show", "me"], ["read", "me"], ["read", "out"], ["spell"],
+    ["remind", "me"], ["confirm"], ["let", "me", "have"], ["let", "me", "know"], ["i", "need"], ["we", "need"],
+    ["need", "your"], ["need", "the"], ["would", "need"], ["will", "need"], ["need", "to", "know"],
+    ["looking", "for"], ["can", "i"], ["could", "i"], ["may", "i"], ["can", "we"], ["could", "we"], ["can", "you"],
+    ["could", "you"], ["would", "you"], ["will", "you"], ["do", "you"], ["did", "you"], ["have", "you"],
+    ["are", "you"], ["were", "you"], ["is", "it"], ["is", "there"], ["was", "it"], ["was", "there"], ["does", "it"],
+    ["do", "we"], ["have", "we"], ["to", "know"], ["to", "have"], ["to", "get"], ["i", "would", "like"], ["what", "is"],
+    ["what", "was"], ["how", "many"], ["how", "much"], ["how", "old"], ["how", "long"], ["who", "is"], ["who", "else"],
+    ["where", "is"], ["where", "was"], ["where", "do"], ["where", "did"], ["when", "did"], ["when", "was"],
+    ["when", "do"], ["when", "is"],
+  ]
+  private static let openings: Set<String> = [
+    "is", "was", "do", "did", "are", "has", "would", "will", "and", "can", "could", "may", "have", "please",
+  ]
 
   // MARK: Words that mean the same
 
@@ -112,7 +137,8 @@ struct FactQuestion {
     return list
   }
 
-  private static func form(of word: String) -> String {
+  /// One form for all words that mean the same where a customer is asked for something.
+  static func form(of word: String) -> String {
     if let same = same[word] { return same }
     let stem = stem(of: word)
     return same[stem] ?? stem

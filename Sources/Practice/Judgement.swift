@@ -19,8 +19,10 @@ struct Judgement {
   /// The sentences that are judged: all, but for a greeting before others, which would water down what they say.
   private let sentences: [ReplyWords.Sentence]
   private let pieces: [ReplyFeatures]
-  /// The first piece that is but a part of a sentence.
-  private let clauseStart: Int
+  /// The pieces of the whole reply.
+  private let all: Span
+  /// Those of each sentence; none where there is but one.
+  private let alone: [Span]
   /// By piece and column.
   private let scores: [[Int32]]
 
@@ -52,8 +54,16 @@ struct Judgement {
     if sentences.count > 2 {
       pieces += (0..<(sentences.count - 1)).map { ReplyFeatures(sentences[$0...($0 + 1)], afterDanger: afterDanger) }
     }
-    clauseStart = pieces.count
-    pieces += sentences.flatMap(\.clauses).map { ReplyFeatures([$0], afterDanger: afterDanger) }
+    let clauseStart = pieces.count
+    var alone: [Span] = []
+    for (index, sentence) in sentences.enumerated() {
+      let clauses = sentence.clauses
+      let range = pieces.count..<(pieces.count + clauses.count)
+      pieces += clauses.map { ReplyFeatures([$0], afterDanger: afterDanger) }
+      if sentences.count > 1 { alone.append(Span(whole: index + 1, sentences: (index + 1)..<(index + 2), clauses: range)) }
+    }
+    all = Span(whole: 0, sentences: 0..<clauseStart, clauses: 0..<pieces.count)
+    self.alone = alone
     self.pieces = pieces
     scores = pieces.map { model.scores($0) }
     let all = words.sentences.flatMap(\.words).filter { !$0.isName }
@@ -63,11 +73,30 @@ struct Judgement {
 
   /// A column's score above what counts. What a whole reply does is told by all of it, since half a sentence of reason is
   /// no excuse, and yet by its best sentence or part of one, since one kind word is not undone by a long explanation.
-  private func margin(_ column: Int, _ rule: Rule) -> Int32 {
-    let whole = scores[0][column]
-    let sentence = scores[..<clauseStart].map { $0[column] }.max() ?? whole
-    let clause = scores.map { $0[column] }.max() ?? whole
+  private func margin(_ column: Int, _ rule: Rule, of span: Span) -> Int32 {
+    let whole = scores[span.whole][column]
+    let sentence = span.sentences.map { scores[$0][column] }.max() ?? whole
+    let clause = max(sentence, span.clauses.map { scores[$0][column] }.max() ?? whole)
     return (whole * rule.whole + sentence * rule.sentence + clause * rule.clause) / 4 - rule.threshold
+  }
+
+  /// The pieces that words are judged by: themselves as a whole, their sentences, parts of their sentences.
+  private struct Span {
+    var whole: Int
+    var sentences: Range<Int>
+    var clauses: Range<Int>
+  }
+
+  /// What a span of the reply does.
+  private struct Verdict {
+    var margins: [Int32]
+    var isDoubtful: Bool
+    var mayHarm: Bool
+    /// The most that speaks for any one harm.
+    var harm: Int32
+
+    /// The columns that are there.
+    var columns: [Int] { isDoubtful ? [] : margins.indices.filter { margins[$0] >= 0 } }
   }
 
   /// Whether a customer says goodbye or thanks, after which no end needs a notice.
@@ -86,11 +115,11 @@ struct Judgement {
     }
   }
 
-  private mutating func decide(isKnown: Bool) {
+  private func verdict(of span: Span, isKnown: Bool) -> Verdict {
     let columns = MoveModel.moves.indices
     var margins = columns.map { column in
       let move = MoveModel.moves[column]
-      return margin(column, Rule.of(move)) + (move.kind == .helpful ? 0 : Judgement.watch)
+      return margin(column, Rule.of(move), of: span) + (move.kind == .helpful ? 0 : Judgement.watch)
     }
     var isFairEnd = false
     if let bare = MoveModel.moves.firstIndex(of: .endWithoutNotice),
@@ -102,16 +131,33 @@ struct Judgement {
     }
     let harm = columns.filter { MoveModel.moves[$0].kind != .helpful }.map { margins[$0] }.max() ?? -1
     let help = columns.filter { MoveModel.moves[$0].kind == .helpful }.map { margins[$0] }.max() ?? -1
-    let suspicion = margin(MoveModel.harmColumn, Rule.harm) + harm / 2
-    mayHarm = harm >= 0 && suspicion >= Judgement.someSuspicion
-    isDoubtful =
+    let suspicion = margin(MoveModel.harmColumn, Rule.harm, of: span) + harm / 2
+    let isDoubtful =
       harm >= 0
       ? suspicion < Judgement.leastSuspicion || (help > harm && suspicion < Judgement.clearSuspicion)
       : help >= 0 && !isFairEnd && suspicion > Judgement.mostSuspicion
     // Of words that were never learned nothing is made.
     if !isKnown { margins = margins.map { min($0, -1) } }
+    return Verdict(
+      margins: margins, isDoubtful: isDoubtful, mayHarm: harm >= 0 && suspicion >= Judgement.someSuspicion, harm: harm)
+  }
+
+  private mutating func decide(isKnown: Bool) {
+    let columns = MoveModel.moves.indices
+    var verdict = verdict(of: all, isKnown: isKnown)
+    let parts = alone.map { self.verdict(of: $0, isKnown: isKnown) }
+    // A sentence that says nothing does not water down what another one says, where none of them harms or may.
+    if verdict.harm < 0, !verdict.isDoubtful, parts.allSatisfy({ $0.harm < 0 && !$0.isDoubtful && !$0.mayHarm }) {
+      for column in columns where MoveModel.moves[column].kind == .helpful {
+        let best = parts.map { $0.margins[column] }.max() ?? -1
+        if best >= Judgement.plainness { verdict.margins[column] = max(verdict.margins[column], best) }
+      }
+    }
+    let margins = verdict.margins
+    mayHarm = verdict.mayHarm
+    isDoubtful = verdict.isDoubtful
     // Neither is kindness taken for harm nor harm for kindness: where the two can't be told apart, the speaker is asked.
-    moves = isDoubtful ? [] : columns.filter { margins[$0] >= 0 }.map { MoveModel.moves[$0] }
+    moves = verdict.columns.map { MoveModel.moves[$0] }
     certain = Set(
       moves.filter { $0.kind != .helpful }.filter { move in
         (MoveModel.moves.firstIndex(of: move).map { margins[$0] } ?? -1) >= Judgement.certainty
@@ -131,10 +177,12 @@ struct Judgement {
   /// the way of an offer; where help is clearer beside it; and from where help alone is not believed.
   private static let leastSuspicion: Int32 = 250
   private static let someSuspicion: Int32 = 100
-  private static let clearSuspicion: Int32 = 900
-  private static let mostSuspicion: Int32 = -40
+  private static let clearSuspicion: Int32 = 1000
+  private static let mostSuspicion: Int32 = -80
+  /// How plainly one sentence has to help, in thousandths, for the rest of the reply not to matter.
+  private static let plainness: Int32 = 100
   /// By how much harm is watched for more closely than help, in thousandths.
-  private static let watch: Int32 = 15
+  private static let watch: Int32 = 35
 
   /// How much the whole reply, its best sentence and its best part of a sentence count, in quarters, and from which score
   /// a column counts. Found on labelled replies that were kept out of training.

@@ -80,6 +80,8 @@ public struct MoveReader: Sendable {
     public var said: [String] = []
     /// Whether an end can be said at once.
     public var parting = Parting.needsNotice
+    /// The most money, in the scenario's currency, that may be given; nil where that is not said.
+    public var mostSum: Int?
 
     /// Makes an exchange in which nothing was said.
     public init() {}
@@ -104,7 +106,7 @@ public struct MoveReader: Sendable {
   public func read(_ text: String, in exchange: Exchange) -> Reading {
     read(
       text, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases, earlier: exchange.said,
-      parting: exchange.parting)
+      parting: exchange.parting, mostSum: exchange.mostSum)
   }
 
   /// Reads a reply; the work is bounded by `Limits.readWords`.
@@ -114,9 +116,10 @@ public struct MoveReader: Sendable {
   ///   - own: phrases that count as a move here, before those of the book.
   ///   - earlier: what the agent said before in the call, without which comfort that is said again can't be seen.
   ///   - parting: whether an end can be said at once.
+  ///   - mostSum: the sum above which whatever is promised is too much; nil where that can't be told.
   public func read(
     _ text: String, after context: String? = nil, wordings: [Wording] = [], phrases own: [Move: [String]] = [:],
-    earlier: [String] = [], parting: Parting = .needsNotice
+    earlier: [String] = [], parting: Parting = .needsNotice, mostSum: Int? = nil
   ) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
@@ -146,6 +149,11 @@ public struct MoveReader: Sendable {
       let offer = OfferedChoice.place(in: words)
     {
       places[.option] = offer
+    }
+    if let mostSum, places.keys.contains(where: \.isSolution) || places[.summary] != nil,
+      let sum = Sums.first(above: mostSum, in: words)
+    {
+      places[.overPromise] = sum
     }
     let abuse = FoulLanguage.abuse(in: words.typed)
     if let abuse {

@@ -63,6 +63,9 @@ enum OfferedChoice {
     "available",
   ]
 
+  /// Whether a word may speak of options, or of help, without naming any.
+  static func isBare(_ word: String) -> Bool { bare.contains(word) }
+
   /// Whether options are spoken of and none is named: "Would you like option one or option two?"
   static func isUnnamed(_ words: ReplyWords) -> Bool {
     guard words.sentences.contains(where: speaksOfOptions) else { return false }

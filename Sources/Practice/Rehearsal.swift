@@ -117,7 +117,9 @@ public struct Rehearsal: Sendable {
     exchange.words = words
     exchange.answers = turn?.answers.map { MoveReader.Wording(text: $0.say, moves: $0.moves) } ?? []
     exchange.phrases = scenario.phrases.merging(turn?.phrases ?? [:]) { $1 + $0 }
-    exchange.said = log.replies.filter(\.isTyped).map(\.text)
+    // Who puts what was not understood in other words says it for the first time.
+    exchange.said = log.replies.filter { $0.isTyped && $0.moves.contains { $0 != .useName } }.map(\.text)
+    exchange.mostSum = Sums.most(in: scenario)
     exchange.parting = course.parting
     return exchange
   }

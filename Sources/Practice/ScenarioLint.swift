@@ -105,14 +105,14 @@ struct ScenarioLint {
     guard check(scenario.good, "model.good"), check(scenario.bad, "model.bad") else { return }
     let good = scenario.play(scenario.good)
     let bad = scenario.play(scenario.bad)
-    let scores = [good, bad].map { Scorecard($0.log, $0.call, good: good.log).score }
+    let scores = [good, bad].map { Scorecard(scenario, $0.log, $0.call, good: good.log).score }
     if scores[0] <= scores[1] {
       warn("model.good", tr("scores \(scores[0]) and the bad run \(scores[1]); expected the good run to be better"))
     }
     if good.log.outcome?.grade != .good {
       warn("model.good", tr("ends in \"\(good.log.outcome?.id ?? "")\"; expected an ending of grade good"))
     }
-    if let error = Scorecard(good.log, good.call, good: good.log).criticalErrors.first {
+    if let error = Scorecard(scenario, good.log, good.call, good: good.log).criticalErrors.first {
       warn("model.good", tr("makes a critical error, \(error.move.rawValue); expected none"))
     }
   }

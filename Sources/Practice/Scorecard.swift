@@ -19,6 +19,8 @@ public struct Scorecard: Hashable, Sendable {
 
   /// Of a score of 100: the replies, the noticing, the ending.
   private static let shares = (replies: 60.0, noticing: 20.0, ending: 20.0)
+  /// So many replies in words of one's own are a whole call.
+  private static let wholeCall = 3
   /// The score from which a run counts as passed.
   public static let passMark = 70
 
@@ -28,33 +30,41 @@ public struct Scorecard: Hashable, Sendable {
   public let noticing: TagAgreement
   /// How the call ended; nil where it has not.
   public let outcome: RehearsalLog.Outcome?
+  /// False where nothing was said in a whole call that would not fit any other call as well.
+  public let namesMatter: Bool
   /// What voids the run.
   public let criticalErrors: [CriticalError]
 
   /// Scores a rehearsal. A label that the trainee gave to words of their own moves the customer and no score.
   /// - Parameter call: the call folded of all its events, the trainee's tags included.
   public init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call) {
-    self.init(log, call, good: scenario.play(scenario.good).log)
+    self.init(scenario, log, call, good: scenario.play(scenario.good).log)
   }
 
-  init(_ log: RehearsalLog, _ call: Call, good: RehearsalLog) {
+  init(_ scenario: Scenario, _ log: RehearsalLog, _ call: Call, good: RehearsalLog) {
+    let typed = log.replies.filter(\.isTyped).map(\.text)
+    namesMatter = typed.count < Scorecard.wholeCall || Matter(of: scenario).isNamed(in: typed)
     rubric = Rubric(
-      Scorecard.counted(log.replies), against: good.replies, ending: Scorecard.standing(log.outcome, to: good.outcome))
+      Scorecard.counted(log.replies, withBinding: namesMatter), against: good.replies, ending: Scorecard.standing(log.outcome, to: good.outcome))
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)
   }
 
-  /// The replies as they are scored: what is typed again word for word may be heard again, but is no new deed.
-  private static func counted(_ replies: [RehearsalLog.Reply]) -> [RehearsalLog.Reply] {
+  /// The replies as they are scored: what was understood once may be heard again, but is no new deed.
+  /// - Parameter withBinding: whether what binds counts; not where the agent never named what it is about.
+  private static func counted(
+    _ replies: [RehearsalLog.Reply], withBinding: Bool
+  ) -> [RehearsalLog.Reply] {
     var said: [String] = []
     return replies.map { reply in
       var counted = reply.counted
       guard reply.isTyped else { return counted }
+      if !withBinding { counted.moves.removeAll(where: Matter.binding.contains) }
       if HollowReply(ReplyWords(reply.text), after: nil, earlier: said).reason == .repeated {
         counted.moves.removeAll { $0.kind == .helpful }
       }
-      said.append(reply.text)
+      if reply.moves.contains(where: { $0 != .useName }) { said.append(reply.text) }
       return counted
     }
   }
@@ -77,7 +87,7 @@ public struct Scorecard: Hashable, Sendable {
     guard !isVoid else { return 0 }
     let ending: Double
     switch outcome?.grade {
-    case .good: ending = 1
+    case .good: ending = namesMatter ? 1 : 0.1
     case .fair: ending = 0.6
     case .poor: ending = 0.1
     case nil: ending = 0

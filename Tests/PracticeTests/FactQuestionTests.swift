@@ -274,4 +274,24 @@ struct FactQuestionTests {
       }
     }
   }
+
+  /// Statements that have a fact's words in them ask for nothing.
+  @Test(arguments: [
+    ("free-month-over", "Say hello to your sister from me."),
+    ("the-last-letter", "There are people for just this, who could come. I stay with you."),
+    ("refund-three-weeks", "The 186 goes to your account, it's there by Thursday noon, which is what you should have had."),
+    ("refund-three-weeks", "I can see that your order number never reached the bank, and that is on us."),
+  ]) func whatIsToldAsksForNothing(id: String, text: String) throws {
+    let scenario = try #require(Library.bundledScenario(id))
+    var trainee = Trainee(scenario)
+    trainee.listen()
+    trainee.say(.typed(text, moves: [.validate]))
+    trainee.listen()
+    let heard = trainee.events.compactMap { event -> String? in
+      if case .utterance(let line) = event.payload, line.role == .customer { line.text } else { nil }
+    }.joined(separator: " ")
+    for (name, fact) in scenario.facts where fact.says.count > 8 {
+      #expect(!heard.contains(fact.says.split(separator: "//")[0].prefix(20)), "\(name): \(heard)")
+    }
+  }
 }

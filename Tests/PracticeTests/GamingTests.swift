@@ -20,6 +20,21 @@ struct GamingTests {
     case recital
     /// The customer's own words.
     case echo
+    /// Good sentences for any call, with nothing of this one in them.
+    case anyCall
+    /// Refusals that sound like what they refuse.
+    case denial
+
+    private static let wordsOfAnyCall = [
+      "Sorry, anybody would be upset, tell me what happened.", "My apologies, you are right to be cross.",
+      "It will be done by Thursday noon.", "I see why you are angry, no wonder. I could ring you, or write to you.",
+      "To sum up: it is done by Thursday noon, I call you, you pay nothing.",
+    ]
+    private static let wordsOfDenial = [
+      "You have no right to be angry, and I'm not sorry.", "I won't apologise for doing my job.",
+      "It will be done by Thursday noon.", "I can't say I'm sorry, you had no right to be upset.",
+      "To sum up: done by Thursday noon, I'm not sorry, you get no call.",
+    ]
 
     func words(_ round: Int, after heard: String) -> String {
       let abuse = [
@@ -44,6 +59,8 @@ struct GamingTests {
       case .recital:
         "I understand you are upset. I'm sorry. What happened? You can have a refund or a new one. I'll call you by Thursday."
       case .echo: heard
+      case .anyCall: Trick.wordsOfAnyCall[round % Trick.wordsOfAnyCall.count]
+      case .denial: Trick.wordsOfDenial[round % Trick.wordsOfDenial.count]
       }
     }
   }
@@ -60,9 +77,7 @@ struct GamingTests {
       for conduct in turn.gold.conduct { trainee.mark(conduct) }
       let exchange = trainee.rehearsal.exchange
       let words = trick.words(round, after: exchange.words ?? "")
-      let reading = Self.reader.read(
-        words, after: exchange.words, wordings: exchange.answers, earlier: exchange.said)
-      trainee.say(.typed(reading))
+      trainee.say(.typed(Self.reader.read(words, in: exchange)))
     }
     trainee.finish()
     let log = trainee.rehearsal.log

@@ -233,4 +233,22 @@ struct MoveReaderTests {
       }
     }
   }
+
+  /// Whoever promises more money than the whole scenario speaks of goes beyond what may be given.
+  @Test(arguments: [
+    ("I'm sending you 500 now, and it's in your account by six tonight.", true),
+    ("I'll send you five hundred pounds by Thursday noon.", true),
+    ("I'll refund £1,200 to your card by Friday.", true),
+    ("I'm sending you the 186 today, it's in your account by Thursday noon.", false),
+    ("I'll call you within 90 minutes, by 17:45 at the latest.", false),
+    ("I'll have order 4455667 sent again by Thursday noon.", false),
+  ]) func aSumAboveAllOthersIsTooMuch(text: String, isTooMuch: Bool) throws {
+    let scenario = try #require(Library.bundledScenario("refund-three-weeks"))
+    var trainee = Trainee(scenario)
+    trainee.listen()
+    let reading = MoveReader(Library.bundledMoves(), Library.bundledUnderstanding())
+      .read(text, in: trainee.rehearsal.exchange)
+    #expect(reading.moves.contains(.promise) || isTooMuch, "\(reading.moves)")
+    #expect(reading.moves.contains(.overPromise) == isTooMuch, "\(reading.moves)")
+  }
 }

@@ -134,4 +134,21 @@ struct ScorecardTests {
     #expect(try balance([.reflection]) == .good)
     #expect(try balance([]) == .low)
   }
+
+  /// What was not understood the first time earns what it does once it is put in other words.
+  @Test func whatWasNotUnderstoodIsNoRepetition() throws {
+    let scenario = try #require(Library.bundledScenario("first-day-parcel"))
+    func points(_ firstMoves: [Move]) throws -> Double {
+      var trainee = Trainee(scenario)
+      trainee.listen()
+      trainee.say(.typed("The driver is asked about your parcel today, and I ring you by five.", moves: firstMoves))
+      trainee.listen()
+      trainee.say(
+        .typed("The driver is asked about your parcel now, and I'll ring you by five today.", moves: [.promise]))
+      let card = Scorecard(scenario, trainee.rehearsal.log, trainee.call)
+      return card.rubric.parts[.promise] ?? 0
+    }
+    #expect(try points([]) > 0)
+    #expect(try points([.promise]) == points([]), "and yet it counts once")
+  }
 }

@@ -1,0 +1,56 @@
+/// What a call is about, by the words that its customer, its facts and its answers use for it.
+struct Matter {
+  /// The moves that bind the agent to something, which has to be named once in the call.
+  static let binding: Set<Move> = [.promise, .option, .summary]
+
+  /// Words without their endings, and numbers.
+  private let words: Set<String>
+
+  init(of scenario: Scenario) {
+    let known = [scenario.matter, scenario.title] + scenario.backstory + scenario.may
+    let facts = scenario.facts.values.flatMap { [$0.says] + $0.asked }
+    let spoken = scenario.turns.flatMap { turn in [turn.says.off] + turn.answers.map { $0.say } + turn.needs }
+    words = Set((known + facts + spoken).flatMap { Matter.content($0) })
+  }
+
+  /// Whether any of the texts names something of it.
+  func isNamed(in texts: [String]) -> Bool {
+    texts.contains { text in Matter.content(text).contains(where: words.contains) }
+  }
+
+  /// The words of a text that are about something of its own, and its numbers.
+  private static func content(_ text: String) -> [String] {
+    let read = ReplyWords(text)
+    let plain = read.sentences.flatMap(\.words).filter { !$0.isName && isContent($0.text) }
+    let numbers = read.typed.map { $0.filter { $0.isNumber || $0 == "." || $0 == "-" } }.filter { $0.count > 2 }
+    return plain.map { FactQuestion.form(of: $0.text) } + numbers
+  }
+
+  private static func isContent(_ word: String) -> Bool {
+    word.count > 2 && word.allSatisfy { $0.isLetter || $0 == "-" } && !HollowReply.joining.contains(word)
+      && !anyCall.contains(word) && !OfferedChoice.isBare(word) && !CalendarWords.weekdays.contains(word)
+      && !CalendarWords.months.contains(word)
+  }
+
+  /// Words of any call.
+  private static let anyCall: Set<String> = {
+    let groups = """
+      call calls called calling ring rings rang ringing phone phoned write writes wrote written writing mail email letter
+      message answer answered answers reply speak spoke spoken talk talked pay pays paid paying money cost costs free
+      nothing everything something anything somebody anybody nobody everybody someone anyone everyone upset angry cross
+      annoyed furious sad worried frustrated disappointed upsetting frustrating annoying happen happened happens right
+      wrong wonder reason reasons sorry apologies apologise apology pardon thank thanks please hello bye welcome today
+      tonight tomorrow yesterday noon midday morning afternoon evening night week weeks day days hour hours minute minutes
+      month months year years time times soon now later early late done made make makes making fix fixed sort sorted solve
+      solved settle settled problem problems matter matters case issue issues situation complaint trouble sum summary
+      short feel feels feeling felt sound heard hear hearing listen listening understand understood mean means meant say
+      said says saying tell told telling ask asked asking talk need needs want wants wanted wait waits waited waiting hold
+      moment people person customer customers company team colleague colleagues manager supervisor name names long back
+      again once twice three four five six seven eight nine ten hundred much many little lot way ways promise promised
+      promises guarantee sure certain yes okay fine great true never ever always still yet already even though while
+      without happy glad kind help helped helping deal dealt find found look looks looking looked keep kept put come comes
+      came going went gone use used let work works working thing things good bad better best worse worst
+      """
+    return Set(groups.split(whereSeparator: \.isWhitespace).map(String.init))
+  }()
+}
