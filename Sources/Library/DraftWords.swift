@@ -100,7 +100,8 @@ enum TurnKind {
     "sure",
     "well", "um", "uh", "er", "then", "also", "customer", "iban", "security", "insurance", "policy", "am", "called",
     "to",
-    "oh", "good", "until", "valid", "through", "digits", "three", "last", "security", "old", "new", "now", "before",
+    "oh", "example", "org", "customer", "reach", "plus", "good", "until", "valid", "through", "digits", "three", "last",
+    "security", "old", "new", "now", "before",
     "surname", "born", "was", "parcel", "tracking", "contract", "meter", "if", "need", "form", "speaking", "be", "are",
   ]
   private static var dataQuestion: Regex<Substring> {

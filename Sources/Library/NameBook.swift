@@ -114,7 +114,7 @@ struct NameBook: Sendable {
     ("goodbye", false), ("okay", false), ("ok", false), ("right", false), ("listen", false), ("look", false),
     ("username is", true), ("user name is", true), ("username:", true), ("user name:", true), ("attn", false),
   ]
-  private static let relations: Set = [
+  static let relations: Set = [
     "husband", "wife", "partner", "son", "daughter", "mother", "father", "mum", "mom", "dad", "brother", "sister",
     "uncle",
     "aunt", "cousin", "friend", "neighbour", "neighbor", "colleague", "boss", "flatmate", "roommate", "girlfriend",
@@ -135,7 +135,9 @@ struct NameBook: Sendable {
     let words = tokens.filter(\.isWord).map(\.word)
     if isAsked, (1...4).contains(words.count) {
       for (index, word) in words.enumerated()
-      where Self.canBeName(word) && !EverydayWords.all.contains(word.lowercased()) {
+      where Self.canBeName(word) && !EverydayWords.all.contains(word.lowercased())
+        && (word.first?.isUppercase == true || !OrdinaryWords.has(word.lowercased()))
+      {
         add(word, isFirst: index == 0 && words.count > 1)
       }
     }
@@ -218,6 +220,9 @@ struct NameBook: Sendable {
       let isKnown = found.contains { $0.word == Self.key(word) }
       let isNextKnown = found.contains { $0.word == Self.key(next) }
       guard isKnown != isNextKnown else { continue }
+      // "St Mary's Hospital" is called after somebody, and no more.
+      let other = Self.key(isKnown ? next : word)
+      if OrdinaryWords.has(other), !WordNames.last.contains(other), !WordNames.first.contains(other) { continue }
       if isKnown { add(next, isFirst: false) } else { add(word, isFirst: true) }
     }
   }

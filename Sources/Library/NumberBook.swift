@@ -94,6 +94,17 @@ struct NumberBook: Sendable {
       let key = match.output.lowercased().filter { $0.isLetter || $0.isNumber }
       add(Found(range: match.range, key: key, hasLetters: true, isIBAN: true))
     }
+    // A driving licence, and the code of a bank that is said to be one.
+    for match in text.matches(of: /\b[A-Z]{3,5}\d{0,2} ?\d{5,6} ?[A-Z0-9]{4,5}\b/) {
+      let key = match.output.lowercased().filter { $0.isLetter || $0.isNumber }
+      add(Found(range: match.range, key: key, hasLetters: true))
+    }
+    for match in text.matches(
+      of: /\b(?i:bic|swift)(?i: code| number)?(?i: is|:|,)? ?([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b/)
+    {
+      let code = match.output.1
+      add(Found(range: code.startIndex..<code.endIndex, key: code.lowercased(), hasLetters: true))
+    }
     for range in plates(in: text) {
       let key = text[range].lowercased().filter { $0.isLetter || $0.isNumber }
       add(Found(range: range, key: key, hasLetters: true))

@@ -191,7 +191,7 @@ struct SaidBack {
   ]
 
   private static func isVerb(_ word: String) -> Bool {
-    if word.count > 4, word.hasSuffix("ed") { return true }
+    if word.count > 4, word.hasSuffix("ed"), !["called", "named"].contains(word) { return true }
     return word.hasSuffix("n't") || verbs.contains(word)
       || (word.contains("'") && !["i'm"].contains(word)
         && ["'s", "'ve", "'re", "'ll", "'d"].contains { word.hasSuffix($0) })

@@ -211,8 +211,8 @@ extension ScenarioDraft {
     let serves = parts.flatMap { $0 }.flatMap(\.moves).filter { $0.kind == .helpful }.map(\.practice)
     let practices = serves.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(12)
     var text = """
-      # Drafted from a real conversation. Names, addresses and numbers are invented; read it once more for what a machine
-      # does not know, such as the name of a company. Then answer each QUESTION in the place of its "?" and take the
+      # Drafted from a real conversation. What was taken for a name, a place, a company or a number is invented; read it once
+      # more for what a machine does not know. Then answer each QUESTION in the place of its "?" and take the
       # comments away. How a scenario is written: coolhead scenario show format. Check it: coolhead scenario lint FILE
 
       """

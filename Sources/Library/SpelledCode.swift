@@ -86,7 +86,7 @@ struct SpelledCode {
     if word == "oh" || word == "nought" || word == "nil" {
       return (Sign(range: token.range, key: "0", manner: .digitWord, isCapital: isCapital), index + 1)
     }
-    if let digit = SpokenNumber.units.firstIndex(of: word) {
+    if let digit = word == "niner" ? 9 : SpokenNumber.units.firstIndex(of: word) {
       return (Sign(range: token.range, key: "\(digit)", manner: .digitWord, isCapital: isCapital), index + 1)
     }
     if word.count < 5, word.allSatisfy({ $0.isASCII && $0.isNumber }) {

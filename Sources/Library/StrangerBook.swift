@@ -51,6 +51,10 @@ struct StrangerBook {
         token.word.first?.isLowercase == true && key.count > 2
         && key.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" }
         && !OrdinaryWords.has(key) && !KnownCapitals.all.contains(key) && !isKnown(token)
+      if isUnknown, let word = before(index), Self.calling.contains(word) || NameBook.relations.contains(word) {
+        found.append(Stranger(words: [key], kind: .person))
+        continue
+      }
       let isPlaced = isAddress || (before(index).map { ["in", "near", "from", "at", "to"].contains($0) } ?? false)
       if isUnknown, key.count > 3 || isAddress, isPlaced || !run.isEmpty {
         run.append(key)
@@ -93,7 +97,7 @@ struct StrangerBook {
     let bare = NameBook.withoutEnding(word)
     let key = bare.lowercased()
     guard bare.count > 1, bare.first?.isUppercase == true, NameBook.canBeName(bare), !NameBook.isTitle(bare),
-      !KnownCapitals.all.contains(key), !isProduct(index)
+      !KnownCapitals.all.contains(key), !isProduct(index), !isNumbered(index)
     else { return false }
     if isShouted { return bare.count > 3 && !OrdinaryWords.has(key) }
     if bare == bare.uppercased() {
@@ -106,6 +110,13 @@ struct StrangerBook {
       return true
     }
     return !OrdinaryWords.has(key)
+  }
+
+  /// "My Fairphone 4" is a thing.
+  private func isNumbered(_ index: Int) -> Bool {
+    guard let word = before(index), index + 1 < tokens.count, tokens[index].mark.isEmpty else { return false }
+    return ["a", "an", "my", "the", "this", "your", "new", "old"].contains(word)
+      && tokens[index + 1].word.allSatisfy(\.isNumber)
   }
 
   /// Behind a make stands what it made: "Samsung Galaxy".
@@ -148,8 +159,9 @@ struct StrangerBook {
     }
     if let word = before(run.lowerBound) {
       if Self.places.contains(word) { return .place }
+      if Self.calling.contains(word), word != "and" { return .person }
       let earlier = tokens[max(0, run.lowerBound - 5)..<run.lowerBound - 1].map { $0.word.lowercased() }
-      if word == "to" { return earlier.contains(where: Self.ways.contains) ? .place : .person }
+      if word == "to" { return earlier.isEmpty || earlier.contains(where: Self.ways.contains) ? .place : .person }
       if word == "from" { return earlier.suffix(3).contains(where: Self.mails.contains) ? .person : .place }
       if ["and", "or"].contains(word), let last, last.end == run.lowerBound - 2 { return last.kind }
     }
@@ -157,6 +169,11 @@ struct StrangerBook {
     return isAddress ? .place : .person
   }
 
+  /// Words before somebody's name.
+  private static let calling: Set = [
+    "called", "named", "mr", "mrs", "ms", "miss", "dr", "with", "ask", "asked", "tell", "told", "hi", "hello", "dear",
+    "by", "and",
+  ]
   private static let places: Set = [
     "in", "at", "near", "outside", "around", "via", "through", "towards", "toward", "past", "beyond", "across",
     "between",
