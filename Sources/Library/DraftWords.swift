@@ -15,18 +15,18 @@ enum DraftWords {
     }
   }
 
-  /// The text without what keeps a place: `[inaudible]`, `<unk>`, `XXXX`, `TODO`.
+  /// The text without what keeps a place: `[inaudible]`, `<unk>`, a row of X.
   static func playable(_ text: String) -> String {
     var text = text.replacing(/<\/?(?:b|i|u|br|p|div|span|a|em|strong|v|c|font)(?:[ .][^<>]{0,60})?\/?>/, with: " ")
     for _ in 0..<4 {
       text = text.replacing(/\[([^\[\]]*)\]|<([^<>]*)>/) { "(" + ($0.output.1 ?? $0.output.2 ?? "") + ")" }
     }
-    // What was made unreadable before gets digits: nobody says "XXXX".
+    // What was made unreadable before gets digits: nobody says a row of X.
     text = text.replacing(/\b[Xx]{2,}\b/) { match -> String in
       guard match.output.contains("X") else { return "x" }
       return String("4471209533810762".prefix(max(3, min(16, match.output.count))))
     }
-    text = text.replacing(/\b(?:TODO|TBD|FIXME|PLACEHOLDER)\b/) { $0.output.lowercased() }
+    for word in Placeholder.shouted { text = text.replacing(word.uppercased(), with: word) }
     text = text.replacing(/(?i)lorem ipsum/, with: "lorem, ipsum")
     guard text.contains(where: { $0.isLetter || $0.isNumber }), Placeholder.found(in: text) != nil else { return text }
     let said = "Well, \(text.lowercased())"
