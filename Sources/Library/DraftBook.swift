@@ -36,8 +36,13 @@ struct DraftBook: Decodable {
     return (try? JSONDecoder().decode(DraftBook.self, from: Data(text.utf8))) ?? DraftBook()
   }()
 
+  /// What stands in an answer for what the customer said, said back.
+  static let heard = "{heard}"
+
   /// The situation that words show; the last one where none does.
-  func situation(in words: String) -> Situation? {
+  func situation(in words: String, kind: TurnKind) -> Situation? {
+    if kind == .data { return situations.first { $0.id == "data" } }
+    if kind == .short { return situations.first { $0.id == "short" } }
     let plain = words.lowercased().replacing("’", with: "'")
     return situations.first { $0.signs.contains { plain.has(sign: $0) } } ?? situations.last
   }

@@ -17,11 +17,14 @@ struct NameBook: Sendable {
   /// Invented names that fit anybody.
   private static let firstNames = [
     "Robin", "Kim", "Alex", "Jo", "Charlie", "Morgan", "Noa", "Jules", "Frankie", "Sascha", "Billie", "Marlo", "Toni",
-    "Ari", "Lou", "Remy",
+    "Ari", "Lou", "Remy", "Nicky", "Sandy", "Quinn", "Dany", "Mika", "Rowan", "Eden", "Ellis", "Jona", "Luca", "Pim",
+    "Tali",
   ]
   private static let lastNames = [
     "Larsen", "Whitfield", "Brandt", "Okoro", "Castell", "Marlow", "Lindqvist", "Tanner", "Pereira", "Hallam", "Sorel",
-    "Novak", "Ashby", "Winther", "Delgado", "Farrow",
+    "Novak", "Ashby", "Winther", "Delgado", "Farrow", "Hollis", "Merrick", "Santoro", "Vasko", "Ekberg", "Renfrew",
+    "Dorn",
+    "Calloway", "Brisco", "Tolland", "Varga", "Osgood",
   ]
 
   static func isTitle(_ word: String) -> Bool { titles.contains(word.lowercased().filter(\.isLetter)) }
@@ -55,7 +58,8 @@ struct NameBook: Sendable {
     for (number, name) in found.enumerated() {
       let pool = name.votes > 0 ? first.popFirst() : last.popFirst()
       standIns[name.word] =
-        pool ?? (name.votes > 0 ? "Robin" : "Larsen") + String(repeating: "a", count: number % 5 + 1)
+        pool ?? (name.votes > 0 ? "Rob" : "Lars") + ["in", "ine", "o", "ana", "ett", "isa"][number % 6]
+        + ["", "lyn"][number / 6 % 2]
     }
   }
 
@@ -72,9 +76,24 @@ struct NameBook: Sendable {
   func standIn(for word: String) -> String? { standIns[Self.key(word)] }
 
   private static func key(_ word: String) -> String {
-    var key = word.folded.filter { $0.isLetter || $0 == "'" || $0 == "-" }
-    if key.hasSuffix("'s") { key.removeLast(2) }
-    return key
+    withoutEnding(word.folded.filter { $0.isLetter || $0 == "'" || $0 == "-" })
+  }
+
+  /// A word without what is only tied to it: "Dana's", "Dana'll".
+  static func withoutEnding(_ word: String) -> String {
+    for ending in ["'s", "'ll", "'d", "'re", "'ve"] where word.lowercased().hasSuffix(ending) {
+      return String(word.dropLast(ending.count))
+    }
+    return word.last == "'" ? String(word.dropLast()) : word
+  }
+
+  /// Takes a word that is most likely somebody's.
+  mutating func add(stranger word: String, isFirst: Bool) { add(word, isFirst: isFirst) }
+
+  /// Whether a word is known to be somebody's.
+  func isKnown(_ word: String) -> Bool {
+    let key = Self.key(word)
+    return found.contains { $0.word == key }
   }
 
   // MARK: Finding
@@ -95,7 +114,7 @@ struct NameBook: Sendable {
     ("goodbye", false), ("okay", false), ("ok", false), ("right", false), ("listen", false), ("look", false),
     ("username is", true), ("user name is", true), ("username:", true), ("user name:", true), ("attn", false),
   ]
-  private static let relations: Set = [
+  static let relations: Set = [
     "husband", "wife", "partner", "son", "daughter", "mother", "father", "mum", "mom", "dad", "brother", "sister",
     "uncle",
     "aunt", "cousin", "friend", "neighbour", "neighbor", "colleague", "boss", "flatmate", "roommate", "girlfriend",
@@ -116,7 +135,9 @@ struct NameBook: Sendable {
     let words = tokens.filter(\.isWord).map(\.word)
     if isAsked, (1...4).contains(words.count) {
       for (index, word) in words.enumerated()
-      where Self.canBeName(word) && !EverydayWords.all.contains(word.lowercased()) {
+      where Self.canBeName(word) && !EverydayWords.all.contains(word.lowercased())
+        && (word.first?.isUppercase == true || !OrdinaryWords.has(word.lowercased()))
+      {
         add(word, isFirst: index == 0 && words.count > 1)
       }
     }
@@ -126,7 +147,14 @@ struct NameBook: Sendable {
     let word = tokens[index].word
     let key = word.lowercased()
     if Self.isTitle(word), word.first?.isUppercase == true || ["mr", "mrs", "ms"].contains(key) {
-      let run = Self.run(from: index + 1, tokens, isLoose: ["mr", "mrs", "ms"].contains(key))
+      var run = Self.run(from: index + 1, tokens, isLoose: ["mr", "mrs", "ms"].contains(key))
+      // "Mr Long" is somebody, whatever "long" means.
+      if run.isEmpty, index + 1 < tokens.count, [".", ""].contains(tokens[index].mark),
+        !tokens[index + 1].isFirst || tokens[index].mark == ".",
+        tokens[index + 1].word.first?.isUppercase == true, Self.canBeName(tokens[index + 1].word)
+      {
+        run = [tokens[index + 1].word]
+      }
       for (number, name) in run.enumerated() { add(name, isFirst: number == 0 && run.count > 1, weight: 3) }
     }
     if FirstNames.all.contains(key),
@@ -134,7 +162,14 @@ struct NameBook: Sendable {
         || (word.first?.isUppercase == true && Self.behind(index, tokens, isLoose: false).count == 1)
     {
       add(word, isFirst: true)
-      for name in Self.behind(index, tokens, isLoose: false).prefix(2) { add(name, isFirst: false) }
+      let behind = Self.behind(index, tokens, isLoose: false).prefix(2)
+      for name in behind { add(name, isFirst: false) }
+      // "Sarah Young" is somebody, whatever "young" means.
+      if behind.isEmpty, token(index + 1, tokens, isBehind: index),
+        WordNames.last.contains(tokens[index + 1].word.lowercased())
+      {
+        add(tokens[index + 1].word, isFirst: false)
+      }
     }
     // "Sorry for the wait, Adrienne." calls somebody by name.
     if index > 0, tokens[index - 1].mark == ",",
@@ -172,6 +207,11 @@ struct NameBook: Sendable {
     }
   }
 
+  /// Whether a word in capitals stands at a place, with nothing but a blank before it.
+  private func token(_ place: Int, _ tokens: [Token], isBehind index: Int) -> Bool {
+    place < tokens.count && tokens[index].mark.isEmpty && tokens[place].word.first?.isUppercase == true
+  }
+
   /// A word in capitals right before or behind a name is one as well: `Niamh Fitzgerald`.
   private mutating func learnBeside(_ tokens: [Token]) {
     for index in tokens.indices.dropLast() where tokens[index].mark.isEmpty {
@@ -180,6 +220,9 @@ struct NameBook: Sendable {
       let isKnown = found.contains { $0.word == Self.key(word) }
       let isNextKnown = found.contains { $0.word == Self.key(next) }
       guard isKnown != isNextKnown else { continue }
+      // "St Mary's Hospital" is called after somebody, and no more.
+      let other = Self.key(isKnown ? next : word)
+      if OrdinaryWords.has(other), !WordNames.last.contains(other), !WordNames.first.contains(other) { continue }
       if isKnown { add(next, isFirst: false) } else { add(word, isFirst: true) }
     }
   }
@@ -219,7 +262,9 @@ struct NameBook: Sendable {
       let isParticle =
         particles.contains(key) && index + 1 < tokens.count && tokens[index + 1].word.first?.isUppercase == true
       let isCapital = token.word.first?.isUppercase == true && canBeName(token.word)
-      let isPlain = isLoose && canBeName(token.word) && !EverydayWords.all.contains(key)
+      let isPlain =
+        isLoose && canBeName(token.word) && !EverydayWords.all.contains(key)
+        && (token.word.first?.isUppercase == true || !OrdinaryWords.has(key))
       guard
         isParticle || (isCapital && !EverydayWords.all.contains(key)) || isPlain
           || (isCapital && FirstNames.all.contains(key))
@@ -238,9 +283,9 @@ struct NameBook: Sendable {
     var index = end
     while index >= 0, run.count < 3, tokens[index].mark.isEmpty || index == end {
       let word = tokens[index].word
-      guard word.first?.isUppercase == true, canBeName(word), !EverydayWords.all.contains(word.lowercased()) else {
-        break
-      }
+      guard word.first?.isUppercase == true, canBeName(word), !EverydayWords.all.contains(word.lowercased()),
+        !KnownCapitals.all.contains(word.lowercased())
+      else { break }
       run.insert(word, at: 0)
       index -= 1
     }
@@ -248,7 +293,8 @@ struct NameBook: Sendable {
   }
 
   static func canBeName(_ word: String) -> Bool {
-    word.count > 1 && word.count <= 24 && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "-" }
+    word.count > 1 && word.count <= 24 && !["st", "saint", "sankt"].contains(word.lowercased())
+      && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "-" }
       && !(word.count > 3 && word == word.uppercased() && EverydayWords.all.contains(word.lowercased()))
   }
 
@@ -288,12 +334,14 @@ struct NameBook: Sendable {
     for token in tokens {
       let key = Self.key(token.word)
       guard let own = standIns[key] else { continue }
-      // "will" and "may" are names only in capitals.
-      if EverydayWords.all.contains(key), token.word.first?.isUppercase != true { continue }
-      let isGenitive = token.word.lowercased().hasSuffix("'s")
+      // "will", "may" and "baker" are names only in capitals.
+      if token.word.first?.isUppercase != true, EverydayWords.all.contains(key) || WordNames.last.contains(key) {
+        continue
+      }
+      let ending = token.word.dropFirst(Self.withoutEnding(token.word).count)
       let isShouted = token.word.count > 2 && token.word == token.word.uppercased()
       spans.append(
-        StandIns.Span(range: token.range, words: (isShouted ? own.uppercased() : own) + (isGenitive ? "'s" : "")))
+        StandIns.Span(range: token.range, words: (isShouted ? own.uppercased() : own) + ending))
     }
     return spans
   }

@@ -7,11 +7,12 @@ struct PlaceBook: Sendable {
 
   private static let ownTowns = [
     "Millbridge", "Easthaven", "Oakmere", "Stonefield", "Westbrook", "Fernley", "Marlow Bay", "Hollins", "Northcote",
-    "Greywell",
+    "Greywell", "Ashcombe", "Linford", "Hartwell", "Brackley Mere", "Coldbrook", "Thornby", "Wickstead", "Pelham Cross",
+    "Saltby", "Dunmere", "Foxton Green", "Rowanhill", "Ellerby", "Kingsmere",
   ]
   private static let ownStreets = [
     "Mill Lane", "Orchard Road", "Station Street", "Church Walk", "Harbour Road", "Meadow Way", "Garden Street",
-    "Hill Road",
+    "Hill Road", "Bridge Street", "Park Lane", "Elm Road", "School Lane", "Brook Street", "Chapel Road", "Green Lane",
   ]
   private static let streetWords =
     "street|st|road|rd|avenue|ave|lane|ln|drive|close|court|place|square|terrace|way|boulevard|blvd|crescent|gardens|grove"
@@ -66,12 +67,26 @@ struct PlaceBook: Sendable {
 
   private mutating func addTown(_ name: String) {
     let first = name.split(separator: " ").first.map { $0.lowercased() } ?? ""
-    guard !EverydayWords.all.contains(first), !Self.noTowns.contains(first),
-      !towns.contains(where: { $0.word == name.lowercased() })
-    else { return }
+    guard !EverydayWords.all.contains(first), !Self.noTowns.contains(first), !KnownCapitals.all.contains(first) else {
+      return
+    }
+    add(town: name)
+  }
+
+  /// Takes a town that is most likely one, whatever else its name means.
+  mutating func add(town name: String) {
+    guard !towns.contains(where: { $0.word == name.lowercased() }) else { return }
     let free = Self.ownTowns.first { own in !towns.contains { $0.own == own } }
     towns.append((name.lowercased(), free ?? "Town \(towns.count + 1)"))
   }
+
+  /// Whether a word belongs to a known street or town of a line.
+  func isKnown(_ range: Range<String.Index>, in line: String) -> Bool {
+    spans(in: line, isName: { _ in false }).contains { $0.range.overlaps(range) }
+  }
+
+  /// Whether a street stands in a line.
+  static func hasStreet(_ line: String) -> Bool { !streetRanges(in: line).isEmpty }
 
   private static let noTowns = CalendarWords.all.union(["english", "mr", "mrs", "ms", "dr"])
 
@@ -98,7 +113,15 @@ struct PlaceBook: Sendable {
     for street in streets {
       for range in text.ranges(of: street.word, isWhole: true) { add(range, street.own) }
     }
-    for match in text.matches(of: /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/) { add(match.range, "MB4 7QX") }
+    for match in text.matches(of: /(?i)\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/) { add(match.range, "MB4 7QX") }
+    for match in text.matches(of: /(?i)\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b/) { add(match.range, "M4B 7X1") }
+    for match in text.matches(of: /\b[A-Z]\d[\dW] ?[A-Z\d]{4}\b/) where match.output.contains(" ") {
+      add(match.range, "M04 B7X1")
+    }
+    for match in text.matches(of: /\b\d{4} [A-Z]{2}\b(?=[.,;!?]|$)/)
+    where !match.output.hasSuffix("AM") && !match.output.hasSuffix("PM") {
+      add(match.range, "4041 MB")
+    }
     for match in text.matches(
       of: /(?i)\b(?:zip|postcode|postal code|zip code|plz)\b[^0-9A-Za-z]{0,3}(?:is )?(\d{4,5}(?:-\d{4})?)\b/)
     {
@@ -122,12 +145,6 @@ struct PlaceBook: Sendable {
     "the", "this", "that", "our", "your", "his", "her", "their", "its", "from", "for", "and", "but", "what", "which",
     "every", "each", "any", "some", "near", "down", "along", "across", "off", "same", "another", "one",
   ]
-
-  private struct Street {
-    var all: Range<String.Index>
-    var name: Range<String.Index>
-    var number: String
-  }
 
   /// `12 Elm Street`, `12b, Elm Road`, `Elm Street 12`, `Rose Street`, `Lindenstraße 4`.
   private static func streetRanges(in text: String) -> [Street] {
@@ -164,7 +181,22 @@ struct PlaceBook: Sendable {
       let name = match.output.1.startIndex..<match.output.1.endIndex
       found.append(Street(all: match.range, name: name, number: String(match.output.2)))
     }
-    return found
+    for street in StreetSearch.streets(in: text) where !found.contains(where: { $0.all.overlaps(street.all) }) {
+      found.append(street)
+    }
+    return found.map { street in
+      // "Twenty-two Station Road".
+      guard street.number.isEmpty, let match = text[..<street.all.lowerBound].lowercased().firstMatch(of: saidNumber)
+      else {
+        return street
+      }
+      let start = text.index(street.all.lowerBound, offsetBy: -match.output.count)
+      return Street(all: start..<street.all.upperBound, name: street.name, number: "7")
+    }
+  }
+
+  private static var saidNumber: Regex<Substring> {
+    /\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|[a-z]{3,5}teen)(?:,? )$/
   }
 }
 

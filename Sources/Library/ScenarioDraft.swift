@@ -16,6 +16,8 @@ public struct ScenarioDraft {
     var agent: [String] = []
     /// What the agent tagged, in words.
     var tags: [String] = []
+    /// What the agent said before, which tells what an answer of a word or two is.
+    var question = ""
   }
 
   /// What it is called.
@@ -77,16 +79,19 @@ public struct ScenarioDraft {
     let own = lines.map(\.text)
     var standIns = StandIns(own, people: people)
     var last = ""
+    var asked = ""
     for line in lines {
-      let text = YAMLText.plain(Self.withoutBreaths(Self.masked(standIns.replaced(line.text, after: last))))
+      let words = DraftWords.playable(Self.masked(standIns.replaced(line.text, after: last)))
+      let text = YAMLText.plain(Self.withoutBreaths(words))
       last = line.text
       guard text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
       if line.role == .customer {
-        if exchanges.last.map({ !$0.agent.isEmpty }) ?? true { exchanges.append(Exchange()) }
+        if exchanges.last.map({ !$0.agent.isEmpty }) ?? true { exchanges.append(Exchange(question: asked)) }
         exchanges[exchanges.count - 1].customer.append(text)
         exchanges[exchanges.count - 1].tags += line.tags
-      } else if !exchanges.isEmpty {
-        exchanges[exchanges.count - 1].agent.append(text)
+      } else {
+        asked = text
+        if !exchanges.isEmpty { exchanges[exchanges.count - 1].agent.append(text) }
       }
     }
     if exchanges.count > 2, let end = exchanges.last, end.agent.isEmpty {
@@ -127,11 +132,12 @@ public struct ScenarioDraft {
     return Scenario.read(reader.read(node, as: .scenario, path: []) ?? .null).scenario
   }
 
-  /// What the rules of the desk find beyond the stand-ins, such as a bank's number, is masked as on the desk.
+  /// What the rules of the desk find beyond the stand-ins, such as a bank's number, gets invented digits as well: a mark in
+  /// brackets is nothing that anybody says.
   private static func masked(_ text: String) -> String {
     var rules = MaskingRules()
     rules.digitRun = 0
-    return Masking.masked(text, rules: rules)
+    return DraftWords.withoutMarks(Masking.masked(text, rules: rules), besides: text)
   }
 
   /// `//` is a breath in a scenario, and nothing else.
@@ -205,8 +211,8 @@ extension ScenarioDraft {
     let serves = parts.flatMap { $0 }.flatMap(\.moves).filter { $0.kind == .helpful }.map(\.practice)
     let practices = serves.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(12)
     var text = """
-      # Drafted from a real conversation. Names, addresses and numbers are invented; read it once more for what a machine
-      # does not know, such as the name of a company. Then answer each QUESTION in the place of its "?" and take the
+      # Drafted from a real conversation. What was taken for a name, a place, a company or a number is invented; read it once
+      # more for what a machine does not know. Then answer each QUESTION in the place of its "?" and take the
       # comments away. How a scenario is written: coolhead scenario show format. Check it: coolhead scenario lint FILE
 
       """
@@ -260,8 +266,13 @@ extension ScenarioDraft {
             ? "      # The agent's own words, as they were understood:\n"
             : "      # QUESTION: The agent's own words. What do they do? The moves stand in the format.\(understood)\n"
         }
+        if answer.isOpen, !isAssumed {
+          text +=
+            "      # QUESTION: What answer takes up what the customer said here? Say something of it back in your words.\n"
+        }
         let move = answer.isSure ? names : value("closed_question")
-        text += "      - {move: \(move), say: \(YAMLText.quoted(answer.say))}\n"
+        let say = answer.isOpen ? value(YAMLText.quoted(answer.say)) : YAMLText.quoted(answer.say)
+        text += "      - {move: \(move), say: \(say)}\n"
       }
     }
     return text + ends(plan, parts, isAssumed)
@@ -299,7 +310,8 @@ extension ScenarioDraft {
   /// What meets a turn: being heard, or what the answer does that helps there.
   private func wanted(_ answers: [Answer]) -> String {
     let right = answers.filter(\.isRight)
-    if right.contains(where: \.isHearing) { return "heard" }
+    // Who only gives a number is not to be heard in it.
+    if right.contains(where: { $0.isHearing && !$0.isForData }) { return "heard" }
     return right.first?.moves.first?.rawValue ?? "heard"
   }
 
@@ -324,6 +336,10 @@ extension ScenarioDraft {
     var say: String
     /// The agent's own words.
     var isReal = false
+    /// Whether its words are yet to be found by the trainer.
+    var isOpen = false
+    /// Whether it answers a line that only gives a name or a number, or says yes.
+    var isForData = false
     /// Whether it is told what the words do; where they would void the run, a person decides.
     var isSure: Bool { !isReal || (!moves.isEmpty && moves.allSatisfy { $0.kind != .critical }) }
     /// Whether the customer is heard by it, with no way out that may come too early.
@@ -338,19 +354,18 @@ extension ScenarioDraft {
   /// agent's own do not.
   private func answers(to exchange: Exchange) -> [Answer] {
     let heard = exchange.customer.joined(separator: " ")
+    let kind = TurnKind(exchange.customer, after: exchange.question)
     var answers: [Answer] = []
     if !exchange.agent.isEmpty {
       let words = Self.cut(exchange.agent.joined(separator: " "), Practice.Limits.answerCharacters)
-      let moves = reader.read(words, after: heard).moves.prefix(3)
-      answers.append(Answer(moves: Array(moves), say: words, isReal: true))
+      let moves = reader.read(words, after: heard).moves.filter { $0.isShown(by: words, after: heard) }
+      answers.append(Answer(moves: Array(moves.prefix(3)), say: words, isReal: true, isForData: kind != .telling))
     }
-    let situation = DraftBook.bundled.situation(in: heard)
+    let situation = DraftBook.bundled.situation(in: heard, kind: kind)
     let number = exchanges.firstIndex { $0.customer == exchange.customer } ?? 0
-    if !answers.contains(where: { $0.isHearing }),
-      let right = situation?.right, !right.isEmpty
-    {
-      let one = right[number % right.count]
-      answers.append(Answer(moves: one.moves, say: one.say))
+    let needsMore = !answers.contains { kind == .telling ? $0.isHearing : $0.isRight }
+    if needsMore, let right = situation?.right, !right.isEmpty {
+      answers.append(answer(right[number % right.count], to: exchange, kind))
     }
     let wrong = situation?.wrong ?? []
     for offset in wrong.indices where answers.count(where: { !$0.isReal && !$0.isRight }) < 2 {
@@ -366,6 +381,21 @@ extension ScenarioDraft {
       }
     }
     return answers
+  }
+
+  /// An answer that says something of the customer's words back; a question to the trainer where nothing can be.
+  private func answer(_ one: DraftBook.Answer, to exchange: Exchange, _ kind: TurnKind) -> Answer {
+    let isForData = kind != .telling
+    guard one.say.contains(DraftBook.heard) else { return Answer(moves: one.moves, say: one.say, isForData: isForData) }
+    let said = kind == .data ? SaidBack.data(exchange.customer) : SaidBack(exchange.customer).sentence
+    let words = said.map { one.say.replacing(DraftBook.heard, with: $0) }
+    if let words, words.count <= Practice.Limits.answerCharacters {
+      return Answer(moves: one.moves, say: words, isForData: isForData)
+    }
+    if let said, said.count <= Practice.Limits.answerCharacters, !isForData, one.moves.contains(.reflection) {
+      return Answer(moves: [.reflection], say: said)
+    }
+    return Answer(moves: one.moves, say: "You're telling me what happened.", isOpen: true, isForData: isForData)
   }
 }
 

@@ -36,6 +36,13 @@ public struct ScenarioSkeleton: Sendable {
     self.id = id.isEmpty ? "new-scenario" : id
   }
 
+  /// Whether somebody can be called so: two letters at least, and neither digits nor marks of a file.
+  public static func isName(_ text: String) -> Bool {
+    let letters = text.count(where: \.isLetter)
+    let others = text.count { !$0.isLetter && $0 != " " && $0 != "." && $0 != "'" && $0 != "’" && $0 != "-" }
+    return letters > 1 && others == 0 && Placeholder.found(in: text) == nil
+  }
+
   /// The text of the file.
   public var text: String {
     head + turns + ending + model(turnIDs: ["opening", "middle", "end"], badTurnIDs: ["opening", "opening"])

@@ -111,7 +111,8 @@ enum Placeholder {
     "todo", "tbd", "tba", "fixme", "placeholder", "asdf", "foo", "bar", "blabla", "blahblah", "text", "string",
     "yourtexthere", "insertname", "name", "changeme",
   ]
-  private static let shouted: Set = ["todo", "tbd", "fixme", "placeholder"]
+  /// Words that keep a place where they are in capitals.
+  static let shouted: Set<String> = ["todo", "tbd", "fixme", "placeholder"]
 
   private static func isRowOfX(_ word: String) -> Bool { word.count > 1 && word.allSatisfy { $0 == "x" } }
 }

@@ -34,11 +34,32 @@ public struct StandIns: Sendable {
     for (line, question) in zip(lines, questions) { places.learn(line, after: question) }
     for (line, question) in zip(lines, questions) {
       names.learn(line, after: question) { [places] in places.isTown($0) }
-      numbers.learn(line)
+      numbers.learn(line, after: question)
+      for word in NumberBook.spelledWords(in: line) { names.add(stranger: word, isFirst: false) }
     }
+    for line in lines { work.learn(line) { [names] in names.isKnown($0) } }
+    for (line, question) in zip(lines, questions) { learnStrangers(line, after: question) }
     names.settle()
-    for line in lines { work.learn(line) { [names] in names.standIn(for: $0) != nil } }
     numbers.settle()
+  }
+
+  /// Learns what is nobody's by any rule, and yet no ordinary word.
+  private mutating func learnStrangers(_ line: String, after question: String) {
+    let taken =
+      places.spans(in: line) { _ in false }.map(\.range) + work.spans(in: line).map(\.range)
+      + NumberBook.codeRanges(in: line)
+    let book = StrangerBook(line, after: question, isAddress: PlaceBook.hasStreet(line))
+    let found = book.found { token in
+      taken.contains { $0.overlaps(token.range) } || names.isKnown(token.word) || work.isKnown(token.word)
+    }
+    for stranger in found {
+      switch stranger.kind {
+      case .person:
+        for (index, word) in stranger.words.enumerated() { names.add(stranger: word, isFirst: index == 0) }
+      case .place: places.add(town: stranger.words.joined(separator: " "))
+      case .firm: work.add(firm: stranger.words.joined(separator: " "))
+      }
+    }
   }
 
   /// What to call somebody; nil where no name of theirs is known.
@@ -104,8 +125,11 @@ public struct StandIns: Sendable {
     add(handleSpans(text))
     add(work.spans(in: text))
     add(birthSpans(text, after: question))
+    add(numbers.spans(in: text, after: question, isCode: true) { names.standIn(for: $0) })
     add(places.spans(in: text) { names.standIn(for: $0) != nil })
-    add(numbers.spans(in: text))
+    add(work.saintSpans(in: text))
+    add(expirySpans(text, after: question))
+    add(numbers.spans(in: text, after: question, isCode: false) { names.standIn(for: $0) })
     add(names.spans(in: text))
     var result = ""
     var start = text.startIndex
@@ -124,35 +148,18 @@ public struct StandIns: Sendable {
       separator: " ")
   }
 
-  /// Addresses as they are said aloud: "sam dot miller at example dot com".
+  /// Addresses as they are said aloud: "sam dot miller at example dot com", "a d a at blue harbour dot co dot uk".
   private mutating func saidMailSpans(_ text: String) -> [Span] {
-    text.matches(of: Self.saidMail).compactMap { match in
-      let signs = [" dot ": ".", " at ": "@", " underscore ": "_", " dash ": "-", " hyphen ": "-", " minus ": "-"]
-      let key = signs.reduce(match.output.lowercased()) { $0.replacing($1.key, with: $1.value) }
-      // "Find me at example dot com" names a site and nobody's box.
-      let isSite = Self.noBoxes.contains(String(key.prefix { $0 != "@" }))
-      let own =
-        isSite ? "example.org" : mails[key] ?? "customer\(mails.isEmpty ? "" : String(mails.count + 1))@example.org"
-      if !isSite { mails[key] = own }
+    SaidAddress.found(in: text) { names.standIn(for: $0) != nil }.map { found in
+      guard let box = found.box else {
+        sites[found.key] = sites[found.key] ?? "example.org"
+        return Span(range: found.range, words: "example dot org")
+      }
+      let own = mails[found.key] ?? "customer\(mails.isEmpty ? "" : String(mails.count + 1))@example.org"
+      mails[found.key] = own
       let said = own.replacing("@", with: " at ").replacing(".", with: " dot ")
-      guard isSite else { return Span(range: match.range, words: said) }
-      let domain = match.output.range(of: " at ").map { $0.upperBound..<match.range.upperBound } ?? match.range
-      return Span(range: domain, words: said)
+      return Span(range: box.lowerBound..<found.range.upperBound, words: said)
     }
-  }
-
-  private static let noBoxes: Set = [
-    "me", "us", "it", "look", "find", "site", "page", "online", "is", "order", "ordered", "bought", "shop", "you",
-    "account", "looked", "there", "them", "this", "that",
-  ]
-
-  private static var saidMail: Regex<Substring> {
-    #/
-    (?i)\b[a-z0-9_\-]{1,40}(?:(?:\x20(?:dot|underscore|dash|hyphen|minus)\x20|\.)[a-z0-9_\-]{1,40}){0,4}
-    \x20at\x20[a-z0-9\-]{1,40}(?:\x20(?:dash|hyphen|minus)\x20[a-z0-9\-]{1,40}){0,2}
-    (?:\x20dot\x20[a-z0-9\-]{2,30}){0,2}\x20dot\x20
-    (?:com|net|org|info|biz|io|co|uk|de|at|ch|fr|it|es|nl|eu|us|ca|au|me|edu|gov|app|shop|online)\b
-    /#
   }
 
   private mutating func mailSpans(_ text: String) -> [Span] {
@@ -228,13 +235,30 @@ public struct StandIns: Sendable {
   private mutating func birthSpans(_ text: String, after question: String) -> [Span] {
     let around = (question + " " + text).lowercased()
     let isAsked = around.contains(/\b(?:birth(?:day|date)?|born|dob|d\.o\.b)\b/)
-    return text.matches(of: Self.date).compactMap { match in
-      let year = match.output.split { !$0.isNumber }.compactMap { Int($0) }.max() ?? 0
-      guard isAsked || (1_900...2_012).contains(year) else { return nil }
-      let key = match.output.lowercased()
-      let own = days[key] ?? Self.birth(days.count, like: match.output)
-      days[key] = own
-      return Span(range: match.range, words: own)
+    let said = BirthDay.spans(in: text, isAsked: isAsked)
+    return said
+      + text.matches(of: Self.date).compactMap { match in
+        guard !said.contains(where: { $0.range.overlaps(match.range) }) else { return nil }
+        let year = match.output.split { !$0.isNumber }.compactMap { Int($0) }.max() ?? 0
+        guard isAsked || (1_900...2_012).contains(year) else { return nil }
+        let key = match.output.lowercased()
+        let own = days[key] ?? Self.birth(days.count, like: match.output)
+        days[key] = own
+        return Span(range: match.range, words: own)
+      }
+  }
+
+  /// The month up to which a card is good becomes another that can be.
+  private func expirySpans(_ text: String, after question: String) -> [Span] {
+    let around = (question + " " + text).lowercased()
+    let isCard = text.count(where: \.isNumber) > 14
+    guard isCard || around.contains(/\b(?:expir|valid|exp\b|good until|runs out)/) else { return [] }
+    return text.matches(of: /(?:^|[^\d\/.\-])((0?[1-9]|1[0-2])( ?[\/\-] ?)(20)?(2[3-9]|3[0-9]))(?![\d\/\-])/).map {
+      match in
+      let month = (Int(match.output.2) ?? 1) % 12 + 1
+      let year = (Int(match.output.5) ?? 27) + 1
+      let words = "\(month < 10 ? "0" : "")\(month)\(match.output.3)\(match.output.4 ?? "")\(year)"
+      return Span(range: match.output.1.startIndex..<match.output.1.endIndex, words: words)
     }
   }
 

@@ -64,6 +64,40 @@ struct WorkBook: Sendable {
     found.append((name.lowercased(), free ?? "\(isSchool ? "School" : "Firm") \(found.count + 1)"))
   }
 
+  /// Invented saints, for what is called after one.
+  private static let saints = [
+    "Elwin", "Orrin", "Talwyn", "Merrin", "Odhran", "Sivell", "Corwen", "Hedda", "Brannoc", "Ysolde",
+  ]
+
+  /// What is called after a saint, such as a hospital: that one is nobody of the conversation.
+  func saintSpans(in text: String) -> [StandIns.Span] {
+    text.matches(of: /\b(?:St\.?|Saint|Sankt) (\p{Lu}[\p{L}\-]{1,20})/).map { match in
+      let name = match.output.1
+      // The same saint has the same stand-in in all lines, whoever else is named there.
+      let sum = name.lowercased().unicodeScalars.reduce(0) { ($0 * 31 + Int($1.value)) % 9_973 }
+      let place = sum % Self.saints.count
+      let own = Self.saints[place] == name ? Self.saints[(place + 1) % Self.saints.count] : Self.saints[place]
+      return StandIns.Span(range: name.startIndex..<name.endIndex, words: own)
+    }
+  }
+
+  /// Takes a company by its name, which is most likely one.
+  mutating func add(firm name: String) {
+    guard !found.contains(where: { $0.word == name.lowercased() }) else { return }
+    // "Fernhill" alone is the one that was "Fernhill Boats".
+    let first = name.split(separator: " ").first.map { $0.lowercased() } ?? ""
+    let same = found.first { $0.word == first || $0.word.hasPrefix(first + " ") }?.own
+    let free = same ?? Self.firms.first { own in !found.contains { $0.own == own } } ?? "Firm \(found.count + 1)"
+    found.append((name.lowercased(), free))
+    if first != name.lowercased(), !OrdinaryWords.has(first) { found.append((first, free)) }
+  }
+
+  /// Whether a word is part of a known company's name.
+  func isKnown(_ word: String) -> Bool {
+    let key = word.lowercased()
+    return found.contains { $0.word.split(separator: " ").contains { $0 == key } }
+  }
+
   private static let grades: Set = [
     "primary", "secondary", "high", "grammar", "middle", "elementary", "junior", "state", "private", "public", "art",
     "music", "business", "medical", "law", "driving", "summer", "old", "new", "the",

@@ -16,7 +16,7 @@ extension ScenarioCommand {
       try finish {
         let title = Self.ask(tr("What is it called?"), tr("A new call"))
         var skeleton = ScenarioSkeleton(title: title)
-        skeleton.customer = Self.ask(tr("What is the customer called?"), skeleton.customer)
+        skeleton.customer = Self.askName(tr("What is the customer called?"), skeleton.customer)
         skeleton.industry = Self.ask(tr("In which trade?"), skeleton.industry)
         let grades = ["1", "2", "3", "4", "5"]
         skeleton.grade = Int(Self.choose(tr("How hard, 1 for the first day, 5 for an expert?"), grades, "2")) ?? 2
@@ -38,6 +38,18 @@ extension ScenarioCommand {
       Output.line("\(question) [\(usual)]")
       let answer = SafeText(untrusted: readLine() ?? "").string.split(separator: " ").joined(separator: " ")
       return answer.isEmpty ? usual : answer
+    }
+
+    /// Asks until a name is given; the usual one at the end of the input.
+    private static func askName(_ question: String, _ usual: String) -> String {
+      while true {
+        Output.line("\(question) [\(usual)]")
+        guard let line = readLine() else { return usual }
+        let answer = SafeText(untrusted: line).string.split(separator: " ").joined(separator: " ")
+        if answer.isEmpty { return usual }
+        if ScenarioSkeleton.isName(answer) { return answer }
+        Output.line(tr("Found \"\(answer)\", which is no name; expected one such as Ms Example or Robin."))
+      }
     }
 
     /// Asks until one of the choices is named; the usual one at the end of the input.

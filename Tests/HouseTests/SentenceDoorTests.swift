@@ -15,6 +15,8 @@ struct SentenceDoorTests {
     "Calls/Utterance.swift": "names of roles in feeds", "Calls/Fields.swift": "names of fields in feeds",
     "Coaching/Coverage.swift": "rules by which practices are carried out", "Desk/Command.swift": "words that are typed",
     "Transcripts/KnownFormat.swift": "formats of other programs",
+    "Library/BirthDay.swift": "invented days of birth", "Library/OrdinaryWords.swift": "words that are no names",
+    "Library/SaidBack.swift": "written drafts",
     "Library/EverydayWords.swift": "words that are no names", "Library/NameBook.swift": "invented names",
     "Library/PlaceBook.swift": "invented places", "Library/ScenarioDraft.swift": "written drafts",
     "Library/ScenarioSkeleton.swift": "written drafts", "Library/TranscriptFile.swift": "words that agents say",

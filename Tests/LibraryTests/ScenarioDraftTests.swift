@@ -11,6 +11,7 @@ enum Answering {
     let answers = [
       ("grade", "2"), ("industry", "energy"), ("fault", "company"), ("gold", "{\(mood), need: fix}"),
       ("hint", "Say what you heard before you ask."), ("move", "closed_question"),
+      ("say", "\"You're telling me what happened to you there.\""),
     ]
     var text = draft.replacing("  - \"?\"", with: "  - The order is two weeks late.")
     for (name, answer) in answers { text = text.replacing("\(name): \"?\"", with: "\(name): \(answer)") }

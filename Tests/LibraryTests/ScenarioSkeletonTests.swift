@@ -25,3 +25,15 @@ import Testing
     #expect(ScenarioSkeleton(title: "漢字").id == "new-scenario")
   }
 }
+
+@Suite struct CustomerNameTests {
+  @Test(arguments: ["Ms Example", "Robin", "Dr. O'Neill-Ward", "Jürgen", "李雷"]) func namesAreTaken(_ name: String) {
+    #expect(ScenarioSkeleton.isName(name))
+  }
+
+  @Test(arguments: ["2", "", "?", "...", "12345", "a", "name", "TBD", "5 Elm", "<name>"]) func whatIsNoNameIsNot(
+    _ name: String
+  ) {
+    #expect(!ScenarioSkeleton.isName(name))
+  }
+}
