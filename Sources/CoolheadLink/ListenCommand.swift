@@ -11,7 +11,9 @@ struct ListenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "listen",
     abstract: "Listen to any telephone on this machine: what there is, a test, and setting it up.",
-    subcommands: [ListenDevicesCommand.self, ListenTestCommand.self, ListenSetupCommand.self])
+    subcommands: [
+      ListenDevicesCommand.self, ListenTestCommand.self, ListenSetupCommand.self, ListenEarCommand.self,
+    ])
 }
 
 /// Lists what can be heard.
@@ -59,11 +61,7 @@ struct ListenTestCommand: AsyncParsableCommand {
         }
         settings = listen
       } else {
-        do throws(SettingProblem) {
-          settings = try Listen(LinkSettings(name: Listen.kind, values: [:]))
-        } catch {
-          throw Failure.configuration("\(error.field) \(error.words).")
-        }
+        settings = try .standard
       }
       let mailbox = Mailbox<Told>(limit: 4_096)
       let parts = try EarParts(settings)
@@ -103,6 +101,50 @@ struct ListenTestCommand: AsyncParsableCommand {
         for line in lines where line.isComplete { Output.line("\(side.rawValue): \(line.text)") }
       }
       return 0
+    }
+  }
+}
+
+/// Hears somebody who practises aloud: the microphone alone, while the desk says so.
+struct ListenEarCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ear", abstract: "Be what hears a person who practises, for a desk: the microphone alone.",
+    discussion: "coolhead practice --aloud starts it by itself, with the settings of the first link that listens.")
+
+  @OptionGroup var options: LinkOptions
+
+  func run() async throws {
+    try await finish {
+      do {
+        let parts = try EarParts(try settings())
+        await ListenRun(name: "ear", sides: [.agent], makeEar: parts.make)()
+        return 0
+      } catch let failure as Failure {
+        RunCommand.tell(failure, of: "ear", isLast: true)
+        throw failure
+      }
+    }
+  }
+
+  private func settings() throws(Failure) -> Listen {
+    if let entry = try options.links.entries().first(where: { $0.kind == Listen.self }),
+      let listen = try options.links.platform(entry) as? Listen
+    {
+      return listen
+    }
+    return try .standard
+  }
+}
+
+extension Listen {
+  /// The standard sound of the machine, recognised on it.
+  static var standard: Listen {
+    get throws(Failure) {
+      do throws(SettingProblem) {
+        return try Listen(LinkSettings(name: Listen.kind, values: [:]))
+      } catch {
+        throw Failure.configuration("\(error.field) \(error.words).")
+      }
     }
   }
 }

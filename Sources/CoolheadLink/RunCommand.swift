@@ -33,7 +33,7 @@ struct RunCommand: AsyncParsableCommand {
         try await LinkRun(platform, name: name, store: store).run(webhooks: entry.webhooks(of: platform))
         return 0
       } catch let failure as Failure {
-        tell(failure)
+        Self.tell(failure, of: name, isLast: failure.status == 78)
         throw failure
       }
     }
@@ -49,7 +49,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// A desk reads what is wrong where its agent sees it. What another try can't mend is said to be the end.
-  private func tell(_ failure: Failure) {
+  static func tell(_ failure: Failure, of name: String, isLast: Bool) {
     func event(_ id: String, _ payload: Payload) -> Event {
       // Each failure is one of its own.
       Event(
@@ -60,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
       event("hello", .linkHello(LinkGreeting(name: name))),
       event("trouble", .streamError(StreamError(code: "link_settings", message: failure.sentence))),
     ]
-    if failure.status == 78 { events.append(event("bye", .linkBye)) }
+    if isLast { events.append(event("bye", .linkBye)) }
     Output.events(events)
   }
 }
