@@ -90,9 +90,8 @@ final class ListenRun: @unchecked Sendable {
       return tell([event("lost", .streamError(StreamError(code: "not_heard", message: sentence)))])
     case .back(let call):
       guard call == number else { break }
-      return tell([
-        event("back", .streamError(StreamError(code: "heard_again", message: "\(sides.count > 1 ? "Both sides are" : "The microphone is") heard again.")))
-      ])
+      let sentence = sides.count > 1 ? "Both sides are heard again." : "The microphone is heard again."
+      return tell([event("back", .streamError(StreamError(code: "heard_again", message: sentence)))])
     }
     return true
   }

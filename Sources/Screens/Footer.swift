@@ -69,7 +69,8 @@ struct Footer {
       guard state.work.overlay == nil, state.message == nil, let heard = state.practice?.spoken?.text, !heard.isEmpty
       else { return paintStatus(into: &frame, row: row) }
       let key = name("customer.reply")
-      ask(tr("Heard: "), Entry(heard), [tr("\(key) takes it into your line"), tr("\(key) takes it")], into: &frame, row: row)
+      let hints = [tr("\(key) takes it into your line"), tr("\(key) takes it")]
+      ask(tr("Heard: "), Entry(heard), hints, into: &frame, row: row)
       frame.cursor = nil
     }
   }

@@ -54,7 +54,8 @@ struct PracticeCommand: ParsableCommand {
     var aloud = false
 
     @Option(
-      help: tr("A program of your own that hears you in place of coolhead-link (see coolhead guide link); means --aloud."))
+      help: tr(
+        "A program of your own that hears you in place of coolhead-link (see coolhead guide link); means --aloud."))
     var ear: String?
 
     @Option(help: tr("Play a file instead of keys: in each line a second and a word, such as 12.5 r 1."))

@@ -198,7 +198,8 @@ struct SpokenAnswerTests {
     let lines = PlainReport.lines(from: before, to: desk.state, action: .ticked).map(\.string)
     #expect(lines == ["System: Heard: I'm so sorry about that.", "System: r takes it."], "\(lines)")
     for line in ["r", "", ""] {
-      if case .actions(let actions) = PlainWords.answer(to: line, state: desk.state) { actions.forEach { desk.act($0) } }
+      guard case .actions(let actions) = PlainWords.answer(to: line, state: desk.state) else { throw Missing() }
+      actions.forEach { desk.act($0) }
     }
     #expect(desk.rehearsal?.log.replies.map(\.text) == ["I'm so sorry about that."])
   }

@@ -83,7 +83,7 @@ extension EndToEnd {
       let told = try desk.home.read("told").split(separator: "\n").map(String.init)
       #expect(told.count == 3 && told[0].hasPrefix("started practice-refund-three-weeks-7/1"), "\(told)")
       #expect(told[1].hasPrefix("stopped") && told[2].hasSuffix("/2"), "\(told)")
-      #expect(told.allSatisfy { $0.hasPrefix("stopped") || !$0.hasSuffix("speaking") }, "heard while she speaks: \(told)")
+      #expect(told.allSatisfy { $0.hasPrefix("stopped") || !$0.hasSuffix("speaking") }, "heard over her: \(told)")
       let spoken = try desk.home.read("spoken").split(separator: "\n")
       #expect(spoken.count == 2, "\(spoken)")
       try desk.kill()
@@ -119,7 +119,8 @@ extension EndToEnd {
       let desk = try DeskSession(
         Self.call + ["--mode", "own", "--ear", isLeaving ? "{home}/ear" : "{home}/nothing"], size: (140, 30),
         environment: ["PATH": "/nowhere"], home: home)
-      let sentence = isLeaving ? "You are not heard: The recogniser is not there yet." : "is not there or is not to be run"
+      let sentence =
+        isLeaving ? "You are not heard: The recogniser is not there yet." : "is not there or is not to be run"
       try desk.terminal.waitFor(sentence)
       try desk.terminal.press(.enter)
       try desk.terminal.waitFor("waits. r answers")
