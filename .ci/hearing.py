@@ -51,7 +51,7 @@ class SoundServer:
     def __init__(self, folder, sinks=(("headset", 16000), ("voice", 16000), ("telephone", 8000))):
         self.folder = folder
         self.environment = os.environ | {
-            "XDG_RUNTIME_DIR": folder, "HOME": folder, "PULSE_SERVER": f"unix:{folder}/native", "TERM": "xterm-256color",
+            "XDG_RUNTIME_DIR": folder, "HOME": folder, "PULSE_SERVER": f"unix:{folder}/native", "TERM": "linux",
             "XDG_CONFIG_HOME": f"{folder}/config", "XDG_STATE_HOME": f"{folder}/state", "LANG": "C.UTF-8",
             "COOLHEAD_LISTENING": f"{folder}/listening"}
         modules = [f"module-null-sink sink_name={name} rate={rate} channels=1" for name, rate in sinks]

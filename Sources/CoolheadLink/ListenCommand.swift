@@ -13,6 +13,7 @@ struct ListenCommand: AsyncParsableCommand {
     abstract: "Listen to any telephone on this machine: what there is, a test, and setting it up.",
     subcommands: [
       ListenDevicesCommand.self, ListenTestCommand.self, ListenSetupCommand.self, ListenEarCommand.self,
+      ListenPlayCommand.self,
     ])
 }
 
@@ -44,6 +45,10 @@ struct ListenTestCommand: AsyncParsableCommand {
 
   @Argument(help: "The link's name, as coolhead-link list shows it; without one, the standard sound.") var name: String?
   @Option(help: "How many seconds (1 to 600).") var seconds = 15
+  @Option(
+    help: "A WAV file to hear instead: the first channel is yours, the second the customer's, as is one alone."
+  )
+  var from: String?
   @OptionGroup var options: LinkOptions
 
   private enum Told: Sendable {
@@ -63,10 +68,19 @@ struct ListenTestCommand: AsyncParsableCommand {
       } else {
         settings = try .standard
       }
+      var sides = Side.allCases
+      let parts: EarParts
+      if let from {
+        let channels = try WaveFile(at: from).channels
+        if channels == 1 { sides = [.customer] }
+        parts = try EarParts(
+          settings, agent: .recording(from, channel: 1), customer: .recording(from, channel: channels == 1 ? 1 : 2))
+      } else {
+        parts = try EarParts(settings)
+        Output.line("Say something, and play something. What is heard is kept nowhere.")
+      }
       let mailbox = Mailbox<Told>(limit: 4_096)
-      let parts = try EarParts(settings)
-      Output.line("Say something, and play something. What is heard is kept nowhere.")
-      let ears = Side.allCases.map { side in
+      let ears = sides.map { side in
         Ear(side, parts: parts.make) { told in
           switch told {
           case .heard(let lines): mailbox.putAtOnce(.heard(lines, side))
@@ -91,7 +105,7 @@ struct ListenTestCommand: AsyncParsableCommand {
         }
         if Date() >= next {
           next = Date(timeIntervalSinceNow: 1)
-          let bars = Side.allCases.map { "\($0.rawValue) \(Sound.bar(loudest[$0] ?? 0))" }
+          let bars = sides.map { "\($0.rawValue) \(Sound.bar(loudest[$0] ?? 0))" }
           Output.line(bars.joined(separator: "   "))
           loudest = [:]
         }
@@ -133,6 +147,51 @@ struct ListenEarCommand: AsyncParsableCommand {
       return listen
     }
     return try .standard
+  }
+}
+
+/// Plays a recording as samples, at the pace at which it was spoken, and goes on in silence.
+struct ListenPlayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play", abstract: "Write a recording's samples to standard output at the pace of speech.",
+    discussion: "This is what brings the sound of wav:FILE: 16 bits, mono, 16 kHz, the lower byte first.")
+
+  @Argument(help: "A WAV file.") var file: String
+  @Option(help: "Which of its channels, from 1.") var channel = 1
+
+  /// How much is written at once, in seconds.
+  private static let piece = 0.1
+
+  func run() async throws {
+    try await finish {
+      let recording = try WaveFile(at: file)
+      let began = ContinuousClock.now
+      var second = 0.0
+      while true {
+        var samples = recording.samples(of: channel - 1, from: second, seconds: Self.piece)
+        let wanted = Int(Self.piece * Double(Sound.rate))
+        samples += Array(repeating: 0, count: max(0, wanted - samples.count))
+        guard PrivateFile.append(Sound.bytes(samples), to: 1) else { return 0 }
+        second += Self.piece
+        try await Task.sleep(until: began + .seconds(second), clock: .continuous)
+      }
+    }
+  }
+}
+
+extension WaveFile {
+  /// Reads a file; throws a sentence with its name.
+  init(at path: String) throws(Failure) {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
+    guard let size else { throw .input("\(path) is not there or can't be read; expected a WAV file.") }
+    guard size.intValue <= Self.mostBytes, let data = FileManager.default.contents(atPath: path) else {
+      throw .input("\(path) is larger than 512 MB, which is the most, or can't be read.")
+    }
+    do {
+      try self.init(Array(data))
+    } catch {
+      throw .data("\(path) \(error.sentence)")
+    }
   }
 }
 
@@ -224,17 +283,20 @@ struct EarParts {
   let make: @Sendable (Side) throws(ListeningProblem) -> Ear.Parts
 
   init(_ settings: Listen) throws(Failure) {
-    var sources: [Side: SoundSource] = [:]
+    let sources: (agent: SoundSource, customer: SoundSource)
     do {
-      sources[.agent] = try SoundSource(settings.agent, of: .agent)
-      sources[.customer] = try SoundSource(settings.customer, of: .customer)
+      sources = (try SoundSource(settings.agent, of: .agent), try SoundSource(settings.customer, of: .customer))
     } catch {
       throw .configuration(error.sentence)
     }
-    let (agent, customer) = (sources[.agent], sources[.customer])
+    for case .recording(let path, _) in [sources.agent, sources.customer] { _ = try WaveFile(at: path) }
+    try self.init(settings, agent: sources.agent, customer: sources.customer)
+  }
+
+  /// - Parameter settings: for what recognises; the sound comes from elsewhere.
+  init(_ settings: Listen, agent: SoundSource, customer: SoundSource) throws(Failure) {
     @Sendable func recorder(_ side: Side) throws(ListeningProblem) -> Recorder {
-      guard let source = side == .agent ? agent : customer else { throw ListeningProblem("There is no sound.") }
-      return try Recorder(source)
+      try Recorder(side == .agent ? agent : customer)
     }
     if let server = settings.server {
       guard let address = WebSocketAddress(server) else {
