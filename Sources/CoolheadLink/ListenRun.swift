@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Listening
 import Platforms
 import Transcripts
@@ -90,7 +91,7 @@ final class ListenRun: @unchecked Sendable {
       return tell([event("lost", .streamError(StreamError(code: "not_heard", message: sentence)))])
     case .back(let call):
       guard call == number else { break }
-      let sentence = sides.count > 1 ? "Both sides are heard again." : "The microphone is heard again."
+      let sentence = sides.count > 1 ? tr("Both sides are heard again.") : tr("The microphone is heard again.")
       return tell([event("back", .streamError(StreamError(code: "heard_again", message: sentence)))])
     }
     return true

@@ -1,16 +1,17 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Platforms
 
 /// Runs one link for a desk.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Be the link for a desk: events on standard output, what the desk sends on standard input.",
-    discussion: "coolhead live --link NAME starts it by itself.")
+    abstract: tr("Be the link for a desk: events on standard output, what the desk sends on standard input."),
+    discussion: tr("coolhead live --link NAME starts it by itself."))
 
-  @Argument(help: "The link's name, as coolhead-link list shows it.") var name: String
+  @Argument(help: tr("The link's name, as coolhead-link list shows it.")) var name: String
   @OptionGroup var options: LinkOptions
 
   /// How long an earlier run of the same link may take to end, in seconds.
@@ -45,7 +46,9 @@ struct RunCommand: AsyncParsableCommand {
       try await Task.sleep(for: .milliseconds(100))
     }
     throw Failure.busy(
-      "The link “\(name)” already runs for another desk of yours. Close that one, or give this desk a link of its own.")
+      tr(
+        "The link “\(name)” already runs for another desk of yours. Close that one, or give this desk a link of its own."
+      ))
   }
 
   /// A desk reads what is wrong where its agent sees it. What another try can't mend is said to be the end.
@@ -71,7 +74,7 @@ extension LinkFile.Entry {
     guard platform.webhookPath != nil else { return nil }
     let word = values["port"] ?? "8765"
     guard let port = Int(word), (1...65_535).contains(port) else {
-      throw .configuration("The link “\(name)”: port is “\(word)”; expected a number from 1 to 65535.")
+      throw .configuration(tr("The link “\(name)”: port is “\(word)”; expected a number from 1 to 65535."))
     }
     return (values["listen"] ?? "127.0.0.1", port)
   }

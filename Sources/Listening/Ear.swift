@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// One side's ear: a thread that takes the sound of its recorder piece by piece to its engine. The sound is in memory as
 /// long as that takes, and nowhere else.
@@ -89,8 +90,10 @@ public final class Ear: @unchecked Sendable {
         let name = side == .agent ? "microphone" : "headset"
         throw ListeningProblem(
           wasHeard
-            ? "The \(name) can't be heard any more: its sound has ended. It is tried again."
-            : "The \(name) gives no sound: it is not there, or no sound server answers. It is tried again; coolhead link listen devices lists what there is."
+            ? tr("The \(name) can't be heard any more: its sound has ended. It is tried again.")
+            : tr(
+              "The \(name) gives no sound: it is not there, or no sound server answers. It is tried again; coolhead link listen devices lists what there is."
+            )
         )
       } catch {
         if !isLost { tell(.lost(error.sentence)) }

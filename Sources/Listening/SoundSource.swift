@@ -1,6 +1,7 @@
 import CKeeper
 import Calls
 import Foundation
+import Language
 
 /// Where the sound of one side comes from.
 public enum SoundSource: Hashable, Sendable {
@@ -30,12 +31,14 @@ public enum SoundSource: Hashable, Sendable {
       let pieces = file.components(separatedBy: "?channel=")
       guard pieces.count <= 2, let channel = pieces.count == 2 ? Int(pieces[1]) : 1, channel >= 1, !pieces[0].isEmpty
       else {
-        throw ListeningProblem("“\(text.prefix(60))” names no recording; expected wav:FILE or wav:FILE?channel=2.")
+        throw ListeningProblem(tr("“\(text.prefix(60))” names no recording; expected wav:FILE or wav:FILE?channel=2."))
       }
       self = .recording(pieces[0], channel: channel)
     default:
       throw ListeningProblem(
-        "“\(text.prefix(60))” names no sound; expected standard, pulse:NAME, pipewire:NAME, alsa:NAME, wav:FILE or command:PROGRAM."
+        tr(
+          "“\(text.prefix(60))” names no sound; expected standard, pulse:NAME, pipewire:NAME, alsa:NAME, wav:FILE or command:PROGRAM."
+        )
       )
     }
   }
@@ -68,7 +71,7 @@ public enum SoundSource: Hashable, Sendable {
     case .pulse: "pulseaudio-utils"
     case .pipewire: "pipewire-bin"
     case .alsa: "alsa-utils"
-    case .command(let words): words.first ?? "the program"
+    case .command(let words): words.first ?? tr("the program")
     case .recording: "coolhead-link"
     }
   }
@@ -97,14 +100,14 @@ public final class Recorder {
     if case .pulse = source { words.append("--client-name=\(client)") }
     guard let name = words.first, let path = Self.path(of: name) else {
       throw ListeningProblem(
-        "Sound comes by the program \(words.first ?? "?"), which is not there; install \(source.package).")
+        tr("Sound comes by the program \(words.first ?? "?"), which is not there; install \(source.package)."))
     }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     defer { arguments.forEach { free($0) } }
     arguments.append(nil)
     let error = ck_start(path, arguments, nil, 0, 200, &program)
     guard error == 0 else {
-      throw ListeningProblem("The program \(name) could not be started: \(String(cString: strerror(error))).")
+      throw ListeningProblem(tr("The program \(name) could not be started: \(String(cString: strerror(error)))."))
     }
     close(program.input)
   }

@@ -1,3 +1,5 @@
+import Language
+
 /// A recording in a WAV file, as samples of `Sound.rate` a second of one of its channels.
 public struct WaveFile: Sendable {
   /// How a sample is written.
@@ -35,7 +37,7 @@ public struct WaveFile: Sendable {
     }
     func word(_ place: Int) -> String { String(decoding: bytes[place..<place + 4], as: UTF8.self) }
     guard bytes.count >= 12, word(0) == "RIFF", word(8) == "WAVE" else {
-      throw ListeningProblem("is no WAV file; expected one that begins with RIFF and WAVE.")
+      throw ListeningProblem(tr("is no WAV file; expected one that begins with RIFF and WAVE."))
     }
     var format: (coding: Coding, channels: Int, rate: Int)?
     var place = 12
@@ -57,7 +59,7 @@ public struct WaveFile: Sendable {
           }
         guard let coding else {
           throw ListeningProblem(
-            "holds samples of kind \(kind) with \(bits) bits; expected PCM, 32-bit float, A-law or µ-law.")
+            tr("holds samples of kind \(kind) with \(bits) bits; expected PCM, 32-bit float, A-law or µ-law."))
         }
         format = (coding, number(begin + 2, 2), number(begin + 4, 4))
       }
@@ -65,7 +67,9 @@ public struct WaveFile: Sendable {
         guard let format else { break }
         guard (1...Self.mostChannels).contains(format.channels), Self.rates.contains(format.rate) else {
           throw ListeningProblem(
-            "has \(format.channels) channels of \(format.rate) samples a second; expected 1 to \(Self.mostChannels) of 4000 to 192000."
+            tr(
+              "has \(format.channels) channels of \(format.rate) samples a second; expected 1 to \(Self.mostChannels) of 4000 to 192000."
+            )
           )
         }
         (coding, channels, rate) = format
@@ -74,7 +78,7 @@ public struct WaveFile: Sendable {
       }
       place = end + (end - begin) % 2
     }
-    throw ListeningProblem("ends before its sound begins; expected a WAV file with a fmt and a data part.")
+    throw ListeningProblem(tr("ends before its sound begins; expected a WAV file with a fmt and a data part."))
   }
 
   /// How long it lasts, in seconds.
