@@ -53,7 +53,7 @@ public enum Desk {
     case .team(let action): effects += state.answerTeam(action)
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
-      state.bringBackEnded(id, call)
+      effects += state.bringBackEnded(id, call)
       state.putBeneath(id, call)
       effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
