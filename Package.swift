@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "Transcripts", dependencies: ["Calls", "Language"]),
     .target(name: "CKeeper"),
     .target(name: "CSpeech", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "Listening", dependencies: ["Calls", "CKeeper", "CSpeech"]),
+    .target(name: "Listening", dependencies: ["Calls", "CKeeper", "CSpeech", "Language"]),
     .target(name: "Feeds", dependencies: ["Calls", "CKeeper", "Language", "Transcripts"], swiftSettings: released),
     .target(
       name: "CNcurses",
@@ -84,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "CoolheadLink",
       dependencies: [
-        "Calls", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts", "Transports",
+        "Calls", "Language", "Library", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts",
+        "Transports",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -22,10 +22,19 @@ struct their_line {
   uint32_t latency_ms;
 };
 
+struct their_option {
+  const char *name;
+  const char *value;
+};
+
 struct their_transcript {
   const struct their_line *lines;
   uint64_t count;
 };
+
+// How often words that are being spoken are recognised anew, in seconds. Its own half a second shows the last word of a
+// sentence too late; less than this costs more of the processor than it gains.
+static const struct their_option options[] = {{"transcription_interval", "0.3"}};
 
 enum { their_version = 20000, tiny = 0 };
 
@@ -54,7 +63,7 @@ struct cs_speech *cs_open(const char *library, const char *model, char *problem,
   speech->library = dlopen(library, RTLD_NOW | RTLD_LOCAL);
   if (speech->library == NULL) return fail(speech, dlerror(), problem, bytes);
 
-  int32_t (*load)(const char *, uint32_t, const void *, uint64_t, int32_t);
+  int32_t (*load)(const char *, uint32_t, const struct their_option *, uint64_t, int32_t);
   const char *(*words)(int32_t);
   const struct {
     const char *name;
@@ -75,7 +84,7 @@ struct cs_speech *cs_open(const char *library, const char *model, char *problem,
     if (found == NULL) return fail(speech, dlerror(), problem, bytes);
     *(void **)wanted[index].place = found;
   }
-  speech->handle = load(model, tiny, NULL, 0, their_version);
+  speech->handle = load(model, tiny, options, sizeof options / sizeof *options, their_version);
   if (speech->handle < 0) return fail(speech, words(speech->handle), problem, bytes);
   return speech;
 }

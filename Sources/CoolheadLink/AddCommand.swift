@@ -1,21 +1,22 @@
 import ArgumentParser
 import Foundation
+import Language
 import Platforms
 import Transcripts
 
 /// Sets up a link by asking for what it needs.
 struct AddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Set up a link: asks for what it needs, and says where to find it.",
+    commandName: "add", abstract: tr("Set up a link: asks for what it needs, and says where to find it."),
     discussion: "Kinds: " + Kinds.all.map { "\($0.kind) (\($0.summary))" }.joined(separator: "; ") + ".")
 
-  @Argument(help: "The kind of link.") var kind: String
+  @Argument(help: tr("The kind of link.")) var kind: String
   @OptionGroup var options: LinkOptions
 
   func run() async throws {
     try await finish {
       guard let kind = Kinds.named(kind) else {
-        throw Failure.usage("There is no kind “\(self.kind)”. There is: \(Kinds.words).")
+        throw Failure.usage(tr("There is no kind “\(self.kind)”. There is: \(Kinds.words)."))
       }
       try Questions(links: options.links, kind: kind).ask()
       return 0
@@ -30,8 +31,8 @@ private struct Questions {
 
   func ask() throws(Failure) {
     let taken = Set(try links.entries().map(\.name))
-    Output.line("A link to \(kind.title): \(kind.summary).")
-    Output.line("Enter takes what stands in brackets. Ctrl-C stops, and nothing is kept.")
+    Output.line(tr("A link to \(kind.title): \(kind.summary)."))
+    Output.line(tr("Enter takes what stands in brackets. Ctrl-C stops, and nothing is kept."))
     let name = try askName(taken)
     var values: [(name: String, value: String)] = []
     var secrets: [(path: String, value: String)] = []
@@ -62,15 +63,16 @@ private struct Questions {
       _ = try kind.init(LinkSettings(name: name, values: plain))
     } catch {
       throw .configuration(
-        "Nothing was kept: \(error.field) \(error.words). Begin again with coolhead link add \(kind.kind).")
+        tr("Nothing was kept: \(error.field) \(error.words). Begin again with coolhead link add \(kind.kind)."))
     }
     if !secrets.isEmpty { try PrivateFile.makeFolder(links.folder + "/secrets") }
     for secret in secrets { try SecretFile.write(secret.value, to: secret.path) }
     try links.add(name, kind: kind, values: values)
     Output.line("")
     Output.line(
-      "Kept in \(links.path)" + (secrets.isEmpty ? "." : "; the secret in a file of its own that you alone can read."))
-    Output.line("Next: coolhead link check \(name). Then: coolhead live --link \(name)")
+      tr("Kept in \(links.path)")
+        + (secrets.isEmpty ? "." : tr("; the secret in a file of its own that you alone can read.")))
+    Output.line(tr("Next: coolhead link check \(name). Then: coolhead live --link \(name)"))
   }
 
   private enum Answer {
@@ -86,15 +88,15 @@ private struct Questions {
   private func askName(_ taken: Set<String>) throws(Failure) -> String {
     let standard = taken.contains(kind.kind) ? nil : kind.kind
     while true {
-      Output.question("What shall the link be called?" + (standard.map { " [\($0)]" } ?? ""))
+      Output.question(tr("What shall the link be called?") + (standard.map { " [\($0)]" } ?? ""))
       let name = try line() ?? ""
       let chosen = name.isEmpty ? standard ?? "" : name
       if taken.contains(chosen) {
-        Output.line("There is a link of this name already. Choose another.")
+        Output.line(tr("There is a link of this name already. Choose another."))
       } else if LinkName.isGood(chosen) {
         return chosen
       } else {
-        Output.line("A name is made of letters, digits, - and _, 32 at most.")
+        Output.line(tr("A name is made of letters, digits, - and _, 32 at most."))
       }
     }
   }
@@ -108,24 +110,24 @@ private struct Questions {
       if !answer.isEmpty { return .value(answer) }
       if let standard { return .value(standard) }
       if field.necessity == .optional { return .none }
-      Output.line("This is needed.")
+      Output.line(tr("This is needed."))
     }
   }
 
   private func askSecret(_ field: LinkField) throws(Failure) -> Answer {
     while true {
-      Output.line("It is kept in a file that you alone can read. $NAME takes it from the variable NAME instead.")
+      Output.line(tr("It is kept in a file that you alone can read. $NAME takes it from the variable NAME instead."))
       Output.question(field.question)
       let answer = (try Keyboard.hiddenLine() ?? "").trimmingCharacters(in: .whitespaces)
       if let match = answer.wholeMatch(of: /\$([A-Za-z_][A-Za-z0-9_]*)/) { return .variable(String(match.output.1)) }
       if !answer.isEmpty { return .value(answer) }
       if field.necessity == .optional { return .none }
-      Output.line("This is needed.")
+      Output.line(tr("This is needed."))
     }
   }
 
   private func line() throws(Failure) -> String? {
-    guard let line = readLine() else { throw .usage("The answers ended before the questions; nothing was kept.") }
+    guard let line = readLine() else { throw .usage(tr("The answers ended before the questions; nothing was kept.")) }
     return line
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Platforms
 import Transports
 
@@ -8,9 +9,9 @@ import Transports
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what of a link works: reachable, signed in, last message, clock, what is missing.")
+    abstract: tr("Say what of a link works: reachable, signed in, last message, clock, what is missing."))
 
-  @Argument(help: "The link's name, as coolhead-link list shows it.") var name: String
+  @Argument(help: tr("The link's name, as coolhead-link list shows it.")) var name: String
   @OptionGroup var options: LinkOptions
 
   func run() async throws {
@@ -18,11 +19,11 @@ struct CheckCommand: AsyncParsableCommand {
       let links = options.links
       let entry = try links.entry(name)
       let platform = try links.platform(entry)
-      Output.line("settings: complete (\(links.path), line \(entry.line))")
+      Output.line(tr("settings: complete (\(links.path), line \(entry.line))"))
       if let listen = platform as? Listen {
         _ = try EarParts(listen)
-        Output.line("recogniser: it is there and works")
-        Output.line("Hear what it hears: coolhead link listen test \(name)")
+        Output.line(tr("recogniser: it is there and works"))
+        Output.line(tr("Hear what it hears: coolhead link listen test \(name)"))
         return 0
       }
       let client = PlatformClient()
@@ -35,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
         switch result {
         case .answer(let answer):
           if !hasClock {
-            Output.line("reachable: yes, in \(ended.milliseconds(since: began)) ms")
+            Output.line(tr("reachable: yes, in \(ended.milliseconds(since: began)) ms"))
             isGood = clock(answer, between: began, and: ended) && isGood
             hasClock = true
           }
@@ -46,7 +47,7 @@ struct CheckCommand: AsyncParsableCommand {
             isGood = false
           }
         case .notSent(let words), .uncertain(let words):
-          Output.line("reachable: no: \(entry.kind.title) \(words)")
+          Output.line(tr("reachable: no: \(entry.kind.title) \(words)"))
           isGood = false
         }
         if case .answer = result { continue }
@@ -55,12 +56,14 @@ struct CheckCommand: AsyncParsableCommand {
       await client.shutDown()
       if let webhooks = try entry.webhooks(of: platform) {
         Output.line(
-          "webhooks: while the link runs it listens on http://\(webhooks.host):\(webhooks.port)\(platform.webhookPath ?? "/"); \(entry.kind.title) has to reach that, by a tunnel or a proxy"
+          tr(
+            "webhooks: while the link runs it listens on http://\(webhooks.host):\(webhooks.port)\(platform.webhookPath ?? "/"); \(entry.kind.title) has to reach that, by a tunnel or a proxy"
+          )
         )
       }
       let seen = LinkStore(name: name).seen
-      Output.line("last event for the desk: " + (seen.map(\.rfc3339) ?? "none yet"))
-      Output.line(isGood ? "All well." : "Not all is well: see above.")
+      Output.line(tr("last event for the desk: ") + (seen.map(\.rfc3339) ?? tr("none yet")))
+      Output.line(isGood ? tr("All well.") : tr("Not all is well: see above."))
       return isGood ? 0 : 69
     }
   }
@@ -68,20 +71,20 @@ struct CheckCommand: AsyncParsableCommand {
   /// Tells how far the clocks are apart; false where signed webhooks would be refused for it.
   private func clock(_ answer: PlatformAnswer, between began: Instant, and ended: Instant) -> Bool {
     guard let theirs = answer.headers["date"].flatMap({ Instant.read(.string($0))?.moment }) else {
-      Output.line("clock: the platform does not tell its time")
+      Output.line(tr("clock: the platform does not tell its time"))
       return true
     }
     // Their time is told in whole seconds.
     let middle = began.advanced(milliseconds: ended.milliseconds(since: began) / 2 - 500)
     let seconds = theirs.milliseconds(since: middle) / 1000
     guard abs(seconds) > 2 else {
-      Output.line("clock: the same")
+      Output.line(tr("clock: the same"))
       return true
     }
     let isFar = abs(seconds) * 1000 > Platforms.Limits.webhookAgeMilliseconds
     Output.line(
-      "clock: the platform's is \(abs(seconds)) s \(seconds > 0 ? "ahead" : "behind")"
-        + (isFar ? "; signed webhooks are refused for it: set this machine's clock" : ""))
+      tr("clock: the platform's is \(abs(seconds)) s \(seconds > 0 ? "ahead" : "behind")")
+        + (isFar ? tr("; signed webhooks are refused for it: set this machine's clock") : ""))
     return !isFar
   }
 }

@@ -1,19 +1,20 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Platforms
 import Transcripts
 
 /// Makes coolhead's lines of a platform's transcripts, from standard input or a file.
 struct ConvertCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "convert", abstract: "Make coolhead's lines of a platform's transcripts, from a pipe or a file.",
+    commandName: "convert", abstract: tr("Make coolhead's lines of a platform's transcripts, from a pipe or a file."),
     discussion: "Kinds: " + Dialects.all.map { "\($0.kind) (\($0.summary))" }.joined(separator: "; ")
-      + ". As in: some-program | coolhead-link convert contact-lens | coolhead live --feed -")
+      + tr(". As in: some-program | coolhead-link convert contact-lens | coolhead live --feed -"))
 
-  @Argument(help: "The kind of transcripts.") var kind: String
-  @Argument(help: "The file; without one, standard input.") var file: String?
-  @Option(help: "A value of the kind, such as channels=customer,agent or role=agent; may be given several times.")
+  @Argument(help: tr("The kind of transcripts.")) var kind: String
+  @Argument(help: tr("The file; without one, standard input.")) var file: String?
+  @Option(help: tr("A value of the kind, such as channels=customer,agent or role=agent; may be given several times."))
   var set: [String] = []
 
   /// Bytes of a message that goes on over several lines.
@@ -23,13 +24,13 @@ struct ConvertCommand: AsyncParsableCommand {
     try await finish {
       guard let kind = Dialects.all.first(where: { $0.kind == self.kind }) else {
         let kinds = Dialects.all.map { $0.kind }.joined(separator: ", ")
-        throw Failure.usage("There are no transcripts “\(self.kind)”. There are: \(kinds).")
+        throw Failure.usage(tr("There are no transcripts “\(self.kind)”. There are: \(kinds)."))
       }
       var input: Int32 = 0
       if let file {
         input = open(file, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else {
-          throw Failure.input("\(file) can't be read (\(String(cString: strerror(errno)))).")
+          throw Failure.input(tr("\(file) can't be read (\(String(cString: strerror(errno))))."))
         }
       }
       return try convert(from: input, by: try kind.init(LinkSettings(name: "convert", values: try values(of: kind))))
@@ -44,7 +45,7 @@ struct ConvertCommand: AsyncParsableCommand {
         let names = kind.fields.map(\.name).joined(separator: ", ")
         throw .usage(
           names.isEmpty
-            ? "The kind \(kind.kind) knows no values." : "The kind \(kind.kind) knows \(names), as NAME=VALUE.")
+            ? tr("The kind \(kind.kind) knows no values.") : tr("The kind \(kind.kind) knows \(names), as NAME=VALUE."))
       }
       values[parts[0]] = parts[1]
     }
@@ -71,7 +72,7 @@ struct ConvertCommand: AsyncParsableCommand {
     func take(_ line: [UInt8]) throws(Failure) -> Bool {
       pending += pending.isEmpty ? line : [0x0A] + line
       guard pending.count <= Self.messageBytes else {
-        throw .data("No message of JSON ends within 64 MB; expected one on each line, or one file.")
+        throw .data(tr("No message of JSON ends within 64 MB; expected one on each line, or one file."))
       }
       // Only a line that can end a message is worth trying.
       guard let last = line.last(where: { $0 != 0x20 && $0 != 0x09 }), last == 0x7D || last == 0x5D,
@@ -97,10 +98,10 @@ struct ConvertCommand: AsyncParsableCommand {
     if let last = splitter.finish(), try !take(last) { return 0 }
     _ = tell(dialect.end(at: .now))
     guard pending.isEmpty else {
-      throw .data("The last message is no whole JSON; \(counts.lines) before it were read.")
+      throw .data(tr("The last message is no whole JSON; \(counts.lines) before it were read."))
     }
     guard counts.unread == 0 else {
-      throw .data("\(counts.unread) messages were none of \(kind)'s and were left out.")
+      throw .data(tr("\(counts.unread) messages were none of \(kind)'s and were left out."))
     }
     return 0
   }

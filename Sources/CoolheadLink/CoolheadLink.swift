@@ -1,4 +1,6 @@
 import ArgumentParser
+import Language
+import Library
 
 #if canImport(Glibc)
   import Glibc
@@ -11,11 +13,12 @@ import ArgumentParser
 struct CoolheadLink: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coolhead-link",
-    abstract: "Brings calls from platforms to coolhead, and its answers back to the customers.",
-    discussion: """
+    abstract: tr("Brings calls from platforms to coolhead, and its answers back to the customers."),
+    discussion: tr(
+      """
       coolhead-link add KIND asks for what it needs, check NAME says what works, and
       coolhead live --link NAME takes calls.
-      """,
+      """),
     version: "0.1.0",
     subcommands: [
       AddCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self, RunCommand.self,
@@ -25,6 +28,7 @@ struct CoolheadLink: AsyncParsableCommand {
   static func main() async {
     // A desk that has gone is noticed by the write that fails.
     signal(SIGPIPE, SIG_IGN)
+    Language.choose { name in getenv(name).map { String(cString: $0) } }
     await main(nil)
   }
 }
@@ -33,7 +37,7 @@ struct CoolheadLink: AsyncParsableCommand {
 struct LinkOptions: ParsableArguments {
   @Option(
     name: .customLong("links"),
-    help: "The file with the links' settings instead of links.yaml in coolhead's settings folder.")
+    help: tr("The file with the links' settings instead of links.yaml in coolhead's settings folder."))
   var file: String?
 
   var links: LinkFile { LinkFile(path: file ?? LinkPaths().links) }

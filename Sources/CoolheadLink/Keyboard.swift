@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// What is typed and must not be seen.
 enum Keyboard {
@@ -17,7 +18,7 @@ enum Keyboard {
         Output.lineEnd()
       }
     }
-    guard let line = readLine() else { throw .usage("The answers ended before the questions; nothing was kept.") }
+    guard let line = readLine() else { throw .usage(tr("The answers ended before the questions; nothing was kept.")) }
     return line
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Platforms
 import Transcripts
 import Yams
@@ -28,7 +29,7 @@ struct LinkFile {
   func entries() throws(Failure) -> [Entry] {
     guard let root = try document() else { return [] }
     guard let mapping = root.mapping else {
-      throw .configuration("\(path) is no list of links; expected names with their settings below them.")
+      throw .configuration(tr("\(path) is no list of links; expected names with their settings below them."))
     }
     var entries: [Entry] = []
     for pair in mapping { entries.append(try entry(pair.key, pair.value)) }
@@ -42,8 +43,8 @@ struct LinkFile {
       let names = all.map(\.name).joined(separator: ", ")
       throw .configuration(
         all.isEmpty
-          ? "There is no link yet. Set one up: coolhead link add KIND; kinds: \(Kinds.words)."
-          : "There is no link “\(name)” in \(path). There is: \(names).")
+          ? tr("There is no link yet. Set one up: coolhead link add KIND; kinds: \(Kinds.words).")
+          : tr("There is no link “\(name)” in \(path). There is: \(names)."))
     }
     return entry
   }
@@ -62,7 +63,7 @@ struct LinkFile {
     do {
       return try entry.kind.init(LinkSettings(name: entry.name, values: values))
     } catch {
-      throw .configuration("\(path): the link “\(entry.name)”, line \(entry.line): \(error.field) \(error.words).")
+      throw .configuration(tr("\(path): the link “\(entry.name)”, line \(entry.line): \(error.field) \(error.words)."))
     }
   }
 
@@ -71,7 +72,7 @@ struct LinkFile {
     if let variable = entry.values[field + "_env"] {
       guard let value = ProcessInfo.processInfo.environment[variable], !value.isEmpty else {
         throw .configuration(
-          "The link “\(entry.name)” takes its \(field) from the variable \(variable), which is not set.")
+          tr("The link “\(entry.name)” takes its \(field) from the variable \(variable), which is not set."))
       }
       return value
     }
@@ -91,7 +92,7 @@ struct LinkFile {
     var text = ""
     if exists {
       guard let data = FileManager.default.contents(atPath: path), let old = String(data: data, encoding: .utf8) else {
-        throw .configuration("\(path) can't be read as text.")
+        throw .configuration(tr("\(path) can't be read as text."))
       }
       text = old.isEmpty || old.hasSuffix("\n") ? old : old + "\n"
     } else {
@@ -102,7 +103,7 @@ struct LinkFile {
     do {
       text += try Yams.serialize(node: Node.mapping(.init([(Node(name), own)])))
     } catch {
-      throw .unwritable("The settings can't be written (\(error)).")
+      throw .unwritable(tr("The settings can't be written (\(error))."))
     }
     try PrivateFile.replace(path, with: Array(text.utf8))
   }
@@ -112,14 +113,14 @@ struct LinkFile {
     guard let data = FileManager.default.contents(atPath: path), data.count <= Self.fileBytes,
       let text = String(data: data, encoding: .utf8)
     else {
-      throw .configuration("\(path) can't be read as text of at most 1 MB.")
+      throw .configuration(tr("\(path) can't be read as text of at most 1 MB."))
     }
     do {
       return try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw .configuration("\(path) is not YAML: \(told(error)).")
+      throw .configuration(tr("\(path) is not YAML: \(told(error))."))
     } catch {
-      throw .configuration("\(path) is not YAML.")
+      throw .configuration(tr("\(path) is not YAML."))
     }
   }
 
@@ -130,47 +131,52 @@ struct LinkFile {
       .composer(_, let problem, let mark, _):
       "line \(mark.line): \(problem)"
     case .duplicatedKeysInMapping(let names, let context):
-      "line \(context.mark.line): \(names.joined(separator: ", ")) stands there more than once"
-    default: "it can't be read"
+      tr("line \(context.mark.line): \(names.joined(separator: ", ")) stands there more than once")
+    default: tr("it can't be read")
     }
   }
 
   private func entry(_ key: Node, _ value: Node) throws(Failure) -> Entry {
     let line = key.mark?.line ?? 0
     guard let name = key.scalar?.string, LinkName.isGood(name) else {
-      throw .configuration("\(path), line \(line): a link's name is made of letters, digits, - and _, 32 at most.")
+      throw .configuration(tr("\(path), line \(line): a link's name is made of letters, digits, - and _, 32 at most."))
     }
     guard let mapping = value.mapping else {
-      throw .configuration("\(path), line \(line): below “\(name)” are no settings; expected kind: and what it needs.")
+      throw .configuration(
+        tr("\(path), line \(line): below “\(name)” are no settings; expected kind: and what it needs."))
     }
     var values: [String: String] = [:]
     var lines: [String: Int] = [:]
     for pair in mapping {
       let line = pair.key.mark?.line ?? line
       guard let field = pair.key.scalar?.string, let text = pair.value.scalar?.string else {
-        throw .configuration("\(path), line \(line): expected a name, a colon and a value.")
+        throw .configuration(tr("\(path), line \(line): expected a name, a colon and a value."))
       }
       values[field] = text
       lines[field] = line
     }
     guard let word = values.removeValue(forKey: "kind") else {
-      throw .configuration("\(path), line \(line): the link “\(name)” has no kind: expected one of \(Kinds.words).")
+      throw .configuration(tr("\(path), line \(line): the link “\(name)” has no kind: expected one of \(Kinds.words)."))
     }
     guard let kind = Kinds.named(word) else {
       throw .configuration(
-        "\(path), line \(lines["kind"] ?? line): there is no kind “\(word)”; expected one of \(Kinds.words).")
+        tr("\(path), line \(lines["kind"] ?? line): there is no kind “\(word)”; expected one of \(Kinds.words)."))
     }
     for field in values.keys.sorted() {
       let line = lines[field] ?? line
       if kind.fields.contains(where: { $0.isSecret && $0.name == field }) {
         throw .configuration(
-          "\(path), line \(line): a secret stands in the open. Put it into a file of its own that you alone can read, and name that: \(field)_file: PATH. Take a new one if somebody may have seen it."
+          tr(
+            "\(path), line \(line): a secret stands in the open. Put it into a file of its own that you alone can read, and name that: \(field)_file: PATH. Take a new one if somebody may have seen it."
+          )
         )
       }
       let names = kind.fields.flatMap { $0.isSecret ? [$0.name + "_file", $0.name + "_env"] : [$0.name] }
       guard names.contains(field) else {
         throw .configuration(
-          "\(path), line \(line): the kind \(kind.kind) knows no “\(field)”; it knows \(names.joined(separator: ", "))."
+          tr(
+            "\(path), line \(line): the kind \(kind.kind) knows no “\(field)”; it knows \(names.joined(separator: ", "))."
+          )
         )
       }
     }

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Platforms
 import Transports
 
@@ -102,7 +103,7 @@ final class LinkRun: @unchecked Sendable {
         if let continuation = continuations.removeValue(forKey: number) { answers.append((continuation, status)) }
       case .keep(let record):
         if !store.keep(record) {
-          Output.complain("What became of a reply can't be kept: \(String(cString: strerror(errno))).")
+          Output.complain(tr("What became of a reply can't be kept: \(String(cString: strerror(errno)))."))
         }
       case .remember(let memory): self.memory = memory
       case .end: end()
@@ -154,7 +155,9 @@ final class LinkRun: @unchecked Sendable {
             .input(
               .trouble(
                 "webhooks_closed",
-                "Webhooks can't be listened for on \(host), port \(port): another program may have it. The link tries again every \(Self.portRetrySeconds) s."
+                tr(
+                  "Webhooks can't be listened for on \(host), port \(port): another program may have it. The link tries again every \(Self.portRetrySeconds) s."
+                )
               )))
         }
         isTold = true

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Language
 import Platforms
 
 /// Lists the links there are.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the links, and the kinds there are.")
+    commandName: "list", abstract: tr("List the links, and the kinds there are."))
 
   @OptionGroup var options: LinkOptions
 
@@ -13,7 +14,7 @@ struct ListCommand: AsyncParsableCommand {
       let entries = try options.links.entries()
       for entry in entries { Output.line("\(entry.name)  \(entry.kind.kind)") }
       if entries.isEmpty {
-        Output.line("There is no link yet. coolhead link add KIND sets one up. Kinds:")
+        Output.line(tr("There is no link yet. coolhead link add KIND sets one up. Kinds:"))
         for kind in Kinds.all { Output.line("\(kind.kind)  \(kind.summary)") }
       }
       return 0
@@ -24,9 +25,9 @@ struct ListCommand: AsyncParsableCommand {
 /// Shows the settings of one link, without its secrets.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a link's settings; of a secret only where it lies.")
+    commandName: "show", abstract: tr("Show a link's settings; of a secret only where it lies."))
 
-  @Argument(help: "The link's name, as coolhead-link list shows it.") var name: String
+  @Argument(help: tr("The link's name, as coolhead-link list shows it.")) var name: String
   @OptionGroup var options: LinkOptions
 
   func run() async throws {
@@ -36,15 +37,15 @@ struct ShowCommand: AsyncParsableCommand {
       for field in entry.kind.fields {
         let shown: String
         if let file = entry.values[field.name + "_file"] {
-          shown = "in the file \(options.links.secretPath(file))"
+          shown = tr("in the file \(options.links.secretPath(file))")
         } else if let variable = entry.values[field.name + "_env"] {
-          shown = "in the variable \(variable)"
+          shown = tr("in the variable \(variable)")
         } else if let value = entry.values[field.name] {
           shown = value
         } else if case .standard(let value) = field.necessity {
-          shown = "\(value) (nothing is set)"
+          shown = tr("\(value) (nothing is set)")
         } else {
-          shown = "not set"
+          shown = tr("not set")
         }
         Output.line("\(field.name): \(shown)")
       }

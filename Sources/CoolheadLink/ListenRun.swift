@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Listening
 import Platforms
 import Transcripts
@@ -21,6 +22,7 @@ final class ListenRun: @unchecked Sendable {
   private static let waitingMessages = 1_024
 
   private let name: String
+  private let sides: [Side]
   private let mailbox = Mailbox<Message>(limit: waitingMessages)
   private let makeEar: @Sendable (Side) throws(ListeningProblem) -> Ear.Parts
   private var ears: [Ear] = []
@@ -30,9 +32,15 @@ final class ListenRun: @unchecked Sendable {
   private var eventNumber = 0
   private let run = String(UInt64.random(in: .min ... .max), radix: 36)
 
-  /// - Parameter makeEar: where the sound of a side comes from, and what recognises it.
-  init(name: String, makeEar: @escaping @Sendable (Side) throws(ListeningProblem) -> Ear.Parts) {
+  /// - Parameters:
+  ///   - sides: who is heard.
+  ///   - makeEar: where the sound of a side comes from, and what recognises it.
+  init(
+    name: String, sides: [Side] = Side.allCases,
+    makeEar: @escaping @Sendable (Side) throws(ListeningProblem) -> Ear.Parts
+  ) {
     self.name = name
+    self.sides = sides
     self.makeEar = makeEar
   }
 
@@ -83,9 +91,8 @@ final class ListenRun: @unchecked Sendable {
       return tell([event("lost", .streamError(StreamError(code: "not_heard", message: sentence)))])
     case .back(let call):
       guard call == number else { break }
-      return tell([
-        event("back", .streamError(StreamError(code: "heard_again", message: "Both sides are heard again.")))
-      ])
+      let sentence = sides.count > 1 ? tr("Both sides are heard again.") : tr("The microphone is heard again.")
+      return tell([event("back", .streamError(StreamError(code: "heard_again", message: sentence)))])
     }
     return true
   }
@@ -96,7 +103,7 @@ final class ListenRun: @unchecked Sendable {
     number += 1
     heard = HeardCall(call: call, source: "/links/\(name)", began: .now)
     let number = number
-    ears = Side.allCases.map { side in
+    ears = sides.map { side in
       let ear = Ear(side, parts: makeEar) { [mailbox] told in
         switch told {
         case .heard(let lines): mailbox.putAtOnce(.heard(lines, side, call: number))

@@ -1,16 +1,17 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Platforms
 
 /// Runs one link for a desk.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Be the link for a desk: events on standard output, what the desk sends on standard input.",
-    discussion: "coolhead live --link NAME starts it by itself.")
+    abstract: tr("Be the link for a desk: events on standard output, what the desk sends on standard input."),
+    discussion: tr("coolhead live --link NAME starts it by itself."))
 
-  @Argument(help: "The link's name, as coolhead-link list shows it.") var name: String
+  @Argument(help: tr("The link's name, as coolhead-link list shows it.")) var name: String
   @OptionGroup var options: LinkOptions
 
   /// How long an earlier run of the same link may take to end, in seconds.
@@ -33,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
         try await LinkRun(platform, name: name, store: store).run(webhooks: entry.webhooks(of: platform))
         return 0
       } catch let failure as Failure {
-        tell(failure)
+        Self.tell(failure, of: name, isLast: failure.status == 78)
         throw failure
       }
     }
@@ -45,11 +46,13 @@ struct RunCommand: AsyncParsableCommand {
       try await Task.sleep(for: .milliseconds(100))
     }
     throw Failure.busy(
-      "The link “\(name)” already runs for another desk of yours. Close that one, or give this desk a link of its own.")
+      tr(
+        "The link “\(name)” already runs for another desk of yours. Close that one, or give this desk a link of its own."
+      ))
   }
 
   /// A desk reads what is wrong where its agent sees it. What another try can't mend is said to be the end.
-  private func tell(_ failure: Failure) {
+  static func tell(_ failure: Failure, of name: String, isLast: Bool) {
     func event(_ id: String, _ payload: Payload) -> Event {
       // Each failure is one of its own.
       Event(
@@ -60,7 +63,7 @@ struct RunCommand: AsyncParsableCommand {
       event("hello", .linkHello(LinkGreeting(name: name))),
       event("trouble", .streamError(StreamError(code: "link_settings", message: failure.sentence))),
     ]
-    if failure.status == 78 { events.append(event("bye", .linkBye)) }
+    if isLast { events.append(event("bye", .linkBye)) }
     Output.events(events)
   }
 }
@@ -71,7 +74,7 @@ extension LinkFile.Entry {
     guard platform.webhookPath != nil else { return nil }
     let word = values["port"] ?? "8765"
     guard let port = Int(word), (1...65_535).contains(port) else {
-      throw .configuration("The link “\(name)”: port is “\(word)”; expected a number from 1 to 65535.")
+      throw .configuration(tr("The link “\(name)”: port is “\(word)”; expected a number from 1 to 65535."))
     }
     return (values["listen"] ?? "127.0.0.1", port)
   }

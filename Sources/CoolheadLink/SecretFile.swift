@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// A secret in a file that its owner alone can read.
 enum SecretFile {
@@ -6,20 +7,22 @@ enum SecretFile {
   static func read(_ path: String) throws(Failure) -> String {
     var facts = stat()
     guard stat(path, &facts) == 0 else {
-      throw .configuration("The file with a secret, \(path), can't be read (\(String(cString: strerror(errno)))).")
+      throw .configuration(tr("The file with a secret, \(path), can't be read (\(String(cString: strerror(errno))))."))
     }
     guard facts.st_mode & 0o077 == 0 else {
       throw .configuration(
-        "Others can read the file with a secret, \(path). Make it yours alone: chmod 600 \(path), and take a new secret if somebody may have seen it."
+        tr(
+          "Others can read the file with a secret, \(path). Make it yours alone: chmod 600 \(path), and take a new secret if somebody may have seen it."
+        )
       )
     }
     guard let data = FileManager.default.contents(atPath: path), data.count <= 65_536,
       let text = String(data: data, encoding: .utf8)
     else {
-      throw .configuration("The file with a secret, \(path), can't be read as text.")
+      throw .configuration(tr("The file with a secret, \(path), can't be read as text."))
     }
     let secret = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !secret.isEmpty else { throw .configuration("The file with a secret, \(path), is empty.") }
+    guard !secret.isEmpty else { throw .configuration(tr("The file with a secret, \(path), is empty.")) }
     return secret
   }
 
@@ -37,7 +40,7 @@ enum PrivateFile {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .unwritable("The folder \(path) can't be made (\(error.localizedDescription)).")
+      throw .unwritable(tr("The folder \(path) can't be made (\(error.localizedDescription))."))
     }
   }
 
@@ -64,6 +67,6 @@ enum PrivateFile {
   }
 
   static func unwritable(_ path: String) -> Failure {
-    .unwritable("\(path) can't be written (\(String(cString: strerror(errno)))).")
+    .unwritable(tr("\(path) can't be written (\(String(cString: strerror(errno))))."))
   }
 }

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Listening
 import Transcripts
 import Transports
@@ -39,7 +40,7 @@ final class VoskStream: SpeechEngine, @unchecked Sendable {
       onEnd: { [weak self] words in
         guard let self else { return }
         condition.lock()
-        trouble = words ?? "it closed the connection"
+        trouble = words ?? tr("it closed the connection")
         hasEnded = true
         condition.broadcast()
         condition.unlock()
@@ -56,7 +57,7 @@ final class VoskStream: SpeechEngine, @unchecked Sendable {
     let (found, trouble) = (results, trouble)
     results = []
     condition.unlock()
-    if let trouble { throw ListeningProblem("The Vosk server can't be used: \(trouble). It is tried again.") }
+    if let trouble { throw ListeningProblem(tr("The Vosk server can't be used: \(trouble). It is tried again.")) }
     return found.compactMap(line)
   }
 

@@ -3,13 +3,23 @@ import Language
 import Practice
 
 extension DeskState {
-  /// Opens the line for an answer.
-  mutating func requestAnswer() {
-    guard let practice else { return }
-    if practice.isWatching { return say(tr("This is a model run. \(key(Naming.leave)) goes back.")) }
-    guard practice.isCalling else { return say(tr("The call is over. \(key(Naming.accept)) looks back at it.")) }
-    if case .answer = work.overlay { return }
-    work.overlay = .answer(PracticeAnswer())
+  /// Opens the line for an answer, with what was heard of it. Who answers aloud while the customer speaks cuts in, and
+  /// the customer falls silent.
+  mutating func requestAnswer() -> [Effect] {
+    guard let practice else { return [] }
+    if practice.isWatching {
+      say(tr("This is a model run. \(key(Naming.leave)) goes back."))
+      return []
+    }
+    guard practice.isCalling else {
+      say(tr("The call is over. \(key(Naming.accept)) looks back at it."))
+      return []
+    }
+    if case .answer = work.overlay { return [] }
+    var answer = PracticeAnswer()
+    answer.entry = Entry(practice.spoken?.text ?? "")
+    work.overlay = .answer(answer)
+    return practice.spoken?.isVoiceSpeaking == true ? [.practice(.hushed)] : []
   }
 
   /// Answers what the trainee does in the line for an answer.
@@ -20,6 +30,7 @@ extension DeskState {
     switch action {
     case .cancelled:
       work.overlay = nil
+      practice?.spoken?.forget()
       return []
     case .choiceMoved(let index):
       answer.chosen = choices.isEmpty ? nil : min(max(0, index), choices.count - 1)
@@ -29,11 +40,15 @@ extension DeskState {
       }
       answer.entry.insert(text)
       answer.chosen = nil
+      answer.isTyped = true
     case .fieldReplaced(let text): return understand(text)
     case .submitted:
       if let chosen = answer.chosen, answer.entry.text.isEmpty { return self.answer(numbered: chosen + 1) }
       return understand(answer.entry.text)
-    default: answer.entry.edit(action)
+    default:
+      let before = answer.entry
+      answer.entry.edit(action)
+      if answer.entry != before { answer.isTyped = true }
     }
     work.overlay = .answer(answer)
     return []
@@ -86,6 +101,7 @@ extension DeskState {
     guard isCallRunning, !words.isEmpty, let practice else { return [] }
     var answer = PracticeAnswer()
     answer.entry = Entry(words)
+    answer.isTyped = true
     let reading = practice.reader.read(words, in: practice.exchange)
     guard practice.mode.allowsCorrection else { return give(.typed(reading)) }
     answer.reading = reading
@@ -105,6 +121,7 @@ extension DeskState {
   mutating func give(_ reply: Reply) -> [Effect] {
     guard isCallRunning, var rehearsal = practice?.rehearsal else { return [] }
     if case .answer = work.overlay { work.overlay = nil }
+    practice?.spoken?.forget()
     let events = rehearsal.hear(reply, at: clock.time)
     if let focus = work.focus { work.calls[focus]?.view.follow() }
     return [.practice(.hushed)] + take(events, of: rehearsal)

@@ -549,20 +549,24 @@ extension DeskState {
   }
 
   /// A call that is over came from the journal: it is on the desk again as it was before the restart where its break is
-  /// owed or its record is due.
-  mutating func bringBackEnded(_ id: String, _ call: Call) {
-    guard practice == nil, work.calls[id] == nil, !call.isLive, call.began != nil else { return }
+  /// owed, its record is due or nobody knows of one of its replies.
+  mutating func bringBackEnded(_ id: String, _ call: Call) -> [Effect] {
+    guard practice == nil, work.calls[id] == nil, !call.isLive, call.began != nil else { return [] }
     let isOfBreak = work.ownBreak.map { $0.terms.isOwed && $0.call == id } ?? false
     work.calls.add(call)
     work.calls[id]?.sawEndAt = clock.uptime
     refreshAdvice(of: id)
-    guard isOfBreak || isRecordDue(of: id) else { return work.calls.remove(id) }
+    guard isOfBreak || isRecordDue(of: id) || call.hasOpenReply else {
+      work.calls.remove(id)
+      return []
+    }
     // What is left to be done stands in front, but takes nobody away from a call or from what is being written.
     let isFree = focusedCall.map { !$0.isLive && !isRecordDue(of: $0.id) && work.overlay == nil } ?? true
     if isFree, !isBreakRunning {
       place = .live
       focusCall(id)
     }
+    return takeUpReplies(of: id)
   }
 
   /// A call that was cut off is back: it counts as running until it is silent, unless it came in during the break.

@@ -14,6 +14,10 @@ public enum Listening: Hashable, Sendable {
 extension DeskState {
   /// Whether a call is heard; nil where nothing here listens to it.
   public func listening(to call: Call) -> Listening? {
+    if let spoken = practice?.spoken {
+      guard spoken.ear == .ready, isCallRunning else { return nil }
+      return work.isListeningPaused ? .paused : spoken.hearing == nil ? nil : .heard
+    }
     guard let feed = feeds.firstIndex(where: \.listens), call.isLive, isHearable(call) else { return nil }
     if work.isListeningPaused { return .paused }
     return feeds[feed].heardCall == call.id ? .heard : feeds[feed].link == nil ? .away : nil
@@ -55,7 +59,7 @@ extension DeskState {
 
   /// Pauses listening, or goes on with it.
   mutating func pressListening() {
-    guard feeds.contains(where: \.listens) else {
+    guard feeds.contains(where: \.listens) || practice?.spoken?.ear == .ready else {
       say(tr("Nothing at this desk listens. coolhead guide feeds tells how it can."))
       return
     }

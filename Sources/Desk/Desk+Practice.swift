@@ -28,6 +28,7 @@ public enum PracticeAction: Sendable {
   case answerNumbered(Int)
   case answerTyped(String)
   case answerMeant(Move)
+  case speaking(SpeakingAction)
   case stopRequested
 
   // After the call.
@@ -54,6 +55,8 @@ public enum PracticeEffect: Hashable, Sendable {
   case spoken(Speech)
   /// The customer was cut off, or the call is over.
   case hushed
+  /// Hear what the trainee says, by this name and from now on; nil: hear nothing.
+  case listen(to: String?)
   /// A rehearsal is over and counts.
   case finished(PracticeRecord)
 }
@@ -66,6 +69,7 @@ extension DeskState {
       practiceDue = count == 0 ? nil : count == 1 ? title : tr("\(title), and \(count - 1) more")
       return []
     case .programRequested: return [.practice(.openProgram)]
+    case .speaking(let action): return answerSpeaking(action)
     default: break
     }
     switch action {
@@ -82,7 +86,7 @@ extension DeskState {
       .menuRequested:
       return choosing(action)
     case .begun: return stage == .briefing ? beginRehearsal() : []
-    case .answerRequested: requestAnswer()
+    case .answerRequested: return requestAnswer()
     case .answerNumbered(let number): return answer(numbered: number)
     case .answerTyped(let text): return understand(text)
     case .answerMeant(let move): mean(move)
@@ -96,7 +100,7 @@ extension DeskState {
   mutating func answerInPractice(_ action: Action) -> [Effect]? {
     guard let practice else { return nil }
     switch action {
-    case .customer(.replyRequested): requestAnswer()
+    case .customer(.replyRequested): return requestAnswer()
     case .callRequested, .breakRequested, .startRequested, .liveRequested, .demoRequested, .shift, .switcherRequested,
       .customer(.flagRequested):
       say(tr("Not in practice. \(key("customer.reply")) answers, \(key("practice.stop")) stops."))
@@ -136,6 +140,7 @@ extension DeskState {
     practice?.runs += 1
     practice?.isRetry = false
     practice?.acts = []
+    practice?.spoken?.forget()
     clearDesk(for: settings.callID, at: settings.start)
     return [.practice(.clockSet(settings.start))] + play(Rehearsal(scenario, settings))
   }
@@ -185,6 +190,7 @@ extension DeskState {
     guard let practice, practice.stage == .calling else { return [] }
     var isAnswering = false
     if case .answer = work.overlay { isAnswering = true }
+    if work.overlay == nil, practice.spoken?.text.isEmpty == false { isAnswering = true }
     guard isAnswering != practice.isAnswering, var rehearsal = practice.rehearsal, !rehearsal.isOver else { return [] }
     self.practice?.isAnswering = isAnswering
     let events = isAnswering ? rehearsal.holdSilence(at: clock.time) : rehearsal.releaseSilence(at: clock.time)
@@ -205,6 +211,7 @@ extension DeskState {
   private mutating func spoken(_ rehearsal: Rehearsal) -> [Effect] {
     guard let known = practice?.spokenCount, rehearsal.log.speeches.count > known else { return [] }
     practice?.spokenCount = rehearsal.log.speeches.count
+    if practice?.spoken?.hasVoice == true { practice?.spoken?.isVoiceSpeaking = true }
     return rehearsal.log.speeches.last.map { [.practice(.spoken($0.speech))] } ?? []
   }
 
@@ -269,6 +276,7 @@ extension DeskState {
     practice?.debrief = nil
     practice?.acts = []
     practice?.stage = .menu
+    practice?.spoken?.forget()
     work = Work()
     say(tr("Stopped. Nothing of it is kept."))
     return [.practice(.hushed)]

@@ -307,8 +307,7 @@ extension DeskState {
   mutating func takeUpReplies(of id: String) -> [Effect] {
     var effects: [Effect] = []
     let standings = (work.calls[id]?.call.replies.all.values).map(Array.init) ?? []
-    for standing in standings.sorted(by: { ($0.sent, $0.id) < ($1.sent, $1.id) })
-    where !standing.isReplaced && (standing.state == .sending || standing.state == .unknown) {
+    for standing in standings.sorted(by: { ($0.sent, $0.id) < ($1.sent, $1.id) }) where standing.isOnItsWay {
       guard let feed = feeds.firstIndex(where: { $0.source == standing.feed }),
         !work.replies.contains(where: { $0.event.id == standing.id })
       else { continue }
@@ -334,4 +333,14 @@ extension DeskState {
 extension Draft {
   /// The field that names the reply that a draft was or is.
   static let replyField = "reply"
+}
+
+extension ReplyStanding {
+  /// True where nobody knows yet whether the customer has it.
+  fileprivate var isOnItsWay: Bool { !isReplaced && (state == .sending || state == .unknown) }
+}
+
+extension Call {
+  /// True where nobody knows of a reply whether the customer has it.
+  var hasOpenReply: Bool { replies.all.values.contains(where: \.isOnItsWay) }
 }

@@ -53,7 +53,7 @@ public enum Desk {
     case .team(let action): effects += state.answerTeam(action)
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
-      state.bringBackEnded(id, call)
+      effects += state.bringBackEnded(id, call)
       state.putBeneath(id, call)
       effects += state.lookUpCustomer(of: id)
     case .pageLoaded(let id, let page): state.add(page, to: id)
@@ -75,7 +75,7 @@ public enum Desk {
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
     effects += state.tellAnswering() + state.tellLimits()
-    effects += state.adjustListening()
+    effects += state.adjustListening() + state.adjustHearing()
     // A second that only moves the clocks leaves everything around them as it was, and so does looking around.
     if before == nil || !effects.allSatisfy(\.isOnlyLook) || before != Stillness(state) { state.touch() }
     return effects

@@ -107,6 +107,8 @@ public struct PracticeState: Sendable {
   var spokenCount = 0
   /// Whether the rehearsal knows that an answer is being got ready.
   var isAnswering = false
+  /// How answers are spoken; nil where they are typed alone.
+  public internal(set) var spoken: SpokenAnswers?
   /// The number being typed in the menu.
   var typed = 0
 
@@ -140,13 +142,15 @@ public struct PracticeState: Sendable {
   ///   - profiles: what each scenario has to practise on; nothing is suggested without.
   ///   - wording: the company's own phrases, by the move that each counts as.
   ///   - isAbuseChosen: whether the trainee has asked for this level of rough words.
+  ///   - spoken: where answers may be spoken.
   public init(
     rows: [Row], results: [PracticeResult], today: Int, gaps: [Int] = PracticeRules().spacingDays, book: MoveBook,
     model: MoveModel, assignments: [Assignment] = [], seed: UInt64, mode: Mode = .novice,
     abuse: Scenario.AbuseLevel = .mild, wordsPerMinute: Int = 160, profiles: [ScenarioProfile] = [],
-    isAbuseChosen: Bool = false, wording: [Move: [String]] = [:]
+    isAbuseChosen: Bool = false, wording: [Move: [String]] = [:], spoken: SpokenAnswers? = nil
   ) {
     self.wording = wording
+    self.spoken = spoken
     self.rows = rows
     self.results = results
     self.today = today
@@ -250,6 +254,9 @@ public struct PracticeAnswer: Hashable, Sendable {
   public var reading: MoveReader.Reading?
   /// Which understanding is chosen: 0 for the reader's own, from 1 on one of `Move.allCases`.
   public var option = 0
+
+  /// True once the trainee has typed in it: what is heard changes it no more.
+  public var isTyped = false
 
   /// Makes an answer that has yet to be given.
   public init() {}

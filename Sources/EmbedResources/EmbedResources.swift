@@ -32,6 +32,7 @@ struct EmbedResources: BuildToolPlugin {
   /// The rooms whose sentences people read.
   private let rooms = [
     "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "TerminalKit", "coolhead",
+    "Listening", "CoolheadLink",
   ]
 
   private func files(in folder: URL, endings: [String]) throws -> [URL] {

@@ -30,7 +30,8 @@ final class ExecTransport: Transport {
   private var leaving: [pid_t] = []
   private var hasToldWaiting = false
   private var hasSaidGoodbye = false
-  private var canReply = false
+  /// Whether the program takes what the desk says.
+  private var isTold = false
   private var isGreeted = false
   private(set) var hasMore = false
 
@@ -44,7 +45,7 @@ final class ExecTransport: Transport {
     guard let link else { return [] }
     var list = [(descriptor: link.reportNumber, events: Int16(POLLIN))]
     if let output = link.outputNumber { list.append((output, Int16(POLLIN))) }
-    if canReply, !outgoing.isEmpty, let input = link.inputNumber { list.append((input, Int16(POLLOUT))) }
+    if isTold, !outgoing.isEmpty, let input = link.inputNumber { list.append((input, Int16(POLLOUT))) }
     return list
   }
 
@@ -67,13 +68,14 @@ final class ExecTransport: Transport {
     let ended = link.report()
     let isDrained = read(link, &visit, &intake)
     isGreeted = intake.greeting != nil
-    canReply = intake.greeting?.abilities.isDisjoint(with: [.replies, .team]) == false && link.inputNumber != nil
+    let takes: Set<LinkGreeting.Ability> = [.replies, .listen, .team]
+    isTold = intake.greeting?.abilities.isDisjoint(with: takes) == false && link.inputNumber != nil
     write(&intake)
     if isDrained, let ended { end(link, ended, visit, &intake) }
   }
 
   func send(_ event: Event) -> Bool {
-    guard canReply else { return false }
+    guard isTold else { return false }
     return outgoing.add(EventWriter.bytes(event))
   }
 
@@ -86,7 +88,7 @@ final class ExecTransport: Transport {
       link?.closeInput()
     }
     startMilliseconds = nil
-    canReply = false
+    isTold = false
   }
 
   func close() {
@@ -94,7 +96,7 @@ final class ExecTransport: Transport {
     link = nil
     startMilliseconds = nil
     hasMore = false
-    canReply = false
+    isTold = false
     collect()
   }
 
@@ -135,7 +137,7 @@ final class ExecTransport: Transport {
     unfinished.look(at: framer, visit, &intake)
     leaving.append(link.keeper)
     self.link = nil
-    canReply = false
+    isTold = false
     outgoing.forgetBegun()
     intake.forgetGreeting()
     if report.kind == 2, !Self.passing.contains(report.value) {
@@ -212,9 +214,9 @@ final class ExecTransport: Transport {
   }
 
   private func write(_ intake: inout Intake) {
-    guard canReply, let input = link?.inputNumber, !outgoing.write(to: input) else { return }
+    guard isTold, let input = link?.inputNumber, !outgoing.write(to: input) else { return }
     link?.closeInput()
-    canReply = false
+    isTold = false
     outgoing.forgetBegun()
     intake.forgetGreeting()
     intake.tell(

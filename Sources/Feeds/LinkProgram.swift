@@ -37,6 +37,13 @@ public struct LinkProgram: Hashable, Sendable {
     return program
   }()
 
+  /// What hears a person who practises, brought by the link program of this house.
+  public static let ear: LinkProgram = {
+    var program = LinkProgram(link: "ear")
+    program.words = [ownProgram, "listen", "ear"]
+    return program
+  }()
+
   /// The link program of this house.
   public static let ownProgram = "coolhead-link"
 

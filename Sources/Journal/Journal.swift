@@ -57,9 +57,9 @@ public protocol Journal: Sendable {
   /// Returns the calls without an end that had an event at or after a moment, the one with the newest event first.
   func unfinishedCalls(since moment: Instant) throws(JournalProblem) -> [CallSummary]
 
-  /// Returns the agent's calls that ended at or after a moment and in which somebody's conduct was marked, the one that
-  /// ended last in front.
-  func markedCalls(agent: String, endedSince moment: Instant) throws(JournalProblem) -> [CallSummary]
+  /// Returns the agent's calls that ended at or after a moment and may have left something to be done, the one that ended
+  /// last in front: somebody's conduct was marked, or a reply was sent of which nothing says that it arrived or failed.
+  func leftoverCalls(agent: String, endedSince moment: Instant) throws(JournalProblem) -> [CallSummary]
 
   /// Returns the calls that began last, newest first.
   func calls(limit: Int) throws(JournalProblem) -> [CallSummary]

@@ -19,7 +19,7 @@ enum Limits {
   /// Calls of one list.
   static let listedCalls = 1_000
   /// Ended calls with marked conduct that one answer holds.
-  static let markedCalls = 40
+  static let leftoverCalls = 40
   /// Promises, flags, shifts or looks back of one list.
   static let listedStandings = 1_000
   /// Calls, flags and promises of one customer's record.

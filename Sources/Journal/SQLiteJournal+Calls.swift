@@ -8,8 +8,8 @@ extension SQLiteJournal {
   }
 
   /// See `Journal`.
-  public func markedCalls(agent: String, endedSince moment: Instant) throws(JournalProblem) -> [CallSummary] {
-    try summaries(Self.markedQuery, [StoredText.key(ofAgent: agent), moment.milliseconds, Limits.markedCalls])
+  public func leftoverCalls(agent: String, endedSince moment: Instant) throws(JournalProblem) -> [CallSummary] {
+    try summaries(Self.leftoverQuery, [StoredText.key(ofAgent: agent), moment.milliseconds, Limits.leftoverCalls])
   }
 
   /// See `Journal`.
@@ -66,10 +66,16 @@ extension SQLiteJournal {
     WHERE ended_ms IS NULL AND last_ms >= ? AND id <> '' ORDER BY last_ms DESC LIMIT ?
     """
 
-  static let markedQuery = """
+  static let leftoverQuery = """
     SELECT \(CallRecord.columns) FROM call
     WHERE agent_key = ? AND ended_ms IS NOT NULL AND ended_ms >= ?
-      AND EXISTS (SELECT 1 FROM event WHERE event.call = call.number AND event.type = 'conduct.marked')
+      AND (EXISTS (SELECT 1 FROM event WHERE event.call = call.number AND event.type = 'conduct.marked')
+        OR EXISTS (
+          SELECT 1 FROM event AS sent
+          WHERE sent.call = call.number AND sent.position IS NULL AND sent.type = 'reply.sent' AND NOT EXISTS (
+            SELECT 1 FROM event AS told
+            WHERE told.call = call.number AND told.position IS NULL
+              AND told.type IN ('reply.delivered', 'reply.failed') AND instr(told.line, '"' || sent.id || '"') > 0)))
     ORDER BY ended_ms DESC LIMIT ?
     """
 

@@ -37,3 +37,14 @@ public enum ScreenLanguage {
     return parts
   }
 }
+
+extension Language {
+  /// Chooses the language of the screen by what the environment asks for, before anything is said.
+  public static func choose(by environment: (String) -> String?) {
+    for variable in ["COOLHEAD_SCREEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let wanted = environment(variable), !wanted.isEmpty else { continue }
+      if let catalogue = ScreenLanguage.catalogue(for: wanted) { choose(catalogue) }
+      return
+    }
+  }
+}

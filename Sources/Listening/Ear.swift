@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// One side's ear: a thread that takes the sound of its recorder piece by piece to its engine. The sound is in memory as
 /// long as that takes, and nowhere else.
@@ -74,6 +75,7 @@ public final class Ear: @unchecked Sendable {
   private func work() {
     var pause = Self.pauses.lowerBound
     var isLost = false
+    var wasHeard = false
     while goesOn {
       do throws(ListeningProblem) {
         let parts = try makeParts(side)
@@ -81,11 +83,17 @@ public final class Ear: @unchecked Sendable {
         let hasHeard = try listen(parts) {
           if isLost { tell(.back) }
           isLost = false
+          wasHeard = true
         }
         if hasHeard { pause = Self.pauses.lowerBound }
         guard goesOn else { break }
+        let name = side == .agent ? "microphone" : "headset"
         throw ListeningProblem(
-          "The \(side == .agent ? "microphone" : "headset") can't be heard any more: its sound has ended. It is tried again."
+          wasHeard
+            ? tr("The \(name) can't be heard any more: its sound has ended. It is tried again.")
+            : tr(
+              "The \(name) gives no sound: it is not there, or no sound server answers. It is tried again; coolhead link listen devices lists what there is."
+            )
         )
       } catch {
         if !isLost { tell(.lost(error.sentence)) }

@@ -1,6 +1,7 @@
 import CKeeper
 import Calls
 import Foundation
+import Language
 
 /// Where the sound of one side comes from.
 public enum SoundSource: Hashable, Sendable {
@@ -12,8 +13,11 @@ public enum SoundSource: Hashable, Sendable {
   case alsa(String)
   /// A program that writes samples: 16 bits, mono, 16 kHz, the lower byte first.
   case command([String])
+  /// A recording in a WAV file, at the pace at which it was spoken; the channel from 1.
+  case recording(String, channel: Int)
 
-  /// Reads `pulse:NAME`, `pipewire:NAME`, `alsa:NAME`, `command:PROGRAM ARGS` or `standard`.
+  /// Reads `pulse:NAME`, `pipewire:NAME`, `alsa:NAME`, `command:PROGRAM ARGS`, `wav:FILE`,
+  /// `wav:FILE?channel=2` or `standard`.
   /// - Parameter side: whose standard is meant: the microphone, or what the headset plays.
   public init(_ text: String, of side: Side) throws(ListeningProblem) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
@@ -23,9 +27,18 @@ public enum SoundSource: Hashable, Sendable {
     case ("pipewire", let name?): self = .pipewire(name)
     case ("alsa", let name?): self = .alsa(name)
     case ("command", let words?): self = .command(words.split(separator: " ").map(String.init))
+    case ("wav", let file?):
+      let pieces = file.components(separatedBy: "?channel=")
+      guard pieces.count <= 2, let channel = pieces.count == 2 ? Int(pieces[1]) : 1, channel >= 1, !pieces[0].isEmpty
+      else {
+        throw ListeningProblem(tr("“\(text.prefix(60))” names no recording; expected wav:FILE or wav:FILE?channel=2."))
+      }
+      self = .recording(pieces[0], channel: channel)
     default:
       throw ListeningProblem(
-        "“\(text.prefix(60))” names no sound; expected standard, pulse:NAME, pipewire:NAME, alsa:NAME or command:PROGRAM."
+        tr(
+          "“\(text.prefix(60))” names no sound; expected standard, pulse:NAME, pipewire:NAME, alsa:NAME, wav:FILE or command:PROGRAM."
+        )
       )
     }
   }
@@ -43,7 +56,13 @@ public enum SoundSource: Hashable, Sendable {
     case .alsa(let name):
       ["arecord", "-q", "-t", "raw", "-f", "S16_LE", "-r", "\(Sound.rate)", "-c", "1", "-D", name]
     case .command(let words): words
+    case .recording(let path, let channel): [Self.ownProgram, "listen", "play", "--channel", "\(channel)", path]
     }
+  }
+
+  /// The running program, which plays recordings.
+  private static var ownProgram: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
   /// What has to be installed for it, where a program is missing.
@@ -52,7 +71,8 @@ public enum SoundSource: Hashable, Sendable {
     case .pulse: "pulseaudio-utils"
     case .pipewire: "pipewire-bin"
     case .alsa: "alsa-utils"
-    case .command(let words): words.first ?? "the program"
+    case .command(let words): words.first ?? tr("the program")
+    case .recording: "coolhead-link"
     }
   }
 }
@@ -65,6 +85,11 @@ public final class Recorder {
   private let client = "coolhead-" + String(UInt64.random(in: .min ... .max), radix: 36)
   /// The source that the sound server gave it, as it was seen first.
   private var given: Int64?
+  /// Tells of every change at the sound server; asking each time whether there was one would start a program each time.
+  private var news: Recorder?
+  /// How often the sound server is to be asked yet, also without news: the first time before they come, and once more for
+  /// what changed in between.
+  private var asksLeft = 2
   private var program = ck_program()
   private var isRunning = true
 
@@ -75,14 +100,14 @@ public final class Recorder {
     if case .pulse = source { words.append("--client-name=\(client)") }
     guard let name = words.first, let path = Self.path(of: name) else {
       throw ListeningProblem(
-        "Sound comes by the program \(words.first ?? "?"), which is not there; install \(source.package).")
+        tr("Sound comes by the program \(words.first ?? "?"), which is not there; install \(source.package)."))
     }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     defer { arguments.forEach { free($0) } }
     arguments.append(nil)
     let error = ck_start(path, arguments, nil, 0, 200, &program)
     guard error == 0 else {
-      throw ListeningProblem("The program \(name) could not be started: \(String(cString: strerror(error))).")
+      throw ListeningProblem(tr("The program \(name) could not be started: \(String(cString: strerror(error)))."))
     }
     close(program.input)
   }
@@ -93,6 +118,7 @@ public final class Recorder {
   public func stop() {
     guard isRunning else { return }
     isRunning = false
+    news?.stop()
     close(program.lifeline)
     close(program.output)
     close(program.report)
@@ -112,11 +138,28 @@ public final class Recorder {
   /// True where the sound server has moved it to another source, as it does when a microphone is pulled out: what comes
   /// then may be the other side's voice.
   public func hasMoved() -> Bool {
-    guard case .pulse = source, let list = Self.recordings() else { return false }
+    guard case .pulse = source, hasNews(), let list = Self.recordings() else { return false }
+    asksLeft -= 1
     let own = list.first { $0.object?["properties"]?.object?["application.name"]?.string == client }
     guard let now = own?.object?["source"]?.integer else { return false }
     if given == nil { given = now }
     return now != given
+  }
+
+  /// True where something may have changed since the sound server was asked last.
+  private func hasNews() -> Bool {
+    if news == nil {
+      news = try? Recorder(.command(["pactl", "subscribe"]))
+      asksLeft = 2
+    }
+    while let told = news?.read(milliseconds: 0) {
+      guard !told.isEmpty else { return asksLeft > 0 }
+      // Of sources and of what records them; never of what only asks.
+      if String(decoding: told, as: UTF8.self).contains(" on source") { asksLeft = max(asksLeft, 1) }
+    }
+    news?.stop()
+    news = nil
+    return true
   }
 
   /// What records at the sound server; nil where it does not say.

@@ -1,4 +1,5 @@
 import CSpeech
+import Language
 
 /// One side of a call, each with a stream of sound of its own.
 public enum Side: String, CaseIterable, Hashable, Sendable {
@@ -58,7 +59,7 @@ public final class Moonshine: @unchecked Sendable {
     guard let found else {
       let words = String(decoding: problem.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
       throw ListeningProblem(
-        "The recogniser of speech can't be loaded (\(words)). `coolhead link listen setup` fetches it.")
+        tr("The recogniser of speech can't be loaded (\(words)). `coolhead link listen setup` fetches it."))
     }
     speech = found
   }
@@ -89,7 +90,7 @@ public final class MoonshineStream: SpeechEngine {
 
   public func take(_ samples: [Float]) throws(ListeningProblem) -> [HeardLine] {
     guard cs_add(moonshine.speech, stream, samples, UInt64(samples.count), Int32(Sound.rate)) >= 0 else {
-      throw ListeningProblem("The recogniser of speech takes no more sound.")
+      throw ListeningProblem(tr("The recogniser of speech takes no more sound."))
     }
     taken += Int64(samples.count)
     let changed = try read()
@@ -123,7 +124,7 @@ public final class MoonshineStream: SpeechEngine {
             .append((heard, line.is_updated != 0))
         }, place)
     }
-    guard status >= 0 else { throw ListeningProblem("The recogniser of speech has failed (\(status)).") }
+    guard status >= 0 else { throw ListeningProblem(tr("The recogniser of speech has failed (\(status)).")) }
     lines = found.map(\.line)
     return found.compactMap { found in
       guard found.isUpdated || found.line.isComplete && !told.contains(found.line.id) else { return nil }
@@ -142,7 +143,7 @@ public final class MoonshineStream: SpeechEngine {
 
   private static func begin(_ moonshine: Moonshine) throws(ListeningProblem) -> Int32 {
     let stream = cs_begin(moonshine.speech)
-    guard stream >= 0 else { throw ListeningProblem("The recogniser of speech begins no stream (\(stream)).") }
+    guard stream >= 0 else { throw ListeningProblem(tr("The recogniser of speech begins no stream (\(stream)).")) }
     return stream
   }
 }

@@ -10,7 +10,7 @@ public struct Listen: Platform {
     LinkField(
       "agent", "Where does your own voice come from?",
       "The microphone of your headset. coolhead link listen devices lists what there is; standard is the one that your "
-        + "system uses. Other ways of writing it: pulse:NAME, pipewire:NAME, alsa:NAME, command:PROGRAM.",
+        + "system uses. Other ways of writing it: pulse:NAME, pipewire:NAME, alsa:NAME, wav:FILE, command:PROGRAM.",
       .standard("standard")),
     LinkField(
       "customer", "Where does the customer's voice come from?",

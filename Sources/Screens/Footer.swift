@@ -28,9 +28,8 @@ struct Footer {
       paintKeys(understoodKeys, into: &frame, row: row, room: columns)
     case .answer(let answer):
       ask(
-        tr("You: "), answer.entry, answerHint, phrases: state.isCoached ? state.playbook?.phrases ?? [] : [],
-        into: &frame,
-        row: row)
+        tr("You: "), answer.entry, answerHints(answer), phrases: state.isCoached ? state.playbook?.phrases ?? [] : [],
+        into: &frame, row: row)
     case .confirmStop:
       tell(tr("Stop? Nothing of this call is kept."), tr("y stops  Esc goes on"), .danger, into: &frame, row: row)
     case .confirmEnd where state.unconfirmedPromise != nil:
@@ -66,7 +65,13 @@ struct Footer {
     case .shift: paintKeys(shiftKeys, into: &frame, row: row, room: columns)
     case .commands, .switcher:
       paintKeys([("Enter", tr("does it")), ("Esc", tr("closes"))], into: &frame, row: row, room: columns)
-    default: paintStatus(into: &frame, row: row)
+    default:
+      guard state.work.overlay == nil, state.message == nil, let heard = state.practice?.spoken?.text, !heard.isEmpty
+      else { return paintStatus(into: &frame, row: row) }
+      let key = name("customer.reply")
+      let hints = [tr("\(key) takes it into your line"), tr("\(key) takes it")]
+      ask(tr("Heard: "), Entry(heard), hints, into: &frame, row: row)
+      frame.cursor = nil
     }
   }
 
@@ -421,9 +426,19 @@ extension Footer {
     ]
   }
 
-  /// What the line for an answer takes.
-  var answerHint: String {
-    state.practice?.listedAnswers.isEmpty ?? true ? tr("your words, then Enter") : tr("a number, or words and Enter")
+  /// What the line for an answer takes, the fullest wording first.
+  func answerHints(_ answer: PracticeAnswer) -> [String] {
+    guard let spoken = state.practice?.spoken, spoken.ear == .ready else {
+      return [
+        state.practice?.listedAnswers.isEmpty ?? true
+          ? tr("your words, then Enter") : tr("a number, or words and Enter")
+      ]
+    }
+    if answer.isTyped { return [tr("Enter says it, Ctrl-R hears you again"), tr("Enter, Ctrl-R again"), "Enter"] }
+    if spoken.hearing == nil { return [tr("your words, then Enter"), "Enter"] }
+    return answer.entry.text.isEmpty
+      ? [tr("you are heard; or type"), tr("speak")]
+      : [tr("you are heard; Enter says it, Ctrl-R again"), tr("Enter says it"), "Enter"]
   }
 
   /// The keys while an answer that was typed waits to be said.

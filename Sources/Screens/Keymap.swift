@@ -408,9 +408,11 @@ extension Keymap {
       case .backspace: return [.cancelled]
       case .enter: return [.submitted]
       case .escape, .control("c"): return [.cancelled]
+      case .control("r"): return [.practice(.speaking(.againRequested))]
       default: return []
       }
     }
+    if key == .control("r") { return [.practice(.speaking(.againRequested))] }
     // Where one is shown at a time, the first is on the screen from the beginning.
     let shown = answer.chosen ?? (PracticePane.isOneByOne(size) ? 0 : -1)
     switch key {

@@ -17,7 +17,11 @@ extension PlainReport {
       lines.append(told(PracticeMenu.settings(now)))
     }
     if now.stage == .debrief, was?.stage == .debrief, was?.page != now.page { lines += page(now) }
-    if case .answer(let answer) = after.work.overlay, after.work.overlay != before.work.overlay {
+    let heard = heardAnswer(before, after)
+    lines += heard
+    if heard.isEmpty, case .answer(let answer) = after.work.overlay, after.work.overlay != before.work.overlay,
+      answer.reading != nil || !answer.isGrowing(in: before)
+    {
       lines += understood(answer, now)
     }
     let replies = now.rehearsal?.log.replies.count ?? 0
@@ -107,13 +111,35 @@ extension PlainReport {
     }
   }
 
+  /// What was heard of the answer, once it stands.
+  private static func heardAnswer(_ before: DeskState, _ after: DeskState) -> [SafeText] {
+    guard let spoken = after.practice?.spoken, !spoken.settledText.isEmpty,
+      spoken.settledText != before.practice?.spoken?.settledText
+    else { return [] }
+    let isOpen = if case .answer = after.work.overlay { true } else { false }
+    let next =
+      isOpen ? tr("An empty line says it, other words take its place, again hears you anew.") : tr("r takes it.")
+    return [told(tr("Heard: \(spoken.settledText)")), told(next)]
+  }
+
   private static func understood(_ answer: PracticeAnswer, _ practice: PracticeState) -> [SafeText] {
     guard answer.reading != nil else {
+      if !answer.entry.text.isEmpty {
+        return [told(tr("\"\(answer.entry.text)\": an empty line says it, other words take its place."))]
+      }
       return answers(practice).dropLast() + [
         told(practice.listedAnswers.isEmpty ? tr("Type what you say.") : tr("Type a number, or what you say."))
       ]
     }
     let words = AnswerWords.understood(answer, book: practice.book, change: tr("as NAME says what it is meant to do"))
     return [told(tr("Understood as: \(words). An empty line or yes says it; as NAME changes it; no goes back."))]
+  }
+}
+
+extension PracticeAnswer {
+  /// True where only the words that are heard have grown in it.
+  fileprivate func isGrowing(in before: DeskState) -> Bool {
+    guard !isTyped, case .answer(let other) = before.work.overlay else { return false }
+    return other.reading == nil && other.chosen == chosen
   }
 }

@@ -171,7 +171,7 @@ extension PlainWords {
     let word = text.lowercased()
     if state.work.overlay == .confirmQuit { return yesOrNo(text, tr("Leave coolhead?")) }
     if state.work.overlay == .confirmStop { return yesOrNo(text, tr("Stop?")) }
-    if case .answer(let answer) = state.work.overlay { return answering(text, answer) }
+    if case .answer(let answer) = state.work.overlay { return answering(text, answer, practice.spoken) }
     if state.work.overlay != nil { return nil }
     if ["quit", "leave"].contains(word) { return .actions([.quitRequested]) }
     switch practice.stage {
@@ -211,13 +211,16 @@ extension PlainWords {
     }
   }
 
-  private static func answering(_ text: String, _ answer: PracticeAnswer) -> Answer {
+  private static func answering(_ text: String, _ answer: PracticeAnswer, _ spoken: SpokenAnswers?) -> Answer {
     let word = text.lowercased()
     guard answer.reading != nil else {
+      if word.isEmpty, !answer.entry.text.isEmpty { return .actions([.submitted]) }
       if word.isEmpty || word == "cancel" { return .actions([.cancelled]) }
+      if word == "again", spoken?.ear == .ready { return .actions([.practice(.speaking(.againRequested))]) }
       return .actions(Int(text).map { [.practice(.answerNumbered($0))] } ?? [.practice(.answerTyped(text))])
     }
     if ["", "y", "yes"].contains(word) { return .actions([.submitted]) }
+    if word == "again", spoken?.ear == .ready { return .actions([.practice(.speaking(.againRequested))]) }
     if word.hasPrefix("as ") {
       let name = word.dropFirst(3).split(separator: " ").joined(separator: "_")
       if let move = Move(rawValue: name) { return .actions([.practice(.answerMeant(move))]) }

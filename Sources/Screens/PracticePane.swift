@@ -93,6 +93,10 @@ struct PracticePane {
     if answer?.reading != nil { return tr("What you are about to say") }
     if isListening { return isWritten ? tr("\(name) is writing") : tr("\(name) is talking") }
     if isTakenIn { return tr("\(name) takes it in") }
+    if practice.spoken?.hearing != nil, hint == nil {
+      if answer != nil { return tr("You are heard. Speak, or type your own words") }
+      return choices.isEmpty || columns < 56 ? tr("You are heard") : tr("You are heard. Speak, or answer with r")
+    }
     if choices.isEmpty {
       return answer == nil ? tr("\(name) waits. r answers, in your own words") : tr("Your own words, then Enter")
     }

@@ -1,7 +1,7 @@
 // The project's own benchmark: it starts the built coolhead on a pseudo-terminal of 120x40, feeds it through a FIFO,
 // and guards the desk's speed, memory and quiet against regress. `.ci/benchmark` builds what it needs and runs it.
 //
-//     benchmark [--quick] [--million] [--scale FACTOR]
+//     benchmark [--quick] [--million] [--link] [--scale FACTOR]
 //
 // One line for each measure: what, unit, median and 99th percentile (or the one figure there is), the limit of each,
 // and OK or OVER. The exit status is 1 when any measure is over its limit, 64 for wrong arguments and 70 when
@@ -14,7 +14,8 @@
 // to look closer on a fast one. What must be exact, such as the lines in the journal, has the limit 0 at any scale.
 //
 // `--quick` makes everything small, to see within 20 seconds that all measures work. Limits that grow with the number
-// of lines shrink with it. `--million` adds a million lines pushed at once.
+// of lines shrink with it. `--million` adds a million lines pushed at once. `--link` measures the way of a webhook through
+// coolhead-link alone, whose build takes minutes and is none of the desk's.
 
 import Foundation
 
@@ -44,6 +45,10 @@ struct Benchmark {
     let report = Report(scale: options.scale)
     report.begin()
     let sizes = options.isQuick ? Sizes.quick : Sizes.full
+    if options.isLinkWanted {
+      try report.add(WebhookMeasures.measure(sizes))
+      return report.end()
+    }
     try report.add(StartMeasures.measure(sizes))
     try report.add(FullJournalMeasures.measure(sizes))
     try report.add(KeyMeasures.measure(sizes))

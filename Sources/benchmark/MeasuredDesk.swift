@@ -87,7 +87,7 @@ final class MeasuredDesk {
 
   // MARK: Waiting
 
-  private static func pass(_ milliseconds: Double, _ session: TerminalSession) throws {
+  static func pass(_ milliseconds: Double, _ session: TerminalSession) throws {
     do {
       let status = try session.terminal.waitForExit(timeout: milliseconds / 1000)
       throw Unmeasurable("coolhead ended with \(status)\n\(session.screen)")
@@ -103,7 +103,7 @@ final class MeasuredDesk {
 
   /// Waits until a word stands on the screen and returns when the portion of output came that brought it.
   @discardableResult
-  private static func show(
+  static func show(
     _ word: String, on session: TerminalSession, _ recorder: OutputRecorder
   ) throws -> ContinuousClock.Instant {
     let began = ContinuousClock.now

@@ -89,7 +89,7 @@ struct Launcher {
     session.settingVariables = choices.settingVariables
     var trouble = (problems: problems, sentences: sentences)
     if case .practice(let setup) = purpose {
-      let own = try preparePractice(session, setup)
+      let own = try preparePractice(session, setup, wakeDescriptor: ends[1])
       trouble.problems += own.count > 1 ? Self.counted(own) : own.map { $0.withoutFolder.description }
       trouble.sentences += own.map(\.sentence)
     } else {
@@ -374,6 +374,8 @@ struct PracticeSetup {
   var wordsPerMinute = 160
   var speed = 1.0
   var speaks = false
+  /// What hears the answers that are spoken; nil where they are typed alone.
+  var ear: LinkProgram?
   var script: PracticeScript?
   var eventsPath: String?
   var sharePath: String?
@@ -384,27 +386,50 @@ struct PracticeSetup {
 extension Launcher {
   /// Makes the desk one to practise at.
   @discardableResult
-  func preparePractice(_ session: Session, _ setup: PracticeSetup) throws -> [FileProblem] {
+  func preparePractice(
+    _ session: Session, _ setup: PracticeSetup, wakeDescriptor: Int32
+  ) throws -> [FileProblem] {
     if setup.script == nil { try refuseInBreak() }
     let store = PracticeStore(folder: choices.paths.state, agent: choices.agent)
     let catalogue = choices.catalogue
     let assignments = choices.assignments(in: catalogue)
     let wording = WordingFile(catalogue)
+    let (speaker, silence) = try makeSpeaker(setup, wakeDescriptor: wakeDescriptor)
     let practice = PracticeState(
       rows: catalogue.rows, results: store.records().map(\.result), today: PracticeStore.today,
       gaps: policy.practice.spacingDays, book: Library.bundledMoves(language: choices.language),
       model: Library.bundledUnderstanding(language: choices.language), assignments: assignments.own, seed: setup.seed,
       mode: setup.mode, abuse: setup.abuse, wordsPerMinute: setup.wordsPerMinute, profiles: catalogue.profiles,
-      isAbuseChosen: setup.isAbuseChosen, wording: wording.phrases)
-    let speaker = setup.speaks ? try Speaker(environment: choices.environment, speed: setup.speed) : nil
+      isAbuseChosen: setup.isAbuseChosen, wording: wording.phrases,
+      spoken: setup.ear.map { _ in SpokenAnswers(hasVoice: speaker != nil) })
     let file = setup.path.flatMap { path in setup.scenario.map { (path, $0) } }
     let room = PracticeRoom(
       speed: setup.speed, store: store, speaker: speaker, catalogue: catalogue, file: file,
-      eventsPath: setup.eventsPath)
+      eventsPath: setup.eventsPath,
+      ear: setup.ear.map { PracticeEar($0, run: run, logFolder: choices.paths.state) })
     room.isStill = setup.script != nil
     session.begin(practice, in: room)
+    if let silence { session.dispatch(.messageNeeded(silence)) }
     if let scenario = setup.scenario { session.dispatch(.practice(.opened(scenario))) }
     return catalogue.problems + assignments.problems + wording.problems
+  }
+
+  /// The voice of the customer. Who practises aloud goes on without one, and is told why; who asked for the voice alone
+  /// is not.
+  private func makeSpeaker(
+    _ setup: PracticeSetup, wakeDescriptor: Int32
+  ) throws -> (speaker: Speaker?, silence: String?) {
+    guard setup.speaks || setup.ear != nil else { return (nil, nil) }
+    do {
+      let speaker = try Speaker(environment: choices.environment, speed: setup.speed) {
+        // The loop sleeps until something is due.
+        _ = write(wakeDescriptor, [1], 1)
+      }
+      return (speaker, nil)
+    } catch let failure as Failure {
+      guard setup.ear != nil, !setup.speaks else { throw failure }
+      return (nil, tr("Nothing here can speak, so the customer's words are written. Install espeak-ng to hear them."))
+    }
   }
 
   /// What of the folder is left out where it is more than one thing, in a line that has room for one.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Feeds
 import Foundation
 import Language
 import Library
@@ -48,6 +49,15 @@ struct PracticeCommand: ParsableCommand {
       help: tr("Speak the customer's words, by pace and mood (needs espeak-ng, spd-say or espeak; say on a Mac)."))
     var speak = false
 
+    @ArgumentParser.Flag(
+      help: tr("Speak the customer's words, and hear your answers (needs coolhead-link and what it sets up)."))
+    var aloud = false
+
+    @Option(
+      help: tr(
+        "A program of your own that hears you in place of coolhead-link (see coolhead guide link); means --aloud."))
+    var ear: String?
+
     @Option(help: tr("Play a file instead of keys: in each line a second and a word, such as 12.5 r 1."))
     var script: String?
 
@@ -80,10 +90,24 @@ struct PracticeCommand: ParsableCommand {
           guard setup.scenario != nil else { throw Failure.usage(tr("--script needs a scenario to play.")) }
           setup.script = try PracticeScript(path: script)
         }
+        setup.ear = try hearing()
+        if setup.ear != nil, script != nil {
+          throw Failure.usage(tr("--aloud hears a person, and --script plays a file instead of one."))
+        }
         (setup.speaks, setup.eventsPath, setup.sharePath) = (speak, events, share)
         if cast != nil, script != nil { throw Failure.usage(tr("--cast records a screen, and --script shows none.")) }
         setup.castPath = cast
         return try Launcher(options: desk, purpose: .practice(setup))()
+      }
+    }
+
+    /// What hears the trainee; nil where answers are typed alone.
+    private func hearing() throws -> LinkProgram? {
+      guard let ear else { return aloud ? .ear : nil }
+      do throws(FeedSpecProblem) {
+        return try LinkProgram(parsing: ear)
+      } catch {
+        throw Failure.usage(error.message)
       }
     }
   }

@@ -12,6 +12,8 @@ import Practice
 final class PracticeRoom {
   let store: PracticeStore
   let speaker: Speaker?
+  /// What hears the trainee; nil where answers are typed alone.
+  let ear: PracticeEar?
   /// All that can be practised.
   let catalogue: ScenarioCatalogue
   /// A scenario of one's own, by its path.
@@ -31,8 +33,9 @@ final class PracticeRoom {
 
   init(
     speed: Double, store: PracticeStore, speaker: Speaker?, catalogue: ScenarioCatalogue,
-    file: (path: String, scenario: Scenario)?, eventsPath: String?
+    file: (path: String, scenario: Scenario)?, eventsPath: String?, ear: PracticeEar? = nil
   ) {
+    self.ear = ear
     time = CallClock(PracticeState.start, speed: speed, uptime: SystemClock.uptimeMilliseconds())
     self.store = store
     self.speaker = speaker
@@ -83,6 +86,9 @@ final class PracticeRoom {
 
   private func catchUp(_ session: Session, to moment: Instant) {
     if let trouble = speaker?.takeTrouble() { session.dispatch(.messageNeeded(trouble), at: now) }
+    if session.state.practice?.spoken?.isVoiceSpeaking == true, speaker?.isSpeaking != true {
+      session.dispatch(.practice(.speaking(.voiceEnded)), at: self.now)
+    }
     for _ in 0..<Self.mostTicks {
       guard let due = next(session.state), due <= moment else { return }
       if isStill { stillAt = due }
@@ -121,6 +127,7 @@ final class PracticeRoom {
       entries = []
     case .spoken(let speech): speaker?.say(speech)
     case .hushed: speaker?.hush()
+    case .listen(let name): ear?.listen(to: name)
     case .finished(var record):
       let id = record.result.scenario
       record.file = id == file?.scenario.id ? file?.path : catalogue.ownPath(of: id)

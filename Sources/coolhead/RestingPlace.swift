@@ -72,7 +72,7 @@ struct RestingPlace {
   /// The calls that ended since a moment and may have a record that is due, by id; what another run of the program still
   /// sees to is left to it.
   func ended(in journal: any Journal, since moment: Instant) throws -> [String] {
-    try journal.markedCalls(agent: agent, endedSince: moment)
+    try journal.leftoverCalls(agent: agent, endedSince: moment)
       .filter { $0.run != run && !RunLock.isAlive(directory: runs, run: $0.run) }.map(\.id)
   }
 }

@@ -19,8 +19,8 @@ final class Session {
   var practice: PracticeRoom?
   /// The way to the team; nil where there is none.
   var team: TeamPost?
-  /// All that lines come from, the way to the team among it.
-  var openFeeds: [Feed] { feeds + (team.map { [$0.feed] } ?? []) }
+  /// All that lines come from, the way to the team and what hears a trainee among it.
+  var openFeeds: [Feed] { feeds + (team.map { [$0.feed] } ?? []) + (practice?.ear.map { [$0.feed] } ?? []) }
   /// The breaks that hold for this desk; nil where it is practised at.
   var breaks: DeskBreaks? {
     didSet { lastMark = breaks?.mark }
@@ -153,6 +153,7 @@ final class Session {
   func serviceFeeds() {
     guard !isFull, awaited == 0 else { return }
     team?.service(self, at: SystemClock.now())
+    practice?.ear?.service(self)
     for (index, feed) in feeds.enumerated() {
       let now = SystemClock.now()
       items.removeAll(keepingCapacity: true)

@@ -74,7 +74,8 @@ final class Speaker {
 
   /// Finds a program that can speak.
   /// - Parameter speed: how many times as fast as real time the call runs.
-  init(environment: [String: String], speed: Double) throws {
+  ///   - onQuiet: called, on any thread, once nobody speaks any more.
+  init(environment: [String: String], speed: Double, onQuiet: @escaping @Sendable () -> Void = {}) throws {
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     let places = VoiceEngine.candidates.flatMap { engine in folders.map { ("\($0)/\(engine.rawValue)", engine) } }
     guard let found = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.0) }) else {
@@ -82,7 +83,7 @@ final class Speaker {
       throw Failure.unavailable(
         tr("Nothing here can speak (looked for \(names)). Install one of them, or leave --speak out."))
     }
-    voice = Voice(path: found.0, engine: found.1, speed: speed)
+    voice = Voice(path: found.0, engine: found.1, speed: speed, onQuiet: onQuiet)
   }
 
   /// Speaks; what was being said ends.
@@ -93,15 +94,18 @@ final class Speaker {
 
   /// Ends what is being said before anything goes on, for the end of the program.
   func end() {
-    let number = voice.nextOrder()
+    let number = voice.nextOrder(speaks: false)
     queue.sync { voice.carryOut(nil, order: number) }
   }
+
+  /// True while the voice speaks or is about to.
+  var isSpeaking: Bool { voice.isSpeaking }
 
   /// What went wrong, in a sentence, once.
   func takeTrouble() -> String? { voice.takeTrouble() }
 
   private func order(_ speech: Speech?) {
-    let number = voice.nextOrder()
+    let number = voice.nextOrder(speaks: speech != nil)
     queue.async { [voice] in voice.carryOut(speech, order: number) }
   }
 
@@ -117,26 +121,33 @@ private final class Voice: @unchecked Sendable {
     var orders = 0
     var trouble: String?
     var isBroken = false
+    /// Whether the newest order is to speak, and has not been spoken to its end; a voice that is being ended speaks.
+    var isSpeaking = false
   }
 
   private let path: String
   private let engine: VoiceEngine
   private let speed: Double
+  private let onQuiet: @Sendable () -> Void
   private let standing = Mutex(Standing())
   private var running: (process: Process, ended: DispatchSemaphore)?
 
   /// How long a program may take to end before it is ended, in milliseconds.
   private static let patience = 1_000
 
-  init(path: String, engine: VoiceEngine, speed: Double) {
+  init(path: String, engine: VoiceEngine, speed: Double, onQuiet: @escaping @Sendable () -> Void) {
+    self.onQuiet = onQuiet
     self.path = path
     self.engine = engine
     self.speed = speed
   }
 
-  func nextOrder() -> Int {
+  var isSpeaking: Bool { standing.withLock(\.isSpeaking) }
+
+  func nextOrder(speaks: Bool) -> Int {
     standing.withLock { standing in
       standing.orders += 1
+      if speaks { standing.isSpeaking = true }
       return standing.orders
     }
   }
@@ -152,8 +163,19 @@ private final class Voice: @unchecked Sendable {
     guard isNewest(order) else { return }
     end()
     // Something else may have been ordered meanwhile.
-    guard let speech, isNewest(order), !standing.withLock(\.isBroken) else { return }
-    running = run(engine.arguments(speech, speed: speed))
+    guard let speech, isNewest(order), !standing.withLock(\.isBroken) else { return fallSilent(after: order) }
+    running = run(engine.arguments(speech, speed: speed)) { [weak self] in self?.fallSilent(after: order) }
+    if running == nil { fallSilent(after: order) }
+  }
+
+  /// Nobody speaks any more, unless something else was ordered meanwhile.
+  private func fallSilent(after order: Int) {
+    let isQuiet = standing.withLock { standing in
+      guard standing.orders == order, standing.isSpeaking else { return false }
+      standing.isSpeaking = false
+      return true
+    }
+    if isQuiet { onQuiet() }
   }
 
   private func isNewest(_ order: Int) -> Bool { standing.withLock { $0.orders == order } }
@@ -174,7 +196,9 @@ private final class Voice: @unchecked Sendable {
     _ = ended.wait(timeout: .now() + .milliseconds(Voice.patience))
   }
 
-  private func run(_ arguments: [String]) -> (process: Process, ended: DispatchSemaphore)? {
+  private func run(
+    _ arguments: [String], onEnd: @escaping @Sendable () -> Void = {}
+  ) -> (process: Process, ended: DispatchSemaphore)? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
@@ -182,7 +206,10 @@ private final class Voice: @unchecked Sendable {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
+    process.terminationHandler = { _ in
+      ended.signal()
+      onEnd()
+    }
     do {
       try process.run()
       return (process, ended)

@@ -70,6 +70,39 @@ extension EndToEnd {
       #expect(!desk.terminal.screen.rows.suffix(3).contains { $0.text.contains("It is not.") }, "no draft is left")
     }
 
+    @Test func aReplyToACallThatEndedIsKnownAfterTheDeskWasKilled() throws {
+      let home = try TemporaryDirectory()
+      let path = try Self.script(
+        """
+        import json, os, sys
+        out = "\(home.path(of: "out"))"
+        def tell(**line): print(json.dumps(line), flush=True)
+        tell(type="link.hello", protocol=1, name="silent", can=["replies", "lookup"])
+        if not os.path.exists(out): tell(id="m1", subject="c1", role="customer", text="Is it lost?")
+        for line in sys.stdin:
+            event = json.loads(line)
+            kind, data = event["type"], event.get("data", {})
+            if kind.endswith("reply.sent"):
+                open(out, "a").write(event["id"] + "\\n")
+                tell(type="call.ended", id="e1", subject="c1", data={"reason": "completed"})
+            if kind.endswith("reply.asked"):
+                known = os.path.exists(out) and data["reply"] in open(out).read().split()
+                tell(type="reply.delivered" if known else "reply.failed", reply=data["reply"], message="Unknown.")
+        """, home)
+      let desk = try DeskSession(["live", "--feed", "exec:\(path)"], home: home)
+      try desk.terminal.waitFor("Is it lost?")
+      try desk.type("rIt is not.")
+      try desk.terminal.press(.enter)
+      try desk.terminal.waitFor("It is not. (sending)")
+      try desk.terminal.waitFor("over")
+      try desk.pass(seconds: 0.5)
+      try desk.kill()
+      try desk.startAgain()
+      try desk.terminal.waitFor("It is not. (delivered)")
+      #expect(try home.read("out").split(separator: "\n").count == 1)
+      try desk.kill()
+    }
+
     /// A platform that takes two of three replies as it should. Of the others it drops one, refuses one, takes one and
     /// says nothing, and takes one and dies.
     private static func faulty(_ home: TemporaryDirectory) -> String {

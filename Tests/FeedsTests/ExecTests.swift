@@ -122,6 +122,21 @@ import Testing
     feed.close()
   }
 
+  @Test("Whoever takes anything is sent it, whatever else it can", arguments: ["replies", "listen", "team"])
+  func whoCanBeTalkedToIs(ability: String) throws {
+    let feed = try python(
+      """
+      import json, sys
+      print(json.dumps({"type": "link.hello", "protocol": 1, "name": "me 1", "can": ["\(ability)"]}), flush=True)
+      sys.stdin.readline()
+      for line in sys.stdin: print(json.dumps({"text": json.loads(line)["id"]}), flush=True)
+      """)
+    _ = try feed.visits { !$0.greetings.isEmpty }
+    #expect(feed.send(reply("r-1")))
+    #expect(try feed.visits { $0.texts.count == 1 }.texts == ["r-1"])
+    feed.close()
+  }
+
   @Test func nothingIsSentToWhoNeverGreeted() throws {
     let feed = try opened("sh", "-c", #"echo '{"text":"a"}'; cat > /dev/null"#)
     _ = try feed.visits { $0.texts == ["a"] }

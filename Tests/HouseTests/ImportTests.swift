@@ -18,7 +18,7 @@ struct ImportTests {
     "Feeds": ["Calls", "CKeeper", "Language", "Transcripts"],
     "Transcripts": ["Calls", "Language"],
     "CSpeech": [],
-    "Listening": ["Calls", "CKeeper", "CSpeech"],
+    "Listening": ["Language", "Calls", "CKeeper", "CSpeech"],
     "CNcurses": [],
     "CursesTerminal": ["TerminalKit", "CNcurses"],
     "Library": ["Calls", "Coaching", "Practice", "Language", "Transcripts"],
@@ -32,7 +32,8 @@ struct ImportTests {
     "Team": ["Calls"],
     "TeamDatabase": ["Calls", "CPostgres", "Team"],
     "CoolheadLink": [
-      "Calls", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts", "Transports",
+      "Language", "Calls", "Library", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts",
+      "Transports",
     ],
     "embed": ["Language", "SentenceSearch"],
     "EmbedResources": ["embed"],

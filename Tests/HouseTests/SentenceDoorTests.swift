@@ -6,6 +6,7 @@ import Testing
 struct SentenceDoorTests {
   private static let rooms = [
     "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "TerminalKit", "coolhead",
+    "Listening", "CoolheadLink",
   ]
 
   /// Files whose words are no texts of the screen: what is understood in what others say and write, and what is written
@@ -24,6 +25,8 @@ struct SentenceDoorTests {
     "Practice/FactQuestion.swift": "words of questions", "Practice/ScreenWords.swift": "words that are typed",
     "Practice/Spelling.swift": "spellings", "Practice/Vocative.swift": "names",
     "Practice/WordKinds.swift": "kinds of words",
+    "CoolheadLink/TeamBoard.swift": "in English alone", "CoolheadLink/TeamCommand.swift": "in English alone",
+    "CoolheadLink/TeamFile.swift": "in English alone", "CoolheadLink/TeamRun.swift": "in English alone",
     "coolhead/ManualPage.swift": "a page in the language of man(7)",
     "Desk/Desk+Settings.swift": "words that are typed",
   ]
@@ -33,7 +36,8 @@ struct SentenceDoorTests {
     "not now", "it landed lightly", "never begun", "SQLite format 3", "lorem ipsum", "pressed for you: ", "just asked",
     "just said", "just misnamed", "in person", "By when?", "mapping values are not allowed", "expected key",
     "A line beyond the last one was asked for.", "that time", "Such as what?", "Go on, then.", "Yes, do that.",
-    "Yes. Please.",
+    "Yes. Please.", " on source",
+    "# The links of coolhead: coolhead link add KIND adds one, coolhead link check NAME says what works.\n",
   ]
 
   private static func isSentence(_ text: String) -> Bool {

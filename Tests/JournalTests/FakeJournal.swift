@@ -71,7 +71,7 @@ final class FakeJournal: Journal, @unchecked Sendable {
   ) throws(JournalProblem) -> [StoredUtterance] { [] }
 
   func unfinishedCalls(since moment: Instant) throws(JournalProblem) -> [CallSummary] { [] }
-  func markedCalls(agent: String, endedSince moment: Instant) throws(JournalProblem) -> [CallSummary] { [] }
+  func leftoverCalls(agent: String, endedSince moment: Instant) throws(JournalProblem) -> [CallSummary] { [] }
   func calls(limit: Int) throws(JournalProblem) -> [CallSummary] { [] }
   func call(_ id: String) throws(JournalProblem) -> CallSummary? { nil }
   func restingBreak(agent: String) throws(JournalProblem) -> RestingBreak? { nil }

@@ -94,8 +94,29 @@ extension JournalContract {
       marked("7", call: "second"), Sample.ended("8", call: "second", at: 200),
       marked("9", call: "live"),
     ])
-    #expect(try journal.markedCalls(agent: "Sam", endedSince: Sample.at(100)).map(\.id) == ["second", "first"])
-    #expect(try journal.markedCalls(agent: "kim", endedSince: Sample.at(100)) == [])
+    #expect(try journal.leftoverCalls(agent: "Sam", endedSince: Sample.at(100)).map(\.id) == ["second", "first"])
+    #expect(try journal.leftoverCalls(agent: "kim", endedSince: Sample.at(100)) == [])
+  }
+
+  @Test("Calls with a reply of which nobody knows are found once they are over", arguments: Store.allCases)
+  func listsOpenReplies(store: Store) throws {
+    let (journal, keep) = try store.open()
+    defer { withExtendedLifetime(keep) { journal.close() } }
+    func sent(_ id: String, call: String) -> Event {
+      Sample.event(id, call: call, at: 90, .replySent(ReplySent(text: "Yes.", feed: "/feeds/one")))
+    }
+    func told(_ id: String, of reply: String, call: String, _ outcome: ReplyReport.Outcome) -> Event {
+      Sample.event(id, call: call, at: 95, .replyReported(ReplyReport(reply: reply, outcome: outcome)))
+    }
+    try journal.add([
+      sent("r1", call: "arrived"), told("1", of: "r1", call: "arrived", .delivered),
+      Sample.ended("2", call: "arrived", at: 200),
+      sent("r2", call: "open"), sent("r3", call: "open"), told("3", of: "r3", call: "open", .failed),
+      Sample.ended("4", call: "open", at: 201),
+      sent("r4", call: "unsure"), told("5", of: "r4", call: "unsure", .unknown),
+      Sample.ended("6", call: "unsure", at: 202), sent("r5", call: "live"),
+    ])
+    #expect(try journal.leftoverCalls(agent: "Sam", endedSince: Sample.at(100)).map(\.id) == ["unsure", "open"])
   }
 
   @Test("A call belongs to the agent and the run that wrote to it last", arguments: Store.allCases)

@@ -10,7 +10,7 @@ import Testing
     "No question walks through a table or sorts",
     arguments: [
       ("cool-down", SQLiteJournal.breakQuery), ("unfinished", SQLiteJournal.unfinishedQuery),
-      ("hot ends", SQLiteJournal.hotEndsQuery), ("marked", SQLiteJournal.markedQuery),
+      ("hot ends", SQLiteJournal.hotEndsQuery), ("marked", SQLiteJournal.leftoverQuery),
       ("events", SQLiteJournal.eventsQuery), ("acts", SQLiteJournal.actsQuery),
       ("page before", SQLiteJournal.pageBeforeQuery), ("page after", SQLiteJournal.pageAfterQuery),
       ("customer's flags", SQLiteJournal.customerFlagsQuery), ("flag", SQLiteJournal.flagQuery),
