@@ -15,7 +15,7 @@ struct TeamCommand: AsyncParsableCommand {
     subcommands: [
       TeamInitCommand.self, TeamMigrateCommand.self, TeamAddCommand.self, TeamRemoveCommand.self, TeamJoinCommand.self,
       TeamCheckCommand.self, TeamShowsCommand.self, TeamPurgeCommand.self, TeamExportCommand.self,
-      TeamBoardCommand.self, TeamRunCommand.self,
+      TeamWatchCommand.self, TeamRunCommand.self,
     ])
 }
 

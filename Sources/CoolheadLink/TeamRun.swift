@@ -220,6 +220,7 @@ final class TeamRun {
     } catch {
       guard case .refused(let code) = error.kind, Self.lastingCodes.contains(where: code.hasPrefix) else { throw error }
       Output.complain("\(act.kind) was not told: \(error.sentence)")
+      say("refused", ["kind": .string(act.kind), "message": .string(error.sentence)])
       try session.pass(over: journal.name, upTo: number)
     }
   }

@@ -5,7 +5,7 @@ import Language
 struct TeamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "team", abstract: tr("The team around the desk: its database, its people, what is shared."),
-    usage: "coolhead team init|migrate|add|remove|join|check|shows|purge|export|board ...",
+    usage: "coolhead team init|migrate|add|remove|join|check|shows|purge|export ...",
     discussion: tr(
       """
       init makes the tables in an empty PostgreSQL database, migrate brings them up to date, add NAME --role \
@@ -17,18 +17,4 @@ struct TeamCommand: ParsableCommand {
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("team", words, area: "team") }
-}
-
-/// `coolhead board`: a supervisor's board.
-struct BoardCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "board", abstract: tr("A supervisor's board: who needs a person, and what you do about it."),
-    discussion:
-      tr(
-        "It comes as lines. Help that is asked for stands in front of grave conduct, breaks that wait for a release, "
-          + "limits and flags; the rest is counted. A typed line acts on a number, such as: c 3"))
-
-  @ArgumentParser.Flag(help: tr("As lines, which is how it comes anyway.")) var plain = false
-
-  func run() throws { try LinkForwarding.become("team", ["board"], area: "board") }
 }

@@ -5,7 +5,7 @@ import Testing
 /// What a person reads goes through one door, so that another language is only a file.
 struct SentenceDoorTests {
   private static let rooms = [
-    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "TerminalKit", "coolhead",
+    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit", "coolhead",
   ]
 
   /// Files whose words are no texts of the screen: what is understood in what others say and write, and what is written
@@ -24,6 +24,7 @@ struct SentenceDoorTests {
     "Practice/WordKinds.swift": "kinds of words",
     "coolhead/ManualPage.swift": "a page in the language of man(7)",
     "Desk/Desk+Settings.swift": "words that are typed",
+    "Team/SharedKind.swift": "the list that coolhead-link prints, in English like all that it prints",
   ]
 
   /// Texts that are data: stored in events, compared, or in the language of a machine.
