@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "Practice", dependencies: ["Calls", "Coaching", "Language"]),
     .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice", "Language"]),
     .target(name: "TerminalKit", dependencies: ["Language"]),
-    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "Team", "TerminalKit", "Language"]),
+    .target(
+      name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "Team", "TerminalKit", "Language"]),
     .target(
       name: "Journal",
       dependencies: [

@@ -72,15 +72,15 @@ extension DeskState {
     let words =
       switch answer {
       case .coming: tr("\(news.person) is coming")
-      case .tookOver:
-        promises(of: call).isEmpty
-          ? tr("\(news.person) takes over")
-          : tr("\(news.person) takes over, and what you promised stays yours until you pass it on")
+      case .tookOver: tr("\(news.person) takes over")
       case .noneFree: tr("\(news.person) says that nobody is free")
       case .heard, .notNeeded: tr("\(news.person) has seen it")
       }
     let waited = news.waitedMilliseconds.map { max(1, ($0 + 500) / 1_000) }
-    say(waited.map { tr("\(words), after \($0) s.") } ?? tr("\(words)."))
+    let sentence = waited.map { tr("\(words), after \($0) s.") } ?? tr("\(words).")
+    // Nothing changes hands by itself, which whoever gives a call away has to know.
+    let keeps = answer == .tookOver && !promises(of: call).isEmpty
+    say(keeps ? tr("\(sentence) What you promised stays yours; \(key("promise.list")) passes it on.") : sentence)
     guard let help = call.help, help.id == asked else { return [] }
     let told = EscalationAnswer(asked: asked, answer: answer, person: news.person, rest: Self.fromTeam)
     let effects = act(.escalationAnswered(told), call: news.call)

@@ -403,6 +403,7 @@ final class BoardLines {
   private let signals: TerminalSignals
   private var typed: [UInt8] = []
   private var isOver = false
+  private var isInputOver = false
   private var hasBegun = false
   private var nextTick: Int64 = 0
   private(set) var endSignal: Int32?
@@ -416,7 +417,8 @@ final class BoardLines {
 
   /// Runs until `q`, or until standard input ends.
   func run() {
-    while !isOver, endSignal == nil, post.refusal == nil {
+    // Who types nothing still reads how the team stands, or why it can't be said.
+    while !isOver, endSignal == nil, post.refusal == nil, !isInputOver || !hasBegun && post.view.trouble == nil {
       let isTyped = wait()
       for case .end(let signal) in signals.take() { endSignal = signal }
       post.service()
@@ -460,7 +462,7 @@ final class BoardLines {
 
   private func wait() -> Bool {
     var polled = [
-      pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isInputOver ? -1 : 0, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
     ]
     for (descriptor, events) in post.pollDescriptors {
@@ -476,7 +478,7 @@ final class BoardLines {
     let count = read(0, &bytes, bytes.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return }
     guard count > 0 else {
-      isOver = true
+      isInputOver = true
       return
     }
     typed += bytes[..<count]

@@ -5,7 +5,8 @@ import Testing
 /// What a person reads goes through one door, so that another language is only a file.
 struct SentenceDoorTests {
   private static let rooms = [
-    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit", "coolhead",
+    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit",
+    "coolhead",
   ]
 
   /// Files whose words are no texts of the screen: what is understood in what others say and write, and what is written
