@@ -5,12 +5,13 @@ import Language
 struct TeamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "team", abstract: tr("The team around the desk: its database, its people, what is shared."),
-    usage: "coolhead team init|migrate|add|remove|join|check|shows|purge|export ...",
+    usage: "coolhead team init|migrate|add|remove|join|check|shows|hand-out|take|give|results|purge|export ...",
     discussion: tr(
       """
       init makes the tables in an empty PostgreSQL database, migrate brings them up to date, add NAME --role \
       agent|supervisor lets a person in and writes the line for them, remove NAME lets one out. That person runs join, \
-      check says what works, and shows tells what the team sees of whom. Each explains itself with --help.
+      check says what works, and shows tells what the team sees of whom. hand-out, take, give and results are for what is \
+      practised. Each explains itself with --help.
       """))
 
   @Argument(parsing: .captureForPassthrough, help: tr("What is to be done, and what it needs."))
