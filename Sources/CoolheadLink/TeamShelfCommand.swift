@@ -120,6 +120,9 @@ struct TakenFiles {
     known[name]?.object?["text"]?.string == text
   }
 
+  /// The version of a file that was taken; nil where none was.
+  func version(of name: String) -> Int64? { known[name]?.object?["version"]?.integer }
+
   mutating func note(_ handout: TeamShelf.Handout) {
     known[handout.name] = handout.body.map {
       .object(["version": .integer(handout.version), "text": .string($0)])

@@ -27,6 +27,8 @@ final class TeamPost {
   /// The team's flags by the customer's number, and the calls for which they were asked.
   private var flags: [String: [FlagStanding]] = [:]
   private var asked: [String: Set<String>] = [:]
+  /// Files of a trainer that were not taken yet, as long as that is to be said.
+  private var handedOut: String?
   /// What was read out of the calls that somebody reads along: the number and the version of each line.
   private var readOut: [String: [String: (number: Int64, revision: Int64)]] = [:]
   private static let mostCustomers = 64
@@ -47,6 +49,17 @@ final class TeamPost {
     for item in items { take(item, session, at: clock) }
     tell(session, at: clock)
     readOutWords(session.state, at: clock)
+    tellHandedOut(session)
+  }
+
+  /// Says that a trainer has handed something out, once, and never while somebody talks.
+  private func tellHandedOut(_ session: Session) {
+    guard let files = handedOut, session.state.liveCalls.isEmpty, session.state.message == nil,
+      !session.state.isBreakRunning
+    else { return }
+    handedOut = nil
+    session.dispatch(
+      .messageNeeded(tr("Your team hands out \(files). Between two calls, in a shell: coolhead team take")))
   }
 
   /// Something came to rest in the journal.
@@ -145,6 +158,8 @@ final class TeamPost {
     } else if let down = TeamLine.data(event, "down") {
       outbox.stop()
       session.dispatch(.team(.down(down["message"]?.string ?? "")))
+    } else if let told = TeamLine.data(event, "handed_out") {
+      handedOut = (told["files"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
     } else if let refused = TeamLine.data(event, "refused") {
       session.dispatch(.messageNeeded(tr("The team did not take that: \(refused["message"]?.string ?? "")")))
     } else if let act = TeamLine.act(event), act.kind == "help.asked",
