@@ -61,6 +61,8 @@ struct BoardCommand: ParsableCommand {
       }
       let loop = BoardLines(post, signals)
       loop.run()
+      // Whoever typed nothing and learned nothing has to see that by the status, too.
+      if post.refusal == nil, !loop.hasBegun, post.view.trouble != nil { return 69 }
       return try status(post, loop.endSignal)
     }
   }
@@ -404,7 +406,8 @@ final class BoardLines {
   private var typed: [UInt8] = []
   private var isOver = false
   private var isInputOver = false
-  private var hasBegun = false
+  /// True once the team was reached.
+  private(set) var hasBegun = false
   private var nextTick: Int64 = 0
   private(set) var endSignal: Int32?
 
