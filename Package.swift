@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "Practice", dependencies: ["Calls", "Coaching", "Language"]),
     .target(name: "Desk", dependencies: ["Calls", "Coaching", "Practice", "Language"]),
     .target(name: "TerminalKit", dependencies: ["Language"]),
-    .target(name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Language"]),
+    .target(
+      name: "Screens", dependencies: ["Calls", "Coaching", "Practice", "Desk", "Team", "TerminalKit", "Language"]),
     .target(
       name: "Journal",
       dependencies: [
@@ -69,7 +70,7 @@ let package = Package(
     .target(
       name: "Platforms", dependencies: ["Calls", "Transcripts", .product(name: "Crypto", package: "swift-crypto")]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(name: "Team", dependencies: ["Calls"]),
+    .target(name: "Team", dependencies: ["Calls", "Language"]),
     .target(name: "TeamDatabase", dependencies: ["Calls", "CPostgres", "Team"], plugins: ["EmbedResources"]),
     .target(
       name: "Transports",
@@ -106,14 +107,14 @@ let package = Package(
     .testTarget(
       name: "DeskTests",
       dependencies: [
-        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "DeskSupport", "SamplePlaybooks",
-        "TestSupport",
+        "Calls", "Coaching", "Practice", "Desk", "Screens", "Team", "TerminalKit", "Library", "DeskSupport",
+        "SamplePlaybooks", "TestSupport",
       ]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Calls", "Coaching", "Practice", "Desk", "Screens", "TerminalKit", "Library", "Language", "DeskSupport",
+        "Calls", "Coaching", "Practice", "Desk", "Screens", "Team", "TerminalKit", "Library", "Language", "DeskSupport",
         "SamplePlaybooks", "TestSupport",
       ],
       exclude: ["Golden"]),

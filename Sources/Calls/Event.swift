@@ -4,6 +4,10 @@ public struct Event: Hashable, Sendable {
   public static let typePrefix = "coolhead.v1."
   /// The type of the event that says that a limit of the agent's was passed.
   public static let limitPassedType = typePrefix + "limit.passed"
+  /// The type of the event that a promise is passed on to a colleague; its data names the promise and whom.
+  public static let promisePassedType = typePrefix + "promise.passed"
+  /// The type of the event that a colleague is answered: its data names what is answered, whose it is, and how.
+  public static let teamAnsweredType = typePrefix + "team.answered"
   /// The member that marks what the team brought, which is not told to it again.
   public static let fromTeamMember = "from_team"
 

@@ -16,6 +16,9 @@ struct LinkPaths {
     return folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team"
   }
 
+  /// Where scenarios of one's own lie, with what a trainer hands out.
+  var scenarios: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/scenarios" }
+
   /// The administrator's connection to the team.
   var teamAdministration: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team-administration" }
 

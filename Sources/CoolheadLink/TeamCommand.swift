@@ -15,7 +15,8 @@ struct TeamCommand: AsyncParsableCommand {
     subcommands: [
       TeamInitCommand.self, TeamMigrateCommand.self, TeamAddCommand.self, TeamRemoveCommand.self, TeamJoinCommand.self,
       TeamCheckCommand.self, TeamShowsCommand.self, TeamPurgeCommand.self, TeamExportCommand.self,
-      TeamBoardCommand.self, TeamRunCommand.self,
+      TeamHandOutCommand.self, TeamTakeCommand.self, TeamGiveCommand.self, TeamResultsCommand.self,
+      TeamWatchCommand.self, TeamRunCommand.self,
     ])
 }
 

@@ -30,6 +30,7 @@ final class TeamRun {
   private var nextTry = Instant(milliseconds: 0)
   private var nextLook = Instant(milliseconds: 0)
   private var toldTrouble: String?
+  private var hasToldHandedOut = false
 
   init(_ file: TeamFile, begun: TeamBeginnings) {
     self.file = file
@@ -107,6 +108,16 @@ final class TeamRun {
         "upto": .integer(heard ?? 0), "name": .string(session.member.name), "shown": .string(session.member.shown),
         "role": .string(session.member.role.rawValue),
       ])
+    try sayHandedOut(session)
+  }
+
+  /// Tells once which files of a trainer were not taken yet; taking them is the agent's.
+  private func sayHandedOut(_ session: TeamSession) throws(DatabaseProblem) {
+    guard !hasToldHandedOut else { return }
+    hasToldHandedOut = true
+    let taken = TakenFiles(folder: LinkPaths().scenarios)
+    let new = try session.handedOut().filter { $0.version > taken.version(of: $0.name) ?? 0 }.map(\.name)
+    if !new.isEmpty { say("handed_out", ["files": .array(new.prefix(20).map { .string($0) })]) }
   }
 
   private func readNotices() throws(DatabaseProblem) {
@@ -220,6 +231,7 @@ final class TeamRun {
     } catch {
       guard case .refused(let code) = error.kind, Self.lastingCodes.contains(where: code.hasPrefix) else { throw error }
       Output.complain("\(act.kind) was not told: \(error.sentence)")
+      say("refused", ["kind": .string(act.kind), "message": .string(error.sentence)])
       try session.pass(over: journal.name, upTo: number)
     }
   }

@@ -68,6 +68,8 @@ public enum Action: Sendable {
   case ladder(LadderAction)
   case promise(PromiseAction)
   case help(HelpAction)
+  /// What a colleague asks of the agent is to be answered.
+  case colleagueAnswerRequested
   case customer(CustomerAction)
   case check(CheckAction)
   case copy(CopyAction)

@@ -497,6 +497,10 @@ extension Command {
         Sentence("Ask a colleague or supervisor; the hand-over note writes itself"), .help,
         words: ["ask", "colleague"], .act(.help(.requested))),
       Command(
+        "colleague.answer", ["@"], Sentence("answer a colleague"),
+        Sentence("What somebody of the team asks of you: coming, take it, not now"), .help, [.start, .live],
+        words: ["answer colleague", "coming"], .act(.colleagueAnswerRequested)),
+      Command(
         "complexity", ["j"], Sentence("how hard …"),
         Sentence("Then 1 simple, 2 tricky, 3 beyond you: it counts as a limit"), .help,
         words: ["hard"], .act(.help(.complexityLeaderPressed))),

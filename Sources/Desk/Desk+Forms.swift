@@ -57,6 +57,7 @@ extension DeskState {
     case .speaker: keepSpeaker(form)
     case .promise, .outcome: keepPromise(form)
     case .help, .helpAnswer: keepHelp(form)
+    case .colleague: keepColleague(form)
     case .skip, .incident, .untold, .early, .unconfirmed: keepLadder(form)
     case .flag, .decision, .customer: keepCustomer(form)
     case .reflection: keepReflection(form)

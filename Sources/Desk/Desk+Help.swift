@@ -76,7 +76,16 @@ extension DeskState {
         Form.Field("need", tr("Need"), text: note.need, hint: tr("what they are after")),
         Form.Field("done", tr("Done"), text: note.done, hint: tr("what you said and offered")),
         Form.Field("promised", tr("Promised"), text: note.promised, hint: tr("what they can count on")),
-      ])
+      ] + promiseField(call))
+  }
+
+  /// Whether the promises of the call go along to a colleague who takes over; asked where a team is there and some are open.
+  private func promiseField(_ call: Call) -> [Form.Field] {
+    guard team != nil, !promises(of: call).isEmpty else { return [] }
+    return [
+      Form.Field(
+        "along", tr("Promises go along"), choices: [Form.Choice("no", tr("no")), Form.Choice(Form.yes, tr("yes"))])
+    ]
   }
 
   /// The choice for whoever is near.
@@ -119,7 +128,10 @@ extension DeskState {
       purpose: form.choice("for").flatMap(Escalation.Purpose.init(rawValue:)) ?? .help, person: person,
       route: route?.reach, reasons: [form["why"]], note: note.text.isEmpty ? nil : note.text,
       conduct: openStep(of: call.id).flatMap { $0.needsNote || $0.isOver ? $0.conduct : nil })
-    let effects = act(.escalationAsked(asked), call: call.id)
+    var effects = act(.escalationAsked(asked), call: call.id)
+    if form.choice("along") == Form.yes, asked.purpose == .takeOver, let person {
+      effects += promises(of: call).flatMap { pass($0, to: person, note: "") }
+    }
     work.calls[call.id]?.limitWatch.shown = nil
     refreshAdvice(of: call.id)
     if let words = playbook?.help.goodWork.text, !words.isEmpty { say(words) }

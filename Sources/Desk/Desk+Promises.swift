@@ -214,14 +214,16 @@ extension DeskState {
   /// What became of a promise.
   func outcomeForm(_ standing: PromiseStanding) -> Form {
     let texts = playbook?.promises ?? PromiseTexts()
+    var choices = ["kept", tr("moved"), "broken"].map { Form.Choice($0, $0) }
+    if team != nil { choices.append(Form.Choice("passed", tr("pass it on"))) }
+    var fields = [
+      Form.Field("outcome", tr("What became of it"), choices: choices),
+      Form.Field("due", tr("New time"), hint: texts.due.text), Form.Field("reason", tr("Why")),
+    ]
+    if team != nil { fields.append(Form.Field("to", tr("Pass it to"), hint: tr("a colleague of the team"))) }
     var form = Form(
       .outcome(promise: standing.id), call: standing.call,
-      title: "\(shownTime(standing.promise.due)): \(standing.title)",
-      fields: [
-        Form.Field(
-          "outcome", tr("What became of it"), choices: ["kept", tr("moved"), "broken"].map { Form.Choice($0, $0) }),
-        Form.Field("due", tr("New time"), hint: texts.due.text), Form.Field("reason", tr("Why")),
-      ])
+      title: "\(shownTime(standing.promise.due)): \(standing.title)", fields: fields)
     form.keepsEarly = true
     refresh(&form)
     return form
@@ -243,6 +245,7 @@ extension DeskState {
         if field.name == "due", case .outcome = form.purpose {
           form.fields[index].isRequired = form.choice("outcome") == "moved"
         }
+      case "to": form.fields[index].isRequired = form.choice("outcome") == "passed"
       case "reason": form.fields[index].isRequired = ["moved", "broken"].contains(form.choice("outcome"))
       case "kind":
         form.fields[index].hint =
@@ -404,7 +407,13 @@ extension DeskState {
     }
     var change = PromiseChange(promise: id)
     change.reason = form["reason"].isEmpty ? nil : form["reason"]
+    // What came from a colleague is known among the team by its first name.
+    change.rest = standing.promise.rest.filter { [Promise.teamAuthor, Promise.teamID].contains($0.key) }
     switch form.choice("outcome") {
+    case "passed":
+      let person = form["to"]
+      say(tr("\(person) is asked to take “\(standing.title)”. Until then it stays yours."))
+      return pass(standing, to: person, note: form["reason"])
     case "kept": change.state = .kept
     case "broken": change.state = .broken
     default:

@@ -26,12 +26,9 @@ extension DeskState {
   }
 
   private mutating func take(_ news: TeamNews) -> [Effect] {
+    if news.waitsForAnswer { return takeRequest(news) }
     // That it came is laid to rest first, so that it comes once.
-    let mark: JSON = .object(["call": .string(news.call), "person": .string(news.person)])
-    let event = Event(
-      id: news.id, source: TeamNews.source, subject: "", time: clock.time,
-      payload: .other(type: Event.typePrefix + "team.news", data: mark))
-    var effects = record(event)
+    var effects = record(cameOnce(news.id, call: news.call, person: news.person))
     switch news.what {
     case .answered(let asked, let answer): effects += take(answer, to: asked, news)
     case .released(let started):
@@ -54,11 +51,19 @@ extension DeskState {
     case .readingEnded:
       team?.readers[news.call]?.removeAll { $0 == news.person }
       if work.calls[news.call]?.call.isLive == true { say(tr("\(news.person) has stopped reading along.")) }
-    case .asked(let note):
-      warn(tr("\(news.person) asks you for help. \(note ?? "")"), stays: true)
-      effects.append(.ring)
+    case .promiseTaken(let id, let author): effects += giveAway(id, of: author, to: news.person)
+    case .promiseDeclined: say(tr("\(news.person) can't take the promise that you passed on. It stays yours."))
+    case .asked, .promisePassed: break
     }
     return effects
+  }
+
+  /// The mark that something of the team came to this desk.
+  func cameOnce(_ id: String, call: String, person: String) -> Event {
+    Event(
+      id: id, source: TeamNews.source, subject: "", time: clock.time,
+      payload: .other(
+        type: Event.typePrefix + "team.news", data: .object(["call": .string(call), "person": .string(person)])))
   }
 
   private mutating func take(_ answer: EscalationAnswer.Answer, to asked: String, _ news: TeamNews) -> [Effect] {
@@ -72,7 +77,10 @@ extension DeskState {
       case .heard, .notNeeded: tr("\(news.person) has seen it")
       }
     let waited = news.waitedMilliseconds.map { max(1, ($0 + 500) / 1_000) }
-    say(waited.map { tr("\(words), after \($0) s.") } ?? tr("\(words)."))
+    let sentence = waited.map { tr("\(words), after \($0) s.") } ?? tr("\(words).")
+    // Nothing changes hands by itself, which whoever gives a call away has to know.
+    let keeps = answer == .tookOver && !promises(of: call).isEmpty
+    say(keeps ? tr("\(sentence) What you promised stays yours; \(key("promise.list")) passes it on.") : sentence)
     guard let help = call.help, help.id == asked else { return [] }
     let told = EscalationAnswer(asked: asked, answer: answer, person: news.person, rest: Self.fromTeam)
     let effects = act(.escalationAnswered(told), call: news.call)
@@ -162,6 +170,18 @@ extension DeskState {
   public func whispers(in call: Call) -> [TeamState.Whisper] {
     guard call.isLive else { return [] }
     return (team?.whispers ?? []).filter { $0.call == call.id && $0.isShown }
+  }
+
+  /// Nothing is kept of calls that are over or not on the desk any more.
+  mutating func forgetEndedCallsOfTeam() {
+    guard let team, !(team.readers.isEmpty && team.toldLimits.isEmpty && team.whispers.isEmpty) else { return }
+    let live = Set(liveCalls.map(\.id))
+    let isOver = { (id: String) in !live.contains(id) }
+    if team.readers.keys.contains(where: isOver) { self.team?.readers = team.readers.filter { !isOver($0.key) } }
+    if team.toldLimits.keys.contains(where: isOver) {
+      self.team?.toldLimits = team.toldLimits.filter { !isOver($0.key) }
+    }
+    if team.whispers.contains(where: { isOver($0.call) }) { self.team?.whispers.removeAll { isOver($0.call) } }
   }
 
   /// Who reads a call along.

@@ -75,6 +75,7 @@ public enum Desk {
     if state.endQuestion != endQuestion, let id = state.work.focus { state.refreshAdvice(of: id) }
     state.settleBreak()
     effects += state.tellAnswering() + state.tellLimits()
+    state.forgetEndedCallsOfTeam()
     effects += state.adjustListening() + state.adjustHearing()
     // A second that only moves the clocks leaves everything around them as it was, and so does looking around.
     if before == nil || !effects.allSatisfy(\.isOnlyLook) || before != Stillness(state) { state.touch() }
@@ -170,6 +171,7 @@ extension DeskState {
     case .ladder(let action): return answerLadder(action)
     case .promise(let action): return answerPromise(action)
     case .help(let action): return answerHelp(action)
+    case .colleagueAnswerRequested: return requestColleagueAnswer()
     case .customer(let action): return answerCustomer(action)
     case .check(let action): return answerCheck(action)
     case .copy(let action): return answerCopy(action)

@@ -33,7 +33,8 @@ extension Form {
     case .flag(let kind?): "flag.\(kind.rawValue)"
     case .check(let item): "check.\(item)"
     case .reflection: "reflection"
-    case .name, .speaker, .promise, .outcome, .skip, .untold, .early, .unconfirmed, .flag, .helpAnswer, .decision,
+    case .name, .speaker, .promise, .outcome, .skip, .untold, .early, .unconfirmed, .flag, .helpAnswer, .colleague,
+      .decision,
       .customer:
       nil
     }

@@ -92,6 +92,8 @@ public struct Form: Hashable, Sendable {
     case flag(Flag.Kind?)
     /// What came of help that was asked for, by the id of the event that asked.
     case helpAnswer(asked: String)
+    /// An answer to a colleague who asks something of the agent, by the id of what asks.
+    case colleague(request: String)
     /// A decision about a flag, by its id.
     case decision(flag: String)
     /// The customer's number.

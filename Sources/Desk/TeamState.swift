@@ -11,6 +11,28 @@ public struct TeamState: Hashable, Sendable {
     public var isShown = false
   }
 
+  /// Something that a colleague asks of this agent and that waits for the agent's key.
+  public struct Request: Hashable, Sendable {
+    /// What is asked.
+    public enum What: Hashable, Sendable {
+      /// Help, with the note.
+      case help(purpose: Escalation.Purpose, note: String?)
+      /// A promise is to be taken over; `id` and `author` name it among the team.
+      case promise(Promise, id: String, author: String)
+    }
+
+    /// Unique among all that the team does.
+    public var id: String
+    /// The login of who asks, and what the act is called that asks.
+    public var author: String
+    public var act: String
+    /// The call of whoever asks.
+    public var call: String
+    /// Who asks, as others read the name.
+    public var person: String
+    public var what: What
+  }
+
   /// A break from which a signed-in supervisor released the agent.
   struct Release: Hashable, Sendable {
     /// The id of the event that began the break.
@@ -27,6 +49,8 @@ public struct TeamState: Hashable, Sendable {
   public var whispers: [Whisper] = []
   /// Who reads a call along, by call.
   public var readers: [String: [String]] = [:]
+  /// What colleagues ask of this agent, the oldest in front.
+  public var requests: [Request] = []
   /// How far each limit was told, by call.
   var toldLimits: [String: [LimitChange.Dial: Int]] = [:]
   /// Uptime at which the calls are told to run next.
@@ -61,7 +85,13 @@ public struct TeamNews: Hashable, Sendable {
     case readingBegan
     case readingEnded
     /// A colleague asks this agent for help, with the note.
-    case asked(note: String?)
+    case asked(purpose: Escalation.Purpose, note: String?)
+    /// Somebody passes a promise on to this agent; its own name among the team, and why.
+    case promisePassed(Promise, id: String, author: String, note: String?)
+    /// A colleague took over a promise that this agent had.
+    case promiseTaken(id: String, author: String)
+    /// A colleague can't take a promise that was passed to them.
+    case promiseDeclined
   }
 
   /// Unique among all that the team does.
@@ -84,6 +114,15 @@ public struct TeamNews: Hashable, Sendable {
 
   /// Where its event comes from.
   public static let source = "/team"
+
+  /// True for what waits for a key of the agent: that it came is laid to rest once it is answered, and until then it comes
+  /// again with each start.
+  public var waitsForAnswer: Bool {
+    switch what {
+    case .asked, .promisePassed: true
+    default: false
+    }
+  }
 }
 
 /// What the desk tells the team beside what lies in the journal.

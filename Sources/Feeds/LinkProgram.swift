@@ -44,6 +44,13 @@ public struct LinkProgram: Hashable, Sendable {
     return program
   }()
 
+  /// The link between a supervisor's board and the team, brought by the link program of this house.
+  public static let board: LinkProgram = {
+    var program = LinkProgram(link: "board")
+    program.words = [ownProgram, "team", "watch"]
+    return program
+  }()
+
   /// The link program of this house.
   public static let ownProgram = "coolhead-link"
 

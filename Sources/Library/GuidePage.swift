@@ -60,9 +60,10 @@ public struct GuidePage: Hashable, Sendable {
 }
 
 extension Library {
-  /// The bundled pages of the guide: `guide/practice.md`, `guide/feeds.md`, `guide/design.md`, and how a link is written.
+  /// The bundled pages of the guide: `guide/practice.md`, `guide/feeds.md`, `guide/design.md`, what the administrator of a
+  /// team does, `guide/team.md`, and how a link is written.
   public static func guide() -> [GuidePage] {
-    let pages = ["practice", "feeds", "design"].map { (name: $0, path: "guide/\($0).md") }
+    let pages = ["practice", "feeds", "design", "team"].map { (name: $0, path: "guide/\($0).md") }
     return (pages + [(name: "link", path: "link/PROTOCOL.md")]).compactMap { page in
       text(at: page.path).map { GuidePage(name: page.name, text: $0) }
     }

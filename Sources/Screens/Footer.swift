@@ -181,7 +181,7 @@ struct Footer {
     } else if let hint = state.hint, !awaitsKey {
       put(hint, Style(.accent, bold: true), from: start, room: room, into: &frame, row: row)
     } else if trouble == 0 || awaitsKey {
-      paintKeys(limitKeys(columns: columns) + keys, from: start, into: &frame, row: row, room: room)
+      paintKeys(colleagueKeys + limitKeys(columns: columns) + keys, from: start, into: &frame, row: row, room: room)
     }
     frame.put(help, column: max(0, columns - help.columns - 1), row: row, style: Style(.accent, bold: true))
   }
@@ -287,6 +287,12 @@ struct Footer {
   private func limitKeys(columns: Int) -> [(String, String)] {
     guard columns < 60, let call = state.focusedCall, state.limitWords(of: call) != nil else { return [] }
     return [(name("help.ask"), tr("help: limit passed"))]
+  }
+
+  /// The key that answers a colleague, as long as one waits for it.
+  private var colleagueKeys: [(String, String)] {
+    guard let request = state.team?.requests.first else { return [] }
+    return [(name("colleague.answer"), tr("\(request.person) asks"))]
   }
 
   /// The keys of the card of the shift.

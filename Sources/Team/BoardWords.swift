@@ -1,58 +1,122 @@
 import Calls
+import Language
 
 extension BoardState {
   /// The first line of the board: what needs a person, and the rest in numbers.
   public func summary(at now: Instant) -> String {
     let open = needs(at: now).count { $0.answered == nil }
-    let calls = calls.count
+    let running = calls
     let breaks = breakCount(at: now)
-    let hot = self.calls.count { ($0.pulse?.heat ?? 0) >= 0.7 }
+    let hot = running.count { ($0.pulse?.heat ?? 0) >= Self.hot }
     return [
-      open == 0 ? "Nobody needs you" : open == 1 ? "1 needs a person" : "\(open) need a person",
-      calls == 1 ? "1 call" : "\(calls) calls", hot == 0 ? nil : "\(hot) hot",
-      breaks == 0 ? nil : breaks == 1 ? "1 break" : "\(breaks) breaks",
+      open == 0 ? tr("Nobody needs you") : plural(open, "\(open) needs a person", "\(open) need a person"),
+      plural(running.count, "\(running.count) call", "\(running.count) calls"), hot == 0 ? nil : tr("\(hot) hot"),
+      breaks == 0 ? nil : plural(breaks, "\(breaks) break", "\(breaks) breaks"),
     ].compactMap { $0 }.joined(separator: " · ")
   }
+
+  /// From which heat on a call is called hot, 0 to 1.
+  public static let hot = 0.7
 
   /// A need in a line, with its number in front.
   public func words(_ need: Need, at now: Instant) -> String {
     let since = Self.length(now.milliseconds(since: need.act.said))
-    let fields = need.act.fields
-    var words: String
-    switch need.kind {
-    case .help:
-      let wish =
-        ["take_over": "take over", "decision": "decide", "alert": "know"][fields["purpose"]?.string ?? ""] ?? "help"
-      let whom = need.act.addressee.map { name(of: $0) } ?? "anybody"
-      words = "\(need.shown) asks \(whom) to \(wish), for \(since)"
-      let reasons = (fields["reasons"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
-      if !reasons.isEmpty { words += ": \(reasons)" }
-    case .grave: words = "\(need.shown): \(fields["conduct"]?.string ?? "grave conduct"), for \(since)"
-    case .limit:
-      let line = fields["line"]?.double.map { "\(Int($0))" } ?? ""
-      let dial = [
-        "hostility": "hostility over \(line)", "hot_minutes": "hot for \(line) min",
-        "complexity": "matter \(line) of 3",
-      ]
-      words = "\(need.shown): \(dial[fields["dial"]?.string ?? ""] ?? "a limit is passed"), for \(since)"
-    case .release: words = "\(need.shown) waits for a release, for \(since)"
-    case .flag:
-      words =
-        "Flag for \(fields["customer"]?.string ?? "?"), proposed by \(need.shown): \(fields["kind"]?.string ?? "")"
-      if let conduct = fields["conduct"]?.string { words += ", \(conduct)" }
-      if let said = fields["words"]?.string { words += ": “\(said)”" }
+    let what = what(need, at: now)
+    var words =
+      switch need.kind {
+      case .help:
+        tr("\(need.shown) asks \(addressee(of: need)) to \(wish(of: need)), for \(since)")
+          + (reasons(of: need).map { ": \($0)" } ?? "")
+      case .grave, .limit: tr("\(need.shown): \(what), for \(since)")
+      case .release: tr("\(need.shown) waits for a release, for \(since)")
+      case .flag: tr("Flag for \(customer(of: need)), proposed by \(need.shown): \(what)")
+      case .promise: tr("\(need.shown) promised: \(what)")
+      }
+    if let call = call(of: need), let heat = call.pulse?.heat {
+      words += tr(" · heat \(Int((heat * 10).rounded())) of 10")
     }
-    if let call = call(of: need), let heat = call.pulse?.heat { words += " · heat \(Int((heat * 10).rounded())) of 10" }
-    if let answered = need.answered { words += " · \(answered) is on it" }
+    if let answered = need.answered { words += tr(" · \(answered) is on it") }
     return "\(need.number)  \(words)"
   }
 
+  /// What it is about, without who and since when.
+  public func what(_ need: Need, at now: Instant) -> String {
+    let fields = need.act.fields
+    switch need.kind {
+    case .help:
+      let asks = tr("asks \(addressee(of: need)) to \(wish(of: need))")
+      return reasons(of: need).map { "\(asks): \($0)" } ?? asks
+    case .grave: return fields["conduct"]?.string ?? tr("grave conduct")
+    case .limit:
+      let line = fields["line"]?.double.map { "\(Int($0))" } ?? ""
+      switch fields["dial"]?.string {
+      case "hostility": return tr("hostility over \(line)")
+      case "hot_minutes": return tr("hot for \(line) min")
+      case "complexity": return tr("matter \(line) of 3")
+      default: return tr("a limit is passed")
+      }
+    case .release:
+      let left = need.until.map { $0.milliseconds(since: now) } ?? 0
+      return left > 0
+        ? tr("waits for a release, \(Self.length(left)) left") : tr("waits for a release, its time is over")
+    case .flag:
+      var what = fields["kind"]?.string ?? ""
+      if let conduct = fields["conduct"]?.string { what += ", \(conduct)" }
+      if let said = fields["words"]?.string, !said.isEmpty { what += ": “\(said)”" }
+      return what
+    case .promise:
+      var what = fields["text"]?.string ?? ""
+      if let customer = fields["customer"]?.string ?? fields["reference"]?.string { what += " (\(customer))" }
+      if let due = need.until {
+        let left = due.milliseconds(since: now)
+        what += left < 0 ? tr(", due \(Self.length(-left)) ago") : tr(", due in \(Self.length(left))")
+      }
+      return isThere(holder(of: need)) ? what : tr("\(what); away")
+    }
+  }
+
+  private func wish(of need: Need) -> String {
+    switch need.act.fields["purpose"]?.string {
+    case "take_over": tr("take over")
+    case "decision": tr("decide")
+    case "alert": tr("know")
+    default: tr("help")
+    }
+  }
+
+  private func addressee(of need: Need) -> String {
+    guard let login = need.act.addressee else { return tr("anybody") }
+    return login == own ? tr("you") : name(of: login)
+  }
+
+  private func reasons(of need: Need) -> String? {
+    let reasons = (need.act.fields["reasons"]?.array ?? []).compactMap(\.string).filter { !$0.isEmpty }
+    return reasons.isEmpty ? nil : reasons.joined(separator: ", ")
+  }
+
+  /// The number of the customer whom a flag is about.
+  public func customer(of need: Need) -> String { need.act.fields["customer"]?.string ?? "?" }
+
   /// A length of time as people say it.
-  static func length(_ milliseconds: Int64) -> String {
+  public static func length(_ milliseconds: Int64) -> String {
     let seconds = max(0, milliseconds / 1_000)
-    if seconds < 100 { return "\(seconds) s" }
+    if seconds < 100 { return tr("\(seconds) s") }
     let minutes = (seconds + 30) / 60
-    return minutes < 120 ? "\(minutes) min" : "\(minutes / 60) h"
+    return minutes < 120 ? tr("\(minutes) min") : tr("\(minutes / 60) h")
+  }
+}
+
+extension BoardState.Need.Kind {
+  /// The kind in a word, as it stands in front of a row.
+  public var label: String {
+    switch self {
+    case .help: tr("HELP")
+    case .grave: tr("GRAVE")
+    case .release: tr("BREAK")
+    case .limit: tr("LIMIT")
+    case .flag: tr("FLAG")
+    case .promise: tr("PROMISE")
+    }
   }
 }
 
@@ -61,6 +125,8 @@ public enum BoardAct: Hashable, Sendable {
   case coming, takeOver, readAlong, stopReading, release
   case whisper(String)
   case decide(isConfirmed: Bool, reason: String)
+  /// A promise of somebody who is away goes to a colleague, who is asked; the login.
+  case pass(to: String)
 
   /// The act that tells it.
   /// - Throws: a sentence where it does not fit what is needed.
@@ -68,34 +134,60 @@ public enum BoardAct: Hashable, Sendable {
     -> TeamAct
   {
     let about = TeamAct.Reference(author: need.act.author, id: need.act.id)
-    func made(_ kind: String, about: TeamAct.Reference, _ fields: [String: JSON] = [:]) -> TeamAct {
-      TeamAct(id: id, call: need.act.call, kind: kind, said: now, about: about, fields: fields)
-    }
-    func ofCall(_ kind: String, _ fields: [String: JSON] = [:]) throws(BoardProblem) -> TeamAct {
-      guard let start = board.call(of: need)?.start else { throw BoardProblem("That call is over.") }
-      return made(kind, about: TeamAct.Reference(author: start.author, id: start.id), fields)
+    func made(_ kind: String, _ fields: [String: JSON] = [:], to addressee: String? = nil) -> TeamAct {
+      TeamAct(
+        id: id, call: need.act.call, kind: kind, said: now, addressee: addressee, about: about, fields: fields)
     }
     switch self {
     case .coming:
-      guard [.help, .grave, .limit].contains(need.kind) else { throw BoardProblem("Nobody is called for there.") }
-      return made("help.answered", about: about, ["answer": .string("coming")])
-    case .takeOver: return try ofCall("call.taken")
-    case .readAlong: return try ofCall("reading.began")
-    case .stopReading: return try ofCall("reading.ended")
-    case .whisper(let text):
-      let words = String(text.prefix(200))
-      guard !words.isEmpty else { throw BoardProblem("A whisper needs words, such as: w 1 offer the shop") }
-      return try ofCall("whisper.said", ["text": .string(words)])
+      guard [.help, .grave, .limit].contains(need.kind) else {
+        throw BoardProblem(tr("Nobody is called for there."))
+      }
+      return made("help.answered", ["answer": .string("coming")])
     case .release:
-      guard need.kind == .release else { throw BoardProblem("No break waits there.") }
-      return made("break.released", about: about)
+      guard need.kind == .release else { throw BoardProblem(tr("No break waits there.")) }
+      return made("break.released")
     case .decide(let isConfirmed, let reason):
-      guard need.kind == .flag else { throw BoardProblem("No flag is there.") }
+      guard need.kind == .flag else { throw BoardProblem(tr("No flag is there.")) }
       var fields: [String: JSON] = ["decision": .string(isConfirmed ? "confirmed" : "declined")]
       if !reason.isEmpty { fields["reason"] = .string(reason) }
-      return made("flag.decided", about: about, fields)
+      return made("flag.decided", fields)
+    case .pass(let login):
+      guard need.kind == .promise else { throw BoardProblem(tr("No promise is there.")) }
+      guard login != board.holder(of: need) else { throw BoardProblem(tr("\(need.shown) has that promise already.")) }
+      let told = ["text", "kind", "due", "customer", "reference"]
+      var fields = need.act.fields.filter { told.contains($0.key) }
+      if let due = need.until { fields["due"] = .string(due.rfc3339) }
+      return made("promise.passed", fields, to: login)
+    case .takeOver, .readAlong, .stopReading, .whisper:
+      guard let call = board.call(of: need) else { throw BoardProblem(tr("That call is over.")) }
+      return try act(on: call, id: id, at: now)
     }
   }
+
+  /// The act that tells what concerns a call itself: reading along, a whisper, taking over.
+  /// - Throws: a sentence where it does not fit a call.
+  public func act(on call: BoardState.RunningCall, id: String, at now: Instant) throws(BoardProblem) -> TeamAct {
+    let kind: String
+    var fields: [String: JSON] = [:]
+    switch self {
+    case .takeOver: kind = "call.taken"
+    case .readAlong: kind = "reading.began"
+    case .stopReading: kind = "reading.ended"
+    case .whisper(let text):
+      let words = String(text.prefix(Self.whisperCharacters))
+      guard !words.isEmpty else { throw BoardProblem(tr("A whisper needs words, such as: w 1 offer the shop")) }
+      kind = "whisper.said"
+      fields["text"] = .string(words)
+    case .coming, .release, .decide, .pass: throw BoardProblem(tr("Nobody is called for there."))
+    }
+    return TeamAct(
+      id: id, call: call.start.call, kind: kind, said: now,
+      about: TeamAct.Reference(author: call.start.author, id: call.start.id), fields: fields)
+  }
+
+  /// Characters of a whisper.
+  public static let whisperCharacters = 200
 }
 
 /// Why an act does not fit, as a sentence.
@@ -115,9 +207,11 @@ public enum BoardLine: Hashable, Sendable {
   /// Nothing of these; the sentence says what was expected.
   case unknown(String)
 
-  public static let words =
-    "c N coming · w N WORDS whisper · a N read along · s N stop reading · t N take over · r N release · "
-    + "d N yes|no REASON decide a flag · Enter all · q leave"
+  public static var words: String {
+    tr(
+      "c N coming · w N WORDS whisper · a N read along · s N stop reading · t N take over · r N release · "
+        + "d N yes|no REASON decide a flag · p N NAME pass a promise on · Enter all · q leave")
+  }
 
   /// Reads a line.
   public init(_ line: String) {
@@ -131,7 +225,7 @@ public enum BoardLine: Hashable, Sendable {
     case "?", "help": self = .help
     default:
       guard let number = words.dropFirst().first.flatMap({ Int($0) }) else {
-        self = .unknown("“\(line.prefix(40))” is nothing that the board does. \(Self.words)")
+        self = .unknown(tr("“\(line.prefix(40))” is nothing that the board does. \(Self.words)"))
         return
       }
       let rest = words.dropFirst(2)
@@ -143,11 +237,13 @@ public enum BoardLine: Hashable, Sendable {
       case "s", "stop": self = .act(.stopReading, number: number)
       case "t", "take": self = .act(.takeOver, number: number)
       case "r", "release": self = .act(.release, number: number)
+      case "p" where rest.count == 1, "pass" where rest.count == 1:
+        self = .act(.pass(to: text.lowercased()), number: number)
       case "d" where ["yes", "no"].contains(rest.first?.lowercased()),
         "decide" where ["yes", "no"].contains(rest.first?.lowercased()):
         let reason = rest.dropFirst().joined(separator: " ")
         self = .act(.decide(isConfirmed: rest.first?.lowercased() == "yes", reason: reason), number: number)
-      default: self = .unknown("“\(line.prefix(40))” is nothing that the board does. \(Self.words)")
+      default: self = .unknown(tr("“\(line.prefix(40))” is nothing that the board does. \(Self.words)"))
       }
     }
   }

@@ -1,3 +1,5 @@
+import Calls
+
 /// How a running call stands, as its desk told it last.
 public struct Pulse: Hashable, Sendable {
   /// The login of the agent.
@@ -16,5 +18,25 @@ public struct Pulse: Hashable, Sendable {
     self.heat = heat
     self.hotMinutes = hotMinutes
     self.silentSeconds = silentSeconds
+  }
+
+  /// What a line tells of it; nil for a line that tells too little.
+  public init?(_ json: JSON) {
+    guard let fields = json.object, let author = fields["author"]?.string, let call = fields["call"]?.string,
+      let silence = fields["silent_s"]?.integer
+    else { return nil }
+    self.init(
+      author: author, call: call, heat: fields["heat"]?.double, hotMinutes: fields["hot_minutes"]?.double,
+      silentSeconds: silence)
+  }
+
+  /// What a line tells of it.
+  public var json: JSON {
+    var fields: [String: JSON] = [
+      "author": .string(author), "call": .string(call), "silent_s": .integer(silentSeconds),
+    ]
+    fields["heat"] = heat.map { .number(($0 * 100).rounded() / 100) }
+    fields["hot_minutes"] = hotMinutes.map { .number(($0 * 10).rounded() / 10) }
+    return .object(fields)
   }
 }

@@ -75,11 +75,17 @@ extension SharedKind {
       name: "promise.changed", teller: .member, reader: .supervisors, fields: ["state", "due"],
       words: "That a promise was kept, not kept, moved or taken back.", example: "Sam: refund kept"),
     SharedKind(
-      name: "promise.passed", teller: .member, reader: .named, fields: ["note"],
-      words: "That you pass a promise on, to whom, and what they should know.", example: "Sam passes “refund” to Ana"),
+      name: "promise.passed", teller: .member, reader: .named,
+      fields: ["note", "text", "kind", "due", "customer", "reference"],
+      words: "That you pass a promise on, to whom, and what they need to keep it.",
+      example: "Sam passes “refund” to Ana"),
     SharedKind(
-      name: "promise.taken", teller: .asked, reader: .answered, fields: [],
+      name: "promise.taken", teller: .asked, reader: .answered, fields: ["promise_author", "promise"],
       words: "That a colleague has taken your promise over.", example: "Ana took “refund” from Sam"),
+    SharedKind(
+      name: "promise.declined", teller: .asked, reader: .answered, fields: [],
+      words: "That a colleague can't take a promise that you passed on; it stays yours.",
+      example: "Ana can't take “refund” from Sam"),
     SharedKind(
       name: "flag.proposed", teller: .member, reader: .supervisors,
       fields: ["customer", "kind", "conduct", "occurred", "words", "worked", "expires"],

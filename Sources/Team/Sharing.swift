@@ -15,7 +15,8 @@ extension TeamAct {
     }
     self.init(
       id: event.id, call: event.subject, kind: told.kind, said: event.deskTime, addressee: told.addressee,
-      about: told.about.map { Reference(id: $0) }, fields: fields.filter { $0.value != .null })
+      about: told.about.map { Reference(author: told.aboutAuthor, id: $0) }, fields: fields.filter { $0.value != .null }
+    )
   }
 }
 
@@ -25,6 +26,8 @@ private struct Told {
   var fields: [String: JSON] = [:]
   var addressee: String?
   var about: String?
+  /// The login of whose act is answered; empty for one's own.
+  var aboutAuthor = ""
 
   init?(_ payload: Payload) {
     switch payload {
@@ -32,6 +35,8 @@ private struct Told {
     case .callEnded: self.init("call.ended")
     case .other(Event.limitPassedType, let data):
       self.init("limit.passed", (data.object ?? [:]).filter { ["dial", "line", "insistence"].contains($0.key) })
+    case .other(Event.promisePassedType, let data): self.init(passing: data.object ?? [:])
+    case .other(Event.teamAnsweredType, let data): self.init(answering: data.object ?? [:])
     case .escalationAsked(let asked):
       self.init(
         "help.asked",
@@ -56,10 +61,34 @@ private struct Told {
     }
   }
 
+  /// A promise that is passed on, with what its next owner needs.
+  private init?(passing data: [String: JSON]) {
+    guard let promise = data["promise"]?.string, let person = data["to"]?.string else { return nil }
+    let told = ["note", "text", "kind", "due", "customer", "reference"]
+    self.init(
+      "promise.passed", data.filter { told.contains($0.key) }, about: data["team_promise"]?.string ?? promise)
+    addressee = person
+    aboutAuthor = data["team_author"]?.string ?? ""
+  }
+
+  /// What a colleague who asked is answered.
+  private init?(answering data: [String: JSON]) {
+    guard let author = data["author"]?.string, let about = data["about"]?.string, let answer = data["answer"]?.string
+    else { return nil }
+    switch answer {
+    case "taken": self.init("promise.taken", about: about)
+    case "declined": self.init("promise.declined", about: about)
+    default: self.init("help.answered", ["answer": .string(answer)], about: about)
+    }
+    aboutAuthor = author
+  }
+
   /// Promises, flags and breaks.
   private init?(care payload: Payload) {
     switch payload {
     case .promiseMade(let promise):
+      // One that came from the team is there.
+      guard promise.rest[Event.fromTeamMember] == nil else { return nil }
       self.init(
         "promise.made",
         [
@@ -67,10 +96,12 @@ private struct Told {
           "customer": Self.text(promise.customer), "reference": Self.text(promise.reference),
         ])
     case .promiseChanged(let change):
-      guard change.state != nil || change.due != nil else { return nil }
+      guard change.state != nil || change.due != nil, change.rest[Event.fromTeamMember] == nil else { return nil }
       self.init(
         "promise.changed",
-        ["state": Self.text(change.state?.rawValue), "due": Self.text(change.due?.rfc3339)], about: change.promise)
+        ["state": Self.text(change.state?.rawValue), "due": Self.text(change.due?.rfc3339)],
+        about: change.rest["team_promise"]?.string ?? change.promise)
+      aboutAuthor = change.rest["team_author"]?.string ?? ""
     case .flagProposed(let flag):
       self.init(
         "flag.proposed",

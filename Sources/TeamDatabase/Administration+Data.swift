@@ -20,23 +20,34 @@ extension Administration {
         "SELECT count(*) FROM coolhead.act WHERE at < now() - make_interval(days => $1)", [String(days)])
       try connection.run(
         """
+        WITH kept AS (
+          SELECT k.author, k.id FROM coolhead.act k
+          WHERE k.kind = 'promise.made' AND NOT EXISTS (
+            SELECT FROM coolhead.act c
+            WHERE c.about_author = k.author AND c.about = k.id AND c.kind = 'promise.changed'
+              AND c.data ->> 'state' IN ('kept', 'broken', 'withdrawn'))
+          UNION ALL
+          SELECT k.author, k.id FROM coolhead.act k
+          WHERE k.kind = 'flag.proposed' AND (k.data ->> 'expires')::timestamptz > now() AND NOT EXISTS (
+            SELECT FROM coolhead.act d
+            WHERE d.about_author = k.author AND d.about = k.id
+              AND (d.kind = 'flag.withdrawn' OR d.data ->> 'decision' = 'declined'))
+        ), answered AS (
+          SELECT author, id FROM kept
+          UNION ALL
+          SELECT p.author, p.id FROM coolhead.act p JOIN kept k ON k.author = p.about_author AND k.id = p.about
+          WHERE p.kind = 'promise.passed'
+        )
         DELETE FROM coolhead.act a
-        WHERE a.at < now() - make_interval(days => $1) AND NOT EXISTS (
-          SELECT FROM coolhead.act k
-          WHERE (k.author, k.id) IN ((a.author, a.id), (a.about_author, a.about))
-            AND (k.kind = 'promise.made' AND NOT EXISTS (
-                SELECT FROM coolhead.act c
-                WHERE c.about_author = k.author AND c.about = k.id AND c.kind = 'promise.changed'
-                  AND c.data ->> 'state' IN ('kept', 'broken', 'withdrawn'))
-              OR k.kind = 'flag.proposed' AND (k.data ->> 'expires')::timestamptz > now() AND NOT EXISTS (
-                SELECT FROM coolhead.act d
-                WHERE d.about_author = k.author AND d.about = k.id
-                  AND (d.kind = 'flag.withdrawn' OR d.data ->> 'decision' = 'declined'))))
+        WHERE a.at < now() - make_interval(days => $1)
+          AND NOT EXISTS (SELECT FROM kept k WHERE k.author = a.author AND k.id = a.id)
+          AND NOT EXISTS (SELECT FROM answered k WHERE k.author = a.about_author AND k.id = a.about)
         """, [String(days)])
       let left = try count(
         "SELECT count(*) FROM coolhead.act WHERE at < now() - make_interval(days => $1)", [String(days)])
       try connection.run("DELETE FROM coolhead.pulse WHERE at < now() - interval '1 day'")
       try connection.run("DELETE FROM coolhead.line WHERE at < now() - interval '1 day'")
+      try connection.run("DELETE FROM coolhead.result WHERE at < now() - make_interval(days => $1)", [String(days)])
       return Purged(acts: old - left, spared: left)
     }
   }
@@ -53,7 +64,17 @@ extension Administration {
 
   /// Everything that one person of the team told, and what was addressed to them, a JSON object each.
   public func export(member: String) throws(DatabaseProblem) -> [String] {
-    try export("a.author = $1 OR a.addressee = $1", member)
+    let acts = try export("a.author = $1 OR a.addressee = $1", member)
+    return try acts
+      + connection.atOnce { () throws(DatabaseProblem) in
+        try connection.run("SET LOCAL ROLE coolhead_owner")
+        return try connection.run(
+          """
+          SELECT json_build_object('author', r.author, 'kind', 'practice.result', 'said', r.at, 'fields', r.line::json)::text
+          FROM coolhead.result r WHERE r.author = $1 ORDER BY r.at
+          """, [member]
+        ).compactMap { $0.first.flatMap { $0 } }
+      }
   }
 
   private func export(_ condition: String, _ value: String) throws(DatabaseProblem) -> [String] {

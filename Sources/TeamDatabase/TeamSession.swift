@@ -119,6 +119,15 @@ public final class TeamSession {
     }
   }
 
+  /// The names and versions of the files that a trainer has handed out, those handed out last in front.
+  public func handedOut() throws(DatabaseProblem) -> [(name: String, version: Int64)] {
+    try connection.run("SELECT name, version FROM coolhead.handout WHERE body IS NOT NULL ORDER BY version DESC")
+      .compactMap { row in
+        guard let name = row[0], let version = row[1].flatMap({ Int64($0) }) else { return nil }
+        return (name, version)
+      }
+  }
+
   /// A line of a call that is read along.
   public struct Words: Hashable, Sendable {
     public var number: Int64

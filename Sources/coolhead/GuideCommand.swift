@@ -6,10 +6,12 @@ import Library
 struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guide",
-    abstract: tr("What the desk coaches and why, how calls come in, how to write a link, how it is built."),
+    abstract: tr(
+      "What the desk coaches and why, how calls come in, how to write a link, how it is built, how a team is administered."
+    ),
     discussion: tr("Without a page it lists them. A section is a number such as 4.6, or a practice such as S5.8."))
 
-  @Argument(help: tr("The page: practice, feeds, design or link."))
+  @Argument(help: tr("The page: practice, feeds, design, team or link."))
   var page: String?
 
   @Argument(help: tr("The section, such as 4.6; left out: the whole page."))

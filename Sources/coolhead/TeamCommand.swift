@@ -5,30 +5,17 @@ import Language
 struct TeamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "team", abstract: tr("The team around the desk: its database, its people, what is shared."),
-    usage: "coolhead team init|migrate|add|remove|join|check|shows|purge|export|board ...",
+    usage: "coolhead team init|migrate|add|remove|join|check|shows|hand-out|take|give|results|purge|export ...",
     discussion: tr(
       """
       init makes the tables in an empty PostgreSQL database, migrate brings them up to date, add NAME --role \
       agent|supervisor lets a person in and writes the line for them, remove NAME lets one out. That person runs join, \
-      check says what works, and shows tells what the team sees of whom. Each explains itself with --help.
+      check says what works, and shows tells what the team sees of whom. hand-out, take, give and results are for what is \
+      practised. Each explains itself with --help.
       """))
 
   @Argument(parsing: .captureForPassthrough, help: tr("What is to be done, and what it needs."))
   var words: [String] = []
 
   func run() throws { try LinkForwarding.become("team", words, area: "team") }
-}
-
-/// `coolhead board`: a supervisor's board.
-struct BoardCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "board", abstract: tr("A supervisor's board: who needs a person, and what you do about it."),
-    discussion:
-      tr(
-        "It comes as lines. Help that is asked for stands in front of grave conduct, breaks that wait for a release, "
-          + "limits and flags; the rest is counted. A typed line acts on a number, such as: c 3"))
-
-  @ArgumentParser.Flag(help: tr("As lines, which is how it comes anyway.")) var plain = false
-
-  func run() throws { try LinkForwarding.become("team", ["board"], area: "board") }
 }

@@ -2,6 +2,7 @@ import Calls
 import Desk
 import Feeds
 import Journal
+import Language
 import Team
 
 /// What goes between the desk and its team: the journal is the outbox, and what comes in is news to the desk once the
@@ -26,9 +27,13 @@ final class TeamPost {
   /// The team's flags by the customer's number, and the calls for which they were asked.
   private var flags: [String: [FlagStanding]] = [:]
   private var asked: [String: Set<String>] = [:]
+  /// Files of a trainer that were not taken yet, as long as that is to be said.
+  private var handedOut: String?
   /// What was read out of the calls that somebody reads along: the number and the version of each line.
   private var readOut: [String: [String: (number: Int64, revision: Int64)]] = [:]
   private static let mostCustomers = 64
+  /// How long somebody's call for help is news, in milliseconds.
+  private static let helpMilliseconds: Int64 = 30 * 60_000
   /// Lines of a call that whoever begins to read sees.
   private static let linesBack = 40
 
@@ -44,6 +49,17 @@ final class TeamPost {
     for item in items { take(item, session, at: clock) }
     tell(session, at: clock)
     readOutWords(session.state, at: clock)
+    tellHandedOut(session)
+  }
+
+  /// Says that a trainer has handed something out, once, and never while somebody talks.
+  private func tellHandedOut(_ session: Session) {
+    guard let files = handedOut, session.state.liveCalls.isEmpty, session.state.message == nil,
+      !session.state.isBreakRunning
+    else { return }
+    handedOut = nil
+    session.dispatch(
+      .messageNeeded(tr("Your team hands out \(files). Between two calls, in a shell: coolhead team take")))
   }
 
   /// Something came to rest in the journal.
@@ -142,6 +158,14 @@ final class TeamPost {
     } else if let down = TeamLine.data(event, "down") {
       outbox.stop()
       session.dispatch(.team(.down(down["message"]?.string ?? "")))
+    } else if let told = TeamLine.data(event, "handed_out") {
+      handedOut = (told["files"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
+    } else if let refused = TeamLine.data(event, "refused") {
+      session.dispatch(.messageNeeded(tr("The team did not take that: \(refused["message"]?.string ?? "")")))
+    } else if let act = TeamLine.act(event), act.kind == "help.asked",
+      session.state.clock.time.milliseconds(since: act.said) > Self.helpMilliseconds
+    {
+      // Who asked for help that long ago has found another way.
     } else if let act = TeamLine.act(event), let news = TeamNews(act, TeamLine.data(event, "act") ?? [:]) {
       // In the order in which they came: the journal answers in the order of asking.
       session.look { journal in
@@ -213,12 +237,35 @@ extension TeamNews {
     case "call.taken":
       guard let about = act.about?.id else { return nil }
       what = .answered(asked: about, .tookOver)
-    case "help.asked": what = .asked(note: act.fields["note"]?.string)
+    case "help.asked":
+      let purpose = act.fields["purpose"]?.string.flatMap(Escalation.Purpose.init(rawValue:)) ?? .help
+      what = .asked(purpose: purpose, note: act.fields["note"]?.string)
+    case "promise.passed":
+      guard let about = act.about, let promise = Promise(passedOn: act.fields) else { return nil }
+      what = .promisePassed(promise, id: about.id, author: about.author, note: act.fields["note"]?.string)
+    case "promise.declined": what = .promiseDeclined
+    case "promise.taken":
+      guard let id = act.fields["promise"]?.string, let author = act.fields["promise_author"]?.string else {
+        return nil
+      }
+      what = .promiseTaken(id: id, author: author)
     default: return nil
     }
     self.init(
       id: "\(act.author)/\(act.id)", call: act.call, person: extra["shown"]?.string ?? act.author,
       waitedMilliseconds: extra["waited_ms"]?.integer, what: what)
+  }
+}
+
+extension Promise {
+  /// A promise that somebody passes on; nil for one that says too little.
+  fileprivate init?(passedOn fields: [String: JSON]) {
+    guard let text = fields["text"]?.string, let due = fields["due"]?.string.flatMap(Instant.init(rfc3339:)) else {
+      return nil
+    }
+    self.init(
+      what: text, owner: "", kind: fields["kind"]?.string.flatMap(Kind.init(rawValue:)) ?? .updateBy, due: due,
+      isConfirmed: true, customer: fields["customer"]?.string, reference: fields["reference"]?.string)
   }
 }
 

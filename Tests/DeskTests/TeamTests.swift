@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import DeskSupport
+import Team
 import TerminalKit
 import Testing
 
@@ -154,5 +155,105 @@ struct TeamTests {
     #expect(desk.state.message?.text == "x")
     desk.act(.team(.connected))
     #expect(desk.state.message?.text == "The team hears this desk again.")
+  }
+
+  private func request(_ what: TeamNews.What, id: String = "sam/7", call: String = "sam-call") -> Action {
+    .team(.arrived(TeamNews(id: id, call: call, person: "Sam", what: what)))
+  }
+
+  private static let refund = Promise(
+    what: "refund", owner: "", kind: .fixBy, due: Instant(milliseconds: 1_800_000_000_000), isConfirmed: true,
+    customer: "K-7")
+
+  @Test("A colleague who asks waits for a key; what is answered is told under the name of what asked")
+  func colleagueAnswered() throws {
+    var desk = desk()
+    let before = desk.journalled.count
+    desk.act(request(.asked(purpose: .help, note: "Facts: a boiler")))
+    #expect(desk.journalled.count == before && desk.state.team?.requests.count == 1)
+    #expect(desk.state.message?.text.contains("@ answers") == true)
+    // It comes again with each start of the link, and is one thing that waits.
+    desk.act(request(.asked(purpose: .help, note: "Facts: a boiler")))
+    #expect(desk.state.team?.requests.count == 1)
+    desk.press("@")
+    desk.press(.enter)
+    #expect(desk.state.team?.requests == [])
+    let told = try #require(desk.journalled.compactMap(TeamAct.init(sharing:)).last)
+    #expect(told.kind == "help.answered" && told.about == TeamAct.Reference(author: "sam", id: "7"))
+    #expect(told.fields == ["answer": .string("coming")])
+    #expect(desk.journalled.contains { $0.id == "sam/7" && $0.source == "/team" })
+  }
+
+  @Test("A promise that a colleague passes on becomes one's own by a key, and is known to the team by its first name")
+  func promiseTaken() throws {
+    var desk = desk()
+    desk.act(request(.promisePassed(Self.refund, id: "p1", author: "sam", note: nil)))
+    #expect(desk.state.work.promises.open.isEmpty)
+    desk.press("@2")
+    desk.press(.enter)
+    let own = try #require(desk.state.work.promises.open.first)
+    #expect(own.promise.what == "refund" && own.promise.owner == desk.state.agent)
+    let told = desk.journalled.compactMap(TeamAct.init(sharing:)).filter { $0.kind.hasPrefix("promise") }
+    #expect(told.map(\.kind) == ["promise.taken"])
+    desk.act(.promise(.listRequested), .promise(.rowRequested(0)))
+    desk.press(.enter)
+    let kept = try #require(desk.journalled.compactMap(TeamAct.init(sharing:)).last)
+    #expect(kept.kind == "promise.changed" && kept.about == TeamAct.Reference(author: "sam", id: "p1"))
+    #expect(desk.state.work.promises.open.isEmpty)
+  }
+
+  @Test("Who can't take a promise says so, and it stays where it was")
+  func promiseDeclined() throws {
+    var desk = desk()
+    desk.act(request(.promisePassed(Self.refund, id: "p1", author: "sam", note: nil)))
+    desk.press("@3")
+    desk.press(.enter)
+    #expect(desk.journalled.compactMap(TeamAct.init(sharing:)).last?.kind == "promise.declined")
+    #expect(desk.state.work.promises.open.isEmpty && desk.state.team?.requests == [])
+  }
+
+  @Test("A promise that is passed on stays one's own until the colleague takes it")
+  func promiseGivenAway() throws {
+    var desk = desk()
+    _ = desk.state.act(.promiseMade(Self.refund), call: desk.call.id)
+    let standing = try #require(desk.state.work.promises.open.first)
+    desk.act(.promise(.listRequested), .promise(.rowRequested(0)))
+    desk.press("4")
+    desk.press(.down, .down, .down)
+    desk.press("Ana")
+    desk.press(.enter)
+    let told = try #require(desk.journalled.compactMap(TeamAct.init(sharing:)).last)
+    #expect(told.kind == "promise.passed" && told.addressee == "Ana" && told.about?.id == standing.id)
+    #expect(told.fields["text"] == .string("refund") && told.fields["customer"] == .string("K-7"))
+    #expect(desk.state.work.promises.open.count == 1)
+    desk.act(news(desk, .promiseTaken(id: standing.id, author: "sam")))
+    #expect(desk.state.work.promises.open.isEmpty)
+    // That it went is no news to the team, which said so.
+    #expect(desk.journalled.compactMap(TeamAct.init(sharing:)).last?.kind == "promise.passed")
+    #expect(desk.state.message?.text.contains("It is not yours any more.") == true)
+  }
+
+  @Test("A call is taken over with the promises that came with it, by one key")
+  func callTakenOver() {
+    var desk = desk()
+    desk.act(request(.asked(purpose: .takeOver, note: "Facts: a boiler")))
+    desk.act(request(.promisePassed(Self.refund, id: "p1", author: "sam", note: nil), id: "sam/8"))
+    desk.act(request(.promisePassed(Self.refund, id: "p9", author: "sam", note: nil), id: "sam/9", call: "other"))
+    desk.press("@2")
+    desk.press(.enter)
+    let told = desk.journalled.compactMap(TeamAct.init(sharing:)).suffix(2).map(\.kind)
+    #expect(told == ["help.answered", "promise.taken"])
+    #expect(desk.state.team?.requests.map(\.id) == ["sam/9"])
+  }
+
+  @Test("Nothing of the team is kept about calls that are over")
+  func endedCallsAreForgotten() {
+    var desk = desk()
+    desk.press("j3")
+    desk.act(news(desk, .readingBegan))
+    #expect(desk.state.team?.readers.isEmpty == false && desk.state.team?.toldLimits.isEmpty == false)
+    _ = desk.state.act(.callEnded(CallEnd()), call: desk.call.id)
+    desk.act(.ticked)
+    #expect(desk.state.team?.readers == [:] && desk.state.team?.toldLimits == [:])
   }
 }

@@ -12,7 +12,7 @@ struct ImportTests {
     "Practice": ["Calls", "Coaching", "Language"],
     "Desk": ["Calls", "Coaching", "Practice", "Language"],
     "TerminalKit": ["Language"],
-    "Screens": ["Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Language"],
+    "Screens": ["Calls", "Coaching", "Practice", "Desk", "Team", "TerminalKit", "Language"],
     "Journal": ["Calls", "Language"],
     "CKeeper": [],
     "Feeds": ["Calls", "CKeeper", "Language", "Transcripts"],
@@ -29,7 +29,7 @@ struct ImportTests {
     "Platforms": ["Calls", "Transcripts"],
     "Transports": ["Platforms"],
     "CPostgres": [],
-    "Team": ["Calls"],
+    "Team": ["Calls", "Language"],
     "TeamDatabase": ["Calls", "CPostgres", "Team"],
     "CoolheadLink": [
       "Language", "Calls", "Library", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts",

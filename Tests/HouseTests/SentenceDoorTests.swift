@@ -5,7 +5,7 @@ import Testing
 /// What a person reads goes through one door, so that another language is only a file.
 struct SentenceDoorTests {
   private static let rooms = [
-    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "TerminalKit", "coolhead",
+    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit", "coolhead",
     "Listening", "CoolheadLink",
   ]
 
@@ -29,6 +29,7 @@ struct SentenceDoorTests {
     "CoolheadLink/TeamFile.swift": "in English alone", "CoolheadLink/TeamRun.swift": "in English alone",
     "coolhead/ManualPage.swift": "a page in the language of man(7)",
     "Desk/Desk+Settings.swift": "words that are typed",
+    "Team/SharedKind.swift": "the list that coolhead-link prints, in English like all that it prints",
   ]
 
   /// Texts that are data: stored in events, compared, or in the language of a machine.

@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func allPagesAreBundled() {
-    #expect(Library.guide().map(\.name) == ["practice", "feeds", "design", "link"])
+    #expect(Library.guide().map(\.name) == ["practice", "feeds", "design", "team", "link"])
     #expect(Library.guide().allSatisfy { !$0.title.isEmpty && $0.sections.count > 5 })
   }
 

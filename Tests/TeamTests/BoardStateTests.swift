@@ -40,7 +40,7 @@ struct BoardStateTests {
     #expect(board.summary(at: Self.now) == "5 need a person · 0 calls")
     #expect(
       board.words(board.needs(at: Self.now)[0], at: Self.now).hasSuffix(
-        "Sam asks dana to take over, for 30 s: own limit"))
+        "Sam asks you to take over, for 30 s: own limit"))
   }
 
   @Test func whatSomebodyIsOnStandsBehindAndSaysWho() {
@@ -91,6 +91,7 @@ struct BoardStateTests {
     #expect(BoardLine("c 3") == .act(.coming, number: 3))
     #expect(BoardLine("w 3 offer  the shop") == .act(.whisper("offer the shop"), number: 3))
     #expect(BoardLine("d 2 no said in anger") == .act(.decide(isConfirmed: false, reason: "said in anger"), number: 2))
+    #expect(BoardLine("p 4 Ana") == .act(.pass(to: "ana"), number: 4))
     #expect(BoardLine("  ") == .all && BoardLine("q") == .quit)
     for line in ["c", "c x", "x 3", "d 3", "d 3 maybe"] {
       guard case .unknown(let sentence) = BoardLine(line) else { Issue.record("\(line) was taken"); continue }
@@ -126,5 +127,81 @@ struct BoardStateTests {
     board.take(Self.act("help.asked", "h", by: "a7", call: "c"), shown: "A7")
     #expect(board.needs(at: Self.now).count == 1)
     #expect(board.summary(at: Self.now) == "1 needs a person · 1000 calls")
+  }
+
+  /// The same asked for again in one call is one thing that waits, in whatever order it comes.
+  @Test func whatIsAskedAgainWaitsOnce() {
+    let asked = (1...4).map { Self.act("help.asked", "h\($0)", at: Int64($0) * 1_000, ["purpose": .string("help")]) }
+    for seed in 0..<20 {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let board = Self.board(asked.shuffled(using: &random))
+      #expect(board.needs(at: Self.now).map(\.act.id) == ["h4"], "seed \(seed)")
+    }
+  }
+
+  /// Breaks and flags outlast the call that they come from, whichever is told first.
+  @Test func aBreakThatWaitsOutlastsItsCall() {
+    let started = Self.act("break.started", "6", by: "kim", call: "c3", at: 3_000, ["release": .bool(true)])
+    let ended = Self.act("call.ended", "5", by: "kim", call: "c3", at: 2_000)
+    for acts in [[started, ended], [ended, started]] {
+      #expect(Self.board(acts).needs(at: Self.now).map(\.kind) == [.release])
+    }
+  }
+
+  private static func promise(_ id: String, by author: String, dueIn minutes: Int64) -> TeamAct {
+    act(
+      "promise.made", id, by: author,
+      [
+        "text": .string("refund"), "customer": .string("K-7"),
+        "due": .string(now.advanced(milliseconds: minutes * 60_000).rfc3339),
+      ])
+  }
+
+  @Test func aPromiseIsANeedOnlyWhereWhoeverHasItIsAway() throws {
+    var board = Self.board([Self.promise("p1", by: "sam", dueIn: 5), Self.promise("p2", by: "sam", dueIn: 500)])
+    #expect(board.needs(at: Self.now).map(\.act.id) == ["p1"])
+    board.take([Pulse(author: "sam", call: "", heat: nil, hotMinutes: nil, silentSeconds: 3)])
+    #expect(board.needs(at: Self.now) == [] && board.openPromises.map(\.act.id) == ["p1", "p2"])
+    board.take([])
+    let need = try #require(board.needs(at: Self.now).first)
+    let passed = try BoardAct.pass(to: "ana").act(on: need, in: board, id: "x", at: Self.now)
+    #expect(passed.kind == "promise.passed" && passed.addressee == "ana" && passed.about?.id == "p1")
+    #expect(passed.fields["text"] == .string("refund") && passed.fields["due"] != nil)
+    #expect(throws: BoardProblem.self) { try BoardAct.pass(to: "sam").act(on: need, in: board, id: "x", at: Self.now) }
+    // Once somebody who is there has taken it, nothing waits.
+    board.take([Pulse(author: "ana", call: "", heat: nil, hotMinutes: nil, silentSeconds: 3)])
+    board.take(Self.act("promise.passed", "x", by: "dana", about: ("sam", "p1")), shown: "Dana")
+    board.take(Self.act("promise.taken", "y", by: "ana", about: ("dana", "x")), shown: "Ana")
+    #expect(board.needs(at: Self.now) == [] && board.holder(of: need) == "ana")
+    board.take(
+      Self.act("promise.changed", "z", by: "ana", about: ("sam", "p1"), ["state": .string("kept")]), shown: "Ana")
+    #expect(board.openPromises.map(\.act.id) == ["p2"])
+  }
+
+  /// Counts by hand and by the hour agree, and no more than an hour and some is kept.
+  @Test func theHourCountsWhatBegan() {
+    var board = BoardState(own: "dana")
+    let end = Instant(milliseconds: 10 * 3_600_000)
+    var random = SeededGenerator(seed: 7)
+    let minutes = (0..<500).map { _ in Int64(random.number(below: 300)) }
+    for (index, minute) in minutes.sorted(by: >).enumerated() {
+      let time = end.milliseconds - minute * 60_000
+      board.take(Self.act("call.started", "s\(index)", call: "c\(index)", at: time), shown: "Sam")
+    }
+    let counts = board.hour.counts(of: .calls, at: end, parts: 60)
+    for back in 0..<60 { #expect(counts[59 - back] == minutes.count { $0 == Int64(back) }, "\(back)") }
+    for parts in [1, 12, 30] {
+      #expect(board.hour.counts(of: .calls, at: end, parts: parts).reduce(0, +) == counts.reduce(0, +))
+    }
+    #expect(board.hour.total(of: .calls, at: end.advanced(milliseconds: 3 * 3_600_000)) == 0)
+  }
+
+  @Test func whatIsLongOverIsForgotten() {
+    var board = Self.board(Self.morning + [Self.act("call.ended", "11")])
+    board.forgetOld(at: Instant(milliseconds: 25 * 3_600_000))
+    // Told once more it would begin anew: what is as old as that is not asked for.
+    board.take(Self.act("call.started", "1"), shown: "Sam")
+    board.take([Pulse(author: "sam", call: "c1", heat: nil, hotMinutes: nil, silentSeconds: 1)])
+    #expect(board.calls.count == 1)
   }
 }

@@ -1,0 +1,195 @@
+import ArgumentParser
+import Calls
+import Foundation
+import Team
+import TeamDatabase
+
+/// Hands out a trainer's files to the team.
+struct TeamHandOutCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hand-out",
+    abstract: "For supervisors: hand out scenarios, assignments.yaml, wording.yaml, playbook.yaml or policy.yaml.",
+    discussion: "Everybody of the team takes them with coolhead team take, when they want to. Check them first: "
+      + "coolhead scenario lint, playbook lint.")
+
+  @Argument(help: "The files; without any, what is handed out is listed.") var files: [String] = []
+  @ArgumentParser.Flag(help: "Take the files of these names back.") var back = false
+
+  func run() async throws {
+    try await finish {
+      let bodies = try files.map { path -> (name: String, body: String?) in
+        let name = (path as NSString).lastPathComponent
+        guard name.wholeMatch(of: /[a-z0-9][a-z0-9_\-]{0,63}\.yaml/) != nil else {
+          throw Failure.usage(
+            "\(path): expected a name of small letters, digits, _ or - that ends in .yaml, such as assignments.yaml.")
+        }
+        if back { return (name, nil) }
+        guard let data = FileManager.default.contents(atPath: path), data.count <= TeamShelf.fileBytes,
+          let text = String(data: data, encoding: .utf8), !text.utf8.contains(0)
+        else {
+          throw Failure.usage("\(path) can't be read as text of at most \(TeamShelf.fileBytes) bytes.")
+        }
+        return (name, text)
+      }
+      let line = try TeamFile.own.line()
+      try Failure.telling { () throws(DatabaseProblem) in
+        let shelf = try TeamShelf(line)
+        for (name, body) in bodies {
+          let version = try shelf.handOut(name, body)
+          Output.line(body == nil ? "\(name) is taken back." : "\(name) is handed out, version \(version).")
+        }
+        guard bodies.isEmpty else { return }
+        let handouts = try shelf.handouts().filter { $0.body != nil }
+        if handouts.isEmpty { Output.line("Nothing is handed out.") }
+        for handout in handouts { Output.line("\(handout.name), version \(handout.version), by \(handout.shown)") }
+      }
+      return 0
+    }
+  }
+}
+
+/// Takes what the team has handed out.
+struct TeamTakeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take",
+    abstract: "Take what the team has handed out into your folder of scenarios; a desk that runs stays as it is.",
+    discussion:
+      "A file that you have changed stays yours unless you say --over. A desk reads them when it is started, and "
+      + "never in a call.")
+
+  @Option(help: "The folder (default: scenarios beside your settings).") var to: String?
+  @ArgumentParser.Flag(help: "Put them in the place of files that you have changed.") var over = false
+
+  func run() async throws {
+    try await finish {
+      let folder = to ?? LinkPaths().scenarios
+      let line = try TeamFile.own.line()
+      let handouts = try Failure.telling { () throws(DatabaseProblem) in try TeamShelf(line).handouts() }
+      try PrivateFile.makeFolder(folder)
+      var taken = TakenFiles(folder: folder)
+      var count = 0
+      for handout in handouts {
+        let path = folder + "/" + handout.name
+        let own = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+        guard own != handout.body else {
+          taken.note(handout)
+          continue
+        }
+        // What was taken back and is not there any more needs nothing.
+        if let own, !over, !taken.isAsTaken(handout.name, own) {
+          Output.line("\(handout.name): yours is another one, and stays. --over takes version \(handout.version).")
+          continue
+        }
+        if let body = handout.body {
+          try PrivateFile.replace(path, with: Array(body.utf8))
+          Output.line("\(handout.name): version \(handout.version), by \(handout.shown).")
+        } else {
+          unlink(path)
+          Output.line("\(handout.name): taken back by \(handout.shown).")
+        }
+        taken.note(handout)
+        count += 1
+      }
+      try taken.keep()
+      Output.line(
+        count == 0
+          ? "Nothing new."
+          : "Taken into \(folder). A desk that runs stays as it is; the next one that is started reads them.")
+      for name in ["playbook", "policy"] where handouts.contains(where: { $0.name == "\(name).yaml" && $0.body != nil })
+      {
+        Output.line("The team's \(name) holds at your desk once your settings say: \(name): \(folder)/\(name).yaml")
+      }
+      return 0
+    }
+  }
+}
+
+/// What was taken from the team, as it was taken: what a person has changed since is theirs.
+struct TakenFiles {
+  private static let name = ".taken-from-team"
+  private let path: String
+  private var known: [String: JSON]
+
+  init(folder: String) {
+    path = folder + "/" + Self.name
+    known = FileManager.default.contents(atPath: path).flatMap { try? JSON.read($0).object } ?? [:]
+  }
+
+  /// True where a file is as it was taken.
+  func isAsTaken(_ name: String, _ text: String) -> Bool {
+    known[name]?.object?["text"]?.string == text
+  }
+
+  /// The version of a file that was taken; nil where none was.
+  func version(of name: String) -> Int64? { known[name]?.object?["version"]?.integer }
+
+  mutating func note(_ handout: TeamShelf.Handout) {
+    known[handout.name] = handout.body.map {
+      .object(["version": .integer(handout.version), "text": .string($0)])
+    }
+  }
+
+  func keep() throws(Failure) {
+    var text = ""
+    JSON.object(known).write(to: &text)
+    try PrivateFile.replace(path, with: Array(text.utf8))
+  }
+}
+
+/// Gives results of practice to the team.
+struct TeamGiveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "give",
+    abstract: "Give results of your practice to your supervisors: a file of coolhead practice share.")
+
+  @Argument(help: "The file that coolhead practice share has written.") var file: String
+
+  func run() async throws {
+    try await finish {
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw Failure.usage("\(file) can't be read. coolhead practice share \(file) writes it.")
+      }
+      let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+      for (index, line) in lines.enumerated() {
+        guard (try? JSON.read(line.utf8).object)?["scenario"]?.string != nil else {
+          throw Failure.usage("\(file):\(index + 1): expected a result that coolhead practice share has written.")
+        }
+      }
+      let own = try TeamFile.own.line()
+      let count = try Failure.telling { () throws(DatabaseProblem) -> Int in
+        let shelf = try TeamShelf(own)
+        var count = 0
+        for line in lines where try shelf.give(line) { count += 1 }
+        return count
+      }
+      Output.line(
+        "\(count) results are given, \(lines.count - count) were given before. Your supervisors can read them.")
+      return 0
+    }
+  }
+}
+
+/// Writes out what people have given.
+struct TeamResultsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "results",
+    abstract: "For supervisors: the results that people gave, a file for each, as coolhead scenario report reads them.")
+
+  @Option(help: "The folder for the files; here otherwise.") var to: String = "."
+
+  func run() async throws {
+    try await finish {
+      let own = try TeamFile.own.line()
+      let results = try Failure.telling { () throws(DatabaseProblem) in try TeamShelf(own).results() }
+      try PrivateFile.makeFolder(to)
+      for (login, lines) in Dictionary(grouping: results, by: \.login).sorted(by: { $0.key < $1.key }) {
+        let path = "\(to)/\(login).jsonl"
+        try PrivateFile.replace(path, with: Array(lines.map { $0.line + "\n" }.joined().utf8))
+        Output.line("\(path): \(lines.count) results")
+      }
+      Output.line(
+        results.isEmpty ? "Nobody has given results." : "What they say: coolhead scenario report \(to)/*.jsonl")
+      return 0
+    }
+  }
+}
