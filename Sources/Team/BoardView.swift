@@ -100,6 +100,7 @@ public struct BoardView: Sendable {
   public private(set) var hotCount = 0
   public private(set) var hourTotals: [TeamHour.Row: Int] = [:]
 
+  private var isStale = false
   private var promisesByCall: [TeamAct.Reference: [BoardState.Need]] = [:]
   private var chosen: Row?
   public private(set) var chosenIndex: Int?
@@ -127,20 +128,23 @@ public struct BoardView: Sendable {
   }
 
   /// Something was told.
+  /// - Parameter isListed: false where the lists are made anew later, by `list` or with the next key: for many at once.
   /// - Returns: a need that is new, or one that has changed; nil where nothing waits for it.
-  public mutating func take(_ act: TeamAct, shown: String) -> BoardState.Need? {
+  public mutating func take(_ act: TeamAct, shown: String, isListed: Bool = true) -> BoardState.Need? {
     let need = board.take(act, shown: shown)
     if act.kind == "call.ended", let reading, reading.call == TeamAct.Reference(author: act.author, id: act.call) {
       self.reading = nil
       message = tr("\(shown)'s call, which you read along, is over.")
     }
-    refresh()
+    isStale = true
+    if isListed { list() }
     return need
   }
 
+  /// How the calls stand now; the lists are made anew later.
   public mutating func take(_ pulses: [Pulse]) {
     board.take(pulses)
-    refresh()
+    isStale = true
   }
 
   /// A line of the call that is read along; of another it is left out.
@@ -165,8 +169,12 @@ public struct BoardView: Sendable {
     refresh()
   }
 
+  /// Makes the lists anew where something was told since.
+  public mutating func list() { if isStale { refresh() } }
+
   /// Makes the lists anew.
   private mutating func refresh() {
+    isStale = false
     let all = board.needs(at: now)
     openCount = all.count { $0.answered == nil }
     needs = wanted.isEmpty ? all : all.filter { fits($0.shown) }
@@ -277,6 +285,7 @@ public struct BoardView: Sendable {
   // MARK: What the supervisor does
 
   public mutating func answer(_ action: Action) -> [Request] {
+    list()
     if prompt != nil { return answerPrompt(action) }
     message = nil
     switch action {

@@ -141,6 +141,9 @@ final class BoardPost {
     return rings
   }
 
+  /// Makes the lists of the board anew where something was told since.
+  func list() { view.list() }
+
   func tick() {
     view.tick(at: SystemClock.now().time)
     isDirty = true
@@ -213,7 +216,7 @@ final class BoardPost {
       coming?.board.take(act, shown: shown)
       return
     }
-    guard let need = view.take(act, shown: shown) else { return }
+    guard let need = view.take(act, shown: shown, isListed: false) else { return }
     news.append(need)
     if need.answered == nil, [.help, .grave].contains(need.kind) { rings = true }
   }
@@ -334,6 +337,7 @@ final class BoardLoop {
   }
 
   private func draw() {
+    post.list()
     terminal.present(BoardScreen.frame(post.view, size: terminal.size, glyphs: glyphs))
     post.isDirty = false
     lastFrame = SystemClock.uptimeMilliseconds()
