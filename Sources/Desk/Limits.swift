@@ -2,6 +2,8 @@
 public enum Limits {
   /// How often the team is told how a call stands, in milliseconds.
   static let beatMilliseconds: Int64 = 5_000
+  /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
+  static let fingersMilliseconds: Int64 = 2_000
   /// Whispers that wait to be put aside at most.
   static let whispers = 4
   /// Milliseconds after a call's end for which what was said last can still be marked: 5 minutes.
