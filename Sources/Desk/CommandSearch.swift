@@ -135,7 +135,10 @@ extension DeskState {
   public func commands(for filter: String) -> [Command] {
     let search = CommandSearch(filter)
     guard !search.words.isEmpty || !filter.allSatisfy(\.isWhitespace) else {
-      let offered = Command.all.filter(isOffered)
+      // What leaves the desk does not stand where Enter finds it by itself.
+      let isAtDesk = place != .start || focusedCall != nil
+      let all = Command.all.filter(isOffered)
+      let offered = isAtDesk ? all.filter { !$0.leavesDesk } + all.filter(\.leavesDesk) : all
       guard focusedCall == nil, practice == nil else { return offered }
       return offered + Command.all.filter { $0.places.contains(.live) && $0.needsCall && !isOffered($0) }
     }

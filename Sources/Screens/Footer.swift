@@ -258,7 +258,9 @@ struct Footer {
     _ words: String, _ style: Style, from start: Int, room: Int, into frame: inout Frame, row: Int
   ) {
     let text = SafeText(untrusted: words)
-    guard text.columns + 1 > room - start, frame.size.rows >= 14, state.practice == nil, state.sheet == nil else {
+    let least = frame.size.columns < 60 ? 10 : 14
+    let isAboveRead = frame.size.rows < least || state.practice != nil || state.sheet != nil
+    guard text.columns + 1 > room - start, !isAboveRead else {
       return put(words, style, from: start, room: room, into: &frame, row: row)
     }
     let rows = WrappedText(text, columns: max(1, room - start - 1), style: style).rows

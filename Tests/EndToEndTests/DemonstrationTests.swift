@@ -30,7 +30,7 @@ extension EndToEnd {
       try desk.endCall()
       try desk.pass(seconds: 0.5)
       try choose()
-      try desk.terminal.waitFor("Refund")
+      try desk.terminal.waitFor("First of all, the keys")
       #expect(!desk.terminal.screen.contains("Unknown option"))
     }
   }
