@@ -267,7 +267,8 @@ struct Footer {
     guard rows.count > 1 else { return put(words, style, from: start, room: room, into: &frame, row: row) }
     frame.fill(Rect(column: 0, row: row - 1, columns: frame.size.columns, rows: 1))
     frame.put(cells: rows[0], column: start + 1, row: row - 1)
-    frame.put(cells: rows.dropFirst().flatMap { $0 }, column: start + 1, row: row, columns: max(0, room - start - 1))
+    let rest = rows.dropFirst().joined(separator: SafeText(" ").cells())
+    frame.put(cells: Array(rest), column: start + 1, row: row, columns: max(0, room - start - 1))
   }
 
   /// - Returns: where the rest of the row begins.
