@@ -67,7 +67,9 @@ public enum Advisor {
     guard call.isLive, call.liveTags.isEmpty, call.need == nil, let conduct = call.markedConduct.first?.mark.conduct,
       !playbook.ladder.onward.now.isEmpty
     else { return nil }
-    return (.onward(conduct), playbook.ladder.onward)
+    let isGrave = [.threat, .bomb, .selfharm].contains { call.count(of: $0) > 0 }
+    let grave = playbook.ladder.onwardGrave
+    return (.onward(conduct), isGrave && !grave.now.isEmpty ? grave : playbook.ladder.onward)
   }
 
   private static func choice(

@@ -56,6 +56,8 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   public var farewell = Line()
   /// What to do and say once a step is done and no feeling is tagged.
   public var onward = Playbook.Entry()
+  /// The same after a threat or talk of self-harm, where nobody goes back to the matter so lightly.
+  public var onwardGrave = Playbook.Entry()
 
   /// Makes texts that say nothing.
   public init() {}
@@ -63,6 +65,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   enum CodingKeys: String, CodingKey {
     case skip, untold, early, unconfirmed, hold, over, afterwards, promises, farewell, onward
     case putOff = "put_off"
+    case onwardGrave = "onward_grave"
     case holdWord = "hold_word"
   }
 

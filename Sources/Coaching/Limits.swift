@@ -18,6 +18,9 @@ public enum Limits {
   public static let ownCharacters = 56
   /// Characters of a label.
   public static let labelCharacters = 14
+  /// Everyday names of one command, and characters of each.
+  public static let findWords = 20
+  public static let findCharacters = 40
   /// Characters of a line of the break screen.
   public static let breakCharacters = 70
   /// Reasons to choose from for leaving a break early.

@@ -22,6 +22,9 @@ extension Playbook {
     for situation in Situation.allCases {
       if let entry = situations[situation] { lint.check(entry, "situations.\(situation.rawValue)") }
     }
+    for (id, words) in find {
+      lint.check(words, "find.\(id)", count: 0...Limits.findWords, limit: Limits.findCharacters)
+    }
     lintBreak(&lint)
     lintCustomers(&lint)
     lintHelpAndShift(&lint)
@@ -107,6 +110,8 @@ extension Playbook {
       lint.check(practices: line.serves, "ladder.\(name).serves")
     }
     lint.check(ladder.onward, "ladder.onward")
+    // A playbook may leave this one out; the ordinary words stand in for it.
+    if !ladder.onwardGrave.now.isEmpty { lint.check(ladder.onwardGrave, "ladder.onward_grave") }
     for (name, word) in ladder.holdWord.named("hold_word") {
       lint.check(word.text, "ladder.\(name)", limit: Limits.titleCharacters)
     }

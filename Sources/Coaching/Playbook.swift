@@ -27,6 +27,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var conduct: [Conduct: ConductEntry] = [:]
   /// Words for everyday moments, for which the agent asks by name.
   public var situations: [Situation: Entry] = [:]
+  /// What people call what can be done at the desk, by the id of its command: the list of commands finds it by them.
+  public var find: [String: [String]] = [:]
   /// Words to avoid in what the agent writes to the customer.
   public var phrases: [GuardPhrase] = []
   /// The texts about where the trouble comes from.
@@ -68,7 +70,7 @@ public struct Playbook: Hashable, Sendable, Decodable {
       help,
       shift, promises,
       times, checks
-    case causes, flags, authority, situations
+    case causes, flags, authority, situations, find
     case phrases = "guard"
     case breaks = "cooldown"
   }

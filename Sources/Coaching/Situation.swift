@@ -34,4 +34,12 @@ public enum Situation: String, CaseIterable, Hashable, Sendable, Decodable, Codi
   case notFound = "not_found"
   /// The answer has to be written.
   case mail
+  /// They want their money back, and it isn't the agent's to say yes to yet.
+  case refundAsked = "refund_asked"
+  case dontKnow = "dont_know"
+  /// About the same thing, not for the first time.
+  case callsAgain = "calls_again"
+  case colleagueBlamed = "colleague_blamed"
+  case inWriting = "in_writing"
+  case notMyDepartment = "not_my_department"
 }

@@ -131,13 +131,6 @@ public struct Command: Sendable {
     }
     return table
   }()
-
-  /// Whether what was typed into the help narrows to this command, which has these keys.
-  public func matches(_ filter: String, keys: [String]) -> Bool {
-    let wanted = filter.lowercased()
-    return wanted.isEmpty || title.lowercased().contains(wanted) || help.lowercased().contains(wanted)
-      || words.contains { $0.contains(wanted) } || keys.contains(filter)
-  }
 }
 
 extension Command {
@@ -418,6 +411,24 @@ extension Command {
       ["not found", "no record"]),
     situation(
       .mail, Sentence("write the mail"), Sentence("How a good answer in writing is built"), ["write mail", "letter"]),
+    situation(
+      .refundAsked, Sentence("refund asked"), Sentence("They want their money back, and you can't say yes yet"),
+      ["refund", "money back"]),
+    situation(
+      .dontKnow, Sentence("I don't know"), Sentence("You have no answer, and they wait for one"),
+      ["don't know", "no answer"]),
+    situation(
+      .callsAgain, Sentence("calls again"), Sentence("The second or third time about the same thing"),
+      ["third time", "calls again"]),
+    situation(
+      .colleagueBlamed, Sentence("blames a colleague"), Sentence("Somebody here was rude to them, or told them wrong"),
+      ["complaint", "rude colleague"]),
+    situation(
+      .inWriting, Sentence("in writing"), Sentence("They want to have it black on white"),
+      ["black on white", "confirmation"]),
+    situation(
+      .notMyDepartment, Sentence("not my department"), Sentence("Others see to that; they've been sent round enough"),
+      ["wrong department", "transfer"]),
   ]
 
   private static func situation(

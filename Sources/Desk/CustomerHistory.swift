@@ -74,7 +74,7 @@ public struct CustomerFileText: Sendable {
   }
 
   private func calls(_ history: CustomerHistory) -> [Line] {
-    guard !history.contacts.isEmpty else { return [Line(text: tr("No call before this one"), look: .heading)] }
+    guard !history.contacts.isEmpty else { return [Line(text: tr("No call before this one"), look: .quiet)] }
     let more = history.contactCount - history.contacts.count
     return [Line(text: tr("Last calls"), look: .heading)] + history.contacts.flatMap(lines)
       + (more > 0 ? [Line(text: tr("and \(more) earlier"), indent: 2, look: .quiet)] : [])
@@ -89,7 +89,7 @@ public struct CustomerFileText: Sendable {
   }
 
   private func promises(_ list: [PromiseStanding]) -> [Line] {
-    guard !list.isEmpty else { return [Line(text: tr("No promises"), look: .heading)] }
+    guard !list.isEmpty else { return [Line(text: tr("No promises"), look: .quiet)] }
     // What is still to be done comes before what is past.
     let open = list.filter { $0.state == .open }.sorted { $0.promise.due < $1.promise.due }
     return [Line(text: tr("Promises"), look: .heading)]
@@ -107,7 +107,7 @@ public struct CustomerFileText: Sendable {
 
   private func flags(_ list: [FlagStanding]) -> [Line] {
     let shown = showsEveryFlag ? list : list.filter { $0.isInForce(at: words.now) }
-    guard !shown.isEmpty else { return [Line(text: tr("No flags"), look: .heading)] }
+    guard !shown.isEmpty else { return [Line(text: tr("No flags"), look: .quiet)] }
     return [Line(text: tr("Flags"), look: .heading)] + shown.flatMap(lines)
   }
 

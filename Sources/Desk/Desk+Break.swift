@@ -101,6 +101,7 @@ extension DeskState {
   /// A key: the agent is still busy with the call, and a call that was looked at is not silent.
   mutating func keyPressedBeforeBreak() {
     // To the second is near enough, and a burst of keys then costs nothing.
+    work.lastKey = clock.uptime
     if let focus = work.focus, silence(of: focus) >= 1_000 { work.calls[focus]?.lastHeard = clock.uptime }
     if work.ownBreak?.terms.isOwed == true, !isWrapUpSpent { leaveTime() }
   }

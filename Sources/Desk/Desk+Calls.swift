@@ -375,14 +375,38 @@ extension DeskState {
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    let isFree = focusedCall.map { !$0.isLive && work.overlay == nil && !isRecordDue(of: $0.id) } ?? true
-    if isAskedFor || isFree {
+    if isAskedFor || (isFreeForNextCall && !isUnderFingers) {
       focusCall(id)
+    } else if isBreakRunning {
+      say(tr("Another call has come in. It waits until your break is over."))
     } else {
+      if isFreeForNextCall { work.nextCall = id }
       say(tr("Another call has come in. \(key("call.next")) goes there."))
     }
     if place == .start, work.overlay == nil { place = .live }
     refreshAdvice(of: id)
+  }
+
+  /// True where the screen may move to a call that comes in: there is none on it, or one with which nothing is left to do.
+  private var isFreeForNextCall: Bool {
+    focusedCall.map { !$0.isLive && work.overlay == nil && !isRecordDue(of: $0.id) } ?? true
+  }
+
+  /// True where keys have just gone to the call on the screen: one that takes its place would get the next of them.
+  private var isUnderFingers: Bool {
+    guard focusedCall != nil, practice == nil, let last = work.lastKey else { return false }
+    return (0..<Limits.fingersMilliseconds).contains(clock.uptime - last)
+  }
+
+  /// The screen moves to a call that has come in while keys were pressed, once they rest.
+  mutating func tickNextCall() -> [Effect] {
+    guard let id = work.nextCall else { return [] }
+    guard isFreeForNextCall, work.calls[id]?.call.isLive == true, !isBreakRunning else {
+      work.nextCall = nil
+      return []
+    }
+    if !isUnderFingers { focusCall(id) }
+    return []
   }
 
   private mutating func putAwayOldCalls() {
@@ -396,7 +420,10 @@ extension DeskState {
 
   mutating func focusCall(_ id: String) {
     guard work.calls[id] != nil else { return }
+    // What was told of one call does not stand under another.
+    if work.focus != nil, work.focus != id, message?.weight == .note { message = nil }
     work.focus = id
+    work.nextCall = nil
     work.awaitedKey = nil
     if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.unseenCount = 0 }
   }

@@ -29,7 +29,7 @@ extension DeskState {
   private mutating func edit(_ action: Action) {
     switch work.overlay {
     case .commands(var filter, _):
-      filter.edit(action)
+      if case .fieldReplaced(let text) = action { filter = Entry(text) } else { filter.edit(action) }
       work.overlay = .commands(filter: filter, chosen: 0)
     case .search:
       guard let focus = work.focus else { return }
@@ -132,7 +132,8 @@ extension DeskState {
 
   mutating func requestName() {
     guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
-    let field = Form.Field("text", tr("Customer's name"), isRequired: true)
+    let title = call.isLive ? tr("Customer's name") : tr("Name in the call that is over")
+    let field = Form.Field("text", title, isRequired: true)
     open(Form(.name, call: call.id, title: "", fields: [field]))
   }
 
@@ -144,6 +145,7 @@ extension DeskState {
     let party = Party(id: known?.id ?? "customer", role: .customer, name: words)
     let effects = act(.callUpdated(CallFacts(parties: [party])), call: call.id)
     refreshAdvice(of: call.id)
+    if !call.isLive { say(tr("\(words): the name in the call that is over.")) }
     return effects
   }
 

@@ -68,7 +68,18 @@ extension DeskState {
     case .dueRead(let count, let title):
       practiceDue = count == 0 ? nil : count == 1 ? title : tr("\(title), and \(count - 1) more")
       return []
-    case .programRequested: return [.practice(.openProgram)]
+    case .programRequested:
+      if practice != nil {
+        say(tr("Not in practice. \(key("customer.reply")) answers, \(key("practice.stop")) stops."))
+        return []
+      }
+      guard mayLeaveDesk else { return refuseToLeave() }
+      // The other program would find the break that is owed, and end.
+      if work.ownBreak != nil {
+        say(tr("Your break comes first; practice waits."))
+        return []
+      }
+      return [.practice(.openProgram)]
     case .speaking(let action): return answerSpeaking(action)
     default: break
     }
@@ -170,6 +181,7 @@ extension DeskState {
   mutating func advancePractice() -> [Effect] {
     guard practice != nil else { return [] }
     let now = clock
+    let wasTalking = practice?.rehearsal?.isCustomerTalking ?? false
     var effects: [Effect] = []
     // Each thing at its own moment, so that it makes no difference how often time is asked.
     while let due = nextPracticeMoment, due <= now.time {
@@ -182,7 +194,18 @@ extension DeskState {
       }
     }
     clock = now
+    closeEmptyAnswer(wasTalking: wasTalking)
     return effects
+  }
+
+  /// Closes a line for an answer in which nothing stands when the customer begins to talk, or when the coach says which
+  /// keys to press: they would go into it.
+  private mutating func closeEmptyAnswer(wasTalking: Bool) {
+    guard case .answer(let answer) = work.overlay, answer.reading == nil, answer.entry.text.isEmpty,
+      answer.chosen == nil, let practice, let rehearsal = practice.rehearsal,
+      rehearsal.isCustomerTalking != wasTalking
+    else { return }
+    if rehearsal.isCustomerTalking || (practice.mode == .novice && rehearsal.hint != nil) { work.overlay = nil }
   }
 
   /// Tells the rehearsal whether an answer is being got ready: as long as that lasts, the silence does not count.

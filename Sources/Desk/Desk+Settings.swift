@@ -36,7 +36,8 @@ extension DeskState {
     case .asked(let name):
       say(
         tr(
-          "\(name): in \(settings.path), with an editor; coolhead config init explains it, config check reads it over.")
+          "\(name) stands in \(settings.path). Change it there; coolhead config init explains it, config check reads it."
+        )
       )
       return []
     }
@@ -76,7 +77,7 @@ extension Command {
       ),
       ("dark", Sentence("theme dark"), Sentence("Look, colours: for a dark background")),
       ("light", Sentence("theme light"), Sentence("Look, colours: for a light background")),
-      ("high-contrast", Sentence("theme contrast"), Sentence("Look, colours: few, and as strong as they come")),
+      ("high-contrast", Sentence("theme high-contrast"), Sentence("Look, colours: few, and as strong as they come")),
       ("mono", Sentence("theme mono"), Sentence("Look, no colours: bold, underline and reverse say the same")),
     ].map { value, title, help in
       setting(

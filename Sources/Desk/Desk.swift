@@ -214,11 +214,12 @@ extension DeskState {
     case .listeningPressed: pressListening()
     case .startRequested: place = .start
     case .demoRequested:
+      guard mayLeaveDesk else { return refuseToLeave() }
       place = .live
       return [.openDemo]
     case .commandsRequested: work.overlay = .commands(filter: Entry(), chosen: 0)
     case .quitRequested:
-      if liveCalls.isEmpty || isDemo {
+      if mayLeaveDesk {
         work.overlay = .confirmQuit
       } else {
         warn(tr("A call is running. \(key("call.end")) ends it; after that \(key("quit")) leaves."))
@@ -231,6 +232,15 @@ extension DeskState {
     case .messageNeeded(let text): say(text)
     default: break
     }
+    return []
+  }
+
+  /// True where nobody is left alone when the desk goes: no call runs, or only that of the demonstration.
+  var mayLeaveDesk: Bool { liveCalls.isEmpty || isDemo }
+
+  /// Says that a running call comes before what would take the desk away from it.
+  mutating func refuseToLeave() -> [Effect] {
+    warn(tr("A call is running. \(key("call.end")) ends it; this can begin after that."))
     return []
   }
 
@@ -252,7 +262,7 @@ extension DeskState {
   mutating func tick() -> [Effect] {
     var effects =
       releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickListening() + tickLimits()
-      + tickPromises() + tickShift() + tickReplies() + tickTeam()
+      + tickPromises() + tickShift() + tickReplies() + tickTeam() + tickNextCall()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

@@ -4,6 +4,8 @@ public enum Limits {
   static let beatMilliseconds: Int64 = 5_000
   /// What colleagues ask of the agent and waits for an answer, at most.
   static let requests = 20
+  /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
+  static let fingersMilliseconds: Int64 = 2_000
   /// Whispers that wait to be put aside at most.
   static let whispers = 4
   /// Milliseconds after a call's end for which what was said last can still be marked: 5 minutes.

@@ -33,6 +33,15 @@ public struct Work: Sendable {
   @Shared public var keptForm: Form? = nil
   /// What the next key is waited for as.
   public var awaitedKey: AwaitedKey?
+  /// When the agent pressed a key last, by the clock of the machine.
+  var lastKey: Int64?
+  /// The call that the screen goes to once the keys rest.
+  var nextCall: String?
+  /// True while an answer to the simulated customer is written.
+  public var isAnswering: Bool {
+    if case .answer = overlay { return true }
+    return false
+  }
 
   /// Replies on their way to customers.
   var replies: [ReplyOnItsWay] = []

@@ -5,7 +5,7 @@ import Language
 import TerminalKit
 
 /// The sheet of a threat against a place, alone on the screen (practice.md 4.6): that nobody hangs up, what to do all the
-/// time, the questions with their answers and times, and the last words of the caller at the foot.
+/// time, what to say, the questions with their answers and times, and the last words of the caller at the foot.
 struct BombScreen {
   let state: DeskState
   let call: Call
@@ -13,27 +13,72 @@ struct BombScreen {
   let size: Size
   let glyphs: Glyphs
 
-  func paint() -> Frame {
+  /// Where the caller's words stand; nil where no sheet is on the screen.
+  static func conversation(_ state: DeskState, _ size: Size) -> Rect? {
+    guard let sheet = state.sheet, let call = state.focusedCall else { return nil }
+    if state.work.isAnswering { return nil }
+    return BombScreen(state: state, call: call, sheet: sheet, size: size, glyphs: .ascii).conversation
+  }
+
+  func paint(_ memory: inout ScreenMemory) -> Frame {
     var frame = Frame(size: size)
     guard size.rows > 0, size.columns > 0 else { return frame }
     paintHead(into: &frame)
-    let head = headRows
-    let words = conversationRows
-    let room = max(0, size.rows - 1 - head - words)
-    paintList(into: &frame, top: head, rows: room)
-    paintConversation(into: &frame, top: size.rows - 1 - words, rows: words)
+    let words = conversation
+    let hidden = paintList(into: &frame, top: headRows, rows: words.row - headRows)
+    pane(words).paint(into: &frame, rect: words, state: state, highlighted: [], &memory.layouts)
+    paintUnseen(into: &frame, row: words.row - 1, hidden: hidden)
     if size.rows >= 3 { Footer(state: state, glyphs: glyphs, found: []).paint(into: &frame) }
     return frame
   }
 
-  /// Rows above the list: the one that never goes, what to do, what to say.
-  private var headRows: Int { size.rows >= 20 && !sheet.words.isEmpty ? 3 : size.rows >= 8 ? 2 : 1 }
+  // MARK: Room
 
-  /// Rows for the caller's last words: what the list leaves free, at least one where there is room.
-  private var conversationRows: Int {
-    let free = size.rows - 1 - headRows - sheet.rows.count
-    return size.rows < 8 ? 0 : min(6, max(size.rows >= 22 ? 2 : 1, free))
+  /// The first row that is not the sheet's: the footer, or what is filled in or ticked.
+  private var endRow: Int {
+    let ticking = state.tickedRow.flatMap { TickOverlay(row: $0, glyphs: glyphs).top(in: size) }
+    return ticking ?? FormOverlay.top(state, size) ?? max(0, size.rows - 1)
   }
+
+  /// Rows above the list: the one that never goes, what to do, what to say.
+  private var headRows: Int { 1 + (size.rows >= 8 ? 1 : 0) + sayRows.count }
+
+  /// What to say, whole where there is room: it is what the caller hears next.
+  private var sayRows: [[Cell]] {
+    guard size.rows >= 8, let words = sheet.words.first else { return [] }
+    let lead: SafeText = SafeText(" ") + (call.isWritten ? Titles.write : Titles.say) + " "
+    let room = max(1, size.columns - lead.columns - 1)
+    let rows = WrappedText(SafeText(untrusted: words), columns: room, style: Style(.plain, bold: true)).rows
+    return rows.prefix(size.rows >= 20 ? 2 : 3).enumerated().map { index, cells in
+      (index == 0 ? lead : SafeText.spaces(lead.columns)).cells(style: Style(.quiet)) + cells
+    }
+  }
+
+  /// The caller's words stand at the foot: all rows that the list leaves, and as many as the last of them need, before
+  /// the list is seen whole.
+  var conversation: Rect {
+    let room = max(0, endRow - headRows)
+    let free = room - sheet.rows.count
+    let least = min(size.rows < 8 ? 0 : lastWordsRows, max(size.rows >= 12 ? 2 : 1, room / 3))
+    let rows = max(0, min(room, max(least, min(free, max(least, size.rows / 3)))))
+    return Rect(column: 0, row: endRow - rows, columns: size.columns, rows: rows)
+  }
+
+  /// Rows that the caller's last words take, and one more of what was said beside them.
+  private var lastWordsRows: Int {
+    guard let words = call.lastOfCustomer else { return 1 }
+    let columns = PaneColumns(columns: size.columns)
+    let text = SafeText(untrusted: words.utterance.text, maximumScalars: 4 * size.columns)
+    return wrappedRowCount(text, columns: columns.textColumns) + 1
+  }
+
+  private func pane(_ rect: Rect) -> ConversationPane {
+    ConversationPane(
+      call: call, view: state.focusedView, agent: state.agent, columns: rect.columns, height: rect.rows,
+      keepsCustomer: true)
+  }
+
+  // MARK: Painting
 
   private func paintHead(into frame: inout Frame) {
     let style = Style(.danger, bold: true, reverse: true)
@@ -46,25 +91,25 @@ struct BombScreen {
       hold.truncated(to: isWide ? size.columns : size.columns - time.columns - 2), column: 0, row: 0, style: style)
     let right = isWide ? title : time + " "
     frame.put(right, column: max(0, size.columns - right.columns), row: 0, style: style)
-    guard headRows > 1 else { return }
+    guard size.rows >= 8 else { return }
     var doing = SafeText(" ") + SafeText(untrusted: sheet.doing)
     if let also = state.focusedView.advice?.conduct?.alsoOpen, !also.isEmpty {
       doing +=
         SafeText(" ") + glyphs.separator
         + SafeText(untrusted: tr(" also open: \(also.joined(separator: ", ")), > goes there"))
     }
-    frame.put(doing.truncated(to: size.columns), column: 0, row: 1, style: Style(.coach, bold: true))
-    guard headRows > 2, let words = sheet.words.first else { return }
-    let line = SafeText(untrusted: call.isWritten ? tr(" WRITE ") : tr(" SAY ")) + SafeText(untrusted: words)
-    frame.put(line.truncated(to: size.columns), column: 0, row: 2)
+    frame.put(doing.truncated(to: size.columns), column: 0, row: 1, style: Style(.coach))
+    for (index, cells) in sayRows.enumerated() { frame.put(cells: cells, column: 0, row: 2 + index) }
   }
 
-  private func paintList(into frame: inout Frame, top: Int, rows: Int) {
+  /// - Returns: how many lines of the list lie below what there is room for.
+  private func paintList(into frame: inout Frame, top: Int, rows: Int) -> Int {
     let count = sheet.rows.count
     let first = max(0, min(state.sheetRow - rows / 2, count - rows))
     for offset in 0..<max(0, rows) where sheet.rows.indices.contains(first + offset) {
       paint(sheet.rows[first + offset], isChosen: first + offset == state.sheetRow, row: top + offset, into: &frame)
     }
+    return max(0, count - first - max(0, rows))
   }
 
   private func paint(_ row: IncidentSheet.Row, isChosen: Bool, row place: Int, into frame: inout Frame) {
@@ -93,16 +138,21 @@ struct BombScreen {
     frame.put(words.truncated(to: max(0, size.columns - column)), column: column, row: place, style: Style(.accent))
   }
 
-  private func paintConversation(into frame: inout Frame, top: Int, rows: Int) {
-    guard rows > 0 else { return }
-    let lines = call.transcript.lines.suffix(4 * rows).filter { call.transcript.isVisible($0.utterance) }.suffix(rows)
-    for (index, line) in lines.enumerated() {
-      let speaker = Words.speaker(of: line.utterance, in: call, agent: state.agent)
-      let text = SafeText(untrusted: line.utterance.text, maximumScalars: 4 * size.columns)
-      let whole = SafeText(" ") + speaker + ": " + text
-      frame.put(
-        whole.truncated(to: size.columns), column: 0, row: top + rows - lines.count + index,
-        style: Style(Words.ink(of: line.utterance, in: call)))
+  /// What lies below what is read: lines of the list, and newer words of the caller.
+  private func paintUnseen(into frame: inout Frame, row: Int, hidden: Int) {
+    guard row >= headRows else { return }
+    let view = state.focusedView
+    let text: SafeText
+    let style: Style
+    if view.anchor == nil {
+      guard hidden > 0 else { return }
+      text = SafeText(untrusted: tr(" \(hidden) more below "))
+      style = Style(.quiet)
+    } else {
+      text = SafeText(
+        untrusted: view.unseenCount > 0 ? tr(" \(view.unseenCount) new below, End goes there ") : tr(" End: newest "))
+      style = Style(.accent, bold: true, reverse: view.unseenCount > 0)
     }
+    frame.put(text, column: max(0, size.columns - text.columns), row: row, style: style)
   }
 }

@@ -82,9 +82,12 @@ struct ConversationPane {
   let lines: VisibleLines
   let columns: PaneColumns
   let height: Int
+  /// True where the customer's last words stay in sight, whoever speaks after them.
+  let keepsCustomer: Bool
 
-  init(call: Call, view: CallView, agent: String, columns: Int, height: Int) {
+  init(call: Call, view: CallView, agent: String, columns: Int, height: Int, keepsCustomer: Bool = false) {
     self.call = call
+    self.keepsCustomer = keepsCustomer
     self.agent = agent
     self.view = view
     lines = VisibleLines(view, call)
@@ -189,7 +192,11 @@ struct ConversationPane {
   /// What is in sight, from top to bottom.
   private func pieces(rows: Int, _ revision: Revision, _ cache: inout LayoutCache) -> [LinePiece] {
     guard rows == height, view.anchor == nil else { return pieces(from: top(&cache), rows: rows, &cache) }
-    if rows <= ConversationPane.fewRows, let pieces = fewPieces(rows: rows, &cache) { return pieces }
+    if rows <= ConversationPane.fewRows || keepsCustomer && !reachesCustomer(rows: rows, &cache),
+      let pieces = fewPieces(rows: rows, &cache)
+    {
+      return pieces
+    }
     // At the newest line, so from the bottom up; what stood there before only moves up.
     let known = cache.sight(of: call, revision, columns: columns.all, rows: rows)
     let newCount = known.map { call.transcript.appendCount - $0.appendCount } ?? lines.count
@@ -214,6 +221,16 @@ struct ConversationPane {
     let pieces = older.reversed() + new.reversed()
     cache.keepSight(of: call, revision, columns: columns.all, rows: rows, pieces)
     return pieces
+  }
+
+  /// True where the customer's last words are among the newest rows, whole.
+  private func reachesCustomer(rows: Int, _ cache: inout LayoutCache) -> Bool {
+    guard let words = call.lastOfCustomer else { return true }
+    var left = rows
+    for index in (lines.index(of: words.place)..<lines.count).reversed() where left >= 0 {
+      left -= rowCount(index, &cache)
+    }
+    return left >= 0
   }
 
   /// With so few rows the customer's last words come before everybody else's.

@@ -24,6 +24,18 @@ struct Curve {
     }
   }
 
+  /// The same as a line: of each column only its top, so that the picture is no louder than the words beside it.
+  /// - Parameter style: how a column is coloured, by its index and value.
+  func line(style: (Int, Double) -> Style) -> [[Cell]] {
+    (0..<height).reversed().map { row in
+      values.enumerated().flatMap { index, value -> [Cell] in
+        let eighths = max(1, Int((min(max(value, 0), 1) * Double(height * 8)).rounded())) - row * 8
+        let isTop = (1...8).contains(eighths)
+        return (isTop ? glyphs.bars[eighths - 1] : SafeText(" ")).cells(style: style(index, value))
+      }
+    }
+  }
+
   /// Words below the picture, each from its column on where nothing stands yet.
   static func row(of marks: [(column: Int, words: [Cell])], columns: Int) -> [Cell] {
     var row: [Cell] = []
@@ -56,7 +68,11 @@ extension Sidebar {
     let values = heat.series(from: began, to: end, buckets: width - 2) + [heat.current, heat.current]
     let curve = Curve(values: values, height: Self.curveHeight, glyphs: glyphs)
     let scale = ["100 ", "", "", "0 "]
-    var rows = curve.rows { Style($0 > 0.66 ? .hot : state.policy.heat.isHot($0) ? .warm : .plain) }
+    // Only what it is now has its colour: what was is told by its height.
+    var rows = curve.line { index, value in
+      guard index >= values.count - 2 else { return Style(.quiet) }
+      return Style(value > 0.66 ? .hot : state.policy.heat.isHot(value) ? .warm : .plain)
+    }
     for index in rows.indices {
       let lead = SafeText(untrusted: String(repeating: " ", count: 4 - scale[index].count) + scale[index])
       rows[index] = (lead + glyphs.vertical + " ").cells(style: Style(.quiet)) + rows[index]

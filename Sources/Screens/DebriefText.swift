@@ -124,7 +124,7 @@ public struct DebriefText {
     // Nothing was turned for the better where it ended badly.
     let heading =
       !point.isCooling
-      ? tr("The sentence that turned it")
+      ? tr("The sentence that turned it for the worse")
       : card.outcome?.grade == .poor
         ? tr("What helped most, and was not enough") : tr("The sentence that turned it for the better")
     return [

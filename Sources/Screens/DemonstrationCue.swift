@@ -3,40 +3,57 @@ import TerminalKit
 /// A comment of the demonstration's recording: what it tells the agent, and the keys that it presses for them.
 ///
 /// `press: a 2 (she is angry)` presses `a` and `2` until the agent presses a key; from then on it is a suggestion, as
-/// `try: ...` always is. `pressing: ...` is said only while keys are pressed.
+/// `try: ...` always is. A suggestion that nobody takes up is pressed after a while, so that the desk goes with the call.
+/// `pressing: ...` is said only while keys are pressed.
 public struct DemonstrationCue: Hashable, Sendable {
-  /// The keys to press, none for a suggestion.
+  /// The keys to press at once, none for a suggestion.
   public let keys: [Key]
+  /// The keys to press where nobody takes the suggestion up.
+  public let suggested: [Key]
   /// What the last row says meanwhile; nil where there is nothing to say.
   public let words: String?
+  /// What it says once the keys were pressed and did something.
+  public let done: String?
 
   /// Reads a comment.
   /// - Parameter presses: whether the demonstration still presses keys itself.
   public init(_ comment: String, presses: Bool) {
     let about = "pressing: "
+    let press = "press: "
+    let suggestion = "try: "
     if comment.hasPrefix(about) {
-      keys = []
-      words = presses ? String(comment.dropFirst(about.count)) : nil
-      return
+      self.init(words: presses ? String(comment.dropFirst(about.count)) : nil)
+    } else if comment.hasPrefix(press) {
+      let rest = comment.dropFirst(press.count)
+      let keys = DemonstrationCue.keys(of: rest)
+      let done = "pressed for you: " + rest
+      if presses {
+        self.init(keys: keys, words: done, done: done)
+      } else {
+        self.init(suggested: keys, words: suggestion + rest, done: done)
+      }
+    } else if comment.hasPrefix(suggestion) {
+      let rest = comment.dropFirst(suggestion.count)
+      self.init(suggested: DemonstrationCue.keys(of: rest), words: comment, done: "pressed for you: " + rest)
+    } else {
+      self.init(words: comment)
     }
-    let mark = "press: "
-    guard comment.hasPrefix(mark) else {
-      keys = []
-      words = comment
-      return
-    }
-    let rest = comment.dropFirst(mark.count)
-    guard presses else {
-      keys = []
-      words = "try: " + rest
-      return
-    }
-    let names = rest.prefix { $0 != "(" }.split(separator: " ").prefix(TerminalLimits.demonstratedKeys)
-    keys = names.compactMap { name in
+  }
+
+  private init(keys: [Key] = [], suggested: [Key] = [], words: String?, done: String? = nil) {
+    self.keys = keys
+    self.suggested = suggested
+    self.words = words
+    self.done = done
+  }
+
+  /// The keys that stand before what is said about them.
+  private static func keys(of text: Substring) -> [Key] {
+    let names = text.prefix { $0 != "(" }.replacing("{said|Enter}", with: "Enter").split { $0 == " " || $0 == "," }
+    return names.prefix(TerminalLimits.demonstratedKeys).compactMap { name in
       if name == "Enter" { return .enter }
       guard let letter = name.first, name.count == 1 else { return nil }
       return .character(letter)
     }
-    words = "pressed for you: " + rest
   }
 }

@@ -174,12 +174,16 @@ struct Footer {
     let start = paintHeld(from: trouble, into: &frame, row: row, room: room)
     if state.isBreakNoticed {
       let style = Style(.accent, bold: true, reverse: true)
+      frame.fill(Rect(column: start, row: row, columns: max(0, room - start), rows: 1), style: style)
       put(noticeText(room: room - start), style, from: start, room: room, into: &frame, row: row)
     } else if let message = state.message {
       let style = message.weight == .warning ? Style(.warm, bold: true) : Style(.accent)
-      put(message.text, style, from: start, room: room, into: &frame, row: row)
+      tell(message.text, style, from: start, room: room, into: &frame, row: row)
     } else if let hint = state.hint, !awaitsKey {
-      put(hint, Style(.accent, bold: true), from: start, room: room, into: &frame, row: row)
+      // The keys of a step that waits come before what the demonstration suggests.
+      let steps = state.focusedCall.map { stepKeys(isWritten: $0.isWritten) } ?? []
+      let end = steps.isEmpty ? start : paintKeys(steps, from: start, into: &frame, row: row, room: room)
+      put(hint, Style(.accent, bold: true), from: end, room: room, into: &frame, row: row)
     } else if trouble == 0 || awaitsKey {
       paintKeys(colleagueKeys + limitKeys(columns: columns) + keys, from: start, into: &frame, row: row, room: room)
     }
@@ -254,15 +258,36 @@ struct Footer {
     frame.put(text.truncated(to: max(0, room - start)), column: start, row: row, style: style)
   }
 
+  /// What was told; where the row is too short for it, it begins in the one above, if nothing is read there.
+  private func tell(
+    _ words: String, _ style: Style, from start: Int, room: Int, into frame: inout Frame, row: Int
+  ) {
+    let text = SafeText(untrusted: words)
+    let least = frame.size.columns < 60 ? 10 : 14
+    let isAboveRead = frame.size.rows < least || state.practice != nil || state.sheet != nil
+    guard text.columns + 1 > room - start, !isAboveRead else {
+      return put(words, style, from: start, room: room, into: &frame, row: row)
+    }
+    let rows = WrappedText(text, columns: max(1, room - start - 1), style: style).rows
+    guard rows.count > 1 else { return put(words, style, from: start, room: room, into: &frame, row: row) }
+    frame.fill(Rect(column: 0, row: row - 1, columns: frame.size.columns, rows: 1))
+    frame.put(cells: rows[0], column: start + 1, row: row - 1)
+    let rest = rows.dropFirst().joined(separator: SafeText(" ").cells())
+    frame.put(cells: Array(rest), column: start + 1, row: row, columns: max(0, room - start - 1))
+  }
+
+  /// - Returns: where the rest of the row begins.
+  @discardableResult
   private func paintKeys(
     _ keys: [(String, String)], from start: Int = 0, into frame: inout Frame, row: Int, room: Int
-  ) {
+  ) -> Int {
     var column = start + 1
     for (key, word) in fitted(keys, columns: room - column) {
-      guard column + key.columns + 1 + word.columns <= room else { return }
+      guard column + key.columns + 1 + word.columns <= room else { return column }
       frame.put(key, column: column, row: row, style: Style(.accent, bold: true))
       column = frame.put(word, column: column + key.columns + 1, row: row, style: Style(.quiet)) + 2
     }
+    return column
   }
 
   /// Keys with their words; where a language is too long for the row, words are cut before a key is that nobody can do
@@ -388,8 +413,8 @@ extension Footer {
   var sheetKeys: [(String, String)] {
     (state.practice == nil ? [] : [(name("customer.reply"), tr("answer the caller"))]) + [
       ("a b c", tr("that line")), ("Enter", state.practice == nil ? tr("answer") : tr("fill in")),
-      (tr("Up Down"), tr("move")),
       (name("step.skip"), state.focusedCall?.isLive == true ? tr("leave the list") : tr("put it off")),
+      ("PgUp", tr("read back")), (tr("Up Down"), tr("move")),
       ("Backspace", tr("take back")),
     ]
   }

@@ -17,6 +17,12 @@ struct FormOverlay {
     )
   }
 
+  /// The first row that a form takes of what lies below it; nil where none of more than a line is open.
+  static func top(_ state: DeskState, _ size: Size) -> Int? {
+    guard case .form(let form) = state.work.overlay, !form.isOneLine, size.rows >= 2 else { return nil }
+    return max(0, size.rows - 1 - rows(form, in: size))
+  }
+
   func paint(into frame: inout Frame) {
     let size = frame.size
     guard size.rows >= 2, size.columns > 2 else { return }
@@ -49,6 +55,9 @@ struct FormOverlay {
     return first
   }
 
+  /// Columns for the number of choices that are out of sight.
+  private static let moreColumns = 4
+
   private func paint(_ field: Form.Field, isChosen: Bool, row: Int, into frame: inout Frame) {
     let columns = frame.size.columns
     let width = min(columns / 3, form.fields.map { SafeText(untrusted: $0.title).columns }.max() ?? 10) + 2
@@ -73,13 +82,27 @@ struct FormOverlay {
       }
     } else {
       var column = start
-      for (index, choice) in field.choices.enumerated().dropFirst(firstChoice(of: field, room: room)) {
-        let text = SafeText(untrusted: "\(index + 1) \(choice.words)")
-        guard column + text.columns < columns else { break }
+      let texts = field.choices.enumerated().map { SafeText(untrusted: "\($0 + 1) \($1.words)") }
+      let isCut = texts.reduce(-2) { $0 + $1.columns + 2 } >= columns - start
+      // Where not all of them are to be seen, the row says how many more there are.
+      let most = isCut ? columns - FormOverlay.moreColumns : columns
+      let first = firstChoice(of: field, room: most - start - (isCut ? FormOverlay.moreColumns : 0))
+      if first > 0 {
+        column = frame.put(SafeText(untrusted: "+\(first) "), column: column, row: row, style: Style(.quiet))
+      }
+      var shown = first
+      for (index, text) in texts.enumerated().dropFirst(first) {
+        guard column + text.columns < most || index == first else { break }
+        shown += 1
         let isSet = index == field.chosenIndex
         frame.put(
           text, column: column, row: row, style: isSet ? Style(.accent, bold: true, reverse: isChosen) : Style(.quiet))
         column += text.columns + 2
+      }
+      let left = texts.count - shown
+      if left > 0 {
+        let more = SafeText(untrusted: "+\(left)")
+        frame.put(more, column: columns - more.columns - 1, row: row, style: Style(.quiet))
       }
       if isChosen { frame.cursor = (start, row) }
     }

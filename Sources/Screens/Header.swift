@@ -13,10 +13,17 @@ struct Header {
   var showsFeelings = false
 
   func paint(into frame: inout Frame, columns: Int) {
-    let right = segments(columns: columns)
-    var column = columns - right.reduce(0) { $0 + $1.text.columns + 2 }
-    let left = title(columns: columns)
-    frame.put(left.truncated(to: max(0, column - 1)), column: 0, row: 0, style: Style(.plain, bold: true))
+    var right = segments(columns: columns)
+    func start() -> Int { columns - right.reduce(0) { $0 + $1.text.columns + 2 } }
+    // Whose call it is, and that it is over, comes before a feed that does well and how the heat has moved.
+    let least = min(columns / 3, title(columns: columns, parts: leastParts).columns)
+    while start() - 1 < least,
+      let lesser = right.lastIndex(where: { $0.style.ink == .quiet }) ?? right.lastIndex(where: { !$0.style.bold })
+    {
+      right.remove(at: lesser)
+    }
+    var column = start()
+    frame.put(title(columns: columns, room: column - 1), column: 0, row: 0, style: Style(.plain, bold: true))
     for segment in right {
       column = frame.put(segment.text, column: column + 2, row: 0, style: segment.style)
     }
@@ -24,7 +31,7 @@ struct Header {
 
   /// The star of what is not on the disk yet; nil where all is.
   private static func saving(_ state: DeskState, columns: Int) -> SafeText? {
-    state.journal.unconfirmed.isEmpty ? nil : columns >= 60 ? tr("saving *") : "*"
+    state.journal.unconfirmed.isEmpty ? nil : columns >= 70 ? tr("saving *") : "*"
   }
 
   /// Puts the star where there is no header: on a screen without a call.
@@ -34,17 +41,39 @@ struct Header {
       text, column: max(0, frame.size.columns - text.columns - 1), row: 0, style: Style(.warm, bold: true))
   }
 
-  private func title(columns: Int) -> SafeText {
-    var parts: [SafeText] = []
+  private var name: SafeText { SafeText(untrusted: state.customerName(of: call) ?? tr("Customer"), maximumScalars: 60) }
+  private var over: [SafeText] { call.isLive ? [] : [tr("over")] }
+  private var leastParts: [SafeText] { [name] + over }
+
+  /// The title that says most in the room that there is: where it is short, first the count of the calls goes, then what
+  /// the call is about, and whose call it is and that it is over stay.
+  private func title(columns: Int, room: Int) -> SafeText {
+    var counts: [[SafeText]] = [[]]
     if state.work.calls.ids.count > 1, let index = state.work.calls.ids.firstIndex(of: call.id) {
       let live = state.liveCalls.count
-      parts.append(
-        SafeText(untrusted: "\(index + 1)/\(state.work.calls.ids.count)" + (live > 1 ? tr(" (\(live) live)") : "")))
+      let place = "\(index + 1)/\(state.work.calls.ids.count)"
+      if live > 1 { counts.insert([SafeText(untrusted: place + tr(" (\(live) live)"))], at: 0) }
+      counts.insert([SafeText(untrusted: place)], at: counts.count - 1)
     }
-    let name = state.customerName(of: call) ?? tr("Customer")
-    parts.append(SafeText(untrusted: name, maximumScalars: 60))
-    if let subject = call.subjectLine { parts.append(SafeText(untrusted: subject, maximumScalars: 120)) }
-    if !call.isLive { parts.append(tr("over")) }
+    let subject = call.subjectLine.map { [SafeText(untrusted: $0, maximumScalars: 120)] } ?? []
+    for count in counts {
+      let whole = title(columns: columns, parts: count + [name] + subject + over)
+      if whole.columns <= room { return whole }
+    }
+    let least = title(columns: columns, parts: leastParts)
+    let left = room - least.columns - 3
+    if let subject = subject.first, left >= Header.leastSubject {
+      return title(columns: columns, parts: [name, subject.truncated(to: left)] + over)
+    }
+    guard least.columns > room, !over.isEmpty else { return least.truncated(to: max(0, room)) }
+    let short = max(1, name.columns - (least.columns - room))
+    return title(columns: columns, parts: [name.truncated(to: short)] + over).truncated(to: max(0, room))
+  }
+
+  /// Columns from which the beginning of what the call is about says something.
+  private static let leastSubject = 8
+
+  private func title(columns: Int, parts: [SafeText]) -> SafeText {
     if let practice = state.practice {
       let word: SafeText = practice.isWatching ? tr(" MODEL RUN  ") : tr(" PRACTICE  ")
       return word + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
@@ -76,8 +105,8 @@ struct Header {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
       let text = tr("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
-      let most = SafeText(number: state.limits.hotMinutes)
-      let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : SafeText("/") + most
+      let most = SafeText(untrusted: tr("/\(state.limits.hotMinutes)m"))
+      let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : most
       list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
     // A feed that does well is told where there is room, one in trouble always.

@@ -24,7 +24,13 @@ public enum Keymap {
     case .grants:
       if [.escape, .enter].contains(key) || state.keys.isKey(key.name, of: "customer.grants") { return [.cancelled] }
       return [.cancelled] + onDesk(key, state, size, &memory)
-    case .form(let form): return inForm(key, form)
+    case .form(let form):
+      // What was said can be read while something is written.
+      switch key {
+      case .pageUp: return scroll(.pageUp, state, size, &memory)
+      case .pageDown: return scroll(.pageDown, state, size, &memory)
+      default: return inForm(key, form)
+      }
     case .answer(let answer): return inAnswer(key, answer, size)
     case .search: return searching(key, state, size, &memory)
     case .confirmEnd, .confirmUndo, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping:
@@ -32,7 +38,7 @@ public enum Keymap {
     case .farewell: return telling(key, state)
     case .ticks: return ticking(key)
     case nil:
-      if let sheet = state.sheet, let actions = onSheet(key, sheet, state) { return actions }
+      if let sheet = state.sheet, let actions = onSheet(key, sheet, state, size, &memory) { return actions }
       return onDesk(key, state, size, &memory)
     }
   }
@@ -127,7 +133,7 @@ public enum Keymap {
 
   private static func pane(_ state: DeskState, _ size: Size) -> ConversationPane? {
     guard let call = state.focusedCall else { return nil }
-    let rect = LiveLayout(size, state).conversation
+    let rect = BombScreen.conversation(state, size) ?? LiveLayout(size, state).conversation
     return ConversationPane(
       call: call, view: state.focusedView, agent: state.agent, columns: rect.columns, height: rect.rows)
   }
@@ -161,8 +167,12 @@ public enum Keymap {
     case .pageDown: return [.choiceMoved(to: min(chosen + page, commands.count - 1))]
     case .enter:
       guard commands.indices.contains(chosen) else { return [.cancelled] }
+      let command = commands[chosen]
+      guard state.isOffered(command) else { return [.submitted, .messageNeeded(tr("That is for a call that runs."))] }
+      // Half a word does nothing grave: the first Enter writes the name, the second means it.
+      if chosen == 0, state.isHalfNamed(command, by: filter.text) { return [.fieldReplaced(command.title)] }
       // The list closes first: what the command does may open something else.
-      return [.submitted] + perform(commands[chosen], state, size, &memory)
+      return [.submitted] + perform(command, state, size, &memory)
     default: return editing(key) ?? []
     }
   }
@@ -278,11 +288,17 @@ extension Keymap {
   }
 
   /// On the sheet a letter opens its line; capitals, Backspace and the keys of the desk stay what they are.
-  static func onSheet(_ key: Key, _ sheet: IncidentSheet, _ state: DeskState) -> [Action]? {
+  static func onSheet(
+    _ key: Key, _ sheet: IncidentSheet, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
+  ) -> [Action]? {
     switch key {
-    case .up, .pageUp: return [.ladder(.rowMoved(state.sheetRow - 1))]
-    case .down, .pageDown: return [.ladder(.rowMoved(state.sheetRow + 1))]
+    case .up: return [.ladder(.rowMoved(state.sheetRow - 1))]
+    case .down: return [.ladder(.rowMoved(state.sheetRow + 1))]
+    // The caller's words have no other way to be read back.
+    case .pageUp: return scroll(.pageUp, state, size, &memory)
+    case .pageDown: return scroll(.pageDown, state, size, &memory)
     case .home: return [.ladder(.rowMoved(0))]
+    case .end where state.focusedView.anchor != nil: return [.viewMoved(nil)]
     case .end: return [.ladder(.rowMoved(sheet.rows.count - 1))]
     case .enter: return [.ladder(.rowRequested(state.sheetRow))]
     case .character: break

@@ -16,25 +16,33 @@ struct ListOverlay {
     }
   }
 
-  /// The commands that fit the filter: those of this place first.
-  static func commands(_ state: DeskState, filter: String) -> [Command] {
-    let place: Command.Place = state.place == .start && state.focusedCall == nil ? .start : .live
-    let fitting = Command.all.filter { command in
-      command.matches(filter, keys: state.keys.keys(of: command))
-        && (command.group != .practice || state.practice != nil)
+  /// The commands that fit the filter, the best first.
+  static func commands(_ state: DeskState, filter: String) -> [Command] { state.commands(for: filter) }
+
+  /// What a row of the list says.
+  private struct Row {
+    let keys: SafeText
+    let title: SafeText
+    let help: SafeText
+
+    init(_ command: Command, _ state: DeskState) {
+      keys = SafeText(untrusted: state.keysHere(of: command).joined(separator: " "))
+      title = SafeText(untrusted: command.title)
+      let lead = state.isOffered(command) ? state.present(command).map { $0 + ". " } ?? "" : tr("In a call: ")
+      help = SafeText(untrusted: lead + command.help)
     }
-    return fitting.filter { $0.places.contains(place) } + fitting.filter { !$0.places.contains(place) }
+
+    /// The whole of it, for where the row has no room for that.
+    var whole: SafeText { (keys.isEmpty ? keys : keys + "  ") + title + ": " + help }
+
+    func isCut(columns: Int) -> Bool { title.columns > ListOverlay.titleColumns || help.columns > columns - 33 }
   }
+
+  private static let titleColumns = 19
 
   private func paintCommands(_ filter: Entry, _ chosen: Int, into frame: inout Frame) {
     let commands = ListOverlay.commands(state, filter: filter.text)
-    let rows = commands.map { command -> (SafeText, SafeText, SafeText) in
-      (
-        SafeText(untrusted: state.keys.keys(of: command).joined(separator: " ")), SafeText(untrusted: command.title),
-        state.present(command).map { SafeText(untrusted: $0 + ". ") + SafeText(untrusted: command.help) }
-          ?? SafeText(untrusted: command.help)
-      )
-    }
+    let rows = commands.map { Row($0, state) }
     let title: SafeText = tr("Type to narrow, Up and Down choose, Enter does it, Esc closes")
     let area = clear(into: &frame)
     guard area.rows > 0 else { return }
@@ -46,7 +54,8 @@ struct ListOverlay {
     if area.columns >= 70 {
       frame.put(title, column: area.column + area.columns - title.columns - 1, row: area.row, style: Style(.quiet))
     }
-    let room = area.rows - 1
+    let foot = footRows(rows, area)
+    let room = area.rows - 1 - foot
     let first = max(0, min(chosen - room / 2, rows.count - room))
     for (offset, index) in (first..<min(rows.count, first + max(0, room))).enumerated() {
       let row = area.row + 1 + offset
@@ -54,14 +63,30 @@ struct ListOverlay {
       let base = isChosen ? Style(.selection, reverse: true) : .plain
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: base)
       frame.put(
-        rows[index].0, column: area.column + 1, row: row, columns: 10,
+        rows[index].keys, column: area.column + 1, row: row, columns: 10,
         style: isChosen ? base : Style(.accent, bold: true))
-      frame.put(rows[index].1, column: area.column + 12, row: row, columns: 18, style: base)
+      frame.put(rows[index].title, column: area.column + 12, row: row, columns: ListOverlay.titleColumns, style: base)
       frame.put(
-        rows[index].2.truncated(to: max(0, area.columns - 32)), column: area.column + 31, row: row,
+        rows[index].help.truncated(to: max(0, area.columns - 33)), column: area.column + 32, row: row,
         style: isChosen ? base : Style(.quiet))
     }
     if rows.isEmpty { frame.put(tr("Nothing of that name."), column: area.column + 1, row: area.row + 1) }
+    guard foot > 0, rows.indices.contains(min(chosen, rows.count - 1)) else { return }
+    let chosenRow = rows[min(chosen, rows.count - 1)]
+    guard chosenRow.isCut(columns: area.columns) else { return }
+    let whole = WrappedText(chosenRow.whole, columns: area.columns - 2, style: Style(.plain, bold: true)).rows
+    for (offset, cells) in whole.prefix(foot).enumerated() {
+      frame.put(cells: cells, column: area.column + 1, row: area.row + area.rows - foot + offset)
+    }
+  }
+
+  /// Rows at the foot in which the chosen row stands whole: as many as the longest that is listed needs, so that the list
+  /// stands still.
+  private func footRows(_ rows: [Row], _ area: Rect) -> Int {
+    guard area.rows >= 6 else { return 0 }
+    let cut = rows.filter { $0.isCut(columns: area.columns) }
+    let needed = cut.map { wrappedRowCount($0.whole, columns: max(1, area.columns - 2)) }.max() ?? 0
+    return min(needed, area.rows >= 16 ? 3 : max(2, area.rows / 3))
   }
 
   private func paintCalls(_ chosen: Int, into frame: inout Frame) {

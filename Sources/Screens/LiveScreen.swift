@@ -9,8 +9,8 @@ struct LiveLayout {
   let header: Bool
   let rules: Bool
   let footer: Bool
-  let conversation: Rect
-  let sidebar: Rect?
+  private(set) var conversation: Rect
+  private(set) var sidebar: Rect?
   let isStacked: Bool
   /// What can be answered in a practised call; nil at work.
   let answers: Rect?
@@ -19,6 +19,14 @@ struct LiveLayout {
   init(_ size: Size, _ state: DeskState) {
     self.init(
       size, answerRows: PracticePane.rows(state, size), hasSidebar: state.practice?.showsSidebar ?? true)
+    if let top = FormOverlay.top(state, size) { end(above: top) }
+  }
+
+  /// Leaves what lies below a row to a form, so that what was said last stands above it.
+  private mutating func end(above row: Int) {
+    conversation.rows = max(0, min(conversation.rows, row - conversation.row))
+    guard !isStacked, let beside = sidebar else { return }
+    sidebar?.rows = max(0, min(beside.rows, row - beside.row))
   }
 
   init(_ size: Size, answerRows: Int = 0, hasSidebar: Bool = true) {

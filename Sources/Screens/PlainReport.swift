@@ -152,7 +152,7 @@ public enum PlainReport {
       Gate.of(earlier, at: before.moment(of: earlier), policy: before.policy)?.isOpen == false,
       Gate.of(call, at: after.moment(of: call), policy: after.policy)?.isOpen == true
     else { return [] }
-    return [coach(Titles.listened, Words.listened)]
+    return [coach(Titles.listened, Words.listened(in: call))]
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {

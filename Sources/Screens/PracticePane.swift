@@ -187,15 +187,25 @@ struct PracticePane {
       let style: Style = isMarked ? Style(.selection, reverse: true) : .plain
       let height = PracticePane.height(of: choice.text, columns: rect.columns)
       let rows = WrappedText(SafeText(untrusted: choice.text), columns: max(1, rect.columns - 5), style: style).rows
+      if isMarked {
+        let marked = Rect(column: rect.column, row: row, columns: rect.columns, rows: min(height, rect.endRow - row))
+        frame.fill(marked, style: style)
+      }
       for (offset, cells) in rows.prefix(height).enumerated() where row < rect.endRow {
         if offset == 0 {
-          frame.put(
-            SafeText(number: choice.number), column: rect.column + 2, row: row, style: Style(.accent, bold: true))
+          let number = hasOtherNumbers ? glyphs.separator : SafeText(number: choice.number)
+          let ink = isMarked ? style : Style(.accent, bold: true)
+          frame.put(number, column: rect.column + 2, row: row, style: ink)
         }
         frame.put(cells: cells, column: rect.column + 4, row: row, columns: rect.columns - 4)
         row += 1
       }
     }
+  }
+
+  /// True where digits choose a line of the sidebar until `r` is pressed.
+  private var hasOtherNumbers: Bool {
+    answer == nil && practice.showsSidebar && state.focusedView.advice?.conduct?.choices.isEmpty == false
   }
 
   private func paintOne(into frame: inout Frame, rect: Rect) {

@@ -12,14 +12,6 @@ public struct ScreenMemory: Sendable {
   public init() {}
 }
 
-extension DeskState {
-  /// True while what the simulated customer can be answered has to be seen.
-  fileprivate var isAnswering: Bool {
-    if case .answer = work.overlay { return true }
-    return false
-  }
-}
-
 /// The state of the desk as a frame: the same state and size always give the same frame.
 public enum Screen {
   /// Paints what the agent sees now.
@@ -31,8 +23,8 @@ public enum Screen {
     var frame: Frame
     if state.place == .start, state.work.focus == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()
-    } else if let sheet = state.sheet, let call = state.focusedCall, !state.isAnswering {
-      frame = BombScreen(state: state, call: call, sheet: sheet, size: size, glyphs: glyphs).paint()
+    } else if let sheet = state.sheet, let call = state.focusedCall, !state.work.isAnswering {
+      frame = BombScreen(state: state, call: call, sheet: sheet, size: size, glyphs: glyphs).paint(&memory)
       if let row = state.tickedRow { TickOverlay(row: row, glyphs: glyphs).paint(into: &frame) }
     } else {
       frame = LiveScreen(state: state, size: size, glyphs: glyphs).paint(&memory)

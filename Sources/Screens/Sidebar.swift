@@ -72,7 +72,9 @@ struct Sidebar {
     }
     let gap: [[Cell]] = isTight ? [] : [[]]
     let asks = isAskingForFeeling(advice)
-    var blocks = asks ? [keypad(isLow: isLow)] : [Block(rows: tagRows, rank: 2)]
+    // With somebody who talks of self-harm nothing is measured and nothing ticked (practice.md 4.7).
+    let isForLife = advice.conduct?.conduct == .selfharm
+    var blocks = asks ? [keypad(isLow: isLow)] : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
     if case .situation(let situation) = advice.origin {
       if call.liveTags.isEmpty, call.need == nil { blocks = [] }
@@ -98,7 +100,7 @@ struct Sidebar {
       if !gate.isOpen, isListeningFit(advice) {
         blocks.append(gateBlock(gate, gap: []))
       } else if gate.isOpen, advice.conduct == nil, !call.hidesScores {
-        blocks.append(labelled(Titles.listened, Words.listened, style: Style(.coach), rank: 3, gap: []))
+        blocks.append(labelled(Titles.listened, Words.listened(in: call), style: Style(.coach), rank: 3, gap: []))
       }
     }
     blocks += helpBlocks(gap: gap)
@@ -111,9 +113,9 @@ struct Sidebar {
       blocks.append(marked(glyphs.own, ownWords(advice), style: Style(.quiet), rank: leads ? 3 : 5, gap: []))
     }
     blocks += promiseBlocks(gap: gap)
-    blocks += customerBlocks(isOpening: leads)
+    blocks += customerBlocks(isOpening: leads, asksForCause: !isForLife)
     if !leads, advice.conduct == nil, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 8)) }
-    blocks += checkBlocks(gap: gap)
+    if !isForLife { blocks += checkBlocks(gap: gap) }
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
   }
@@ -200,7 +202,7 @@ struct Sidebar {
 
   private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]]) -> Block {
     // Where a list is asked about, numbers belong to it alone.
-    let isList = advice.conduct?.choices.isEmpty == false
+    let isList = advice.conduct?.choices.isEmpty == false || state.practice?.mode.listsAnswers == true
     let lead: SafeText = isList ? glyphs.separator + " " : SafeText(untrusted: "\(number) ")
     let quoted = glyphs.quotes.0 + SafeText(untrusted: line) + glyphs.quotes.1
     let indent = lead.columns
@@ -231,7 +233,8 @@ struct Sidebar {
       guard let note = call.lastNote(kind) else { continue }
       rows += labelled(title, note.text, style: Style(.quiet), rank: 9, gap: []).rows
     }
-    return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 9)
+    // What the agent wrote stays beside the call: air gives way to it.
+    return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 7)
   }
 
   /// Words behind a sign that says what they are for.
@@ -266,13 +269,13 @@ extension Sidebar {
   /// What earlier calls say of this customer, and the question for the cause: a quiet line each.
   ///
   /// A call opens with the flag, so it stays then where room is short, and gives way to the coaching later.
-  func customerBlocks(isOpening: Bool = false) -> [Block] {
+  func customerBlocks(isOpening: Bool = false, asksForCause: Bool = true) -> [Block] {
     var blocks: [Block] = []
     if let (isFlag, title, words) = state.fileWords(of: call) {
       let rank = isOpening && isFlag ? 1 : 7
       blocks.append(labelled(SafeText(untrusted: title), words, style: Style(.accent), rank: rank, gap: []))
     }
-    if state.asksForCause(in: call), let ask = state.playbook?.causes.ask.text, !ask.isEmpty {
+    if asksForCause, state.asksForCause(in: call), let ask = state.playbook?.causes.ask.text, !ask.isEmpty {
       blocks.append(labelled(Titles.cause, state.facts(of: call).fill(ask), style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
@@ -378,7 +381,7 @@ extension Sidebar {
     if !prompt.alsoOpen.isEmpty {
       let way = prompt.isOver ? state.keys.key(of: "step.skip") ?? "" : "Esc"
       let words = tr("\(prompt.alsoOpen.joined(separator: ", "))  \(way) goes there")
-      blocks.append(labelled(tr("also open:"), words, style: Style(.danger), rank: 2, gap: []))
+      blocks.append(labelled(tr("also open:"), words, style: Style(.quiet), rank: 2, gap: []))
     }
     return blocks
   }
@@ -387,7 +390,8 @@ extension Sidebar {
   func promptFoot(_ prompt: ConductPrompt) -> [Block] {
     var blocks: [Block] = []
     for (index, choice) in prompt.choices.enumerated() {
-      let key = SafeText(untrusted: "\(index + 1)")
+      // While an answer is typed, its numbers are the answers'.
+      let key: SafeText = state.work.isAnswering ? glyphs.separator : SafeText(untrusted: "\(index + 1)")
       blocks.append(labelled(key, choice.text, style: Style(.accent, bold: true), rank: 1, gap: []))
     }
     let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))

@@ -10,8 +10,7 @@ struct TickOverlay {
   func paint(into frame: inout Frame) {
     guard let question = row.question, frame.size.rows >= 2, frame.size.columns > 4 else { return }
     let columns = frame.size.columns
-    let rows = self.rows(question, columns: columns - 2)
-    let shown = rows.prefix(max(1, frame.size.rows / 2 - 1))
+    let shown = shown(question, frame.size)
     let top = max(0, frame.size.rows - 2 - shown.count)
     let style = Style(.accent, bold: true, reverse: true)
     frame.fill(Rect(column: 0, row: top, columns: columns, rows: shown.count + 1))
@@ -19,6 +18,16 @@ struct TickOverlay {
     let title = SafeText(" ") + SafeText(untrusted: question.text)
     frame.put(title.truncated(to: columns), column: 0, row: top, style: style)
     for (index, cells) in shown.enumerated() { frame.put(cells: cells, column: 1, row: top + 1 + index) }
+  }
+
+  /// The first row that it takes of a screen; nil where there is none for it.
+  func top(in size: Size) -> Int? {
+    guard let question = row.question, size.rows >= 2, size.columns > 4 else { return nil }
+    return max(0, size.rows - 2 - shown(question, size).count)
+  }
+
+  private func shown(_ question: Playbook.Question, _ size: Size) -> ArraySlice<[Cell]> {
+    rows(question, columns: size.columns - 2).prefix(max(1, size.rows / 2 - 1))
   }
 
   private func rows(_ question: Playbook.Question, columns: Int) -> [[Cell]] {

@@ -79,9 +79,11 @@ enum Words {
     return tr("\(call.namedChannel ?? "call"), began \(position(milliseconds: age).string) ago")
   }
 
-  /// What may be done once the gate is open (practice.md 6, first row).
-  static var listened: String {
-    tr("You may offer a way now: one line that you heard it, then two options.")
+  /// What may be done once the gate is open (practice.md 6, first row): somebody who is overwhelmed takes in no way yet.
+  static func listened(in call: Call) -> String {
+    call.liveTags.first?.level == .overwhelming
+      ? tr("Say back what you heard. A way can come after that.")
+      : tr("You may offer a way now: one line that you heard it, then two options.")
   }
 
   /// The customer's last words, in quotation marks; nil where none were heard.

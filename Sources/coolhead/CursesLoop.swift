@@ -191,6 +191,7 @@ final class CursesLoop {
     }
     guard !keys.isEmpty else { return false }
     session.pressesKeys = false
+    session.suggested = nil
     if Keymap.takesText(session.state) {
       keys.forEach(press)
       return true
@@ -221,16 +222,27 @@ final class CursesLoop {
     for action in actions { session.dispatch(action) }
   }
 
-  /// Presses what the demonstration shows, unless something has opened that its keys would go into.
+  /// Presses what the demonstration shows, and what it has suggested and nobody has taken up.
   private func pressDemonstrated() {
+    if let waiting = session.suggested, SystemClock.uptimeMilliseconds() >= waiting.due {
+      session.suggested = nil
+      demonstrate(waiting.cue.suggested, waiting.cue)
+    }
     guard !session.demonstrated.isEmpty else { return }
     let cues = session.demonstrated
     session.demonstrated = []
-    guard session.pressesKeys, session.state.work.overlay == nil else { return }
-    for cue in cues {
-      cue.keys.forEach(press)
-      if let words = cue.words { session.dispatch(.hintArrived(words)) }
-    }
+    guard session.pressesKeys else { return }
+    for cue in cues { demonstrate(cue.keys, cue) }
+  }
+
+  /// Presses keys unless something has opened that they would go into, and tells only of what they did.
+  private func demonstrate(_ keys: [Key], _ cue: DemonstrationCue) {
+    guard session.state.work.overlay == nil, session.state.sheet == nil, session.state.focusedCall?.isLive == true
+    else { return }
+    let before = session.state.focusedCall?.acts.count
+    keys.forEach(press)
+    guard session.state.focusedCall?.acts.count != before, let words = cue.done else { return }
+    session.dispatch(.hintArrived(words))
   }
 
   /// Keys faster than a person types do nothing until the agent says so; in a break they do nothing at all.

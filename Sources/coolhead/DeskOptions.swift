@@ -46,6 +46,17 @@ struct DeskOptions: ParsableArguments {
 
   @Flag(help: tr("Nothing moves but words (COOLHEAD_STILL=1, REDUCED_MOTION=1)."))
   var still = false
+
+  /// The same options as words of a command line, but for the customer: that one is of a call at work.
+  var words: [String] {
+    let named = [
+      ("agent", agent), ("journal", journal), ("policy", policy), ("playbook", playbook),
+      ("scenarios", folder.scenarios), ("lang", lang), ("theme", theme),
+    ]
+    let flags = [("plain", plain), ("ascii", ascii), ("still", still)]
+    return named.compactMap { name, value in value.map { "--\(name)=\($0)" } }
+      + flags.compactMap { name, isSet in isSet ? "--\(name)" : nil }
+  }
 }
 
 /// Where scenarios of one's own lie.

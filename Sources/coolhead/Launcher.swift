@@ -468,11 +468,11 @@ extension Launcher {
     }
   }
 
-  /// Becomes another of its own programs, with the same options.
+  /// Becomes another of its own programs, with the options that every desk understands: what else stood behind this
+  /// one's name, such as a feed, was meant for it alone.
   func become(_ arguments: [String]) throws {
-    var own = CommandLine.arguments.dropFirst()
-    if own.first == "start" { own = own.dropFirst() }
-    var pointers: [UnsafeMutablePointer<CChar>?] = (["coolhead"] + arguments + own).map { strdup($0) }
+    let words = ["coolhead"] + arguments + choices.options.words
+    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     pointers.append(nil)
     execv("/proc/self/exe", pointers)
     execvp(CommandLine.arguments[0], pointers)

@@ -140,8 +140,13 @@ final class Session {
   var pressesKeys = false
   /// What the demonstration wants to press and the screen has not taken yet.
   var demonstrated: [DemonstrationCue] = []
+  /// What it has suggested and nobody has taken up yet, with the moment from which on it presses that itself.
+  var suggested: (cue: DemonstrationCue, due: Int64)?
+  /// How long a suggestion waits for the agent.
+  private static let suggestionMilliseconds: Int64 = 6_000
 
   private func show(_ cue: DemonstrationCue) {
+    suggested = cue.suggested.isEmpty ? nil : (cue, SystemClock.uptimeMilliseconds() + Self.suggestionMilliseconds)
     if !cue.keys.isEmpty {
       demonstrated.append(cue)
     } else if let words = cue.words {

@@ -80,6 +80,7 @@ struct NoteTests {
     desk.act(.callRequested)
     #expect(desk.state.facts(of: desk.call).name == "Ms Rahman")
     desk.endCall()
+    desk.pass(seconds: 3)
     desk.arrive(.callStarted(CallFacts()), call: "next")
     #expect(desk.state.work.focus == "next")
     #expect(desk.state.facts(of: desk.call).name == nil)

@@ -18,8 +18,56 @@ struct SeveralCallsTests {
     #expect(desk.state.message?.text.contains("Another call") == true)
     desk.endCall()
     #expect(desk.state.work.focus == "one")
+    desk.pass(seconds: 3)
     desk.arrive(.callStarted(CallFacts()), call: "four")
     #expect(desk.state.work.focus == "four")
+  }
+
+  @Test("A call that comes in while keys are pressed waits until they rest; what was told of the old one goes with it")
+  func theScreenStaysUnderTheFingers() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "one")
+    desk.act(.endRequested, .confirmed)
+    desk.press("C")
+    desk.press(.escape)
+    desk.arrive(.callStarted(CallFacts()), call: "two")
+    #expect(desk.state.work.focus == "one")
+    #expect(desk.state.message?.text.contains("Another call") == true)
+    desk.press("a")
+    #expect(desk.state.work.calls["two"]?.call.liveTags.isEmpty == true)
+    #expect(desk.state.message?.text == "This call is over.")
+    desk.pass(seconds: 3)
+    #expect(desk.state.work.focus == "two" && desk.state.message == nil)
+  }
+
+  @Test("Who names the customer of a call that is over is told so")
+  func theNameOfAnEndedCall() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "one")
+    desk.act(.endRequested, .confirmed)
+    desk.press("C")
+    guard case .form(let form) = desk.state.work.overlay else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form.field?.title == "Name in the call that is over")
+    desk.press("Kim")
+    desk.press(.enter)
+    #expect(desk.state.message?.text.contains("call that is over") == true)
+  }
+
+  @Test(
+    "What would leave the desk is refused while a call runs, as leaving itself is",
+    arguments: [
+      Action.demoRequested, .practice(.programRequested),
+    ])
+  func nothingLeavesARunningCall(action: Action) {
+    var desk = TestDesk.inCall()
+    #expect(desk.act(action).isEmpty)
+    #expect(desk.state.message?.text.contains("A call is running") == true)
+    #expect(desk.state.message?.weight == .warning)
+    desk.endCall()
+    #expect(!desk.act(action).isEmpty)
   }
 
   @Test func tabGoesRound() {

@@ -18,6 +18,12 @@ struct DemonstrationCueTests {
     #expect(DemonstrationCue("pressing: Watch.", presses: false).words == nil)
     #expect(DemonstrationCue("try: I (an insult)", presses: true).keys.isEmpty)
     #expect(DemonstrationCue("press: I Enter then (x)", presses: true).keys == [.character("I"), .enter])
+    // What nobody takes up is pressed later, and told once it was.
+    let suggestion = DemonstrationCue("try: f 2, then n f (wants a fix)", presses: false)
+    #expect(suggestion.suggested == "f2nf".map(Key.character) && suggestion.keys.isEmpty)
+    #expect(suggestion.done == "pressed for you: f 2, then n f (wants a fix)")
+    #expect(later.suggested == cue.keys)
+    #expect(DemonstrationCue("try: {said|Enter} (said)", presses: true).suggested == [.enter])
     let many = "press: " + Array(repeating: "a", count: 900).joined(separator: " ")
     #expect(DemonstrationCue(many, presses: true).keys.count == TerminalLimits.demonstratedKeys)
   }

@@ -9,7 +9,9 @@ struct DemonstrationTests {
     let text = Library.text(at: "scenarios/demo-call.jsonl") ?? ""
     return text.split(separator: "\n").filter { $0.hasPrefix("# try: ") }.map { line in
       let words = line.dropFirst(7).prefix { $0 != "(" }.replacing("{said|Enter}", with: "Enter")
-      return words.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init).filter { $0.count == 1 }
+      return words.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init).filter {
+        $0.count == 1 || $0 == "Enter"
+      }
     }
   }
 

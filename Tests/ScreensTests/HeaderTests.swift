@@ -1,5 +1,6 @@
 import Calls
 import DeskSupport
+import Library
 import TerminalKit
 import Testing
 
@@ -19,8 +20,34 @@ struct HeaderTests {
     desk.press("a3")
     desk.pass(seconds: 190)
     let header = rows(&desk, columns: 80)[0]
-    #expect(header.contains("hot 03:10/15"), "\(header)")
+    #expect(header.contains("hot 03:10/15m"), "\(header)")
     #expect(header.contains("Ms Rahman"), "\(header)")
+  }
+
+  @Test(
+    "With several calls the name stays, and that a call is over; their count goes first", arguments: [60, 70, 80, 90])
+  func nameAndOver(columns: Int) {
+    var desk = Scene.untagged.desk()
+    desk.press("a3")
+    for id in ["d", "e"] {
+      desk.arrive(.callStarted(CallFacts(parties: [Party(id: "customer", role: .customer, name: "Kim Ode")])), call: id)
+      desk.say("Hello?", id: "x", call: id)
+    }
+    desk.pass(seconds: 80)
+    #expect(rows(&desk, columns: columns)[0].contains("Ms Rahman"), "\(rows(&desk, columns: columns)[0])")
+    desk.act(.endRequested, .confirmed)
+    let header = rows(&desk, columns: columns)[0]
+    #expect(header.contains("Ms Rahman") && header.contains("over"), "\(header)")
+  }
+
+  @Test("A fact stays beside the call where empty rows can give way to it")
+  func factStays() {
+    var desk = TestDesk(playbook: Library.bundledPlaybook())
+    desk.act(.callRequested)
+    desk.press("mparcel lost on Tuesday")
+    desk.press(.enter)
+    desk.press("a2")
+    #expect(rows(&desk, columns: 80).contains { $0.contains("FACT") }, "\(rows(&desk, columns: 80))")
   }
 
   @Test func theFeedAndItsLagAreTold() {

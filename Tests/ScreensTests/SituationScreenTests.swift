@@ -20,7 +20,8 @@ struct SituationScreenTests {
     ("social", .publicPost), ("recording", .recording), ("robot", .robot), ("where", .whereAreYou),
     ("flirt", .flirting), ("drunk", .drunk), ("accent", .hardToFollow), ("deaf", .hardOfHearing),
     ("behalf", .onBehalf), ("cancel", .cancelEverything), ("silence", .silence), ("not found", .notFound),
-    ("mail", .mail),
+    ("mail", .mail), ("refund", .refundAsked), ("don't know", .dontKnow), ("third time", .callsAgain),
+    ("complaint", .colleagueBlamed), ("in writing", .inWriting), ("not my department", .notMyDepartment),
   ]
 
   @Test("Every everyday moment is found by a word and shows what to say, at every size", arguments: asked)

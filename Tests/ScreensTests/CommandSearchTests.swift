@@ -1,0 +1,128 @@
+import Calls
+import Desk
+import DeskSupport
+import Library
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+/// What somebody types into the list of commands, in a call, and what Enter then does.
+struct CommandSearchTests {
+  private static let book = Library.bundledPlaybook()
+
+  private static func desk(isLive: Bool = true) -> TestDesk {
+    var desk = TestDesk(playbook: book)
+    desk.state.settings = SettingsInForce(path: "/home/sam/.config/coolhead/config.yaml", values: ["theme": "dark"])
+    if isLive { desk.arrive(.callStarted(CallFacts()), call: "c") }
+    return desk
+  }
+
+  private static func hits(_ typed: String, isLive: Bool = true) -> [String] {
+    ListOverlay.commands(desk(isLive: isLive).state, filter: typed).map(\.id)
+  }
+
+  @Test(
+    "Everyday words find everyday moments first",
+    arguments: [
+      ("refund", "situation.refund_asked"), ("money", "situation.refund_asked"),
+      ("money back", "situation.refund_asked"),
+      ("discount", "situation.refund_asked"), ("voucher", "situation.refund_asked"), ("pay", "situation.refund_asked"),
+      ("don't know", "situation.dont_know"), ("dont know", "situation.dont_know"), ("no answer", "situation.dont_know"),
+      ("verify", "situation.identity_check"), ("security", "situation.identity_check"),
+      ("cries", "tag.sadness"), ("crying", "tag.sadness"), ("cry", "tag.sadness"), ("tears", "tag.sadness"),
+      ("upset", "tag.sadness"), ("silent", "situation.silence"), ("no reply", "situation.silence"),
+      ("hurry", "tag.impatience"), ("rush", "tag.impatience"), ("urgent", "tag.impatience"),
+      ("third time", "situation.calls_again"), ("translate", "situation.hard_to_follow"),
+      ("speaks no english", "situation.hard_to_follow"), ("email", "situation.mail"),
+      ("written", "situation.mail"), ("in writing", "situation.in_writing"), ("rude", "conduct.insult"),
+      ("swears", "conduct.vulgar"), ("stupid", "conduct.insult"), ("yell", "conduct.shouting"),
+      ("racist", "conduct.discrimination"), ("my mistake", "cause.our_error"), ("my fault", "cause.our_error"),
+      ("sorry", "cause.our_error"), ("apology", "cause.our_error"), ("complaint", "situation.colleague_blamed"),
+      ("colleague", "situation.colleague_blamed"), ("put on hold", "situation.hold"), ("hold", "situation.hold"),
+      ("not my department", "situation.not_my_department"), ("light theme", "setting.theme.light"),
+      ("dark theme", "setting.theme.dark"), ("dark", "setting.theme.dark"), ("light", "setting.theme.light"),
+      ("again", "conduct.loop"), ("wants a refund", "situation.refund_asked"), ("break", "break.take"),
+    ])
+  func everyday(typed: String, id: String) {
+    let found = Self.hits(typed)
+    #expect(found.first == id, "\(typed): \(found.prefix(4))")
+  }
+
+  @Test(arguments: ["wrong customer", "wrong person", "settings"])
+  func found(typed: String) {
+    let found = Self.hits(typed)
+    #expect(!found.isEmpty)
+    if typed == "settings" { #expect(found.allSatisfy { $0.hasPrefix("setting.") } && found.count > 15) }
+  }
+
+  @Test("Everything that the playbook calls by another name is a command, and no grave one comes first by half a word")
+  func names() throws {
+    let known = Set(Command.all.map(\.id))
+    #expect(Self.book.find.keys.filter { !known.contains($0) } == [])
+    let grave: Set = [
+      "conduct.threat", "conduct.bomb", "conduct.selfharm", "conduct.sexual", "conduct.discrimination",
+    ]
+    let state = Self.desk().state
+    let words = Set(
+      Command.all.filter { grave.contains($0.id) }
+        .flatMap { [$0.title, $0.help] + $0.words + (Self.book.find[$0.id] ?? []) }.joined(separator: " ").lowercased()
+        .split { !$0.isLetter }.map(String.init))
+    for typed in Set(words.flatMap { word in (1...word.count).map { String(word.prefix($0)) } }) {
+      guard let first = ListOverlay.commands(state, filter: typed).first, grave.contains(first.id) else { continue }
+      let whole = ([first.title] + first.words + (Self.book.find[first.id] ?? [])).joined(separator: " ").lowercased()
+        .split { !$0.isLetter }.map(String.init)
+      #expect(
+        whole.contains(typed) || state.isHalfNamed(first, by: typed) || first.keys.contains(typed),
+        "\(typed) finds \(first.id)")
+    }
+  }
+
+  @Test("Half a word of a grave mark is completed by the first Enter and set by the second alone")
+  func half() {
+    var desk = Self.desk()
+    desk.press(":suic")
+    desk.press(.enter)
+    #expect(desk.types.filter { $0.contains("conduct") } == [])
+    #expect(desk.state.work.overlay == .commands(filter: Entry("self-harm"), chosen: 0))
+    desk.press(.enter)
+    #expect(desk.call.count(of: .selfharm) == 1)
+  }
+
+  @Test("What holds now is not searched, and what can't be done here is not offered")
+  func offered() {
+    #expect(!Self.hits("now").contains("setting.theme.standard"))
+    #expect(!Self.hits("needed").contains("break.needed"))
+    #expect(!Self.hits("desk").contains("start.live"))
+    #expect(!Self.hits("refund", isLive: false).contains("situation.refund_asked"))
+    #expect(!Self.hits("anger", isLive: false).contains("tag.anger"))
+    // What leaves the desk can be asked for from it; no key of the start screen stands beside it.
+    #expect(Self.hits("practise").first == "start.practice")
+    let desk = Self.desk()
+    #expect(Command.named("start.practice").map { desk.state.keysHere(of: $0) } == [])
+    // Without a call all keys can still be read, and those of a call say what they wait for.
+    var empty = Self.desk(isLive: false)
+    empty.press("?")
+    #expect(ListOverlay.commands(empty.state, filter: "").contains { $0.id == "tag.anger" })
+  }
+
+  @Test("The chosen row stands whole at the foot, and the answer about a setting is told whole", arguments: [80, 40])
+  func whole(columns: Int) throws {
+    var desk = Self.desk()
+    desk.size = Size(columns: columns, rows: 24)
+    desk.press(":reply")
+    let command = try #require(Command.named("customer.reply"))
+    func screen() -> String {
+      var memory = ScreenMemory()
+      let frame = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &memory)
+      return (0..<24).map { frame.text(row: $0) }.joined().filter { !$0.isWhitespace }
+    }
+    #expect(screen().contains(command.help.filter { !$0.isWhitespace }))
+    desk.press(.escape)
+    desk.press(":my limits")
+    desk.press(.enter)
+    guard columns == 80 else { return }
+    let told = try #require(desk.state.message?.text)
+    #expect(screen().contains(told.filter { !$0.isWhitespace }.suffix(20)), "\(told)")
+  }
+}
