@@ -145,12 +145,19 @@ extension DeskState {
     let offered = Command.all.enumerated().filter { isOffered($0.element) }
     let found = offered.compactMap { index, command -> (order: [Int], command: Command)? in
       let fit = search.fit(command, keys: keysHere(of: command), called: playbook?.find[command.id] ?? [])
-      return fit.map { ([command.isGrave && !$0.isWhole ? 1 : 0, $0.rank.rawValue, index], command) }
+      return fit.map {
+        ([command.isGrave && !$0.isWhole ? 1 : 0, hasNothingToDo(command) ? 1 : 0, $0.rank.rawValue, index], command)
+      }
     }
     if found.isEmpty {
       return offered.map(\.element).filter { search.fitsOneWord(of: $0, called: playbook?.find[$0.id] ?? []) }
     }
     return found.sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.command)
+  }
+
+  /// Whether a command answers what nobody has asked.
+  private func hasNothingToDo(_ command: Command) -> Bool {
+    command.id == "colleague.answer" && team?.requests.isEmpty != false
   }
 
   /// True where Enter first writes a command's whole name: it is grave, and only a part of a word of it was typed.

@@ -31,7 +31,8 @@ struct EmbedResources: BuildToolPlugin {
 
   /// The rooms whose sentences people read.
   private let rooms = [
-    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit", "coolhead",
+    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit",
+    "coolhead",
     "Listening", "CoolheadLink",
   ]
 

@@ -60,7 +60,9 @@ struct Judgement {
       let clauses = sentence.clauses
       let range = pieces.count..<(pieces.count + clauses.count)
       pieces += clauses.map { ReplyFeatures([$0], afterDanger: afterDanger) }
-      if sentences.count > 1 { alone.append(Span(whole: index + 1, sentences: (index + 1)..<(index + 2), clauses: range)) }
+      if sentences.count > 1 {
+        alone.append(Span(whole: index + 1, sentences: (index + 1)..<(index + 2), clauses: range))
+      }
     }
     all = Span(whole: 0, sentences: 0..<clauseStart, clauses: 0..<pieces.count)
     self.alone = alone

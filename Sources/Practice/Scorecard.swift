@@ -45,7 +45,8 @@ public struct Scorecard: Hashable, Sendable {
     let typed = log.replies.filter(\.isTyped).map(\.text)
     namesMatter = typed.count < Scorecard.wholeCall || Matter(of: scenario).isNamed(in: typed)
     rubric = Rubric(
-      Scorecard.counted(log.replies, withBinding: namesMatter), against: good.replies, ending: Scorecard.standing(log.outcome, to: good.outcome))
+      Scorecard.counted(log.replies, withBinding: namesMatter), against: good.replies,
+      ending: Scorecard.standing(log.outcome, to: good.outcome))
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)

@@ -108,7 +108,12 @@ extension Screen {
   fileprivate var hasWholeFrame: Bool {
     guard rows.count > 4, let border = rows[1].cells.firstIndex(where: { $0.text == "┬" }) else { return false }
     let last = rows.count - 2
-    return rows[last].cells[border].text == "┴" && rows[2..<last].allSatisfy { $0.cells[border].text == "│" }
-      && [rows[1], rows[last]].allSatisfy { row in row.cells.count { $0.text == "─" } == columns - 1 }
+    func isRule(_ row: Int, _ joint: String) -> Bool {
+      rows[row].cells[border].text == joint && rows[row].cells.count { $0.text == "─" } == columns - 1
+    }
+    // A long message stands on the lower rule's row too, and then nothing is left of that.
+    let isCovered = !rows[last].cells.contains { "─│┴".contains($0.text) && !$0.text.isEmpty }
+    return isRule(1, "┬") && (isRule(last, "┴") || isCovered)
+      && rows[2..<last].allSatisfy { $0.cells[border].text == "│" }
   }
 }

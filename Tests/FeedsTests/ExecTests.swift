@@ -72,19 +72,6 @@ import Testing
       found.statuses.last == .down("The program sh was ended by signal 9 (Killed). It is started again in 1 s."))
   }
 
-  /// What a program wrote just before its death is there when the death is told: between two looks at its output and
-  /// at its end both may have come.
-  @Test func lastWordsBeforeADeathAreNeverLost() throws {
-    for round in 0..<200 {
-      let feed = try opened("sh", "-c", #"echo '{"text":"a"}'; kill -9 $$"#)
-      var found = feed.visit()
-      let end = ContinuousClock.now + .seconds(30)
-      while found.statuses.last?.isDown != true, ContinuousClock.now < end { found += feed.visit() }
-      #expect(found.texts == ["a"], "round \(round)")
-      feed.close()
-    }
-  }
-
   @Test func complaintsGoToABoundedLogOfTheOwner() throws {
     let feed = try opened("sh", "-c", #"yes complaint | head -c 1000000 >&2; echo last words >&2; echo '{"text":"a"}'"#)
     let found = try feed.visits { $0.statuses.last == .ended }

@@ -5,7 +5,8 @@ import Testing
 /// What a person reads goes through one door, so that another language is only a file.
 struct SentenceDoorTests {
   private static let rooms = [
-    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit", "coolhead",
+    "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit",
+    "coolhead",
     "Listening", "CoolheadLink",
   ]
 
@@ -23,7 +24,8 @@ struct SentenceDoorTests {
     "Library/ScenarioSkeleton.swift": "written drafts", "Library/TranscriptFile.swift": "words that agents say",
     "Library/WorkBook.swift": "invented workplaces", "Practice/Danger.swift": "words of danger",
     "Practice/FactQuestion.swift": "words of questions", "Practice/ScreenWords.swift": "words that are typed",
-    "Practice/Matter.swift": "words of any call", "Practice/Spelling.swift": "spellings", "Practice/Vocative.swift": "names",
+    "Practice/Matter.swift": "words of any call", "Practice/Spelling.swift": "spellings",
+    "Practice/Vocative.swift": "names",
     "Practice/WordKinds.swift": "kinds of words",
     "CoolheadLink/TeamCommand.swift": "in English alone",
     "CoolheadLink/TeamFile.swift": "in English alone", "CoolheadLink/TeamRun.swift": "in English alone",

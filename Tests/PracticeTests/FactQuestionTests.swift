@@ -279,7 +279,10 @@ struct FactQuestionTests {
   @Test(arguments: [
     ("free-month-over", "Say hello to your sister from me."),
     ("the-last-letter", "There are people for just this, who could come. I stay with you."),
-    ("refund-three-weeks", "The 186 goes to your account, it's there by Thursday noon, which is what you should have had."),
+    (
+      "refund-three-weeks",
+      "The 186 goes to your account, it's there by Thursday noon, which is what you should have had."
+    ),
     ("refund-three-weeks", "I can see that your order number never reached the bank, and that is on us."),
   ]) func whatIsToldAsksForNothing(id: String, text: String) throws {
     let scenario = try #require(Library.bundledScenario(id))
