@@ -54,7 +54,7 @@ extension Course {
     }
     effect = effect + .unmet
     if turn.insists.isEmpty, let missing = turn.wants.first(where: heard.empty.contains) {
-      let isPromise = missing == .promise && heard.time == nil
+      let isPromise = missing == .promise
       memory.instead = line(
         of: isPromise ? scenario.reactions.undated : scenario.reactions.unnamed, isPromise ? "undated" : "unnamed")
     }
