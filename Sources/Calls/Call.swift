@@ -52,6 +52,11 @@ public struct Call: Sendable {
   /// Rises with every change of who takes part, as which the first words of somebody count.
   public private(set) var castCount = 0
 
+  /// What the feed calls it, where the desk gave it an id of its own because the name was another call's before.
+  public private(set) var feedName: String?
+  /// The events that began it, by id.
+  public private(set) var starts: Set<String> = []
+
   private var actIDs: Set<String> = []
   private var withdrawn: Set<String> = []
   private var sawStart = false
@@ -84,6 +89,7 @@ public struct Call: Sendable {
     changeCount += 1
     let time = event.deskTime
     lastEventTime = max(lastEventTime ?? time, time)
+    if feedName == nil, let name = event.extensions[Event.feedName]?.string { feedName = name }
     switch event.payload {
     case .utterance(let utterance):
       guard !transcript.isSilence(utterance) else { return .known }
@@ -93,6 +99,7 @@ public struct Call: Sendable {
       return outcome
     case .callStarted(let facts):
       begin(with: event, isStart: true)
+      if starts.count < Limits.starts { starts.insert(event.id) }
       take(facts, event)
     case .callUpdated(let facts): take(facts, event)
     case .callEnded(let end):

@@ -571,11 +571,14 @@ extension DeskState {
   }
 
   /// A call that was cut off is back: it counts as running until it is silent, unless it came in during the break.
-  mutating func heldBack(by found: CutOffCall) {
-    let age = max(0, clock.time.milliseconds(since: found.last))
-    work.calls[found.id]?.lastHeard = clock.uptime - age
-    guard let ownBreak = work.ownBreak?.terms, let began = work.calls[found.id]?.call.began else { return }
-    if ownBreak.isOwed || began < ownBreak.begins { work.calls[found.id]?.holdsBreak = true }
+  mutating func heldBack(by found: CutOffCall) { heard(found.id, at: found.last) }
+
+  /// A call that ran before this desk began was heard of last at a moment.
+  mutating func heard(_ id: String, at last: Instant) {
+    let age = max(0, clock.time.milliseconds(since: last))
+    work.calls[id]?.lastHeard = clock.uptime - age
+    guard let ownBreak = work.ownBreak?.terms, let began = work.calls[id]?.call.began else { return }
+    if ownBreak.isOwed || began < ownBreak.begins { work.calls[id]?.holdsBreak = true }
   }
 
   /// Asks the journal now and then whether another terminal of this agent began or ended a break.
