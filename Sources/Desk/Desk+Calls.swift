@@ -532,7 +532,7 @@ extension DeskState {
     )
     merged.apply(
       Event(
-        id: "\(run)-facts", source: agentSource, subject: id, time: newer.began ?? clock.time,
+        id: "\(run)-facts", source: "/desk", subject: id, time: newer.began ?? clock.time,
         payload: .callUpdated(facts)))
     for line in newer.transcript.lines { merged.adopt(line.utterance) }
     merged.adopt(newer.replies)
