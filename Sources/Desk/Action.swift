@@ -19,6 +19,8 @@ public enum Action: Sendable {
   case hintArrived(String)
   case journalConfirmed(upTo: Int)
   case journalFailed(String)
+  /// A journal that was taken away was begun anew with what this desk did; what it only found there is gone from it.
+  case journalMended
   case callLoaded(id: String, call: Call)
   case pageLoaded(call: String, page: LoadedPage)
   case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)

@@ -53,6 +53,7 @@ public enum Desk {
       effects += state.repliesSaved(upTo: ticket)
     case .reply(let action): effects += state.answerReply(action)
     case .team(let action): effects += state.answerTeam(action)
+    case .journalMended: effects += state.keepFoundBreak()
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
       effects += state.bringBackEnded(id, call)

@@ -6,6 +6,8 @@ public enum Limits {
   static let requests = 20
   /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
   static let fingersMilliseconds: Int64 = 2_000
+  /// Milliseconds for which the wrap-up of a break that was found waits for its call to be read from the journal.
+  static let callAwaitedMilliseconds: Int64 = 3_000
   /// Whispers that wait to be put aside at most.
   static let whispers = 4
   /// Milliseconds after a call's end for which what was said last can still be marked: 5 minutes.

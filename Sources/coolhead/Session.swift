@@ -245,6 +245,7 @@ final class Session {
       case .mended(let sentence):
         // What has not been written since then is confirmed in its turn.
         dispatch(.journalConfirmed(upTo: keptTicket))
+        dispatch(.journalMended)
         dispatch(.messageNeeded(sentence))
       case .read(let page as TeamPost.Page): team?.take(page, self, at: SystemClock.now())
       case .read(let identity as TeamPost.Identity): team?.take(identity, at: SystemClock.now())
@@ -279,7 +280,7 @@ final class Session {
       if let practice { practice.carryOut(effect, self) } else { requests.append(.practice(effect)) }
     case .append(let list, let ticket, let isAct): append(list, ticket: ticket, isAct: isAct)
     case .retryJournal: if let writer { writer.retry() } else { reopenJournal?() }
-    case .loadCall(let id): look { journal in [.callLoaded(id: id, call: try journal.fold(id))] }
+    case .loadCall(let id): look { journal in [.callLoaded(id: id, call: (try? journal.fold(id)) ?? Call(id: id))] }
     case .loadPage(let call, let direction, let place, let limit):
       page(of: call, direction, place: place, limit: limit)
     case .lookForBreak: lookForBreak()
