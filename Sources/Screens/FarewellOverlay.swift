@@ -64,7 +64,9 @@ struct EndQuestionOverlay {
       if case .unconfirmed = obstacle {
         rows += WrappedText(words, columns: columns - 2, style: style).rows.prefix(3)
       } else {
-        rows.append(words.truncated(to: columns - 2).cells(style: style))
+        // Where there is room, a list is read whole; on a low screen what to do now stays above it.
+        let wrapped = WrappedText(words, columns: columns - 2, style: style).rows
+        rows += frame.size.rows >= 20 ? Array(wrapped.prefix(2)) : [words.truncated(to: columns - 2).cells(style: style)]
       }
     }
     guard !rows.isEmpty else { return }
