@@ -53,6 +53,16 @@ struct KeymapTests {
     #expect(MemoryLayout<Command>.size <= 320)
   }
 
+  @Test func whereAllLinesAreAtHandScrollingAsksForNone() throws {
+    var desk = TestDesk()
+    for number in 0..<40 { desk.say("line \(number)", id: "u\(number)", call: "c") }
+    #expect(actions(.pageUp, desk).count == 1)
+    desk.press(.pageUp)
+    #expect(actions(.down, desk).count == 1)
+    desk.press(.home)
+    #expect(actions(.up, desk).count == 1)
+  }
+
   @Test func noKeyMeansTwoThingsAtOnePlace() {
     for place in [Command.Place.start, .live, .ownBreak] {
       var known: [String: String] = [:]
