@@ -7,8 +7,6 @@ import TeamDatabase
 /// The link between a desk and its team, as long as the desk runs: one thread that waits for the desk's lines and for the
 /// database's notices.
 final class TeamRun {
-  /// How long a desk's acts wait before the database is tried again, in seconds: 1, 2, 4 and so on up to this.
-  private static let longestPause: Int64 = 30
   /// How often the desk says that it is there and what came is looked for without a notice, in milliseconds.
   private static let lookMilliseconds: Int64 = 15_000
   /// How far back what came is read at the start, in milliseconds.
@@ -21,15 +19,12 @@ final class TeamRun {
   private let begun: TeamBeginnings
   private let run = String(UInt64.random(in: .min ... .max), radix: 36)
   private var sayings = 0
-  private var session: TeamSession?
+  private lazy var reach = TeamReach<TeamSession> { [unowned self] words in say("down", ["message": .string(words)]) }
   private var watch = ArrivalWatch(from: 0)
   private var journal: (name: String, newest: Int64)?
-  private var splitter = LineSplitter(limit: Calls.Limits.lineBytes)
+  private var lines = InputLines()
   private var isOver = false
-  private var failures: Int64 = 0
-  private var nextTry = Instant(milliseconds: 0)
   private var nextLook = Instant(milliseconds: 0)
-  private var toldTrouble: String?
   private var hasToldHandedOut = false
 
   init(_ file: TeamFile, begun: TeamBeginnings) {
@@ -45,51 +40,34 @@ final class TeamRun {
         id: next(), source: "/team/link", subject: "", time: .now,
         payload: .linkHello(LinkGreeting(name: "team", abilities: [.team]))))
     while !isOver {
-      if session == nil, Instant.now >= nextTry { connect(line) }
-      wait()
-      readDesk()
+      connect(line)
+      if reach.wait(until: nextLook) { readDesk() }
       attending { () throws(DatabaseProblem) in try readNotices() }
-      if session != nil, Instant.now >= nextLook { attending { () throws(DatabaseProblem) in try look() } }
+      if Instant.now >= nextLook { attending { () throws(DatabaseProblem) in try look() } }
     }
     return 0
   }
 
   // MARK: The database
 
+  private var session: TeamSession? { reach.session }
+
+  private func attending(_ body: () throws(DatabaseProblem) -> Void) {
+    reach.attending { (_) throws(DatabaseProblem) in try body() }
+  }
+
   private func connect(_ line: ConnectionLine) {
-    do {
+    reach.seek {
+      () throws(DatabaseProblem) in
       let session = try TeamSession(line, now: { .now })
       try session.listen()
-      self.session = session
-      failures = 0
-      toldTrouble = nil
+      return session
+    } then: { session throws(DatabaseProblem) in
       let now = Instant.now.advanced(milliseconds: session.ahead).milliseconds
       watch = ArrivalWatch(from: now - Self.backMilliseconds)
       nextLook = .now
       try beginHearing()
-    } catch {
-      lose(error)
     }
-  }
-
-  /// Does something with the database; what breaks the connection ends it for a while.
-  private func attending(_ body: () throws(DatabaseProblem) -> Void) {
-    guard session != nil else { return }
-    do {
-      try body()
-    } catch {
-      lose(error)
-    }
-  }
-
-  private func lose(_ problem: DatabaseProblem) {
-    session = nil
-    failures = min(failures + 1, 16)
-    let pause = min(Self.longestPause, 1 << (failures - 1))
-    nextTry = Instant.now.advanced(milliseconds: pause * 1_000)
-    guard toldTrouble != problem.sentence else { return }
-    toldTrouble = problem.sentence
-    say("down", ["message": .string(problem.sentence)])
   }
 
   /// Tells the desk from where on its journal is wanted, once both sides are there.
@@ -149,35 +127,13 @@ final class TeamRun {
 
   // MARK: The desk
 
-  private func wait() {
-    var polled = [pollfd(fd: 0, events: Int16(POLLIN), revents: 0)]
-    if let session { polled.append(pollfd(fd: session.connection.descriptor, events: Int16(POLLIN), revents: 0)) }
-    let due = session == nil ? nextTry : nextLook
-    let isPressing = session?.connection.hasNotices == true
-    let pause = isPressing ? 0 : max(0, min(Self.lookMilliseconds, due.milliseconds(since: .now)))
-    _ = poll(&polled, nfds_t(polled.count), Int32(pause))
-    canRead = polled[0].revents != 0
-  }
-
-  private var canRead = false
-
   private func readDesk() {
-    guard canRead else { return }
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
-    if count < 0, errno == EINTR || errno == EAGAIN { return }
-    guard count > 0 else {
+    guard let events = lines.read() else {
       isOver = true
       return
     }
     var heard: Int64?
-    for line in splitter.take(buffer[..<count]) {
-      guard
-        let event = try? EventReader.read(
-          line, defaults: ReadingDefaults(source: "/desk", subject: "", id: "", time: .now))
-      else { continue }
-      take(event, &heard)
-    }
+    for event in events { take(event, &heard) }
     if let heard, session != nil { say("heard", ["upto": .integer(heard)]) }
   }
 
