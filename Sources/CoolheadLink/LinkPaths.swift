@@ -22,6 +22,9 @@ struct LinkPaths {
   /// The administrator's connection to the team.
   var teamAdministration: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team-administration" }
 
+  /// A relay's connection to the team.
+  var teamRelay: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team-relay" }
+
   /// What links keep between two runs.
   var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead/links" }
 

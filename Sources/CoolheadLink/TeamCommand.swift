@@ -14,7 +14,7 @@ struct TeamCommand: AsyncParsableCommand {
       """,
     subcommands: [
       TeamInitCommand.self, TeamMigrateCommand.self, TeamAddCommand.self, TeamRemoveCommand.self, TeamJoinCommand.self,
-      TeamCheckCommand.self, TeamShowsCommand.self, TeamPurgeCommand.self, TeamExportCommand.self,
+      TeamCheckCommand.self, TeamShowsCommand.self, TeamMapCommand.self, TeamPurgeCommand.self, TeamExportCommand.self,
       TeamHandOutCommand.self, TeamTakeCommand.self, TeamGiveCommand.self, TeamResultsCommand.self,
       TeamWatchCommand.self, TeamRunCommand.self,
     ])
@@ -65,27 +65,35 @@ struct TeamAddCommand: AsyncParsableCommand {
     commandName: "add", abstract: "Let a person into the team; writes the line for them into a file.")
 
   @Argument(help: "The name to sign in with: small letters, digits, _ . and -.") var name: String
-  @Option(help: "agent or supervisor.") var role: String
+  @Option(help: "agent or supervisor; relay for a program that brings a platform's calls to all.") var role: String
   @Option(help: "The name that others read; the name to sign in with otherwise.") var shown: String?
   @ArgumentParser.Flag(help: "Give a person who is in the team a new password, and the role you name.") var renew =
     false
   @Option(help: "The file for the line; NAME.team here otherwise.") var to: String?
+  @Option(help: "Who that is on a platform that a relay brings calls from, as PLATFORM=ID; may stand more than once.")
+  var on: [PlatformIdentity] = []
 
   func run() async throws {
     try await finish {
-      guard let role = Administration.Role(rawValue: role) else {
-        throw Failure.usage("There is no role “\(self.role)”. Expected agent or supervisor.")
+      let role = Administration.Role(rawValue: role)
+      guard role != nil || self.role == "relay" else {
+        throw Failure.usage("There is no role “\(self.role)”. Expected agent, supervisor or relay.")
+      }
+      guard role != nil || on.isEmpty else {
+        throw Failure.usage("A relay is nobody on a platform; --on is for people.")
       }
       let file = TeamFile(path: to ?? "\(name).team")
       guard !file.exists else { throw Failure.unwritable("\(file.path) is there already. --to names another file.") }
       let line = try TeamFile.administrators.line()
       let invitation = try Failure.telling { () throws(DatabaseProblem) in
-        try ConnectionLine(
-          Administration(DatabaseConnection(line), random: randomBytes)
-            .add(name, shown: shown ?? name, role: role, isRenewed: renew))
+        let administration = try Administration(DatabaseConnection(line), random: randomBytes)
+        guard let role else { return try ConnectionLine(administration.addRelay(name, isRenewed: renew)) }
+        let invitation = try administration.add(name, shown: shown ?? name, role: role, isRenewed: renew)
+        for identity in on { try administration.identify(name, on: identity.platform, as: identity.id) }
+        return try ConnectionLine(invitation)
       }
       try SecretFile.write(invitation.text, to: file.path)
-      Output.line("\(name) is in the team as \(role.rawValue).")
+      Output.line(role.map { "\(name) is in the team as \($0.rawValue)." } ?? "\(name) is a relay of the team.")
       Output.line(
         "The line for \(name) is in \(file.path), with the password. Bring it over a way that nobody else reads, then "
           + "delete it. \(name) runs: coolhead team join \(file.path)")
@@ -128,7 +136,15 @@ struct TeamJoinCommand: AsyncParsableCommand {
       } else {
         line = try ask("Paste the line that you were given. It is kept in a file that you alone can read.")
       }
-      let member = try Failure.telling { () throws(DatabaseProblem) in try Membership(DatabaseConnection(line)) }
+      let member = try Failure.telling { () throws(DatabaseProblem) -> Membership? in
+        let connection = try DatabaseConnection(line)
+        return try RelaySession.isRelay(connection) ? nil : Membership(connection)
+      }
+      guard let member else {
+        try TeamFile.relays.keep(line)
+        Output.line("This is a relay of the team. Next, for a link of coolhead link list: coolhead link relay NAME")
+        return 0
+      }
       try TeamFile.own.keep(line)
       Output.line("You are in the team as \(member.shown), \(member.role.rawValue).")
       Output.line("What the team sees of you: coolhead team shows. What works: coolhead team check")
@@ -206,6 +222,9 @@ struct TeamShowsCommand: AsyncParsableCommand {
       }
       Output.line("What stands only while a call runs:")
       for standing in SharedKind.standing { show(standing.words, standing.example) }
+      Output.line("")
+      Output.line("What lies in the database for you alone, where a relay brings your calls; no supervisor sees it:")
+      for line in SharedKind.relayed { show(line.words, line.example) }
       Output.line("")
       Output.line("What nobody sees, because it never leaves your desk:")
       for words in SharedKind.never { Output.line("- \(words)") }
@@ -291,7 +310,7 @@ private func ask(_ question: String) throws(Failure) -> ConnectionLine {
 }
 
 /// Bytes that nobody can guess.
-private func randomBytes(_ count: Int) -> [UInt8] {
+func randomBytes(_ count: Int) -> [UInt8] {
   var generator = SystemRandomNumberGenerator()
   return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
 }

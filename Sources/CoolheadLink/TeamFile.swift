@@ -10,6 +10,9 @@ struct TeamFile {
   /// The administrator's line, as `coolhead team init` keeps it.
   static var administrators: TeamFile { TeamFile(path: LinkPaths().teamAdministration) }
 
+  /// A relay's line, as `coolhead team join` keeps it where it was made for one.
+  static var relays: TeamFile { TeamFile(path: LinkPaths().teamRelay) }
+
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
   func line() throws(Failure) -> ConnectionLine {

@@ -148,6 +148,18 @@ extension SharedKind {
     ),
   ]
 
+  /// What a relay brings and takes, for the one whose call it is and for nobody else.
+  public static let relayed: [(words: String, example: String)] = [
+    (
+      "The lines of your calls that a relay brings; deleted two minutes after your desk has fetched them, unfetched after "
+        + "four hours.", "customer: Where is my parcel?"
+    ),
+    (
+      "Your replies in such calls, until the platform has them; whether each was sent stays for seven days.",
+      "Sam: I look into it"
+    ),
+  ]
+
   /// What never leaves the desk.
   public static let never: [String] = [
     "What you write when you look back, and your notes of a call.",

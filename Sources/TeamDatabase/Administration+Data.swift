@@ -47,6 +47,9 @@ extension Administration {
         "SELECT count(*) FROM coolhead.act WHERE at < now() - make_interval(days => $1)", [String(days)])
       try connection.run("DELETE FROM coolhead.pulse WHERE at < now() - interval '1 day'")
       try connection.run("DELETE FROM coolhead.line WHERE at < now() - interval '1 day'")
+      try connection.run("DELETE FROM coolhead.relayed_line WHERE at < now() - interval '4 hours'")
+      try connection.run("DELETE FROM coolhead.relayed_reply WHERE at < now() - interval '7 days'")
+      try connection.run("DELETE FROM coolhead.relayed_call WHERE at < now() - interval '2 days'")
       try connection.run("DELETE FROM coolhead.result WHERE at < now() - make_interval(days => $1)", [String(days)])
       return Purged(acts: old - left, spared: left)
     }
@@ -71,7 +74,19 @@ extension Administration {
         return try connection.run(
           """
           SELECT json_build_object('author', r.author, 'kind', 'practice.result', 'said', r.at, 'fields', r.line::json)::text
-          FROM coolhead.result r WHERE r.author = $1 ORDER BY r.at
+          FROM coolhead.result r WHERE r.author = $1
+          UNION ALL
+          SELECT json_build_object('author', i.member, 'kind', 'relay.identity', 'fields',
+            json_build_object('platform', i.platform, 'id', i.id))::text
+          FROM coolhead.identity i WHERE i.member = $1
+          UNION ALL
+          SELECT json_build_object('author', p.author, 'kind', 'relay.reply', 'call', p.platform || '/' || p.call, 'said', p.at,
+            'fields', json_build_object('state', p.state, 'reason', p.reason, 'text', p.body))::text
+          FROM coolhead.relayed_reply p WHERE p.author = $1
+          UNION ALL
+          SELECT json_build_object('author', l.owner, 'kind', 'relay.line', 'call', l.platform || '/' || l.call, 'said', l.at,
+            'fields', l.line::json)::text
+          FROM coolhead.relayed_line l WHERE l.owner = $1
           """, [member]
         ).compactMap { $0.first.flatMap { $0 } }
       }

@@ -24,16 +24,7 @@ public struct Membership: Hashable, Sendable {
     else {
       throw DatabaseProblem(.notLetIn, "\(connection.user) does not belong to the team, or not any more.")
     }
-    let step = try Migrations.taken(connection)
-    guard step == Migrations.newest else {
-      throw DatabaseProblem(
-        .unfit,
-        step < Migrations.newest
-          ? "The team's tables are older than this program (step \(step) of \(Migrations.newest)). Whoever administers them "
-            + "runs: coolhead team migrate"
-          : "The team's tables are newer than this program (step \(step), this one knows \(Migrations.newest)). Update "
-            + "coolhead here.")
-    }
+    try Migrations.requireNewest(connection)
     (self.name, self.shown, self.role) = (name, shown, role)
   }
 }

@@ -30,6 +30,19 @@ public enum Migrations {
       .flatMap { $0 }.flatMap { Int($0) } ?? 0
   }
 
+  /// Throws where the tables are at another step than this program.
+  static func requireNewest(_ connection: DatabaseConnection) throws(DatabaseProblem) {
+    let step = try taken(connection)
+    guard step != newest else { return }
+    throw DatabaseProblem(
+      .unfit,
+      step < newest
+        ? "The team's tables are older than this program (step \(step) of \(newest)). Whoever administers them "
+          + "runs: coolhead team migrate"
+        : "The team's tables are newer than this program (step \(step), this one knows \(newest)). Update "
+          + "coolhead here.")
+  }
+
   /// Takes the steps that are missing, each wholly or not at all, and returns their names.
   static func take(_ connection: DatabaseConnection) throws(DatabaseProblem) -> [String] {
     // Two administrators at once take each step once.
