@@ -14,6 +14,16 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
+# What the tests have started, to be ended with them however they end.
+STARTED = []
+
+
+def end_all():
+    for process in STARTED:
+        if process.poll() is None:
+            process.kill()
+
+
 class Chatwoot:
     """Conversations with assignees, and the faults of a real one: errors behind which the message is kept, answers that say
     to wait, connections that are cut."""
@@ -138,6 +148,7 @@ class Relay:
     def start(self):
         self.process = subprocess.Popen([self.program, "relay", "shop"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT, text=True, env=self.person.environment)
+        STARTED.append(self.process)
         threading.Thread(target=self.read, args=(self.process,), daemon=True).start()
 
     def read(self, process):

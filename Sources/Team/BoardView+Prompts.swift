@@ -23,6 +23,10 @@ extension BoardView {
       guard action == .yes else { return [] }
       prompt = nil
       return tell(.release, about: row)
+    case .kept(let row):
+      guard action == .yes else { return [] }
+      prompt = nil
+      return tell(.kept, about: row)
     case .decide(let row):
       if action == .yes || action == .no { prompt = .reason(row, isConfirmed: action == .yes, text: "") }
     case .whisper(let row, let text):

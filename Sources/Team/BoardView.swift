@@ -23,7 +23,7 @@ public struct BoardView: Sendable {
     case pass(Row, text: String)
     /// Part of a name to look for.
     case find(text: String)
-    case takeOver(Row), release(Row), decide(Row), leave
+    case takeOver(Row), release(Row), decide(Row), kept(Row), leave
     /// The keys.
     case help
   }
@@ -50,7 +50,7 @@ public struct BoardView: Sendable {
   /// What the supervisor does, by whichever key.
   public enum Action: Hashable, Sendable {
     case move(Int), top, bottom, nextPage, previousPage
-    case coming, read, stopReading, whisper, takeOver, release, decide, pass, find, help, leave
+    case coming, read, stopReading, whisper, takeOver, release, decide, pass, kept, find, help, leave
     /// What answers a prompt.
     case type(String), erase, eraseAll, enter, escape, yes, no
   }
@@ -249,7 +249,7 @@ public struct BoardView: Sendable {
 
   private mutating func forgetPrompt(about row: Row) {
     switch prompt {
-    case .takeOver(row), .release(row), .decide(row), .whisper(row, _), .reason(row, _, _), .pass(row, _):
+    case .takeOver(row), .release(row), .decide(row), .kept(row), .whisper(row, _), .reason(row, _, _), .pass(row, _):
       prompt = nil
       message = tr("That is over; nothing was done.")
     default: break
@@ -343,6 +343,12 @@ public struct BoardView: Sendable {
     case .pass:
       guard need(of: chosen)?.kind == .promise else { return refuse(tr("No promise is there.")) }
       prompt = .pass(chosen, text: "")
+    case .kept:
+      guard let need = need(of: chosen), need.kind == .promise else { return refuse(tr("No promise is there.")) }
+      guard board.holder(of: need) == board.own else {
+        return refuse(tr("\(need.shown) has that promise, and says when it is kept."))
+      }
+      prompt = .kept(chosen)
     default: break
     }
     return []

@@ -128,7 +128,8 @@ extension SharedKind {
       words: "That you hand a call over, to whom, with the note.", example: "Sam hands over to Ana. Note: …"),
     SharedKind(
       name: "call.taken", teller: .asked, reader: .answered, fields: [],
-      words: "That somebody took your call over.", example: "Dana took Sam's call"),
+      words: "That somebody took your call over, and what you promised in it until then.",
+      example: "Dana took Sam's call"),
   ]
 
   /// The kind of a name; nil for what is not shared.

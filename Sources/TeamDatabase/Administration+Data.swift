@@ -37,10 +37,15 @@ extension Administration {
           UNION ALL
           SELECT p.author, p.id FROM coolhead.act p JOIN kept k ON k.author = p.about_author AND k.id = p.about
           WHERE p.kind = 'promise.passed'
+        ), taken AS (
+          SELECT c.author, c.id FROM kept k
+          JOIN coolhead.act p ON p.author = k.author AND p.id = k.id AND p.kind = 'promise.made' AND p.call <> ''
+          JOIN coolhead.act c ON c.about_author = p.author AND c.call = p.call AND c.kind = 'call.taken'
         )
         DELETE FROM coolhead.act a
         WHERE a.at < now() - make_interval(days => $1)
           AND NOT EXISTS (SELECT FROM kept k WHERE k.author = a.author AND k.id = a.id)
+          AND NOT EXISTS (SELECT FROM taken k WHERE k.author = a.author AND k.id = a.id)
           AND NOT EXISTS (SELECT FROM answered k WHERE k.author = a.about_author AND k.id = a.about)
         """, [String(days)])
       let left = try count(
