@@ -89,6 +89,7 @@ let package = Package(
         "Transports",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "embed", dependencies: ["Language", "SentenceSearch", .product(name: "Yams", package: "Yams")]),

@@ -12,6 +12,8 @@ final class TeamRun {
   /// How far back what came is read at the start, in milliseconds.
   private static let backMilliseconds: Int64 = 24 * 3_600_000
   private static let arrivalsAtOnce = 500
+  /// How often it is looked for what a trainer has handed out, in milliseconds.
+  private static let shelfMilliseconds: Int64 = 300_000
   /// A refusal of one act, which trying again does not change: wrong data, a missing right, a broken rule.
   private static let lastingCodes = ["22", "23", "42"]
 
@@ -25,7 +27,8 @@ final class TeamRun {
   private var lines = InputLines()
   private var isOver = false
   private var nextLook = Instant(milliseconds: 0)
-  private var hasToldHandedOut = false
+  private var nextShelf = Instant(milliseconds: 0)
+  private var toldHandedOut: [String] = []
 
   init(_ file: TeamFile, begun: TeamBeginnings) {
     self.file = file
@@ -89,13 +92,16 @@ final class TeamRun {
     try sayHandedOut(session)
   }
 
-  /// Tells once which files of a trainer were not taken yet; taking them is the agent's.
+  /// Tells which files of a trainer were not taken yet, each version once; taking them is the agent's.
   private func sayHandedOut(_ session: TeamSession) throws(DatabaseProblem) {
-    guard !hasToldHandedOut else { return }
-    hasToldHandedOut = true
+    guard Instant.now >= nextShelf else { return }
+    nextShelf = Instant.now.advanced(milliseconds: Self.shelfMilliseconds)
     let taken = TakenFiles(folder: LinkPaths().scenarios)
-    let new = try session.handedOut().filter { $0.version > taken.version(of: $0.name) ?? 0 }.map(\.name)
-    if !new.isEmpty { say("handed_out", ["files": .array(new.prefix(20).map { .string($0) })]) }
+    let new = try session.handedOut().filter { $0.version > taken.version(of: $0.name) ?? 0 }
+      .map { "\($0.name) (version \($0.version))" }
+    let untold = new.filter { !toldHandedOut.contains($0) }
+    toldHandedOut = new
+    if !untold.isEmpty { say("handed_out", ["files": .array(untold.prefix(20).map { .string($0) })]) }
   }
 
   private func readNotices() throws(DatabaseProblem) {
@@ -107,6 +113,7 @@ final class TeamRun {
     nextLook = Instant.now.advanced(milliseconds: Self.lookMilliseconds)
     try session?.beat("", heat: nil, hotMinutes: nil)
     try readArrivals()
+    if let session { try sayHandedOut(session) }
     watch.forgetOld()
   }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Calls
+import Crypto
 import Foundation
+import Library
 import Team
 import TeamDatabase
 
@@ -29,6 +31,7 @@ struct TeamHandOutCommand: AsyncParsableCommand {
         else {
           throw Failure.usage("\(path) can't be read as text of at most \(TeamShelf.fileBytes) bytes.")
         }
+        try Self.check(name, at: path)
         return (name, text)
       }
       let line = try TeamFile.own.line()
@@ -45,6 +48,18 @@ struct TeamHandOutCommand: AsyncParsableCommand {
       }
       return 0
     }
+  }
+
+  /// What holds at everybody's desk is looked through first.
+  private static func check(_ name: String, at path: String) throws(Failure) {
+    let problems: [FileProblem]
+    switch name {
+    case TeamFiles.playbookName: problems = Library.load(playbookAt: path).problems
+    case TeamFiles.policyName: problems = Library.load(policyAt: path).problems
+    default: return
+    }
+    guard let problem = problems.first(where: { $0.severity == .error }) else { return }
+    throw .usage("\(problem.sentence) Nothing was handed out.")
   }
 }
 
@@ -95,9 +110,15 @@ struct TeamTakeCommand: AsyncParsableCommand {
         count == 0
           ? "Nothing new."
           : "Taken into \(folder). A desk that runs stays as it is; the next one that is started reads them.")
-      for name in ["playbook", "policy"] where handouts.contains(where: { $0.name == "\(name).yaml" && $0.body != nil })
-      {
-        Output.line("The team's \(name) holds at your desk once your settings say: \(name): \(folder)/\(name).yaml")
+      let settings = Settings.load(at: LinkPaths().settings).value
+      let files = TeamFiles(folder: folder)
+      for (file, name, own) in [
+        (files.playbook, "playbook", settings.playbook), (files.policy, "policy", settings.policy),
+      ] {
+        guard let file else { continue }
+        Output.line(
+          own.map { "Your settings name a \(name) of your own, \($0), which goes before the team's." }
+            ?? "The team's \(name), version \(file.version), holds at the next desk that you start.")
       }
       return 0
     }
@@ -106,18 +127,21 @@ struct TeamTakeCommand: AsyncParsableCommand {
 
 /// What was taken from the team, as it was taken: what a person has changed since is theirs.
 struct TakenFiles {
-  private static let name = ".taken-from-team"
   private let path: String
   private var known: [String: JSON]
 
   init(folder: String) {
-    path = folder + "/" + Self.name
+    path = folder + "/" + TeamFiles.recordName
     known = FileManager.default.contents(atPath: path).flatMap { try? JSON.read($0).object } ?? [:]
   }
 
   /// True where a file is as it was taken.
   func isAsTaken(_ name: String, _ text: String) -> Bool {
-    known[name]?.object?["text"]?.string == text
+    known[name]?.object?["sha256"]?.string == Self.digest(text)
+  }
+
+  private static func digest(_ text: String) -> String {
+    SHA256.hash(data: Data(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// The version of a file that was taken; nil where none was.
@@ -125,7 +149,9 @@ struct TakenFiles {
 
   mutating func note(_ handout: TeamShelf.Handout) {
     known[handout.name] = handout.body.map {
-      .object(["version": .integer(handout.version), "text": .string($0)])
+      .object([
+        "version": .integer(handout.version), "by": .string(handout.shown), "sha256": .string(Self.digest($0)),
+      ])
     }
   }
 

@@ -51,7 +51,7 @@ struct ImportTests {
       "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
       "NIOWebSocket",
     ],
-    "CoolheadLink": ["ArgumentParser", "Yams"],
+    "CoolheadLink": ["ArgumentParser", "Crypto", "Yams"],
   ]
 
   /// What each room may import beyond its targets: what comes with the toolchain.
