@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import TeamDatabase
 
 /// The file with the one line by which a person connects to the team; readable by that person alone.
@@ -19,8 +20,10 @@ struct TeamFile {
     guard exists else {
       throw .configuration(
         path == Self.administrators.path
-          ? "No team is administered from here. Whoever has an administrator's line for the database runs: coolhead team init"
-          : "There is no \(path). Whoever was given a line for the team runs: coolhead team join")
+          ? tr(
+            "No team is administered from here. Whoever has an administrator's line for the database runs: coolhead team init"
+          )
+          : tr("There is no \(path). Whoever was given a line for the team runs: coolhead team join"))
     }
     let text = try SecretFile.read(path)
     do {

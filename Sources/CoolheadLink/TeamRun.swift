@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Platforms
 import Team
 import TeamDatabase
@@ -193,7 +194,7 @@ final class TeamRun {
       try session.tell(act, place: (journal.name, number))
     } catch {
       guard case .refused(let code) = error.kind, Self.lastingCodes.contains(where: code.hasPrefix) else { throw error }
-      Output.complain("\(act.kind) was not told: \(error.sentence)")
+      Output.complain(tr("\(act.kind) was not told: \(error.sentence)"))
       say("refused", ["kind": .string(act.kind), "message": .string(error.sentence)])
       try session.pass(over: journal.name, upTo: number)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Platforms
 import Team
 import TeamDatabase
@@ -62,7 +63,7 @@ final class TeamWatch {
       guard session.member.role == .supervisor else {
         say(
           "closed",
-          ["message": .string("The board is for supervisors; \(session.member.shown) is an agent of the team.")])
+          ["message": .string(tr("The board is for supervisors; \(session.member.shown) is an agent of the team."))])
         isOver = true
         return nil
       }
@@ -195,7 +196,7 @@ final class TeamWatch {
 /// Runs beside a board; started by `coolhead board` and by nobody else.
 struct TeamWatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Bring a board what the team tells; coolhead board starts it by itself.",
+    commandName: "watch", abstract: tr("Bring a board what the team tells; coolhead board starts it by itself."),
     shouldDisplay: false)
 
   func run() async throws { try await finish { try TeamWatch(TeamFile.own)() } }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// What lies in the database about whom, given out and deleted as the law asks.
 extension Administration {
@@ -13,7 +14,7 @@ extension Administration {
   /// - Parameter days: 1 or more.
   public func purge(olderThanDays days: Int) throws(DatabaseProblem) -> Purged {
     try requireTables()
-    guard days >= 1 else { throw DatabaseProblem(.unfit, "The days are 1 or more.") }
+    guard days >= 1 else { throw DatabaseProblem(.unfit, tr("The days are 1 or more.")) }
     return try connection.atOnce { () throws(DatabaseProblem) in
       try connection.run("SET LOCAL ROLE coolhead_owner")
       let old = try count(

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Relays, and who of the team is who on a platform.
 extension Administration {
@@ -32,7 +33,7 @@ extension Administration {
     let hasLogin = try hasLogin(name)
     guard !isMember, isKnown || !hasLogin else { throw otherLogin(name) }
     guard !isActive || isRenewed else {
-      throw DatabaseProblem(.unfit, "There is a relay “\(name)” already. --renew gives a new password.")
+      throw DatabaseProblem(.unfit, tr("There is a relay “\(name)” already. --renew gives a new password."))
     }
     let password = newPassword()
     try connection.atOnce { () throws(DatabaseProblem) in
@@ -50,7 +51,7 @@ extension Administration {
   public func identify(_ member: String, on platform: String, as id: String) throws(DatabaseProblem) -> Int {
     try requireTables()
     guard try count("SELECT count(*) FROM coolhead.member WHERE name = $1 AND left_at IS NULL", [member]) > 0 else {
-      throw DatabaseProblem(.unfit, "Nobody of the team is called “\(member)”.")
+      throw DatabaseProblem(.unfit, tr("Nobody of the team is called “\(member)”."))
     }
     return try asOwner { () throws(DatabaseProblem) in
       try count("SELECT coolhead.identify($1, $2, $3)", [platform, id, member])

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// What the administrator of a team's database does: makes it, keeps it up to date, lets people in and out.
 public struct Administration {
@@ -25,12 +26,13 @@ public struct Administration {
     guard others == 0 else {
       throw DatabaseProblem(
         .unfit,
-        "The database “\(connection.database)” holds \(others) tables of something else. The team needs one of its own: "
-          + "createdb team, then the same line with that name.")
+        tr(
+          "The database “\(connection.database)” holds \(others) tables of something else. The team needs one of its own: "
+            + "createdb team, then the same line with that name."))
     }
     try makeRoles()
     let name = DatabaseConnection.quoted(name: connection.database)
-    try refusing("be the owner of the database or its superuser") { () throws(DatabaseProblem) in
+    try refusing(tr("be the owner of the database or its superuser")) { () throws(DatabaseProblem) in
       try connection.run("REVOKE ALL ON DATABASE \(name) FROM PUBLIC")
       try connection.run("GRANT CONNECT ON DATABASE \(name) TO \(Self.groups.joined(separator: ", "))")
       try connection.run("GRANT CREATE, CONNECT ON DATABASE \(name) TO coolhead_owner")
@@ -44,7 +46,7 @@ public struct Administration {
     // A group of logins may be newer than the tables.
     try makeRoles()
     let name = DatabaseConnection.quoted(name: connection.database)
-    try refusing("be the owner of the database or its superuser") { () throws(DatabaseProblem) in
+    try refusing(tr("be the owner of the database or its superuser")) { () throws(DatabaseProblem) in
       try connection.run("GRANT CONNECT ON DATABASE \(name) TO \(Self.groups.joined(separator: ", "))")
     }
     return try Migrations.take(connection)
@@ -56,7 +58,7 @@ public struct Administration {
   private func makeRoles() throws(DatabaseProblem) {
     for role in ["coolhead_owner"] + Self.groups {
       guard try count("SELECT count(*) FROM pg_roles WHERE rolname = $1", [role]) == 0 else { continue }
-      try refusing("may make roles (CREATEROLE)") { () throws(DatabaseProblem) in
+      try refusing(tr("may make roles (CREATEROLE)")) { () throws(DatabaseProblem) in
         try connection.run("CREATE ROLE \(role) NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE")
       }
     }
@@ -80,7 +82,7 @@ public struct Administration {
     try requireTables()
     try requireGoodName(name)
     guard !shown.isEmpty, shown.count <= Limits.shownCharacters else {
-      throw DatabaseProblem(.unfit, "The shown name has 1 to \(Limits.shownCharacters) characters.")
+      throw DatabaseProblem(.unfit, tr("The shown name has 1 to \(Limits.shownCharacters) characters."))
     }
     let isKnown = try count("SELECT count(*) FROM coolhead.member WHERE name = $1", [name]) > 0
     let isActive = try count("SELECT count(*) FROM coolhead.member WHERE name = $1 AND left_at IS NULL", [name]) > 0
@@ -88,7 +90,7 @@ public struct Administration {
     if hasLogin, !isKnown { throw otherLogin(name) }
     if isActive, !isRenewed {
       throw DatabaseProblem(
-        .unfit, "“\(name)” is in the team already. --renew gives a new password, and the role you name.")
+        .unfit, tr("“\(name)” is in the team already. --renew gives a new password, and the role you name."))
     }
     let password = newPassword()
     try connection.atOnce { () throws(DatabaseProblem) in
@@ -113,8 +115,9 @@ public struct Administration {
     else {
       throw DatabaseProblem(
         .unfit,
-        "“\(name)” can't be a name to sign in with. Expected at most 32 small letters, digits, _ . or -, a letter in front, "
-          + "such as sam; --shown takes the name that others read.")
+        tr(
+          "“\(name)” can't be a name to sign in with. Expected at most 32 small letters, digits, _ . or -, a letter in front, "
+            + "such as sam; --shown takes the name that others read."))
     }
   }
 
@@ -126,8 +129,9 @@ public struct Administration {
   func otherLogin(_ name: String) -> DatabaseProblem {
     DatabaseProblem(
       .unfit,
-      "PostgreSQL has a login “\(name)” that is not the team's. Choose another name; --shown takes the name that "
-        + "others read.")
+      tr(
+        "PostgreSQL has a login “\(name)” that is not the team's. Choose another name; --shown takes the name that "
+          + "others read."))
   }
 
   /// Makes a login that is one of a group and of no other, or gives the one that is there a new password; within a
@@ -136,7 +140,7 @@ public struct Administration {
     let verifier = try connection.quoted(text: connection.verifier(of: password, for: name))
     let login = DatabaseConnection.quoted(name: name)
     let word = try hasLogin(name) ? "ALTER" : "CREATE"
-    try refusing("may make roles (CREATEROLE)") { () throws(DatabaseProblem) in
+    try refusing(tr("may make roles (CREATEROLE)")) { () throws(DatabaseProblem) in
       try connection.run(
         "\(word) ROLE \(login) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD \(verifier)"
       )
@@ -159,7 +163,7 @@ public struct Administration {
         WHERE name = $1
         """, [name]) > 0
     else {
-      throw DatabaseProblem(.unfit, "Nobody of the team is called “\(name)”.")
+      throw DatabaseProblem(.unfit, tr("Nobody of the team is called “\(name)”."))
     }
     try connection.atOnce { () throws(DatabaseProblem) in
       try connection.run("ALTER ROLE \(DatabaseConnection.quoted(name: name)) NOLOGIN PASSWORD NULL")
@@ -192,10 +196,11 @@ public struct Administration {
   func requireTables() throws(DatabaseProblem) {
     guard try Migrations.taken(connection) > 0 else {
       throw DatabaseProblem(
-        .unfit, "The database “\(connection.database)” is no team's yet: coolhead team init makes it one.")
+        .unfit, tr("The database “\(connection.database)” is no team's yet: coolhead team init makes it one."))
     }
     guard try count("SELECT count(*) WHERE pg_has_role(current_user, 'coolhead_owner', 'member')") > 0 else {
-      throw DatabaseProblem(.notLetIn, "\(connection.user) does not administer this team; whoever ran team init does.")
+      throw DatabaseProblem(
+        .notLetIn, tr("\(connection.user) does not administer this team; whoever ran team init does."))
     }
   }
 
@@ -212,7 +217,7 @@ public struct Administration {
     } catch {
       guard error.kind == .refused(code: "42501") else { throw error }
       throw DatabaseProblem(
-        .notLetIn, "\(connection.user) lacks a right: expected a login that \(right). \(error.sentence)")
+        .notLetIn, tr("\(connection.user) lacks a right: expected a login that \(right). \(error.sentence)"))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// The numbered steps that make the tables of a team, as they lie in `Resources/team/`; a step is never changed once
 /// released.
@@ -37,10 +38,12 @@ public enum Migrations {
     throw DatabaseProblem(
       .unfit,
       step < newest
-        ? "The team's tables are older than this program (step \(step) of \(newest)). Whoever administers them "
-          + "runs: coolhead team migrate"
-        : "The team's tables are newer than this program (step \(step), this one knows \(newest)). Update "
-          + "coolhead here.")
+        ? tr(
+          "The team's tables are older than this program (step \(step) of \(newest)). Whoever administers them "
+            + "runs: coolhead team migrate")
+        : tr(
+          "The team's tables are newer than this program (step \(step), this one knows \(newest)). Update "
+            + "coolhead here."))
   }
 
   /// Takes the steps that are missing, each wholly or not at all, and returns their names.
@@ -52,7 +55,9 @@ public enum Migrations {
     guard found <= newest else {
       throw DatabaseProblem(
         .unfit,
-        "The team's database is of a newer coolhead (step \(found), this one knows \(newest)). Update coolhead here.")
+        tr(
+          "The team's database is of a newer coolhead (step \(found), this one knows \(newest)). Update coolhead here.")
+      )
     }
     var names: [String] = []
     for step in steps where step.number > found {

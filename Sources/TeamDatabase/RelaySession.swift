@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// A relay's connection to the team: brings the lines of calls and what became of replies, and takes replies.
 public final class RelaySession {
@@ -55,7 +56,7 @@ public final class RelaySession {
   /// Throws where the one who is signed in is no relay, or the tables do not fit this program.
   public static func check(_ connection: DatabaseConnection) throws(DatabaseProblem) {
     guard try isRelay(connection) else {
-      throw DatabaseProblem(.notLetIn, "\(connection.user) is no relay of a team here.")
+      throw DatabaseProblem(.notLetIn, tr("\(connection.user) is no relay of a team here."))
     }
     try Migrations.requireNewest(connection)
     try connection.run("SELECT coolhead.check_relay()")

@@ -30,7 +30,7 @@ struct ImportTests {
     "Transports": ["Platforms"],
     "CPostgres": [],
     "Team": ["Calls", "Language"],
-    "TeamDatabase": ["Calls", "CPostgres", "Team"],
+    "TeamDatabase": ["Language", "Calls", "CPostgres", "Team"],
     "CoolheadLink": [
       "Language", "Calls", "Library", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts",
       "Transports",
