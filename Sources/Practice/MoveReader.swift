@@ -140,7 +140,10 @@ public struct MoveReader: Sendable {
     let isRight = places.keys.contains { $0.kind == .helpful }
     for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
     let isScripted = !places.isEmpty
-    let judged = Judgement(words, after: context, parting: parting, model: model)
+    var judged = Judgement(words, after: context, parting: parting, model: model)
+    if judged.comesNearHarm, let rest = Praise.removed(from: words) {
+      judged = Judgement(rest, after: context, parting: parting, model: model)
+    }
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)
     }

@@ -58,6 +58,44 @@ struct MoveReaderTests {
     #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
   }
 
+  /// Praise of the customer is no attack on them, whichever words it takes.
+  @Test(arguments: [
+    "You are such a lovely person.", "You're a brilliant mum.", "You sound like a wonderful daughter.",
+    "You're clearly a caring father.", "You are a real gem.", "That was very brave of you.", "Well done you.",
+    "You must be a very good teacher.", "You're a hard-working man and you deserve better.",
+    "You explained that so clearly.", "Your mother is lucky to have you.", "You're a fantastic grandad.",
+    "You're handling this better than I would.", "You're a quick thinker.", "I think you're very brave.",
+    "You were right all along, you're a smart cookie.", "you have been so patient and kind with us",
+    "You're an honest man, Mr Hill.", "You did so well to keep calm.", "You're a proper gentleman.",
+  ])
+  func praiseIsNeverTakenForHarm(text: String) {
+    #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
+  }
+
+  /// What is only dressed up as praise, or stands beside it, harms all the same.
+  @Test(arguments: [
+    "Well aren't you clever.", "What a charming person you are.", "Oh, you're a real genius, aren't you.",
+    "You think you're so clever.", "You're a special kind of stupid.", "You're such a good liar.",
+    "You're a brilliant mum, now shut up.", "You have been so patient, but that's our policy.",
+    "You're a nice lady but you never listen.", "Some lovely mother you are.",
+  ])
+  func mockeryIsNoPraise(text: String) {
+    #expect(moves(text).contains { $0.kind != .helpful }, "\(reader.read(text).found)")
+  }
+
+  /// A harmless sentence beside one that helps takes nothing away from it.
+  @Test(arguments: [
+    ("You have every right to be cross. I'm the one who keeps this case.", Move.validate),
+    ("You have every right to be upset. My name is Tom and I stay with this until it's done.", .validate),
+    ("I'm so sorry. Let me see what I can see here.", .shortApology),
+    ("I'll call you back by four today. My notes stay open on the desk.", .promise),
+    ("What would help you most now? I've got time.", .openQuestion),
+    ("You've waited nine days and nobody rang. I'm looking at it now.", .reflection),
+  ])
+  func aHarmlessSentenceTakesNothingAway(text: String, move: Move) {
+    #expect(moves(text).contains(move), "\(moves(text))")
+  }
+
   /// Abuse aimed at the customer is seen however it is spelled and whatever stands around it.
   @Test(arguments: [
     "fuck off", "Fuck you.", "f*ck off", "F**K YOU", "fuuuck off", "f u c k you", "fck off", "fvck you", "phuck off",
