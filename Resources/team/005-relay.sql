@@ -291,17 +291,21 @@ create function coolhead.relayed_reply(p_platform text, p_call text, p_id text, 
 language plpgsql security definer set search_path = pg_catalog, coolhead, pg_temp as $$
 declare
   v_call coolhead.relayed_call;
+  v_state text;
 begin
   perform coolhead.check_member();
-  update coolhead.relayed_reply r set is_told = false
-  where r.author = session_user and r.id = p_id and r.state in ('delivered', 'failed');
-  if found then return; end if;
+  select r.state into v_state from coolhead.relayed_reply r where r.author = session_user and r.id = p_id;
+  if v_state in ('delivered', 'failed') then
+    update coolhead.relayed_reply r set is_told = false where r.author = session_user and r.id = p_id;
+  end if;
+  if v_state in ('delivered', 'failed', 'waiting', 'taken') then return; end if;
   select * into v_call from coolhead.relayed_call c
   where c.platform = p_platform and c.call = p_call and c.owner = session_user;
   if v_call.call is null then
     raise exception 'This call is not yours' using errcode = '42501';
   end if;
-  if not v_call.can_reply or v_call.ended_at is not null then
+  -- One of which nobody knows may have gone out while the call ran: the relay looks it up.
+  if v_state is null and (not v_call.can_reply or v_call.ended_at is not null) then
     raise exception 'Nothing can be answered in this call' using errcode = '22023';
   end if;
   if length(coalesce(p_body, '')) not between 1 and 4000 then

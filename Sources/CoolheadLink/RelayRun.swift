@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import Language
+import Library
 import Platforms
 import TeamDatabase
 import Transports
@@ -32,6 +33,7 @@ final class RelayRun: @unchecked Sendable {
   private static let lookMilliseconds: Int64 = 5_000
   private static let noticeMilliseconds: Int64 = 50
   private static let rememberMilliseconds: Int64 = 1_000
+  private static let postponedInputs = 1_000
   private static let portRetrySeconds = 10
   /// A refusal of what was brought, which trying again does not change.
   private static let lastingCodes = ["22", "23"]
@@ -62,6 +64,9 @@ final class RelayRun: @unchecked Sendable {
   private var nextBring = Instant(milliseconds: 0)
   private var isFirstLook = true
   private var turnedAway = 0
+  /// What came while too much was held; the platform is asked for nothing more until it was taken.
+  private var postponed: [LinkInput] = []
+  private let masking = Library.bundledPolicy().masking
 
   init(_ platform: any Platform, name: String, store: LinkStore, line: ConnectionLine) {
     self.store = store
@@ -95,10 +100,11 @@ final class RelayRun: @unchecked Sendable {
       let messages = mailbox.take(until: Date(timeIntervalSince1970: Double(wake.milliseconds) / 1000))
       for message in messages {
         switch message {
-        case .input(let input): perform(machine.take(input, at: .now))
+        case .input(let input): take(input)
         case .webhook(let webhook, let continuation): take(webhook, continuation)
         }
       }
+      while !isFull, !postponed.isEmpty { perform(machine.take(postponed.removeFirst(), at: .now)) }
       // Where too much is held nothing more is read, so that nothing is read and lost.
       if messages.isEmpty, !isFull { perform(machine.take(.woke, at: .now)) }
       answer()
@@ -114,6 +120,13 @@ final class RelayRun: @unchecked Sendable {
   private var isFull: Bool { held.count >= Self.heldItems || heldBytes >= Self.heldBytes }
 
   // MARK: Webhooks
+
+  private func take(_ input: LinkInput) {
+    guard isFull else { return perform(machine.take(input, at: .now)) }
+    // Answers are as many as there are requests on their way; of what was refused some are counted.
+    if case .turnedAway = input, postponed.count >= Self.postponedInputs { return }
+    postponed.append(input)
+  }
 
   private func take(_ webhook: Webhook, _ continuation: CheckedContinuation<Int, Never>) {
     guard !isFull else {
@@ -202,6 +215,8 @@ final class RelayRun: @unchecked Sendable {
     switch step {
     case .event(let event):
       guard event.subject.hasPrefix(name + "/") else { return }
+      // A database is a disk: numbers that no disk is to hold go here, as they do at the desk.
+      let event = event.masked(by: masking)
       var canReply: Bool?
       if case .callStarted(let facts) = event.payload {
         canReply = self.canReply && facts.rest["can_reply"]?.bool != false
@@ -253,7 +268,10 @@ final class RelayRun: @unchecked Sendable {
   /// Hands the machine a reply as a desk would. Two members may have the same id, so the login stands before it.
   private func take(_ reply: RelaySession.Reply) {
     let id = "\(reply.author)/\(reply.id)"
-    guard let text = reply.text else {
+    // One that may have gone out before the call went to a colleague is looked up, not called unsent.
+    let mayBeOut =
+      machine.records.contains { $0.reply == id } && stints.platformCall(of: "\(name)/\(reply.call)") == nil
+    guard let text = reply.text, !mayBeOut else {
       return hand(type: "reply.asked", id: "\(id)-asked", subject: "", ["reply": .string(id)])
     }
     guard let call = stints.platformCall(of: "\(name)/\(reply.call)") else {
