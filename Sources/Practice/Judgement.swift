@@ -13,6 +13,9 @@ struct Judgement {
   /// The harm that is beyond doubt.
   private(set) var certain: Set<Move> = []
 
+  /// Whether harm was found, is asked about or stands in the way of kindness.
+  var comesNearHarm: Bool { isDoubtful || mayHarm || (guess.map { $0.kind != .helpful } ?? false) }
+
   private let words: ReplyWords
   /// Whether an end can be said at once; so it can where the customer was already leaving in peace.
   private let parting: MoveReader.Parting
@@ -68,6 +71,7 @@ struct Judgement {
     self.alone = alone
     self.pieces = pieces
     scores = pieces.map { model.scores($0) }
+    guard !sentences.isEmpty else { return }
     let all = words.sentences.flatMap(\.words).filter { !$0.isName }
     let known = all.count { model.knows($0.text) }
     decide(isKnown: known * 100 >= all.count * Judgement.knownWords)
@@ -92,11 +96,21 @@ struct Judgement {
   /// What a span of the reply does.
   private struct Verdict {
     var margins: [Int32]
+    /// How much speaks for harm of any kind.
+    var suspicion: Int32
     var isDoubtful: Bool
     var mayHarm: Bool
     /// The most that speaks for any one harm.
     var harm: Int32
 
+    /// The most that speaks for any one help.
+    var help: Int32 {
+      margins.indices.filter { MoveModel.moves[$0].kind == .helpful }.map { margins[$0] }.max() ?? -1
+    }
+    /// Whether nothing in it comes near to harm.
+    var isHarmless: Bool {
+      harm < -Judgement.distance && !isDoubtful && suspicion < Judgement.someSuspicion
+    }
     /// The columns that are there.
     var columns: [Int] { isDoubtful ? [] : margins.indices.filter { margins[$0] >= 0 } }
   }
@@ -141,13 +155,20 @@ struct Judgement {
     // Of words that were never learned nothing is made.
     if !isKnown { margins = margins.map { min($0, -1) } }
     return Verdict(
-      margins: margins, isDoubtful: isDoubtful, mayHarm: harm >= 0 && suspicion >= Judgement.someSuspicion, harm: harm)
+      margins: margins, suspicion: suspicion, isDoubtful: isDoubtful,
+      mayHarm: harm >= 0 && suspicion >= Judgement.someSuspicion, harm: harm)
   }
 
   private mutating func decide(isKnown: Bool) {
     let columns = MoveModel.moves.indices
     var verdict = verdict(of: all, isKnown: isKnown)
     let parts = alone.map { self.verdict(of: $0, isKnown: isKnown) }
+    // Doubt that comes of two harmless sentences side by side, one of which plainly helps, is none.
+    if verdict.harm < 0, verdict.isDoubtful, verdict.suspicion < Judgement.joinedSuspicion, !parts.isEmpty,
+      parts.allSatisfy({ $0.isHarmless }), parts.contains(where: { $0.help >= Judgement.plainHelp })
+    {
+      verdict.isDoubtful = false
+    }
     // A sentence that says nothing does not water down what another one says, where none of them harms or may.
     if verdict.harm < 0, !verdict.isDoubtful, parts.allSatisfy({ $0.harm < 0 && !$0.isDoubtful && !$0.mayHarm }) {
       for column in columns where MoveModel.moves[column].kind == .helpful {
@@ -183,6 +204,11 @@ struct Judgement {
   private static let mostSuspicion: Int32 = -80
   /// How plainly one sentence has to help, in thousandths, for the rest of the reply not to matter.
   private static let plainness: Int32 = 100
+  /// Up to how much harm of any kind two sentences may be suspected together where each of them is harmless, how far every
+  /// harm has to be from a harmless one, and how plainly one of them has to help, in thousandths.
+  private static let joinedSuspicion: Int32 = 400
+  private static let distance: Int32 = 300
+  private static let plainHelp: Int32 = 1000
   /// By how much harm is watched for more closely than help, in thousandths.
   private static let watch: Int32 = 35
 

@@ -140,7 +140,10 @@ public struct MoveReader: Sendable {
     let isRight = places.keys.contains { $0.kind == .helpful }
     for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
     let isScripted = !places.isEmpty
-    let judged = Judgement(words, after: context, parting: parting, model: model)
+    var judged = Judgement(words, after: context, parting: parting, model: model)
+    if judged.comesNearHarm, let rest = Praise.removed(from: words) {
+      judged = Judgement(rest, after: context, parting: parting, model: model)
+    }
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)
     }
@@ -155,6 +158,8 @@ public struct MoveReader: Sendable {
     {
       places[.overPromise] = sum
     }
+    // Who only says that they listen passes no danger over.
+    if places[.silence] != nil, words.sentences.count == 1 { places[.ignoreRisk] = nil }
     let abuse = FoulLanguage.abuse(in: words.typed)
     if let abuse {
       places[.retaliate] = abuse

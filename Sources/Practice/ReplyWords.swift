@@ -64,6 +64,12 @@ struct ReplyWords {
   /// The words as they were typed.
   let typed: [String]
 
+  /// Some sentences of a text that was cut up.
+  init(sentences: [Sentence], typed: [String]) {
+    self.sentences = sentences
+    self.typed = typed
+  }
+
   /// Cuts a text up; words beyond `Limits.readWords` are not looked at.
   init(_ text: String) {
     var typed: [String] = []

@@ -16,8 +16,8 @@ struct SettingsFileTests {
     do {
       try SettingsFile.set(name, to: value, at: file.path)
       return nil
-    } catch let refusal as SettingsFile.Refusal {
-      return refusal.sentence
+    } catch {
+      return error.sentence
     }
   }
 

@@ -58,6 +58,44 @@ struct MoveReaderTests {
     #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
   }
 
+  /// Praise of the customer is no attack on them, whichever words it takes.
+  @Test(arguments: [
+    "You are such a lovely person.", "You're a brilliant mum.", "You sound like a wonderful daughter.",
+    "You're clearly a caring father.", "You are a real gem.", "That was very brave of you.", "Well done you.",
+    "You must be a very good teacher.", "You're a hard-working man and you deserve better.",
+    "You explained that so clearly.", "Your mother is lucky to have you.", "You're a fantastic grandad.",
+    "You're handling this better than I would.", "You're a quick thinker.", "I think you're very brave.",
+    "You were right all along, you're a smart cookie.", "you have been so patient and kind with us",
+    "You're an honest man, Mr Hill.", "You did so well to keep calm.", "You're a proper gentleman.",
+  ])
+  func praiseIsNeverTakenForHarm(text: String) {
+    #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
+  }
+
+  /// What is only dressed up as praise, or stands beside it, harms all the same.
+  @Test(arguments: [
+    "Well aren't you clever.", "What a charming person you are.", "Oh, you're a real genius, aren't you.",
+    "You think you're so clever.", "You're a special kind of stupid.", "You're such a good liar.",
+    "You're a brilliant mum, now shut up.", "You have been so patient, but that's our policy.",
+    "You're a nice lady but you never listen.", "Some lovely mother you are.",
+  ])
+  func mockeryIsNoPraise(text: String) {
+    #expect(moves(text).contains { $0.kind != .helpful }, "\(reader.read(text).found)")
+  }
+
+  /// A harmless sentence beside one that helps takes nothing away from it.
+  @Test(arguments: [
+    ("You have every right to be cross. I'm the one who keeps this case.", Move.validate),
+    ("You have every right to be upset. My name is Tom and I stay with this until it's done.", .validate),
+    ("I'm so sorry. Let me see what I can see here.", .shortApology),
+    ("I'll call you back by four today. My notes stay open on the desk.", .promise),
+    ("What would help you most now? I've got time.", .openQuestion),
+    ("You've waited nine days and nobody rang. I'm looking at it now.", .reflection),
+  ])
+  func aHarmlessSentenceTakesNothingAway(text: String, move: Move) {
+    #expect(moves(text).contains(move), "\(moves(text))")
+  }
+
   /// Abuse aimed at the customer is seen however it is spelled and whatever stands around it.
   @Test(arguments: [
     "fuck off", "Fuck you.", "f*ck off", "F**K YOU", "fuuuck off", "f u c k you", "fck off", "fvck you", "phuck off",
@@ -69,6 +107,32 @@ struct MoveReaderTests {
   ])
   func abuseIsNeverTakenForHelp(text: String) {
     #expect(moves(text).contains(.retaliate), "\(moves(text))")
+  }
+
+  /// A threat is no promise, however it begins and is spelled.
+  @Test(arguments: [
+    "I will find you and hurt you.", "I'll get back to you and break your legs.", "I promise I will hurt you.",
+    "I'll see to it that you regret this call by tomorrow.", "I will call you back and then you are finished.",
+    "I will strangle you", "I am going to k1ll you", "I'll k i l l you", "I will come to your house tonight.",
+    "You deserve what happened to you.", "I'll smash your ugly face in", "somebody should slap you",
+    "I'll send someone round to beat you up", "show me your tits", "f@ck you", "st*pid woman", "b!tch please", "kys",
+    "bloody foreigner", "We'll burn your house down.", "I will kіll you",
+  ])
+  func threatsAreNeverTakenForHelp(text: String) {
+    #expect(moves(text).contains(.retaliate), "\(reader.read(text).found)")
+  }
+
+  /// What others did or only sounds violent is no threat, and a denied insult is none.
+  @Test(arguments: [
+    "I'll shoot you a mail by five.", "I'll hit send on the refund now.", "I'll hunt that parcel down today.",
+    "I'll beat that price for you.", "He threatened to kill you? That's serious, I'm getting help now.",
+    "I can see how much this hurt you.", "I'm sorry we hurt you with that letter.", "I won't hurt your feelings.",
+    "I would never call you stupid.", "Nobody here thinks you're crazy.", "I would never say you are stupid.",
+    "You're not an idiot, this form is confusing.", "It was never meant to hurt you.", "Did he say he will kill you?",
+    "You're no fool; the bill is unclear.", "Tell me when you are finished.",
+  ])
+  func whatOnlySoundsViolentIsNoThreat(text: String) {
+    #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
   }
 
   @Test(arguments: [
@@ -89,7 +153,7 @@ struct MoveReaderTests {
     for text in [
       "I'm so glad you told me. Are you safe right now?", "Are you thinking of ending your life?",
       "That sounds unbearable. I'm staying with you, is somebody there?",
-      "I can stay on the line while I get you help. Is that alright?",
+      "I can stay on the line while I get you help. Is that alright?", "I hear you.",
     ] {
       #expect(moves(text, after: danger).allSatisfy { $0.kind == .helpful }, "\(text)")
     }
