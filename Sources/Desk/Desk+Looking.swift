@@ -26,15 +26,10 @@ extension DeskState {
   }
 
   private func fetch(_ direction: LoadedPage.Direction, _ call: Call, _ view: inout CallView) -> [Effect] {
-    guard !view.scrollback.isLoading else { return [] }
-    let place: Transcript.Place?
-    if direction == .older {
-      guard call.transcript.floor != nil, !view.scrollback.reachesStart else { return [] }
-      place = view.scrollback.lines.first?.place ?? call.transcript.lines.first?.place
-    } else {
-      guard !view.scrollback.reachesWindow else { return [] }
-      place = view.scrollback.lines.last?.place
-    }
+    guard view.lacksLines(direction, of: call) else { return [] }
+    let place =
+      direction == .older
+      ? view.scrollback.lines.first?.place ?? call.transcript.lines.first?.place : view.scrollback.lines.last?.place
     view.scrollback.isLoading = true
     return [.loadPage(call: call.id, direction, place: place, limit: Limits.page)]
   }
@@ -88,6 +83,13 @@ extension CallView {
   mutating func nothingUnseen() {
     unseenCount = 0
     unseenSince = nil
+  }
+
+  /// True where the lines that go on from those at hand are in the journal alone, and nobody has asked for them.
+  public func lacksLines(_ direction: LoadedPage.Direction, of call: Call) -> Bool {
+    guard !scrollback.isLoading else { return false }
+    return direction == .older
+      ? call.transcript.floor != nil && !scrollback.reachesStart : !scrollback.reachesWindow
   }
 
   /// The lines that can be looked at: what was fetched, then the window, as far as they meet.

@@ -205,7 +205,7 @@ public struct CallView: Hashable, Sendable {
   /// Older lines fetched from the journal.
   public var scrollback = Scrollback()
   /// What the sidebar shows.
-  public var advice: Advice?
+  @Shared public var advice: Advice? = nil
   /// What is open of a checklist, as it was when the advice was worked out.
   public var checkLine: CheckLine?
   /// True while the journal is being asked for what it has of this call.

@@ -180,6 +180,9 @@ public struct DeskCalls: Sendable {
   /// Those that run.
   public var live: [Call] { all.filter(\.isLive) }
 
+  /// True where one runs; the loop asks for it each time that it wakes.
+  public var isOneLive: Bool { byID.values.contains { $0.call.isLive } }
+
   /// Puts a call behind the others; one that is there already stays as it is.
   mutating func add(_ call: Call) {
     guard byID[call.id] == nil else { return }

@@ -129,8 +129,10 @@ public enum Keymap {
     guard let anchor else { return actions }
     let index = pane.lines.index(of: anchor.place)
     // Older lines are fetched before the reader comes to the end of those at hand.
-    if rows < 0, index < 2 * page { actions.append(.olderNeeded) }
-    if rows > 0, index + 3 * page > pane.lines.count { actions.append(.newerNeeded) }
+    if rows < 0, index < 2 * page, pane.view.lacksLines(.older, of: pane.call) { actions.append(.olderNeeded) }
+    if rows > 0, index + 3 * page > pane.lines.count, pane.view.lacksLines(.newer, of: pane.call) {
+      actions.append(.newerNeeded)
+    }
     return actions
   }
 

@@ -327,11 +327,14 @@ struct Launcher {
   private func readPlaybook(_ session: Session) {
     let path = choices.playbook
     let language = choices.language
+    let team = teamNotice
     if case .start = purpose { readDuePractice(session) }
     session.readAside {
-      guard let path else { return [.playbookRead(Library.bundledPlaybook(language: language))] }
+      let news = (team?.sentence()).map { [Action.messageNeeded($0)] } ?? []
+      guard let path else { return [.playbookRead(Library.bundledPlaybook(language: language))] + news }
       let loaded = Library.load(playbookAt: path)
-      return [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
+      let problems = loaded.problems.prefix(1).map { Action.messageNeeded($0.description) }
+      return [.playbookRead(loaded.value)] + news + problems
     }
     readStanding(session)
   }
@@ -344,7 +347,14 @@ struct Launcher {
     session.dispatch(.playbookRead(loaded?.value ?? Library.bundledPlaybook(language: choices.language)))
     if session.practice == nil { session.dispatch(.promise(.zoneRead(.current))) }
     readStanding(session)
-    return loaded?.problems.map(\.sentence) ?? []
+    return ((teamNotice?.sentence()).map { [$0] } ?? []) + (loaded?.problems.map(\.sentence) ?? [])
+  }
+
+  /// What tells that a file of the team's holds from now on; nil where no calls are taken.
+  private var teamNotice: TeamFileNotice? {
+    if case .live(_, true) = purpose { return nil }
+    if case .practice = purpose { return nil }
+    return TeamFileNotice(inForce: choices.teamFilesInForce, path: choices.paths.state + "/team-files.json")
   }
 
   private func readStanding(_ session: Session) {
