@@ -126,9 +126,7 @@ extension DeskState {
     words += away.lines.keys.sorted().filter { work.calls[$0]?.call.isLive == false }.map {
       tr("\(name(ofCall: $0)) is over")
     }
-    say(
-      words.isEmpty
-        ? tr("Nothing came in while you were away.") : tr("While you were away: \(words.joined(separator: ", "))."))
+    if !words.isEmpty { say(tr("While you were away: \(words.joined(separator: ", ")).")) }
     return []
   }
 }
