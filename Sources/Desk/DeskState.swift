@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import Language
 
 /// All that the program knows, as one value. Screens read it; once the program runs, `Desk.reduce` changes it.
 public struct DeskState: Sendable {
@@ -120,6 +121,13 @@ public struct DeskState: Sendable {
         ? customer.map { Masking.masked($0, rules: policy.masking) } : nil)
   }
 
+  /// Whose call it is, or what it is about, in at most so many characters; also for one that is not on the desk.
+  public func name(ofCall id: String, most: Int = 40) -> String {
+    let found = work.cutOff.first { $0.id == id }
+    let name = work.calls[id].flatMap { customerName(of: $0.call) ?? $0.call.subjectLine }
+    return String((name ?? found?.customer ?? found?.subjectLine ?? tr("a customer")).prefix(most))
+  }
+
   /// What fills the placeholders of the coaching lines of a call.
   public func facts(of call: Call) -> Facts {
     var facts = Facts(
@@ -190,7 +198,7 @@ public struct CallView: Hashable, Sendable {
   public var chosenLine: Transcript.Place?
   /// Lines that came while the view was not at the newest.
   public var unseenCount = 0
-  /// When the first of them came.
+  /// When the first of them came, or the call itself where nobody has looked at it yet.
   public var unseenSince: Instant?
   /// The search that runs, if one does.
   public var search: Search?

@@ -61,8 +61,12 @@ struct EndQuestionOverlay {
       var style = Style(.quiet)
       if case .unconfirmed = obstacle { style = Style(.warm, bold: true) }
       let words = SafeText(untrusted: state.words(of: obstacle))
+      let most = frame.size.rows >= 16 ? 3 : 1
+      let wrapped = WrappedText(words, columns: columns - 2, style: style).rows
       if case .unconfirmed = obstacle {
-        rows += WrappedText(words, columns: columns - 2, style: style).rows.prefix(3)
+        rows += wrapped.prefix(3)
+      } else if wrapped.count <= most {
+        rows += wrapped
       } else {
         rows.append(words.truncated(to: columns - 2).cells(style: style))
       }

@@ -63,9 +63,12 @@ public enum Keymap {
     let advice = state.focusedView.advice
     // Such an Enter goes on to no other step either.
     if key == .enter, state.work.isFormJustClosed, advice?.phase != nil { return [] }
-    if key == .enter, state.work.isFormJustClosed, advice?.conduct != nil {
+    if key == .enter, state.work.isFormJustClosed, let prompt = advice?.conduct {
+      let words = prompt.enterWords(isWritten: state.focusedCall?.isWritten ?? false)
       return [
-        .messageNeeded(tr("That Enter did nothing: what you typed is kept. Enter again says that you said the words."))
+        .messageNeeded(
+          words.map { tr("That Enter did nothing; your text is kept. Again: \($0).") }
+            ?? tr("That Enter did nothing; your text is kept."))
       ]
     }
     let name = key.name

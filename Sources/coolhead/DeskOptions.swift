@@ -131,7 +131,7 @@ struct Choices {
   var theme: (theme: Theme, problem: String?) {
     guard let name = text(options.theme, "THEME", settings.theme) else { return (.standard, nil) }
     if let theme = Theme.named(name) { return (theme, nil) }
-    return (.standard, tr("No theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", "))."))
+    return (.standard, Theme.problem(ofName: name))
   }
 
   /// The agent's own keys, and what was wrong with them. A letter of another layout stands for the key it is on.
@@ -208,5 +208,15 @@ extension Choices {
   /// The settings that the environment goes before.
   var settingVariables: Set<String> {
     Set(["theme", "plain", "ascii", "still"].filter { !(environment["COOLHEAD_" + $0.uppercased()] ?? "").isEmpty })
+  }
+}
+
+extension Theme {
+  /// What is wrong with a name that no theme has.
+  static func problem(ofName name: String) -> String {
+    let hint =
+      Settings.meant(by: name, among: names).map { tr("did you mean \($0)?") }
+      ?? tr("there are \(names.joined(separator: ", ")).")
+    return tr("No theme is called \"\(name)\"; \(hint)")
   }
 }

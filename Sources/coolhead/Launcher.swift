@@ -263,7 +263,7 @@ struct Launcher {
     var wantsPractice = false
     let endSignal: Int32?
     if let terminal {
-      if let first = trouble.problems.first { session.dispatch(.messageNeeded(first)) }
+      if let words = Self.told(trouble.problems) { session.dispatch(.messageNeeded(words)) }
       let standardError = StandardError.divert(to: choices.paths.log)
       let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
       let loop = CursesLoop(
@@ -440,6 +440,13 @@ extension Launcher {
       guard setup.ear != nil, !setup.speaks else { throw failure }
       return (nil, tr("Nothing here can speak, so the customer's words are written. Install espeak-ng to hear them."))
     }
+  }
+
+  /// What was wrong at the start, in a line that has room for one: how many things are, and where all of them stand.
+  static func told(_ problems: [String]) -> String? {
+    guard let first = problems.first else { return nil }
+    let count = problems.count
+    return count == 1 ? first : tr("\(count) settings can't be used: coolhead config check. First: \(first)")
   }
 
   /// What of the folder is left out where it is more than one thing, in a line that has room for one.
