@@ -194,9 +194,9 @@ public struct Call: Sendable {
   }
 
   private mutating func take(_ facts: CallFacts, _ event: Event) {
-    if let channel = facts.channel { namedChannel = channel }
-    if let subjectLine = facts.subjectLine { self.subjectLine = subjectLine }
-    if let reference = facts.reference { self.reference = reference }
+    if let channel = facts.channel?.worded { namedChannel = channel }
+    if let subjectLine = facts.subjectLine?.worded { self.subjectLine = subjectLine }
+    if let reference = facts.reference?.worded { self.reference = reference }
     if let canReply = facts.rest["can_reply"]?.bool { self.canReply = canReply }
     for word in [facts.rest["direction"]?.string, facts.channel] {
       if let letters = word?.lowercased().filter(\.isLetter), Call.outbound.contains(letters) { isOutbound = true }
@@ -208,7 +208,7 @@ public struct Call: Sendable {
     castCount += 1
     for party in facts.parties where parties.count < Limits.parties || parties[party.id] != nil {
       var merged = party
-      merged.name = party.name ?? parties[party.id]?.name
+      merged.name = party.name?.worded ?? parties[party.id]?.name
       parties[party.id] = merged
     }
   }
@@ -220,7 +220,7 @@ public struct Call: Sendable {
     castCount += 1
     var party = parties[change.party] ?? Party(id: change.party, role: .unknown)
     if let role = change.role { party.role = role }
-    if let name = change.name { party.name = name }
+    if let name = change.name?.worded { party.name = name }
     parties[change.party] = party
   }
 
@@ -425,5 +425,17 @@ extension Call.Act {
     case .noteAdded(let note): note.anchor.map { ($0, .note(note.kind)) }
     default: nil
     }
+  }
+}
+
+extension String {
+  /// Itself, where it holds something that can be read: an empty name names nobody.
+  fileprivate var worded: String? {
+    let isBlank = unicodeScalars.allSatisfy { scalar in
+      let properties = scalar.properties
+      return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+        || [.control, .format, .unassigned].contains(properties.generalCategory)
+    }
+    return isBlank ? nil : self
   }
 }

@@ -24,6 +24,9 @@ public enum Emotion: String, CaseIterable, Hashable, Sendable, Codable {
   /// True for what a call should end on.
   public var isSettled: Bool { self == .calm || self == .gratitude }
 
+  /// True for what somebody feels for whom something has gone wrong.
+  public var isUpset: Bool { !isSettled && self != .talkative && self != .indecision }
+
   /// The emotion of a key, if it has one.
   public init?(key: Character) {
     guard let match = Emotion.allCases.first(where: { $0.key == key }) else { return nil }
@@ -66,6 +69,9 @@ public enum Need: String, CaseIterable, Hashable, Sendable, Codable {
 /// What the customer did (practice.md 2.3), marked with a capital. Feeling and conduct are never mixed.
 public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
   case vulgar, insult, discrimination, sexual, legal, threat, bomb, selfharm, manager, loop, shouting
+
+  /// What tells that somebody may come to harm: it comes before everything else, and is not taken back by a slip.
+  public static let dangers: [Conduct] = [.threat, .bomb, .selfharm]
 
   /// The capital key that marks it.
   public var key: Character {

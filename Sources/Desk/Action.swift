@@ -2,10 +2,12 @@ import Calls
 import Coaching
 
 /// Something that happened, named as such; what follows is `Desk.reduce`'s to decide.
+///
+/// What carries much keeps it elsewhere (`indirect`): every key has an action, and each of some hundred commands.
 public enum Action: Sendable {
   // Time and the outside.
   case ticked
-  case playbookRead(Playbook)
+  indirect case playbookRead(Playbook)
   case eventsArrived([Event], feed: Int)
   /// A feed told again what the journal holds already: the calls that it is of, in the order of the lines, and those of
   /// them that were not on the desk, as the journal has them.
@@ -21,15 +23,15 @@ public enum Action: Sendable {
   case journalFailed(String)
   /// A journal that was taken away was begun anew with what this desk did; what it only found there is gone from it.
   case journalMended
-  case callLoaded(id: String, call: Call)
+  indirect case callLoaded(id: String, call: Call)
   case pageLoaded(call: String, page: LoadedPage)
-  case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)
+  indirect case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)
   case noBreakFound
   case unfinishedFound([CutOffCall])
   /// Calls by id, the one that ended last in front, that are over and of which a record may be due still.
   case endedFound([String])
   case draftsFound([Draft])
-  case cutOffOpened(CutOffCall, call: Call)
+  indirect case cutOffOpened(CutOffCall, call: Call)
 
   /// The terminal has gained or lost the focus.
   case focusChanged(Bool)
@@ -80,12 +82,12 @@ public enum Action: Sendable {
   case customer(CustomerAction)
   case check(CheckAction)
   case copy(CopyAction)
-  case reply(ReplyAction)
+  indirect case reply(ReplyAction)
   /// Words for an everyday moment are asked for.
   case situationChosen(Situation)
   case shift(ShiftAction)
   /// Something happened between the desk and its team.
-  case team(TeamAction)
+  indirect case team(TeamAction)
   case practice(PracticeAction)
   case setting(SettingAction)
 

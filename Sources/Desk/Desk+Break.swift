@@ -45,14 +45,16 @@ extension DeskState {
     return .writing
   }
 
-  /// A call that ran when the break became due, or was found, and still does; or one that the agent took since. Others
-  /// wait for the end of the break, and so does one that has been silent for long.
+  /// A call that ran when the break became due, or was found, and still does; or one that the agent took since, be it by
+  /// going to it. Others wait for the end of the break, and so does one that has been silent for long.
   private var callInTheWay: String? {
     let most = Int64(policy.breaks.silentMinutes) * 60_000
     if let call = liveCalls.first(where: { work.calls[$0.id]?.holdsBreak == true && silence(of: $0.id) < most }) {
       return call.id
     }
     guard work.ownBreak?.terms.isOwed == true else { return nil }
+    // No break lies over a customer who runs on the screen.
+    if let shown = focusedCall, shown.isLive, silence(of: shown.id) < most { return shown.id }
     return work.cutOff.first { clock.time.milliseconds(since: $0.last) < most }?.id
   }
 
@@ -462,6 +464,8 @@ extension DeskState {
     work.ownBreak = nil
     work.forget(breakOf: current.eventID)
     message = nil
+    // What the demonstration said of the call is over with it.
+    if isDemo { hint = nil }
     rested(how, after: current)
     let end = BreakEnd(started: current.eventID, how: how, reason: reason, person: person)
     let effects = act(.breakEnded(end), call: current.call)
@@ -476,7 +480,7 @@ extension DeskState {
   private mutating func clearTheDesk() {
     if focusedCall?.isLive != true {
       work.focus = nil
-      if let call = liveCalls.first { focusCall(call.id) }
+      if let call = waitingCall?.call ?? liveCalls.first { focusCall(call.id) }
     }
     guard let form = work.keptForm, work.overlay == nil else { return }
     work.keptForm = nil

@@ -243,7 +243,7 @@ extension DeskState {
 
   private mutating func lineAdded(to id: String) {
     guard work.calls[id]?.view.anchor != nil || work.focus != id else { return }
-    if work.calls[id]?.view.unseenCount == 0 { work.calls[id]?.view.unseenSince = clock.time }
+    if work.calls[id]?.view.unseenSince == nil { work.calls[id]?.view.unseenSince = clock.time }
     work.calls[id]?.view.unseenCount += 1
     guard let evicted = work.calls[id]?.call.transcript.justEvicted, !evicted.isEmpty else { return }
     keep(evicted, for: id)
@@ -391,13 +391,14 @@ extension DeskState {
     let goesByDesk = isLive || (feed == nil && practice == nil)
     work.calls[id]?.goesByDesk = goesByDesk
     if isLive { work.calls[id]?.seenBegan = clock.time }
+    work.calls[id]?.view.unseenSince = clock.time
     if work.toldCall == nil { work.toldCall = id }
     work.calls[id]?.view.isLoading = !isNew
     let isPast = !isLive && (time.map(isHistory) ?? false)
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    if isAskedFor || (isFreeForNextCall && !isUnderFingers) {
+    if isAskedFor || (isFreeForNextCall && !isUnderFingers && !isWrappingUp) {
       focusCall(id)
     } else if isBreakRunning {
       say(tr("Another call has come in. It waits until your break is over."))
@@ -420,14 +421,20 @@ extension DeskState {
     return (0..<Limits.fingersMilliseconds).contains(clock.uptime - last)
   }
 
-  /// The screen moves to a call that has come in while keys were pressed, once they rest.
+  /// True in the wrap-up of the call on the screen: notes, promises and how it landed are its own, and nobody else's.
+  private var isWrappingUp: Bool {
+    practice == nil && isBreakNoticed && work.ownBreak?.call == work.focus && work.focus != nil
+  }
+
+  /// The screen moves to a call that has come in while keys were pressed, once they rest, or in a wrap-up after which no
+  /// break is due.
   mutating func tickNextCall() -> [Effect] {
     guard let id = work.nextCall else { return [] }
     guard isFreeForNextCall, work.calls[id]?.call.isLive == true, !isBreakRunning else {
       work.nextCall = nil
       return []
     }
-    if !isUnderFingers { focusCall(id) }
+    if !isUnderFingers, !isWrappingUp { focusCall(id) }
     return []
   }
 
@@ -447,16 +454,34 @@ extension DeskState {
     work.focus = id
     work.nextCall = nil
     work.awaitedKey = nil
-    if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.unseenCount = 0 }
+    if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.nothingUnseen() }
+  }
+
+  /// The other call whose customer waits for somebody to look, with the moment since when: one where something grave is
+  /// marked comes first, then the one that has waited longest. The header names it, and Tab goes there.
+  public var waitingCall: (call: Call, since: Instant)? {
+    let waiting = liveCalls.filter { $0.id != work.focus }.compactMap { call in
+      work.calls[call.id]?.view.unseenSince.map { (call: call, since: $0) }
+    }
+    let isGrave = { (call: Call) in Conduct.dangers.contains { call.count(of: $0) > 0 } }
+    return waiting.min { (isGrave($0.call) ? 0 : 1, $0.since) < (isGrave($1.call) ? 0 : 1, $1.since) }
+  }
+
+  /// The calls that Tab goes round: those that run; the others only where no more than one does.
+  private var round: [String] {
+    let live = liveCalls.map(\.id)
+    return live.count > 1 ? live : live + work.calls.ids.filter { work.calls[$0]?.call.isLive == false }
   }
 
   mutating func moveFocus(by step: Int) {
-    let ids = work.calls.ids
-    if work.focus == nil, let id = liveCalls.first?.id ?? ids.last { return focusCall(id) }
-    guard ids.count > 1, let focus = work.focus, let index = ids.firstIndex(of: focus) else {
-      say(ids.isEmpty ? tr("No call is on the desk.") : tr("There is one call on the desk."))
-      return
+    if step > 0, let waiting = waitingCall { return focusCall(waiting.call.id) }
+    let ids = round
+    guard let focus = work.focus, work.calls[focus] != nil else {
+      guard let id = liveCalls.first?.id ?? work.calls.ids.last else { return say(tr("No call is on the desk.")) }
+      return focusCall(id)
     }
+    guard let index = ids.firstIndex(of: focus) else { return focusCall(step > 0 ? ids[0] : ids[ids.count - 1]) }
+    guard ids.count > 1 else { return say(tr("There is one call on the desk.")) }
     focusCall(ids[(index + step + ids.count) % ids.count])
   }
 

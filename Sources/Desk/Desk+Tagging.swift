@@ -31,6 +31,10 @@ extension DeskState {
       return []
     case .needPressed(let need): effects += act(.needSet(NeedChange(need: need)), call: id)
     case .conductPressed(let conduct):
+      if isMarked(conduct, call) {
+        say(tr("These words are marked already. New words can be marked again."))
+        return []
+      }
       effects += anchoring(call)
       effects += act(.conductMarked(ConductMark(conduct: conduct, anchor: anchor(in: call))), call: id)
       if !call.isLive {
@@ -54,6 +58,15 @@ extension DeskState {
     guard case .conductPressed(let conduct) = action, let call = focusedCall else { return false }
     let isNow = call.ended.map { clock.time.milliseconds(since: $0) < Limits.graveMarkMilliseconds } ?? true
     return isNow && (conduct == .selfharm || IncidentRecord.conducts.contains(conduct))
+  }
+
+  /// True where the same grave conduct was marked just now for the words that were said last: once is enough for a record.
+  /// Where a warning answers it, the next mark leads on, whatever the words are.
+  private func isMarked(_ conduct: Conduct, _ call: Call) -> Bool {
+    guard conduct == .selfharm || IncidentRecord.conducts.contains(conduct), policy.rule(for: conduct).warnings == 0,
+      let last = call.markedConduct.first(where: { $0.mark.conduct == conduct }), let anchor = anchor(in: call)
+    else { return false }
+    return last.mark.anchor == anchor && clock.time.milliseconds(since: last.time) < Limits.sameMarkMilliseconds
   }
 
   private func isAnswer(_ action: Action) -> Bool {
@@ -121,7 +134,7 @@ extension DeskState {
       say(tr("Nothing to take back."))
       return []
     }
-    if case .conductMarked(let mark) = last.payload, [.bomb, .selfharm, .threat].contains(mark.conduct) {
+    if case .conductMarked(let mark) = last.payload, Conduct.dangers.contains(mark.conduct) {
       work.overlay = .confirmUndo(mark.conduct)
       return []
     }

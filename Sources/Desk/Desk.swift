@@ -13,6 +13,7 @@ public enum Desk {
     if action.mayLeaveAllStill, state.practice == nil, !state.isDemo { before = Stillness(state) }
     state.clock = clock
     state.forgetMessage()
+    state.forgetClosedForm()
     state.countWrapUp()
     let endQuestion = state.endQuestion
     var effects = state.advancePractice()
@@ -146,7 +147,7 @@ extension CallView {
 extension DeskState {
   /// Answers what the agent did.
   mutating func answer(_ action: Action) -> [Effect] {
-    work.isFormJustClosed = false
+    work.formClosedAt = nil
     keyPressedBeforeBreak()
     let awaited = work.awaitedKey
     if !keepsAwaiting(action) { work.awaitedKey = nil }
@@ -229,7 +230,7 @@ extension DeskState {
       }
     case .suspendRequested:
       // In a break nobody is talking, so there is nothing to ask about.
-      if liveCalls.isEmpty || isBreakRunning { return [.suspend] }
+      if liveCalls.isEmpty || isBreakRunning { return goAway() }
       work.overlay = .confirmSuspend
     case .typingHeld(let text): work.overlay = .heldTyping(text)
     case .messageNeeded(let text): say(text)
@@ -262,10 +263,15 @@ extension DeskState {
     if let message, message.until <= clock.time { self.message = nil }
   }
 
+  /// An Enter long after a form was closed is meant.
+  mutating func forgetClosedForm() {
+    if let closed = work.formClosedAt, clock.uptime - closed >= Limits.fingersMilliseconds { work.formClosedAt = nil }
+  }
+
   mutating func tick() -> [Effect] {
     var effects =
       releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickListening() + tickLimits()
-      + tickPromises() + tickShift() + tickReplies() + tickTeam() + tickNextCall()
+      + tickPromises() + tickShift() + tickReplies() + tickTeam() + tickNextCall() + tickAway()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

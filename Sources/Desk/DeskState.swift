@@ -1,6 +1,7 @@
 import Calls
 import Coaching
 import Foundation
+import Language
 
 /// All that the program knows, as one value. Screens read it; once the program runs, `Desk.reduce` changes it.
 public struct DeskState: Sendable {
@@ -120,14 +121,28 @@ public struct DeskState: Sendable {
         ? customer.map { Masking.masked($0, rules: policy.masking) } : nil)
   }
 
+  /// Whose call it is, or what it is about, in at most so many characters; also for one that is not on the desk.
+  public func name(ofCall id: String, most: Int = 40) -> String {
+    let found = work.cutOff.first { $0.id == id }
+    let name = work.calls[id].flatMap { customerName(of: $0.call) ?? $0.call.subjectLine }
+    return String((name ?? found?.customer ?? found?.subjectLine ?? tr("a customer")).prefix(most))
+  }
+
   /// What fills the placeholders of the coaching lines of a call.
   public func facts(of call: Call) -> Facts {
+    let aloud = playbook?.aloud ?? AloudWords()
+    let name = customerName(of: call)
     var facts = Facts(
-      name: customerName(of: call), fact: call.lastNote(.fact)?.text ?? call.subjectLine,
+      name: name.flatMap { aloud.name($0, isFirstNameEnough: call.medium == .chat) },
+      fact: (call.lastNote(.fact)?.text ?? call.subjectLine).flatMap(aloud.fact),
       agent: Self.isSpoken(agent) ? agent : nil, reference: call.reference)
+    facts.writtenName = name
+    facts.caseWords = call.reference.map(aloud.reference)
     let file = work.calls[call.id]?.file
     let owed = file?.promises.first { $0.state == .open && $0.call != call.id }
-    facts.owed = owed?.promise.what
+    facts.owed = owed.flatMap { aloud.promise($0.promise.what).owed }
+    // What is promised anew in this call has been spoken of.
+    facts.isOverdue = call.promises.isEmpty ? owed.map { $0.promise.due <= clock.time } : nil
     facts.opening = Opening(of: call, isOwed: owed != nil, isKnown: (file?.contactCount ?? 0) > 0)
     facts.options = grantedOptions(in: call)
     facts.contact = workplace.contactLine
@@ -147,6 +162,11 @@ public struct DeskState: Sendable {
     }
     let open = call.promises.filter { $0.state == .open }.map(\.promise.what)
     if !open.isEmpty { facts.promises = open.joined(separator: ", ") }
+    let things = open.map { aloud.promise($0).thing }
+    // Half of what is promised would be less than all of it.
+    if things.count == 1 || things.count == 2, !things.contains(nil) {
+      facts.still = things.count == 2 ? tr("\(things[0] ?? "") and \(things[1] ?? "")") : things[0]
+    }
     facts.helper = helper(of: call)
     facts.name(commandsBy: key)
     return facts
@@ -190,14 +210,14 @@ public struct CallView: Hashable, Sendable {
   public var chosenLine: Transcript.Place?
   /// Lines that came while the view was not at the newest.
   public var unseenCount = 0
-  /// When the first of them came.
+  /// When the first of them came, or the call itself where nobody has looked at it yet.
   public var unseenSince: Instant?
   /// The search that runs, if one does.
   public var search: Search?
   /// Older lines fetched from the journal.
   public var scrollback = Scrollback()
   /// What the sidebar shows.
-  public var advice: Advice?
+  @Shared public var advice: Advice? = nil
   /// What is open of a checklist, as it was when the advice was worked out.
   public var checkLine: CheckLine?
   /// True while the journal is being asked for what it has of this call.

@@ -11,6 +11,8 @@ struct Block {
   var rank: Int
   /// True where an empty row above it is worth more than one below everything.
   var wantsAir = false
+  /// The row that stands for it where it has no room: it goes before what only guides.
+  var brief: [Cell]?
 }
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
@@ -48,10 +50,14 @@ struct Sidebar {
     }
     var kept = Set<Int>()
     var left = rows
+    var briefs = all.indices.filter { all[$0].brief != nil }
     for index in all.indices.sorted(by: { (all[$0].rank, $0) < (all[$1].rank, $1) }) {
+      briefs.removeAll { $0 == index }
+      let room = left - (all[index].rank >= 4 ? briefs.count : 0)
+      if all[index].rows.count > room, let brief = all[index].brief { all[index].rows = [brief] }
       let size = all[index].rows.count
       // The two most important pieces are shown even where they must be cut.
-      if size <= left || (all[index].rank <= 1 && left > 0) {
+      if size <= room || (all[index].rank <= 1 && left > 0) {
         kept.insert(index)
         left -= min(size, left)
       }
@@ -74,7 +80,7 @@ struct Sidebar {
     let asks = isAskingForFeeling(advice)
     // With somebody who talks of self-harm nothing is measured and nothing ticked (practice.md 4.7).
     let isForLife = advice.conduct?.conduct == .selfharm
-    var blocks = asks ? [keypad(isLow: isLow)] : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
+    var blocks = asks ? [keypad(isLow: isLow)] + momentsHint : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
     if case .situation(let situation) = advice.origin {
       if call.liveTags.isEmpty, call.need == nil { blocks = [] }
@@ -89,6 +95,9 @@ struct Sidebar {
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
     if case .situation = advice.origin {
       blocks.append(text(tr("Enter said it  Esc puts it away"), style: Style(.quiet), rank: 2))
+      if let waiting = advice.waiting {
+        blocks.append(labelled(tr("waits:"), waiting, style: Style(.warm), rank: 2, gap: []))
+      }
     }
     let leads = advice.leadsThroughPhases
     if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
@@ -153,6 +162,15 @@ struct Sidebar {
       rows.append(row)
     }
     return Block(rows: rows, rank: columns < 28 ? 9 : 3)
+  }
+
+  /// That there are words for everyday moments as well, and how to get at them.
+  private var momentsHint: [Block] {
+    guard let key = state.keys.key(of: "commands"), state.playbook?.situations.isEmpty == false else { return [] }
+    let line =
+      SafeText(untrusted: key).cells(style: Style(.accent, bold: true))
+      + (SafeText(" ") + tr("hold, refund, a no: type any word")).cells(style: Style(.quiet))
+    return line.count > columns ? [] : [Block(rows: [line], rank: 5)]
   }
 
   /// How a feeling is called where there is little room for a word.
@@ -234,7 +252,10 @@ struct Sidebar {
       rows += labelled(title, note.text, style: Style(.quiet), rank: 9, gap: []).rows
     }
     // What the agent wrote stays beside the call: air gives way to it.
-    return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 7)
+    let fact = call.lastNote(.fact).map { note in
+      (Titles.fact + " " + SafeText(untrusted: note.text)).truncated(to: columns).cells(style: Style(.quiet))
+    }
+    return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 7, brief: fact)
   }
 
   /// Words behind a sign that says what they are for.
@@ -341,6 +362,8 @@ extension HelpStanding {
   /// Where the asking stands, with the key that goes on.
   func words(_ key: Naming) -> String {
     switch answer?.answer {
+    case nil where !asked.isTold: tr("ask \(asked.addressee) now, yourself. \(key("help.ask")) once you have")
+    case nil where asked.isSaidByStep: tr("\(asked.addressee) knows. \(key("help.ask")): what came of it")
     case nil: tr("asked \(asked.addressee). \(key("help.ask")): the answer")
     case .coming: tr("\(asked.person ?? "somebody") is coming")
     case .tookOver: tr("\(asked.person ?? "a colleague") has taken over. \(key("call.end")) ends your part")
@@ -371,7 +394,7 @@ extension Sidebar {
     if prompt.isOver {
       title += separator + tr("after the call")
     } else if prompt.isForked {
-      title += separator + SafeText(untrusted: tr("step \(prompt.step)"))
+      title += separator + SafeText(untrusted: tr("step \(prompt.place)"))
     } else if prompt.stepCount > 1 {
       let whole = title + separator + SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
       let short = title + separator + SafeText(untrusted: "\(prompt.step)/\(prompt.stepCount)")
@@ -435,23 +458,27 @@ extension Advice {
 }
 
 extension ConductPrompt {
+  /// What Enter does on the step, in two or three words; nil where it does nothing.
+  func enterWords(isWritten: Bool) -> String? {
+    switch kind {
+    case .prompt, .say, .warning, .announce, .promise: isWritten ? tr("wrote it") : tr("said it")
+    case .listen: tr("done")
+    case .alert where !choices.isEmpty: tr("another name")
+    case .alert: tr("says who knows")
+    case .record: tr("writes it down")
+    case .report where !choices.isEmpty: tr("another name")
+    case .report: tr("reports it")
+    case .flag: tr("writes a flag")
+    case .close: tr("closes it")
+    case .takeOver, .choose, .end: nil
+    }
+  }
+
   /// The keys of the step, in one line.
   func keys(isWritten: Bool, _ table: KeyTable) -> String {
-    let enter =
-      switch kind {
-      case .prompt, .say, .warning, .announce, .promise: isWritten ? tr("Enter wrote it") : tr("Enter said it")
-      case .listen: tr("Enter done")
-      case .alert where !choices.isEmpty: tr("Enter another name")
-      case .alert: tr("Enter says who knows")
-      case .record: tr("Enter writes it down")
-      case .report where !choices.isEmpty: tr("Enter another name")
-      case .report: tr("Enter reports it")
-      case .flag: tr("Enter writes a flag")
-      case .close: tr("Enter closes it")
-      case .takeOver, .choose: ""
-      case .end: tr("\(table.key(of: "call.end") ?? "") ends it")
-      }
-    return (enter.isEmpty ? "" : enter + "  ")
+    let ending = kind == .end ? tr("\(table.key(of: "call.end") ?? "") ends it") : nil
+    let enter = enterWords(isWritten: isWritten).map { tr("Enter \($0)") } ?? ending
+    return (enter.map { $0 + "  " } ?? "")
       + (isOver && kind != .flag ? tr("\(table.key(of: "step.skip") ?? "") put it off") : tr("Esc not now"))
   }
 
@@ -471,7 +498,7 @@ extension ConductPrompt {
 extension Sidebar {
   /// One line about promises: what is due over all calls, else the words of one that was just made, else what stands.
   func promiseBlocks(gap: [[Cell]]) -> [Block] {
-    if let (standing, stage) = state.mostUrgentPromise {
+    if !state.isDangerOnScreen, let (standing, stage) = state.mostUrgentPromise {
       let words = "\(state.shownTime(standing.promise.due)) \(standing.title)"
       let isDue = stage == .due
       return [
@@ -482,13 +509,19 @@ extension Sidebar {
     }
     let open = call.promises.filter { $0.state == .open }
     if call.isLive, let new = open.last(where: { !$0.promise.isConfirmed }), let words = state.words(of: new) {
-      return [labelled(Titles.promise, words, style: .plain, rank: 6, gap: [])]
+      var block = labelled(Titles.promise, words, style: .plain, rank: 6, gap: [])
+      block.brief = briefPromise(new, more: "")
+      return [block]
     }
     guard let next = open.min(by: { $0.promise.due < $1.promise.due }) else { return [] }
     let more = open.count > 1 ? " +\(open.count - 1)" : ""
-    let words = SafeText(untrusted: "\(state.shownTime(next.promise.due)) \(next.promise.what)\(more)")
-    let line = Titles.promise + " " + words
-    return [Block(rows: gap + [line.truncated(to: columns).cells(style: Style(.quiet))], rank: 6)]
+    let line = briefPromise(next, more: more)
+    return [Block(rows: gap + [line], rank: 6, brief: line)]
+  }
+
+  private func briefPromise(_ standing: PromiseStanding, more: String) -> [Cell] {
+    let words = SafeText(untrusted: "\(state.shownTime(standing.promise.due)) \(standing.promise.what)\(more)")
+    return (Titles.promise + " " + words).truncated(to: columns).cells(style: Style(.quiet))
   }
 
   /// One line with what is open of a checklist, as it was when the agent last did something.

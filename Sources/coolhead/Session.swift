@@ -97,6 +97,8 @@ final class Session {
     awaitsJournal = writer == nil && mayStillBeHad
     change {
       $0.isDemo = isDemo
+      // Nobody who only watches has earned a long break.
+      if isDemo { $0.policy = $0.policy.rehearsed }
       $0.work.recentHotEnds = hotEnds
     }
     if writer == nil, !awaitsJournal { backlog = [] }
