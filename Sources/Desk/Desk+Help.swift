@@ -148,7 +148,9 @@ extension DeskState {
 
   /// The customer has gone while help was being asked for: what was typed stays in the call, as notes.
   private mutating func keepNote(of form: Form, _ call: Call) -> [Effect] {
-    let known = HandOverNote(of: call, playbook: playbook)
+    let known = HandOverNote(
+      of: call, words: PastWords(playbook: playbook, clock: wallClock, now: clock.time),
+      earlier: work.calls[call.id]?.file?.promises ?? [])
     let facts = [("facts", known.facts), ("need", known.need), ("done", known.done), ("promised", known.promised)]
       .compactMap { form[$0] != $1 && !form[$0].isEmpty ? form[$0] : nil }.joined(separator: "; ")
     let feeling = form["feeling"] != known.feeling ? form["feeling"] : ""
