@@ -180,8 +180,8 @@ final class ClaimStage {
       way(
         .equipped,
         [
-          "H", "Down", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Right",
-          "Right", "Right", "Enter",
+          "H", "Down", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Enter",
+          "H", "Right", "Right", "Enter",
         ]),
       way(.plain, ["card"]),
     ],
