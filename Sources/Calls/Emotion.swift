@@ -24,6 +24,9 @@ public enum Emotion: String, CaseIterable, Hashable, Sendable, Codable {
   /// True for what a call should end on.
   public var isSettled: Bool { self == .calm || self == .gratitude }
 
+  /// True for what somebody feels for whom something has gone wrong.
+  public var isUpset: Bool { !isSettled && self != .talkative && self != .indecision }
+
   /// The emotion of a key, if it has one.
   public init?(key: Character) {
     guard let match = Emotion.allCases.first(where: { $0.key == key }) else { return nil }

@@ -34,6 +34,9 @@ public struct ReplyStanding: Hashable, Sendable {
     self.sent = sent
   }
 
+  /// True unless the customer has not got it, as far as is known.
+  public var isHeard: Bool { state == .sending || state == .delivered }
+
   /// True where the agent may have to send it again.
   public var isOpen: Bool { !isReplaced && (state == .failed || state == .unknown) }
 

@@ -36,18 +36,21 @@ public enum Advisor {
     var afterListening: String?
     if entry.waits, !playbook.listen.now.isEmpty, Gate.of(call, at: moment, policy: policy)?.isOpen == false {
       afterListening = Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters)
-      (origin, entry) = (.listening, playbook.listen)
+      (origin, entry) = hurried(tags.first, playbook) ?? (.listening, playbook.listen)
     }
+    if prompt == nil { entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause) }
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, into: &entry, of: origin, policy) }
+    takeOwed(facts, into: &entry, of: origin, playbook)
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
       causeLabel: cause?.label,
       now: (prompt?.doing ?? Template.fill(entry.now, with: facts)).clipped(to: Limits.nowCharacters),
       say: prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }, avoid: entry.avoid,
       own: Template.fill(entry.own, with: facts), serves: entry.serves.map { Coverage.Claim($0).practice },
-      conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [], phase: phase,
-      afterListening: afterListening)
+      conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
+      // Who listens first is not told that an offer is the next step.
+      phase: origin == .listening ? nil : phase, afterListening: afterListening)
   }
 
   private static func choice(_ prompt: ConductPrompt, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {
@@ -61,10 +64,26 @@ public enum Advisor {
     _ call: Call, isEnding: Bool, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry)? {
     guard isEnding || !call.isLive else { return nil }
-    var entry = call.isLive ? playbook.end : playbook.after
+    let isOpen = isNothingAgreed(in: call) && !playbook.endOpen.now.isEmpty
+    var entry = call.isLive ? isOpen ? playbook.endOpen : playbook.end : playbook.after
     // After what they did, nobody is told that one useful thing got done.
     if let conduct = call.heaviestConduct, let own = playbook.conduct[conduct]?.own { entry.own = own }
     return (call.isLive ? .end : .after, entry)
+  }
+
+  /// True where a call would end while the customer is upset and nothing was agreed or promised.
+  private static func isNothingAgreed(in call: Call) -> Bool {
+    guard let newest = call.liveTags.first, !newest.emotion.isSettled else { return false }
+    return call.promises.isEmpty && call.checks["agreed"]?.isDone != true
+  }
+
+  /// Words for somebody in a hurry, in place of listening at length: they have no time for that.
+  private static func hurried(_ newest: LiveTag?, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {
+    guard let newest, newest.emotion == .impatience, let levels = playbook.emotions[.impatience]?.levels else {
+      return nil
+    }
+    let level = [newest.level, .clear, .light].first { levels[$0]?.entry.waits == false }
+    return level.flatMap { level in levels[level].map { (.emotion(.impatience, level), $0.entry) } }
   }
 
   /// Once something was marked, a call without a feeling and a need goes on from there, and does not begin anew.
@@ -100,6 +119,22 @@ public enum Advisor {
       entry.say.insert(cause.say, at: 1)
       entry.say = Array(entry.say.prefix(Limits.sayLines))
       entry.serves += cause.serves
+    default: break
+    }
+  }
+
+  /// Puts first what the customer was promised in an earlier call and is still waiting for: whoever is upset and has to
+  /// say so themselves is let down once more.
+  private static func takeOwed(
+    _ facts: Facts, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ playbook: Playbook
+  ) {
+    guard let isOverdue = facts.isOverdue else { return }
+    switch origin {
+    case .emotion(let emotion, let level), .crossing(let emotion, let level, _):
+      let line = isOverdue ? playbook.promises.overdue : playbook.promises.owed
+      guard level != .overwhelming, emotion.isUpset, !line.text.isEmpty, !entry.say.isEmpty else { return }
+      entry.say = Array(([line.text] + entry.say).prefix(Limits.sayLines))
+      entry.serves += line.serves
     default: break
     }
   }

@@ -94,7 +94,7 @@ extension Playbook {
   func phase(of call: Call, _ facts: Facts) -> Advice.PhaseStanding? {
     guard call.isLive, !phases.isEmpty, call.heaviestConduct == nil else { return nil }
     let ticks = call.checks
-    let signs = CheckSigns(call: call, customer: facts.name, agent: facts.agent ?? "")
+    let signs = CheckSigns(call: call, customer: facts.writtenName ?? facts.name, agent: facts.agent ?? "")
     let done = phases.lastIndex { ticks[$0.id]?.isDone ?? signs.shows($0.until) } ?? -1
     let index = min(done + 1, phases.count - 1)
     return Advice.PhaseStanding(

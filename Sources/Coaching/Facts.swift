@@ -2,8 +2,10 @@ import Calls
 
 /// What is known of a call that sentences can be filled with; each may be unknown.
 public struct Facts: Hashable, Sendable {
-  /// What to call the customer.
+  /// What to call the customer, as it is said aloud.
   public var name: String?
+  /// The customer's name as it was written down: any part of it that the agent says is their name.
+  public var writtenName: String?
   /// What happened, in the agent's own few words.
   public var fact: String?
   /// What to call the agent.
@@ -12,8 +14,12 @@ public struct Facts: Hashable, Sendable {
   public var reference: String?
   /// What the agent can offer.
   public var options: String?
-  /// What is promised and still open, in a few words.
+  /// What is promised and still open, in the agent's words: for lines that only the agent reads.
   public var promises: String?
+  /// What the customer still gets of us, as it is said.
+  public var still: String?
+  /// The reference as it is said, such as `case 88231`.
+  public var caseWords: String?
   /// The one promise that a line is about.
   public var promise: String?
   /// When that promise is due.
@@ -22,8 +28,10 @@ public struct Facts: Hashable, Sendable {
   public var contact: String?
   /// How the call begins, where that changes the first words.
   public var opening: Opening?
-  /// What was promised to the customer in an earlier call and is open.
+  /// What was promised to the customer in an earlier call and is open, as it is said.
   public var owed: String?
+  /// Whether something was promised in an earlier call and is open; nil where nothing is, else whether its time is over.
+  public var isOverdue: Bool?
   /// The official way to complain.
   public var complaint: String?
   /// The local line for people in a crisis.
@@ -82,6 +90,8 @@ public struct Facts: Hashable, Sendable {
     case .due: value = due
     case .contact: value = contact
     case .owed: value = owed
+    case .still: value = still
+    case .case: value = caseWords
     case .complaint: value = complaint
     case .crisis: value = crisisLine
     case .emergency: value = emergency

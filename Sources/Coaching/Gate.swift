@@ -4,7 +4,8 @@ import Calls
 ///
 /// The gate closes when a tag makes the call hot, and opens at the first pause: a line of the agent, said after the gate
 /// closed, that follows a finished line of the customer. Without one it opens after `gate.seconds`. A word in between
-/// (*mm-hm*) does not open it as long as the feed shows the customer's line as unfinished. It does not close a second
+/// (*mm-hm*) does not open it as long as the feed shows the customer's line as unfinished, and what the agent writes from
+/// the desk opens it only once it has reached a customer who went on: writing is no pause. It does not close a second
 /// time while the call stays hot, but for one case: an emotion that alone makes a call hot reaches level 3 for the first
 /// time while the gate is open. There is none in a call that is not hot, nor where a customer wants a fix and no such
 /// emotion is above `gate.fix_up_to_level`: that customer gets options at once.
@@ -118,12 +119,16 @@ private struct GateWalk {
     let lines = call.transcript.lines
     let last = limit.advanced(milliseconds: Limits.disorderMilliseconds)
     var isFinished = true
+    var hasSpoken = false
     for index in firstIndex(after: closed.advanced(milliseconds: -Limits.disorderMilliseconds))..<lines.count {
       let utterance = lines[index].utterance
       if utterance.time > last { return nil }
       guard call.transcript.isVisible(utterance), !utterance.isInternal else { continue }
       switch call.role(of: utterance) {
-      case .customer: isFinished = utterance.state != .partial
+      case .customer:
+        isFinished = utterance.state != .partial
+        if isFinished, utterance.time > closed { hasSpoken = true }
+      case .agent where call.replies[utterance.id].map { !hasSpoken || !$0.isHeard } ?? false: continue
       case .agent where isFinished && utterance.time > closed: return utterance.time
       default: break
       }

@@ -18,16 +18,29 @@ public struct HandOverNote: Hashable, Sendable {
   public init() {}
 
   /// Writes the note from what the agent noted, tagged, said and promised.
-  public init(of call: Call, playbook: Playbook?) {
+  /// - Parameters:
+  ///   - words: how feelings and times are told.
+  ///   - earlier: what was promised to the customer in earlier calls.
+  public init(of call: Call, words: PastWords, earlier: [PromiseStanding] = []) {
+    let playbook = words.playbook
     facts = HandOverNote.listed([call.subjectLine].compactMap { $0 } + HandOverNote.notes(.fact, of: call))
     let tags = call.liveTags.map { tag in
       playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? "\(tag.emotion.rawValue) \(tag.level.rawValue)"
     }
     feeling = HandOverNote.listed(tags + HandOverNote.notes(.feeling, of: call))
-    need = call.need.map { playbook?.needs[$0]?.label ?? $0.rawValue } ?? ""
+    let cause = call.cause.map { cause in
+      let label = playbook?.causes.line(of: cause).label ?? ""
+      return tr("cause: \(label.isEmpty ? cause.rawValue : label)")
+    }
+    need = HandOverNote.listed([call.need.map { playbook?.needs[$0]?.label ?? $0.rawValue }, cause].compactMap { $0 })
     done = HandOverNote.listed(HandOverNote.steps(of: call, playbook) + HandOverNote.checked(call))
     promised = HandOverNote.listed(
-      call.promises.filter { $0.state == .open }.map { "\($0.promise.what), \($0.promise.due.rfc3339.prefix(16))Z" })
+      (earlier.filter { $0.call != call.id } + call.promises).filter { $0.state == .open }.map { standing in
+        let times = playbook?.times ?? TimeWords()
+        let due = times.shortText(of: standing.promise.due, now: words.now, clock: words.clock)
+        let state = standing.promise.due <= words.now ? tr(" (overdue)") : ""
+        return "\(standing.promise.what), \(due)\(state)"
+      })
   }
 
   /// The parts with their titles, in their order; those of which nothing is known are empty.

@@ -21,7 +21,10 @@ struct Ladder: Hashable, Sendable {
     guard let entry = playbook.conduct[conduct] else { return nil }
     self.medium = medium
     let all = medium == .mail && !entry.mail.isEmpty ? entry.mail : entry.steps
-    let steps = all.filter { $0.media.isEmpty || $0.media.contains(medium) }
+    var steps = all.filter { $0.media.isEmpty || $0.media.contains(medium) }
+    if medium == .chat || medium == .mail {
+      for index in steps.indices where !steps[index].written.isEmpty { steps[index].say = steps[index].written }
+    }
     guard !steps.isEmpty else { return nil }
     self.conduct = conduct
     self.entry = entry

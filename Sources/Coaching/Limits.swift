@@ -4,6 +4,8 @@ public enum Limits {
   public static let wrapUpSeconds = 300
   /// Characters of a fact, name or other value that is put into a sentence; longer ones are cut.
   public static let valueCharacters = 40
+  /// Words of a fact that can stand in a line to the customer.
+  static let spokenFactWords = 6
   /// Characters of the NOW line once its facts are filled in (practice.md 4, prompt rules).
   public static let nowCharacters = 60
   /// Characters of one line to say.

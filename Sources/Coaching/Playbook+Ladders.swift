@@ -125,6 +125,8 @@ extension Playbook {
     public var doing: String?
     /// The exact words, to be spoken as they stand.
     public var say: [String]
+    /// The words in a chat or a mail; empty where they are the same.
+    public var written: [String]
     /// What is to be asked or written down.
     public var questions: [Question]
     /// What there is to choose.
@@ -146,7 +148,7 @@ extension Playbook {
 
     public init(
       _ kind: Kind, _ title: String, name: String? = nil, doing: String? = nil, say: [String] = [],
-      questions: [Question] = [], choices: [Choice] = [], opening: Opening = .atOnce,
+      written: [String] = [], questions: [Question] = [], choices: [Choice] = [], opening: Opening = .atOnce,
       asks: Escalation.Purpose? = nil, then: String? = nil, media: [Medium] = [], holdsLine: Bool = false,
       needsNote: Bool = false, serves: [String] = []
     ) {
@@ -155,6 +157,7 @@ extension Playbook {
       self.name = name
       self.doing = doing
       self.say = say
+      self.written = written
       self.questions = questions
       self.choices = choices
       self.opening = opening
@@ -177,6 +180,7 @@ extension Playbook {
       name = try container.decodeIfPresent(String.self, forKey: .name)
       doing = try container.decodeIfPresent(String.self, forKey: .doing)
       say = try container.decodeIfPresent([String].self, forKey: .say) ?? []
+      written = try container.decodeIfPresent([String].self, forKey: .written) ?? []
       questions = try container.decodeIfPresent([Question].self, forKey: .questions) ?? []
       choices = try container.decodeIfPresent([Choice].self, forKey: .choices) ?? []
       opening = container.contains(.opening) ? try container.word(forKey: .opening) : .atOnce
@@ -189,7 +193,7 @@ extension Playbook {
     }
 
     enum CodingKeys: String, CodingKey {
-      case kind, title, name, say, choices, asks, then, serves
+      case kind, title, name, say, written, choices, asks, then, serves
       case doing = "do"
       case questions = "ask"
       case opening = "when"

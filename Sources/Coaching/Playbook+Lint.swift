@@ -30,6 +30,8 @@ extension Playbook {
     lintHelpAndShift(&lint)
     lintCare(&lint)
     lint.check(end, "end")
+    // A playbook may leave this one out; the ordinary end stands in for it.
+    if !endOpen.now.isEmpty { lint.check(endOpen, "end_open") }
     lint.check(after, "after", sayLines: 0...0)
     return lint.problems
   }
@@ -155,6 +157,7 @@ struct PlaybookLint {
     let value = String(repeating: "x", count: Limits.measuringValueCharacters)
     var facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
     (facts.promise, facts.due) = (value, value)
+    (facts.still, facts.caseWords) = (value, value)
     (facts.promises, facts.contact, facts.complaint) = (value, value, value)
     (facts.crisisLine, facts.emergency, facts.helper) = (value, value, value)
     self.facts = facts
@@ -167,6 +170,8 @@ struct PlaybookLint {
   mutating func check(_ entry: Playbook.Entry, _ path: String, sayLines: ClosedRange<Int> = 1...Limits.sayLines) {
     check(entry.now, "\(path).now", limit: Limits.nowCharacters)
     check(entry.say, "\(path).say", count: sayLines, limit: Limits.sayCharacters)
+    check(entry.written, "\(path).written", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
+    check(entry.ours, "\(path).ours", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
     check(entry.avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)
     check(entry.own, "\(path).self", limit: Limits.ownCharacters)
     check(practices: entry.serves, "\(path).serves")

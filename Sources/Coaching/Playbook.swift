@@ -51,6 +51,10 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var checks = CheckTexts()
   /// The texts about the shift.
   public var shift = ShiftTexts()
+  /// What may be said aloud of what people and feeds write down.
+  public var aloud = AloudWords()
+  /// Shown while the end of a call is being asked about in which nothing is agreed or promised.
+  public var endOpen = Entry()
   /// Shown while the end of a call is being asked about.
   public var end = Entry()
   /// Shown after a call: for the agent alone, so there is nothing to say.
@@ -69,7 +73,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
     case format, language, opening, openings, phases, listen, emotions, needs, crossings, conduct, ladder, end, after,
       help,
       shift, promises,
-      times, checks
+      times, checks, aloud
+    case endOpen = "end_open"
     case causes, flags, authority, situations, find
     case phrases = "guard"
     case breaks = "cooldown"
@@ -83,6 +88,10 @@ extension Playbook {
     public var now = ""
     /// What can be said, one to three lines, to be spoken as they stand.
     public var say: [String] = []
+    /// What is written instead in a chat or a mail; empty where that is the same.
+    public var written: [String] = []
+    /// What is said instead once the trouble is a mistake of ours, where `say` refuses something; empty where it does not.
+    public var ours: [String] = []
     /// What not to say or do.
     public var avoid: [String] = []
     /// What the agent says inwardly.
@@ -107,7 +116,13 @@ extension Playbook {
       self.waits = waits
     }
 
-    /// Reads the advice; only `waits` may be left out.
+    /// What to say in a call of a kind.
+    func lines(isWritten: Bool, cause: Cause?) -> [String] {
+      if cause == .ourError, !ours.isEmpty { return ours }
+      return isWritten && !written.isEmpty ? written : say
+    }
+
+    /// Reads the advice; only `waits` and other words for special cases may be left out.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       now = try container.decode(String.self, forKey: .now)
@@ -116,10 +131,12 @@ extension Playbook {
       own = try container.decode(String.self, forKey: .own)
       serves = try container.decode([String].self, forKey: .serves)
       waits = try container.decodeIfPresent(Bool.self, forKey: .waits) ?? false
+      written = try container.decodeIfPresent([String].self, forKey: .written) ?? []
+      ours = try container.decodeIfPresent([String].self, forKey: .ours) ?? []
     }
 
     enum CodingKeys: String, CodingKey {
-      case now, say, avoid, serves, waits
+      case now, say, avoid, serves, waits, written, ours
       case own = "self"
     }
   }

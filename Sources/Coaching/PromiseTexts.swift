@@ -51,12 +51,16 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
   public var unconfirmed = Line()
   /// Asks the customer to say it back.
   public var sayBack = Line()
+  /// What is said first to whoever is upset while something that was promised in an earlier call is open.
+  public var owed = Line()
+  /// The same once its time is over.
+  public var overdue = Line()
 
   /// Makes texts that say nothing.
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case kinds, what, due, deadline, beyond, soon, late, unconfirmed
+    case kinds, what, due, deadline, beyond, soon, late, unconfirmed, owed, overdue
     case causeUnknown = "cause_unknown"
     case notOurs = "not_ours"
     case tooLate = "too_late"
@@ -70,6 +74,8 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
       ("beyond", beyond),
       ("too_late", tooLate), ("soon", soon), ("late", late), ("unconfirmed", unconfirmed), ("say_back", sayBack),
     ]
+      // A playbook may leave these out; then nothing is put first.
+      + [("owed", owed), ("overdue", overdue)].filter { !$0.1.text.isEmpty }
   }
 }
 

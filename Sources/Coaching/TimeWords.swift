@@ -86,6 +86,8 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   public var shown = "{weekday} {day} {month} {time}"
   /// How a moment of another year is shown.
   public var shownWithYear = "{weekday} {day} {month} {year} {time}"
+  /// How a moment is said to a customer.
+  public var aloud = Aloud()
   /// How long it is until then, with `{n}` for the number.
   public var until = Spans()
   /// How long ago it was.
@@ -143,6 +145,34 @@ public struct TimeWords: Hashable, Sendable, Decodable {
     }
   }
 
+  /// How a moment is said, with `{time}` for the time of the day; a form that is empty is as it is shown.
+  public struct Aloud: Hashable, Sendable, Decodable {
+    /// The names of the hours from midnight on, twelve of them.
+    public var hours: [String] = []
+    /// Thirty minutes past `{hour}`, fifteen past it, and fifteen before it.
+    public var half = ""
+    public var quarter = ""
+    public var toNext = ""
+    /// This day, and its evening.
+    public var today = ""
+    public var tonight = ""
+    /// The day after, one of the six days to come, and a later one.
+    public var tomorrow = ""
+    public var day = ""
+    public var date = ""
+    /// A time before seven in the morning, and one from six in the evening on.
+    public var early = ""
+    public var late = ""
+
+    /// Makes forms that say nothing.
+    public init() {}
+
+    enum CodingKeys: String, CodingKey {
+      case hours, half, quarter, today, tonight, tomorrow, day, date, early, late
+      case toNext = "to_next"
+    }
+  }
+
   /// How long until or since, in minutes, hours and days.
   public struct Spans: Hashable, Sendable, Decodable {
     /// For less than a minute.
@@ -164,7 +194,7 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   enum CodingKeys: String, CodingKey {
     case ahead = "in"
     case filler, one, minutes, hours, days, weeks, today, tomorrow, next, noon, morning, afternoon, ordinals, weekdays
-    case months, shown, until, since, unclear, passed
+    case months, shown, until, since, unclear, passed, aloud
     case midnight, parts, numbers, half, quarter, past, to, and, between, this, fortnights, feasts
     case sameTime = "same_time"
     case endOf = "end_of"
@@ -216,6 +246,47 @@ extension TimeWords {
     case ..<120: return spans.minutes.replacing("{n}", with: "\(minutes)")
     case ..<2_880: return spans.hours.replacing("{n}", with: "\((minutes + 30) / 60)")
     default: return spans.days.replacing("{n}", with: "\((minutes + 720) / 1_440)")
+    }
+  }
+}
+
+extension TimeWords {
+  /// A moment as people say it to each other: `four today`, `tomorrow at half past ten`, `Thursday at noon`.
+  public func spokenText(of moment: Instant, now: Instant, clock: WallClock) -> String {
+    let (date, minute) = clock.reading(at: moment)
+    let distance = date.days - clock.reading(at: now).date.days
+    guard aloud.hours.count == 12, distance >= 0, weekdays.indices.contains(date.weekday),
+      months.indices.contains(Int(date.month) - 1)
+    else { return shortText(of: moment, now: now, clock: clock) }
+    let hour = minute / 60
+    let isNamed = minute == 720 && noon.first != nil
+    var time = isNamed ? noon.first ?? "" : spokenTime(minute)
+    if hour < 7, !isNamed { time = aloud.early.replacing("{time}", with: time) }
+    if hour >= 18, distance > 0 { time = aloud.late.replacing("{time}", with: time) }
+    let form =
+      switch distance {
+      case 0: hour >= 18 ? aloud.tonight : aloud.today
+      case 1: aloud.tomorrow
+      case 2...6: aloud.day
+      default: aloud.date
+      }
+    let weekday = weekdays[date.weekday].max { $0.count < $1.count } ?? ""
+    let month = months[Int(date.month) - 1].max { $0.count < $1.count } ?? ""
+    return form.replacing("{time}", with: time).replacing("{weekday}", with: weekday)
+      .replacing("{day}", with: "\(date.day)").replacing("{month}", with: month)
+  }
+
+  /// The time of a day without its half: `ten`, `quarter past four`, and in digits where no words are used for it.
+  private func spokenTime(_ minute: Int) -> String {
+    let hour = aloud.hours[minute / 60 % 12]
+    switch minute % 60 {
+    case 0: return hour
+    case 15: return aloud.quarter.replacing("{hour}", with: hour)
+    case 30: return aloud.half.replacing("{hour}", with: hour)
+    case 45: return aloud.toNext.replacing("{hour}", with: aloud.hours[(minute / 60 + 1) % 12])
+    default:
+      let twelfth = minute / 60 % 12
+      return "\(twelfth == 0 ? 12 : twelfth):" + (minute % 60 < 10 ? "0" : "") + "\(minute % 60)"
     }
   }
 }

@@ -49,7 +49,9 @@ extension DeskState {
   ) -> Form {
     let purpose = wanted ?? likelyPurpose(call)
     let texts = playbook?.help ?? HelpTexts()
-    let note = HandOverNote(of: call, playbook: playbook)
+    let note = HandOverNote(
+      of: call, words: PastWords(playbook: playbook, clock: wallClock, now: clock.time),
+      earlier: work.calls[call.id]?.file?.promises ?? [])
     let fitting = workplace.routes(for: purpose)
     let people = (fitting.isEmpty ? workplace.routes : fitting).prefix(Limits.routes)
     let who: Form.Field

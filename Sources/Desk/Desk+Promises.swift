@@ -134,7 +134,10 @@ extension DeskState {
   public func words(of standing: PromiseStanding) -> String? {
     guard let entry = playbook?.promises.kinds[standing.promise.kind], !entry.say.isEmpty else { return nil }
     var facts = facts(of: standing)
-    facts.promise = standing.promise.what
+    let spoken = (playbook?.aloud ?? AloudWords()).promise(standing.promise.what)
+    facts.promise = standing.promise.kind == .callBack ? spoken.topic : spoken.thing
+    facts.due = (playbook?.times ?? TimeWords()).spokenText(
+      of: standing.promise.due, now: clock.time, clock: wallClock)
     return entry.filled(with: facts)
   }
 
@@ -178,8 +181,7 @@ extension DeskState {
   func promiseForm(changing standing: PromiseStanding?, _ call: Call) -> Form {
     let texts = playbook?.promises ?? PromiseTexts()
     let promise = standing?.promise
-    let isOurs = call.cause.map { [.product, .service, .ourError].contains($0) } ?? false
-    let kind = promise?.kind ?? (isOurs ? .fixBy : .updateBy)
+    let kind = promise?.kind ?? usualKind(call)
     let due = promise.map { shownTime($0.due) } ?? ""
     var form = Form(
       .promise(changes: standing?.id), call: call.id,
@@ -215,6 +217,7 @@ extension DeskState {
           chosen: promise?.isSaidBack == true ? Form.yes : nil),
       ])
     form.keepsEarly = true
+    form.guess = kind.rawValue
     refresh(&form)
     return form
   }
@@ -256,6 +259,7 @@ extension DeskState {
       case "to": form.fields[index].isRequired = form.choice("outcome") == "passed"
       case "reason": form.fields[index].isRequired = ["moved", "broken"].contains(form.choice("outcome"))
       case "kind":
+        guessKind(&form, at: index)
         form.fields[index].hint =
           form.choice("hands") == "no"
           ? texts.notOurs.text : call(of: form)?.cause == nil ? texts.causeUnknown.text : ""
@@ -263,6 +267,23 @@ extension DeskState {
       }
     }
     if case .promise = form.purpose { form.words = words(of: form) }
+  }
+
+  /// Offers a call back as soon as the words say that somebody is rung; what the agent chose stays.
+  private func guessKind(_ form: inout Form, at index: Int) {
+    guard case .promise(nil) = form.purpose, let known = form.guess, form.fields[index].choice?.id == known else {
+      return
+    }
+    let isCall = (playbook?.aloud ?? AloudWords()).promise(form["what"]).isCall
+    let kind = isCall ? .callBack : usualKind(call(of: form))
+    form.guess = kind.rawValue
+    form.fields[index].chosenIndex =
+      form.fields[index].choices.firstIndex { $0.id == kind.rawValue } ?? form.fields[index].chosenIndex
+  }
+
+  /// The kind that fits where the words say nothing of it: the fix where the trouble is ours, else news.
+  private func usualKind(_ call: Call?) -> Promise.Kind {
+    call?.cause.map { [.product, .service, .ourError].contains($0) } == true ? .fixBy : .updateBy
   }
 
   /// The words in which the promise is made, as soon as its time can be read.

@@ -130,12 +130,19 @@ public struct DeskState: Sendable {
 
   /// What fills the placeholders of the coaching lines of a call.
   public func facts(of call: Call) -> Facts {
+    let aloud = playbook?.aloud ?? AloudWords()
+    let name = customerName(of: call)
     var facts = Facts(
-      name: customerName(of: call), fact: call.lastNote(.fact)?.text ?? call.subjectLine,
+      name: name.flatMap { aloud.name($0, isFirstNameEnough: call.medium == .chat) },
+      fact: (call.lastNote(.fact)?.text ?? call.subjectLine).flatMap(aloud.fact),
       agent: Self.isSpoken(agent) ? agent : nil, reference: call.reference)
+    facts.writtenName = name
+    facts.caseWords = call.reference.map(aloud.reference)
     let file = work.calls[call.id]?.file
     let owed = file?.promises.first { $0.state == .open && $0.call != call.id }
-    facts.owed = owed?.promise.what
+    facts.owed = owed.flatMap { aloud.promise($0.promise.what).owed }
+    // What is promised anew in this call has been spoken of.
+    facts.isOverdue = call.promises.isEmpty ? owed.map { $0.promise.due <= clock.time } : nil
     facts.opening = Opening(of: call, isOwed: owed != nil, isKnown: (file?.contactCount ?? 0) > 0)
     facts.options = grantedOptions(in: call)
     facts.contact = workplace.contactLine
@@ -155,6 +162,11 @@ public struct DeskState: Sendable {
     }
     let open = call.promises.filter { $0.state == .open }.map(\.promise.what)
     if !open.isEmpty { facts.promises = open.joined(separator: ", ") }
+    let things = open.map { aloud.promise($0).thing }
+    // Half of what is promised would be less than all of it.
+    if things.count == 1 || things.count == 2, !things.contains(nil) {
+      facts.still = things.count == 2 ? tr("\(things[0] ?? "") and \(things[1] ?? "")") : things[0]
+    }
     facts.helper = helper(of: call)
     facts.name(commandsBy: key)
     return facts

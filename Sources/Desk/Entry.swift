@@ -15,6 +15,13 @@ public struct Entry: Hashable, Sendable {
     insert(text)
   }
 
+  /// The same with the cursor at the beginning, for a line in which nobody types.
+  public var fromStart: Entry {
+    var entry = self
+    entry.cursor = 0
+    return entry
+  }
+
   /// Puts text in at the cursor; what passes `Limits.entryScalars` is left out.
   public mutating func insert(_ addition: String) {
     let room = max(0, Limits.entryScalars - text.unicodeScalars.count)

@@ -122,6 +122,8 @@ public struct Form: Hashable, Sendable {
   public var words: String?
   /// True where Enter keeps the form as soon as nothing required is missing, whatever line is being filled in.
   public var keepsEarly = false
+  /// The id of the choice that the desk has offered; one that the agent made in its place stays.
+  var guess: String?
   /// True once the agent has filled in something.
   var isTouched = false
   /// What was typed to take a line from the sidebar, which the first Backspace brings back.

@@ -86,7 +86,9 @@ struct FormOverlay {
     let start = width + 1
     let room = max(1, columns - start - 1)
     if field.choices.isEmpty {
-      let line = TypedLine(entry: field.entry, masking: masking, phrases: form.isToCustomer ? phrases : [])
+      // Where nobody types, the line begins with its beginning.
+      let entry = isChosen ? field.entry : field.entry.fromStart
+      let line = TypedLine(entry: entry, masking: masking, phrases: form.isToCustomer ? phrases : [])
       let cursor = line.paint(into: &frame, column: start, row: row, columns: room)
       if isChosen { frame.cursor = (cursor, row) }
       let used = SafeText(untrusted: field.entry.text).columns

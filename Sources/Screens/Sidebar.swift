@@ -11,6 +11,8 @@ struct Block {
   var rank: Int
   /// True where an empty row above it is worth more than one below everything.
   var wantsAir = false
+  /// The row that stands for it where it has no room: it goes before what only guides.
+  var brief: [Cell]?
 }
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
@@ -48,10 +50,14 @@ struct Sidebar {
     }
     var kept = Set<Int>()
     var left = rows
+    var briefs = all.indices.filter { all[$0].brief != nil }
     for index in all.indices.sorted(by: { (all[$0].rank, $0) < (all[$1].rank, $1) }) {
+      briefs.removeAll { $0 == index }
+      let room = left - (all[index].rank >= 4 ? briefs.count : 0)
+      if all[index].rows.count > room, let brief = all[index].brief { all[index].rows = [brief] }
       let size = all[index].rows.count
       // The two most important pieces are shown even where they must be cut.
-      if size <= left || (all[index].rank <= 1 && left > 0) {
+      if size <= room || (all[index].rank <= 1 && left > 0) {
         kept.insert(index)
         left -= min(size, left)
       }
@@ -246,7 +252,10 @@ struct Sidebar {
       rows += labelled(title, note.text, style: Style(.quiet), rank: 9, gap: []).rows
     }
     // What the agent wrote stays beside the call: air gives way to it.
-    return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 7)
+    let fact = call.lastNote(.fact).map { note in
+      (Titles.fact + " " + SafeText(untrusted: note.text)).truncated(to: columns).cells(style: Style(.quiet))
+    }
+    return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 7, brief: fact)
   }
 
   /// Words behind a sign that says what they are for.
@@ -500,13 +509,19 @@ extension Sidebar {
     }
     let open = call.promises.filter { $0.state == .open }
     if call.isLive, let new = open.last(where: { !$0.promise.isConfirmed }), let words = state.words(of: new) {
-      return [labelled(Titles.promise, words, style: .plain, rank: 6, gap: [])]
+      var block = labelled(Titles.promise, words, style: .plain, rank: 6, gap: [])
+      block.brief = briefPromise(new, more: "")
+      return [block]
     }
     guard let next = open.min(by: { $0.promise.due < $1.promise.due }) else { return [] }
     let more = open.count > 1 ? " +\(open.count - 1)" : ""
-    let words = SafeText(untrusted: "\(state.shownTime(next.promise.due)) \(next.promise.what)\(more)")
-    let line = Titles.promise + " " + words
-    return [Block(rows: gap + [line.truncated(to: columns).cells(style: Style(.quiet))], rank: 6)]
+    let line = briefPromise(next, more: more)
+    return [Block(rows: gap + [line], rank: 6, brief: line)]
+  }
+
+  private func briefPromise(_ standing: PromiseStanding, more: String) -> [Cell] {
+    let words = SafeText(untrusted: "\(state.shownTime(standing.promise.due)) \(standing.promise.what)\(more)")
+    return (Titles.promise + " " + words).truncated(to: columns).cells(style: Style(.quiet))
   }
 
   /// One line with what is open of a checklist, as it was when the agent last did something.

@@ -38,7 +38,11 @@ struct HandoverCommand: ParsableCommand {
         guard folded.began != nil else {
           throw Failure.input(tr("The journal has no call \"\(id)\". coolhead calls lists those it has."))
         }
-        lines(of: folded, ground).forEach { Output.line($0) }
+        let agent = try journal.call(id)?.agent
+        let earlier = try folded.reference.flatMap { reference throws(JournalProblem) in try journal.customer(reference)
+        }
+        lines(of: folded, by: agent ?? ground.agent, earlier: earlier?.promises ?? [], ground)
+          .forEach { Output.line($0) }
         return 0
       } catch let problem as JournalProblem {
         throw Failure.unavailable(problem.sentence)
@@ -46,13 +50,17 @@ struct HandoverCommand: ParsableCommand {
     }
   }
 
-  private func lines(of call: Call, _ ground: Ground) -> [String] {
+  private func lines(
+    of call: Call, by agent: String, earlier: [PromiseStanding], _ ground: Ground
+  ) -> [String] {
     let sent = call.sentHandOver
+    var words = PastWords.here
+    words.playbook = ground.playbook
     let title = [call.customerName, call.reference].compactMap { $0 }.joined(separator: ", ")
-    var head = [tr("Hand-over from \(ground.agent)") + (title.isEmpty ? "" : ": \(title)")]
+    var head = [tr("Hand-over from \(agent)") + (title.isEmpty ? "" : ": \(title)")]
     if let sent { head.append("For \(sent.addressee), to \(sent.purpose.rawValue.replacing("_", with: " "))") }
     if let reasons = sent?.reasons, !reasons.isEmpty { head.append(tr("Why: \(reasons.joined(separator: "; "))")) }
-    let note = sent?.note ?? HandOverNote(of: call, playbook: ground.playbook).text
+    let note = sent?.note ?? HandOverNote(of: call, words: words, earlier: earlier).text
     let parts = HandOverNote.parts(of: note)
     let body = parts.map { part in
       switch format {

@@ -121,7 +121,8 @@ struct LimitsCardTests {
         Event(
           id: "n\(index)", source: "/t", subject: "c", time: start, payload: .noteAdded(Note(kind: .fact, text: text))))
     }
-    #expect(HandOverNote(of: call, playbook: nil).text == "Facts: late refund; fourth call")
-    #expect(HandOverNote(of: Call(id: "x"), playbook: nil).text == "")
+    let words = PastWords(playbook: nil, clock: WallClock(zone: .gmt), now: start)
+    #expect(HandOverNote(of: call, words: words).text == "Facts: late refund; fourth call")
+    #expect(HandOverNote(of: Call(id: "x"), words: words).text == "")
   }
 }

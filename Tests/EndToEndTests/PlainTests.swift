@@ -17,7 +17,7 @@ extension EndToEnd {
       try desk.typeLine("anger 3", showing: "Coach: enraged, level 3")
       try desk.typeLine("need fix", showing: "needs a fix")
       try desk.typeLine("insult", showing: "warning 1 of 2")
-      try desk.typeLine("said", showing: "Coach: NOW No way forward yet")
+      try desk.typeLine("said", showing: "Coach: NOW Hear them out first")
       try desk.typeLine("fact parcel lost in May")
       try desk.typeLine("sing", showing: "\"sing\" is no word of the desk")
       try desk.typeLine("end", showing: "Why do you end it without telling them?")

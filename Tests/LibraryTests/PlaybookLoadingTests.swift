@@ -187,7 +187,9 @@ import Testing
     #expect(
       loaded.problems.map(\.message)
         == [
-          "after", "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end", "find", "flags", "guard",
+          "after", "aloud", "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end", "end_open",
+          "find",
+          "flags", "guard",
           "help",
           "ladder", "listen", "needs", "openings", "phases", "promises", "shift", "situations", "times",
         ].map { "\($0) is missing; the English words are shown there" })

@@ -49,7 +49,7 @@ struct KeymapTests {
   /// Every key carries an action and each command of the table holds one, which is built at the start: an action as large
   /// as a playbook cost two milliseconds of it and three megabytes.
   @Test func anActionIsSmall() {
-    #expect(MemoryLayout<Action>.size <= 128)
+    #expect(MemoryLayout<Action>.size <= 160)
     #expect(MemoryLayout<Command>.size <= 320)
   }
 

@@ -42,7 +42,7 @@ struct PracticeClaimTests {
     let long = ["one", "two", "three"].map { number in (1...24).map { "\(number)\($0)" }.joined(separator: " ") }
     let third = Coverage.Place(path: "opening.say3", words: long[2])
     #expect(!shows({ $0.opening.say = long }, third), "there is no room behind two long lines")
-    let step = Coverage.Place(path: "conduct.insult.steps.1", words: "They're here now")
+    let step = Coverage.Place(path: "conduct.insult.steps.1", words: "They wait for your answer")
     #expect(shows({ _ in }, step))
     #expect(!shows({ $0.conduct[.insult]?.now = "x" }, step))
     let other = Coverage.Place(path: "needs.fix.say2", words: Self.book.needs[.vent]?.entry.say[1] ?? "")

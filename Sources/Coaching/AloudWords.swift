@@ -1,0 +1,109 @@
+/// The words by which the desk knows what may be said aloud of what people and feeds write down, in one language.
+///
+/// Names, notes and promises are written for colleagues and by programs. What can't be put to a customer as it stands is
+/// left out, and the line that asks for it keeps its own words.
+public struct AloudWords: Hashable, Sendable, Decodable {
+  /// Words that stand for a name where there is none, such as `anonymous`.
+  public var nobody: [String] = []
+  /// Titles that go with a surname, each in its forms; the first is how it is said. The first group is the highest.
+  public var titles: [[String]] = []
+  /// What stands behind a name and is not said, such as `jr`.
+  public var suffixes: [String] = []
+  /// What belongs to the surname that follows, such as `van`.
+  public var particles: [String] = []
+
+  /// Words that show that a note speaks of somebody, such as `she`.
+  public var people: [String] = []
+  /// Words that show that a note tells of a feeling, a judgement or of private life.
+  public var unsaid: [String] = []
+  /// Words that show that a note is a clause, such as `is` or `wants`.
+  public var clauses: [String] = []
+  /// A reference as it is said, with `{n}` for it.
+  public var caseNumber = "{n}"
+
+  /// Words that begin a promise to ring, such as `ring`.
+  public var calls: [String] = []
+  /// Words that begin a promise to hand something over, such as `send`.
+  public var hands: [String] = []
+  /// Words that begin another promise to do something, such as `check`.
+  public var deeds: [String] = []
+  /// Words of such a promise behind which `them` is the customer.
+  public var reaches: [String] = []
+  /// The customer as an object, such as `him`.
+  public var objects: [String] = []
+  /// What is the customer's, such as `his`.
+  public var owners: [String] = []
+  /// What may be either of the two, such as `her`.
+  public var either: [String] = []
+  /// What may be others than the customer, such as `them`.
+  public var several: [String] = []
+  /// Words behind which such a word is an object.
+  public var behindObject: [String] = []
+  /// How the customer is called, such as `customer`.
+  public var customers: [String] = []
+  /// Words before what a call is about.
+  public var about: [String] = []
+  /// Words before when or how a call is made.
+  public var when: [String] = []
+  /// Words without a meaning of their own, before or behind the deed.
+  public var empty: [String] = []
+  /// How the customer is spoken to: `you`, and what is theirs: `your`.
+  public var you = ""
+  public var your = ""
+  /// A call as something promised, with and without what it is about.
+  public var call = ""
+  public var callAbout = "{n}"
+  /// A deed as something promised.
+  public var toDo = "{n}"
+
+  /// Makes words that know nothing.
+  public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case nobody, titles, suffixes, particles, people, unsaid, clauses, calls, hands, deeds, reaches, objects, owners
+    case either, several, customers, about, when, empty, you, your, call
+    case caseNumber = "case_number"
+    case behindObject = "behind_object"
+    case callAbout = "call_about"
+    case toDo = "to_do"
+  }
+}
+
+extension AloudWords {
+  /// A note of a fact as it can stand in a line to the customer; nil where it does not read well there: where it is
+  /// long, a clause or a list, or speaks of somebody, of a feeling or of private life.
+  public func fact(_ note: String) -> String? {
+    var words = Self.words(of: note)
+    guard let last = words.last, (1...Limits.spokenFactWords).contains(words.count) else { return nil }
+    if last.hasSuffix("."), last.count > 1 { words[words.count - 1].removeLast() }
+    let text = words.joined(separator: " ")
+    guard text.count <= Limits.valueCharacters, text.contains(where: \.isLetter),
+      text.allSatisfy({ $0.isLetter || $0.isNumber || " -'’%€$£&".contains($0) })
+    else { return nil }
+    let known = Set(people + unsaid + clauses)
+    let isSayable = words.allSatisfy { word in
+      let plain = Self.plain(word)
+      // What is joined to a word, such as "she's" and "won't", is a clause; what is somebody's is not.
+      if let mark = plain.firstIndex(of: "'"), plain[mark...] != "'s" || known.contains(String(plain[..<mark])) {
+        return plain[mark...] == "'"
+      }
+      return !known.contains(plain)
+    }
+    return isSayable ? text : nil
+  }
+
+  /// A reference as it can be said.
+  public func reference(_ number: String) -> String { caseNumber.replacing("{n}", with: number) }
+
+  static func words(of text: String) -> [String] {
+    text.prefix(4 * Limits.valueCharacters).split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  /// A word as it stands in the lists: in small letters, without what stands around it.
+  static func plain(_ word: String) -> String {
+    let straight = word.lowercased().replacing("’", with: "'")
+    let inner = straight.drop { !$0.isLetter && !$0.isNumber }
+    guard let last = inner.lastIndex(where: { $0.isLetter || $0.isNumber || $0 == "'" }) else { return "" }
+    return String(inner[...last])
+  }
+}

@@ -1,0 +1,167 @@
+import Calls
+import Coaching
+import DeskSupport
+import Foundation
+import Library
+import Testing
+
+@testable import Desk
+
+@Suite("What the sidebar tells the agent to say")
+struct SpokenLineTests {
+  private static let book = Library.bundledPlaybook()
+
+  private func desk(_ name: String? = "Mr Lindqvist", channel: String = "voice") -> TestDesk {
+    var desk = TestDesk(agent: "Dana")
+    desk.state.playbook = Self.book
+    desk.state.zone = .gmt
+    let parties = name.map { [Party(id: "c", role: .customer, name: $0)] } ?? []
+    desk.arrive(.callStarted(CallFacts(channel: channel, parties: parties, reference: "C-7")), call: "c1")
+    return desk
+  }
+
+  private func say(_ desk: TestDesk) -> [String] { desk.state.work.calls["c1"]?.view.advice?.say ?? [] }
+
+  private func owe(_ what: String, dueIn hours: Int64, _ desk: inout TestDesk) {
+    let promise = Promise(
+      what: what, owner: "Dana", kind: .callBack, due: TestDesk.start.advanced(milliseconds: hours * 3_600_000))
+    let made = TestDesk.start.advanced(milliseconds: -86_400_000)
+    let standing = PromiseStanding(id: "p", call: "old", made: made, promise: promise)
+    let file = CustomerFile(reference: "C-7", contactCount: 1, promises: [standing])
+    desk.act(.customer(.loaded(call: "c1", file)))
+  }
+
+  @Test("a private note is never put into a line, and no line is cut")
+  func notes() {
+    var desk = desk()
+    for note in ["wife in hospital, she's furious at the driver", String(repeating: "very late parcel ", count: 20)] {
+      desk.press("m\(note)")
+      desk.press(.enter)
+      for keys in ["a3", "o1", "t2"] {
+        desk.press(keys)
+        #expect(
+          say(desk).allSatisfy { !$0.contains("…") && !$0.contains("wife") && !$0.contains("driver") }, "\(say(desk))")
+        #expect(!say(desk).isEmpty)
+      }
+    }
+    desk.press("mlate refund")
+    desk.press(.enter)
+    desk.press("o1")
+    #expect(say(desk).first == "So that's what we're putting right: late refund. Now, what's left?")
+  }
+
+  @Test("whoever was promised a call hears of it in words for them")
+  func owed() {
+    var desk = desk()
+    owe("ring him about the engineer", dueIn: 2, &desk)
+    #expect(say(desk).first == "Mr Lindqvist, it's Dana. I can see what we promised you: a call about the engineer.")
+    desk.press("d2")
+    #expect(say(desk).first == "I can see what we promised you: a call about the engineer. That stands.")
+    #expect(say(desk).count == 3)
+  }
+
+  @Test("a promise whose time is over comes first with whoever is upset, until something new is promised")
+  func overdue() {
+    var desk = desk()
+    owe("ring her", dueIn: -2, &desk)
+    desk.press("d2")
+    #expect(say(desk).first == "You're still waiting for what we promised you: a call. I'm sorry.")
+    desk.press("a3")
+    #expect(say(desk).first == "I'm listening. Tell me what happened.", "with somebody enraged there is only listening")
+    desk.press("a2pnew router")
+    desk.press(.enter)
+    desk.press("tomorrow 10")
+    desk.press(.enter)
+    #expect(!say(desk).contains { $0.contains("still waiting") })
+  }
+
+  @Test("words that begin with ringing offer a call back, which the agent may change")
+  func kind() {
+    var desk = desk()
+    desk.press("xopring him about the engineer")
+    #expect(form(desk)?.choice("kind") == "call_back")
+    desk.press(.enter)
+    desk.press("tomorrow 10")
+    #expect(form(desk)?.words == "I'll ring you by tomorrow at ten about this: the engineer.")
+    desk.press(.escape)
+    desk = self.desk()
+    desk.press("xopa new router")
+    #expect(form(desk)?.choice("kind") == "fix_by")
+    desk.press(.enter)
+    desk.press("in 2 h")
+    #expect(form(desk)?.words?.hasPrefix("I'll have this done by 10:") == true)
+  }
+
+  private func form(_ desk: TestDesk) -> Form? {
+    if case .form(let form) = desk.state.work.overlay { return form }
+    return nil
+  }
+
+  @Test(
+    "what a feed calls the customer is said only where it is a name",
+    arguments: [
+      ("+49 170 1234567", "voice", "All right, let's get this"), ("anonymous", "voice", "All right, let's get this"),
+      ("Dr. Anna Schmidt", "voice", "Dr Schmidt, let's get this"),
+      ("SMITH, JOHN", "voice", "John Smith, let's get this"),
+      ("María José Fernández", "chat", "María, let's get this"),
+    ])
+  func names(name: String, channel: String, words: String) {
+    var desk = desk(name, channel: channel)
+    desk.press("a2")
+    #expect(say(desk).contains { $0.hasPrefix(words) }, "\(say(desk))")
+  }
+
+  @Test("after a mistake of ours the money is not refused")
+  func ours() {
+    var desk = desk()
+    desk.press("xonca2")
+    desk.pass(seconds: 100)
+    desk.press("a2")
+    #expect(say(desk).contains("That was our mistake, and I'm sorry."))
+    #expect(!say(desk).contains { $0.contains("can't pay") }, "\(say(desk))")
+  }
+
+  @Test("a hurried customer is not asked for all of it, whatever was tagged before")
+  func hurry() {
+    var desk = desk()
+    desk.press("a2i1ni")
+    #expect(!say(desk).contains { $0.contains("all of it") }, "\(say(desk))")
+    #expect(say(desk).first?.hasPrefix("I'll be quick") == true)
+  }
+
+  @Test("whoever has to listen first is not told that an offer is the next step")
+  func listening() {
+    var desk = desk()
+    desk.press("mlate refund")
+    desk.press(.enter)
+    desk.press("f2")
+    let advice = desk.state.work.calls["c1"]?.view.advice
+    #expect(advice?.origin == .listening)
+    #expect(advice?.phase == nil)
+  }
+
+  @Test("a call that ends with nothing agreed is not closed as if it were")
+  func openEnd() {
+    var desk = desk()
+    desk.press("a3E")
+    #expect(say(desk).first?.hasPrefix("Before we stop") == true, "\(say(desk))")
+  }
+
+  @Test("a bare number is not said for a case")
+  func reference() {
+    let facts = desk().state.facts(of: desk().state.work.calls["c1"]?.call ?? Call(id: ""))
+    #expect(facts.fill("our answer about your {case|case}") == "our answer about your case C-7")
+  }
+
+  @Test("the note for a colleague tells the promises of earlier calls, the cause, and times as people read them")
+  func handOver() {
+    var desk = desk()
+    owe("ring him about the engineer", dueIn: -2, &desk)
+    desk.press("xomline dead since Monday, router lights red")
+    desk.press(.enter)
+    desk.press("H")
+    #expect(form(desk)?["facts"] == "line dead since Monday, router lights red")
+    #expect(form(desk)?["need"] == "cause: our mistake")
+    #expect(form(desk)?["promised"] == "ring him about the engineer, 06:26 (overdue)")
+  }
+}

@@ -1,0 +1,162 @@
+import Calls
+import Coaching
+import Foundation
+import Library
+import Testing
+
+/// What of the things that people and feeds write down is put to a customer.
+@Suite struct SpokenWordsTests {
+  static let book = Library.bundledPlaybook()
+  var aloud: AloudWords { Self.book.aloud }
+
+  @Test(
+    "a short noun phrase is said as it was noted",
+    arguments: [
+      "late refund", "refund three weeks late", "line dead since Monday", "router’s lights red", "3 wrong parcels",
+    ])
+  func facts(note: String) { #expect(aloud.fact(note) == note) }
+
+  @Test(
+    "a note that is no such phrase is never said",
+    arguments: [
+      "wife in hospital, she's furious at the driver", "wife in hospital", "furious at the driver",
+      "she wants a refund",
+      "they sent the wrong one", "customer rude", "difficult", "can't pay", "he's been waiting",
+      "line dead; router red",
+      "escorted to the wrong gate at DCA and paid 75 for it", "88231", "…", "[card]", "", "wants money back",
+    ])
+  func privateNotes(note: String) { #expect(aloud.fact(note) == nil, "\(note)") }
+
+  @Test(
+    "a name is said as a person says it",
+    arguments: [
+      ("Dr. Anna Schmidt", "Dr Schmidt"), ("Mr Hill", "Mr Hill"), ("MR. HILL", "Mr Hill"),
+      ("Smith, John", "John Smith"),
+      ("JOHN SMITH", "John Smith"), ("o'brien, mary-jane", "Mary-Jane O'Brien"), ("Smith, Dr John", "Dr Smith"),
+      ("Dr Ludwig van Beethoven", "Dr van Beethoven"), ("John Smith, Jr.", "John Smith"),
+      ("Anna Schmidt (VIP)", "Anna Schmidt"),
+      ("María José Fernández", "María José Fernández"), ("Mrs MCDONALD", "Mrs McDonald"), ("李小龙", "李小龙"),
+      ("Anna Guest", "Anna Guest"), ("J. Smith", "J. Smith"),
+    ])
+  func names(given: String, said: String) { #expect(aloud.name(given) == said) }
+
+  @Test("people in a chat are on first names, unless they have a title")
+  func firstNames() {
+    #expect(aloud.name("María José Fernández", isFirstNameEnough: true) == "María")
+    #expect(aloud.name("Smith, John", isFirstNameEnough: true) == "John")
+    #expect(aloud.name("Dr. Anna Schmidt", isFirstNameEnough: true) == "Dr Schmidt")
+    #expect(aloud.name("J. Smith", isFirstNameEnough: true) == "J. Smith")
+  }
+
+  @Test(
+    "what is no name of a person is never said",
+    arguments: [
+      "+49 170 1234567", "anonymous", "Anonymous Caller", "jane.doe@example.com", "visitor 12", "Guest", "withheld",
+      "Unknown", "unknown number", "user_81", "https://x.example", "12 High Street", "-", "", "X", "Mr", "a, b, c",
+      "evil\u{202E}name",
+    ])
+  func noNames(given: String) { #expect(aloud.name(given) == nil, "\(given)") }
+
+  @Test(
+    "a promise to ring is a call, and nobody is spoken of",
+    arguments: [
+      ("ring him about the engineer", "a call about the engineer", "the engineer"), ("call her back", "a call", nil),
+      ("phone them", "a call", nil), ("Ring the customer re his bill", "a call about your bill", "your bill"),
+      ("call back about the price", "a call about the price", "the price"),
+      ("ring her when the part is in", "a call when the part is in", nil), ("call back", "a call", nil),
+      ("I'll ring Mr Hill about the lamp", "a call about the lamp", "the lamp"),
+      ("ring him about his wife and what they said", "a call", nil),
+    ] as [(String, String, String?)])
+  func calls(what: String, thing: String, topic: String?) {
+    let spoken = aloud.promise(what)
+    #expect(spoken.isCall)
+    #expect(spoken.thing == thing)
+    #expect(spoken.topic == topic)
+    #expect(spoken.owed == thing)
+  }
+
+  @Test(
+    "another promise is said in the words for the customer, or not at all",
+    arguments: [
+      ("send her the refund", "the refund", "the refund"), ("send them their invoice", "your invoice", "your invoice"),
+      ("check her bill", nil, "to check your bill"), ("the new lamp", "the new lamp", "the new lamp"),
+      ("check the parts and fit them", nil, nil), ("find out what he wants", nil, nil),
+      ("ring the engineer", "ring the engineer", "ring the engineer"),
+    ] as [(String, String?, String?)])
+  func promises(what: String, thing: String?, owed: String?) {
+    let spoken = aloud.promise(what)
+    if what != "ring the engineer" {
+      #expect(spoken.thing == thing)
+      #expect(spoken.owed == owed)
+    }
+    #expect(!spoken.isCall, "whoever else is rung is not the customer")
+  }
+
+  @Test(
+    "a time is said as people say it",
+    arguments: [
+      (0, 960, "four today"), (0, 1_319, "9:59 tonight"), (1, 600, "tomorrow at ten"),
+      (1, 630, "tomorrow at half past ten"), (3, 720, "Thursday at noon"), (0, 705, "quarter to twelve today"),
+      (1, 360, "tomorrow at six in the morning"), (1, 1_140, "tomorrow at seven in the evening"),
+      (9, 555, "Wednesday 2 December at quarter past nine"),
+    ] as [(Int64, Int64, String)])
+  func times(days: Int64, minute: Int64, said: String) {
+    // Monday, 23 November 2026, 09:00 in Greenwich.
+    let midnight = Instant(milliseconds: 1_795_392_000_000)
+    let now = midnight.advanced(milliseconds: 9 * 3_600_000)
+    let moment = midnight.advanced(milliseconds: (days * 1_440 + minute) * 60_000)
+    #expect(Self.book.times.spokenText(of: moment, now: now, clock: WallClock(zone: .gmt)) == said)
+  }
+
+  // MARK: The lines themselves
+
+  /// Every list of lines that can be written in a chat or a mail.
+  static var writtenLines: [String] {
+    var entries = [book.opening, book.listen, book.end, book.endOpen, book.ladder.onward, book.ladder.onwardGrave]
+    entries += Opening.allCases.filter { $0 != .callback && $0 != .inPerson }.compactMap { book.openings[$0] }
+    entries += book.phases.compactMap(\.entry)
+    entries += book.needs.values.map(\.entry)
+    entries += book.crossings.map(\.entry)
+    for emotion in book.emotions.values { entries += emotion.levels.values.map(\.entry) }
+    entries += Array(book.situations.values)
+    var lines: [String] = [book.promises.owed.text, book.promises.overdue.text]
+    for entry in entries { lines += (entry.written.isEmpty ? entry.say : entry.written) + entry.ours }
+    for conduct in book.conduct.values {
+      for step in conduct.steps + conduct.mail
+      where step.media.isEmpty || step.media.contains(.chat) || step.media.contains(.mail) {
+        lines += step.written.isEmpty ? step.say : step.written
+      }
+    }
+    return lines
+  }
+
+  @Test("nothing that is written is about a telephone")
+  func telephone() {
+    #expect(Self.writtenLines.count > 150)
+    let words = [
+      #"\bring(ing|s)?\b"#, #"\brang\b"#, #"\bphone\b"#, #"\bcalling\b"#, "call back", #"pick(s|ed)? up"#,
+      "put you through",
+      #"\bhold\b(?! (of|up))"#, "holding(?! it up)", "hang up", "hung up", "cut off", "hear (you|all|that|it)",
+      "heard what",
+      "say that once", "a bit slower", "we both talk", "on the line", "put that down",
+    ]
+    for line in Self.writtenLines {
+      for word in words {
+        #expect(line.range(of: word, options: [.regularExpression, .caseInsensitive]) == nil, "\(word): \(line)")
+      }
+    }
+  }
+
+  @Test("after a mistake of ours nothing is refused")
+  func ourMistake() {
+    var entries: [Playbook.Entry] = Self.book.needs.values.map(\.entry)
+    entries += Self.book.crossings.map(\.entry)
+    for emotion in Self.book.emotions.values { entries += emotion.levels.values.map(\.entry) }
+    for line in entries.flatMap({ $0.ours.isEmpty ? $0.say : $0.ours }) {
+      for refusal in ["can't pay", "I can't give", "I won't be able"] { #expect(!line.contains(refusal), "\(line)") }
+    }
+  }
+
+  @Test("the bundled lists keep their own rules")
+  func lint() { #expect(Self.book.problems.isEmpty, "\(Self.book.problems)") }
+}
