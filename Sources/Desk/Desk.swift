@@ -334,7 +334,7 @@ extension DeskState {
 
   /// Offers the way forward as soon as the customer has been heard.
   mutating func tickListening() -> [Effect] {
-    for call in liveCalls where work.calls[call.id]?.view.advice?.origin == .listening {
+    for call in liveCalls where work.calls[call.id]?.view.advice?.afterListening != nil {
       let gate = Gate.of(call, at: moment(of: call), policy: policy)
       if gate?.isOpen ?? true { refreshAdvice(of: call.id) }
     }

@@ -166,15 +166,22 @@ final class ClaimStage {
       way(.plain, ["a3", "wait 600", "wait 310", "wait 600", "wait 310"]), way(.plain, ["j3"]),
       way(.plain, ["a2nc"]), way(.plain, ["i1nc"]),
       way(.plain, ["H", "Down", "Right", "Right", "Right", "Down", "Right", "Right", "Right"]),
-      way(.equipped, ["M", "Enter", "M", "1", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter"]),
-      way(
-        .equipped,
-        ["H", "Down", "Right", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter"]),
       way(
         .equipped,
         [
-          "H", "Down", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Right",
-          "Right", "Enter",
+          "M", "Enter", "M", "1", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Enter",
+        ]),
+      way(
+        .equipped,
+        [
+          "H", "Down", "Right", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H",
+          "Enter",
+        ]),
+      way(
+        .equipped,
+        [
+          "H", "Down", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Enter",
+          "H", "Right", "Right", "Enter",
         ]),
       way(.plain, ["card"]),
     ],
@@ -297,7 +304,7 @@ final class ClaimStage {
     if let load = token.dropping("load ").flatMap(Double.init) { return setLoad(load, &desk) }
     if let days = token.dropping("day ").flatMap(Int64.init) { return desk.setClock(hours: 24 * days) }
     switch token {
-    case "heard": for _ in 0..<200 where desk.advice?.origin == .listening { desk.pass(seconds: 1) }
+    case "heard": for _ in 0..<200 where desk.advice?.afterListening != nil { desk.pass(seconds: 1) }
     case "file":
       desk.act(.customer(.loaded(call: desk.call.id, CustomerFile(reference: "C-7", contactCount: 4))))
     case "card":
