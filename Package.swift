@@ -71,7 +71,8 @@ let package = Package(
       name: "Platforms", dependencies: ["Calls", "Transcripts", .product(name: "Crypto", package: "swift-crypto")]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Team", dependencies: ["Calls", "Language"]),
-    .target(name: "TeamDatabase", dependencies: ["Calls", "CPostgres", "Team"], plugins: ["EmbedResources"]),
+    .target(
+      name: "TeamDatabase", dependencies: ["Calls", "CPostgres", "Language", "Team"], plugins: ["EmbedResources"]),
     .target(
       name: "Transports",
       dependencies: [
@@ -89,6 +90,7 @@ let package = Package(
         "Transports",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "embed", dependencies: ["Language", "SentenceSearch", .product(name: "Yams", package: "Yams")]),
@@ -107,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "DeskTests",
       dependencies: [
-        "Calls", "Coaching", "Practice", "Desk", "Screens", "Team", "TerminalKit", "Library", "DeskSupport",
+        "Calls", "Coaching", "Practice", "Desk", "Journal", "Screens", "Team", "TerminalKit", "Library", "DeskSupport",
         "SamplePlaybooks", "TestSupport",
       ]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),

@@ -8,7 +8,9 @@ struct AccountSearch {
     var index = 0
     var edge = 0
     while index + 3 < signs.count {
-      if signs[index].kind == .letter, index == edge || !signs[index - 1].isAlphanumeric, let end = account(at: index) {
+      if signs[index].kind == .letter, index == edge || !signs[index - 1].isAlphanumeric,
+        let end = account(at: index) ?? account(at: index, overWords: true)
+      {
         spans.append(MaskingSearch.Span(signs: index..<end, mark: "[IBAN]"))
         (index, edge) = (end, end)
       } else {
@@ -38,7 +40,8 @@ struct AccountSearch {
   }
 
   /// The end of the account that begins with the two letters of its country at a sign.
-  private func account(at start: Int) -> Int? {
+  /// - Parameter overWords: whether small words may stand between its pieces: "and then".
+  private func account(at start: Int, overWords: Bool = false) -> Int? {
     guard let second = next(behind: start), signs[second].kind == .letter,
       let length = AccountNumber.length(country: (signs[start].value, signs[second].value))
     else { return nil }
@@ -52,7 +55,7 @@ struct AccountSearch {
       digits += sign.isDigit ? 1 : 0
       if values.count == 4, digits != 2 { return nil }
       if values.count == length { break }
-      guard let further = next(behind: index) else { return nil }
+      guard let further = next(behind: index, overWords: overWords) else { return nil }
       index = further
     }
     guard AccountNumber.isRight(values) else { return nil }
@@ -76,14 +79,34 @@ struct AccountSearch {
     return ["at", "be", "do", "is", "it", "me", "no", "so"].contains { $0.unicodeScalars.map(\.value) == codes }
   }
 
+  /// The end of a word that people say between the pieces of a number; nil where none begins.
+  private func smallWord(at start: Int) -> Int? {
+    guard signs[start].kind == .letter, !signs[start - 1].isAlphanumeric else { return nil }
+    var key = NumberWords.Key()
+    var end = start
+    while end < signs.count, signs[end].kind == .letter {
+      key.append(signs[end].value - 0x41)
+      end += 1
+    }
+    guard end - start > 1, end == signs.count || !signs[end].isAlphanumeric,
+      let word = NumberWords.english.word(key), word.meaning == .filler || word.meaning == .link
+    else { return nil }
+    return end
+  }
+
   /// The next letter or digit, where no more than a short gap stands between.
-  private func next(behind index: Int) -> Int? {
+  private func next(behind index: Int, overWords: Bool = false) -> Int? {
     var next = index + 1
     var marks = 0
-    while next < signs.count, !signs[next].isAlphanumeric {
+    while next < signs.count {
+      if signs[next].isAlphanumeric {
+        guard overWords, let end = smallWord(at: next) else { break }
+        next = end
+        continue
+      }
       if signs[next].kind == .masked { return nil }
       if signs[next].kind == .other { marks += 1 }
-      if marks > Limits.maskedGapMarks || next - index > Limits.maskedGapBlanks { return nil }
+      if marks > Limits.maskedGapMarks || next - index > Limits.maskedGapScalars { return nil }
       next += 1
     }
     return next < signs.count ? next : nil

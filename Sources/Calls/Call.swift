@@ -52,6 +52,14 @@ public struct Call: Sendable {
   /// Rises with every change of who takes part, as which the first words of somebody count.
   public private(set) var castCount = 0
 
+  /// What the feed calls it, where the desk gave it an id of its own because the name was another call's before.
+  public private(set) var feedName: String?
+  /// The events that began it, by id.
+  public private(set) var starts: Set<String> = []
+
+  /// The name or number of the customer that the agent wrote down last; nil where none was, or it was taken back.
+  public private(set) var lastNaming: Naming?
+
   private var actIDs: Set<String> = []
   private var withdrawn: Set<String> = []
   private var sawStart = false
@@ -65,6 +73,22 @@ public struct Call: Sendable {
     public var time: Instant
     /// What was done.
     public var payload: Payload
+  }
+
+  /// The customer's name or number, as the agent wrote it down, with what it took the place of.
+  public struct Naming: Hashable, Sendable {
+    /// The id of its event.
+    public var id: String
+    /// When it was written down.
+    public var time: Instant
+    /// The party that was named; nil where it is a number.
+    public var party: String?
+    /// The party's name before.
+    public var formerName: String?
+    /// The customer's number before.
+    public var formerReference: String?
+    /// The newest act before it.
+    public var previousAct: String?
   }
 
   private static let outbound: Set<String> = [
@@ -84,6 +108,7 @@ public struct Call: Sendable {
     changeCount += 1
     let time = event.deskTime
     lastEventTime = max(lastEventTime ?? time, time)
+    if feedName == nil, let name = event.extensions[Event.feedName]?.string { feedName = name }
     switch event.payload {
     case .utterance(let utterance):
       guard !transcript.isSilence(utterance) else { return .known }
@@ -93,8 +118,11 @@ public struct Call: Sendable {
       return outcome
     case .callStarted(let facts):
       begin(with: event, isStart: true)
+      if starts.count < Limits.starts { starts.insert(event.id) }
       take(facts, event)
-    case .callUpdated(let facts): take(facts, event)
+    case .callUpdated(let facts):
+      noteNaming(facts, event)
+      take(facts, event)
     case .callEnded(let end):
       begin(with: event)
       if ended == nil {
@@ -141,6 +169,20 @@ public struct Call: Sendable {
     transcript.setOrigin(event.time, by: event.timeSource)
   }
 
+  /// Keeps what stood there before the agent wrote down a name or a number.
+  private mutating func noteNaming(_ facts: CallFacts, _ event: Event) {
+    guard event.source.hasPrefix("/agent/"), event.id != lastNaming?.id else { return }
+    if let withdrawn = facts.rest["withdraws"]?.string {
+      if withdrawn == lastNaming?.id { lastNaming = nil }
+      return
+    }
+    guard facts.reference != nil || facts.parties.contains(where: { $0.name != nil }) else { return }
+    let named = facts.parties.first { $0.name != nil }
+    lastNaming = Naming(
+      id: event.id, time: event.time, party: named?.id, formerName: named.flatMap { parties[$0.id]?.name },
+      formerReference: reference, previousAct: acts.last?.id)
+  }
+
   private mutating func noteVoice(of utterance: Utterance) {
     if let last = voices.last, last.party == utterance.party, last.role == utterance.role { return }
     castCount += 1
@@ -152,9 +194,9 @@ public struct Call: Sendable {
   }
 
   private mutating func take(_ facts: CallFacts, _ event: Event) {
-    if let channel = facts.channel { namedChannel = channel }
-    if let subjectLine = facts.subjectLine { self.subjectLine = subjectLine }
-    if let reference = facts.reference { self.reference = reference }
+    if let channel = facts.channel?.worded { namedChannel = channel }
+    if let subjectLine = facts.subjectLine?.worded { self.subjectLine = subjectLine }
+    if let reference = facts.reference?.worded { self.reference = reference }
     if let canReply = facts.rest["can_reply"]?.bool { self.canReply = canReply }
     for word in [facts.rest["direction"]?.string, facts.channel] {
       if let letters = word?.lowercased().filter(\.isLetter), Call.outbound.contains(letters) { isOutbound = true }
@@ -166,7 +208,7 @@ public struct Call: Sendable {
     castCount += 1
     for party in facts.parties where parties.count < Limits.parties || parties[party.id] != nil {
       var merged = party
-      merged.name = party.name ?? parties[party.id]?.name
+      merged.name = party.name?.worded ?? parties[party.id]?.name
       parties[party.id] = merged
     }
   }
@@ -178,7 +220,7 @@ public struct Call: Sendable {
     castCount += 1
     var party = parties[change.party] ?? Party(id: change.party, role: .unknown)
     if let role = change.role { party.role = role }
-    if let name = change.name { party.name = name }
+    if let name = change.name?.worded { party.name = name }
     parties[change.party] = party
   }
 
@@ -383,5 +425,17 @@ extension Call.Act {
     case .noteAdded(let note): note.anchor.map { ($0, .note(note.kind)) }
     default: nil
     }
+  }
+}
+
+extension String {
+  /// Itself, where it holds something that can be read: an empty name names nobody.
+  fileprivate var worded: String? {
+    let isBlank = unicodeScalars.allSatisfy { scalar in
+      let properties = scalar.properties
+      return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+        || [.control, .format, .unassigned].contains(properties.generalCategory)
+    }
+    return isBlank ? nil : self
   }
 }

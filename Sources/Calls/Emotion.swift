@@ -70,6 +70,9 @@ public enum Need: String, CaseIterable, Hashable, Sendable, Codable {
 public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
   case vulgar, insult, discrimination, sexual, legal, threat, bomb, selfharm, manager, loop, shouting
 
+  /// What tells that somebody may come to harm: it comes before everything else, and is not taken back by a slip.
+  public static let dangers: [Conduct] = [.threat, .bomb, .selfharm]
+
   /// The capital key that marks it.
   public var key: Character {
     switch self {

@@ -46,6 +46,14 @@ public struct Escalation: Hashable, Sendable {
   }
 }
 
+extension Escalation {
+  /// False where the desk reaches nobody and the agent has not said yet that the person was asked: it is only meant then.
+  public var isTold: Bool {
+    get { rest["told"]?.bool ?? true }
+    set { rest["told"] = newValue ? nil : .bool(false) }
+  }
+}
+
 /// What came of asking for help.
 public struct EscalationAnswer: Hashable, Sendable {
   /// What was answered.

@@ -1,5 +1,7 @@
 /// Every bound of this room: nothing a feed sends makes a call grow without end.
 public enum Limits {
+  /// Starts of one call that are remembered, so that one which comes twice is not taken for the next call's.
+  static let starts = 16
   /// Utterances of one call that are held in memory; older ones rest in the journal.
   public static let transcriptWindow = 2_000
   /// Bytes of one line of a feed (the size that CloudEvents 1.0 asks every program to accept).
@@ -29,11 +31,11 @@ public enum Limits {
   /// Digits at the end of a text that still grows from which they are masked until it is known what they are.
   public static let maskedTailDigits = 6
   /// Signs that may stand between two groups of one number, words included; blanks and other signs among them.
-  public static let maskedGapScalars = 48
+  public static let maskedGapScalars = 72
   /// Blanks that may stand side by side in one number.
-  public static let maskedGapBlanks = 6
+  public static let maskedGapBlanks = 24
   /// Signs other than blanks that may stand side by side in one number.
-  public static let maskedGapMarks = 4
+  public static let maskedGapMarks = 12
   /// Scalars of a tag or of a named character as HTML writes them.
   public static let markupScalars = 12
   /// Scalars of a string between two digits that a terminal would obey and not show.
@@ -56,6 +58,16 @@ public enum Limits {
   public static let numberPauseMilliseconds: Int64 = 30_000
   /// Lines of one party that are looked at together for a number said piece by piece.
   public static let numberLines = 24
+  /// Digits of an account whose words name it, such as "account number 12345678".
+  public static let namedAccountDigits = 7...17
+  /// Letters and digits of a line that may be a piece of an account.
+  static let accountPiece = 12
+  /// Words behind the beginning of an account.
+  static let accountWords = 8
+  /// Digits of a line that may have been said beside a number.
+  static let spareDigits = 2
+  /// Digits of a one-time code.
+  public static let oneTimeDigits = 4...8
   /// Lines without a digit that may come between two such lines.
   public static let quietLines = 3
   /// Lines of a call that wait for the journal at most, until it is known whether they hold a piece of a number.

@@ -124,9 +124,10 @@ public enum Masking {
 
   /// Whether a text ends with what may be the first digits of a card or an account.
   static func endsWithBeginning(_ text: String, scan: NumberScan) -> Bool {
-    guard scan.mayBegin else { return false }
+    guard scan.mayBegin || scan.mayBeginAccount else { return false }
     let signs = SpokenDigits.read(MaskingSigns(text))
     if AccountSearch.isBegun(signs) { return true }
+    guard scan.mayBegin else { return false }
     let groups = NumberGroups(signs)
     guard let last = groups.list.indices.last, NumberClaims(groups, isNeeded: true).claims[last] == .none else {
       return false
@@ -136,9 +137,23 @@ public enum Masking {
     return CardNumber.mayBegin(groups.digits(of: first...last))
   }
 
+  /// Whether a text is nothing but some letters and digits, and so may be a piece of an account that was begun.
+  static func isAccountPiece(_ text: String) -> Bool {
+    let signs = MaskingSigns(text).list.filter { $0.kind != .blank }
+    return (1...Limits.accountPiece).contains(signs.count) && signs.allSatisfy { $0.kind == .letter || $0.isDigit }
+  }
+
+  /// Whether texts that follow one another end in the midst of an account.
+  static func isAccountBegun(_ texts: [String]) -> Bool {
+    AccountSearch.isBegun(SpokenDigits.read(MaskingSigns(texts.joined(separator: "\n"))))
+  }
+
   /// How many digits of a text stand outside of marks.
-  static func openDigits(_ text: String) -> Int {
-    SpokenDigits.read(MaskingSigns(text)).list.count { $0.isDigit }
+  static func openDigits(_ text: String) -> Int { digits(in: text).count }
+
+  /// The digits of a text that stand outside of marks.
+  static func digits(in text: String) -> [UInt8] {
+    SpokenDigits.read(MaskingSigns(text)).list.filter(\.isDigit).map(\.value)
   }
 
   /// What stands in a text before its first number.

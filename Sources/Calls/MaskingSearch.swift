@@ -32,7 +32,9 @@ struct MaskingSearch {
     signs = scan.words > 0 ? SpokenDigits.read(written) : written
     spans = rules.iban ? AccountSearch(signs.list).spans : []
     groups = NumberGroups(signs, beside: spans.map(\.signs))
-    hasNumbers = scan.mayNameCode || groups.longestNumber >= rules.leastDigits
+    hasNumbers =
+      scan.mayHoldNumber(rules)
+      && (scan.mayNameCode || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
     let found = NumberClaims(groups, isNeeded: hasNumbers)
     (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)
@@ -44,6 +46,7 @@ struct MaskingSearch {
       addCards()
       addCodes()
     }
+    if rules.iban, hasNumbers { addNamedAccounts() }
     if rules.digitRun > 0, hasNumbers {
       addRuns()
       addSpokenRuns()
@@ -205,7 +208,41 @@ struct MaskingSearch {
   }
 
   private func isNamedCode(_ range: ClosedRange<Int>) -> Bool {
-    (3...4).contains(groups.digits(of: range).count) && CodeNames.isBeside(groups.signs(of: range), in: signs.list)
+    let place = groups.signs(of: range)
+    let count = groups.digits(of: range).count
+    if Limits.oneTimeDigits.contains(count), CodeNames.isBeside(place, in: signs.list, isOneTime: true) { return true }
+    return (3...4).contains(count) && !isYear(range) && CodeNames.isBeside(place, in: signs.list)
+  }
+
+  /// Whether digits are a year that something happened in: "I gave the CVV already in 2025".
+  private func isYear(_ range: ClosedRange<Int>) -> Bool {
+    guard range.count == 1, (1990...2049).contains(groups.value(range.lowerBound)) else { return false }
+    let before = signs.list[..<groups.signs(of: range).lowerBound].reversed().drop { $0.kind == .blank }
+    let word = String(decoding: before.prefix { $0.kind == .letter }.map(\.value).reversed(), as: UTF8.self)
+    return ["IN", "SINCE", "FROM", "UNTIL", "OF"].contains(word)
+  }
+
+  // MARK: Accounts without a format
+
+  /// Numbers that words name an account's: "my account number is 12345678".
+  private mutating func addNamedAccounts() {
+    var index = 0
+    while index < groups.list.count {
+      var last = index
+      while groups.gap(behind: last).isSoft, groups.gap(behind: last).kind != .line, last + 1 < groups.list.count,
+        !isTaken[last + 1]
+      {
+        last += 1
+      }
+      let range = index...last
+      if range.allSatisfy({ isFree($0) }), claims[index] == .none,
+        Limits.namedAccountDigits.contains(groups.digits(of: range).count),
+        CodeNames.namesAccount(groups.signs(of: range), in: signs.list)
+      {
+        add(range, "[number]")
+      }
+      index = last + 1
+    }
   }
 
   /// Whether three digits stand right behind a card and the month that it expires, in one group or in two.

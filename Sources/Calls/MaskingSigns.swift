@@ -148,6 +148,7 @@ struct MaskingSigns {
   /// would be most of the work here.
   static func foreign(_ scalar: Unicode.Scalar) -> (Sign.Kind, UInt8) {
     switch scalar.value {
+    case 0x0410...0x0425: cyrillic(scalar.value)
     case 0x0660...0x0669: (.digit, UInt8(scalar.value - 0x0660))
     case 0x06F0...0x06F9: (.digit, UInt8(scalar.value - 0x06F0))
     case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x02C1, 0x0400...0x0481, 0x0620...0x064A, 0x0671...0x06D3, 0x3041...0x3096,
@@ -158,7 +159,17 @@ struct MaskingSigns {
     }
   }
 
+  /// Cyrillic capitals that look like those of ASCII stand in accounts for them.
+  private static func cyrillic(_ value: UInt32) -> (Sign.Kind, UInt8) {
+    let letter = lookalikes[Int(value - 0x0410)]
+    return letter > 0x20 ? (.letter, letter) : (.word, 0)
+  }
+
+  /// From А to Х: the letter of ASCII that each looks like; a blank for none.
+  private static let lookalikes = Array("A B  E    K MHO PCT  X".utf8)
+
   static func byTable(_ scalar: Unicode.Scalar) -> (Sign.Kind, UInt8) {
+    if (0x0410...0x0425).contains(scalar.value) { return cyrillic(scalar.value) }
     let properties = scalar.properties
     if properties.numericType == .decimal || properties.numericType == .digit, let number = properties.numericValue,
       (0...9).contains(number)

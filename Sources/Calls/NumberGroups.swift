@@ -270,7 +270,10 @@ private struct GapContent {
 
   private var gapOfWords: NumberGroups.Gap {
     guard units == 0, marks <= Limits.maskedGapMarks * 2 else { return NumberGroups.Gap(kind: .border) }
-    if fillers == wordCount { return NumberGroups.Gap(kind: wordCount <= 8 ? .filler : .border, isJoining: isJoining) }
+    // "Let me see", "have you got that": small words beside those that people say within a number.
+    if fillers > 0, fillers + links == wordCount {
+      return NumberGroups.Gap(kind: wordCount <= 8 ? .filler : .border, isJoining: isJoining && links == 0)
+    }
     if wordCount == 1, letters == 1, marks <= 1, blanks <= 2 { return NumberGroups.Gap(kind: .letter) }
     let others = wordCount - fillers - links
     return NumberGroups.Gap(kind: wordCount <= 8 && others <= 2 && letters <= 32 ? .words : .border)

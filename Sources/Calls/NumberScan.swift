@@ -8,6 +8,12 @@ struct NumberScan {
   private(set) var mayNameCode = false
   private(set) var namesCode = false
   private var hasHalf = false
+  /// True where a word names an account.
+  private(set) var mayNameAccount = false
+  /// Words and numbers since what looks like the beginning of an account, two letters and two digits; nil where there is
+  /// none.
+  private var sinceAccount: Int?
+  private var isAfterTwo = false
   /// Digits and words for them together.
   var weight: Int { digits + words }
   /// Digits that stand in no name such as A4, and words for digits.
@@ -24,11 +30,14 @@ struct NumberScan {
   /// - Parameter isGrowing: true for the text of somebody who is still speaking, whose last digits are masked sooner.
   func mayHoldNumber(_ rules: MaskingRules, isGrowing: Bool = false) -> Bool {
     if mayNameCode, digits >= 3 || words >= 2 { return true }
+    if mayNameAccount, digits >= Limits.namedAccountDigits.lowerBound || words >= 3 { return true }
     return isGrowing ? weight >= Limits.maskedTailDigits : digits + foreignDigits + 3 * words >= rules.leastDigits
   }
 
   /// Whether a number stands at the beginning or at the end, where it may go on in another line.
   var mayGoOn: Bool { loose > 0 && (before <= Limits.namingWords || behind <= 3) }
+  /// Whether an account may begin in this line and go on in another.
+  var mayBeginAccount: Bool { sinceAccount.map { $0 <= Limits.accountWords } ?? false }
   /// Whether a number may begin in this line and go on in another: at its end, and more than a digit or two in a sentence.
   var mayBegin: Bool { loose > 0 && behind == 0 && (loose >= 3 || before == 0) }
 
@@ -75,6 +84,16 @@ struct NumberScan {
   /// Takes a word or a number.
   private mutating func take(_ key: NumberWords.Key, _ tokenDigits: Int, _ table: NumberWords) {
     digits += tokenDigits
+    if key.count >= 2, tokenDigits >= 2 {
+      sinceAccount = sinceAccount ?? 0
+    } else if let since = sinceAccount {
+      sinceAccount = since + 1
+    } else if key.count == 2, tokenDigits == 0 {
+      isAfterTwo = true
+    } else if isAfterTwo, key.count == 0, tokenDigits >= 2 {
+      sinceAccount = 0
+    }
+    if key.count != 2 || tokenDigits > 0 { isAfterTwo = false }
     guard key.count > 0 else { return takeNumber(tokenDigits) }
     // As in C V V, spelled out.
     if key.isV { mayNameCode = true }
@@ -100,6 +119,9 @@ struct NumberScan {
     case .counter: takeHalf()
     case .link: if word.value == 1 { takeHalf() }
     case .filler: break
+    case .account:
+      if word.value == 1 { mayNameAccount = true }
+      takeWord()
     default: takeWord()
     }
   }

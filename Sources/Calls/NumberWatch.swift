@@ -61,7 +61,7 @@ public struct NumberWatch: Sendable {
 
   /// A call is watched from the first line on that may matter.
   private func first(_ scan: NumberScan, _ rules: MaskingRules) -> Watched? {
-    let mayMatter = scan.mayBegin || scan.mayHoldNumber(rules) || scan.namesCode
+    let mayMatter = scan.mayBegin || scan.mayBeginAccount || scan.mayHoldNumber(rules) || scan.namesCode
     return mayMatter && calls.count < Limits.watchedCalls ? Watched() : nil
   }
 
@@ -103,7 +103,8 @@ public struct NumberWatch: Sendable {
       let isRoom = watched.series[said.party] != nil || watched.series.count < Limits.parties
       let isPiece =
         !isOver && isRoom
-        && (series.pieces.isEmpty ? Masking.endsWithBeginning(said.text, scan: scan) : scan.mayGoOn)
+        && (series.pieces.isEmpty
+          ? Masking.endsWithBeginning(said.text, scan: scan) : scan.mayGoOn || goesOnAccount(series))
       if isPiece {
         let piece = Piece(event: event, utterance: said, shown: text)
         if let known { series.pieces[known] = piece } else { series.pieces.append(piece) }
@@ -120,12 +121,35 @@ public struct NumberWatch: Sendable {
       watched.series[said.party] = series.pieces.isEmpty ? nil : series
     }
 
+    /// Whether the line is letters and digits of an account that the lines before it have begun.
+    private func goesOnAccount(_ series: Series) -> Bool {
+      rules.iban && Masking.isAccountPiece(said.text) && Masking.isAccountBegun(series.pieces.map(\.utterance.text))
+    }
+
     private mutating func find(in series: inout Series, _ watched: inout Watched) {
-      guard let found = Masking.replacedTogether(series.pieces.map(\.utterance.text), rules: rules) else { return }
-      for card in found.cards { remember(card, &watched) }
-      for (index, masked) in found.texts.enumerated() where masked != series.pieces[index].utterance.text {
-        correct(&series.pieces[index], to: masked)
+      for choice in choices(of: series.pieces) {
+        let texts = choice.map { series.pieces[$0].utterance.text }
+        guard let found = Masking.replacedTogether(texts, rules: rules) else { continue }
+        for card in found.cards { remember(card, &watched) }
+        for (index, masked) in zip(choice, found.texts) where masked != series.pieces[index].utterance.text {
+          correct(&series.pieces[index], to: masked)
+        }
+        return
       }
+    }
+
+    /// All pieces, and where that makes no number those without what was only said beside it ("I waited 3 weeks") or
+    /// said once more.
+    private func choices(of pieces: [Piece]) -> [[Int]] {
+      let all = Array(pieces.indices)
+      let digits = pieces.map { Masking.digits(in: $0.utterance.text) }
+      let spare = all.dropFirst().filter { index in
+        digits[index].count <= Limits.spareDigits
+          || (digits[index].count >= 3 && digits[index - 1].suffix(digits[index].count).elementsEqual(digits[index]))
+      }
+      guard !spare.isEmpty, all.count > 2 else { return [all] }
+      return [all, all.filter { !spare.contains($0) }]
+        + (spare.count > 1 ? spare.map { one in all.filter { $0 != one } } : [])
     }
 
     /// Gives a line another text: the one that came in now as it is, an earlier one by a newer version.

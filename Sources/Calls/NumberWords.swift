@@ -30,14 +30,15 @@ struct NumberWords: Sendable {
     case link
     /// Names a payment card.
     case card
-    /// Names a card's security code.
+    /// Names a card's security code; the value is 1 for a code that is good for once, 2 for one with
+    /// a name that means other things as well.
     case code
     /// Half of such a name: `security` code, code on the `back`.
     case security, back
     /// Names a number that nobody needs to hide: a parcel's, an order's, a product's, a telephone's; the value is 1 for a
     /// device's.
     case harmless
-    /// Names an account or a payment, whose number is none of those.
+    /// Names an account or a payment, whose number is none of those; the value is 1 for an account's own name.
     case account
     /// A unit or a currency, behind an amount.
     case unit
@@ -118,15 +119,23 @@ extension NumberWords {
     (.plus, 0, "plus"),
     (.ordinal, 0, "first second third last next final other remaining"),
     (.counter, 0, "digits digit numbers figures"),
-    (.filler, 0, "uh uhh uhm um umm er erm err eh ah hm hmm mm mhm then followed finally lastly after"),
+    (
+      .filler, 0,
+      "uh uhh uhm um umm er erm err eh ah hm hmm mm mhm then followed finally lastly after like what else know think"
+    ),
     (.filler, 0, "comma dash hyphen space blank dot point slash period stop"),
-    (.filler, 0, "okay ok yes yeah yep right so well again also now sorry wait hold let see by"),
+    (
+      .filler, 0,
+      "okay ok yes yeah yep right so well again also now sorry wait hold let see by got sure please moment sec minute"
+    ),
     (.filler, 1, "and"),
     (.link, 0, "no nr num id is was are were the my your our their a an of for with it its s that thats this here"),
-    (.link, 0, "reads says being under on at to me us please called has in i have got from which where try"),
+    (.link, 0, "reads says being under on at to me us called has in i have from which where try you we"),
     (.link, 1, "code number value"),
     (.card, 0, "card cards visa mastercard maestro amex credit debit pan karte"),
-    (.code, 0, "cvv cvc csc cvn cvd ccv"), (.security, 0, "security verification"), (.back, 0, "back"),
+    (.code, 0, "cvv cvc csc cvn cvd ccv"), (.code, 1, "otp passcode tan"), (.code, 2, "pin"),
+    (.security, 0, "security verification"),
+    (.back, 0, "back"),
     (
       .harmless, 0,
       "tracking parcel parcels package packages shipment shipments consignment waybill awb courier delivery"
@@ -137,7 +146,7 @@ extension NumberWords {
     (.harmless, 0, "meter meters reading readings counter lat lon gps coordinates latitude longitude timestamp epoch"),
     (.harmless, 0, "phone tel telephone mobile cell fax whatsapp call ring dial"),
     (.harmless, 1, "imei meid serial serials sn device iccid sim eid esn mac vin model"),
-    (.account, 0, "account acct iban bank pay paid payment charge charged"),
+    (.account, 0, "iban bank pay paid payment charge charged"), (.account, 1, "account acct"),
     (.unit, 0, "eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
     (.unit, 0, "kwh wh mwh km kg ms bytes metres litres liters"),
   ])

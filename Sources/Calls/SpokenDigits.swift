@@ -73,7 +73,7 @@ struct SpokenDigits {
         if next.meaning == .plural { return (Self.repeated([next.value], Int(word.value)), index + 2) }
         if next.meaning == .times { return times(word, index) }
       }
-      return isCount(index) ? nil : group(at: index)
+      return isCount(index) || isIdiom(index) ? nil : group(at: index)
     case .teen, .tens: return group(at: index)
     default: return nil
     }
@@ -143,6 +143,16 @@ struct SpokenDigits {
     guard index > 0, follows(index - 1), tokens[index - 1].word?.meaning == .ordinal else { return false }
     return !follows(index) || tokens[index + 1].word == nil
   }
+
+  /// Whether "one" is no digit: "one moment", "one more time".
+  private func isIdiom(_ index: Int) -> Bool {
+    guard tokens[index].word?.value == 1 else { return false }
+    let rest = signs[tokens[index].signs.upperBound...]
+    let next = rest.drop { $0.kind == .blank }.prefix { $0.kind == .letter }.map(\.value)
+    return Self.idioms.contains(String(decoding: next, as: UTF8.self))
+  }
+
+  private static let idioms: Set<String> = ["MOMENT", "SEC", "MINUTE", "MORE", "THING", "SECOND", "MOMENTO"]
 
   /// Whether a letter O is no zero: it is one only behind another digit.
   private func isLoneLetter(_ index: Int) -> Bool {

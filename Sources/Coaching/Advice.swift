@@ -65,6 +65,8 @@ public struct Advice: Hashable, Sendable {
   public var serves: [String]
   /// The step of a ladder that waits for the agent; nil where none does.
   public var conduct: ConductPrompt?
+  /// What a step is about that waits behind the words the agent asked for; nil where none does.
+  public var waiting: String?
   /// What was put aside and comes back with the next mark, by its label.
   public var aside: [String] = []
   /// Where the call stands on the way through an ordinary complaint; nil where it has left it.

@@ -3,10 +3,10 @@ import Calls
 /// Chooses what the sidebar shows.
 ///
 /// It goes by what the agent did and by whether the call runs, never by what was said, so that the sidebar stands still
-/// while the customer speaks; only the facts in its sentences come from elsewhere. The order: the step of a ladder that
-/// waits, a call that has ended, the end that is being asked about, the moment that the agent asked for, the feeling tagged last (its crossing with the need,
-/// where there is one), the need alone, the step on the way through an ordinary complaint. A way forward waits until the
-/// customer has been heard (`Gate`).
+/// while the customer speaks; only the facts in its sentences come from elsewhere. The order: the step of a ladder about a
+/// danger, a call that has ended, the end that is being asked about, the moment that the agent asked for, another step
+/// that waits, the feeling tagged last (its crossing with the need, where there is one), the need alone, the step on the
+/// way through an ordinary complaint. A way forward waits until the customer has been heard (`Gate`).
 public enum Advisor {
   /// The advice for a call as it stands at a moment; without one, at its newest event.
   /// - Parameters:
@@ -21,10 +21,14 @@ public enum Advisor {
     let need = call.need
     let moment = now ?? call.lastEventTime ?? Instant(milliseconds: 0)
     let ladders = Ladders(of: call, at: moment, playbook: playbook, policy: policy)
-    let prompt = isPast && !call.isLive ? nil : ladders.prompt?.filled(with: facts)
+    let waiting = isPast && !call.isLive ? nil : ladders.prompt?.filled(with: facts)
+    // What the agent asks for comes before a step that can wait; the step is back once the words were said.
+    let isAsked = situation.map { playbook.situations[$0] != nil } ?? false
+    let givesWay = isAsked && call.isLive && !isEnding && waiting?.isOfDanger != true
+    let prompt = givesWay ? nil : waiting
     var facts = facts
     facts.step = call.walkedStep
-    let phase = prompt == nil && !isEnding ? playbook.phase(of: call, facts) : nil
+    let phase = waiting == nil && !isEnding ? playbook.phase(of: call, facts) : nil
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
@@ -44,7 +48,7 @@ public enum Advisor {
       now: (prompt?.doing ?? Template.fill(entry.now, with: facts)).clipped(to: Limits.nowCharacters),
       say: prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }, avoid: entry.avoid,
       own: Template.fill(entry.own, with: facts), serves: entry.serves.map { Coverage.Claim($0).practice },
-      conduct: prompt, aside: call.isLive ? ladders.aside : [],
+      conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
       // Who listens first is not told that an offer is the next step.
       phase: origin == .listening ? nil : phase, afterListening: afterListening)
   }
@@ -87,7 +91,7 @@ public enum Advisor {
     guard call.isLive, call.liveTags.isEmpty, call.need == nil, let conduct = call.markedConduct.first?.mark.conduct,
       !playbook.ladder.onward.now.isEmpty
     else { return nil }
-    let isGrave = [.threat, .bomb, .selfharm].contains { call.count(of: $0) > 0 }
+    let isGrave = Conduct.dangers.contains { call.count(of: $0) > 0 }
     let grave = playbook.ladder.onwardGrave
     return (.onward(conduct), isGrave && !grave.now.isEmpty ? grave : playbook.ladder.onward)
   }

@@ -197,7 +197,9 @@ extension CallAccount {
       let due = words.dated(standing?.promise.due ?? promise.due)
       let state = standing.map { ", \(words.state(of: $0))" } ?? ""
       return made(.promise, tr("promised: \(promise.what), by \(promise.owner), due \(due)\(state)"))
-    case .escalationAsked(let asked): return made(.help, tr("asked for help: \(asked.person ?? "a colleague")"))
+    case .escalationAsked(let asked):
+      let person = asked.person ?? tr("a colleague")
+      return made(.help, asked.isTold ? tr("asked for help: \(person)") : tr("wanted help: \(person)"))
     default: return nil
     }
   }

@@ -18,6 +18,8 @@ public struct ConductPrompt: Hashable, Sendable {
   public var eventID: String
   /// The number, from 1, that saying or skipping it gets in the journal.
   public var step: Int64
+  /// How many steps were walked before it, and one: the place to tell where the way is chosen.
+  public var place: Int
   /// How many steps the ladder has.
   public var stepCount: Int
   /// What kind of step it is.
@@ -55,6 +57,9 @@ public struct ConductPrompt: Hashable, Sendable {
   /// The numbered practices that the step carries out.
   public var serves: [String]
 
+  /// True for a step that nothing else comes before.
+  var isOfDanger: Bool { holdsLine || Conduct.dangers.contains(conduct) }
+
   /// What comes after a step.
   public struct Next: Hashable, Sendable {
     /// What it is called.
@@ -73,6 +78,7 @@ public struct ConductPrompt: Hashable, Sendable {
     // The end is no step of its own: it belongs to the one before.
     let counted = shown.kind == .end ? max(0, index - 1) : index
     step = Int64(ladder.number(at: counted))
+    self.place = standing.done.union(standing.skipped).count { $0 != index } + 1
     stepCount = ladder.count
     kind = shown.kind
     label = ladder.entry.label

@@ -146,7 +146,7 @@ public struct IncidentRecord: Hashable, Sendable {
     case .ladderSaid(let step) where step.conduct != .selfharm: steps.append(Step(step, act.time, reason: nil))
     case .ladderSkipped(let step) where step.conduct != .selfharm:
       steps.append(Step(step, act.time, reason: step.reason ?? LadderStep.asideReason))
-    case .escalationAsked(let asked) where asked.conduct != .selfharm:
+    case .escalationAsked(let asked) where asked.conduct != .selfharm && asked.isTold:
       tellings.append(
         Telling(time: act.time, purpose: asked.purpose, person: asked.person, conduct: asked.conduct))
       tellings[tellings.count - 1].take(answersTo: act.id, in: call)
@@ -267,60 +267,87 @@ extension JSON {
 }
 
 extension IncidentRecord {
+  /// The record as lines of text for people, with the times of the wall.
+  public func text(_ words: PastWords) -> [String] { lines(IncidentWords(words: words, isMarkdown: false)) }
+
   /// The record in Markdown, a line each; text that people wrote is escaped, so that it stays text.
-  public var markdown: [String] {
-    var lines = [tr("# Incident record"), ""]
-    lines += facts
-    lines += section(tr("What was said"), marks.map(\.line))
-    lines += section(
-      tr("What was written down"), answers.map { "\($0.time.rfc3339) \($0.item.markdown): \($0.text.markdown)" })
-    lines += section("Steps", steps.map(\.line))
-    lines += section(tr("Who was told"), tellings.map(\.line))
-    return lines
+  public func markdown(_ words: PastWords) -> [String] { lines(IncidentWords(words: words, isMarkdown: true)) }
+
+  private func lines(_ words: IncidentWords) -> [String] {
+    words.title(tr("Incident record"), level: 1) + facts(words)
+      + section(tr("What was said"), marks.map { $0.line(words) }, words)
+      + section(
+        tr("What was written down"),
+        answers.map { "\(words.time($0.time)) \(words.shown($0.item)): \(words.shown($0.text))" }, words)
+      + section(tr("Steps"), steps.map { $0.line(words) }, words)
+      + section(tr("Who was told"), tellings.map { $0.line(words) }, words)
   }
 
-  private var facts: [String] {
+  private func facts(_ words: IncidentWords) -> [String] {
     let pairs: [(String, String?)] = [
-      ("Call", call), ("Channel", channel), ("Agent", agent), ("Customer", customer), ("Reference", reference),
-      ("About", subjectLine), ("Began", began?.rfc3339), ("Ended", ended?.rfc3339 ?? tr("not ended")),
+      (tr("Call"), call), (tr("Channel"), channel), (tr("Agent"), agent), (tr("Customer"), customer),
+      (tr("Reference"), reference), (tr("About"), subjectLine), (tr("Began"), began.map(words.time)),
+      (tr("Ended"), ended.map(words.time) ?? tr("not ended")), (tr("Times of"), words.zone),
       (tr("Marked as"), conductNames.joined(separator: ", ")),
-      (tr("Customer told before the end"), wasTold.map { $0 ? "yes" : "no" }), (tr("Why not"), untoldReason),
+      (tr("Customer told before the end"), wasTold.map { $0 ? tr("yes") : tr("no") }), (tr("Why not"), untoldReason),
     ]
-    return pairs.compactMap { name, value in value.map { "- \(name): \($0.markdown)" } }
+    return pairs.compactMap { name, value in value.map { words.item("\(name): \(words.shown($0))") } }
   }
 
-  private func section(_ title: String, _ lines: [String]) -> [String] {
-    ["", "## \(title)", ""] + (lines.isEmpty ? [tr("Nothing.")] : lines.map { "- " + $0 })
+  private func section(_ title: String, _ lines: [String], _ words: IncidentWords) -> [String] {
+    [""] + words.title(title, level: 2) + (lines.isEmpty ? [tr("Nothing.")] : lines.map(words.item))
+  }
+}
+
+/// How a record is written out: with the times of the wall, and as text or as Markdown.
+private struct IncidentWords {
+  let words: PastWords
+  let isMarkdown: Bool
+
+  var zone: String { words.clock.zone.identifier }
+
+  /// A moment with its day and its seconds.
+  func time(_ moment: Instant) -> String { "\(words.day(moment)) \(words.time(moment))" }
+
+  /// Text that people wrote, on one line.
+  func shown(_ text: String) -> String {
+    isMarkdown ? text.markdown : text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  func item(_ line: String) -> String { "- " + line }
+
+  func title(_ text: String, level: Int) -> [String] {
+    isMarkdown ? [String(repeating: "#", count: level) + " " + text, ""] : level == 1 ? [text, ""] : [text]
   }
 }
 
 extension IncidentRecord.Mark {
-  fileprivate var line: String {
-    var line = "\((spoken ?? time).rfc3339) \(conduct.rawValue)"
-    line += words.map { ": \"\($0.markdown)\"" } ?? tr(": no words came in")
+  fileprivate func line(_ written: IncidentWords) -> String {
+    var line = "\(written.time(spoken ?? time)) \(conduct.rawValue)"
+    line += words.map { ": \"\(written.shown($0))\"" } ?? tr(": no words came in")
     if isTextChanged { line += tr(" (changed after it was marked)") }
     return line
   }
 }
 
 extension IncidentRecord.Step {
-  fileprivate var line: String {
-    var line = tr("\(time.rfc3339) \(conduct.rawValue) step \(number)")
-    if let title { line += ", \(title.markdown)" }
-    if let chosen { line += ": \(chosen.markdown)" }
-    if let words { line += ": \"\(words.markdown)\"" }
+  fileprivate func line(_ written: IncidentWords) -> String {
+    var line = tr("\(written.time(time)) \(conduct.rawValue) step \(number)")
+    if let title { line += ", \(written.shown(title))" }
+    if let chosen { line += ": \(written.shown(chosen))" }
+    if let words { line += ": \"\(written.shown(words))\"" }
     if let reason {
-      line += reason == LadderStep.asideReason ? tr(" (put aside)") : tr(" (left out: \(reason.markdown))")
+      line += reason == LadderStep.asideReason ? tr(" (put aside)") : tr(" (left out: \(written.shown(reason)))")
     }
     return line
   }
 }
 
 extension IncidentRecord.Telling {
-  fileprivate var line: String {
-    var line = "\(time.rfc3339) \(purpose.rawValue): \((person ?? tr("not named")).markdown)"
+  fileprivate func line(_ written: IncidentWords) -> String {
+    var line = "\(written.time(time)) \(purpose.rawValue): \(written.shown(person ?? tr("not named")))"
     if let conduct { line += " (\(conduct.rawValue))" }
-    if let answer { line += ", \(answer.rawValue)" + (answered.map { " \($0.rfc3339)" } ?? "") }
+    if let answer { line += ", \(answer.rawValue)" + (answered.map { " \(written.time($0))" } ?? "") }
     return line
   }
 }

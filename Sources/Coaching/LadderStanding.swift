@@ -233,7 +233,8 @@ extension LadderStanding {
     guard marks > 0, !isHandedOver, let announcement = ladder.announcement else { return false }
     if done.contains(announcement) || (isOpen && next == announcement) { return true }
     let hasWarned = done.contains { ladder.steps[$0].kind == .warning }
-    let isAsking = isOpen && [.warning, .takeOver, .end].contains(step?.kind)
+    // What the agent put aside asks for nothing at an ordinary end.
+    let isAsking = isInFront && [.warning, .takeOver, .end].contains(step?.kind)
     guard hasWarned || isAsking || ladder.rule.floor > 0 else { return false }
     return !(isCalmed && ladder.warnings > 0)
   }

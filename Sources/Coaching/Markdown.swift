@@ -31,7 +31,8 @@ extension String {
     _ character: Character, before next: Character?, isFirst: Bool, isAfterNumber: Bool, _ written: String
   ) -> Bool {
     switch character {
-    case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "!", "|", "~", "@", "$": true
+    case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "|", "~", "@", "$": true
+    // The bracket that would make a picture of it is escaped itself, so what was exclaimed stays as it is.
     // Readers make a link of an address that is only written out.
     case ":": next == "/"
     case ".": isAfterNumber && !isFirst && next?.isWhitespace != false || written.lowercased().hasSuffix("www")

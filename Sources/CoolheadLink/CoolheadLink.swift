@@ -21,7 +21,7 @@ struct CoolheadLink: AsyncParsableCommand {
       """),
     version: "0.1.0",
     subcommands: [
-      AddCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self, RunCommand.self,
+      AddCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self, RunCommand.self, RelayCommand.self,
       ConvertCommand.self, ListenCommand.self, TeamCommand.self,
     ])
 

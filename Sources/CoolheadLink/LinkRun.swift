@@ -106,6 +106,8 @@ final class LinkRun: @unchecked Sendable {
           Output.complain(tr("What became of a reply can't be kept: \(String(cString: strerror(errno)))."))
         }
       case .remember(let memory): self.memory = memory
+      // All calls of this link are the one desk's.
+      case .assigned: break
       case .end: end()
       }
     }

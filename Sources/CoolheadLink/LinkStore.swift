@@ -37,6 +37,15 @@ final class LinkStore {
     return flock(lock, LOCK_EX | LOCK_NB) == 0
   }
 
+  /// Takes the link for this run; waits for an earlier one that ends, and is false where that does not.
+  func take(within seconds: Int) async throws -> Bool {
+    for _ in 0..<(seconds * 10) {
+      if try take() { return true }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    return false
+  }
+
   /// Begins to keep what becomes of replies, with what is known so far.
   func begin(with records: [ReplyRecord]) throws(Failure) {
     try PrivateFile.replace(repliesPath, with: records.flatMap(line))

@@ -21,6 +21,11 @@ struct RunCommand: AsyncParsableCommand {
     try await finish {
       do {
         let links = options.links
+        if name == RelayedRun.name, try !links.entries().contains(where: { $0.name == name }) {
+          let store = LinkStore(name: name)
+          try await takeLink(store)
+          return try RelayedRun(.own, store: store)()
+        }
         let entry = try links.entry(name)
         let platform = try links.platform(entry)
         let store = LinkStore(name: name)
@@ -41,10 +46,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func takeLink(_ store: LinkStore) async throws {
-    for _ in 0..<(Self.patienceSeconds * 10) {
-      if try store.take() { return }
-      try await Task.sleep(for: .milliseconds(100))
-    }
+    if try await store.take(within: Self.patienceSeconds) { return }
     throw Failure.busy(
       tr(
         "The link “\(name)” already runs for another desk of yours. Close that one, or give this desk a link of its own."

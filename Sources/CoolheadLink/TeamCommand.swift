@@ -1,20 +1,22 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Team
 import TeamDatabase
 
 /// `coolhead-link team`: the team around the desk.
 struct TeamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "team", abstract: "The team around the desk: its database, its people, what is shared.",
-    discussion: """
+    commandName: "team", abstract: tr("The team around the desk: its database, its people, what is shared."),
+    discussion: tr(
+      """
       Once: team init makes the tables in an empty PostgreSQL database, team add NAME --role agent|supervisor lets a person
       in and writes the line for them, and that person runs team join.
-      """,
+      """),
     subcommands: [
       TeamInitCommand.self, TeamMigrateCommand.self, TeamAddCommand.self, TeamRemoveCommand.self, TeamJoinCommand.self,
-      TeamCheckCommand.self, TeamShowsCommand.self, TeamPurgeCommand.self, TeamExportCommand.self,
+      TeamCheckCommand.self, TeamShowsCommand.self, TeamMapCommand.self, TeamPurgeCommand.self, TeamExportCommand.self,
       TeamHandOutCommand.self, TeamTakeCommand.self, TeamGiveCommand.self, TeamResultsCommand.self,
       TeamWatchCommand.self, TeamRunCommand.self,
     ])
@@ -23,20 +25,23 @@ struct TeamCommand: AsyncParsableCommand {
 /// Makes the team's tables.
 struct TeamInitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make the team's tables in an empty database; asks for the administrator's line.")
+    commandName: "init", abstract: tr("Make the team's tables in an empty database; asks for the administrator's line.")
+  )
 
   func run() async throws {
     try await finish {
       let line = try ask(
-        "Paste the line by which an administrator connects to an empty database, such as "
-          + "postgresql://admin@db.example/team. It is kept in a file that you alone can read.")
+        tr(
+          "Paste the line by which an administrator connects to an empty database, such as "
+            + "postgresql://admin@db.example/team. It is kept in a file that you alone can read."))
       let steps = try Failure.telling { () throws(DatabaseProblem) in
         try Administration(DatabaseConnection(line), random: randomBytes).initialise()
       }
       try TeamFile.administrators.keep(line)
       Output.line(
-        steps.isEmpty ? "The tables were there, and are up to date." : "Made: \(steps.joined(separator: ", ")).")
-      Output.line("Next, for each person: coolhead team add NAME --role agent|supervisor")
+        steps.isEmpty ? tr("The tables were there, and are up to date.") : tr("Made: \(steps.joined(separator: ", ")).")
+      )
+      Output.line(tr("Next, for each person: coolhead team add NAME --role agent|supervisor"))
       return 0
     }
   }
@@ -45,7 +50,7 @@ struct TeamInitCommand: AsyncParsableCommand {
 /// Brings the team's tables up to date.
 struct TeamMigrateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "migrate", abstract: "Bring the team's tables up to date; desks may go on working.")
+    commandName: "migrate", abstract: tr("Bring the team's tables up to date; desks may go on working."))
 
   func run() async throws {
     try await finish {
@@ -53,7 +58,7 @@ struct TeamMigrateCommand: AsyncParsableCommand {
       let steps = try Failure.telling { () throws(DatabaseProblem) in
         try Administration(DatabaseConnection(line), random: randomBytes).migrate()
       }
-      Output.line(steps.isEmpty ? "The tables are up to date." : "Taken: \(steps.joined(separator: ", ")).")
+      Output.line(steps.isEmpty ? tr("The tables are up to date.") : tr("Taken: \(steps.joined(separator: ", "))."))
       return 0
     }
   }
@@ -62,33 +67,45 @@ struct TeamMigrateCommand: AsyncParsableCommand {
 /// Lets a person into the team.
 struct TeamAddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Let a person into the team; writes the line for them into a file.")
+    commandName: "add", abstract: tr("Let a person into the team; writes the line for them into a file."))
 
-  @Argument(help: "The name to sign in with: small letters, digits, _ . and -.") var name: String
-  @Option(help: "agent or supervisor.") var role: String
-  @Option(help: "The name that others read; the name to sign in with otherwise.") var shown: String?
-  @ArgumentParser.Flag(help: "Give a person who is in the team a new password, and the role you name.") var renew =
+  @Argument(help: tr("The name to sign in with: small letters, digits, _ . and -.")) var name: String
+  @Option(help: tr("agent or supervisor; relay for a program that brings a platform's calls to all.")) var role: String
+  @Option(help: tr("The name that others read; the name to sign in with otherwise.")) var shown: String?
+  @ArgumentParser.Flag(help: tr("Give a person who is in the team a new password, and the role you name.")) var renew =
     false
-  @Option(help: "The file for the line; NAME.team here otherwise.") var to: String?
+  @Option(help: tr("The file for the line; NAME.team here otherwise.")) var to: String?
+  @Option(
+    help: tr("Who that is on a platform that a relay brings calls from, as PLATFORM=ID; may stand more than once."))
+  var on: [PlatformIdentity] = []
 
   func run() async throws {
     try await finish {
-      guard let role = Administration.Role(rawValue: role) else {
-        throw Failure.usage("There is no role “\(self.role)”. Expected agent or supervisor.")
+      let role = Administration.Role(rawValue: role)
+      guard role != nil || self.role == "relay" else {
+        throw Failure.usage(tr("There is no role “\(self.role)”. Expected agent, supervisor or relay."))
+      }
+      guard role != nil || on.isEmpty else {
+        throw Failure.usage(tr("A relay is nobody on a platform; --on is for people."))
       }
       let file = TeamFile(path: to ?? "\(name).team")
-      guard !file.exists else { throw Failure.unwritable("\(file.path) is there already. --to names another file.") }
+      guard !file.exists else {
+        throw Failure.unwritable(tr("\(file.path) is there already. --to names another file."))
+      }
       let line = try TeamFile.administrators.line()
       let invitation = try Failure.telling { () throws(DatabaseProblem) in
-        try ConnectionLine(
-          Administration(DatabaseConnection(line), random: randomBytes)
-            .add(name, shown: shown ?? name, role: role, isRenewed: renew))
+        let administration = try Administration(DatabaseConnection(line), random: randomBytes)
+        guard let role else { return try ConnectionLine(administration.addRelay(name, isRenewed: renew)) }
+        let invitation = try administration.add(name, shown: shown ?? name, role: role, isRenewed: renew)
+        for identity in on { try administration.identify(name, on: identity.platform, as: identity.id) }
+        return try ConnectionLine(invitation)
       }
       try SecretFile.write(invitation.text, to: file.path)
-      Output.line("\(name) is in the team as \(role.rawValue).")
+      Output.line(role.map { tr("\(name) is in the team as \($0.rawValue).") } ?? tr("\(name) is a relay of the team."))
       Output.line(
-        "The line for \(name) is in \(file.path), with the password. Bring it over a way that nobody else reads, then "
-          + "delete it. \(name) runs: coolhead team join \(file.path)")
+        tr(
+          "The line for \(name) is in \(file.path), with the password. Bring it over a way that nobody else reads, then "
+            + "delete it. \(name) runs: coolhead team join \(file.path)"))
       return 0
     }
   }
@@ -97,9 +114,9 @@ struct TeamAddCommand: AsyncParsableCommand {
 /// Lets a person out of the team.
 struct TeamRemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Let a person out of the team; what they told stays until it is purged.")
+    commandName: "remove", abstract: tr("Let a person out of the team; what they told stays until it is purged."))
 
-  @Argument(help: "The name to sign in with.") var name: String
+  @Argument(help: tr("The name to sign in with.")) var name: String
 
   func run() async throws {
     try await finish {
@@ -107,7 +124,7 @@ struct TeamRemoveCommand: AsyncParsableCommand {
       try Failure.telling { () throws(DatabaseProblem) in
         try Administration(DatabaseConnection(line), random: randomBytes).remove(name)
       }
-      Output.line("\(name) can't sign in any more.")
+      Output.line(tr("\(name) can't sign in any more."))
       return 0
     }
   }
@@ -116,9 +133,9 @@ struct TeamRemoveCommand: AsyncParsableCommand {
 /// Connects a person to the team.
 struct TeamJoinCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "join", abstract: "Connect your desk to the team by the line that you were given.")
+    commandName: "join", abstract: tr("Connect your desk to the team by the line that you were given."))
 
-  @Argument(help: "The file with the line; without one, it is asked for.") var file: String?
+  @Argument(help: tr("The file with the line; without one, it is asked for.")) var file: String?
 
   func run() async throws {
     try await finish {
@@ -126,12 +143,20 @@ struct TeamJoinCommand: AsyncParsableCommand {
       if let file {
         line = try TeamFile(path: file).line()
       } else {
-        line = try ask("Paste the line that you were given. It is kept in a file that you alone can read.")
+        line = try ask(tr("Paste the line that you were given. It is kept in a file that you alone can read."))
       }
-      let member = try Failure.telling { () throws(DatabaseProblem) in try Membership(DatabaseConnection(line)) }
+      let member = try Failure.telling { () throws(DatabaseProblem) -> Membership? in
+        let connection = try DatabaseConnection(line)
+        return try RelaySession.isRelay(connection) ? nil : Membership(connection)
+      }
+      guard let member else {
+        try TeamFile.relays.keep(line)
+        Output.line(tr("This is a relay of the team. Next, for a link of coolhead link list: coolhead link relay NAME"))
+        return 0
+      }
       try TeamFile.own.keep(line)
-      Output.line("You are in the team as \(member.shown), \(member.role.rawValue).")
-      Output.line("What the team sees of you: coolhead team shows. What works: coolhead team check")
+      Output.line(tr("You are in the team as \(member.shown), \(member.role.rawValue)."))
+      Output.line(tr("What the team sees of you: coolhead team shows. What works: coolhead team check"))
       return 0
     }
   }
@@ -140,7 +165,7 @@ struct TeamJoinCommand: AsyncParsableCommand {
 /// Says in words what of the team's connection works.
 struct TeamCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say in words what of the team's connection works.")
+    commandName: "check", abstract: tr("Say in words what of the team's connection works."))
 
   func run() async throws {
     try await finish {
@@ -149,38 +174,40 @@ struct TeamCheckCommand: AsyncParsableCommand {
       try Failure.telling { () throws(DatabaseProblem) in
         let began = Instant.now
         let connection = try DatabaseConnection(line)
-        Output.line("reachable: yes, in \(Instant.now.milliseconds(since: began)) ms (\(place(connection)))")
+        Output.line(tr("reachable: yes, in \(Instant.now.milliseconds(since: began)) ms (\(place(connection)))"))
         if let encryption = connection.encryption {
           Output.line(
-            "encrypted: yes, \(encryption)" + (isServerProven(line) ? ", and the server has proven who it is" : ""))
+            tr("encrypted: yes, \(encryption)")
+              + (isServerProven(line) ? tr(", and the server has proven who it is") : ""))
         } else {
           isGood = !line.isRemote
           Output.line(
-            isGood ? "encrypted: no, and needs not: it stays on this machine" : "encrypted: no. Add sslmode=require")
+            isGood
+              ? tr("encrypted: no, and needs not: it stays on this machine") : tr("encrypted: no. Add sslmode=require"))
         }
-        Output.line("password: \(connection.usedPassword ? "asked for and right" : "not asked for")")
+        Output.line(connection.usedPassword ? tr("password: asked for and right") : tr("password: not asked for"))
         let member = try Membership(connection)
-        Output.line("signed in: as \(member.shown) (\(member.name)), \(member.role.rawValue)")
-        Output.line("tables: step \(Migrations.newest), as this program needs them")
+        Output.line(tr("signed in: as \(member.shown) (\(member.name)), \(member.role.rawValue)"))
+        Output.line(tr("tables: step \(Migrations.newest), as this program needs them"))
         let differences = try connection.differencesOfWhatIsShared()
-        for difference in differences { Output.line("shared: \(difference)") }
-        if differences.isEmpty { Output.line("shared: what coolhead team shows, and nothing else") }
+        for difference in differences { Output.line(tr("shared: \(difference)")) }
+        if differences.isEmpty { Output.line(tr("shared: what coolhead team shows, and nothing else")) }
         isGood = isGood && differences.isEmpty
         let ahead = try connection.millisecondsAhead { .now } / 1000
         Output.line(
-          "clock: "
-            + (abs(ahead) <= 2
-              ? "the same"
-              : "the server's is \(abs(ahead)) s \(ahead > 0 ? "ahead" : "behind"); "
-                + "times are put right by that"))
+          abs(ahead) <= 2
+            ? tr("clock: the same")
+            : ahead > 0
+              ? tr("clock: the server's is \(ahead) s ahead; times are put right by that")
+              : tr("clock: the server's is \(-ahead) s behind; times are put right by that"))
       }
-      Output.line(isGood ? "All well." : "Not all is well: see above.")
+      Output.line(isGood ? tr("All well.") : tr("Not all is well: see above."))
       return isGood ? 0 : 69
     }
   }
 
   private func place(_ connection: DatabaseConnection) -> String {
-    connection.host.hasPrefix("/") ? "this machine" : "\(connection.host), port \(connection.port)"
+    connection.host.hasPrefix("/") ? tr("this machine") : tr("\(connection.host), port \(connection.port)")
   }
 
   private func isServerProven(_ line: ConnectionLine) -> Bool { line.parts["sslmode"] == "verify-full" }
@@ -189,25 +216,30 @@ struct TeamCheckCommand: AsyncParsableCommand {
 /// Tells what the team sees.
 struct TeamShowsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shows", abstract: "Tell what the team sees of you, with an example of each, and what nobody sees.")
+    commandName: "shows", abstract: tr("Tell what the team sees of you, with an example of each, and what nobody sees.")
+  )
 
   func run() async throws {
     try await finish {
       let groups: [(SharedKind.Reader, String)] = [
-        (.supervisors, "What every supervisor sees, as it happens:"),
-        (.named, "What the colleague sees whom you address, and every supervisor:"),
-        (.answered, "What comes back to you, and every supervisor sees:"),
-        (.answeredAlone, "What stays between two:"),
+        (.supervisors, tr("What every supervisor sees, as it happens:")),
+        (.named, tr("What the colleague sees whom you address, and every supervisor:")),
+        (.answered, tr("What comes back to you, and every supervisor sees:")),
+        (.answeredAlone, tr("What stays between two:")),
       ]
       for (reader, title) in groups {
         Output.line(title)
         for kind in SharedKind.all where kind.reader == reader { show(kind.words, kind.example) }
         Output.line("")
       }
-      Output.line("What stands only while a call runs:")
+      Output.line(tr("What stands only while a call runs:"))
       for standing in SharedKind.standing { show(standing.words, standing.example) }
       Output.line("")
-      Output.line("What nobody sees, because it never leaves your desk:")
+      Output.line(
+        tr("What lies in the database for you alone, where a relay brings your calls; no supervisor sees it:"))
+      for line in SharedKind.relayed { show(line.words, line.example) }
+      Output.line("")
+      Output.line(tr("What nobody sees, because it never leaves your desk:"))
       for words in SharedKind.never { Output.line("- \(words)") }
       return 0
     }
@@ -222,22 +254,23 @@ struct TeamShowsCommand: AsyncParsableCommand {
 /// Deletes what is older than it has to be.
 struct TeamPurgeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "purge", abstract: "Delete what the team told long ago; open promises and flags in force stay.")
+    commandName: "purge", abstract: tr("Delete what the team told long ago; open promises and flags in force stay."))
 
-  @Option(help: "How old, in days, such as 90d.") var olderThan: String
+  @Option(help: tr("How old, in days, such as 90d.")) var olderThan: String
 
   func run() async throws {
     try await finish {
       guard olderThan.hasSuffix("d"), let days = Int(olderThan.dropLast()), (1...36_500).contains(days) else {
-        throw Failure.usage("“\(olderThan)” is no age. Expected days, such as --older-than 90d.")
+        throw Failure.usage(tr("“\(olderThan)” is no age. Expected days, such as --older-than 90d."))
       }
       let line = try TeamFile.administrators.line()
       let purged = try Failure.telling { () throws(DatabaseProblem) in
         try Administration(DatabaseConnection(line), random: randomBytes).purge(olderThanDays: days)
       }
       Output.line(
-        "\(purged.acts) acts are deleted. \(purged.spared) stay: open promises, flags that wait or are in force, and their "
-          + "answers. A backup from before still holds them.")
+        tr(
+          "\(purged.acts) acts are deleted. \(purged.spared) stay: open promises, flags that wait or are in force, and their "
+            + "answers. A backup from before still holds them."))
       return 0
     }
   }
@@ -247,15 +280,15 @@ struct TeamPurgeCommand: AsyncParsableCommand {
 struct TeamExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Give out what is stored about a customer or one of the team, a JSON object a line.")
+    abstract: tr("Give out what is stored about a customer or one of the team, a JSON object a line."))
 
-  @Option(help: "The customer's number.") var customer: String?
-  @Option(help: "The name that somebody of the team signs in with.") var agent: String?
+  @Option(help: tr("The customer's number.")) var customer: String?
+  @Option(help: tr("The name that somebody of the team signs in with.")) var agent: String?
 
   func run() async throws {
     try await finish {
       guard (customer == nil) != (agent == nil) else {
-        throw Failure.usage("Say about whom: --customer NUMBER or --agent NAME.")
+        throw Failure.usage(tr("Say about whom: --customer NUMBER or --agent NAME."))
       }
       let line = try TeamFile.administrators.line()
       let lines = try Failure.telling { () throws(DatabaseProblem) -> [String] in
@@ -272,7 +305,8 @@ struct TeamExportCommand: AsyncParsableCommand {
 /// Runs the link to the team for a desk.
 struct TeamRunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Be the link to the team for a desk, which starts it by itself.", shouldDisplay: false
+    commandName: "run", abstract: tr("Be the link to the team for a desk, which starts it by itself."),
+    shouldDisplay: false
   )
 
   func run() async throws {
@@ -285,13 +319,13 @@ struct TeamRunCommand: AsyncParsableCommand {
 /// Asks for a line that may hold a password, which does not show while it is typed.
 private func ask(_ question: String) throws(Failure) -> ConnectionLine {
   Output.line(question)
-  Output.question("Line:")
+  Output.question(tr("Line:"))
   let text = try Keyboard.hiddenLine() ?? ""
   return try Failure.telling { () throws(DatabaseProblem) in try ConnectionLine(text) }
 }
 
 /// Bytes that nobody can guess.
-private func randomBytes(_ count: Int) -> [UInt8] {
+func randomBytes(_ count: Int) -> [UInt8] {
   var generator = SystemRandomNumberGenerator()
   return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import TeamDatabase
 
 /// The file with the one line by which a person connects to the team; readable by that person alone.
@@ -10,14 +11,19 @@ struct TeamFile {
   /// The administrator's line, as `coolhead team init` keeps it.
   static var administrators: TeamFile { TeamFile(path: LinkPaths().teamAdministration) }
 
+  /// A relay's line, as `coolhead team join` keeps it where it was made for one.
+  static var relays: TeamFile { TeamFile(path: LinkPaths().teamRelay) }
+
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
   func line() throws(Failure) -> ConnectionLine {
     guard exists else {
       throw .configuration(
         path == Self.administrators.path
-          ? "No team is administered from here. Whoever has an administrator's line for the database runs: coolhead team init"
-          : "There is no \(path). Whoever was given a line for the team runs: coolhead team join")
+          ? tr(
+            "No team is administered from here. Whoever has an administrator's line for the database runs: coolhead team init"
+          )
+          : tr("There is no \(path). Whoever was given a line for the team runs: coolhead team join"))
     }
     let text = try SecretFile.read(path)
     do {

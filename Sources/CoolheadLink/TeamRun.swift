@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Platforms
 import Team
 import TeamDatabase
@@ -7,13 +8,13 @@ import TeamDatabase
 /// The link between a desk and its team, as long as the desk runs: one thread that waits for the desk's lines and for the
 /// database's notices.
 final class TeamRun {
-  /// How long a desk's acts wait before the database is tried again, in seconds: 1, 2, 4 and so on up to this.
-  private static let longestPause: Int64 = 30
   /// How often the desk says that it is there and what came is looked for without a notice, in milliseconds.
   private static let lookMilliseconds: Int64 = 15_000
   /// How far back what came is read at the start, in milliseconds.
   private static let backMilliseconds: Int64 = 24 * 3_600_000
   private static let arrivalsAtOnce = 500
+  /// How often it is looked for what a trainer has handed out, in milliseconds.
+  private static let shelfMilliseconds: Int64 = 300_000
   /// A refusal of one act, which trying again does not change: wrong data, a missing right, a broken rule.
   private static let lastingCodes = ["22", "23", "42"]
 
@@ -21,16 +22,14 @@ final class TeamRun {
   private let begun: TeamBeginnings
   private let run = String(UInt64.random(in: .min ... .max), radix: 36)
   private var sayings = 0
-  private var session: TeamSession?
+  private lazy var reach = TeamReach<TeamSession> { [unowned self] words in say("down", ["message": .string(words)]) }
   private var watch = ArrivalWatch(from: 0)
   private var journal: (name: String, newest: Int64)?
-  private var splitter = LineSplitter(limit: Calls.Limits.lineBytes)
+  private var lines = InputLines()
   private var isOver = false
-  private var failures: Int64 = 0
-  private var nextTry = Instant(milliseconds: 0)
   private var nextLook = Instant(milliseconds: 0)
-  private var toldTrouble: String?
-  private var hasToldHandedOut = false
+  private var nextShelf = Instant(milliseconds: 0)
+  private var toldHandedOut: [String] = []
 
   init(_ file: TeamFile, begun: TeamBeginnings) {
     self.file = file
@@ -45,51 +44,34 @@ final class TeamRun {
         id: next(), source: "/team/link", subject: "", time: .now,
         payload: .linkHello(LinkGreeting(name: "team", abilities: [.team]))))
     while !isOver {
-      if session == nil, Instant.now >= nextTry { connect(line) }
-      wait()
-      readDesk()
+      connect(line)
+      if reach.wait(until: nextLook) { readDesk() }
       attending { () throws(DatabaseProblem) in try readNotices() }
-      if session != nil, Instant.now >= nextLook { attending { () throws(DatabaseProblem) in try look() } }
+      if Instant.now >= nextLook { attending { () throws(DatabaseProblem) in try look() } }
     }
     return 0
   }
 
   // MARK: The database
 
+  private var session: TeamSession? { reach.session }
+
+  private func attending(_ body: () throws(DatabaseProblem) -> Void) {
+    reach.attending { (_) throws(DatabaseProblem) in try body() }
+  }
+
   private func connect(_ line: ConnectionLine) {
-    do {
+    reach.seek {
+      () throws(DatabaseProblem) in
       let session = try TeamSession(line, now: { .now })
       try session.listen()
-      self.session = session
-      failures = 0
-      toldTrouble = nil
+      return session
+    } then: { session throws(DatabaseProblem) in
       let now = Instant.now.advanced(milliseconds: session.ahead).milliseconds
       watch = ArrivalWatch(from: now - Self.backMilliseconds)
       nextLook = .now
       try beginHearing()
-    } catch {
-      lose(error)
     }
-  }
-
-  /// Does something with the database; what breaks the connection ends it for a while.
-  private func attending(_ body: () throws(DatabaseProblem) -> Void) {
-    guard session != nil else { return }
-    do {
-      try body()
-    } catch {
-      lose(error)
-    }
-  }
-
-  private func lose(_ problem: DatabaseProblem) {
-    session = nil
-    failures = min(failures + 1, 16)
-    let pause = min(Self.longestPause, 1 << (failures - 1))
-    nextTry = Instant.now.advanced(milliseconds: pause * 1_000)
-    guard toldTrouble != problem.sentence else { return }
-    toldTrouble = problem.sentence
-    say("down", ["message": .string(problem.sentence)])
   }
 
   /// Tells the desk from where on its journal is wanted, once both sides are there.
@@ -111,13 +93,16 @@ final class TeamRun {
     try sayHandedOut(session)
   }
 
-  /// Tells once which files of a trainer were not taken yet; taking them is the agent's.
+  /// Tells which files of a trainer were not taken yet, each version once; taking them is the agent's.
   private func sayHandedOut(_ session: TeamSession) throws(DatabaseProblem) {
-    guard !hasToldHandedOut else { return }
-    hasToldHandedOut = true
+    guard Instant.now >= nextShelf else { return }
+    nextShelf = Instant.now.advanced(milliseconds: Self.shelfMilliseconds)
     let taken = TakenFiles(folder: LinkPaths().scenarios)
-    let new = try session.handedOut().filter { $0.version > taken.version(of: $0.name) ?? 0 }.map(\.name)
-    if !new.isEmpty { say("handed_out", ["files": .array(new.prefix(20).map { .string($0) })]) }
+    let new = try session.handedOut().filter { $0.version > taken.version(of: $0.name) ?? 0 }
+      .map { "\($0.name) (version \($0.version))" }
+    let untold = new.filter { !toldHandedOut.contains($0) }
+    toldHandedOut = new
+    if !untold.isEmpty { say("handed_out", ["files": .array(untold.prefix(20).map { .string($0) })]) }
   }
 
   private func readNotices() throws(DatabaseProblem) {
@@ -129,6 +114,7 @@ final class TeamRun {
     nextLook = Instant.now.advanced(milliseconds: Self.lookMilliseconds)
     try session?.beat("", heat: nil, hotMinutes: nil)
     try readArrivals()
+    if let session { try sayHandedOut(session) }
     watch.forgetOld()
   }
 
@@ -149,35 +135,13 @@ final class TeamRun {
 
   // MARK: The desk
 
-  private func wait() {
-    var polled = [pollfd(fd: 0, events: Int16(POLLIN), revents: 0)]
-    if let session { polled.append(pollfd(fd: session.connection.descriptor, events: Int16(POLLIN), revents: 0)) }
-    let due = session == nil ? nextTry : nextLook
-    let isPressing = session?.connection.hasNotices == true
-    let pause = isPressing ? 0 : max(0, min(Self.lookMilliseconds, due.milliseconds(since: .now)))
-    _ = poll(&polled, nfds_t(polled.count), Int32(pause))
-    canRead = polled[0].revents != 0
-  }
-
-  private var canRead = false
-
   private func readDesk() {
-    guard canRead else { return }
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
-    if count < 0, errno == EINTR || errno == EAGAIN { return }
-    guard count > 0 else {
+    guard let events = lines.read() else {
       isOver = true
       return
     }
     var heard: Int64?
-    for line in splitter.take(buffer[..<count]) {
-      guard
-        let event = try? EventReader.read(
-          line, defaults: ReadingDefaults(source: "/desk", subject: "", id: "", time: .now))
-      else { continue }
-      take(event, &heard)
-    }
+    for event in events { take(event, &heard) }
     if let heard, session != nil { say("heard", ["upto": .integer(heard)]) }
   }
 
@@ -230,7 +194,7 @@ final class TeamRun {
       try session.tell(act, place: (journal.name, number))
     } catch {
       guard case .refused(let code) = error.kind, Self.lastingCodes.contains(where: code.hasPrefix) else { throw error }
-      Output.complain("\(act.kind) was not told: \(error.sentence)")
+      Output.complain(tr("\(act.kind) was not told: \(error.sentence)"))
       say("refused", ["kind": .string(act.kind), "message": .string(error.sentence)])
       try session.pass(over: journal.name, upTo: number)
     }

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Calls
+import Crypto
 import Foundation
+import Language
+import Library
 import Team
 import TeamDatabase
 
@@ -8,12 +11,13 @@ import TeamDatabase
 struct TeamHandOutCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hand-out",
-    abstract: "For supervisors: hand out scenarios, assignments.yaml, wording.yaml, playbook.yaml or policy.yaml.",
-    discussion: "Everybody of the team takes them with coolhead team take, when they want to. Check them first: "
-      + "coolhead scenario lint, playbook lint.")
+    abstract: tr("For supervisors: hand out scenarios, assignments.yaml, wording.yaml, playbook.yaml or policy.yaml."),
+    discussion: tr(
+      "Everybody of the team takes them with coolhead team take, when they want to. Check them first: "
+        + "coolhead scenario lint, playbook lint."))
 
-  @Argument(help: "The files; without any, what is handed out is listed.") var files: [String] = []
-  @ArgumentParser.Flag(help: "Take the files of these names back.") var back = false
+  @Argument(help: tr("The files; without any, what is handed out is listed.")) var files: [String] = []
+  @ArgumentParser.Flag(help: tr("Take the files of these names back.")) var back = false
 
   func run() async throws {
     try await finish {
@@ -21,14 +25,17 @@ struct TeamHandOutCommand: AsyncParsableCommand {
         let name = (path as NSString).lastPathComponent
         guard name.wholeMatch(of: /[a-z0-9][a-z0-9_\-]{0,63}\.yaml/) != nil else {
           throw Failure.usage(
-            "\(path): expected a name of small letters, digits, _ or - that ends in .yaml, such as assignments.yaml.")
+            tr(
+              "\(path): expected a name of small letters, digits, _ or - that ends in .yaml, such as assignments.yaml.")
+          )
         }
         if back { return (name, nil) }
         guard let data = FileManager.default.contents(atPath: path), data.count <= TeamShelf.fileBytes,
           let text = String(data: data, encoding: .utf8), !text.utf8.contains(0)
         else {
-          throw Failure.usage("\(path) can't be read as text of at most \(TeamShelf.fileBytes) bytes.")
+          throw Failure.usage(tr("\(path) can't be read as text of at most \(TeamShelf.fileBytes) bytes."))
         }
+        try Self.check(name, at: path)
         return (name, text)
       }
       let line = try TeamFile.own.line()
@@ -36,15 +43,27 @@ struct TeamHandOutCommand: AsyncParsableCommand {
         let shelf = try TeamShelf(line)
         for (name, body) in bodies {
           let version = try shelf.handOut(name, body)
-          Output.line(body == nil ? "\(name) is taken back." : "\(name) is handed out, version \(version).")
+          Output.line(body == nil ? tr("\(name) is taken back.") : tr("\(name) is handed out, version \(version)."))
         }
         guard bodies.isEmpty else { return }
         let handouts = try shelf.handouts().filter { $0.body != nil }
-        if handouts.isEmpty { Output.line("Nothing is handed out.") }
+        if handouts.isEmpty { Output.line(tr("Nothing is handed out.")) }
         for handout in handouts { Output.line("\(handout.name), version \(handout.version), by \(handout.shown)") }
       }
       return 0
     }
+  }
+
+  /// What holds at everybody's desk is looked through first.
+  private static func check(_ name: String, at path: String) throws(Failure) {
+    let problems: [FileProblem]
+    switch name {
+    case TeamFiles.playbookName: problems = Library.load(playbookAt: path).problems
+    case TeamFiles.policyName: problems = Library.load(policyAt: path).problems
+    default: return
+    }
+    guard let problem = problems.first(where: { $0.severity == .error }) else { return }
+    throw .usage(tr("\(problem.sentence) Nothing was handed out."))
   }
 }
 
@@ -52,13 +71,14 @@ struct TeamHandOutCommand: AsyncParsableCommand {
 struct TeamTakeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "take",
-    abstract: "Take what the team has handed out into your folder of scenarios; a desk that runs stays as it is.",
+    abstract: tr("Take what the team has handed out into your folder of scenarios; a desk that runs stays as it is."),
     discussion:
-      "A file that you have changed stays yours unless you say --over. A desk reads them when it is started, and "
-      + "never in a call.")
+      tr(
+        "A file that you have changed stays yours unless you say --over. A desk reads them when it is started, and "
+          + "never in a call."))
 
-  @Option(help: "The folder (default: scenarios beside your settings).") var to: String?
-  @ArgumentParser.Flag(help: "Put them in the place of files that you have changed.") var over = false
+  @Option(help: tr("The folder (default: scenarios beside your settings).")) var to: String?
+  @ArgumentParser.Flag(help: tr("Put them in the place of files that you have changed.")) var over = false
 
   func run() async throws {
     try await finish {
@@ -77,7 +97,7 @@ struct TeamTakeCommand: AsyncParsableCommand {
         }
         // What was taken back and is not there any more needs nothing.
         if let own, !over, !taken.isAsTaken(handout.name, own) {
-          Output.line("\(handout.name): yours is another one, and stays. --over takes version \(handout.version).")
+          Output.line(tr("\(handout.name): yours is another one, and stays. --over takes version \(handout.version)."))
           continue
         }
         if let body = handout.body {
@@ -85,7 +105,7 @@ struct TeamTakeCommand: AsyncParsableCommand {
           Output.line("\(handout.name): version \(handout.version), by \(handout.shown).")
         } else {
           unlink(path)
-          Output.line("\(handout.name): taken back by \(handout.shown).")
+          Output.line(tr("\(handout.name): taken back by \(handout.shown)."))
         }
         taken.note(handout)
         count += 1
@@ -93,11 +113,17 @@ struct TeamTakeCommand: AsyncParsableCommand {
       try taken.keep()
       Output.line(
         count == 0
-          ? "Nothing new."
-          : "Taken into \(folder). A desk that runs stays as it is; the next one that is started reads them.")
-      for name in ["playbook", "policy"] where handouts.contains(where: { $0.name == "\(name).yaml" && $0.body != nil })
-      {
-        Output.line("The team's \(name) holds at your desk once your settings say: \(name): \(folder)/\(name).yaml")
+          ? tr("Nothing new.")
+          : tr("Taken into \(folder). A desk that runs stays as it is; the next one that is started reads them."))
+      let settings = Settings.load(at: LinkPaths().settings).value
+      let files = TeamFiles(folder: folder)
+      for (file, name, own) in [
+        (files.playbook, "playbook", settings.playbook), (files.policy, "policy", settings.policy),
+      ] {
+        guard let file else { continue }
+        Output.line(
+          own.map { tr("Your settings name a \(name) of your own, \($0), which goes before the team's.") }
+            ?? tr("The team's \(name), version \(file.version), holds at the next desk that you start."))
       }
       return 0
     }
@@ -106,18 +132,21 @@ struct TeamTakeCommand: AsyncParsableCommand {
 
 /// What was taken from the team, as it was taken: what a person has changed since is theirs.
 struct TakenFiles {
-  private static let name = ".taken-from-team"
   private let path: String
   private var known: [String: JSON]
 
   init(folder: String) {
-    path = folder + "/" + Self.name
+    path = folder + "/" + TeamFiles.recordName
     known = FileManager.default.contents(atPath: path).flatMap { try? JSON.read($0).object } ?? [:]
   }
 
   /// True where a file is as it was taken.
   func isAsTaken(_ name: String, _ text: String) -> Bool {
-    known[name]?.object?["text"]?.string == text
+    known[name]?.object?["sha256"]?.string == Self.digest(text)
+  }
+
+  private static func digest(_ text: String) -> String {
+    SHA256.hash(data: Data(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// The version of a file that was taken; nil where none was.
@@ -125,7 +154,9 @@ struct TakenFiles {
 
   mutating func note(_ handout: TeamShelf.Handout) {
     known[handout.name] = handout.body.map {
-      .object(["version": .integer(handout.version), "text": .string($0)])
+      .object([
+        "version": .integer(handout.version), "by": .string(handout.shown), "sha256": .string(Self.digest($0)),
+      ])
     }
   }
 
@@ -140,19 +171,19 @@ struct TakenFiles {
 struct TeamGiveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "give",
-    abstract: "Give results of your practice to your supervisors: a file of coolhead practice share.")
+    abstract: tr("Give results of your practice to your supervisors: a file of coolhead practice share."))
 
-  @Argument(help: "The file that coolhead practice share has written.") var file: String
+  @Argument(help: tr("The file that coolhead practice share has written.")) var file: String
 
   func run() async throws {
     try await finish {
       guard let data = FileManager.default.contents(atPath: file) else {
-        throw Failure.usage("\(file) can't be read. coolhead practice share \(file) writes it.")
+        throw Failure.usage(tr("\(file) can't be read. coolhead practice share \(file) writes it."))
       }
       let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
       for (index, line) in lines.enumerated() {
         guard (try? JSON.read(line.utf8).object)?["scenario"]?.string != nil else {
-          throw Failure.usage("\(file):\(index + 1): expected a result that coolhead practice share has written.")
+          throw Failure.usage(tr("\(file):\(index + 1): expected a result that coolhead practice share has written."))
         }
       }
       let own = try TeamFile.own.line()
@@ -163,7 +194,7 @@ struct TeamGiveCommand: AsyncParsableCommand {
         return count
       }
       Output.line(
-        "\(count) results are given, \(lines.count - count) were given before. Your supervisors can read them.")
+        tr("\(count) results are given, \(lines.count - count) were given before. Your supervisors can read them."))
       return 0
     }
   }
@@ -173,9 +204,10 @@ struct TeamGiveCommand: AsyncParsableCommand {
 struct TeamResultsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "results",
-    abstract: "For supervisors: the results that people gave, a file for each, as coolhead scenario report reads them.")
+    abstract: tr(
+      "For supervisors: the results that people gave, a file for each, as coolhead scenario report reads them."))
 
-  @Option(help: "The folder for the files; here otherwise.") var to: String = "."
+  @Option(help: tr("The folder for the files; here otherwise.")) var to: String = "."
 
   func run() async throws {
     try await finish {
@@ -188,7 +220,7 @@ struct TeamResultsCommand: AsyncParsableCommand {
         Output.line("\(path): \(lines.count) results")
       }
       Output.line(
-        results.isEmpty ? "Nobody has given results." : "What they say: coolhead scenario report \(to)/*.jsonl")
+        results.isEmpty ? tr("Nobody has given results.") : tr("What they say: coolhead scenario report \(to)/*.jsonl"))
       return 0
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calls
 import Foundation
+import Language
 import Platforms
 import Team
 import TeamDatabase
@@ -10,7 +11,6 @@ import TeamDatabase
 final class TeamWatch {
   private static let lookMilliseconds: Int64 = 2_000
   private static let reviewMilliseconds: Int64 = 15_000
-  private static let longestPause: Int64 = 30
   /// How far back the board looks at the start, in milliseconds.
   private static let backMilliseconds: Int64 = 12 * 3_600_000
   private static let arrivalsAtOnce = 5_000
@@ -20,17 +20,14 @@ final class TeamWatch {
   private let file: TeamFile
   private let run = String(UInt64.random(in: .min ... .max), radix: 36)
   private var sayings = 0
-  private var session: TeamSession?
+  private lazy var reach = TeamReach<TeamSession> { [unowned self] words in say("down", ["message": .string(words)]) }
   private var watch = ArrivalWatch(from: 0)
-  private var splitter = LineSplitter(limit: Calls.Limits.lineBytes)
+  private var lines = InputLines()
   /// The call that is read along, and the number of the last line that was handed on.
   private var reading: (call: TeamAct.Reference, last: Int64)?
   private var isOver = false
-  private var failures: Int64 = 0
-  private var nextTry = Instant(milliseconds: 0)
   private var nextLook = Instant(milliseconds: 0)
   private var nextReview = Instant(milliseconds: 0)
-  private var toldTrouble: String?
 
   init(_ file: TeamFile) { self.file = file }
 
@@ -43,8 +40,8 @@ final class TeamWatch {
         payload: .linkHello(LinkGreeting(name: "board", abilities: [.team])))
     ])
     while !isOver {
-      if session == nil, Instant.now >= nextTry { connect(line) }
-      let isTold = wait()
+      connect(line)
+      let isTold = reach.wait(until: nextLook)
       attending { () throws(DatabaseProblem) in try look() }
       if isTold { readBoard() }
     }
@@ -53,22 +50,28 @@ final class TeamWatch {
 
   // MARK: The database
 
+  private var session: TeamSession? { reach.session }
+
+  private func attending(_ body: () throws(DatabaseProblem) -> Void) {
+    reach.attending { (_) throws(DatabaseProblem) in try body() }
+  }
+
   private func connect(_ line: ConnectionLine) {
-    do {
+    reach.seek {
+      () throws(DatabaseProblem) in
       let session = try TeamSession(line, now: { .now })
       guard session.member.role == .supervisor else {
         say(
           "closed",
-          ["message": .string("The board is for supervisors; \(session.member.shown) is an agent of the team.")])
+          ["message": .string(tr("The board is for supervisors; \(session.member.shown) is an agent of the team."))])
         isOver = true
-        return
+        return nil
       }
       try session.listenToAll()
+      return session
+    } then: { session throws(DatabaseProblem) in
       watch = ArrivalWatch(
         from: Instant.now.advanced(milliseconds: session.ahead).milliseconds - Self.backMilliseconds)
-      self.session = session
-      failures = 0
-      toldTrouble = nil
       let people = session.shownNames.map { name, shown -> JSON in
         .object(["name": .string(name), "shown": .string(shown)])
       }
@@ -80,27 +83,7 @@ final class TeamWatch {
       say("caught_up", [:])
       nextLook = Instant.now.advanced(milliseconds: Self.lookMilliseconds)
       nextReview = Instant.now.advanced(milliseconds: Self.reviewMilliseconds)
-    } catch {
-      lose(error)
     }
-  }
-
-  private func attending(_ body: () throws(DatabaseProblem) -> Void) {
-    guard session != nil else { return }
-    do {
-      try body()
-    } catch {
-      lose(error)
-    }
-  }
-
-  private func lose(_ problem: DatabaseProblem) {
-    session = nil
-    failures = min(failures + 1, 16)
-    nextTry = Instant.now.advanced(milliseconds: min(Self.longestPause, 1 << (failures - 1)) * 1_000)
-    guard toldTrouble != problem.sentence else { return }
-    toldTrouble = problem.sentence
-    say("down", ["message": .string(problem.sentence)])
   }
 
   private func look() throws(DatabaseProblem) {
@@ -161,28 +144,12 @@ final class TeamWatch {
 
   // MARK: The board
 
-  /// Waits for a line of the board or a notice; true where the board said something.
-  private func wait() -> Bool {
-    var polled = [pollfd(fd: 0, events: Int16(POLLIN), revents: 0)]
-    if let session { polled.append(pollfd(fd: session.connection.descriptor, events: Int16(POLLIN), revents: 0)) }
-    let due = session == nil ? nextTry : nextLook
-    let pause = session?.connection.hasNotices == true ? 0 : max(0, due.milliseconds(since: .now))
-    _ = poll(&polled, nfds_t(polled.count), Int32(clamping: pause))
-    return polled[0].revents != 0
-  }
-
   private func readBoard() {
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
-    if count < 0, errno == EINTR || errno == EAGAIN { return }
-    guard count > 0 else {
+    guard let events = lines.read() else {
       isOver = true
       return
     }
-    let defaults = ReadingDefaults(source: "/desk", subject: "", id: "", time: .now)
-    for line in splitter.take(buffer[..<count]) {
-      if let event = try? EventReader.read(line, defaults: defaults) { take(event) }
-    }
+    events.forEach(take)
   }
 
   private func take(_ event: Event) {
@@ -207,7 +174,7 @@ final class TeamWatch {
       say("done", ["about": .string(act.id)])
     } catch {
       // Where nobody answered it may have been heard: the board tells it again, and the same again is the same act.
-      guard case .refused = error.kind else { return lose(error) }
+      guard case .refused = error.kind else { return reach.lose(error) }
       say("refused", ["about": .string(act.id), "message": .string(error.sentence)])
     }
   }
@@ -229,7 +196,7 @@ final class TeamWatch {
 /// Runs beside a board; started by `coolhead board` and by nobody else.
 struct TeamWatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Bring a board what the team tells; coolhead board starts it by itself.",
+    commandName: "watch", abstract: tr("Bring a board what the team tells; coolhead board starts it by itself."),
     shouldDisplay: false)
 
   func run() async throws { try await finish { try TeamWatch(TeamFile.own)() } }

@@ -2,11 +2,18 @@ import Calls
 import Coaching
 
 /// Something that happened, named as such; what follows is `Desk.reduce`'s to decide.
+///
+/// What carries much keeps it elsewhere (`indirect`): every key has an action, and each of some hundred commands.
 public enum Action: Sendable {
   // Time and the outside.
   case ticked
-  case playbookRead(Playbook)
+  indirect case playbookRead(Playbook)
   case eventsArrived([Event], feed: Int)
+  /// A feed told again what the journal holds already: the calls that it is of, in the order of the lines, and those of
+  /// them that were not on the desk, as the journal has them.
+  case toldAgain(calls: [String], loaded: [Call], feed: Int)
+  /// A feed that may tell again what it told before has come to what is new.
+  case toldAll(feed: Int)
   case feedChanged(Int, FeedState.Condition)
   /// The program at the other end of a feed said what it is; nil where it can do nothing any more.
   case feedGreeted(Int, LinkGreeting?)
@@ -14,15 +21,17 @@ public enum Action: Sendable {
   case hintArrived(String)
   case journalConfirmed(upTo: Int)
   case journalFailed(String)
-  case callLoaded(id: String, call: Call)
+  /// A journal that was taken away was begun anew with what this desk did; what it only found there is gone from it.
+  case journalMended
+  indirect case callLoaded(id: String, call: Call)
   case pageLoaded(call: String, page: LoadedPage)
-  case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)
+  indirect case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)
   case noBreakFound
   case unfinishedFound([CutOffCall])
   /// Calls by id, the one that ended last in front, that are over and of which a record may be due still.
   case endedFound([String])
   case draftsFound([Draft])
-  case cutOffOpened(CutOffCall, call: Call)
+  indirect case cutOffOpened(CutOffCall, call: Call)
 
   /// The terminal has gained or lost the focus.
   case focusChanged(Bool)
@@ -73,12 +82,12 @@ public enum Action: Sendable {
   case customer(CustomerAction)
   case check(CheckAction)
   case copy(CopyAction)
-  case reply(ReplyAction)
+  indirect case reply(ReplyAction)
   /// Words for an everyday moment are asked for.
   case situationChosen(Situation)
   case shift(ShiftAction)
   /// Something happened between the desk and its team.
-  case team(TeamAction)
+  indirect case team(TeamAction)
   case practice(PracticeAction)
   case setting(SettingAction)
 

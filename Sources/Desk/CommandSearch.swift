@@ -5,19 +5,51 @@ import Language
 ///
 /// Whoever types in a call presses Enter on the first hit, so the order is what counts: the whole name, the beginnings of
 /// the name's words, what else people call it, and last what its description says. Words are found from their beginning
-/// alone, and nothing grave is done by half a word.
+/// alone, and nothing grave is done by half a word. Where nothing answers all the words as they stand, the small ones are
+/// left out and other forms of the rest are tried; then whatever answers most of them comes first.
 struct CommandSearch {
   /// How a command fits, the best first.
-  enum Rank: Int {
-    case name, key, nameWords, synonym, synonymWords, description, group, oneWord
+  enum Rank: Int, Comparable {
+    case name, key, nameWords, synonym, synonymWords, description, group
+
+    static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
   }
 
   let typed: String
   let words: [String]
+  /// True where a word is found in its other forms as well, such as `talking` in `talkative`.
+  private let isLoose: Bool
 
   init(_ typed: String) {
     self.typed = typed
     words = CommandSearch.words(typed)
+    isLoose = false
+  }
+
+  private init(_ search: CommandSearch) {
+    typed = search.typed
+    let great = search.words.filter { !CommandSearch.smallWords.contains($0) }
+    words = (great.isEmpty ? search.words : great).map(CommandSearch.stem)
+    isLoose = true
+  }
+
+  /// The same search without its small words, and for the words in all their forms.
+  var loosened: CommandSearch { CommandSearch(self) }
+
+  /// Words that say nothing by themselves of what somebody looks for.
+  private static let smallWords: Set<String> = [
+    "a", "an", "the", "to", "at", "of", "for", "in", "on", "off", "with", "by", "from", "and", "or", "but", "so", "i",
+    "im", "me", "my", "you", "your", "he", "she", "it", "its", "they", "them", "their", "we", "us", "our", "is", "am",
+    "are", "was", "be", "been", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "this",
+    "that", "just", "very", "keeps", "keep", "wants", "want", "about", "customer", "caller",
+  ]
+
+  /// The part of a word that its forms share, as far as an ending tells it.
+  private static func stem(_ word: String) -> String {
+    for ending in ["ing", "ed", "es", "s", "e"] where word.hasSuffix(ending) && word.count - ending.count >= 4 {
+      return String(word.dropLast(ending.count))
+    }
+    return word
   }
 
   /// How well a command fits; nil where it does not.
@@ -61,18 +93,33 @@ struct CommandSearch {
     (Language.current == nil ? own[command.id] : nil) ?? Texts(command)
   }
 
-  /// True where one of several words alone is what a command is called: somebody typed a sentence.
-  func fitsOneWord(of command: Command, called: [String]) -> Bool {
-    guard words.count > 1 else { return false }
-    let whole = ([command.title] + command.words + called).map(CommandSearch.words)
-    return words.contains { $0.count >= 4 && whole.contains([$0]) }
+  /// How many of the words a command answers, where it does not answer all: somebody typed a sentence. What it is called
+  /// counts more than what is told of it.
+  func hits(_ command: Command, called: [String]) -> Int {
+    let said = CommandSearch.texts(of: command)
+    let names = said.name + (said.synonyms + called.map(CommandSearch.words)).joined()
+    return words.reduce(0) { sum, word in
+      guard word.count >= 3 else { return sum }
+      return sum + (names.contains { $0.hasPrefix(word) } ? 3 : said.help.contains { $0.hasPrefix(word) } ? 1 : 0)
+    }
+  }
+
+  /// How many of all the words that were typed one name of a command holds, the small ones too: they tell two apart that
+  /// answer the others equally well.
+  func closeness(_ command: Command, called: [String]) -> Int {
+    guard isLoose else { return 0 }
+    let said = CommandSearch.texts(of: command)
+    let all = CommandSearch.words(typed).map(CommandSearch.stem)
+    return ([said.name] + said.synonyms + called.map(CommandSearch.words)).reduce(0) { most, name in
+      max(most, all.count { word in name.contains { CommandSearch.stem($0) == word } })
+    }
   }
 
   private func begins(_ text: [String]) -> Bool {
     words.allSatisfy { word in text.contains { $0.hasPrefix(word) } }
   }
 
-  private func isWhole(_ text: [String]) -> Bool { words.allSatisfy(text.contains) }
+  private func isWhole(_ text: [String]) -> Bool { !isLoose && words.allSatisfy(text.contains) }
 
   /// The words of a text as they are compared: without case, and without the signs in and between them.
   private static func words(_ text: String) -> [String] {
@@ -142,15 +189,31 @@ extension DeskState {
       guard focusedCall == nil, practice == nil else { return offered }
       return offered + Command.all.filter { $0.places.contains(.live) && $0.needsCall && !isOffered($0) }
     }
-    let offered = Command.all.enumerated().filter { isOffered($0.element) }
-    let found = offered.compactMap { index, command -> (order: [Int], command: Command)? in
-      let fit = search.fit(command, keys: keysHere(of: command), called: playbook?.find[command.id] ?? [])
-      return fit.map {
-        ([command.isGrave && !$0.isWhole ? 1 : 0, hasNothingToDo(command) ? 1 : 0, $0.rank.rawValue, index], command)
+    let offered = Command.all.filter(isOffered)
+    for search in [search, search.loosened] {
+      let found = offered.enumerated().compactMap { index, command -> (order: [Int], command: Command)? in
+        let called = playbook?.find[command.id] ?? []
+        return search.fit(command, keys: keysHere(of: command), called: called).map {
+          let isGraveHalf = command.isGrave && !$0.isWhole
+          // In a call what helps with the customer comes before a setting of the same name.
+          let isSetting = command.group == .setting && $0.rank <= .synonymWords
+          let tier = $0.rank > .synonymWords ? 2 : isSetting ? 1 : 0
+          return (
+            [
+              isGraveHalf ? 1 : 0, hasNothingToDo(command) ? 1 : 0, tier, -search.closeness(command, called: called),
+              $0.rank.rawValue, index,
+            ], command
+          )
+        }
       }
+      if !found.isEmpty { return found.sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.command) }
     }
-    if found.isEmpty {
-      return offered.map(\.element).filter { search.fitsOneWord(of: $0, called: playbook?.find[$0.id] ?? []) }
+    let loose = search.loosened
+    let found = offered.enumerated().compactMap { index, command -> (order: [Int], command: Command)? in
+      let hits = loose.hits(command, called: playbook?.find[command.id] ?? [])
+      guard hits > 0 else { return nil }
+      let tier = command.group == .situation ? 0 : command.group == .setting ? 2 : 1
+      return ([command.isGrave ? 1 : 0, command.group == .setting ? 1 : 0, -hits, tier, index], command)
     }
     return found.sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.command)
   }

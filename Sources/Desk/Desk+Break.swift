@@ -45,14 +45,16 @@ extension DeskState {
     return .writing
   }
 
-  /// A call that ran when the break became due, or was found, and still does; or one that the agent took since. Others
-  /// wait for the end of the break, and so does one that has been silent for long.
+  /// A call that ran when the break became due, or was found, and still does; or one that the agent took since, be it by
+  /// going to it. Others wait for the end of the break, and so does one that has been silent for long.
   private var callInTheWay: String? {
     let most = Int64(policy.breaks.silentMinutes) * 60_000
     if let call = liveCalls.first(where: { work.calls[$0.id]?.holdsBreak == true && silence(of: $0.id) < most }) {
       return call.id
     }
     guard work.ownBreak?.terms.isOwed == true else { return nil }
+    // No break lies over a customer who runs on the screen.
+    if let shown = focusedCall, shown.isLive, silence(of: shown.id) < most { return shown.id }
     return work.cutOff.first { clock.time.milliseconds(since: $0.last) < most }?.id
   }
 
@@ -88,6 +90,9 @@ extension DeskState {
   /// After everything else: what holds the break back now. What held it back is followed by a notice at least.
   mutating func settleBreak() {
     guard let ownBreak = work.ownBreak else { return }
+    if let until = ownBreak.callAwaitedUntil, work.calls[ownBreak.call] != nil || clock.uptime >= until {
+      work.ownBreak?.callAwaitedUntil = nil
+    }
     let cause = holding
     if cause != ownBreak.hold?.cause { work.ownBreak?.hold = cause.map { BreakHold(cause: $0, since: clock.time) } }
     guard ownBreak.terms.isOwed else { return }
@@ -459,6 +464,8 @@ extension DeskState {
     work.ownBreak = nil
     work.forget(breakOf: current.eventID)
     message = nil
+    // What the demonstration said of the call is over with it.
+    if isDemo { hint = nil }
     rested(how, after: current)
     let end = BreakEnd(started: current.eventID, how: how, reason: reason, person: person)
     let effects = act(.breakEnded(end), call: current.call)
@@ -473,7 +480,7 @@ extension DeskState {
   private mutating func clearTheDesk() {
     if focusedCall?.isLive != true {
       work.focus = nil
-      if let call = liveCalls.first { focusCall(call.id) }
+      if let call = waitingCall?.call ?? liveCalls.first { focusCall(call.id) }
     }
     guard let form = work.keptForm, work.overlay == nil else { return }
     work.keptForm = nil
@@ -529,6 +536,7 @@ extension DeskState {
     work.ownBreak = state
     // The call is needed for what is left to be done after it: its record, the notes, how it landed.
     let isMissing = terms.isOwed && !isElsewhere && !call.isEmpty && work.calls[call] == nil
+    if isMissing { work.ownBreak?.callAwaitedUntil = clock.uptime + Limits.callAwaitedMilliseconds }
     return effects + (isMissing ? [.loadCall(call)] : [])
   }
 
@@ -571,11 +579,14 @@ extension DeskState {
   }
 
   /// A call that was cut off is back: it counts as running until it is silent, unless it came in during the break.
-  mutating func heldBack(by found: CutOffCall) {
-    let age = max(0, clock.time.milliseconds(since: found.last))
-    work.calls[found.id]?.lastHeard = clock.uptime - age
-    guard let ownBreak = work.ownBreak?.terms, let began = work.calls[found.id]?.call.began else { return }
-    if ownBreak.isOwed || began < ownBreak.begins { work.calls[found.id]?.holdsBreak = true }
+  mutating func heldBack(by found: CutOffCall) { heard(found.id, at: found.last) }
+
+  /// A call that ran before this desk began was heard of last at a moment.
+  mutating func heard(_ id: String, at last: Instant) {
+    let age = max(0, clock.time.milliseconds(since: last))
+    work.calls[id]?.lastHeard = clock.uptime - age
+    guard let ownBreak = work.ownBreak?.terms, let began = work.calls[id]?.call.began else { return }
+    if ownBreak.isOwed || began < ownBreak.begins { work.calls[id]?.holdsBreak = true }
   }
 
   /// Asks the journal now and then whether another terminal of this agent began or ended a break.
@@ -583,6 +594,15 @@ extension DeskState {
     if let lastLook, clock.uptime - lastLook < 2_000 { return [] }
     lastLook = clock.uptime
     return [.lookForBreak]
+  }
+
+  /// The journal was begun anew: a break that was found in the old one is written into the new one, as it was.
+  mutating func keepFoundBreak() -> [Effect] {
+    guard let current = work.ownBreak, current.isFound, !current.isElsewhere else { return [] }
+    return record(
+      Event(
+        id: current.eventID, source: agentSource, subject: current.call, time: clock.time,
+        payload: .breakStarted(current.terms)))
   }
 
   /// The journal holds no break that is still open: the one on the screen was ended at another terminal.

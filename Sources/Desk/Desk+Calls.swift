@@ -8,7 +8,10 @@ extension DeskState {
     guard practice == nil else { return false }
     return events.allSatisfy { event in
       guard case .utterance = event.payload else { return false }
-      if !event.subject.isEmpty { return work.calls[event.subject] != nil }
+      if !event.subject.isEmpty {
+        let contact = contact(of: event)
+        return work.calls[contact] != nil && !beginsAnew(event, contact, from: feed)
+      }
       return currentCall(of: feed, for: event) != nil
     }
   }
@@ -34,6 +37,11 @@ extension DeskState {
     for event in events where !isSilence(event, from: feed) {
       var event = event
       last = event
+      effects += findContact(of: &event, from: feed)
+      if endsNothing(event) {
+        effects += noteStray(event, from: feed)
+        continue
+      }
       if let held = hold(event, feed: feed) {
         appended += held.appended
         for event in held.released { takeWatched(event, feed: feed, appended: &appended, effects: &effects) }
@@ -78,7 +86,7 @@ extension DeskState {
     guard case .utterance(let utterance) = event.payload, utterance.isWordless, utterance.revision == 0,
       utterance.state == .final || utterance.state == .partial
     else { return false }
-    let call = event.subject.isEmpty ? currentCall(of: feed, for: event) : event.subject
+    let call = event.subject.isEmpty ? currentCall(of: feed, for: event) : contact(of: event)
     return call.map { work.calls[$0] == nil } ?? true
   }
 
@@ -158,6 +166,20 @@ extension DeskState {
     return work.calls[event.subject]?.call.replies[report.reply]
   }
 
+  /// True for the end of a call that nobody knows of: a call that is over before it began is none.
+  private func endsNothing(_ event: Event) -> Bool {
+    guard case .callEnded = event.payload, !event.subject.isEmpty, practice == nil else { return false }
+    return work.calls[event.subject] == nil
+  }
+
+  private mutating func noteStray(_ event: Event, from feed: Int) -> [Effect] {
+    note(
+      StreamError(
+        code: "no_such_call",
+        message: tr("ended a call that is not on this desk; expected the id of one that began. It was left out")),
+      from: feed)
+  }
+
   private mutating func noteStrange(_ report: ReplyReport, from feed: Int) -> [Effect] {
     note(
       StreamError(
@@ -221,7 +243,7 @@ extension DeskState {
 
   private mutating func lineAdded(to id: String) {
     guard work.calls[id]?.view.anchor != nil || work.focus != id else { return }
-    if work.calls[id]?.view.unseenCount == 0 { work.calls[id]?.view.unseenSince = clock.time }
+    if work.calls[id]?.view.unseenSince == nil { work.calls[id]?.view.unseenSince = clock.time }
     work.calls[id]?.view.unseenCount += 1
     guard let evicted = work.calls[id]?.call.transcript.justEvicted, !evicted.isEmpty else { return }
     keep(evicted, for: id)
@@ -295,7 +317,7 @@ extension DeskState {
   }
 
   /// True for what is of a call that is over: a newer version of a line, and words that began before its end.
-  private func isLate(_ event: Event, of call: Call, endedAt ended: Instant) -> Bool {
+  func isLate(_ event: Event, of call: Call, endedAt ended: Instant) -> Bool {
     guard case .utterance(let utterance) = event.payload else { return true }
     if call.transcript.line(of: utterance.id) != nil || event.deskTime < ended { return true }
     guard let begin = utterance.begin, let began = call.began else { return false }
@@ -338,7 +360,7 @@ extension DeskState {
     guard let held = work.heldWords else { return [] }
     work.heldWords = nil
     var event = held.event
-    event.id += "-moved"
+    event.id += Event.movedSuffix
     event.subject = call
     if feeds.indices.contains(held.feed) { feeds[held.feed].currentCall = call }
     return [event]
@@ -369,13 +391,14 @@ extension DeskState {
     let goesByDesk = isLive || (feed == nil && practice == nil)
     work.calls[id]?.goesByDesk = goesByDesk
     if isLive { work.calls[id]?.seenBegan = clock.time }
+    work.calls[id]?.view.unseenSince = clock.time
     if work.toldCall == nil { work.toldCall = id }
     work.calls[id]?.view.isLoading = !isNew
     let isPast = !isLive && (time.map(isHistory) ?? false)
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    if isAskedFor || (isFreeForNextCall && !isUnderFingers) {
+    if isAskedFor || (isFreeForNextCall && !isUnderFingers && !isWrappingUp) {
       focusCall(id)
     } else if isBreakRunning {
       say(tr("Another call has come in. It waits until your break is over."))
@@ -398,18 +421,24 @@ extension DeskState {
     return (0..<Limits.fingersMilliseconds).contains(clock.uptime - last)
   }
 
-  /// The screen moves to a call that has come in while keys were pressed, once they rest.
+  /// True in the wrap-up of the call on the screen: notes, promises and how it landed are its own, and nobody else's.
+  private var isWrappingUp: Bool {
+    practice == nil && isBreakNoticed && work.ownBreak?.call == work.focus && work.focus != nil
+  }
+
+  /// The screen moves to a call that has come in while keys were pressed, once they rest, or in a wrap-up after which no
+  /// break is due.
   mutating func tickNextCall() -> [Effect] {
     guard let id = work.nextCall else { return [] }
     guard isFreeForNextCall, work.calls[id]?.call.isLive == true, !isBreakRunning else {
       work.nextCall = nil
       return []
     }
-    if !isUnderFingers { focusCall(id) }
+    if !isUnderFingers, !isWrappingUp { focusCall(id) }
     return []
   }
 
-  private mutating func putAwayOldCalls() {
+  mutating func putAwayOldCalls() {
     while work.calls.count > Limits.calls {
       let others = work.calls.ids.filter { $0 != work.focus }
       let finished = others.first { work.calls[$0]?.call.isLive != true && !isRecordDue(of: $0) }
@@ -425,16 +454,34 @@ extension DeskState {
     work.focus = id
     work.nextCall = nil
     work.awaitedKey = nil
-    if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.unseenCount = 0 }
+    if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.nothingUnseen() }
+  }
+
+  /// The other call whose customer waits for somebody to look, with the moment since when: one where something grave is
+  /// marked comes first, then the one that has waited longest. The header names it, and Tab goes there.
+  public var waitingCall: (call: Call, since: Instant)? {
+    let waiting = liveCalls.filter { $0.id != work.focus }.compactMap { call in
+      work.calls[call.id]?.view.unseenSince.map { (call: call, since: $0) }
+    }
+    let isGrave = { (call: Call) in Conduct.dangers.contains { call.count(of: $0) > 0 } }
+    return waiting.min { (isGrave($0.call) ? 0 : 1, $0.since) < (isGrave($1.call) ? 0 : 1, $1.since) }
+  }
+
+  /// The calls that Tab goes round: those that run; the others only where no more than one does.
+  private var round: [String] {
+    let live = liveCalls.map(\.id)
+    return live.count > 1 ? live : live + work.calls.ids.filter { work.calls[$0]?.call.isLive == false }
   }
 
   mutating func moveFocus(by step: Int) {
-    let ids = work.calls.ids
-    if work.focus == nil, let id = liveCalls.first?.id ?? ids.last { return focusCall(id) }
-    guard ids.count > 1, let focus = work.focus, let index = ids.firstIndex(of: focus) else {
-      say(ids.isEmpty ? tr("No call is on the desk.") : tr("There is one call on the desk."))
-      return
+    if step > 0, let waiting = waitingCall { return focusCall(waiting.call.id) }
+    let ids = round
+    guard let focus = work.focus, work.calls[focus] != nil else {
+      guard let id = liveCalls.first?.id ?? work.calls.ids.last else { return say(tr("No call is on the desk.")) }
+      return focusCall(id)
     }
+    guard let index = ids.firstIndex(of: focus) else { return focusCall(step > 0 ? ids[0] : ids[ids.count - 1]) }
+    guard ids.count > 1 else { return say(tr("There is one call on the desk.")) }
     focusCall(ids[(index + step + ids.count) % ids.count])
   }
 
@@ -510,7 +557,7 @@ extension DeskState {
     )
     merged.apply(
       Event(
-        id: "\(run)-facts", source: agentSource, subject: id, time: newer.began ?? clock.time,
+        id: "\(run)-facts", source: "/desk", subject: id, time: newer.began ?? clock.time,
         payload: .callUpdated(facts)))
     for line in newer.transcript.lines { merged.adopt(line.utterance) }
     merged.adopt(newer.replies)
@@ -531,6 +578,7 @@ extension DeskState {
   mutating func bringBack(_ found: CutOffCall, _ call: Call) {
     work.cutOff.removeAll { $0.id == found.id }
     guard work.calls[found.id] == nil else { return }
+    let shown = focusedCall.flatMap { $0.isLive ? $0 : nil }
     let toldCall = work.toldCall
     open(found.id, isNew: true)
     work.toldCall = toldCall
@@ -544,13 +592,17 @@ extension DeskState {
       feeds[index].currentCall = found.id
       feeds[index].isFresh = false
     }
-    focusCall(found.id)
+    // Of several the one stands in front that the agent did something in last.
+    focusCall(shown.flatMap { $0.lastTouched >= call.lastTouched ? $0.id : nil } ?? found.id)
     refreshAdvice(of: found.id)
     say(tr("This call was cut off and is back as it was. \(key("call.end")) ends it."))
   }
 }
 
 extension Call {
+  /// When the agent did something in it last; long ago where that never was.
+  fileprivate var lastTouched: Instant { acts.last?.time ?? Instant(milliseconds: 0) }
+
   /// Takes in an utterance that was folded before.
   mutating func adopt(_ utterance: Utterance) {
     apply(Event(id: utterance.id, source: "", subject: id, time: utterance.time, payload: .utterance(utterance)))

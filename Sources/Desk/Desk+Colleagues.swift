@@ -164,12 +164,27 @@ extension DeskState {
         || standing.id == id && rest[Promise.teamID] == nil
     }
     guard let standing else { return [] }
+    let effects = giveAway(standing, to: person)
+    say(tr("\(person) has taken “\(standing.title)”. It is not yours any more."))
+    return effects
+  }
+
+  /// A call was taken over: what was promised in it until then goes with it. One that came from a colleague stays.
+  mutating func giveAway(
+    promisesIn call: String, madeUntil moment: Instant, to person: String
+  ) -> (effects: [Effect], titles: [String]) {
+    let going = work.promises.open.filter {
+      $0.call == call && $0.made <= moment && $0.promise.rest[Promise.teamID] == nil
+    }
+    return (going.flatMap { giveAway($0, to: person) }, going.map(\.title))
+  }
+
+  private mutating func giveAway(_ standing: PromiseStanding, to person: String) -> [Effect] {
     let reason = tr("passed to \(person)")
     let change = PromiseChange(
       promise: standing.id, state: .withdrawn, reason: reason, rest: [Event.fromTeamMember: .bool(true)])
     let effects = act(.promiseChanged(change), call: standing.call)
     if work.calls[standing.call] != nil { refreshAdvice(of: standing.call) }
-    say(tr("\(person) has taken “\(standing.title)”. It is not yours any more."))
     return effects
   }
 }

@@ -74,7 +74,7 @@ extension DeskState {
     case .confirmQuit:
       shouldQuit = true
       return [.quit]
-    case .confirmSuspend: return [.suspend]
+    case .confirmSuspend: return goAway()
     case .heldTyping: return [.replayHeldTyping]
     default: return []
     }

@@ -17,27 +17,30 @@ extension DeskState {
         form.advance()
       } else if form.isOneLine, form.missing != nil {
         work.overlay = nil
-        work.isFormJustClosed = true
+        work.formClosedAt = clock.uptime
         return []
       } else if let missing = form.missing {
         form.complain(tr("\(form.fields[missing].title) is missing."), at: form.fields[missing].name)
       } else {
         work.overlay = nil
-        work.isFormJustClosed = true
+        work.formClosedAt = clock.uptime
         let effects = keep(form)
         if case .form = work.overlay { return effects }
         dropDraft(of: form)
         return effects + keepDrafts()
       }
     case .fieldReplaced(let text): form.replace(line(named: text, in: form) ?? text)
+    // What 0 would bring back stands there already.
+    case .textTyped("0") where isOpenReply(form): break
     case .textTyped(let text) where form.fields.first?.entry.text.isEmpty == true:
       if let line = line(named: text, in: form) {
         form.replace(line)
-        form.takenBy = text
+        (form.takenBy, form.takenAt) = (text, clock.uptime)
       } else {
         form.edit(action)
       }
-    case .deletedBackward where form.takenBy != nil:
+    // Only at once it takes the digit back; later it shortens the line, as in any other.
+    case .deletedBackward where form.takenBy != nil && clock.uptime - form.takenAt < Limits.fingersMilliseconds:
       form.fields[form.chosen].entry = Entry(form.takenBy ?? "")
       form.takenBy = nil
     default:
@@ -68,6 +71,12 @@ extension DeskState {
 }
 
 extension DeskState {
+  /// True for a line to the customer that holds the words of the reply that did not arrive, as they were sent.
+  private func isOpenReply(_ form: Form) -> Bool {
+    guard form.purpose == .reply, let call = call(of: form), sendsReplies(in: call) else { return false }
+    return call.replies.newestOpen.map { $0.text == form["text"] } ?? false
+  }
+
   /// The line of the sidebar that a digit stands for in a line to the customer, as it is said to this customer; 0 stands
   /// for the reply that may not have arrived.
   private func line(named text: String, in form: Form) -> String? {

@@ -112,10 +112,8 @@ extension DeskState {
   /// Keeps a filled call for help, or what came of one.
   mutating func keepHelp(_ form: Form) -> [Effect] {
     if case .helpAnswer(let asked) = form.purpose { return keepAnswer(form, to: asked) }
-    guard case .help = form.purpose, let call = call(of: form), call.isLive || isRecordDue(of: call.id) else {
-      say(tr("The call is over; nobody was asked."))
-      return []
-    }
+    guard case .help = form.purpose, let call = call(of: form) else { return [] }
+    guard call.isLive || isRecordDue(of: call.id) else { return keepNote(of: form, call) }
     var note = HandOverNote()
     note.facts = form["facts"]
     note.feeling = form["feeling"]
@@ -126,37 +124,84 @@ extension DeskState {
     let route = workplace.routes.first { $0.name == chosen }
     let typed = chosen == nil ? form["who"] : ""
     let person = route?.name ?? (typed.isEmpty ? nil : typed)
-    let asked = Escalation(
+    var asked = Escalation(
       purpose: form.choice("for").flatMap(Escalation.Purpose.init(rawValue:)) ?? .help, person: person,
       route: route?.reach, reasons: [form["why"]], note: note.text.isEmpty ? nil : note.text,
       conduct: openStep(of: call.id).flatMap { $0.needsNote || $0.isOver ? $0.conduct : nil })
+    asked.isTold = reachesColleagues
     var effects = act(.escalationAsked(asked), call: call.id)
     if form.choice("along") == Form.yes, asked.purpose == .takeOver, let person {
       effects += promises(of: call).flatMap { pass($0, to: person, note: "") }
     }
     work.calls[call.id]?.limitWatch.shown = nil
     refreshAdvice(of: call.id)
-    if let words = playbook?.help.goodWork.text, !words.isEmpty { say(words) }
+    if !asked.isTold {
+      warn(tr("Now ask \(asked.addressee), by phone, chat or hand: the desk tells nobody."))
+    } else if let words = playbook?.help.goodWork.text, !words.isEmpty {
+      say(words)
+    }
+    return effects
+  }
+
+  /// True where what is asked for goes to colleagues by itself; in a practised call nobody is asked at all.
+  private var reachesColleagues: Bool { team != nil || practice != nil || isDemo }
+
+  /// The customer has gone while help was being asked for: what was typed stays in the call, as notes.
+  private mutating func keepNote(of form: Form, _ call: Call) -> [Effect] {
+    let known = HandOverNote(of: call, playbook: playbook)
+    let facts = [("facts", known.facts), ("need", known.need), ("done", known.done), ("promised", known.promised)]
+      .compactMap { form[$0] != $1 && !form[$0].isEmpty ? form[$0] : nil }.joined(separator: "; ")
+    let feeling = form["feeling"] != known.feeling ? form["feeling"] : ""
+    let notes = [(Note.Kind.fact, facts), (.feeling, feeling)].filter { !$0.1.isEmpty }
+    let effects = notes.flatMap { kind, text in act(.noteAdded(Note(kind: kind, text: text)), call: call.id) }
+    refreshAdvice(of: call.id)
+    say(
+      notes.isEmpty
+        ? tr("The call is over; nobody was asked.")
+        : tr("The call is over; nobody was asked. What you typed is kept as a note."))
     return effects
   }
 
   // MARK: The answer
 
   private func answerForm(_ help: HelpStanding, _ call: Call) -> Form {
-    Form(
-      .helpAnswer(asked: help.id), call: call.id, title: tr("You asked \(help.asked.addressee): what came of it?"),
+    let asked = help.asked
+    let isKnown = asked.isSaidByStep
+    let title =
+      !asked.isTold
+      ? tr("Have you asked \(asked.addressee)?")
+      : isKnown
+        ? tr("\(asked.addressee.firstRaised) knows: what came of it?")
+        : tr("You asked \(asked.addressee): what came of it?")
+    let first = asked.isTold ? [] : [Form.Choice(Self.asked, tr("asked, no answer yet"))]
+    return Form(
+      .helpAnswer(asked: help.id), call: call.id, title: title,
       fields: [
         Form.Field(
           "answer", tr("Answer"),
-          choices: EscalationAnswer.Answer.told.map { Form.Choice($0.rawValue, $0.words) } + [
+          choices: first + EscalationAnswer.Answer.told.map { Form.Choice($0.rawValue, $0.words) } + [
             Form.Choice("again", tr("ask again"))
           ])
       ])
   }
 
+  /// The choice for somebody who was asked and has not answered.
+  private static let asked = "asked"
+
   private mutating func keepAnswer(_ form: Form, to asked: String) -> [Effect] {
-    guard let call = call(of: form), call.isLive || isRecordDue(of: call.id) else { return [] }
+    guard let call = call(of: form) else { return [] }
+    if form.choice("answer") == Self.asked, var told = call.help?.asked {
+      told.isTold = true
+      let effects = act(.escalationAsked(told), call: call.id)
+      refreshAdvice(of: call.id)
+      if let words = playbook?.help.goodWork.text, !words.isEmpty { say(words) }
+      return effects
+    }
     guard let answer = form.choice("answer").flatMap(EscalationAnswer.Answer.init(rawValue:)) else {
+      guard call.isLive || isRecordDue(of: call.id) else {
+        say(tr("The call is over; nobody was asked."))
+        return []
+      }
       open(askForm(call))
       return []
     }
@@ -208,6 +253,9 @@ extension EscalationAnswer.Answer {
 }
 
 extension Escalation {
+  /// True where a step of a protocol says that the person knows, which the agent chose.
+  public var isSaidByStep: Bool { purpose == .alert && rest["because"] != nil }
+
   /// Who was asked, such as `Dana (ext. 204)`.
   public var addressee: String {
     guard let person else { return tr("whoever is near") }
@@ -218,9 +266,9 @@ extension Escalation {
 extension DeskState {
   /// What to tell the customer while somebody is on the way to take over or to decide; nil where nothing waits.
   public func handOverLine(of call: Call) -> String? {
-    guard let help = call.help, help.answer == nil || help.answer?.answer == .coming, let texts = playbook?.help else {
-      return nil
-    }
+    guard let help = call.help, help.answer?.answer == .coming || (help.answer == nil && help.asked.isTold),
+      let texts = playbook?.help
+    else { return nil }
     let line: HelpTexts.Line
     switch help.asked.purpose {
     case .takeOver: line = texts.takingOver
@@ -229,4 +277,9 @@ extension DeskState {
     }
     return line.text.isEmpty ? nil : line.filled(with: facts(of: call))
   }
+}
+
+extension String {
+  /// The text with its first letter large.
+  fileprivate var firstRaised: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 extension DeskState {
   /// Answers what moves the view of the call on the screen.
@@ -25,15 +26,10 @@ extension DeskState {
   }
 
   private func fetch(_ direction: LoadedPage.Direction, _ call: Call, _ view: inout CallView) -> [Effect] {
-    guard !view.scrollback.isLoading else { return [] }
-    let place: Transcript.Place?
-    if direction == .older {
-      guard call.transcript.floor != nil, !view.scrollback.reachesStart else { return [] }
-      place = view.scrollback.lines.first?.place ?? call.transcript.lines.first?.place
-    } else {
-      guard !view.scrollback.reachesWindow else { return [] }
-      place = view.scrollback.lines.last?.place
-    }
+    guard view.lacksLines(direction, of: call) else { return [] }
+    let place =
+      direction == .older
+      ? view.scrollback.lines.first?.place ?? call.transcript.lines.first?.place : view.scrollback.lines.last?.place
     view.scrollback.isLoading = true
     return [.loadPage(call: call.id, direction, place: place, limit: Limits.page)]
   }
@@ -79,8 +75,21 @@ extension DeskState {
 extension CallView {
   /// Back at the newest line: what was fetched rests in the journal again.
   mutating func follow() {
-    unseenCount = 0
+    nothingUnseen()
     scrollback = Scrollback()
+  }
+
+  /// All that came in stands on the screen.
+  mutating func nothingUnseen() {
+    unseenCount = 0
+    unseenSince = nil
+  }
+
+  /// True where the lines that go on from those at hand are in the journal alone, and nobody has asked for them.
+  public func lacksLines(_ direction: LoadedPage.Direction, of call: Call) -> Bool {
+    guard !scrollback.isLoading else { return false }
+    return direction == .older
+      ? call.transcript.floor != nil && !scrollback.reachesStart : !scrollback.reachesWindow
   }
 
   /// The lines that can be looked at: what was fetched, then the window, as far as they meet.
@@ -88,5 +97,36 @@ extension CallView {
     if scrollback.lines.isEmpty { return [call.transcript.lines[...]] }
     return scrollback.reachesWindow
       ? [scrollback.lines[...], call.transcript.lines[...]] : [scrollback.lines[...]]
+  }
+}
+
+extension DeskState {
+  /// The agent goes to the shell.
+  mutating func goAway() -> [Effect] {
+    let lines = liveCalls.map { ($0.id, $0.transcript.appendCount) }
+    work.away = Away(since: clock.time, lines: Dictionary(lines, uniquingKeysWith: { first, _ in first }))
+    return [.suspend]
+  }
+
+  /// A moment after the agent came back, when what waited has been read: what has come in meanwhile.
+  mutating func tickAway() -> [Effect] {
+    guard let away = work.away else { return [] }
+    guard let back = away.backAt else {
+      work.away?.backAt = clock.uptime
+      return []
+    }
+    guard clock.uptime - back >= Limits.readingMilliseconds else { return [] }
+    work.away = nil
+    guard !isBreakRunning else { return [] }
+    var words = liveCalls.compactMap { call -> String? in
+      guard let before = away.lines[call.id] else { return tr("a new call: \(name(ofCall: call.id))") }
+      let count = call.transcript.appendCount - before
+      return count > 0 ? plural(count, "\(count) line", "\(count) lines") + tr(" with \(name(ofCall: call.id))") : nil
+    }
+    words += away.lines.keys.sorted().filter { work.calls[$0]?.call.isLive == false }.map {
+      tr("\(name(ofCall: $0)) is over")
+    }
+    if !words.isEmpty { say(tr("While you were away: \(words.joined(separator: ", ")).")) }
+    return []
   }
 }

@@ -9,7 +9,7 @@ public enum PracticeAction: Sendable {
   /// How many scenarios are due today, and what the first is called; for the start screen.
   case dueRead(count: Int, title: String)
   /// The scenario that was asked for.
-  case opened(Scenario)
+  indirect case opened(Scenario)
 
   // In the menu and before the call.
   case programRequested

@@ -90,10 +90,18 @@ extension DeskState {
 
   // MARK: Reminders
 
-  /// Tells of promises that come due: once at three quarters of the time, once when they are due, never over a break or
-  /// over what is being typed.
+  /// True while somebody on the screen may come to harm: nothing else is told then.
+  public var isDangerOnScreen: Bool {
+    guard let call = focusedCall, call.isLive else { return false }
+    return Conduct.dangers.contains { call.count(of: $0) > 0 }
+  }
+
+  /// Tells of promises that come due: once at three quarters of the time, once when they are due, never over a break,
+  /// a danger or what is being typed.
   mutating func tickPromises() -> [Effect] {
-    guard !isBreakRunning, work.overlay == nil, let texts = playbook?.promises, zone != nil else { return [] }
+    guard !isBreakRunning, work.overlay == nil, !isDangerOnScreen, let texts = playbook?.promises, zone != nil else {
+      return []
+    }
     let reminders = work.promises.takeReminders(at: clock.time, rules: policy.promises)
     guard let first = reminders.max(by: { $0.stage < $1.stage }) else { return [] }
     let isDue = first.stage == .due
@@ -112,7 +120,7 @@ extension DeskState {
   func facts(of standing: PromiseStanding) -> Facts {
     var facts =
       work.calls[standing.call].map { self.facts(of: $0.call) } ?? Facts(name: standing.promise.customer, agent: agent)
-    facts.promise = standing.title
+    facts.promise = standing.title(most: Coaching.Limits.valueCharacters)
     facts.due = shownTime(standing.promise.due)
     return facts
   }

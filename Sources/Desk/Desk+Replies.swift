@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Foundation
 import Language
 
 /// What is said about replies on their way.
@@ -282,8 +283,11 @@ extension DeskState {
     case .failed:
       if let index { work.replies.remove(at: index) }
       guard before?.state != .failed else { return [] }
-      warn(tr("Not sent: \(standing.message ?? tr("the platform gives no reason")). \(resendWords)"))
-      return bringBack(standing, in: call)
+      let reason = (standing.message ?? tr("the platform gives no reason")).stopped
+      let effects = bringBack(standing, in: call)
+      let isBack = work.drafts.contains { $0.call == call && $0.fields[Draft.replyField] == report.reply }
+      warn(tr("Not sent: \(reason) \(isBack ? tr("\(key("customer.reply")) brings it back.") : resendWords)"))
+      return effects
     case .unknown:
       guard let index else { return [] }
       work.replies[index].phase = .silent
@@ -333,6 +337,14 @@ extension DeskState {
 extension Draft {
   /// The field that names the reply that a draft was or is.
   static let replyField = "reply"
+}
+
+extension String {
+  /// The text as a sentence that ends once, whatever it ended with.
+  fileprivate var stopped: String {
+    let words = trimmingCharacters(in: .whitespacesAndNewlines)
+    return words.last.map { ".!?…".contains($0) } == true ? words : words + "."
+  }
 }
 
 extension ReplyStanding {

@@ -60,7 +60,7 @@ extension DeskState {
     switch action {
     case .chosen(let name, let value):
       let now = settings.values[name] ?? tr("not set")
-      return now == value ? tr("now this") : tr("now \(now)")
+      return now == value ? tr("now this") : tr("now \(name) \(now)")
     case .toggled(let name): return settings.isOn(name) ? tr("now on") : tr("now off")
     case .asked(let name): return tr("now \(settings.values[name] ?? tr("not set"))")
     }

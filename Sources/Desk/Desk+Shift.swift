@@ -74,7 +74,14 @@ extension DeskState {
       say(tr("No shift has begun."))
       return []
     }
+    guard leftOpen.isEmpty || isEndOfShiftAsked else {
+      work.shift.endAsked = clock.time
+      work.overlay = .shift
+      warn(tr("Still open: \(leftOpen.joined(separator: ", ")). \(key("shift.end")) again ends the shift."))
+      return readingZone
+    }
     let highest = work.shift.highest(at: clock.time, policy: policy)
+    work.shift.endAsked = nil
     work.shift.began = nil
     work.shift.ended = clock.time
     work.overlay = nil
@@ -85,6 +92,27 @@ extension DeskState {
     say(tr("The shift is over."))
     lookBack(at: "")
     return effects
+  }
+
+  /// True where the agent was told a moment ago what is open, and was asked whether the shift ends all the same.
+  public var isEndOfShiftAsked: Bool {
+    guard let asked = work.shift.endAsked, !leftOpen.isEmpty else { return false }
+    return (0..<Limits.endOfShiftMilliseconds).contains(clock.time.milliseconds(since: asked))
+  }
+
+  /// What waits for the agent and outlasts the shift, with whose it is: promises of today and before, records, the break.
+  public var leftOpen: [String] {
+    let promises = promisesDueToday.map { standing in
+      let owner = standing.promise.owner
+      let isOwn = owner.isEmpty || owner == agent
+      let due = "\(standing.title) (\(shownTime(standing.promise.due)))"
+      return isOwn ? due : tr("\(due), promised by \(owner)")
+    }
+    let records = work.calls.ids.filter(isRecordDue).map { tr("record of \(name(ofCall: $0))") }
+    let rest = work.ownBreak?.terms.isOwed == true ? [tr("your break")] : []
+    let all = promises + records + rest
+    let more = all.count - Limits.leftOpen
+    return all.prefix(Limits.leftOpen) + (more > 0 ? [tr("\(more) more")] : [])
   }
 
   /// The hard call that ended last, and is not so grave that looking back waits for the end of the shift.

@@ -31,6 +31,10 @@ extension DeskState {
       return []
     case .needPressed(let need): effects += act(.needSet(NeedChange(need: need)), call: id)
     case .conductPressed(let conduct):
+      if isMarked(conduct, call) {
+        say(tr("These words are marked already. New words can be marked again."))
+        return []
+      }
       effects += anchoring(call)
       effects += act(.conductMarked(ConductMark(conduct: conduct, anchor: anchor(in: call))), call: id)
       if !call.isLive {
@@ -54,6 +58,15 @@ extension DeskState {
     guard case .conductPressed(let conduct) = action, let call = focusedCall else { return false }
     let isNow = call.ended.map { clock.time.milliseconds(since: $0) < Limits.graveMarkMilliseconds } ?? true
     return isNow && (conduct == .selfharm || IncidentRecord.conducts.contains(conduct))
+  }
+
+  /// True where the same grave conduct was marked just now for the words that were said last: once is enough for a record.
+  /// Where a warning answers it, the next mark leads on, whatever the words are.
+  private func isMarked(_ conduct: Conduct, _ call: Call) -> Bool {
+    guard conduct == .selfharm || IncidentRecord.conducts.contains(conduct), policy.rule(for: conduct).warnings == 0,
+      let last = call.markedConduct.first(where: { $0.mark.conduct == conduct }), let anchor = anchor(in: call)
+    else { return false }
+    return last.mark.anchor == anchor && clock.time.milliseconds(since: last.time) < Limits.sameMarkMilliseconds
   }
 
   private func isAnswer(_ action: Action) -> Bool {
@@ -115,16 +128,41 @@ extension DeskState {
   /// A threat or talk of self-harm is not taken back by a key that slips: the desk asks first.
   private mutating func undo(_ call: Call) -> [Effect] {
     // A step that was gone on from is an entry like any other.
+    if let naming = call.lastNaming, isLastEntry(naming, of: call) { return takeBack(naming, call) }
     if let effects = phaseTakenBack(call) { return effects }
     guard let last = lastEntry(of: call) else {
       say(tr("Nothing to take back."))
       return []
     }
-    if case .conductMarked(let mark) = last.payload, [.bomb, .selfharm, .threat].contains(mark.conduct) {
+    if case .conductMarked(let mark) = last.payload, Conduct.dangers.contains(mark.conduct) {
       work.overlay = .confirmUndo(mark.conduct)
       return []
     }
     return takeBack(call)
+  }
+
+  /// True where nothing was entered since a name or a number was.
+  private func isLastEntry(_ naming: Call.Naming, of call: Call) -> Bool {
+    if let ended = call.ended, naming.time < ended { return false }
+    guard let last = call.acts.last else { return true }
+    return naming.previousAct == last.id || naming.time > last.time
+  }
+
+  /// Puts back what stood there before a name or a number.
+  private mutating func takeBack(_ naming: Call.Naming, _ call: Call) -> [Effect] {
+    let what = naming.party == nil ? tr("customer's number") : tr("customer's name")
+    let command = naming.party == nil ? "customer.number" : "name"
+    guard let former = naming.party == nil ? naming.formerReference : naming.formerName else {
+      say(tr("Before that no \(what) stood there. \(key(command)) puts another in its place."))
+      return []
+    }
+    let parties = naming.party.map { [Party(id: $0, role: .customer, name: former)] } ?? []
+    let facts = CallFacts(
+      parties: parties, reference: naming.party == nil ? former : nil, rest: ["withdraws": .string(naming.id)])
+    let effects = act(.callUpdated(facts), call: call.id)
+    refreshAdvice(of: call.id)
+    say(tr("Taken back: \(what). It is \(former) again."))
+    return effects + lookUpCustomer(of: call.id)
   }
 
   /// What can be taken back; once a call is over only what was entered since.

@@ -31,6 +31,9 @@ extension DeskState {
     var effects = record(cameOnce(news.id, call: news.call, person: news.person))
     switch news.what {
     case .answered(let asked, let answer): effects += take(answer, to: asked, news)
+    case .callTaken(let about, let moment):
+      let given = giveAway(promisesIn: news.call, madeUntil: moment, to: news.person)
+      effects += given.effects + take(.tookOver, to: about, news, given: given.titles)
     case .released(let started):
       team?.release = TeamState.Release(started: started, person: news.person)
       effects += releaseFromBreak()
@@ -66,7 +69,10 @@ extension DeskState {
         type: Event.typePrefix + "team.news", data: .object(["call": .string(call), "person": .string(person)])))
   }
 
-  private mutating func take(_ answer: EscalationAnswer.Answer, to asked: String, _ news: TeamNews) -> [Effect] {
+  /// - Parameter given: what was promised and went with the call.
+  private mutating func take(
+    _ answer: EscalationAnswer.Answer, to asked: String, _ news: TeamNews, given: [String] = []
+  ) -> [Effect] {
     // What concerns no call of this desk concerns another desk of the same agent.
     guard let call = work.calls[news.call]?.call else { return [] }
     let words =
@@ -79,8 +85,14 @@ extension DeskState {
     let waited = news.waitedMilliseconds.map { max(1, ($0 + 500) / 1_000) }
     let sentence = waited.map { tr("\(words), after \($0) s.") } ?? tr("\(words).")
     // Nothing changes hands by itself, which whoever gives a call away has to know.
-    let keeps = answer == .tookOver && !promises(of: call).isEmpty
-    say(keeps ? tr("\(sentence) What you promised stays yours; \(key("promise.list")) passes it on.") : sentence)
+    if !given.isEmpty {
+      say(
+        tr(
+          "\(sentence) What you promised in this call is \(news.person)'s now: \(given.joined(separator: ", "))."))
+    } else {
+      let keeps = answer == .tookOver && !promises(of: call).isEmpty
+      say(keeps ? tr("\(sentence) What you promised stays yours; \(key("promise.list")) passes it on.") : sentence)
+    }
     guard let help = call.help, help.id == asked else { return [] }
     let told = EscalationAnswer(asked: asked, answer: answer, person: news.person, rest: Self.fromTeam)
     let effects = act(.escalationAnswered(told), call: news.call)

@@ -13,6 +13,7 @@ public enum Desk {
     if action.mayLeaveAllStill, state.practice == nil, !state.isDemo { before = Stillness(state) }
     state.clock = clock
     state.forgetMessage()
+    state.forgetClosedForm()
     state.countWrapUp()
     let endQuestion = state.endQuestion
     var effects = state.advancePractice()
@@ -26,6 +27,8 @@ public enum Desk {
       let wasQuiet = state.wantsNotices && state.liveCalls.isEmpty
       effects += state.take(events, from: feed)
       effects += state.notice(ofCallsAfter: wasQuiet)
+    case .toldAgain(let calls, let loaded, let feed): effects += state.takeAgain(calls, loaded, from: feed)
+    case .toldAll: state.showWhatWasTold()
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedGreeted(let feed, let greeting): effects += state.feedGreeted(feed, greeting)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
@@ -51,6 +54,7 @@ public enum Desk {
       effects += state.repliesSaved(upTo: ticket)
     case .reply(let action): effects += state.answerReply(action)
     case .team(let action): effects += state.answerTeam(action)
+    case .journalMended: effects += state.keepFoundBreak()
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
       effects += state.bringBackEnded(id, call)
@@ -143,7 +147,7 @@ extension CallView {
 extension DeskState {
   /// Answers what the agent did.
   mutating func answer(_ action: Action) -> [Effect] {
-    work.isFormJustClosed = false
+    work.formClosedAt = nil
     keyPressedBeforeBreak()
     let awaited = work.awaitedKey
     if !keepsAwaiting(action) { work.awaitedKey = nil }
@@ -226,7 +230,7 @@ extension DeskState {
       }
     case .suspendRequested:
       // In a break nobody is talking, so there is nothing to ask about.
-      if liveCalls.isEmpty || isBreakRunning { return [.suspend] }
+      if liveCalls.isEmpty || isBreakRunning { return goAway() }
       work.overlay = .confirmSuspend
     case .typingHeld(let text): work.overlay = .heldTyping(text)
     case .messageNeeded(let text): say(text)
@@ -259,10 +263,15 @@ extension DeskState {
     if let message, message.until <= clock.time { self.message = nil }
   }
 
+  /// An Enter long after a form was closed is meant.
+  mutating func forgetClosedForm() {
+    if let closed = work.formClosedAt, clock.uptime - closed >= Limits.fingersMilliseconds { work.formClosedAt = nil }
+  }
+
   mutating func tick() -> [Effect] {
     var effects =
       releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickListening() + tickLimits()
-      + tickPromises() + tickShift() + tickReplies() + tickTeam() + tickNextCall()
+      + tickPromises() + tickShift() + tickReplies() + tickTeam() + tickNextCall() + tickAway()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
       effects.append(.retryJournal)

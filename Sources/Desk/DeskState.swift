@@ -121,6 +121,13 @@ public struct DeskState: Sendable {
         ? customer.map { Masking.masked($0, rules: policy.masking) } : nil)
   }
 
+  /// Whose call it is, or what it is about, in at most so many characters; also for one that is not on the desk.
+  public func name(ofCall id: String, most: Int = 40) -> String {
+    let found = work.cutOff.first { $0.id == id }
+    let name = work.calls[id].flatMap { customerName(of: $0.call) ?? $0.call.subjectLine }
+    return String((name ?? found?.customer ?? found?.subjectLine ?? tr("a customer")).prefix(most))
+  }
+
   /// What fills the placeholders of the coaching lines of a call.
   public func facts(of call: Call) -> Facts {
     let aloud = playbook?.aloud ?? AloudWords()
@@ -203,14 +210,14 @@ public struct CallView: Hashable, Sendable {
   public var chosenLine: Transcript.Place?
   /// Lines that came while the view was not at the newest.
   public var unseenCount = 0
-  /// When the first of them came.
+  /// When the first of them came, or the call itself where nobody has looked at it yet.
   public var unseenSince: Instant?
   /// The search that runs, if one does.
   public var search: Search?
   /// Older lines fetched from the journal.
   public var scrollback = Scrollback()
   /// What the sidebar shows.
-  public var advice: Advice?
+  @Shared public var advice: Advice? = nil
   /// What is open of a checklist, as it was when the advice was worked out.
   public var checkLine: CheckLine?
   /// True while the journal is being asked for what it has of this call.
@@ -347,6 +354,10 @@ public struct BreakState: Hashable, Sendable {
   var wrapUpBegan: Int64?
   /// True for one that was found in the journal and not made here.
   var isFound = false
+  /// Uptime until which its call is awaited from the journal: only then is it known whether a record holds it back.
+  var callAwaitedUntil: Int64?
+  /// True until it is known whether the record of its call holds it back.
+  public var awaitsCall: Bool { callAwaitedUntil != nil }
   /// True while another terminal owes it.
   var isElsewhere = false
 

@@ -6,6 +6,12 @@ public enum Limits {
   static let requests = 20
   /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
   static let fingersMilliseconds: Int64 = 2_000
+  /// Milliseconds for which the wrap-up of a break that was found waits for its call to be read from the journal.
+  static let callAwaitedMilliseconds: Int64 = 3_000
+  /// Milliseconds in which a grave mark made again for the same words is the same mark.
+  static let sameMarkMilliseconds: Int64 = 60_000
+  /// Milliseconds after coming back from the shell until what waited has been read.
+  static let readingMilliseconds: Int64 = 1_000
   /// Whispers that wait to be put aside at most.
   static let whispers = 4
   /// Milliseconds after a call's end for which what was said last can still be marked: 5 minutes.
@@ -36,6 +42,10 @@ public enum Limits {
   public static let recentEnds = 100
   /// Breaks that are over and remembered as such.
   public static let endedBreaks = 16
+  /// Milliseconds in which a second word ends a shift though something is open.
+  static let endOfShiftMilliseconds: Int64 = 60_000
+  /// Open things that are named before the end of a shift.
+  static let leftOpen = 6
   /// Milliseconds after which a shift that nobody ended is taken to be over.
   public static let shiftMilliseconds: Int64 = 16 * 3_600_000
   /// Milliseconds after which the journal is asked once more before a shift begins by itself.

@@ -116,8 +116,13 @@ extension PromiseStanding {
   }
 
   /// What was promised and to whom, in a few words.
-  public var title: String {
+  public var title: String { title(most: .max) }
+
+  /// The same in at most so many characters: to whom it was promised stays, as long as that is half of them.
+  public func title(most: Int) -> String {
     guard let customer = promise.customer ?? promise.reference, !customer.isEmpty else { return promise.what }
-    return "\(promise.what) (\(customer))"
+    let end = " (\(customer))"
+    guard promise.what.count + end.count > most, end.count <= most / 2 else { return promise.what + end }
+    return promise.what.prefix(most - end.count - 1) + "…" + end
   }
 }

@@ -27,6 +27,17 @@ public struct Shared<Value: Sendable>: Sendable {
   }
 }
 
+extension Shared: Equatable where Value: Equatable {
+  /// Whether the values are equal; one that is kept in the same place is not looked at.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.box === right.box || left.box.value == right.box.value
+  }
+}
+
+extension Shared: Hashable where Value: Hashable {
+  public func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
+}
+
 /// A large value that often changes, kept in one place, so that a copy of what holds it costs no more than a reference. It is
 /// changed where it is, unless a copy still needs it as it was.
 @propertyWrapper

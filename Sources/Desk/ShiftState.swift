@@ -12,6 +12,8 @@ public struct ShiftState: Hashable, Sendable {
   /// The hard calls, and what they have left.
   public var exposure = Exposure()
 
+  /// When the agent was asked last whether the shift ends though something is open; nil where nobody was.
+  public internal(set) var endAsked: Instant?
   /// When the journal told last what stands in it.
   var lookedAt: Instant?
   /// True while it is being asked.

@@ -77,6 +77,9 @@ public struct TeamNews: Hashable, Sendable {
   public enum What: Hashable, Sendable {
     /// An answer to a call for help, to a limit or to grave conduct.
     case answered(asked: String, EscalationAnswer.Answer)
+    /// Somebody took a call of this agent over, with what was promised in it until then; what that answers, and when it was
+    /// said.
+    case callTaken(about: String, at: Instant)
     /// A supervisor released the agent from the break that an event began.
     case released(started: String)
     /// A supervisor decided about a flag.

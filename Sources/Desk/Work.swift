@@ -27,14 +27,18 @@ public struct Work: Sendable {
   public var drafts: [Draft] = []
   /// The drafts as they were laid to rest last.
   var keptDrafts: [Draft] = []
-  /// True after a form was closed by Enter, until the next key: a second Enter is no answer to anything else.
-  public internal(set) var isFormJustClosed = false
+  /// Uptime at which a form was closed by Enter; nil once another key was pressed or a moment has gone by.
+  var formClosedAt: Int64?
+  /// True for a moment after a form was closed by Enter, until the next key: a second Enter is no answer to anything else.
+  public var isFormJustClosed: Bool { formClosedAt != nil }
   /// A form that was being filled in when a break began; it comes back afterwards.
   @Shared public var keptForm: Form? = nil
   /// What the next key is waited for as.
   public var awaitedKey: AwaitedKey?
   /// When the agent pressed a key last, by the clock of the machine.
   var lastKey: Int64?
+  /// How the calls stood when the agent went to the shell; nil once it was told what has come in since.
+  var away: Away?
   /// The call that the screen goes to once the keys rest.
   var nextCall: String?
   /// True while an answer to the simulated customer is written.
@@ -65,6 +69,16 @@ public struct Work: Sendable {
   mutating func forget(breakOf id: String) {
     endedBreaks = endedBreaks.suffix(Limits.endedBreaks - 1) + [id]
   }
+}
+
+/// How the calls stood when the agent went to the shell.
+struct Away: Sendable {
+  /// When that was.
+  var since: Instant
+  /// How many lines each running call had.
+  var lines: [String: Int]
+  /// Uptime of the first moment after coming back; nil until then.
+  var backAt: Int64?
 }
 
 /// What the next key means, where a key before it asks for one.
@@ -165,6 +179,9 @@ public struct DeskCalls: Sendable {
 
   /// Those that run.
   public var live: [Call] { all.filter(\.isLive) }
+
+  /// True where one runs; the loop asks for it each time that it wakes.
+  public var isOneLive: Bool { byID.values.contains { $0.call.isLive } }
 
   /// Puts a call behind the others; one that is there already stays as it is.
   mutating func add(_ call: Call) {

@@ -12,6 +12,8 @@ public enum Limits {
   public static let settingsEntries = 50
   /// Scenario files of one folder that are read; further ones are told and left out.
   public static let scenarioFiles = 200
+  /// Bytes of the note of what was taken from a team.
+  static let teamRecordBytes = 1_048_576
   /// Assignments of one file.
   public static let assignments = 500
   /// Lines of a transcript that are read.

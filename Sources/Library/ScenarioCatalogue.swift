@@ -97,7 +97,7 @@ public struct ScenarioCatalogue: Sendable {
     }
     let files = names.filter { name in
       (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".") && name != assignmentsName
-        && name != WordingFile.name
+        && ![WordingFile.name, TeamFiles.playbookName, TeamFiles.policyName].contains(name)
     }
     if files.count > Limits.scenarioFiles {
       let message =

@@ -27,3 +27,10 @@ enum Spelling {
     return last[right.count]
   }
 }
+
+extension Settings {
+  /// The value that a misspelled one was meant to be; nil where none is near.
+  public static func meant(by word: String, among values: [String]) -> String? {
+    Spelling.nearest(to: word, among: values)
+  }
+}

@@ -49,11 +49,14 @@ public struct Chatwoot: Platform {
     var isGone = false
     /// When all of it is read again, for what was changed or deleted.
     var refresh: Instant?
+    /// How often it was told from the beginning.
+    var telling = 0
   }
 
   private let base: String
   private let token: String
-  private let assigned: String
+  private var assigned: String
+  private var isForTeam = false
   private let secret: String?
   private var conversations: [Int64: Conversation] = [:]
   private var revisions = Revisions()
@@ -137,7 +140,7 @@ public struct Chatwoot: Platform {
       listed.insert(id)
       events += open(id, row, at: now)
     }
-    if rows.count >= Self.pageSize, page * Self.pageSize < Limits.followedCalls {
+    if rows.count >= Self.pageSize, page * Self.pageSize < mostFollowed {
       page += 1
       return .events(events)
     }
@@ -152,7 +155,7 @@ public struct Chatwoot: Platform {
 
   /// Takes that a conversation is open.
   private mutating func open(_ id: Int64, _ row: JSON, at now: Instant) -> [LinkEvent] {
-    guard conversations[id] != nil || conversations.count < Limits.followedCalls || forgetEnded() else { return [] }
+    guard conversations[id] != nil || conversations.count < mostFollowed || forgetEnded() else { return [] }
     var conversation = conversations[id] ?? Conversation()
     if conversation.isEnded {
       conversation = Conversation(
@@ -168,7 +171,24 @@ public struct Chatwoot: Platform {
     let isNew = !conversation.isStarted
     conversation.isStarted = true
     conversations[id] = conversation
-    return isNew ? [started(id, row)] : []
+    let start = isNew ? [started(id, row)] : []
+    // A webhook may be late and name who had it: the listing alone says whose it is.
+    guard isForTeam, let meta = row["meta"] else { return start }
+    return start + [CallAgent.event(meta["assignee"]?["id"]?.word, call: call(id))]
+  }
+
+  private var mostFollowed: Int { isForTeam ? Limits.followedTeamCalls : Limits.followedCalls }
+
+  public mutating func serveTeam() {
+    isForTeam = true
+    assigned = "all"
+  }
+
+  public mutating func retell(_ call: String) {
+    guard let id = id(of: call) else { return }
+    conversations[id]?.telling += 1
+    conversations[id]?.isRead = false
+    conversations[id]?.isStale = true
   }
 
   private mutating func forgetEnded() -> Bool {
@@ -250,7 +270,8 @@ public struct Chatwoot: Platform {
     }
     let isDeleted = attributes?["deleted"]?.bool == true
     let text = isDeleted ? "" : text(of: row)
-    guard let revision = revisions.next(utterance, text: text, isDeleted: isDeleted) else { return events }
+    let told = conversation.telling == 0 ? utterance : "\(conversation.telling) \(utterance)"
+    guard let revision = revisions.next(told, text: text, isDeleted: isDeleted) else { return events }
     guard revision > 0 || !text.isEmpty || isDeleted else { return events }
     let sender = row["sender"]
     let role = Self.role(of: row)

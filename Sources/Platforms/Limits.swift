@@ -12,6 +12,8 @@ public enum Limits {
   public static let rememberedUtterances = 10_000
   /// Calls of a platform that are followed at once.
   public static let followedCalls = 500
+  /// Calls of a platform that are followed at once for a whole team.
+  public static let followedTeamCalls = 2_000
   /// Replies that wait to be sent, in all calls of a link.
   public static let waitingReplies = 200
   /// Replies of which it is remembered what became of them.

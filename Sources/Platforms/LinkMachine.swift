@@ -35,6 +35,8 @@ public enum LinkOutput: Hashable, Sendable {
   case keep(ReplyRecord)
   /// How far was read, to be on the disk soon.
   case remember(JSON)
+  /// Who has a call on the platform, as that names them; nil for nobody. For a relay.
+  case assigned(call: String, agent: String?)
   /// The desk wants the link to end.
   case end
 }
@@ -71,6 +73,12 @@ public struct LinkMachine: Sendable {
     remembered = memory
     book = ReplyBook(isSafeToRepeat: platform.isSafeToRepeat, records: records)
   }
+
+  /// Follows the calls of a whole team from now on.
+  public mutating func serveTeam() { platform.serveTeam() }
+
+  /// Tells once more what was said in a call so far, as its reading goes on.
+  public mutating func retell(_ call: String) { platform.retell(call) }
 
   /// The first line: who this is and what it can.
   public func greeting(at now: Instant) -> Event {
@@ -257,6 +265,9 @@ public struct LinkMachine: Sendable {
 
   private mutating func told(_ events: [LinkEvent], at now: Instant) -> [LinkOutput] {
     events.flatMap { told -> [LinkOutput] in
+      if case .other(CallAgent.type, let data) = told.payload, let call = told.call {
+        return [.assigned(call: call, agent: data["agent"]?.string)]
+      }
       guard case .other(ReplySeen.type, let data) = told.payload, let reply = data["reply"]?.string else {
         return [.event(event(told, at: now))]
       }

@@ -59,6 +59,12 @@ public protocol Platform: Sendable {
 
   /// What `check` asks, in this order.
   var checks: [LinkCheck] { get }
+
+  /// Follows the calls of a whole team from now on, and tells who has each (`CallAgent`); comes before anything else.
+  mutating func serveTeam()
+
+  /// Tells once more what was said in a call so far, for somebody who has it now and had it not.
+  mutating func retell(_ call: String)
 }
 
 /// What came of something that was read.
@@ -110,6 +116,8 @@ extension Platform {
   public mutating func lookedUp(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> LookUpOutcome { .missing }
   public func takesReplies(_ call: String) -> Bool { false }
   public mutating func recall(_ memory: JSON) {}
+  public mutating func serveTeam() {}
+  public mutating func retell(_ call: String) {}
 }
 
 extension PlatformAnswer {

@@ -41,9 +41,17 @@ public struct PostedTranscripts<D: Dialect>: Platform {
     guard let messages = MessageReader.messages(in: webhook.body) else { return .refused(.unreadable) }
     var events: [LinkEvent] = []
     var isKnown = messages.isEmpty
+    let agent = webhook.headers["x-coolhead-agent"] ?? query?["agent"]
     for message in messages {
+      if let (call, agent) = D.agent(in: message) {
+        isKnown = true
+        events.append(CallAgent.event(agent, call: call))
+      }
       guard let told = dialect.take(message, at: now) else { continue }
       isKnown = true
+      if let agent {
+        for call in Set(told.compactMap(\.call)).sorted() { events.append(CallAgent.event(agent, call: call)) }
+      }
       events += told
     }
     return isKnown ? .taken(events) : .refused(.unreadable)

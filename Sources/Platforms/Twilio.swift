@@ -60,6 +60,9 @@ public struct Twilio: Platform {
   /// Conversations that are open, and when all of them were last said to be so.
   private var open: [String: String] = [:]
   private var stale: Set<String> = []
+  private var isForTeam = false
+  /// Who of the team has a call: the name, and how surely it is known, 0 for the surest.
+  private var agents = Remembered<String, (name: String, rank: Int)>(limit: Limits.followedTeamCalls)
   private var nextList = Instant(milliseconds: 0)
   private var nextSweep = Instant(milliseconds: 0)
 
@@ -110,6 +113,12 @@ public struct Twilio: Platform {
       urls.contains(where: { WebhookSignature.isTwilio(signature, url: $0, form: posted, token: token) })
     else { return .refused(.forged) }
     let form = posted.pairs.isEmpty ? asked : posted
+    let verdict = taken(form, signature, at: now)
+    guard isForTeam, case .taken(let events) = verdict else { return verdict }
+    return .taken(agent(form, asked).map { [CallAgent.event($0.agent, call: $0.call)] + events } ?? events)
+  }
+
+  private mutating func taken(_ form: Form, _ signature: String, at now: Instant) -> Verdict {
     if let event = form["TranscriptionEvent"] { return transcription(event, form, at: now) }
     if let event = form["EventType"] {
       guard seen.isNew(signature) else { return .refused(.replayed) }
@@ -117,6 +126,36 @@ public struct Twilio: Platform {
     }
     if let status = form["CallStatus"], let call = form["CallSid"] { return .taken(ended(call, status)) }
     return .refused(.unreadable)
+  }
+
+  // MARK: Whose a call is
+
+  public mutating func serveTeam() { isForTeam = true }
+
+  /// Who has the call that a webhook is about: by what the address says, by TaskRouter's worker, by the client that was
+  /// called, or by the identity that joined a conversation.
+  private mutating func agent(_ form: Form, _ asked: Form) -> (call: String, agent: String)? {
+    if let call = form["CallSid"], let name = asked["agent"] { return agent(name, of: call, rank: 0) }
+    switch form["EventType"] {
+    case "reservation.accepted":
+      let task = form["TaskAttributes"].flatMap { JSON.body(Array($0.utf8)) }
+      guard let call = task?["call_sid"]?.string, let worker = form["WorkerSid"] else { return nil }
+      return agent(worker, of: call, rank: 1)
+    case "onParticipantAdded":
+      guard let call = form["ConversationSid"], let name = form["Identity"] else { return nil }
+      return agent(name, of: call, rank: 0)
+    default:
+      guard form["CallStatus"] == "in-progress", let to = form["To"] ?? form["Called"], to.hasPrefix("client:"),
+        let call = form["ParentCallSid"] ?? form["CallSid"]
+      else { return nil }
+      return agent(String(to.dropFirst("client:".count)), of: call, rank: 2)
+    }
+  }
+
+  private mutating func agent(_ name: String, of call: String, rank: Int) -> (call: String, agent: String)? {
+    if let known = agents[call], known.rank < rank { return nil }
+    agents.keep((name, rank), for: call)
+    return (call, name)
   }
 
   // MARK: Telephone calls
@@ -240,6 +279,7 @@ public struct Twilio: Platform {
     case "onMessageAdded", "onMessageUpdated", "onMessageRemoved":
       guard fields["messagesid"] != nil else { return [] }
       return opened(id, name: nil) + message(fields, in: id, isRemoved: event == "onMessageRemoved")
+    case "onParticipantAdded" where isForTeam: return opened(id, name: nil)
     case "onConversationAdded": return opened(id, name: fields["friendlyname"])
     case "onConversationRemoved": return closed(id)
     case "onConversationStateUpdated" where fields["stateto", "state"] == "closed": return closed(id)
@@ -273,7 +313,8 @@ public struct Twilio: Platform {
     let writer = fields["author"] ?? "unknown"
     let time = fields["datecreated"].flatMap { Instant(platform: .string($0)) }
     let said = Utterance(
-      id: sid, revision: revision, state: isRemoved ? .deleted : .final, party: writer, role: role(writer), text: text,
+      id: sid, revision: revision, state: isRemoved ? .deleted : .final, party: writer, role: role(writer, in: id),
+      text: text,
       time: time ?? Instant(milliseconds: 0), hasOwnTime: time != nil)
     events.append(
       LinkEvent(
@@ -281,8 +322,8 @@ public struct Twilio: Platform {
     return events
   }
 
-  private func role(_ writer: String) -> Role {
-    if writer == author || colleagues.contains(writer) { return .agent }
+  private func role(_ writer: String, in call: String) -> Role {
+    if writer == author || colleagues.contains(writer) || agents[call]?.name == writer { return .agent }
     return writer == "system" ? .system : writer == "unknown" ? .unknown : .customer
   }
 
@@ -359,10 +400,13 @@ public struct Twilio: Platform {
 
   static let marker = "coolhead_reply"
 
-  public func takesReplies(_ call: String) -> Bool { call.hasPrefix("CH") && author != nil }
+  public func takesReplies(_ call: String) -> Bool { call.hasPrefix("CH") && writer(in: call) != nil }
+
+  /// Under whose name a reply is written: the person's who has the conversation, where that is known.
+  private func writer(in call: String) -> String? { agents[call]?.name ?? author }
 
   public func send(_ reply: Reply) -> PlatformRequest? {
-    guard let author else { return nil }
+    guard let author = writer(in: reply.call) else { return nil }
     var sending = request("/Conversations/\(escaped(reply.call))/Messages")
     let mark = JSON.object([Self.marker: .string(reply.id)])
     sending.method = .post

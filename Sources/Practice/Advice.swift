@@ -15,7 +15,7 @@ public struct Advice: Hashable, Sendable {
   public static var subjects: [String] {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
-      "not_understood", "said_again", "left_waiting", "not_named",
+      "not_understood", "said_again", "left_waiting", "not_named", "more_steps",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -59,7 +59,14 @@ public struct Advice: Hashable, Sendable {
     if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
     for part in weakParts(of: card.rubric) {
       guard let index = lack(of: part, in: log, model: model) else { continue }
-      add("more_\(part.rawValue)", part.practice, reply: index)
+      let turn = log.turns.at(log.replies[index].turn)?.id ?? ""
+      // A limit and a step of a ladder both hold the line; only one of them answers words aimed at the agent.
+      if part == .boundary, model[turn]?.moves.contains(.ladderStep) == true {
+        let isOwnDanger = card.noticing.deeds.contains { $0.gold && $0.conduct == .selfharm }
+        add("more_steps", isOwnDanger ? "S2.17" : "S5.34", reply: index)
+      } else {
+        add("more_\(part.rawValue)", part.practice, reply: index)
+      }
     }
     let unmarked = card.noticing.deeds.filter { $0.gold && !$0.seen }.map(\.conduct)
     if !unmarked.isEmpty {

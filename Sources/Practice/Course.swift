@@ -200,11 +200,11 @@ public struct Course: Hashable, Sendable {
     return total
   }
 
-  /// The moves that are heard: all that do harm, and the first few that do good.
+  /// The moves that are heard: all that do harm, a step of a ladder, and the first few others that do good.
   static func heard(_ moves: [Move]) -> [Move] {
     var left = Limits.heardMoves
     return moves.filter { move in
-      guard move.kind == .helpful, move != .useName else { return true }
+      guard move.kind == .helpful, move != .useName, move != .ladderStep else { return true }
       left -= 1
       return left >= 0
     }

@@ -7,10 +7,13 @@ enum FoulLanguage {
     for (index, word) in words.enumerated() {
       if let end = aimedVerb(word, at: index, in: words) { return word.place...end }
       if let end = insult(after: index, in: words) { return word.place...end }
-      if isCalledName(at: index, in: words) { return word.place...word.place }
+      if isCalledName(at: index, in: words) || isAddressed(at: index, in: words) { return word.place...word.place }
       if let end = order(at: index, in: words) { return word.place...end }
     }
-    return nil
+    let plain = words.map { String($0.text.map { lookalikes[$0] ?? $0 }) }
+    return ThreatWords.threat(in: plain, endsSentence: words.map(\.endsSentence)).map { threat in
+      words[threat.lowerBound].place...words[threat.upperBound].place
+    }
   }
 
   /// Words that send somebody away, silence or belittle them however politely they are wrapped up: "be so kind as to shut
@@ -74,7 +77,7 @@ enum FoulLanguage {
     "arse",
     "jerk", "jackass", "scum", "scumbag", "lunatic", "nutter", "nutcase", "creep", "parasite", "leech", "pig", "coward",
     "dimwit", "dumbass", "halfwit", "numpty", "pillock", "plonker", "tosser", "git", "slob", "hag", "whore", "slut",
-    "cunt",
+    "cunt", "kunt", "biatch",
     "fucker", "motherfucker", "retard", "shithead", "shit", "fool", "fools", "dummy", "crybaby", "weirdo", "freak",
     "peasant",
     "vermin", "imbeciles", "donkey", "psycho", "liar", "crook",
@@ -94,7 +97,7 @@ enum FoulLanguage {
   ]
 
   private static func aimedVerb(_ word: Word, at index: Int, in words: [Word]) -> Int? {
-    if matches(word.text, ["stfu", "gtfo", "fuckoff", "fuckyou", "shutup"]) { return word.place }
+    if matches(word.text, ["stfu", "gtfo", "fuckoff", "fuckyou", "shutup", "kys"]) { return word.place }
     guard let next = words.at(index + 1), !word.endsSentence else { return nil }
     if matches(word.text, verbs), targets.contains(next.text) {
       // "That'll screw you up" is said of a thing, "stuff you need" of things.
@@ -113,7 +116,10 @@ enum FoulLanguage {
       return nil
     }
     if index > 0,
-      ["call", "called", "calls", "calling", "named", "not", "think", "thinks", "makes", "make"].contains(
+      [
+        "call", "called", "calls", "calling", "named", "not", "think", "thinks", "makes", "make", "say", "says",
+        "saying", "believe",
+      ].contains(
         words[index - 1].text)
     {
       return nil
@@ -136,6 +142,20 @@ enum FoulLanguage {
       guard between.contains(next.text) || matches(next.text, ["fucking"]), !next.endsSentence else { return nil }
     }
     return nil
+  }
+
+  /// Whom bad words are said of where they begin a sentence: "Stupid woman", "B!tch please".
+  private static let people: Set<String> = [
+    "woman", "man", "girl", "boy", "cow", "person", "people", "customer", "customers", "caller", "lot", "bitch",
+    "please",
+  ]
+
+  private static func isAddressed(at index: Int, in words: [Word]) -> Bool {
+    guard index == 0 || words[index - 1].endsSentence, !words[index].endsSentence,
+      let next = words.at(index + 1), next.endsClause || index + 2 == words.count
+    else { return false }
+    return people.contains(next.text)
+      && (matches(words[index].text, adjectives) || (next.text == "please" && matches(words[index].text, nouns)))
   }
 
   /// A name at the end of a sentence, behind a comma, or all that the sentence says.
@@ -201,12 +221,22 @@ enum FoulLanguage {
 
   private static let lookalikes: [Character: Character] = [
     "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i",
+    // Letters of other alphabets that look the same.
+    "\u{0456}": "i", "\u{0430}": "a", "\u{0435}": "e", "\u{043E}": "o", "\u{0441}": "c", "\u{0440}": "p",
+    "\u{0443}": "y", "\u{0445}": "x", "\u{0446}": "u", "\u{0192}": "f",
   ]
 
   /// Whether a word is one of some words, also with letters hidden by `*`, `#` or look-alikes, or doubled.
   private static func matches(_ word: String, _ list: [String]) -> Bool {
     let plain = squeezed(word.map { lookalikes[$0] ?? $0 })
     guard plain.count > 1 else { return false }
+    // "f@ck": a look-alike may also stand for a letter that it does not look like.
+    if word.contains(where: { "@$!".contains($0) }), !list.contains(where: { squeezed(Array($0)) == plain }) {
+      let hidden = squeezed(word.map { "@$!".contains($0) ? "*" : lookalikes[$0] ?? $0 })
+      if hidden.count(where: \.isLetter) >= 2, list.contains(where: { fits(hidden[...], squeezed(Array($0))[...]) }) {
+        return true
+      }
+    }
     if plain.contains(where: { "*#_-".contains($0) }) {
       guard plain.count(where: \.isLetter) >= 2 || plain.first == "f" else { return false }
       return list.contains { plain.count(where: \.isLetter) >= 2 && fits(plain[...], squeezed(Array($0))[...]) }

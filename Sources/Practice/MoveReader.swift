@@ -158,6 +158,8 @@ public struct MoveReader: Sendable {
     {
       places[.overPromise] = sum
     }
+    // Who only says that they listen passes no danger over.
+    if places[.silence] != nil, words.sentences.count == 1 { places[.ignoreRisk] = nil }
     let abuse = FoulLanguage.abuse(in: words.typed)
     if let abuse {
       places[.retaliate] = abuse

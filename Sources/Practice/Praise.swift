@@ -1,4 +1,5 @@
-/// Plain praise of whoever is spoken to: "You're a brilliant mum", "That was very brave of you". What speaks of the
+/// Plain praise of whoever is spoken to, or an insult that is denied: "You're a brilliant mum", "That was very brave of
+/// you", "I would never call you stupid". What speaks of the
 /// customer as a person is mostly an insult, and a model that has read more of these than of praise takes one for the
 /// other. What is meant the other way round ("aren't you clever", "what a charming person you are") is no praise here.
 enum Praise {
@@ -19,9 +20,34 @@ enum Praise {
 
   private static let leastRest = 2
 
+  /// Where a sentence says that an insult is not meant or not true: "I would never call you stupid".
+  private static func denial(in plain: [String]) -> Range<Int>? {
+    guard let start = plain.firstIndex(where: { denials.contains($0) }),
+      let insult = plain[start...].firstIndex(where: { isBad($0) || hurting.contains($0) }),
+      insult - start <= Praise.reach
+    else { return nil }
+    let between = plain[(start + 1)..<insult]
+    let isSaid = between.contains { sayings.contains($0) } && between.contains("you")
+    let isTold =
+      plain[..<start].suffix(3).contains("you") || between.contains("you")
+      || (hurting.contains(plain[insult]) && plain.dropFirst(insult + 1).first?.hasPrefix("you") == true)
+    guard isSaid || (isTold && insult - start <= 3), !plain[..<start].contains("if") else { return nil }
+    let joint = plain[insult...].firstIndex { joints.contains($0) } ?? plain.count
+    return 0..<joint
+  }
+
+  private static let reach = 6
+  private static let hurting: Set<String> = ["hurt", "offend", "insult", "embarrass", "upset"]
+  private static let denials: Set<String> = ["never", "nobody", "not", "no"]
+  private static let sayings: Set<String> = [
+    "call", "calls", "calling", "say", "says", "saying", "think", "thinks", "thinking", "mean", "means", "suggest",
+    "suggesting", "imply", "implying", "believe", "believes",
+  ]
+
   /// Where a sentence praises.
   static func range(in sentence: ReplyWords.Sentence) -> Range<Int>? {
     let plain = sentence.words.map(\.text)
+    if let denial = denial(in: plain) { return denial }
     guard !sentence.isAsked, !plain.contains(["you", "think"]),
       !plain.contains(where: { mockery.contains($0) || isBad($0) })
     else { return nil }

@@ -64,7 +64,7 @@ public struct TagAgreement: Hashable, Sendable, Codable {
   public init() {}
 
   /// The conduct that must never be missed (practice.md 5).
-  public static let dangers: [Conduct] = [.threat, .bomb, .selfharm]
+  public static let dangers = Conduct.dangers
 
   /// Adds the ratings of another call.
   public mutating func add(_ other: TagAgreement) {

@@ -414,7 +414,17 @@ public struct BoardScreen {
       ask(tr("Pass it on to: "), text, people, into: &frame, row: row)
     case .find(let text): ask(tr("Name: "), text, tr("Enter keeps, Esc shows all"), into: &frame, row: row)
     case .takeOver(let row0):
-      confirm(tr("Take over \(name(of: row0))'s call?"), tr("y takes it  Esc leaves it"), into: &frame, row: row)
+      let count = view.call(of: row0).map(view.board.promiseCount(of:)) ?? 0
+      confirm(
+        count == 0
+          ? tr("Take over \(name(of: row0))'s call?")
+          : plural(
+            count, "Take over \(name(of: row0))'s call and \(count) promise?",
+            "Take over \(name(of: row0))'s call and \(count) promises?"),
+        tr("y takes it  Esc leaves it"), into: &frame, row: row)
+    case .kept(let row0):
+      let what = view.need(of: row0)?.act.fields["text"]?.string ?? ""
+      confirm(tr("Is “\(what)” kept?"), tr("y says so  Esc leaves it"), into: &frame, row: row)
     case .release(let row0):
       confirm(
         tr("Release \(name(of: row0)) from the break, once its time is over?"), tr("y releases  Esc leaves it"),
@@ -447,7 +457,9 @@ public struct BoardScreen {
     case .release where need?.act.fields["release"]?.bool == true && need?.answered == nil:
       keys.append(("r", tr("release")))
     case .flag: keys.append(("d", tr("decide")))
-    case .promise: keys.append(("p", tr("pass on")))
+    case .promise:
+      if let need, view.board.holder(of: need) == view.board.own { keys.append(("k", tr("kept"))) }
+      keys.append(("p", tr("pass on")))
     default: break
     }
     if view.chosenCall != nil, view.prompt == nil {
@@ -500,7 +512,7 @@ public struct BoardScreen {
       ("c", tr("seen, I am coming: they read it with the seconds")), ("Enter", tr("read the call along; they see it")),
       ("s Esc", tr("stop reading")), ("w", tr("whisper a line")), ("t", tr("take the call over")),
       ("r", tr("release from a break, once its time is over")), ("d", tr("decide about a flag")),
-      ("p", tr("pass a promise of somebody away on to a colleague")),
+      ("p", tr("pass a promise of somebody away on to a colleague")), ("k", tr("a promise of yours is kept")),
       (tr("Up Down"), tr("choose; PgUp PgDn Home End")), ("Tab", tr("needs, calls, breaks, promises")),
       ("/", tr("look for a name")), ("Ctrl-Q y", tr("leave")),
     ]
@@ -554,6 +566,7 @@ public enum BoardKeymap {
     case "r": return .release
     case "d": return .decide
     case "p": return .pass
+    case "k": return .kept
     case "/": return .find
     case "?": return .help
     default: return nil

@@ -42,7 +42,10 @@ struct BreakScreen {
     let breath = plan.breath(atMilliseconds: elapsed) ?? plan.breath(afterMilliseconds: max(0, elapsed))
     let breathWord: SafeText = breath.isIn ? tr("breathe in") : tr("breathe out")
     let end = state.hardEndWords.map { SafeText(untrusted: $0) }
-    let timeLine: Line = (isOver ? end ?? "" : end.map { left + ", " + $0 } ?? left, Style(.quiet))
+    // Two times: the break's own end, when a person may release the agent, and the last one, which needs nobody.
+    let wordings = end.map { [left + tr(", then a colleague releases you; ") + $0, left + ", " + $0] } ?? [left]
+    let shown = wordings.first { $0.columns <= size.columns } ?? wordings.last ?? left
+    let timeLine: Line = (isOver ? end ?? "" : shown, Style(.quiet))
     if rows < 5 { return [(step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))] }
     var words: [Line] = []
     if let step, !isOver { words = wrapped(text(of: step, ownBreak), Style(.good)) }

@@ -34,12 +34,6 @@ extension DeskState {
     }
   }
 
-  private func name(ofCall id: String) -> String {
-    let found = work.cutOff.first { $0.id == id }
-    let name = work.calls[id].flatMap { customerName(of: $0.call) ?? $0.call.subjectLine }
-    return String((name ?? found?.customer ?? found?.subjectLine ?? tr("a customer")).prefix(40))
-  }
-
   /// A moment by the clock on the agent's wall, where its zone is known.
   func time(_ moment: Instant) -> String? {
     guard let zone else { return nil }

@@ -281,7 +281,8 @@ struct ConversationPane {
     let room = columns.margin - 1
     let shown = Margin.text(of: marks.map(Words.mark), isSure: isSure, columns: room)
     let style: Style = marks.contains(where: \.isConduct) ? Style(.hot, bold: true) : Style(.warm, bold: true)
-    let column = rect.column + rect.columns - shown.columns - 1
+    // A column stays free before them, and one behind them where there is room for it.
+    let column = rect.column + rect.columns - shown.columns - (shown.columns < room ? 1 : 0)
     frame.put(shown, column: max(rect.column, column), row: row, columns: room, style: style)
   }
 }

@@ -48,7 +48,8 @@ extension DebriefText {
     let main = moment.turn.gold.main?.emotion
     var text = notices.isEmpty ? tr("nothing new came up") : notices.joined(separator: ", ")
     var isMissing = moment.notices.contains { $0.seconds == nil }
-    if let seen = moment.seen, seen != main {
+    // Of feelings that were there, none is held against the tag; the others stand above as missed.
+    if let seen = moment.seen, seen != main, !moment.turn.gold.emotions.contains(where: { $0.emotion == seen }) {
       text += tr("; you had \(seen.rawValue)")
       isMissing = true
     }

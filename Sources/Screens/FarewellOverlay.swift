@@ -61,10 +61,17 @@ struct EndQuestionOverlay {
       var style = Style(.quiet)
       if case .unconfirmed = obstacle { style = Style(.warm, bold: true) }
       let words = SafeText(untrusted: state.words(of: obstacle))
+      let most = frame.size.rows >= 16 ? 3 : 1
+      let wrapped = WrappedText(words, columns: columns - 2, style: style).rows
       if case .unconfirmed = obstacle {
-        rows += WrappedText(words, columns: columns - 2, style: style).rows.prefix(3)
+        rows += wrapped.prefix(3)
+      } else if wrapped.count <= most {
+        rows += wrapped
       } else {
-        rows.append(words.truncated(to: columns - 2).cells(style: style))
+        // Where there is room, a list is read whole; on a low screen what to do now stays above it.
+        let wrapped = WrappedText(words, columns: columns - 2, style: style).rows
+        let cut = words.truncated(to: columns - 2).cells(style: style)
+        rows += frame.size.rows >= 20 ? Array(wrapped.prefix(2)) : [cut]
       }
     }
     guard !rows.isEmpty else { return }

@@ -144,7 +144,8 @@ struct Footer {
 
   private func tellForm(_ form: Form, into frame: inout Frame, row: Int) {
     if let problem = form.problem {
-      put(problem, Style(.warm, bold: true), room: frame.size.columns, into: &frame, row: row)
+      let words = Footer.keepingEnd(of: problem, columns: frame.size.columns - 2)
+      put(words, Style(.warm, bold: true), room: frame.size.columns, into: &frame, row: row)
       return
     }
     if form.isToCustomer, let field = form.field, let phrases = state.playbook?.phrases {
@@ -172,6 +173,7 @@ struct Footer {
     let room = columns - help.columns - 2
     let trouble = paintTrouble(into: &frame, row: row, room: room)
     let start = paintHeld(from: trouble, into: &frame, row: row, room: room)
+    defer { paintSeparator(behind: start, trouble: trouble, into: &frame, row: row, room: room) }
     if state.isBreakNoticed {
       let style = Style(.accent, bold: true, reverse: true)
       frame.fill(Rect(column: start, row: row, columns: max(0, room - start), rows: 1), style: style)
@@ -182,8 +184,12 @@ struct Footer {
     } else if let hint = state.hint, !awaitsKey {
       // The keys of a step that waits come before what the demonstration suggests.
       let steps = state.focusedCall.map { stepKeys(isWritten: $0.isWritten) } ?? []
-      let end = steps.isEmpty ? start : paintKeys(steps, from: start, into: &frame, row: row, room: room)
-      put(hint, Style(.accent, bold: true), from: end, room: room, into: &frame, row: row)
+      let needed = SafeText(untrusted: hint).columns + 1
+      let stepColumns = steps.reduce(1) { $0 + SafeText(untrusted: "\($1.0) \($1.1)").columns + 2 }
+      // What is suggested is read whole; the keys of the step stand beside the call as well.
+      let isBeside = !steps.isEmpty && start + stepColumns + needed <= room
+      let end = isBeside ? paintKeys(steps, from: start, into: &frame, row: row, room: room) : start
+      tell(hint, Style(.accent, bold: true), from: end, room: room, into: &frame, row: row)
     } else if trouble == 0 || awaitsKey {
       paintKeys(colleagueKeys + limitKeys(columns: columns) + keys, from: start, into: &frame, row: row, room: room)
     }
@@ -201,8 +207,14 @@ struct Footer {
     guard let words = wordings.first(where: fits) ?? (state.message == nil ? least : nil) else { return start }
     let text = (SafeText(" ") + SafeText(untrusted: words)).truncated(to: max(0, room - start))
     let end = frame.put(text, column: start, row: row, style: Style(.accent, bold: true))
-    guard end + 2 < room else { return end }
-    return frame.put(SafeText(" ") + glyphs.separator, column: end, row: row, style: Style(.quiet))
+    return end + 2 < room ? end + 2 : end
+  }
+
+  /// Parts what the break waits for from what stands behind it, where anything does.
+  private func paintSeparator(behind start: Int, trouble: Int, into frame: inout Frame, row: Int, room: Int) {
+    guard start > trouble + 1, start < room, room <= frame.rows[row].count else { return }
+    guard frame.rows[row][start..<room].contains(where: { $0.text != " " && !$0.text.isEmpty }) else { return }
+    frame.put(glyphs.separator, column: start - 1, row: row, style: Style(.quiet))
   }
 
   /// Columns for what stands beside the words about a break that waits.
@@ -229,7 +241,11 @@ struct Footer {
   /// What the agent is told in the wrap-up, in the longest wording that fits whole.
   private func noticeText(room: Int) -> String {
     guard let ownBreak = state.work.ownBreak else { return "" }
-    let left = tr("Wrap-up \(Words.countdown(milliseconds: ownBreak.wrapUpLeft))")
+    let time = Words.countdown(milliseconds: ownBreak.wrapUpLeft)
+    // Where another call is on the screen, it says whose wrap-up it is.
+    let left =
+      ownBreak.call.isEmpty || ownBreak.call == state.work.focus
+      ? tr("Wrap-up \(time)") : tr("Wrap-up of \(state.name(ofCall: ownBreak.call, most: 16)) \(time)")
     let enter = state.isBreakOnOffer ? tr(", Enter begins your break now") : ""
     let shortEnter = state.isBreakOnOffer ? tr(", Enter: break") : ""
     let keys = tr("\(name("note.fact")) note, \(name("promise")) promise")
@@ -256,6 +272,23 @@ struct Footer {
   ) {
     let text = SafeText(" ") + SafeText(untrusted: words)
     frame.put(text.truncated(to: max(0, room - start)), column: start, row: row, style: style)
+  }
+
+  /// A text that fits a row: where it is too long, its last sentence stays, which says what can be done.
+  static func keepingEnd(of words: String, columns: Int) -> String {
+    let text = SafeText(untrusted: words)
+    guard text.columns > columns else { return words }
+    var start = words.endIndex
+    for index in words.indices.dropLast(2) where ".?!".contains(words[index]) && words[words.index(after: index)] == " "
+    {
+      start = words.index(index, offsetBy: 2)
+    }
+    guard start < words.endIndex else { return words }
+    let end = SafeText(untrusted: String(words[start...]))
+    let room = columns - end.columns - 1
+    guard room >= leastTyped else { return words }
+    let begin = SafeText(untrusted: String(words[..<start])).truncated(to: room)
+    return begin.string + " " + end.string
   }
 
   /// What was told; where the row is too short for it, it begins in the one above, if nothing is read there.

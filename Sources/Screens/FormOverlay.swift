@@ -13,8 +13,22 @@ struct FormOverlay {
   /// Rows that a form takes: its title and its lines, as far as the screen leaves room for what to do now.
   static func rows(_ form: Form, in size: Size) -> Int {
     min(
-      form.shownFields + 1 + (form.words == nil ? 0 : 1), max(1, size.rows - (size.rows >= 16 ? 10 : size.rows / 2) - 1)
-    )
+      form.shownFields + titleRows(form, in: size).count + (form.words == nil ? 0 : 1),
+      max(1, size.rows - (size.rows >= 16 ? 10 : size.rows / 2) - 1))
+  }
+
+  /// The title: two rows where one does not hold it and the screen is large enough.
+  private static func titleRows(_ form: Form, in size: Size) -> [[Cell]] {
+    let style = Style(.accent, bold: true, reverse: true)
+    let title = SafeText(untrusted: form.title)
+    let whole = [(SafeText(" ") + title).truncated(to: size.columns).cells(style: style)]
+    guard size.rows >= 16, title.columns + 1 > size.columns, !form.keepsEarly else { return whole }
+    let rows = WrappedText(title, columns: max(1, size.columns - 2), style: style).rows
+    guard rows.count > 1 else { return whole }
+    let rest = Array(rows.dropFirst().joined(separator: SafeText(" ").cells(style: style)))
+    let space = SafeText(" ").cells(style: style)
+    let last = rest.count <= size.columns - 2 ? rest : rows[1]
+    return [space + rows[0], space + last]
   }
 
   /// The first row that a form takes of what lies below it; nil where none of more than a line is open.
@@ -29,20 +43,24 @@ struct FormOverlay {
     let rows = FormOverlay.rows(form, in: size)
     let top = max(0, size.rows - 1 - rows)
     frame.fill(Rect(column: 0, row: top, columns: size.columns, rows: rows))
-    let title = SafeText(" ") + SafeText(untrusted: form.title)
+    let title = FormOverlay.titleRows(form, in: size).prefix(max(1, rows - 1))
     frame.fill(
-      Rect(column: 0, row: top, columns: size.columns, rows: 1), style: Style(.accent, bold: true, reverse: true))
-    frame.put(
-      title.truncated(to: size.columns), column: 0, row: top, style: Style(.accent, bold: true, reverse: true))
+      Rect(column: 0, row: top, columns: size.columns, rows: title.count),
+      style: Style(.accent, bold: true, reverse: true))
+    for (index, cells) in title.enumerated() {
+      frame.put(cells: cells, column: 0, row: top + index, columns: size.columns)
+    }
     let hasWords = form.words != nil && rows > 3
-    let room = rows - (hasWords ? 2 : 1)
+    let room = rows - title.count - (hasWords ? 1 : 0)
     if let words = form.words, hasWords {
       let line = SafeText("  ") + Titles.say + " " + SafeText(untrusted: words)
       frame.put(line.truncated(to: size.columns), column: 0, row: top + rows - 1, style: Style(.plain, bold: true))
     }
     let first = max(0, min(form.chosen - room + 1, form.shownFields - room))
     for offset in 0..<max(0, room) where form.fields.indices.contains(first + offset) {
-      paint(form.fields[first + offset], isChosen: first + offset == form.chosen, row: top + 1 + offset, into: &frame)
+      paint(
+        form.fields[first + offset], isChosen: first + offset == form.chosen, row: top + title.count + offset,
+        into: &frame)
     }
   }
 

@@ -49,11 +49,10 @@ struct Header {
   /// the call is about, and whose call it is and that it is over stay.
   private func title(columns: Int, room: Int) -> SafeText {
     var counts: [[SafeText]] = [[]]
-    if state.work.calls.ids.count > 1, let index = state.work.calls.ids.firstIndex(of: call.id) {
-      let live = state.liveCalls.count
-      let place = "\(index + 1)/\(state.work.calls.ids.count)"
-      if live > 1 { counts.insert([SafeText(untrusted: place + tr(" (\(live) live)"))], at: 0) }
-      counts.insert([SafeText(untrusted: place)], at: counts.count - 1)
+    let live = state.liveCalls
+    if live.count > 1, let index = live.firstIndex(where: { $0.id == call.id }) {
+      let place = "\(index + 1)/\(live.count)"
+      counts = [[SafeText(untrusted: tr("\(place) live"))], [SafeText(untrusted: place)], []]
     }
     let subject = call.subjectLine.map { [SafeText(untrusted: $0, maximumScalars: 120)] } ?? []
     for count in counts {
@@ -97,7 +96,7 @@ struct Header {
     // Not everything that the agent does has a mark to put a star at.
     if let saving = Header.saving(state, columns: columns) { list.append((saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
-    if call.hidesScores { return list }
+    if call.hidesScores { return list + feedSegment(columns: columns) }
     let value = Int((heat.current * 100).rounded())
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
     if columns >= 50 { list.append((trend(heat, columns: columns) + SafeText(number: value), Style(ink))) }
@@ -109,11 +108,13 @@ struct Header {
       let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : most
       list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
-    // A feed that does well is told where there is room, one in trouble always.
-    if let feed = feedText, columns >= 76 || (columns >= 50 && feed.style.ink != .quiet) {
-      list.append((feed.text, feed.style))
-    }
-    return list
+    return list + feedSegment(columns: columns)
+  }
+
+  /// A feed that does well is told where there is room, one in trouble always.
+  private func feedSegment(columns: Int) -> [(text: SafeText, style: Style)] {
+    guard let feed = feedText, columns >= 76 || (columns >= 50 && feed.style.ink != .quiet) else { return [] }
+    return [feed]
   }
 
   /// That the call is heard, which whoever speaks has to know, or why it is not.
@@ -126,20 +127,17 @@ struct Header {
     }
   }
 
-  /// The other call whose customer has waited longest for somebody to look, such as ` Tab Kim: 5 new 0:40 `.
+  /// The other call whose customer waits for somebody to look, such as ` Tab Kim: 5 new 0:40 `.
   private func otherCallText(columns: Int) -> SafeText? {
-    let waiting = state.liveCalls.filter { $0.id != call.id }.compactMap { other -> (Call, CallView, Instant)? in
-      guard let view = state.work.calls[other.id]?.view, view.unseenCount > 0, let since = view.unseenSince else {
-        return nil
-      }
-      return (other, view, since)
-    }
-    guard let (other, view, since) = waiting.min(by: { $0.2 < $1.2 }) else { return nil }
-    let age = Words.position(milliseconds: state.clock.time.milliseconds(since: since))
-    let count = SafeText(untrusted: tr("\(view.unseenCount) new "))
+    guard let (other, since) = state.waitingCall else { return nil }
+    let unseen = state.work.calls[other.id]?.view.unseenCount ?? 0
+    let count = SafeText(untrusted: unseen > 0 ? tr("\(unseen) new ") : tr("new "))
     guard columns >= 60 else { return tr(" Tab: ") + count }
-    let name = state.customerName(of: other).map { SafeText(" ") + SafeText(untrusted: $0, maximumScalars: 12) }
-    return SafeText(" Tab") + (name ?? "") + ": " + count + age + " "
+    let age = Words.position(milliseconds: state.clock.time.milliseconds(since: since))
+    let name = SafeText(
+      untrusted: state.customerName(of: other) ?? (other.isWritten ? tr("a customer") : tr("a caller")),
+      maximumScalars: 12)
+    return SafeText(" Tab ") + name + ": " + count + age + " "
   }
 
   /// The feelings that hold as they stand in the margin, the newest first.

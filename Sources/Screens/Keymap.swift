@@ -63,9 +63,12 @@ public enum Keymap {
     let advice = state.focusedView.advice
     // Such an Enter goes on to no other step either.
     if key == .enter, state.work.isFormJustClosed, advice?.phase != nil { return [] }
-    if key == .enter, state.work.isFormJustClosed, advice?.conduct != nil {
+    if key == .enter, state.work.isFormJustClosed, let prompt = advice?.conduct {
+      let words = prompt.enterWords(isWritten: state.focusedCall?.isWritten ?? false)
       return [
-        .messageNeeded(tr("That Enter did nothing: what you typed is kept. Enter again says that you said the words."))
+        .messageNeeded(
+          words.map { tr("That Enter did nothing; your text is kept. Again: \($0).") }
+            ?? tr("That Enter did nothing; your text is kept."))
       ]
     }
     let name = key.name
@@ -126,8 +129,10 @@ public enum Keymap {
     guard let anchor else { return actions }
     let index = pane.lines.index(of: anchor.place)
     // Older lines are fetched before the reader comes to the end of those at hand.
-    if rows < 0, index < 2 * page { actions.append(.olderNeeded) }
-    if rows > 0, index + 3 * page > pane.lines.count { actions.append(.newerNeeded) }
+    if rows < 0, index < 2 * page, pane.view.lacksLines(.older, of: pane.call) { actions.append(.olderNeeded) }
+    if rows > 0, index + 3 * page > pane.lines.count, pane.view.lacksLines(.newer, of: pane.call) {
+      actions.append(.newerNeeded)
+    }
     return actions
   }
 

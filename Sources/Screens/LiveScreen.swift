@@ -146,8 +146,13 @@ struct LiveScreen {
         state.isDemo ? tr(" coolhead demonstration") : tr(" coolhead live"), row: 0, style: Style(.accent, bold: true))
       Header.paintSaving(state, into: &frame)
     }
-    var lines: [String] = [state.work.calls.isEmpty ? tr("No call yet.") : tr("No call now.")]
-    for feed in state.feeds {
+    let isDemoOver = state.isDemo && !state.work.calls.isEmpty
+    var lines: [String] = [
+      isDemoOver
+        ? tr("That was the demonstration. Nothing of it is kept.")
+        : state.work.calls.isEmpty ? tr("No call yet.") : tr("No call now.")
+    ]
+    for feed in isDemoOver ? [] : state.feeds {
       lines.append("\(feed.source): \(feed.condition.words)\(feed.linkWords)")
       guard let problem = feed.lastProblem else { continue }
       let count = feed.problemCount
@@ -161,6 +166,7 @@ struct LiveScreen {
     lines += ["", line("call.new", tr("begin a call by hand"))]
     if !state.work.calls.isEmpty { lines.append(line("call.list", tr("the calls so far"))) }
     lines += [line("break.take", tr("take a break")), tr("?  all keys")]
+    if isDemoOver { lines.append(line("quit", tr("leave"))) }
     var row = layout.conversation.row + 1
     for line in lines {
       for cells in WrappedText(SafeText(untrusted: line), columns: max(1, size.columns - 4)).rows {

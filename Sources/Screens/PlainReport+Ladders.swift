@@ -18,7 +18,7 @@ extension PlainReport {
     if prompt.isOver {
       words += tr(", after the call: \(prompt.title)")
     } else if prompt.isForked {
-      words += tr(", step \(prompt.step): \(prompt.title)")
+      words += tr(", step \(prompt.place): \(prompt.title)")
     } else if prompt.stepCount > 1 {
       words += tr(", step \(prompt.step) of \(prompt.stepCount): \(prompt.title)")
     }

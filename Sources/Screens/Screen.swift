@@ -52,7 +52,7 @@ public enum Screen {
   /// True while something on the screen moves with the clock.
   public static func ticks(_ state: DeskState) -> Bool {
     state.work.ownBreak != nil || state.message != nil || state.work.overlay == .shift || state.journal.trouble != nil
-      || !state.work.calls.live.isEmpty || state.awaitsReplies
+      || state.work.calls.isOneLive || state.awaitsReplies
   }
 
   /// Milliseconds until the desk wants to be asked again though nothing on the screen moves; nil where it does not.

@@ -17,7 +17,15 @@ struct ShiftCard {
 
   /// Its lines, the most needed first.
   var lines: [Line] {
-    [load] + [change, fall, wellBeing, hardCalls, perspective, prepare, cues, limits].compactMap { $0 }
+    stillOpen + [load] + [change, fall, wellBeing, hardCalls, perspective, prepare, cues, limits].compactMap { $0 }
+  }
+
+  /// What is open where the shift is about to end, and the key that ends it all the same.
+  private var stillOpen: [Line] {
+    guard state.isEndOfShiftAsked else { return [] }
+    return [Line(text: tr("Still open before you go:"), ink: .warm, isBold: true)]
+      + state.leftOpen.map { Line(text: "  \($0)", isBold: true) }
+      + [Line(text: tr("Do it now, or pass it on. e once more ends the shift; it stays open."), ink: .accent)]
   }
 
   /// What stands above it.
@@ -64,6 +72,9 @@ struct ShiftCard {
     let hot = calls.count { state.policy.bands.band(strain: $0.strain) >= .hot }
     let rested = calls.count { $0.isRested }
     let hard = plural(calls.count, "\(calls.count) hard call", "\(calls.count) hard calls")
+    guard calls.count > 1 else {
+      return Line(text: rested > 0 ? tr("\(hard), with the whole break.") : tr("\(hard), without the whole break."))
+    }
     return Line(text: tr("\(hard), \(hot) of them hot or more; \(rested) with the whole break."))
   }
 

@@ -81,7 +81,7 @@ struct Sidebar {
     let asks = isAskingForFeeling(advice)
     // With somebody who talks of self-harm nothing is measured and nothing ticked (practice.md 4.7).
     let isForLife = advice.conduct?.conduct == .selfharm
-    var blocks = asks ? [keypad(isLow: isLow)] : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
+    var blocks = asks ? [keypad(isLow: isLow)] + momentsHint : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
     if case .situation(let situation) = advice.origin {
       if call.liveTags.isEmpty, call.need == nil { blocks = [] }
@@ -96,6 +96,9 @@ struct Sidebar {
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
     if case .situation = advice.origin {
       blocks.append(text(tr("Enter said it  Esc puts it away"), style: Style(.quiet), rank: 2))
+      if let waiting = advice.waiting {
+        blocks.append(labelled(tr("waits:"), waiting, style: Style(.warm), rank: 2, gap: []))
+      }
     }
     let leads = advice.leadsThroughPhases
     if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
@@ -160,6 +163,15 @@ struct Sidebar {
       rows.append(row)
     }
     return Block(rows: rows, rank: columns < 28 ? 9 : 3)
+  }
+
+  /// That there are words for everyday moments as well, and how to get at them.
+  private var momentsHint: [Block] {
+    guard let key = state.keys.key(of: "commands"), state.playbook?.situations.isEmpty == false else { return [] }
+    let line =
+      SafeText(untrusted: key).cells(style: Style(.accent, bold: true))
+      + (SafeText(" ") + tr("hold, refund, a no: type any word")).cells(style: Style(.quiet))
+    return line.count > columns ? [] : [Block(rows: [line], rank: 5)]
   }
 
   /// How a feeling is called where there is little room for a word.
@@ -351,6 +363,8 @@ extension HelpStanding {
   /// Where the asking stands, with the key that goes on.
   func words(_ key: Naming) -> String {
     switch answer?.answer {
+    case nil where !asked.isTold: tr("ask \(asked.addressee) now, yourself. \(key("help.ask")) once you have")
+    case nil where asked.isSaidByStep: tr("\(asked.addressee) knows. \(key("help.ask")): what came of it")
     case nil: tr("asked \(asked.addressee). \(key("help.ask")): the answer")
     case .coming: tr("\(asked.person ?? "somebody") is coming")
     case .tookOver: tr("\(asked.person ?? "a colleague") has taken over. \(key("call.end")) ends your part")
@@ -381,7 +395,7 @@ extension Sidebar {
     if prompt.isOver {
       title += separator + tr("after the call")
     } else if prompt.isForked {
-      title += separator + SafeText(untrusted: tr("step \(prompt.step)"))
+      title += separator + SafeText(untrusted: tr("step \(prompt.place)"))
     } else if prompt.stepCount > 1 {
       let whole = title + separator + SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
       let short = title + separator + SafeText(untrusted: "\(prompt.step)/\(prompt.stepCount)")
@@ -445,23 +459,27 @@ extension Advice {
 }
 
 extension ConductPrompt {
+  /// What Enter does on the step, in two or three words; nil where it does nothing.
+  func enterWords(isWritten: Bool) -> String? {
+    switch kind {
+    case .prompt, .say, .warning, .announce, .promise: isWritten ? tr("wrote it") : tr("said it")
+    case .listen: tr("done")
+    case .alert where !choices.isEmpty: tr("another name")
+    case .alert: tr("says who knows")
+    case .record: tr("writes it down")
+    case .report where !choices.isEmpty: tr("another name")
+    case .report: tr("reports it")
+    case .flag: tr("writes a flag")
+    case .close: tr("closes it")
+    case .takeOver, .choose, .end: nil
+    }
+  }
+
   /// The keys of the step, in one line.
   func keys(isWritten: Bool, _ table: KeyTable) -> String {
-    let enter =
-      switch kind {
-      case .prompt, .say, .warning, .announce, .promise: isWritten ? tr("Enter wrote it") : tr("Enter said it")
-      case .listen: tr("Enter done")
-      case .alert where !choices.isEmpty: tr("Enter another name")
-      case .alert: tr("Enter says who knows")
-      case .record: tr("Enter writes it down")
-      case .report where !choices.isEmpty: tr("Enter another name")
-      case .report: tr("Enter reports it")
-      case .flag: tr("Enter writes a flag")
-      case .close: tr("Enter closes it")
-      case .takeOver, .choose: ""
-      case .end: tr("\(table.key(of: "call.end") ?? "") ends it")
-      }
-    return (enter.isEmpty ? "" : enter + "  ")
+    let ending = kind == .end ? tr("\(table.key(of: "call.end") ?? "") ends it") : nil
+    let enter = enterWords(isWritten: isWritten).map { tr("Enter \($0)") } ?? ending
+    return (enter.map { $0 + "  " } ?? "")
       + (isOver && kind != .flag ? tr("\(table.key(of: "step.skip") ?? "") put it off") : tr("Esc not now"))
   }
 
@@ -481,7 +499,7 @@ extension ConductPrompt {
 extension Sidebar {
   /// One line about promises: what is due over all calls, else the words of one that was just made, else what stands.
   func promiseBlocks(gap: [[Cell]]) -> [Block] {
-    if let (standing, stage) = state.mostUrgentPromise {
+    if !state.isDangerOnScreen, let (standing, stage) = state.mostUrgentPromise {
       let words = "\(state.shownTime(standing.promise.due)) \(standing.title)"
       let isDue = stage == .due
       return [

@@ -44,7 +44,7 @@ public struct BoardState: Sendable {
   static let oldestMilliseconds: Int64 = 2 * 3_600_000
 
   /// The login of who looks.
-  let own: String
+  public let own: String
   private var nextNumber = 1
   private var needsByAct: [TeamAct.Reference: Need] = [:]
   private var callsByName: [TeamAct.Reference: RunningCall] = [:]
@@ -52,6 +52,8 @@ public struct BoardState: Sendable {
   /// Promises that are open, with the login of who has each.
   private var promises: [TeamAct.Reference: Need] = [:]
   private var holders: [TeamAct.Reference: String] = [:]
+  /// Who took which call over, and when that was said.
+  private var takers: [TeamAct.Reference: (login: String, said: Instant)] = [:]
   /// Which promise was passed on by which act.
   private var passings: [TeamAct.Reference: TeamAct.Reference] = [:]
   /// What is over, and when that was said.
@@ -96,7 +98,9 @@ public struct BoardState: Sendable {
     case "promise.made":
       guard ended[reference] == nil, promises[reference] == nil else { return nil }
       let due = act.fields["due"]?.string.flatMap(Instant.init(rfc3339:))
-      promises[reference] = Need(number: nextNumber, kind: .promise, act: act, shown: shown, until: due)
+      let promise = Need(number: nextNumber, kind: .promise, act: act, shown: shown, until: due)
+      promises[reference] = promise
+      name(promise)
       nextNumber += 1
     case "break.started":
       guard ended[reference] == nil else { return nil }
@@ -141,6 +145,7 @@ public struct BoardState: Sendable {
     case "help.answered", "call.taken":
       let answer = act.fields["answer"]?.string ?? "took_over"
       guard answer != "none_free" else { return nil }
+      if act.kind == "call.taken" { takeOver(act) }
       needsByAct[about]?.answered = shown
       return needsByAct[about]
     case "help.closed", "conduct.withdrawn", "flag.decided", "flag.withdrawn":
@@ -161,14 +166,35 @@ public struct BoardState: Sendable {
       holders[about] = nil
     case "promise.passed": passings[TeamAct.Reference(author: act.author, id: act.id)] = about
     case "promise.taken":
-      guard let promise = passings[about] else { break }
+      // It says itself which promise it was; one that was told long ago does not.
+      var promise = passings[about]
+      if let author = act.fields["promise_author"]?.string, let id = act.fields["promise"]?.string {
+        promise = TeamAct.Reference(author: author, id: id)
+      }
+      guard let promise else { break }
       holders[promise] = act.author
-      promises[promise]?.shown = shown
+      if let promise = promises[promise] { name(promise) }
     case "reading.began": change(callOf: act) { $0.readers.insert(act.author) }
     case "reading.ended": change(callOf: act) { $0.readers.remove(act.author) }
     default: break
     }
     return nil
+  }
+
+  /// What was promised in a call goes with it.
+  private mutating func takeOver(_ act: TeamAct) {
+    guard let author = act.about?.author else { return }
+    let call = TeamAct.Reference(author: author, id: act.call)
+    if let before = takers[call], before.said > act.said { return }
+    takers[call] = (act.author, act.said)
+    for promise in promises.values where promise.act.author == author && promise.act.call == act.call { name(promise) }
+  }
+
+  /// Puts the name of whoever has a promise to it.
+  private mutating func name(_ promise: Need) {
+    let reference = TeamAct.Reference(author: promise.act.author, id: promise.act.id)
+    let shown = name(of: holder(of: promise))
+    promises[reference]?.shown = shown
   }
 
   private mutating func change(callOf act: TeamAct, _ body: (inout RunningCall) -> Void) {
@@ -199,6 +225,10 @@ public struct BoardState: Sendable {
   public mutating func forgetOld(at now: Instant) {
     ended = ended.filter { now.milliseconds(since: $0.value) < Self.memoryMilliseconds }
     passings = passings.filter { promises[$0.value] != nil }
+    let calls = Set(promises.values.map { TeamAct.Reference(author: $0.act.author, id: $0.act.call) })
+    takers = takers.filter {
+      calls.contains($0.key) || now.milliseconds(since: $0.value.said) < Self.memoryMilliseconds
+    }
     breaks = breaks.filter { now.milliseconds(since: $0.value.act.said) < Self.memoryMilliseconds }
     callsByName = callsByName.filter { now.milliseconds(since: $0.value.start.said) < Self.memoryMilliseconds }
   }
@@ -230,7 +260,16 @@ public struct BoardState: Sendable {
 
   /// The login of who has a promise.
   public func holder(of promise: Need) -> String {
-    holders[TeamAct.Reference(author: promise.act.author, id: promise.act.id)] ?? promise.act.author
+    if let holder = holders[TeamAct.Reference(author: promise.act.author, id: promise.act.id)] { return holder }
+    let taker = takers[TeamAct.Reference(author: promise.act.author, id: promise.act.call)]
+    return taker.flatMap { $0.said >= promise.act.said ? $0.login : nil } ?? promise.act.author
+  }
+
+  /// How many promises go along with a call that somebody takes over.
+  public func promiseCount(of call: RunningCall) -> Int {
+    promises.values.count {
+      $0.act.author == call.start.author && $0.act.call == call.start.call && holder(of: $0) == call.start.author
+    }
   }
 
   /// Promises that are open, what is due first in front.

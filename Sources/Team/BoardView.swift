@@ -23,7 +23,7 @@ public struct BoardView: Sendable {
     case pass(Row, text: String)
     /// Part of a name to look for.
     case find(text: String)
-    case takeOver(Row), release(Row), decide(Row), leave
+    case takeOver(Row), release(Row), decide(Row), kept(Row), leave
     /// The keys.
     case help
   }
@@ -50,7 +50,7 @@ public struct BoardView: Sendable {
   /// What the supervisor does, by whichever key.
   public enum Action: Hashable, Sendable {
     case move(Int), top, bottom, nextPage, previousPage
-    case coming, read, stopReading, whisper, takeOver, release, decide, pass, find, help, leave
+    case coming, read, stopReading, whisper, takeOver, release, decide, pass, kept, find, help, leave
     /// What answers a prompt.
     case type(String), erase, eraseAll, enter, escape, yes, no
   }
@@ -75,17 +75,17 @@ public struct BoardView: Sendable {
   public private(set) var board: BoardState
   public private(set) var now: Instant
   public private(set) var page = Page.needs
-  public private(set) var prompt: Prompt?
+  public internal(set) var prompt: Prompt?
   public private(set) var reading: Reading?
   /// What was said last; nil where nothing stands.
-  public private(set) var message: String? { didSet { messageSince = message == nil ? nil : now } }
+  public internal(set) var message: String? { didSet { messageSince = message == nil ? nil : now } }
   private var messageSince: Instant?
   /// Why the team can't be reached; nil while it can.
   public private(set) var trouble: String?
   /// True until the team was reached for the first time.
   public private(set) var isStarting = true
   /// What names are looked for; empty where all are listed.
-  public private(set) var wanted = ""
+  public internal(set) var wanted = ""
   /// The name of who looks, as others read it.
   public private(set) var ownName = ""
 
@@ -173,7 +173,7 @@ public struct BoardView: Sendable {
   public mutating func list() { if isStale { refresh() } }
 
   /// Makes the lists anew.
-  private mutating func refresh() {
+  mutating func refresh() {
     isStale = false
     let all = board.needs(at: now)
     openCount = all.count { $0.answered == nil }
@@ -236,7 +236,7 @@ public struct BoardView: Sendable {
     choose(min(chosenIndex ?? 0, count - 1))
   }
 
-  private mutating func choose(_ index: Int) {
+  mutating func choose(_ index: Int) {
     lostAt = nil
     guard count > 0 else {
       chosen = nil
@@ -249,7 +249,7 @@ public struct BoardView: Sendable {
 
   private mutating func forgetPrompt(about row: Row) {
     switch prompt {
-    case .takeOver(row), .release(row), .decide(row), .whisper(row, _), .reason(row, _, _), .pass(row, _):
+    case .takeOver(row), .release(row), .decide(row), .kept(row), .whisper(row, _), .reason(row, _, _), .pass(row, _):
       prompt = nil
       message = tr("That is over; nothing was done.")
     default: break
@@ -315,7 +315,7 @@ public struct BoardView: Sendable {
     choose(0)
   }
 
-  private mutating func refuse(_ sentence: String) -> [Request] {
+  mutating func refuse(_ sentence: String) -> [Request] {
     message = sentence
     return []
   }
@@ -343,6 +343,12 @@ public struct BoardView: Sendable {
     case .pass:
       guard need(of: chosen)?.kind == .promise else { return refuse(tr("No promise is there.")) }
       prompt = .pass(chosen, text: "")
+    case .kept:
+      guard let need = need(of: chosen), need.kind == .promise else { return refuse(tr("No promise is there.")) }
+      guard board.holder(of: need) == board.own else {
+        return refuse(tr("\(need.shown) has that promise, and says when it is kept."))
+      }
+      prompt = .kept(chosen)
     default: break
     }
     return []
@@ -358,14 +364,14 @@ public struct BoardView: Sendable {
     return left + requests
   }
 
-  private mutating func leaveReading() -> [Request] {
+  mutating func leaveReading() -> [Request] {
     guard let reading else { return [] }
     self.reading = nil
     guard let call = board.call(reading.call) else { return [] }
     return tell { id, now throws(BoardProblem) in try BoardAct.stopReading.act(on: call, id: id, at: now) }
   }
 
-  private mutating func tell(_ act: BoardAct, about row: Row) -> [Request] {
+  mutating func tell(_ act: BoardAct, about row: Row) -> [Request] {
     let (board, need, call) = (board, need(of: row), call(of: row))
     return tell { id, now throws(BoardProblem) in
       if let need { return try act.act(on: need, in: board, id: id, at: now) }
@@ -397,107 +403,5 @@ public struct BoardView: Sendable {
     if !requests.isEmpty, act == .readAlong { reading = Reading(call: call) }
     if !requests.isEmpty, act == .stopReading { reading = nil }
     return requests
-  }
-
-  // MARK: Prompts
-
-  private mutating func answerPrompt(_ action: Action) -> [Request] {
-    guard let asked = prompt else { return [] }
-    if action == .escape {
-      prompt = nil
-      if case .find = asked { look(for: "") }
-      return []
-    }
-    switch asked {
-    case .help: prompt = nil
-    case .leave:
-      if action == .yes { return leaveReading() + [.leave] }
-    case .takeOver(let row):
-      guard action == .yes else { return [] }
-      prompt = nil
-      return tell(.takeOver, about: row)
-    case .release(let row):
-      guard action == .yes else { return [] }
-      prompt = nil
-      return tell(.release, about: row)
-    case .decide(let row):
-      if action == .yes || action == .no { prompt = .reason(row, isConfirmed: action == .yes, text: "") }
-    case .whisper(let row, let text):
-      return write(text, action) { view, text in
-        text.isEmpty ? [] : view.tell(.whisper(text), about: row)
-      } keep: {
-        .whisper(row, text: $0)
-      }
-    case .reason(let row, let isConfirmed, let text):
-      return write(text, action) { view, text in
-        view.tell(.decide(isConfirmed: isConfirmed, reason: text), about: row)
-      } keep: {
-        .reason(row, isConfirmed: isConfirmed, text: $0)
-      }
-    case .pass(let row, let text):
-      return write(text, action) { view, text in
-        guard let login = view.login(of: text) else {
-          view.prompt = .pass(row, text: text)
-          return view.refuse(tr("Nobody of the team is called “\(text)”."))
-        }
-        return view.tell(.pass(to: login), about: row)
-      } keep: {
-        .pass(row, text: $0)
-      }
-    case .find(let text):
-      let requests = write(text, action) { _, _ in
-        []
-      } keep: {
-        .find(text: $0)
-      }
-      if case .find(let text) = prompt { look(for: text) }
-      return requests
-    }
-    return []
-  }
-
-  private mutating func write(
-    _ text: String, _ action: Action, done: (inout BoardView, String) -> [Request], keep: (String) -> Prompt
-  ) -> [Request] {
-    switch action {
-    case .type(let more): prompt = keep(String((text + more).prefix(Self.typedCharacters)))
-    case .erase: prompt = keep(String(text.dropLast()))
-    case .eraseAll: prompt = keep("")
-    case .enter:
-      prompt = nil
-      message = nil
-      return done(&self, text.split(separator: " ").joined(separator: " "))
-    default: break
-    }
-    return []
-  }
-
-  private mutating func look(for name: String) {
-    wanted = name
-    refresh()
-    choose(0)
-  }
-
-  /// The login of a name, or of the beginning of one that only one person has.
-  func login(of name: String) -> String? {
-    let name = name.lowercased()
-    guard !name.isEmpty else { return nil }
-    let people = board.people
-    if let person = people.first(where: { $0.login == name || $0.shown.lowercased() == name }) { return person.login }
-    let found = people.filter { $0.login.hasPrefix(name) || $0.shown.lowercased().hasPrefix(name) }
-    return found.count == 1 ? found[0].login : nil
-  }
-
-  /// The people whose name begins as typed, as others read them.
-  public func people(like name: String) -> [String] {
-    board.people.map(\.shown).filter { name.isEmpty || $0.lowercased().hasPrefix(name.lowercased()) }
-  }
-
-  /// True where letters are typed and mean themselves.
-  public var takesText: Bool {
-    switch prompt {
-    case .whisper, .reason, .pass, .find: true
-    default: false
-    }
   }
 }

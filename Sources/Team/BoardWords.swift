@@ -123,6 +123,8 @@ extension BoardState.Need.Kind {
 /// What a supervisor does at the board.
 public enum BoardAct: Hashable, Sendable {
   case coming, takeOver, readAlong, stopReading, release
+  /// A promise that the supervisor has is kept.
+  case kept
   case whisper(String)
   case decide(isConfirmed: Bool, reason: String)
   /// A promise of somebody who is away goes to a colleague, who is asked; the login.
@@ -159,6 +161,12 @@ public enum BoardAct: Hashable, Sendable {
       var fields = need.act.fields.filter { told.contains($0.key) }
       if let due = need.until { fields["due"] = .string(due.rfc3339) }
       return made("promise.passed", fields, to: login)
+    case .kept:
+      guard need.kind == .promise else { throw BoardProblem(tr("No promise is there.")) }
+      guard board.holder(of: need) == board.own else {
+        throw BoardProblem(tr("\(need.shown) has that promise, and says when it is kept."))
+      }
+      return made("promise.changed", ["state": .string("kept")])
     case .takeOver, .readAlong, .stopReading, .whisper:
       guard let call = board.call(of: need) else { throw BoardProblem(tr("That call is over.")) }
       return try act(on: call, id: id, at: now)
@@ -179,7 +187,7 @@ public enum BoardAct: Hashable, Sendable {
       guard !words.isEmpty else { throw BoardProblem(tr("A whisper needs words, such as: w 1 offer the shop")) }
       kind = "whisper.said"
       fields["text"] = .string(words)
-    case .coming, .release, .decide, .pass: throw BoardProblem(tr("Nobody is called for there."))
+    case .coming, .release, .decide, .pass, .kept: throw BoardProblem(tr("Nobody is called for there."))
     }
     return TeamAct(
       id: id, call: call.start.call, kind: kind, said: now,
@@ -210,7 +218,7 @@ public enum BoardLine: Hashable, Sendable {
   public static var words: String {
     tr(
       "c N coming · w N WORDS whisper · a N read along · s N stop reading · t N take over · r N release · "
-        + "d N yes|no REASON decide a flag · p N NAME pass a promise on · Enter all · q leave")
+        + "d N yes|no REASON decide a flag · p N NAME pass a promise on · k N kept · Enter all · q leave")
   }
 
   /// Reads a line.
@@ -237,6 +245,7 @@ public enum BoardLine: Hashable, Sendable {
       case "s", "stop": self = .act(.stopReading, number: number)
       case "t", "take": self = .act(.takeOver, number: number)
       case "r", "release": self = .act(.release, number: number)
+      case "k", "kept": self = .act(.kept, number: number)
       case "p" where rest.count == 1, "pass" where rest.count == 1:
         self = .act(.pass(to: text.lowercased()), number: number)
       case "d" where ["yes", "no"].contains(rest.first?.lowercased()),

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// What lies in the database about whom, given out and deleted as the law asks.
 extension Administration {
@@ -13,7 +14,7 @@ extension Administration {
   /// - Parameter days: 1 or more.
   public func purge(olderThanDays days: Int) throws(DatabaseProblem) -> Purged {
     try requireTables()
-    guard days >= 1 else { throw DatabaseProblem(.unfit, "The days are 1 or more.") }
+    guard days >= 1 else { throw DatabaseProblem(.unfit, tr("The days are 1 or more.")) }
     return try connection.atOnce { () throws(DatabaseProblem) in
       try connection.run("SET LOCAL ROLE coolhead_owner")
       let old = try count(
@@ -37,16 +38,24 @@ extension Administration {
           UNION ALL
           SELECT p.author, p.id FROM coolhead.act p JOIN kept k ON k.author = p.about_author AND k.id = p.about
           WHERE p.kind = 'promise.passed'
+        ), taken AS (
+          SELECT c.author, c.id FROM kept k
+          JOIN coolhead.act p ON p.author = k.author AND p.id = k.id AND p.kind = 'promise.made' AND p.call <> ''
+          JOIN coolhead.act c ON c.about_author = p.author AND c.call = p.call AND c.kind = 'call.taken'
         )
         DELETE FROM coolhead.act a
         WHERE a.at < now() - make_interval(days => $1)
           AND NOT EXISTS (SELECT FROM kept k WHERE k.author = a.author AND k.id = a.id)
+          AND NOT EXISTS (SELECT FROM taken k WHERE k.author = a.author AND k.id = a.id)
           AND NOT EXISTS (SELECT FROM answered k WHERE k.author = a.about_author AND k.id = a.about)
         """, [String(days)])
       let left = try count(
         "SELECT count(*) FROM coolhead.act WHERE at < now() - make_interval(days => $1)", [String(days)])
       try connection.run("DELETE FROM coolhead.pulse WHERE at < now() - interval '1 day'")
       try connection.run("DELETE FROM coolhead.line WHERE at < now() - interval '1 day'")
+      try connection.run("DELETE FROM coolhead.relayed_line WHERE at < now() - interval '4 hours'")
+      try connection.run("DELETE FROM coolhead.relayed_reply WHERE at < now() - interval '7 days'")
+      try connection.run("DELETE FROM coolhead.relayed_call WHERE at < now() - interval '2 days'")
       try connection.run("DELETE FROM coolhead.result WHERE at < now() - make_interval(days => $1)", [String(days)])
       return Purged(acts: old - left, spared: left)
     }
@@ -71,7 +80,19 @@ extension Administration {
         return try connection.run(
           """
           SELECT json_build_object('author', r.author, 'kind', 'practice.result', 'said', r.at, 'fields', r.line::json)::text
-          FROM coolhead.result r WHERE r.author = $1 ORDER BY r.at
+          FROM coolhead.result r WHERE r.author = $1
+          UNION ALL
+          SELECT json_build_object('author', i.member, 'kind', 'relay.identity', 'fields',
+            json_build_object('platform', i.platform, 'id', i.id))::text
+          FROM coolhead.identity i WHERE i.member = $1
+          UNION ALL
+          SELECT json_build_object('author', p.author, 'kind', 'relay.reply', 'call', p.platform || '/' || p.call, 'said', p.at,
+            'fields', json_build_object('state', p.state, 'reason', p.reason, 'text', p.body))::text
+          FROM coolhead.relayed_reply p WHERE p.author = $1
+          UNION ALL
+          SELECT json_build_object('author', l.owner, 'kind', 'relay.line', 'call', l.platform || '/' || l.call, 'said', l.at,
+            'fields', l.line::json)::text
+          FROM coolhead.relayed_line l WHERE l.owner = $1
           """, [member]
         ).compactMap { $0.first.flatMap { $0 } }
       }

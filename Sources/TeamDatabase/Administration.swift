@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// What the administrator of a team's database does: makes it, keeps it up to date, lets people in and out.
 public struct Administration {
@@ -25,14 +26,15 @@ public struct Administration {
     guard others == 0 else {
       throw DatabaseProblem(
         .unfit,
-        "The database “\(connection.database)” holds \(others) tables of something else. The team needs one of its own: "
-          + "createdb team, then the same line with that name.")
+        tr(
+          "The database “\(connection.database)” holds \(others) tables of something else. The team needs one of its own: "
+            + "createdb team, then the same line with that name."))
     }
     try makeRoles()
     let name = DatabaseConnection.quoted(name: connection.database)
-    try refusing("be the owner of the database or its superuser") { () throws(DatabaseProblem) in
+    try refusing(tr("be the owner of the database or its superuser")) { () throws(DatabaseProblem) in
       try connection.run("REVOKE ALL ON DATABASE \(name) FROM PUBLIC")
-      try connection.run("GRANT CONNECT ON DATABASE \(name) TO coolhead_agent, coolhead_supervisor")
+      try connection.run("GRANT CONNECT ON DATABASE \(name) TO \(Self.groups.joined(separator: ", "))")
       try connection.run("GRANT CREATE, CONNECT ON DATABASE \(name) TO coolhead_owner")
     }
     return try Migrations.take(connection)
@@ -41,13 +43,22 @@ public struct Administration {
   /// Takes the steps that are missing; the tables must be there.
   public func migrate() throws(DatabaseProblem) -> [String] {
     try requireTables()
+    // A group of logins may be newer than the tables.
+    try makeRoles()
+    let name = DatabaseConnection.quoted(name: connection.database)
+    try refusing(tr("be the owner of the database or its superuser")) { () throws(DatabaseProblem) in
+      try connection.run("GRANT CONNECT ON DATABASE \(name) TO \(Self.groups.joined(separator: ", "))")
+    }
     return try Migrations.take(connection)
   }
 
+  /// What each login is one of.
+  private static let groups = ["coolhead_agent", "coolhead_supervisor", "coolhead_relay"]
+
   private func makeRoles() throws(DatabaseProblem) {
-    for role in ["coolhead_owner", "coolhead_agent", "coolhead_supervisor"] {
+    for role in ["coolhead_owner"] + Self.groups {
       guard try count("SELECT count(*) FROM pg_roles WHERE rolname = $1", [role]) == 0 else { continue }
-      try refusing("may make roles (CREATEROLE)") { () throws(DatabaseProblem) in
+      try refusing(tr("may make roles (CREATEROLE)")) { () throws(DatabaseProblem) in
         try connection.run("CREATE ROLE \(role) NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE")
       }
     }
@@ -69,45 +80,21 @@ public struct Administration {
     _ name: String, shown: String, role: Role, isRenewed: Bool
   ) throws(DatabaseProblem) -> String {
     try requireTables()
-    guard name.wholeMatch(of: /[a-z][a-z0-9_.\-]{0,31}/) != nil, !name.hasPrefix("pg_"), !name.hasPrefix("coolhead_")
-    else {
-      throw DatabaseProblem(
-        .unfit,
-        "“\(name)” can't be a name to sign in with. Expected at most 32 small letters, digits, _ . or -, a letter in front, "
-          + "such as sam; --shown takes the name that others read.")
-    }
+    try requireGoodName(name)
     guard !shown.isEmpty, shown.count <= Limits.shownCharacters else {
-      throw DatabaseProblem(.unfit, "The shown name has 1 to \(Limits.shownCharacters) characters.")
+      throw DatabaseProblem(.unfit, tr("The shown name has 1 to \(Limits.shownCharacters) characters."))
     }
-    let hasLogin = try count("SELECT count(*) FROM pg_roles WHERE rolname = $1", [name]) > 0
     let isKnown = try count("SELECT count(*) FROM coolhead.member WHERE name = $1", [name]) > 0
     let isActive = try count("SELECT count(*) FROM coolhead.member WHERE name = $1 AND left_at IS NULL", [name]) > 0
-    if hasLogin, !isKnown {
-      throw DatabaseProblem(
-        .unfit,
-        "PostgreSQL has a login “\(name)” that is not the team's. Choose another name; --shown takes the name that "
-          + "others read.")
-    }
+    let hasLogin = try hasLogin(name)
+    if hasLogin, !isKnown { throw otherLogin(name) }
     if isActive, !isRenewed {
       throw DatabaseProblem(
-        .unfit, "“\(name)” is in the team already. --renew gives a new password, and the role you name.")
+        .unfit, tr("“\(name)” is in the team already. --renew gives a new password, and the role you name."))
     }
-    let password = Data(random(Limits.passwordBytes)).base64EncodedString()
-      .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
-    let verifier = try connection.quoted(text: connection.verifier(of: password, for: name))
-    let login = DatabaseConnection.quoted(name: name)
+    let password = newPassword()
     try connection.atOnce { () throws(DatabaseProblem) in
-      let word = hasLogin ? "ALTER" : "CREATE"
-      try refusing("may make roles (CREATEROLE)") { () throws(DatabaseProblem) in
-        try connection.run(
-          "\(word) ROLE \(login) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD \(verifier)"
-        )
-      }
-      try connection.run("REVOKE coolhead_agent, coolhead_supervisor FROM \(login)")
-      try connection.run("GRANT coolhead_\(role.rawValue) TO \(login)")
-      // A session that is forgotten open holds nothing for long.
-      try connection.run("ALTER ROLE \(login) SET statement_timeout = '30s'")
-      try connection.run("ALTER ROLE \(login) SET idle_in_transaction_session_timeout = '60s'")
+      try makeLogin(name, password, group: "coolhead_\(role.rawValue)")
       try connection.run("SET LOCAL ROLE coolhead_owner")
       try connection.run(
         """
@@ -118,16 +105,75 @@ public struct Administration {
     return invitation(name, password)
   }
 
-  /// Lets a person out of the team: the login ends at once, what was told stays.
+  func newPassword() -> String {
+    Data(random(Limits.passwordBytes)).base64EncodedString()
+      .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+  }
+
+  func requireGoodName(_ name: String) throws(DatabaseProblem) {
+    guard name.wholeMatch(of: /[a-z][a-z0-9_.\-]{0,31}/) != nil, !name.hasPrefix("pg_"), !name.hasPrefix("coolhead_")
+    else {
+      throw DatabaseProblem(
+        .unfit,
+        tr(
+          "“\(name)” can't be a name to sign in with. Expected at most 32 small letters, digits, _ . or -, a letter in front, "
+            + "such as sam; --shown takes the name that others read."))
+    }
+  }
+
+  func hasLogin(_ name: String) throws(DatabaseProblem) -> Bool {
+    try count("SELECT count(*) FROM pg_roles WHERE rolname = $1", [name]) > 0
+  }
+
+  /// That a name is somebody else's.
+  func otherLogin(_ name: String) -> DatabaseProblem {
+    DatabaseProblem(
+      .unfit,
+      tr(
+        "PostgreSQL has a login “\(name)” that is not the team's. Choose another name; --shown takes the name that "
+          + "others read."))
+  }
+
+  /// Makes a login that is one of a group and of no other, or gives the one that is there a new password; within a
+  /// transaction.
+  func makeLogin(_ name: String, _ password: String, group: String) throws(DatabaseProblem) {
+    let verifier = try connection.quoted(text: connection.verifier(of: password, for: name))
+    let login = DatabaseConnection.quoted(name: name)
+    let word = try hasLogin(name) ? "ALTER" : "CREATE"
+    try refusing(tr("may make roles (CREATEROLE)")) { () throws(DatabaseProblem) in
+      try connection.run(
+        "\(word) ROLE \(login) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD \(verifier)"
+      )
+    }
+    try connection.run("REVOKE \(Self.groups.joined(separator: ", ")) FROM \(login)")
+    try connection.run("GRANT \(group) TO \(login)")
+    // A session that is forgotten open holds nothing for long.
+    try connection.run("ALTER ROLE \(login) SET statement_timeout = '30s'")
+    try connection.run("ALTER ROLE \(login) SET idle_in_transaction_session_timeout = '60s'")
+  }
+
+  /// Lets a person or a relay out of the team: the login ends at once, what was told stays.
   public func remove(_ name: String) throws(DatabaseProblem) {
     try requireTables()
-    guard try count("SELECT count(*) FROM coolhead.member WHERE name = $1 AND left_at IS NULL", [name]) > 0 else {
-      throw DatabaseProblem(.unfit, "Nobody of the team is called “\(name)”.")
+    guard
+      try count(
+        """
+        SELECT count(*) FROM (
+          SELECT name FROM coolhead.member WHERE left_at IS NULL UNION SELECT name FROM coolhead.relay WHERE left_at IS NULL) m
+        WHERE name = $1
+        """, [name]) > 0
+    else {
+      throw DatabaseProblem(.unfit, tr("Nobody of the team is called “\(name)”."))
     }
     try connection.atOnce { () throws(DatabaseProblem) in
       try connection.run("ALTER ROLE \(DatabaseConnection.quoted(name: name)) NOLOGIN PASSWORD NULL")
       try connection.run("SET LOCAL ROLE coolhead_owner")
       try connection.run("UPDATE coolhead.member SET left_at = now() WHERE name = $1", [name])
+      try connection.run("UPDATE coolhead.relay SET left_at = now() WHERE name = $1", [name])
+      // Calls that run still wait for whoever gets them next.
+      try connection.run("DELETE FROM coolhead.identity WHERE member = $1", [name])
+      try connection.run("DELETE FROM coolhead.relayed_line WHERE owner = $1", [name])
+      try connection.run("UPDATE coolhead.relayed_call SET owner = NULL WHERE owner = $1 AND ended_at IS NULL", [name])
       try connection.run("DELETE FROM coolhead.line WHERE author = $1", [name])
       try connection.run("DELETE FROM coolhead.pulse WHERE author = $1", [name])
     }
@@ -136,7 +182,7 @@ public struct Administration {
   }
 
   /// The line for a new member: the way that the administrator's own connection takes, with the member's login.
-  private func invitation(_ name: String, _ password: String) -> String {
+  func invitation(_ name: String, _ password: String) -> String {
     var parts = [("host", connection.host), ("port", connection.port), ("dbname", connection.database)]
     parts += [("user", name), ("password", password)]
     for key in ["sslmode", "sslrootcert", "channel_binding"] {
@@ -150,10 +196,11 @@ public struct Administration {
   func requireTables() throws(DatabaseProblem) {
     guard try Migrations.taken(connection) > 0 else {
       throw DatabaseProblem(
-        .unfit, "The database “\(connection.database)” is no team's yet: coolhead team init makes it one.")
+        .unfit, tr("The database “\(connection.database)” is no team's yet: coolhead team init makes it one."))
     }
     guard try count("SELECT count(*) WHERE pg_has_role(current_user, 'coolhead_owner', 'member')") > 0 else {
-      throw DatabaseProblem(.notLetIn, "\(connection.user) does not administer this team; whoever ran team init does.")
+      throw DatabaseProblem(
+        .notLetIn, tr("\(connection.user) does not administer this team; whoever ran team init does."))
     }
   }
 
@@ -162,7 +209,7 @@ public struct Administration {
   }
 
   /// Says what right is missing where PostgreSQL only says that one is.
-  private func refusing(
+  func refusing(
     _ right: String, _ body: () throws(DatabaseProblem) -> Void
   ) throws(DatabaseProblem) {
     do {
@@ -170,7 +217,7 @@ public struct Administration {
     } catch {
       guard error.kind == .refused(code: "42501") else { throw error }
       throw DatabaseProblem(
-        .notLetIn, "\(connection.user) lacks a right: expected a login that \(right). \(error.sentence)")
+        .notLetIn, tr("\(connection.user) lacks a right: expected a login that \(right). \(error.sentence)"))
     }
   }
 }

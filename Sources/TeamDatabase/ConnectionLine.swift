@@ -1,5 +1,6 @@
 import CPostgres
 import Foundation
+import Language
 
 /// The one line that says where a team's database is and who signs in, in any of the two ways in which PostgreSQL writes
 /// it: `postgresql://sam@db.example/team` or `host=db.example dbname=team user=sam`.
@@ -17,7 +18,7 @@ public struct ConnectionLine: Sendable {
   public init(_ text: String) throws(DatabaseProblem) {
     let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !text.isEmpty, text.utf8.count <= 4_096, !text.utf8.contains(0), !text.contains("\n") else {
-      throw DatabaseProblem(.notLetIn, "The line of the connection is empty, longer than one line, or too long.")
+      throw DatabaseProblem(.notLetIn, tr("The line of the connection is empty, longer than one line, or too long."))
     }
     var complaint: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(text, &complaint) else {
@@ -25,8 +26,9 @@ public struct ConnectionLine: Sendable {
       PQfreemem(complaint)
       throw DatabaseProblem(
         .notLetIn,
-        "This is no connection line that PostgreSQL understands. Expected one such as postgresql://sam@db.example/team, as "
-          + "the administrator of the database gives it.")
+        tr(
+          "This is no connection line that PostgreSQL understands. Expected one such as postgresql://sam@db.example/team, as "
+            + "the administrator of the database gives it."))
     }
     defer { PQconninfoFree(options) }
     var parts: [String: String] = [:]

@@ -1,5 +1,6 @@
 import CPostgres
 import Foundation
+import Language
 
 /// One connection to a team's database; used from one thread only.
 ///
@@ -34,7 +35,7 @@ public final class DatabaseConnection {
     PQsetNoticeProcessor(connection, { _, _ in }, nil)
     let version = try run("SHOW server_version_num").first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0
     guard version >= Limits.leastServerVersion else {
-      throw DatabaseProblem(.unfit, "This PostgreSQL is too old. Expected version 13 or later.")
+      throw DatabaseProblem(.unfit, tr("This PostgreSQL is too old. Expected version 13 or later."))
     }
   }
 
@@ -45,7 +46,7 @@ public final class DatabaseConnection {
     var values: [UnsafePointer<CChar>?] = parameters.map { UnsafePointer(strdup($0.1)) } + [nil]
     defer { (keywords + values).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
     guard let connection = PQconnectdbParams(&keywords, &values, 1) else {
-      throw DatabaseProblem(.unreachable, "There is no memory left for a connection.")
+      throw DatabaseProblem(.unreachable, tr("There is no memory left for a connection."))
     }
     guard PQstatus(connection) == CONNECTION_OK else {
       defer { PQfinish(connection) }
@@ -59,21 +60,21 @@ public final class DatabaseConnection {
     let words = sentence(String(cString: PQerrorMessage(connection)))
     if PQconnectionNeedsPassword(connection) != 0 {
       return DatabaseProblem(
-        .notLetIn, "The database asks for a password, and none is in the line or in a password file. \(words)")
+        .notLetIn, tr("The database asks for a password, and none is in the line or in a password file. \(words)"))
     }
     // Whoever got an answer reached the server; it is the answer that says no, unless the server only begins or ends.
     let isRefusal = ["authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted to log in"]
       .contains(where: words.contains)
     return isRefusal
-      ? DatabaseProblem(.notLetIn, "The database does not let this person in: \(words)")
-      : DatabaseProblem(.unreachable, "The database can't be reached: \(words)")
+      ? DatabaseProblem(.notLetIn, tr("The database does not let this person in: \(words)"))
+      : DatabaseProblem(.unreachable, tr("The database can't be reached: \(words)"))
   }
 
   /// The first line of what PostgreSQL says, without what it puts in front.
   private static func sentence(_ message: String) -> String {
     let line =
       message.split(separator: "\n").last { $0.contains("FATAL") || $0.contains("failed") }
-      ?? message.split(separator: "\n").first ?? "it gave no reason."
+      ?? message.split(separator: "\n").first ?? Substring(tr("it gave no reason."))
     var words = line.trimmingCharacters(in: .whitespaces)
     for word in ["ERROR:", "FATAL:"] {
       if let range = words.range(of: word) { words = words[range.upperBound...].trimmingCharacters(in: .whitespaces) }
@@ -126,16 +127,16 @@ public final class DatabaseConnection {
     default:
       guard PQstatus(connection) == CONNECTION_OK else {
         throw DatabaseProblem(
-          .unreachable, "The connection broke: \(Self.sentence(String(cString: PQerrorMessage(connection))))")
+          .unreachable, tr("The connection broke: \(Self.sentence(String(cString: PQerrorMessage(connection))))"))
       }
       // PG_DIAG_SQLSTATE and PG_DIAG_MESSAGE_PRIMARY, which are macros of characters.
       let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
       let words = PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { String(cString: $0) } ?? ""
       // The server ends, or ends this session: the connection is as good as gone.
       if code.hasPrefix("57P") || code.hasPrefix("08") {
-        throw DatabaseProblem(.unreachable, "The database ends the connection: \(words).")
+        throw DatabaseProblem(.unreachable, tr("The database ends the connection: \(words)."))
       }
-      throw DatabaseProblem(.refused(code: code), "The database refused: \(words).")
+      throw DatabaseProblem(.refused(code: code), tr("The database refused: \(words)."))
     }
   }
 
@@ -148,7 +149,7 @@ public final class DatabaseConnection {
   public func notices() throws(DatabaseProblem) -> [Notice] {
     guard PQconsumeInput(connection) != 0 else {
       throw DatabaseProblem(
-        .unreachable, "The connection broke: \(Self.sentence(String(cString: PQerrorMessage(connection))))")
+        .unreachable, tr("The connection broke: \(Self.sentence(String(cString: PQerrorMessage(connection))))"))
     }
     takeNotices()
     defer { waiting = [] }
@@ -187,7 +188,7 @@ public final class DatabaseConnection {
   /// server's log.
   func verifier(of password: String, for user: String) throws(DatabaseProblem) -> String {
     guard let made = PQencryptPasswordConn(connection, password, user, "scram-sha-256") else {
-      throw DatabaseProblem(.unfit, "No password can be made: \(String(cString: PQerrorMessage(connection)))")
+      throw DatabaseProblem(.unfit, tr("No password can be made: \(String(cString: PQerrorMessage(connection)))"))
     }
     defer { PQfreemem(made) }
     return String(cString: made)
@@ -199,7 +200,7 @@ public final class DatabaseConnection {
   /// A text as it stands in SQL where no value can be handed over.
   func quoted(text: String) throws(DatabaseProblem) -> String {
     guard let made = PQescapeLiteral(connection, text, text.utf8.count) else {
-      throw DatabaseProblem(.unfit, "A text can't be written in SQL.")
+      throw DatabaseProblem(.unfit, tr("A text can't be written in SQL."))
     }
     defer { PQfreemem(made) }
     return String(cString: made)

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Language
 import Team
 
 /// Who is signed in, as the team's database knows them.
@@ -16,24 +17,16 @@ public struct Membership: Hashable, Sendable {
       try connection.run("SELECT has_schema_privilege('coolhead', 'usage')").first?.first == "t"
     else {
       throw DatabaseProblem(
-        .notLetIn, "The database “\(connection.database)” is no team's, or \(connection.user) does not belong to it.")
+        .notLetIn,
+        tr("The database “\(connection.database)” is no team's, or \(connection.user) does not belong to it."))
     }
     let rows = try connection.run("SELECT name, shown, role FROM coolhead.member WHERE name = session_user")
     guard let row = rows.first, row.count == 3, let name = row[0], let shown = row[1],
       let role = row[2].flatMap(Administration.Role.init(rawValue:))
     else {
-      throw DatabaseProblem(.notLetIn, "\(connection.user) does not belong to the team, or not any more.")
+      throw DatabaseProblem(.notLetIn, tr("\(connection.user) does not belong to the team, or not any more."))
     }
-    let step = try Migrations.taken(connection)
-    guard step == Migrations.newest else {
-      throw DatabaseProblem(
-        .unfit,
-        step < Migrations.newest
-          ? "The team's tables are older than this program (step \(step) of \(Migrations.newest)). Whoever administers them "
-            + "runs: coolhead team migrate"
-          : "The team's tables are newer than this program (step \(step), this one knows \(Migrations.newest)). Update "
-            + "coolhead here.")
-    }
+    try Migrations.requireNewest(connection)
     (self.name, self.shown, self.role) = (name, shown, role)
   }
 }
@@ -45,7 +38,9 @@ extension DatabaseConnection {
     let before = now()
     let row = try run("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint").first?.first ?? nil
     let middle = before.advanced(milliseconds: now().milliseconds(since: before) / 2)
-    guard let theirs = row.flatMap({ Int64($0) }) else { throw DatabaseProblem(.unfit, "The server tells no time.") }
+    guard let theirs = row.flatMap({ Int64($0) }) else {
+      throw DatabaseProblem(.unfit, tr("The server tells no time."))
+    }
     return Instant(milliseconds: theirs).milliseconds(since: middle)
   }
 
@@ -64,10 +59,11 @@ extension DatabaseConnection {
       let ours = [kind.teller.word, kind.reader.word, kind.fields.joined(separator: ",")].joined(separator: " ")
       let found = theirs.removeValue(forKey: kind.name)
       if found != ours {
-        differences.append("\(kind.name): here “\(ours)”, in the database “\(found ?? "nothing")”.")
+        differences.append(tr("\(kind.name): here “\(ours)”, in the database “\(found ?? "nothing")”."))
       }
     }
-    return differences + theirs.keys.sorted().map { "\($0): the database takes it, and this program does not name it." }
+    return differences
+      + theirs.keys.sorted().map { tr("\($0): the database takes it, and this program does not name it.") }
   }
 }
 

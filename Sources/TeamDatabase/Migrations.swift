@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// The numbered steps that make the tables of a team, as they lie in `Resources/team/`; a step is never changed once
 /// released.
@@ -30,6 +31,21 @@ public enum Migrations {
       .flatMap { $0 }.flatMap { Int($0) } ?? 0
   }
 
+  /// Throws where the tables are at another step than this program.
+  static func requireNewest(_ connection: DatabaseConnection) throws(DatabaseProblem) {
+    let step = try taken(connection)
+    guard step != newest else { return }
+    throw DatabaseProblem(
+      .unfit,
+      step < newest
+        ? tr(
+          "The team's tables are older than this program (step \(step) of \(newest)). Whoever administers them "
+            + "runs: coolhead team migrate")
+        : tr(
+          "The team's tables are newer than this program (step \(step), this one knows \(newest)). Update "
+            + "coolhead here."))
+  }
+
   /// Takes the steps that are missing, each wholly or not at all, and returns their names.
   static func take(_ connection: DatabaseConnection) throws(DatabaseProblem) -> [String] {
     // Two administrators at once take each step once.
@@ -39,7 +55,9 @@ public enum Migrations {
     guard found <= newest else {
       throw DatabaseProblem(
         .unfit,
-        "The team's database is of a newer coolhead (step \(found), this one knows \(newest)). Update coolhead here.")
+        tr(
+          "The team's database is of a newer coolhead (step \(found), this one knows \(newest)). Update coolhead here.")
+      )
     }
     var names: [String] = []
     for step in steps where step.number > found {

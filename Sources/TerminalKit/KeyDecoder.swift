@@ -57,8 +57,13 @@ public struct KeyDecoder: Sendable {
   }
 
   /// Takes what one read gave, and returns the keys that are complete.
+  @inlinable
   public mutating func take(_ bytes: some Sequence<UInt8>, atMilliseconds now: Int64) -> [Key] {
-    let bytes = Array(bytes)
+    take(all: Array(bytes), now)
+  }
+
+  @usableFromInline
+  mutating func take(all bytes: [UInt8], _ now: Int64) -> [Key] {
     guard !bytes.isEmpty else { return [] }
     readNumber &+= 1
     resumeLateSequence(bytes, now)

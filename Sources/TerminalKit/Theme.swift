@@ -76,8 +76,6 @@ public struct Theme: Hashable, Sendable {
     ansi.underline = ansi.underline || style.underline
     ansi.reverse = ansi.reverse || style.reverse
     ansi.dim = style.dim && kind == .colored && depth != .none
-    // With one pair of colours, what is quiet can be so by an attribute alone.
-    if kind == .highContrast, style.ink == .quiet, !style.bold, depth != .none { ansi.dim = true }
     return ansi
   }
 

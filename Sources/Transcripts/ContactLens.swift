@@ -44,6 +44,15 @@ public struct ContactLens: Dialect {
     }
   }
 
+  /// Contact events, as EventBridge passes them on, name the agent by a resource whose last part is the agent's id.
+  public static func agent(in message: JSON) -> (call: String, agent: String)? {
+    guard let detail = message["detail"], detail["eventType"]?.string == "CONNECTED_TO_AGENT",
+      let call = detail["contactId"]?.string,
+      let agent = detail["agentInfo"]?["agentArn"]?.string?.split(separator: "/").last
+    else { return nil }
+    return (call, String(agent))
+  }
+
   /// Voice tells no time of day, so what is counted from the beginning is counted from when that came.
   private mutating func started(_ call: String, _ channel: String, at now: Instant) -> [LinkEvent] {
     guard calls.isNew(call) else { return [] }

@@ -15,6 +15,9 @@ public protocol Dialect: Sendable {
   /// What a message tells; nil where it is none of this kind.
   mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]?
 
+  /// Who of the team has a call, where a message tells that: the call, and the person as the platform names them.
+  static func agent(in message: JSON) -> (call: String, agent: String)?
+
   /// What is told where nothing more comes.
   mutating func end(at now: Instant) -> [LinkEvent]
 }
@@ -22,6 +25,7 @@ public protocol Dialect: Sendable {
 extension Dialect {
   public static var fields: [LinkField] { [] }
   public mutating func end(at now: Instant) -> [LinkEvent] { [] }
+  public static func agent(in message: JSON) -> (call: String, agent: String)? { nil }
 }
 
 /// The revision of final words where a dialect numbers none: greater than any of their pieces.

@@ -50,6 +50,15 @@ public struct Genesys: Dialect {
     return events
   }
 
+  /// Notifications of a user's conversations list who takes part.
+  public static func agent(in message: JSON) -> (call: String, agent: String)? {
+    guard let body = message["eventBody"], let call = body["id"]?.string,
+      let parties = body["participants"]?.array
+    else { return nil }
+    let agents = parties.filter { $0["purpose"]?.string == "agent" && ($0["endTime"] ?? .null) == .null }
+    return agents.last.flatMap { ($0["userId"] ?? $0["user"]?["id"])?.string }.map { (call, $0) }
+  }
+
   private static func role(_ channel: String?) -> Role {
     switch channel {
     case "EXTERNAL": .customer

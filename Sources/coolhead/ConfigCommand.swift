@@ -76,7 +76,7 @@ struct ConfigCommand: ParsableCommand {
     /// Keeps a setting; what is in the way of that, as a sentence.
     static func keep(_ name: String, _ value: String, at path: String) -> String? {
       if name == "theme", Theme.named(value) == nil {
-        return tr("No theme is called \"\(value)\"; there are \(Theme.names.joined(separator: ", ")).")
+        return Theme.problem(ofName: value)
       }
       if name == "notify", DeskServices.Notify(rawValue: value) == nil {
         return tr("notify is off, bell or osc9, and not \"\(value)\".")
@@ -145,7 +145,7 @@ struct ConfigCommand: ParsableCommand {
     private func problems(of settings: Settings) -> [String] {
       var told: [String] = []
       if let name = settings.theme, Theme.named(name) == nil {
-        told.append(tr("theme: no theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", "))."))
+        told.append(tr("theme: \(Theme.problem(ofName: name))"))
       }
       told += KeyTable.reading(ofSettings: settings).problems
       for feed in settings.feeds {

@@ -203,10 +203,12 @@ final class CursesLoop {
     return true
   }
 
+  /// Kept from key to key, so that each does not clear it anew.
+  private var typed = [UInt8](repeating: 0, count: 4096)
+
   private func readKeys(at now: Int64) -> [Key] {
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = read(input, &bytes, bytes.count)
-    if count > 0 { return decoder.take(bytes[..<count], atMilliseconds: now) }
+    let count = read(input, &typed, typed.count)
+    if count > 0 { return decoder.take(typed[..<count], atMilliseconds: now) }
     if count == 0 || (errno != EAGAIN && errno != EINTR) { endSignal = SIGHUP }
     return []
   }

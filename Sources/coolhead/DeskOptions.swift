@@ -71,11 +71,16 @@ struct Choices {
   let environment: [String: String]
   let options: DeskOptions
   let settings: Settings
+  /// What the team has handed out and this agent has taken.
+  private let team: TeamFiles
 
   init(environment: [String: String], options: DeskOptions, settings: Settings) {
     self.environment = environment
     self.options = options
     self.settings = settings
+    let named = Self.text(options.folder.scenarios, "SCENARIOS", settings.scenarios, environment)
+    let paths = Paths(environment: environment)
+    team = TeamFiles(folder: named.map(paths.expanded) ?? paths.scenarios)
   }
 
   /// Those of this run of the program, for what opens no desk.
@@ -89,8 +94,15 @@ struct Choices {
   var agent: String { text(options.agent, "AGENT", settings.agent) ?? loginName(environment) }
   var customer: String? { text(options.customer, "CUSTOMER", nil) }
   var journal: String { text(options.journal, "JOURNAL", settings.journal) ?? paths.journal }
-  var policy: String? { text(options.policy, "POLICY", settings.policy) }
-  var playbook: String? { text(options.playbook, "PLAYBOOK", settings.playbook) }
+  /// One's own policy or playbook, else the team's; nil for the bundled one.
+  var policy: String? { ownPolicy ?? team.policy?.path }
+  var playbook: String? { ownPlaybook ?? team.playbook?.path }
+  private var ownPolicy: String? { text(options.policy, "POLICY", settings.policy) }
+  private var ownPlaybook: String? { text(options.playbook, "PLAYBOOK", settings.playbook) }
+  /// Those files of the team's that hold at this desk, because nothing of one's own goes before them.
+  var teamFilesInForce: [TeamFiles.File] {
+    [ownPlaybook == nil ? team.playbook : nil, ownPolicy == nil ? team.policy : nil].compactMap(\.self)
+  }
   /// The folder of scenarios of one's own; nil where none is named and the standard one is not there.
   var scenarios: String? {
     if let named = text(options.folder.scenarios, "SCENARIOS", settings.scenarios) {
@@ -119,7 +131,7 @@ struct Choices {
   var theme: (theme: Theme, problem: String?) {
     guard let name = text(options.theme, "THEME", settings.theme) else { return (.standard, nil) }
     if let theme = Theme.named(name) { return (theme, nil) }
-    return (.standard, tr("No theme is called \"\(name)\"; there are \(Theme.names.joined(separator: ", "))."))
+    return (.standard, Theme.problem(ofName: name))
   }
 
   /// The agent's own keys, and what was wrong with them. A letter of another layout stands for the key it is on.
@@ -137,6 +149,12 @@ struct Choices {
   }
 
   private func text(_ option: String?, _ variable: String, _ setting: String?) -> String? {
+    Self.text(option, variable, setting, environment)
+  }
+
+  private static func text(
+    _ option: String?, _ variable: String, _ setting: String?, _ environment: [String: String]
+  ) -> String? {
     for candidate in [option, environment["COOLHEAD_" + variable], setting] {
       if let candidate, !candidate.isEmpty { return candidate }
     }
@@ -176,7 +194,8 @@ extension Choices {
       "routes": workplace.routes.isEmpty ? tr("nobody named") : workplace.routes.map(\.name).joined(separator: ", "),
     ]
     let own = [(settings.playbook, "playbook"), (settings.policy, "policy"), (settings.journal, "journal")]
-    let files = (own + [(settings.scenarios, "scenarios")]).filter { $0.0 != nil }.map(\.1)
+    var files = (own + [(settings.scenarios, "scenarios")]).filter { $0.0 != nil }.map(\.1)
+    files += teamFilesInForce.map { tr("the team's \($0.name), version \($0.version)") }
     values["files"] = files.isEmpty ? tr("the bundled ones") : files.joined(separator: ", ")
     let numbers = [workplace.crisisLine, workplace.emergencyNumber, workplace.complaintRoute, workplace.contactLine]
     values["contacts"] = tr("\(numbers.count { $0 != nil }) of \(numbers.count) set")
@@ -189,5 +208,15 @@ extension Choices {
   /// The settings that the environment goes before.
   var settingVariables: Set<String> {
     Set(["theme", "plain", "ascii", "still"].filter { !(environment["COOLHEAD_" + $0.uppercased()] ?? "").isEmpty })
+  }
+}
+
+extension Theme {
+  /// What is wrong with a name that no theme has.
+  static func problem(ofName name: String) -> String {
+    let hint =
+      Settings.meant(by: name, among: names).map { tr("did you mean \($0)?") }
+      ?? tr("there are \(names.joined(separator: ", ")).")
+    return tr("No theme is called \"\(name)\"; \(hint)")
   }
 }

@@ -245,18 +245,23 @@ struct Doctor {
     guard let path = choices.playbook else { return Finding(name: "playbook", text: tr("the bundled one")) }
     let count = Library.load(playbookAt: path).problems.count
     return Finding(
-      name: "playbook", text: plain(path: path),
+      name: "playbook", text: plain(path: path) + teamVersion(of: path),
       advice: count == 0
         ? nil
         : plural(
           count, "\(count) problem: coolhead playbook lint", "\(count) problems: coolhead playbook lint"))
   }
 
+  /// That a file is the team's, and which version of it.
+  private func teamVersion(of path: String) -> String {
+    choices.teamFilesInForce.first { $0.path == path }.map { tr(", the team's, version \($0.version)") } ?? ""
+  }
+
   private var policy: Finding {
     guard let path = choices.policy else { return Finding(name: "policy", text: tr("the bundled one")) }
     let count = Library.load(policyAt: path).problems.count
     return Finding(
-      name: "policy", text: plain(path: path),
+      name: "policy", text: plain(path: path) + teamVersion(of: path),
       advice: count == 0
         ? nil
         : plural(

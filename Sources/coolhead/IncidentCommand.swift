@@ -15,13 +15,13 @@ struct IncidentCommand: ParsableCommand {
           + "the calls."))
 
   /// How a record is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case md, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, md, json }
 
   @Argument(help: ArgumentHelp(CallName.help))
   var call: String
 
-  @Option(help: tr("md for people, json for programs."))
-  var format = Format.md
+  @Option(help: tr("text for people, md (Markdown), json for programs."))
+  var format = Format.text
 
   @OptionGroup var place: JournalOptions
 
@@ -33,7 +33,8 @@ struct IncidentCommand: ParsableCommand {
         let id = try CallName.id(of: call, in: journal)
         let record = try record(of: id, in: journal)
         switch format {
-        case .md: record.markdown.forEach { Output.line($0) }
+        case .text: record.text(.here).forEach { Output.line($0) }
+        case .md: record.markdown(.here).forEach { Output.line($0) }
         case .json: Output.json(record.json)
         }
         return 0

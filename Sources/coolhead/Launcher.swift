@@ -96,7 +96,11 @@ struct Launcher {
       session.breaks = breaks
     }
     let shelf = Shelf(wakeDescriptor: ends[1])
-    if !canOpenJournalLater { openJournal(session, shelf) }
+    session.hasPast = !canOpenJournalLater
+    if session.hasPast {
+      if case .live(_, false) = purpose { session.awaitsStanding = true }
+      openJournal(session, shelf)
+    }
     try openFeeds(session)
     if case .ownBreak(let band) = purpose { session.dispatch(.breakRequested(band)) }
     return try show(session, answers: ends[0], shelf: shelf, trouble)
@@ -263,7 +267,7 @@ struct Launcher {
     var wantsPractice = false
     let endSignal: Int32?
     if let terminal {
-      if let first = trouble.problems.first { session.dispatch(.messageNeeded(first)) }
+      if let words = Self.told(trouble.problems) { session.dispatch(.messageNeeded(words)) }
       let standardError = StandardError.divert(to: choices.paths.log)
       let glyphs: Glyphs = choices.isASCII || !terminal.isUnicode ? .ascii : .unicode
       let loop = CursesLoop(
@@ -327,11 +331,14 @@ struct Launcher {
   private func readPlaybook(_ session: Session) {
     let path = choices.playbook
     let language = choices.language
+    let team = teamNotice
     if case .start = purpose { readDuePractice(session) }
     session.readAside {
-      guard let path else { return [.playbookRead(Library.bundledPlaybook(language: language))] }
+      let news = (team?.sentence()).map { [Action.messageNeeded($0)] } ?? []
+      guard let path else { return [.playbookRead(Library.bundledPlaybook(language: language))] + news }
       let loaded = Library.load(playbookAt: path)
-      return [.playbookRead(loaded.value)] + loaded.problems.prefix(1).map { .messageNeeded($0.description) }
+      let problems = loaded.problems.prefix(1).map { Action.messageNeeded($0.description) }
+      return [.playbookRead(loaded.value)] + news + problems
     }
     readStanding(session)
   }
@@ -344,7 +351,14 @@ struct Launcher {
     session.dispatch(.playbookRead(loaded?.value ?? Library.bundledPlaybook(language: choices.language)))
     if session.practice == nil { session.dispatch(.promise(.zoneRead(.current))) }
     readStanding(session)
-    return loaded?.problems.map(\.sentence) ?? []
+    return ((teamNotice?.sentence()).map { [$0] } ?? []) + (loaded?.problems.map(\.sentence) ?? [])
+  }
+
+  /// What tells that a file of the team's holds from now on; nil where no calls are taken.
+  private var teamNotice: TeamFileNotice? {
+    if case .live(_, true) = purpose { return nil }
+    if case .practice = purpose { return nil }
+    return TeamFileNotice(inForce: choices.teamFilesInForce, path: choices.paths.state + "/team-files.json")
   }
 
   private func readStanding(_ session: Session) {
@@ -430,6 +444,13 @@ extension Launcher {
       guard setup.ear != nil, !setup.speaks else { throw failure }
       return (nil, tr("Nothing here can speak, so the customer's words are written. Install espeak-ng to hear them."))
     }
+  }
+
+  /// What was wrong at the start, in a line that has room for one: how many things are, and where all of them stand.
+  static func told(_ problems: [String]) -> String? {
+    guard let first = problems.first else { return nil }
+    let count = problems.count
+    return count == 1 ? first : tr("\(count) settings can't be used: coolhead config check. First: \(first)")
   }
 
   /// What of the folder is left out where it is more than one thing, in a line that has room for one.

@@ -9,6 +9,7 @@ struct LinkCommand: ParsableCommand {
     discussion: tr("coolhead guide link tells how such a program is written."),
     subcommands: [
       LinkAddCommand.self, LinkCheckCommand.self, LinkListCommand.self, LinkShowCommand.self, LinkConvertCommand.self,
+      LinkRelayCommand.self,
       LinkListenCommand.self,
       LinkTryCommand.self,
     ])

@@ -84,6 +84,18 @@ struct LinkConvertCommand: ParsableCommand {
   func run() throws { try LinkForwarding.become("convert", words) }
 }
 
+/// `coolhead link relay`.
+struct LinkRelayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "relay",
+    abstract: tr("Take a platform's calls for the whole team, and hand each agent their own by the team's database."))
+
+  @Argument(parsing: .captureForPassthrough, help: tr("The link's name."))
+  var words: [String] = []
+
+  func run() throws { try LinkForwarding.become("relay", words) }
+}
+
 /// `coolhead link listen`.
 struct LinkListenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

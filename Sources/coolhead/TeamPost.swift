@@ -236,7 +236,7 @@ extension TeamNews {
     case "reading.ended": what = .readingEnded
     case "call.taken":
       guard let about = act.about?.id else { return nil }
-      what = .answered(asked: about, .tookOver)
+      what = .callTaken(about: about, at: act.said)
     case "help.asked":
       let purpose = act.fields["purpose"]?.string.flatMap(Escalation.Purpose.init(rawValue:)) ?? .help
       what = .asked(purpose: purpose, note: act.fields["note"]?.string)

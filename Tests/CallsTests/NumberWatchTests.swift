@@ -108,6 +108,24 @@ struct NumberWatchTests {
     }
   }
 
+  /// The letters and digits of accounts, and what is said beside a number or once more.
+  @Test(
+    "accounts in any pieces, and numbers with something said beside them, are masked in all of their lines",
+    arguments: [
+      ["my iban is GB29 NWBK", "6016 1331 9268 19"], ["GB29", "NWBK", "6016 1331", "9268 19"],
+      ["DE89", "3704", "0044", "0532", "0130 00"], ["it's NL91 ABNA", "0417 1643 00"],
+      ["4539", "I waited 3 weeks", "5787", "6362 1486"], ["4539 5787", "5787", "6362 1486"],
+      ["4539 5787", "got 2 of them", "6362", "1486"],
+    ])
+  func spread(_ lines: [String]) {
+    var talk = Talk()
+    for line in lines { talk.say(line) }
+    talk.end()
+    let left = talk.shown.map { $0.replacing(/…\d{4}\]/, with: "]") }.joined().count { $0.wholeNumberValue != nil }
+    #expect(left <= 4, "\(talk.shown)")
+    #expect(talk.shown.last?.contains("[") == true, "\(talk.shown)")
+  }
+
   @Test("what others say in between changes nothing")
   func between() {
     var talk = Talk()

@@ -212,4 +212,24 @@ import Testing
       return false
     }
   }
+
+  @Test("Insults that were put aside, with no warning spoken, ask for nothing at an ordinary end")
+  func putAsideBeforeTheEnd() {
+    var walk = LadderWalk()
+    for _ in 0..<3 {
+      walk.mark(.insult)
+      #expect(walk.farewell != "free")
+      walk.putAside()
+      #expect(walk.farewell == "free")
+    }
+    walk.mark(.insult)
+    walk.say()
+    walk.mark(.insult)
+    walk.putAside()
+    #expect(walk.farewell != "free", "a warning was spoken")
+    var grave = LadderWalk()
+    grave.mark(.discrimination)
+    grave.putAside()
+    #expect(grave.farewell != "free")
+  }
 }

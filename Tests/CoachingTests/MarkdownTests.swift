@@ -32,7 +32,8 @@ import Testing
   }
 
   @Test(
-    "Words as people write them stay as they are", arguments: ["Ms Rahman, 10:30", "3.5 kg - 2 pieces", "It's late."])
+    "Words as people write them stay as they are",
+    arguments: ["Ms Rahman, 10:30", "3.5 kg - 2 pieces", "It's late.", "I paid!"])
   func plain(_ text: String) { #expect(text.markdown == text) }
 
   @Test("A line break in what was noted begins no line of the hand-over note")

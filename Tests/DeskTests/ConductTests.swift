@@ -62,4 +62,23 @@ struct ConductTests {
     desk.press(.enter, .escape)
     #expect(desk.journalled.count == count)
   }
+
+  @Test("A grave conduct that is marked twice for the same words is one; new words, and no words, can be marked again")
+  func markedTwiceForTheSameWords() {
+    var desk = TestDesk.inCall()
+    desk.say("I know where you live", id: "u1", call: desk.call.id)
+    desk.press("P")
+    desk.press("P")
+    #expect(desk.call.count(of: .threat) == 1)
+    #expect(desk.state.message?.text.contains("marked already") == true)
+    desk.say("and I'll come", id: "u2", call: desk.call.id)
+    desk.press("P")
+    #expect(desk.call.count(of: .threat) == 2)
+    desk.pass(seconds: 61)
+    desk.press("P")
+    #expect(desk.call.count(of: .threat) == 3)
+    desk.press("I")
+    desk.press("I")
+    #expect(desk.call.count(of: .insult) == 2)
+  }
 }

@@ -2,6 +2,7 @@ import Calls
 import Coaching
 import Desk
 import DeskSupport
+import Library
 import TerminalKit
 import Testing
 
@@ -19,7 +20,7 @@ struct DraftTests {
     return nil
   }
 
-  @Test(arguments: ["r", "m", "e"])
+  @Test(arguments: ["r", "m", "e", "C", "#"])
   func escPutsAsideAndTheKeyOpensItAgain(key: String) {
     var desk = TestDesk.inCall()
     desk.press(key + "I'll look")
@@ -32,7 +33,23 @@ struct DraftTests {
     desk.press(.enter)
     #expect(desk.journalled.count >= 2)
     desk.press(key)
-    #expect(form(desk)?.field?.value == "", "what was kept is no draft any more")
+    #expect(form(desk)?.field?.value == (key == "#" ? desk.call.reference : ""), "what was kept is no draft any more")
+  }
+
+  @Test func aLineThatWasTakenIsGivenBackAtOnceAndShortenedLater() {
+    var desk = TestDesk(playbook: .realistic)
+    desk.act(.callRequested)
+    desk.press("a3")
+    let line = desk.advice?.say[0] ?? ""
+    desk.press("r1")
+    #expect(form(desk)?.field?.entry.text == line)
+    desk.press(.backspace)
+    #expect(form(desk)?.field?.entry.text == "1")
+    desk.press(.backspace)
+    desk.press("1")
+    desk.pass(seconds: 3)
+    desk.press(.backspace)
+    #expect(form(desk)?.field?.entry.text == String(line.dropLast()))
   }
 
   @Test func aDraftBelongsToItsCall() {
@@ -112,6 +129,34 @@ struct DraftTests {
     #expect(desk.state.message?.text.hasPrefix("That Enter did nothing") == true)
     desk.press(.enter)
     #expect(desk.types.contains("ladder.said"))
+  }
+
+  @Test("Long after a form was closed Enter is meant")
+  func theEnterLongAfterAForm() {
+    var desk = TestDesk.inCall()
+    desk.press("I")
+    desk.press("m" + "first note")
+    desk.press(.enter)
+    desk.pass(seconds: 3)
+    desk.press(.enter)
+    #expect(desk.types.contains("ladder.said"))
+  }
+
+  @Test(
+    "What is told of such an Enter is true at every step, and stands whole at 80 columns", arguments: Conduct.allCases)
+  func whatThatEnterIsToldAs(conduct: Conduct) {
+    var desk = TestDesk.inCall(playbook: Library.bundledPlaybook())
+    desk.act(.conductPressed(conduct))
+    for _ in 0..<12 {
+      guard let prompt = desk.advice?.conduct, desk.state.sheet == nil, desk.call.isLive else { return }
+      desk.press("m" + "first note")
+      desk.press(.enter, .enter)
+      let told = desk.state.message?.text ?? ""
+      #expect(told.hasPrefix("That Enter did nothing") && told.count <= 67, "\(told)")
+      #expect(
+        told.contains("said it") == [.prompt, .say, .warning, .announce, .promise].contains(prompt.kind), "\(told)")
+      desk.act(.ladder(.skipRequested), .textTyped("no"), .submitted)
+    }
   }
 
   @Test func aDigitTakesALineOfTheSidebarIntoTheReply() throws {

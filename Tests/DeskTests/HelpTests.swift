@@ -1,11 +1,13 @@
 import Calls
 import Coaching
 import DeskSupport
+import Library
 import SamplePlaybooks
 import TerminalKit
 import Testing
 
 @testable import Desk
+@testable import Screens
 
 /// The agent's limits, and help from colleagues (practice.md 3.5 and 4.8).
 struct HelpTests {
@@ -149,7 +151,7 @@ struct HelpTests {
     #expect(asked.reasons == ["others know"])
     #expect(asked.note?.contains("Facts: refund is late; fourth call at all\n") == true)
     #expect(event.subject == desk.call.id)
-    #expect(desk.state.message?.text == "Good work.")
+    #expect(desk.state.message?.text.hasPrefix("Now ask Kim (next desk)") == true)
   }
 
   @Test("Past a limit, help means taking over, because the limit is passed")
@@ -171,6 +173,9 @@ struct HelpTests {
     var desk = desk()
     desk.press("M")
     ask(&desk)
+    #expect(desk.state.handOverLine(of: desk.call) == nil)
+    desk.press("H")
+    desk.press(.enter)
     #expect(desk.state.handOverLine(of: desk.call) == "I bring in Dana.")
     desk.press("H3")
     desk.press(.enter)
@@ -184,10 +189,62 @@ struct HelpTests {
     #expect(desk.state.message?.text == "Promise a call-back.")
     #expect(desk.state.handOverLine(of: desk.call) == nil)
     ask(&desk)
-    desk.press("H2")
+    desk.press("H3")
     desk.press(.enter)
     #expect(desk.call.help?.answer?.answer == .tookOver)
-    #expect(desk.types.count { $0 == "escalation.asked" } == 2)
+    #expect(desk.types.count { $0 == "escalation.asked" } == 3)
+  }
+
+  @Test("Where no team hears of it, the desk asks the agent to ask, and says asked once the agent said so")
+  func withoutATeam() throws {
+    var desk = desk()
+    desk.press("M")
+    ask(&desk)
+    let help = try #require(desk.call.help)
+    #expect(!help.asked.isTold)
+    #expect(desk.state.message?.text == "Now ask Dana (ext. 204), by phone, chat or hand: the desk tells nobody.")
+    #expect(desk.state.message?.weight == .warning)
+    desk.press("H")
+    desk.press(.enter)
+    #expect(desk.call.help?.asked.isTold == true && desk.call.help?.answer == nil)
+    #expect(desk.state.message?.text == "Good work.")
+    var other = self.desk()
+    other.state.team = TeamState()
+    other.press("M")
+    ask(&other)
+    #expect(other.call.help?.asked.isTold == true)
+    #expect(other.state.message?.text == "Good work.")
+  }
+
+  @Test("Who a step says knows is not told of as asked")
+  func whoKnows() throws {
+    var desk = desk()
+    desk.act(.playbookRead(Library.bundledPlaybook()))
+    desk.state.workplace.routes = []
+    desk.press("S")
+    while let prompt = desk.advice?.conduct, prompt.choices.isEmpty, desk.call.help == nil {
+      desk.press(.enter)
+      guard desk.advice?.conduct?.step != prompt.step else { break }
+    }
+    desk.press("1")
+    let help = try #require(desk.call.help)
+    #expect(help.answer == nil && help.words(Naming.keys) == "a colleague nearby knows. H: what came of it")
+  }
+
+  @Test("What was typed for a colleague stays as a note where the customer hangs up meanwhile")
+  func hungUpMeanwhile() {
+    var desk = desk()
+    desk.press("H")
+    desk.press(.down, .down, .down)
+    desk.press("charged twice")
+    desk.press(.enter)
+    desk.press("worn out")
+    desk.arrive(.callEnded(CallEnd()), call: desk.call.id)
+    for _ in 0..<4 { desk.press(.enter) }
+    #expect(desk.call.lastNote(.fact)?.text == "charged twice")
+    #expect(desk.call.lastNote(.feeling)?.text.contains("worn out") == true)
+    #expect(!desk.types.contains("escalation.asked"))
+    #expect(desk.state.message?.text.contains("kept as a note") == true)
   }
 
   @Test("Without routes a name can be typed, or nobody in particular is asked")

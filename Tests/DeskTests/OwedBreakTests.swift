@@ -227,6 +227,63 @@ struct OwedBreakTests {
     #expect(taken.state.work.ownBreak?.hold?.cause == .call("new"))
   }
 
+  @Test("The wrap-up keeps its call on the screen: what is noted in it is never another customer's")
+  func theWrapUpStaysWithItsCall() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "adams")
+    desk.act(.emotionPressed(.anger), .digitPressed(3))
+    desk.pass(seconds: 5)
+    desk.arrive(.callEnded(CallEnd()), call: "adams")
+    #expect(desk.state.isBreakNoticed)
+    desk.pass(seconds: 3)
+    desk.arrive(.callStarted(CallFacts()), call: "blake")
+    desk.say("Hello?", call: "blake")
+    #expect(desk.state.work.focus == "adams")
+    #expect(desk.state.waitingCall?.call.id == "blake")
+    desk.pass(seconds: 1)
+    desk.press("mpaid twice")
+    desk.press(.enter)
+    #expect(desk.state.work.calls["adams"]?.call.lastNote(.fact)?.text == "paid twice")
+    #expect(desk.state.work.calls["blake"]?.call.lastNote(.fact) == nil)
+    desk.press("0")
+    #expect(desk.state.work.calls["blake"]?.call.acts.isEmpty == true)
+  }
+
+  @Test("A break never covers a call that runs on the screen, though no key was pressed since Tab went there")
+  func theShownCallIsNotCovered() {
+    var desk = ended()
+    desk.pass(seconds: 3)
+    desk.arrive(.callStarted(CallFacts()), call: "blake")
+    desk.say("Hello?", call: "blake")
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "blake" && !desk.state.isBreakNoticed)
+    desk.pass(seconds: 60)
+    #expect(!desk.state.isBreakRunning && desk.state.work.ownBreak != nil)
+    desk.press("o")
+    desk.endCall()
+    #expect(desk.state.isBreakNoticed)
+  }
+
+  @Test("Where the wrap-up ends without a break, who waits gets the screen")
+  func afterAWrapUpWithoutABreak() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "adams")
+    desk.press("f1")
+    desk.pass(seconds: 1)
+    desk.press("V")
+    desk.endCall()
+    desk.pass(seconds: 3)
+    desk.arrive(.callStarted(CallFacts()), call: "blake")
+    #expect(desk.state.work.focus == "adams")
+    desk.press("0")
+    guard desk.state.work.ownBreak == nil else {
+      Issue.record("A break stands.")
+      return
+    }
+    desk.pass(seconds: 3)
+    #expect(desk.state.work.focus == "blake")
+  }
+
   // MARK: A record
 
   private func withRecord() -> TestDesk {

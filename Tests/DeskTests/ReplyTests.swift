@@ -51,6 +51,25 @@ struct ReplyTests {
     desk.arrive(.replyReported(ReplyReport(reply: id, outcome: outcome, message: message)))
   }
 
+  @Test("What is told of a reply that failed is one sentence, and its keys bring the words back as they were")
+  func whatBringsItBack() throws {
+    for reason in ["The customer has left the chat.", "The customer has left the chat", "Gone?"] {
+      var desk = Self.linked()
+      let sent = try Self.reply(&desk, "I am still here")
+      Self.report(&desk, sent.id, .failed, reason)
+      let told = desk.state.message?.text ?? ""
+      #expect(!told.contains("..") && !told.contains("?.") && told.hasSuffix("r brings it back."), "\(told)")
+      desk.press("r")
+      #expect(Self.form(desk)?["text"] == "I am still here")
+      desk.press("0")
+      #expect(Self.form(desk)?["text"] == "I am still here")
+      desk.press("!")
+      #expect(Self.form(desk)?["text"] == "I am still here!")
+      desk.press("0")
+      #expect(Self.form(desk)?["text"] == "I am still here!0")
+    }
+  }
+
   @Test func nothingGoesOutBeforeTheJournalHasIt() throws {
     var desk = Self.linked()
     desk.press("rI can see it.")

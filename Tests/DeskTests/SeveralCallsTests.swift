@@ -80,6 +80,71 @@ struct SeveralCallsTests {
     #expect(desk.state.work.focus == "one")
   }
 
+  private func arrive(_ id: String, name: String?, at desk: inout TestDesk) {
+    let party = Party(id: "customer", role: .customer, name: name)
+    desk.arrive(.callStarted(CallFacts(parties: [party])), call: id)
+  }
+
+  @Test("Tab goes to the call that has waited longest for a look, never to one that is over while others run")
+  func tabGoesToWhoWaits() {
+    var desk = TestDesk()
+    for id in ["over1", "over2"] {
+      arrive(id, name: "Kim", at: &desk)
+      desk.press("o")
+      desk.endCall()
+      desk.pass(seconds: 3)
+    }
+    for id in ["a", "b", "c"] { arrive(id, name: id, at: &desk) }
+    desk.pass(seconds: 3)
+    #expect(desk.state.work.focus == "a")
+    desk.press(.tab, .tab, .tab)
+    #expect(desk.state.work.focus == "a")
+    desk.say("later", id: "u1", call: "c")
+    desk.pass(seconds: 1)
+    desk.say("latest", id: "u2", call: "b")
+    #expect(desk.state.waitingCall?.call.id == "c")
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "c")
+    desk.press("S")
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "b")
+    desk.say("hello", id: "u3", call: "a")
+    desk.pass(seconds: 5)
+    desk.say("I can't go on", id: "u4", call: "c")
+    #expect(desk.state.waitingCall?.call.id == "c")
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "c")
+  }
+
+  @Test("Where one call runs, Tab goes round those that are over as well, and comes back to it first")
+  func tabReachesWhatIsOver() {
+    var desk = three()
+    desk.pass(seconds: 3)
+    desk.press("o")
+    desk.endCall()
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "two")
+    desk.press("o")
+    desk.endCall()
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "three")
+    desk.press(.tab, .tab)
+    #expect(desk.state.work.focus == "two")
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "three")
+  }
+
+  @Test("An empty name names nobody", arguments: ["", "  ", "\u{200B}"])
+  func emptyName(name: String) {
+    var desk = TestDesk()
+    desk.arrive(
+      .callStarted(CallFacts(subjectLine: name, parties: [Party(id: "c", role: .customer, name: name)])), call: "one")
+    #expect(desk.call.customerName == nil && desk.call.subjectLine == nil)
+    desk.arrive(.callUpdated(CallFacts(parties: [Party(id: "c", role: .customer, name: "Kim")])), call: "one")
+    desk.arrive(.callUpdated(CallFacts(parties: [Party(id: "c", role: .customer, name: name)])), call: "one")
+    #expect(desk.call.customerName == "Kim")
+  }
+
   @Test func tabSaysWhereThereIsNothingToGoTo() {
     var none = TestDesk()
     none.act(.liveRequested, .nextCallPressed)

@@ -65,6 +65,33 @@ struct ShiftTests {
     #expect(desk.types.contains("shift.started"))
   }
 
+  @Test("Before its end stands what is open and whose it is; the second word ends it")
+  func whatIsOpenAtTheEnd() throws {
+    var desk = desk(ShiftFile(began: TestDesk.start))
+    desk.arrive(
+      .callStarted(CallFacts(parties: [Party(id: "c", role: .customer, name: "Mr Lindqvist")])), call: "one")
+    let due = desk.clock.time.advanced(milliseconds: 60_000)
+    desk.arrive(
+      .promiseMade(Promise(what: "ring back", owner: "Sam", kind: .callBack, due: due, customer: "Mr Lindqvist")),
+      call: "one")
+    desk.press("P")
+    desk.pass(seconds: 90)
+    desk.endCall()
+    desk.press("z")
+    desk.press("e")
+    #expect(desk.state.isShiftOpen)
+    let open = desk.state.leftOpen.joined(separator: "\n")
+    #expect(
+      open.contains("ring back") && open.contains("record of Mr Lindqvist") && open.contains("your break"), "\(open)")
+    #expect(desk.state.message?.text.hasPrefix("Still open: ") == true)
+    desk.press("e")
+    #expect(!desk.state.isShiftOpen)
+    guard case .form? = desk.state.work.overlay else {
+      Issue.record("no look back")
+      return
+    }
+  }
+
   @Test("Its end is written with the heaviest it was, and asks for a look back")
   func ends() throws {
     let entries = [0, 10, 20].map { minute in

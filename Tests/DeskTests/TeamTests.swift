@@ -233,6 +233,25 @@ struct TeamTests {
     #expect(desk.state.message?.text.contains("It is not yours any more.") == true)
   }
 
+  @Test("A call that a supervisor takes over goes with what was promised in it until then, and the desk tells it")
+  func callTakenWithPromises() throws {
+    var desk = desk()
+    _ = desk.state.act(.promiseMade(Self.refund), call: desk.call.id)
+    let taken = desk.state.clock.time
+    desk.pass(seconds: 5)
+    _ = desk.state.act(
+      .promiseMade(Promise(what: "call back", owner: "sam", kind: .fixBy, due: Self.refund.due)), call: desk.call.id)
+    _ = desk.state.act(.promiseMade(Self.refund), call: "another")
+    desk.act(news(desk, .callTaken(about: "start", at: taken), waited: 4_000))
+    #expect(desk.state.work.promises.open.map(\.promise.what).sorted() == ["call back", "refund"])
+    #expect(desk.state.work.promises.open.contains { $0.call == "another" })
+    #expect(
+      desk.state.message?.text
+        == "Dana takes over, after 4 s. What you promised in this call is Dana's now: refund (K-7).")
+    // The database moved it by the same act, so it is not told once more.
+    #expect(desk.journalled.compactMap(TeamAct.init(sharing:)).allSatisfy { $0.kind != "promise.changed" })
+  }
+
   @Test("A call is taken over with the promises that came with it, by one key")
   func callTakenOver() {
     var desk = desk()

@@ -84,7 +84,7 @@ extension EndToEnd {
       let contested = try desk.run("flag", "contest", id, "--by", "Dana", "--reason", "it was my brother")
       #expect(contested.status == .code(0), "\(contested.errorText)")
       try desk.say("{\"type\":\"call.started\",\"subject\":\"three\",\"data\":{\"reference\":\"C-7\"}}")
-      try desk.terminal.waitFor("(3 live)")
+      try desk.terminal.waitFor("/3 live")
       try desk.look()
       try desk.terminal.press(.tab)
       try desk.terminal.waitFor("3rd contact")

@@ -140,7 +140,8 @@ extension EndToEnd {
       try enter(desk, showing: "step 2 of 5")
       try enter(desk, showing: "their exact words")
       try enter(desk, showing: "step 3 of 5")
-      try enter(desk, showing: "That Enter did nothing")
+      // Another key than Enter: the one right after a form is no step, and how fast this comes is not known.
+      try desk.type("0", showing: "A digit belongs")
       try enter(desk, showing: "step 4 of 5")
       try enter(desk, showing: "step 5 of 5")
       try enter(desk, showing: "who was told")
@@ -182,8 +183,7 @@ extension EndToEnd {
       #expect(story.last == "call.ended completed told")
       let record = try desk.run("incident", "last")
       #expect(record.status == .code(0))
-      for text in ["# Incident record", "threat: \"I know where you sit.\"", "target: me", "alert: a colleague nearby"]
-      {
+      for text in ["Incident record", "threat: \"I know where you sit.\"", "target: me", "alert: a colleague nearby"] {
         #expect(record.outputText.contains(text), "\(text)\n\(record.outputText)")
       }
       let json = try desk.run("incident", "last", "--format", "json").standardOutput

@@ -30,7 +30,7 @@ struct ImportTests {
     "Transports": ["Platforms"],
     "CPostgres": [],
     "Team": ["Calls", "Language"],
-    "TeamDatabase": ["Calls", "CPostgres", "Team"],
+    "TeamDatabase": ["Language", "Calls", "CPostgres", "Team"],
     "CoolheadLink": [
       "Language", "Calls", "Library", "Listening", "Platforms", "Team", "TeamDatabase", "TerminalKit", "Transcripts",
       "Transports",
@@ -51,7 +51,7 @@ struct ImportTests {
       "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
       "NIOWebSocket",
     ],
-    "CoolheadLink": ["ArgumentParser", "Yams"],
+    "CoolheadLink": ["ArgumentParser", "Crypto", "Yams"],
   ]
 
   /// What each room may import beyond its targets: what comes with the toolchain.

@@ -10,6 +10,8 @@ struct Simulation {
   /// What the link put on the disk.
   var records: [ReplyRecord] = []
   var memory: JSON = .object([:])
+  /// Who was said to have which call, in order: `42=7`.
+  var assigned: [String] = []
   /// The verdicts on webhooks, by number.
   var verdicts: [Int: Int] = [:]
   /// All requests that went out, and when.
@@ -21,9 +23,10 @@ struct Simulation {
   init(
     _ platform: any Platform, memory: JSON = .object([:]), records: [ReplyRecord] = [],
     now: Instant = Instant(milliseconds: 1_767_607_200_000),
-    answer: @escaping (PlatformRequest, Instant) -> (PlatformResult, Int64)
+    isForTeam: Bool = false, answer: @escaping (PlatformRequest, Instant) -> (PlatformResult, Int64)
   ) {
     machine = LinkMachine(platform, name: "shop", run: "r", memory: memory, records: records)
+    if isForTeam { machine.serveTeam() }
     self.now = now
     self.memory = memory
     self.answer = answer
@@ -41,6 +44,7 @@ struct Simulation {
       case .answered(let status, let number): verdicts[number] = status
       case .keep(let record): records.append(record)
       case .remember(let memory): self.memory = memory
+      case .assigned(let call, let agent): assigned.append("\(call)=\(agent ?? "nobody")")
       case .end: break
       }
     }

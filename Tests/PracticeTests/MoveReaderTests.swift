@@ -109,6 +109,32 @@ struct MoveReaderTests {
     #expect(moves(text).contains(.retaliate), "\(moves(text))")
   }
 
+  /// A threat is no promise, however it begins and is spelled.
+  @Test(arguments: [
+    "I will find you and hurt you.", "I'll get back to you and break your legs.", "I promise I will hurt you.",
+    "I'll see to it that you regret this call by tomorrow.", "I will call you back and then you are finished.",
+    "I will strangle you", "I am going to k1ll you", "I'll k i l l you", "I will come to your house tonight.",
+    "You deserve what happened to you.", "I'll smash your ugly face in", "somebody should slap you",
+    "I'll send someone round to beat you up", "show me your tits", "f@ck you", "st*pid woman", "b!tch please", "kys",
+    "bloody foreigner", "We'll burn your house down.", "I will kіll you",
+  ])
+  func threatsAreNeverTakenForHelp(text: String) {
+    #expect(moves(text).contains(.retaliate), "\(reader.read(text).found)")
+  }
+
+  /// What others did or only sounds violent is no threat, and a denied insult is none.
+  @Test(arguments: [
+    "I'll shoot you a mail by five.", "I'll hit send on the refund now.", "I'll hunt that parcel down today.",
+    "I'll beat that price for you.", "He threatened to kill you? That's serious, I'm getting help now.",
+    "I can see how much this hurt you.", "I'm sorry we hurt you with that letter.", "I won't hurt your feelings.",
+    "I would never call you stupid.", "Nobody here thinks you're crazy.", "I would never say you are stupid.",
+    "You're not an idiot, this form is confusing.", "It was never meant to hurt you.", "Did he say he will kill you?",
+    "You're no fool; the bill is unclear.", "Tell me when you are finished.",
+  ])
+  func whatOnlySoundsViolentIsNoThreat(text: String) {
+    #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
+  }
+
   @Test(arguments: [
     "You brought this on yourself.", "It's only money.", "That's our policy, take it or leave it.",
     "Calm down or I can't help you.", "It'll never happen again, I guarantee it.", "Billing always gets it wrong.",
@@ -127,7 +153,7 @@ struct MoveReaderTests {
     for text in [
       "I'm so glad you told me. Are you safe right now?", "Are you thinking of ending your life?",
       "That sounds unbearable. I'm staying with you, is somebody there?",
-      "I can stay on the line while I get you help. Is that alright?",
+      "I can stay on the line while I get you help. Is that alright?", "I hear you.",
     ] {
       #expect(moves(text, after: danger).allSatisfy { $0.kind == .helpful }, "\(text)")
     }

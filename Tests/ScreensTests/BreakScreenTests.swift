@@ -72,7 +72,7 @@ struct BreakScreenTests {
     desk.state.zone = TimeZone(identifier: "UTC")
     desk.earn(.critical)
     desk.pass(seconds: 20)
-    #expect(rows(&desk).contains { $0.contains("left, ends by itself at 08:41") })
+    #expect(rows(&desk).contains { $0.contains("left, then a colleague releases you; ends by itself at 08:41") })
     desk.pass(seconds: 400)
     #expect(rows(&desk).contains { $0.contains("ends by itself at 08:41") })
   }

@@ -42,6 +42,13 @@ struct CommandSearchTests {
       ("colleague", "situation.colleague_blamed"), ("put on hold", "situation.hold"), ("hold", "situation.hold"),
       ("not my department", "situation.not_my_department"), ("light theme", "setting.theme.light"),
       ("dark theme", "setting.theme.dark"), ("dark", "setting.theme.dark"), ("light", "setting.theme.light"),
+      ("keeps talking", "tag.talkative"), ("talking", "tag.talkative"), ("online", "situation.public_post"),
+      ("approve", "customer.grants"), ("not held", "promise.list"), ("call-back", "promise"),
+      ("promised to ring", "promise.list"), ("swears at me", "conduct.insult"),
+      ("he is swearing at me", "conduct.insult"),
+      ("language", "situation.hard_to_follow"), ("refund beyond my limit", "situation.refund_asked"),
+      ("the customer wants a refund now", "situation.refund_asked"),
+      ("cancelling the contract", "situation.cancel_everything"),
       ("again", "conduct.loop"), ("wants a refund", "situation.refund_asked"), ("break", "break.take"),
     ])
   func everyday(typed: String, id: String) {

@@ -40,6 +40,33 @@ struct HeaderTests {
     #expect(header.contains("Ms Rahman") && header.contains("over"), "\(header)")
   }
 
+  @Test("The badge names the call that Tab goes to, and the count counts those that run", arguments: [80, 120])
+  func badge(columns: Int) {
+    var desk = TestDesk()
+    for (id, name) in [("x", "Gone Person"), ("a", "Bo Ek"), ("b", "")] {
+      let party = Party(id: "customer", role: .customer, name: name)
+      desk.arrive(.callStarted(CallFacts(subjectLine: name, parties: [party])), call: id)
+      guard id == "x" else { continue }
+      desk.press("o")
+      desk.endCall()
+      desk.pass(seconds: 3)
+    }
+    #expect(desk.state.work.focus == "a")
+    #expect(rows(&desk, columns: columns)[0].contains(" Tab a caller: new 00:00 "))
+    desk.say("I can't go on", id: "x", call: "b")
+    desk.pass(seconds: 1)
+    let header = rows(&desk, columns: columns)[0]
+    #expect(header.contains("Bo Ek") && header.contains(" Tab a caller: 1 new 00:01 "), "\(header)")
+    let wide = rows(&desk, columns: 180)[0]
+    #expect(wide.contains("1/2 live"), "\(wide)")
+    desk.press(.tab)
+    #expect(desk.state.work.focus == "b")
+    let its = rows(&desk, columns: columns)[0]
+    #expect(!its.contains("Tab") && its.contains("Customer"), "\(its)")
+    desk.endCall()
+    #expect(!rows(&desk, columns: columns)[0].contains("/3"))
+  }
+
   @Test("A fact stays beside the call where empty rows can give way to it")
   func factStays() {
     var desk = TestDesk(playbook: Library.bundledPlaybook())

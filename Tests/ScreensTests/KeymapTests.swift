@@ -46,6 +46,23 @@ struct KeymapTests {
     }
   }
 
+  /// Every key carries an action and each command of the table holds one, which is built at the start: an action as large
+  /// as a playbook cost two milliseconds of it and three megabytes.
+  @Test func anActionIsSmall() {
+    #expect(MemoryLayout<Action>.size <= 160)
+    #expect(MemoryLayout<Command>.size <= 320)
+  }
+
+  @Test func whereAllLinesAreAtHandScrollingAsksForNone() throws {
+    var desk = TestDesk()
+    for number in 0..<40 { desk.say("line \(number)", id: "u\(number)", call: "c") }
+    #expect(actions(.pageUp, desk).count == 1)
+    desk.press(.pageUp)
+    #expect(actions(.down, desk).count == 1)
+    desk.press(.home)
+    #expect(actions(.up, desk).count == 1)
+  }
+
   @Test func noKeyMeansTwoThingsAtOnePlace() {
     for place in [Command.Place.start, .live, .ownBreak] {
       var known: [String: String] = [:]

@@ -166,15 +166,22 @@ final class ClaimStage {
       way(.plain, ["a3", "wait 600", "wait 310", "wait 600", "wait 310"]), way(.plain, ["j3"]),
       way(.plain, ["a2nc"]), way(.plain, ["i1nc"]),
       way(.plain, ["H", "Down", "Right", "Right", "Right", "Down", "Right", "Right", "Right"]),
-      way(.equipped, ["M", "Enter", "M", "1", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter"]),
-      way(
-        .equipped,
-        ["H", "Down", "Right", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter"]),
       way(
         .equipped,
         [
-          "H", "Down", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Right",
-          "Right", "Enter",
+          "M", "Enter", "M", "1", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Enter",
+        ]),
+      way(
+        .equipped,
+        [
+          "H", "Down", "Right", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H",
+          "Enter",
+        ]),
+      way(
+        .equipped,
+        [
+          "H", "Down", "Right", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "H", "Enter",
+          "H", "Right", "Right", "Enter",
         ]),
       way(.plain, ["card"]),
     ],

@@ -21,8 +21,9 @@ struct SettingsListTests {
   }
 
   @Test(arguments: [
-    ("theme", "theme dark", "now this"), ("colours", "theme mono", "now dark"), ("dark", "theme dark", "now this"),
-    ("notify", "notify bell", "now off"), ("opener", "opener of links", "now none"),
+    ("theme", "theme dark", "now this"), ("colours", "theme mono", "now theme dark"),
+    ("dark", "theme dark", "now this"),
+    ("notify", "notify bell", "now notify off"), ("opener", "opener of links", "now none"),
     ("browser", "opener of links", "now none"), ("rebind", "keys of my own", "now the usual"),
     ("screen reader", "lines only", "now off"), ("motion", "nothing moves", "now off"),
     ("language", "language", "now not set"), ("unicode", "plain ASCII", "now off"),

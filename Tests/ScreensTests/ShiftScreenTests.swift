@@ -60,6 +60,11 @@ struct ShiftScreenTests {
     for _ in 0..<7 { #expect(!lines(&desk, "").contains { $0.contains("HELP") }) }
     #expect(
       lines(&desk, "").filter { $0.contains("HELP") || $0.contains("TELL") } == [
+        "System: HELP ask Dana (ext. 204) now, yourself. \"ask\" once you have"
+      ])
+    #expect(lines(&desk, "ask").first?.contains("1 asked, no answer yet, 2 coming") == true)
+    #expect(
+      lines(&desk, "1").filter { $0.contains("HELP") || $0.contains("TELL") } == [
         "System: HELP asked Dana (ext. 204). \"ask\": the answer", "System: TELL I bring in Dana.",
       ])
     #expect(lines(&desk, "ask").first?.contains("1 coming, 2 took over") == true)

@@ -58,7 +58,14 @@ struct SituationScreenTests {
     #expect(desk.types == before, "that the words were looked at is nobody's record")
     desk.press("I")
     desk.act(.situationChosen(.silence))
-    #expect(desk.state.focusedView.advice?.conduct != nil, "the step that waits comes first")
+    #expect(desk.state.focusedView.advice?.origin == .situation(.silence))
+    #expect(desk.state.focusedView.advice?.waiting != nil, "the step that waits is named")
+    desk.press(.enter)
+    #expect(desk.state.focusedView.advice?.conduct?.conduct == .insult, "and comes back")
+    #expect(!desk.types.contains("ladder.said"))
+    desk.press("P")
+    desk.act(.situationChosen(.silence))
+    #expect(desk.state.focusedView.advice?.conduct?.conduct == .threat, "a danger comes first")
   }
 
   private static func desk(_ columns: Int, _ rows: Int) -> TestDesk {

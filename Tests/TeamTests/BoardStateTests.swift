@@ -178,6 +178,36 @@ struct BoardStateTests {
     #expect(board.openPromises.map(\.act.id) == ["p2"])
   }
 
+  /// Whoever takes a call over takes what was promised in it until then, in whatever order it is told.
+  @Test func aCallThatIsTakenOverBringsItsPromises() throws {
+    func promise(_ id: String, at time: Int64, call: String = "c1") -> TeamAct {
+      Self.act("promise.made", id, call: call, at: time, ["text": .string(id), "due": .string("2030-01-01T00:00:00Z")])
+    }
+    let acts = [
+      Self.act("call.started", "1"), promise("before", at: 1_000), promise("elsewhere", at: 1_000, call: "c9"),
+      promise("passed", at: 1_000), Self.act("promise.passed", "x", at: 1_500, about: ("sam", "passed"), to: "ana"),
+      Self.act(
+        "promise.taken", "y", by: "ana", at: 1_600, about: ("sam", "x"),
+        ["promise_author": .string("sam"), "promise": .string("passed")]),
+      Self.act("call.taken", "t", by: "dana", at: 2_000, about: ("sam", "1")), promise("after", at: 3_000),
+    ]
+    for acts in [acts, acts.reversed()] {
+      let board = Self.board(acts)
+      let holders = board.openPromises.map { "\($0.act.id) \(board.holder(of: $0))" }.sorted()
+      #expect(holders == ["after sam", "before dana", "elsewhere sam", "passed ana"])
+    }
+    // Whoever has it keeps it, and nobody else does.
+    let board = Self.board(acts)
+    let own = try #require(board.openPromises.first { $0.act.id == "before" })
+    #expect(own.shown == "Dana")
+    let kept = try BoardAct.kept.act(on: own, in: board, id: "k", at: Self.now)
+    #expect(kept.kind == "promise.changed" && kept.fields == ["state": .string("kept")])
+    #expect(kept.about == TeamAct.Reference(author: "sam", id: "before"))
+    let other = try #require(board.openPromises.first { $0.act.id == "after" })
+    #expect(throws: BoardProblem.self) { try BoardAct.kept.act(on: other, in: board, id: "k", at: Self.now) }
+    #expect(BoardLine("k 4") == .act(.kept, number: 4))
+  }
+
   /// Counts by hand and by the hour agree, and no more than an hour and some is kept.
   @Test func theHourCountsWhatBegan() {
     var board = BoardState(own: "dana")

@@ -98,6 +98,18 @@ import Testing
     }
   }
 
+  @Test("The theme of the highest contrast makes nothing fainter", arguments: Style.Ink.allCases)
+  func highContrastIsNeverFaint(_ ink: Style.Ink) throws {
+    let theme = try #require(Theme.named("high-contrast"))
+    for depth in [ColorDepth.none, .ansi16, .ansi256] {
+      for background in [Background.unknown, .dark, .light] {
+        for style in [Style(ink), Style(ink, bold: true), Style(ink, dim: true)] {
+          #expect(!theme.appearance(of: style, depth: depth, background: background).dim)
+        }
+      }
+    }
+  }
+
   @Test func attributesOfTheStyleAreAdded() {
     let style = Style(.warm, bold: true, reverse: true, underline: true, dim: true)
     let ansi = Theme.standard.appearance(of: style, depth: .ansi256, background: .dark)
