@@ -50,7 +50,8 @@ struct Sidebar {
     }
     var kept = Set<Int>()
     var left = rows
-    var briefs = all.indices.filter { all[$0].brief != nil }
+    // Beside a protocol its own rows come first.
+    var briefs = advice?.conduct == nil ? all.indices.filter { all[$0].brief != nil } : []
     for index in all.indices.sorted(by: { (all[$0].rank, $0) < (all[$1].rank, $1) }) {
       briefs.removeAll { $0 == index }
       let room = left - (all[index].rank >= 4 ? briefs.count : 0)

@@ -9,6 +9,25 @@ import Testing
 @testable import Desk
 @testable import Screens
 
+@Suite struct PromiseRoomTests {
+  @Test("A promise and the fact beside the call keep a row each on a small screen, also under help that was asked for")
+  func room() throws {
+    let size = Size(columns: 80, rows: 24)
+    var desk = PromiseScene.promiseMade.desk(size: size)
+    desk.press("mrefund three weeks late, and the letter about it went to the old address")
+    desk.press(.enter)
+    func text() -> String {
+      let frame = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory)
+      return (0..<size.rows).map(frame.text(row:)).joined(separator: "\n")
+    }
+    #expect(text().contains("FACT") && text().contains("PROMISE"), "\(text())")
+    desk.press("H")
+    for _ in 0..<9 { desk.press(.enter) }
+    #expect(text().contains("HELP"), "\(text())")
+    #expect(text().contains("FACT") && text().contains("PROMISE"), "\(text())")
+  }
+}
+
 /// What promises and checklists look like, as it was last looked at with care.
 enum PromiseScene: String, CaseIterable, Sendable {
   case promiseForm, promiseMade, promiseAll, promiseEnd, promiseDue, promiseList, promiseOutcome, promiseStart, checks
