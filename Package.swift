@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "DeskTests",
       dependencies: [
-        "Calls", "Coaching", "Practice", "Desk", "Screens", "Team", "TerminalKit", "Library", "DeskSupport",
+        "Calls", "Coaching", "Practice", "Desk", "Journal", "Screens", "Team", "TerminalKit", "Library", "DeskSupport",
         "SamplePlaybooks", "TestSupport",
       ]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),

@@ -52,6 +52,14 @@ public struct Call: Sendable {
   /// Rises with every change of who takes part, as which the first words of somebody count.
   public private(set) var castCount = 0
 
+  /// What the feed calls it, where the desk gave it an id of its own because the name was another call's before.
+  public private(set) var feedName: String?
+  /// The events that began it, by id.
+  public private(set) var starts: Set<String> = []
+
+  /// The name or number of the customer that the agent wrote down last; nil where none was, or it was taken back.
+  public private(set) var lastNaming: Naming?
+
   private var actIDs: Set<String> = []
   private var withdrawn: Set<String> = []
   private var sawStart = false
@@ -65,6 +73,22 @@ public struct Call: Sendable {
     public var time: Instant
     /// What was done.
     public var payload: Payload
+  }
+
+  /// The customer's name or number, as the agent wrote it down, with what it took the place of.
+  public struct Naming: Hashable, Sendable {
+    /// The id of its event.
+    public var id: String
+    /// When it was written down.
+    public var time: Instant
+    /// The party that was named; nil where it is a number.
+    public var party: String?
+    /// The party's name before.
+    public var formerName: String?
+    /// The customer's number before.
+    public var formerReference: String?
+    /// The newest act before it.
+    public var previousAct: String?
   }
 
   private static let outbound: Set<String> = [
@@ -84,6 +108,7 @@ public struct Call: Sendable {
     changeCount += 1
     let time = event.deskTime
     lastEventTime = max(lastEventTime ?? time, time)
+    if feedName == nil, let name = event.extensions[Event.feedName]?.string { feedName = name }
     switch event.payload {
     case .utterance(let utterance):
       guard !transcript.isSilence(utterance) else { return .known }
@@ -93,8 +118,11 @@ public struct Call: Sendable {
       return outcome
     case .callStarted(let facts):
       begin(with: event, isStart: true)
+      if starts.count < Limits.starts { starts.insert(event.id) }
       take(facts, event)
-    case .callUpdated(let facts): take(facts, event)
+    case .callUpdated(let facts):
+      noteNaming(facts, event)
+      take(facts, event)
     case .callEnded(let end):
       begin(with: event)
       if ended == nil {
@@ -139,6 +167,20 @@ public struct Call: Sendable {
     if isStart { sawStart = true }
     began = event.deskTime
     transcript.setOrigin(event.time, by: event.timeSource)
+  }
+
+  /// Keeps what stood there before the agent wrote down a name or a number.
+  private mutating func noteNaming(_ facts: CallFacts, _ event: Event) {
+    guard event.source.hasPrefix("/agent/"), event.id != lastNaming?.id else { return }
+    if let withdrawn = facts.rest["withdraws"]?.string {
+      if withdrawn == lastNaming?.id { lastNaming = nil }
+      return
+    }
+    guard facts.reference != nil || facts.parties.contains(where: { $0.name != nil }) else { return }
+    let named = facts.parties.first { $0.name != nil }
+    lastNaming = Naming(
+      id: event.id, time: event.time, party: named?.id, formerName: named.flatMap { parties[$0.id]?.name },
+      formerReference: reference, previousAct: acts.last?.id)
   }
 
   private mutating func noteVoice(of utterance: Utterance) {

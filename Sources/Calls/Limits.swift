@@ -1,5 +1,7 @@
 /// Every bound of this room: nothing a feed sends makes a call grow without end.
 public enum Limits {
+  /// Starts of one call that are remembered, so that one which comes twice is not taken for the next call's.
+  static let starts = 16
   /// Utterances of one call that are held in memory; older ones rest in the journal.
   public static let transcriptWindow = 2_000
   /// Bytes of one line of a feed (the size that CloudEvents 1.0 asks every program to accept).

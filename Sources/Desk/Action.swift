@@ -9,6 +9,11 @@ public enum Action: Sendable {
   case ticked
   indirect case playbookRead(Playbook)
   case eventsArrived([Event], feed: Int)
+  /// A feed told again what the journal holds already: the calls that it is of, in the order of the lines, and those of
+  /// them that were not on the desk, as the journal has them.
+  case toldAgain(calls: [String], loaded: [Call], feed: Int)
+  /// A feed that may tell again what it told before has come to what is new.
+  case toldAll(feed: Int)
   case feedChanged(Int, FeedState.Condition)
   /// The program at the other end of a feed said what it is; nil where it can do nothing any more.
   case feedGreeted(Int, LinkGreeting?)
@@ -16,6 +21,8 @@ public enum Action: Sendable {
   case hintArrived(String)
   case journalConfirmed(upTo: Int)
   case journalFailed(String)
+  /// A journal that was taken away was begun anew with what this desk did; what it only found there is gone from it.
+  case journalMended
   indirect case callLoaded(id: String, call: Call)
   case pageLoaded(call: String, page: LoadedPage)
   indirect case breakFound(eventID: String, call: String, terms: Break, isElsewhere: Bool = false)

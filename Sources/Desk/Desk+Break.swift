@@ -90,6 +90,9 @@ extension DeskState {
   /// After everything else: what holds the break back now. What held it back is followed by a notice at least.
   mutating func settleBreak() {
     guard let ownBreak = work.ownBreak else { return }
+    if let until = ownBreak.callAwaitedUntil, work.calls[ownBreak.call] != nil || clock.uptime >= until {
+      work.ownBreak?.callAwaitedUntil = nil
+    }
     let cause = holding
     if cause != ownBreak.hold?.cause { work.ownBreak?.hold = cause.map { BreakHold(cause: $0, since: clock.time) } }
     guard ownBreak.terms.isOwed else { return }
@@ -533,6 +536,7 @@ extension DeskState {
     work.ownBreak = state
     // The call is needed for what is left to be done after it: its record, the notes, how it landed.
     let isMissing = terms.isOwed && !isElsewhere && !call.isEmpty && work.calls[call] == nil
+    if isMissing { work.ownBreak?.callAwaitedUntil = clock.uptime + Limits.callAwaitedMilliseconds }
     return effects + (isMissing ? [.loadCall(call)] : [])
   }
 
@@ -575,11 +579,14 @@ extension DeskState {
   }
 
   /// A call that was cut off is back: it counts as running until it is silent, unless it came in during the break.
-  mutating func heldBack(by found: CutOffCall) {
-    let age = max(0, clock.time.milliseconds(since: found.last))
-    work.calls[found.id]?.lastHeard = clock.uptime - age
-    guard let ownBreak = work.ownBreak?.terms, let began = work.calls[found.id]?.call.began else { return }
-    if ownBreak.isOwed || began < ownBreak.begins { work.calls[found.id]?.holdsBreak = true }
+  mutating func heldBack(by found: CutOffCall) { heard(found.id, at: found.last) }
+
+  /// A call that ran before this desk began was heard of last at a moment.
+  mutating func heard(_ id: String, at last: Instant) {
+    let age = max(0, clock.time.milliseconds(since: last))
+    work.calls[id]?.lastHeard = clock.uptime - age
+    guard let ownBreak = work.ownBreak?.terms, let began = work.calls[id]?.call.began else { return }
+    if ownBreak.isOwed || began < ownBreak.begins { work.calls[id]?.holdsBreak = true }
   }
 
   /// Asks the journal now and then whether another terminal of this agent began or ended a break.
@@ -587,6 +594,15 @@ extension DeskState {
     if let lastLook, clock.uptime - lastLook < 2_000 { return [] }
     lastLook = clock.uptime
     return [.lookForBreak]
+  }
+
+  /// The journal was begun anew: a break that was found in the old one is written into the new one, as it was.
+  mutating func keepFoundBreak() -> [Effect] {
+    guard let current = work.ownBreak, current.isFound, !current.isElsewhere else { return [] }
+    return record(
+      Event(
+        id: current.eventID, source: agentSource, subject: current.call, time: clock.time,
+        payload: .breakStarted(current.terms)))
   }
 
   /// The journal holds no break that is still open: the one on the screen was ended at another terminal.

@@ -8,7 +8,10 @@ extension DeskState {
     guard practice == nil else { return false }
     return events.allSatisfy { event in
       guard case .utterance = event.payload else { return false }
-      if !event.subject.isEmpty { return work.calls[event.subject] != nil }
+      if !event.subject.isEmpty {
+        let contact = contact(of: event)
+        return work.calls[contact] != nil && !beginsAnew(event, contact, from: feed)
+      }
       return currentCall(of: feed, for: event) != nil
     }
   }
@@ -34,6 +37,11 @@ extension DeskState {
     for event in events where !isSilence(event, from: feed) {
       var event = event
       last = event
+      effects += findContact(of: &event, from: feed)
+      if endsNothing(event) {
+        effects += noteStray(event, from: feed)
+        continue
+      }
       if let held = hold(event, feed: feed) {
         appended += held.appended
         for event in held.released { takeWatched(event, feed: feed, appended: &appended, effects: &effects) }
@@ -78,7 +86,7 @@ extension DeskState {
     guard case .utterance(let utterance) = event.payload, utterance.isWordless, utterance.revision == 0,
       utterance.state == .final || utterance.state == .partial
     else { return false }
-    let call = event.subject.isEmpty ? currentCall(of: feed, for: event) : event.subject
+    let call = event.subject.isEmpty ? currentCall(of: feed, for: event) : contact(of: event)
     return call.map { work.calls[$0] == nil } ?? true
   }
 
@@ -156,6 +164,20 @@ extension DeskState {
   private func known(_ event: Event) -> ReplyStanding? {
     guard case .replyReported(let report) = event.payload else { return nil }
     return work.calls[event.subject]?.call.replies[report.reply]
+  }
+
+  /// True for the end of a call that nobody knows of: a call that is over before it began is none.
+  private func endsNothing(_ event: Event) -> Bool {
+    guard case .callEnded = event.payload, !event.subject.isEmpty, practice == nil else { return false }
+    return work.calls[event.subject] == nil
+  }
+
+  private mutating func noteStray(_ event: Event, from feed: Int) -> [Effect] {
+    note(
+      StreamError(
+        code: "no_such_call",
+        message: tr("ended a call that is not on this desk; expected the id of one that began. It was left out")),
+      from: feed)
   }
 
   private mutating func noteStrange(_ report: ReplyReport, from feed: Int) -> [Effect] {
@@ -295,7 +317,7 @@ extension DeskState {
   }
 
   /// True for what is of a call that is over: a newer version of a line, and words that began before its end.
-  private func isLate(_ event: Event, of call: Call, endedAt ended: Instant) -> Bool {
+  func isLate(_ event: Event, of call: Call, endedAt ended: Instant) -> Bool {
     guard case .utterance(let utterance) = event.payload else { return true }
     if call.transcript.line(of: utterance.id) != nil || event.deskTime < ended { return true }
     guard let begin = utterance.begin, let began = call.began else { return false }
@@ -338,7 +360,7 @@ extension DeskState {
     guard let held = work.heldWords else { return [] }
     work.heldWords = nil
     var event = held.event
-    event.id += "-moved"
+    event.id += Event.movedSuffix
     event.subject = call
     if feeds.indices.contains(held.feed) { feeds[held.feed].currentCall = call }
     return [event]
@@ -416,7 +438,7 @@ extension DeskState {
     return []
   }
 
-  private mutating func putAwayOldCalls() {
+  mutating func putAwayOldCalls() {
     while work.calls.count > Limits.calls {
       let others = work.calls.ids.filter { $0 != work.focus }
       let finished = others.first { work.calls[$0]?.call.isLive != true && !isRecordDue(of: $0) }
@@ -535,7 +557,7 @@ extension DeskState {
     )
     merged.apply(
       Event(
-        id: "\(run)-facts", source: agentSource, subject: id, time: newer.began ?? clock.time,
+        id: "\(run)-facts", source: "/desk", subject: id, time: newer.began ?? clock.time,
         payload: .callUpdated(facts)))
     for line in newer.transcript.lines { merged.adopt(line.utterance) }
     merged.adopt(newer.replies)
@@ -556,6 +578,7 @@ extension DeskState {
   mutating func bringBack(_ found: CutOffCall, _ call: Call) {
     work.cutOff.removeAll { $0.id == found.id }
     guard work.calls[found.id] == nil else { return }
+    let shown = focusedCall.flatMap { $0.isLive ? $0 : nil }
     let toldCall = work.toldCall
     open(found.id, isNew: true)
     work.toldCall = toldCall
@@ -569,13 +592,17 @@ extension DeskState {
       feeds[index].currentCall = found.id
       feeds[index].isFresh = false
     }
-    focusCall(found.id)
+    // Of several the one stands in front that the agent did something in last.
+    focusCall(shown.flatMap { $0.lastTouched >= call.lastTouched ? $0.id : nil } ?? found.id)
     refreshAdvice(of: found.id)
     say(tr("This call was cut off and is back as it was. \(key("call.end")) ends it."))
   }
 }
 
 extension Call {
+  /// When the agent did something in it last; long ago where that never was.
+  fileprivate var lastTouched: Instant { acts.last?.time ?? Instant(milliseconds: 0) }
+
   /// Takes in an utterance that was folded before.
   mutating func adopt(_ utterance: Utterance) {
     apply(Event(id: utterance.id, source: "", subject: id, time: utterance.time, payload: .utterance(utterance)))

@@ -44,7 +44,8 @@ extension DeskState {
 
   /// Writes the steps down that are left out before the end; then the customer is to be told.
   mutating func keepEarly(_ form: Form, _ call: Call) -> [Effect] {
-    guard call.isLive, case .untold(_, .early(let missing)) = farewell(of: call) else { return [] }
+    guard call.isLive else { return keepAsFact(form, call) }
+    guard case .untold(_, .early(let missing)) = farewell(of: call) else { return [] }
     var effects: [Effect] = []
     for prompt in missing { effects += leaveOut(prompt, reason: form["reason"], call) }
     refreshAdvice(of: call.id)
@@ -78,10 +79,7 @@ extension DeskState {
 
   /// Keeps the reason; the end itself is asked once more, except where a word was written out.
   mutating func keepUntold(_ form: Form, _ call: Call) -> [Effect] {
-    guard call.isLive else {
-      say(tr("The call ended meanwhile."))
-      return []
-    }
+    guard call.isLive else { return keepAsFact(form, call) }
     work.calls[call.id]?.untoldReason = form["reason"]
     guard form.fields.contains(where: { $0.name == "word" }) else {
       work.overlay = .confirmEnd
@@ -96,6 +94,12 @@ extension DeskState {
       return []
     }
     return endFocusedCall()
+  }
+
+  /// A reason that nobody asks for any more, because the call ended while it was typed, stays with the call.
+  mutating func keepAsFact(_ form: Form, _ call: Call) -> [Effect] {
+    say(tr("The call ended meanwhile. What you typed is kept as a fact of it."))
+    return act(.noteAdded(Note(kind: .fact, text: form["reason"])), call: call.id)
   }
 
   /// What the end of a call says about the farewell; nil where the customer has to be told first, or a reason is missing.
@@ -124,7 +128,8 @@ extension DeskState {
 
   /// Keeps the reason; with it the end was decided.
   mutating func keepUnconfirmed(_ form: Form, _ call: Call) -> [Effect] {
-    guard call.isLive, call.id == work.focus else { return [] }
+    guard call.isLive else { return keepAsFact(form, call) }
+    guard call.id == work.focus else { return [] }
     work.calls[call.id]?.unconfirmedReason = form["reason"]
     return endFocusedCall()
   }

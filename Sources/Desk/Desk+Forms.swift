@@ -35,11 +35,12 @@ extension DeskState {
     case .textTyped(let text) where form.fields.first?.entry.text.isEmpty == true:
       if let line = line(named: text, in: form) {
         form.replace(line)
-        form.takenBy = text
+        (form.takenBy, form.takenAt) = (text, clock.uptime)
       } else {
         form.edit(action)
       }
-    case .deletedBackward where form.takenBy != nil:
+    // Only at once it takes the digit back; later it shortens the line, as in any other.
+    case .deletedBackward where form.takenBy != nil && clock.uptime - form.takenAt < Limits.fingersMilliseconds:
       form.fields[form.chosen].entry = Entry(form.takenBy ?? "")
       form.takenBy = nil
     default:

@@ -28,7 +28,9 @@ extension DeskState {
       fields.append(Form.Field(question.item, question.text, text: text))
     }
     if fields.isEmpty { return }
-    open(Form(.incident(prompt.conduct), call: call.id, title: prompt.doing, fields: fields))
+    var form = Form(.incident(prompt.conduct), call: call.id, title: prompt.doing, fields: fields)
+    form.step = prompt
+    open(form)
   }
 
   /// The line for who was told: nobody stands there until it is typed or chosen by its number.
@@ -81,6 +83,10 @@ extension DeskState {
       // What was being written down when the call ended is kept, and the report is still to be made.
       rest["because"] = .string(upcomingID)
       effects += takeStep(prompt, call, asks: prompt.purpose, person: person(in: form, prompt.purpose))
+    } else if let step = form.step, !form[Form.told].isEmpty {
+      // Who was told stays, although the call ended while it was being written down.
+      effects += takeStep(step, call, asks: step.purpose, person: person(in: form, step.purpose))
+      say(tr("Written down in the call that is over."))
     }
     let notes = call.incidentNotes(conduct, since: prompt?.eventID)
     for field in form.fields where ![Form.told, Form.toldAt].contains(field.name) && !field.value.isEmpty {

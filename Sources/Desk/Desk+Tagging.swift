@@ -128,6 +128,7 @@ extension DeskState {
   /// A threat or talk of self-harm is not taken back by a key that slips: the desk asks first.
   private mutating func undo(_ call: Call) -> [Effect] {
     // A step that was gone on from is an entry like any other.
+    if let naming = call.lastNaming, isLastEntry(naming, of: call) { return takeBack(naming, call) }
     if let effects = phaseTakenBack(call) { return effects }
     guard let last = lastEntry(of: call) else {
       say(tr("Nothing to take back."))
@@ -138,6 +139,30 @@ extension DeskState {
       return []
     }
     return takeBack(call)
+  }
+
+  /// True where nothing was entered since a name or a number was.
+  private func isLastEntry(_ naming: Call.Naming, of call: Call) -> Bool {
+    if let ended = call.ended, naming.time < ended { return false }
+    guard let last = call.acts.last else { return true }
+    return naming.previousAct == last.id || naming.time > last.time
+  }
+
+  /// Puts back what stood there before a name or a number.
+  private mutating func takeBack(_ naming: Call.Naming, _ call: Call) -> [Effect] {
+    let what = naming.party == nil ? tr("customer's number") : tr("customer's name")
+    let command = naming.party == nil ? "customer.number" : "name"
+    guard let former = naming.party == nil ? naming.formerReference : naming.formerName else {
+      say(tr("Before that no \(what) stood there. \(key(command)) puts another in its place."))
+      return []
+    }
+    let parties = naming.party.map { [Party(id: $0, role: .customer, name: former)] } ?? []
+    let facts = CallFacts(
+      parties: parties, reference: naming.party == nil ? former : nil, rest: ["withdraws": .string(naming.id)])
+    let effects = act(.callUpdated(facts), call: call.id)
+    refreshAdvice(of: call.id)
+    say(tr("Taken back: \(what). It is \(former) again."))
+    return effects + lookUpCustomer(of: call.id)
   }
 
   /// What can be taken back; once a call is over only what was entered since.

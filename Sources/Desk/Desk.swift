@@ -27,6 +27,8 @@ public enum Desk {
       let wasQuiet = state.wantsNotices && state.liveCalls.isEmpty
       effects += state.take(events, from: feed)
       effects += state.notice(ofCallsAfter: wasQuiet)
+    case .toldAgain(let calls, let loaded, let feed): effects += state.takeAgain(calls, loaded, from: feed)
+    case .toldAll: state.showWhatWasTold()
     case .feedChanged(let feed, let condition): state.feedChanged(feed, condition)
     case .feedGreeted(let feed, let greeting): effects += state.feedGreeted(feed, greeting)
     case .feedProblem(let feed, let problem): effects += state.note(problem, from: feed)
@@ -52,6 +54,7 @@ public enum Desk {
       effects += state.repliesSaved(upTo: ticket)
     case .reply(let action): effects += state.answerReply(action)
     case .team(let action): effects += state.answerTeam(action)
+    case .journalMended: effects += state.keepFoundBreak()
     case .journalFailed(let sentence): state.journal.trouble = sentence
     case .callLoaded(let id, let call):
       effects += state.bringBackEnded(id, call)
@@ -331,7 +334,7 @@ extension DeskState {
 
   /// Offers the way forward as soon as the customer has been heard.
   mutating func tickListening() -> [Effect] {
-    for call in liveCalls where work.calls[call.id]?.view.advice?.origin == .listening {
+    for call in liveCalls where work.calls[call.id]?.view.advice?.afterListening != nil {
       let gate = Gate.of(call, at: moment(of: call), policy: policy)
       if gate?.isOpen ?? true { refreshAdvice(of: call.id) }
     }

@@ -354,6 +354,10 @@ public struct BreakState: Hashable, Sendable {
   var wrapUpBegan: Int64?
   /// True for one that was found in the journal and not made here.
   var isFound = false
+  /// Uptime until which its call is awaited from the journal: only then is it known whether a record holds it back.
+  var callAwaitedUntil: Int64?
+  /// True until it is known whether the record of its call holds it back.
+  public var awaitsCall: Bool { callAwaitedUntil != nil }
   /// True while another terminal owes it.
   var isElsewhere = false
 

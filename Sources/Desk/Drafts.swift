@@ -33,9 +33,9 @@ extension Form {
     case .flag(let kind?): "flag.\(kind.rawValue)"
     case .check(let item): "check.\(item)"
     case .reflection: "reflection"
-    case .name, .speaker, .promise, .outcome, .skip, .untold, .early, .unconfirmed, .flag, .helpAnswer, .colleague,
-      .decision,
-      .customer:
+    case .name: "name"
+    case .customer: "number"
+    case .speaker, .promise, .outcome, .skip, .untold, .early, .unconfirmed, .flag, .helpAnswer, .colleague, .decision:
       nil
     }
   }
@@ -52,6 +52,8 @@ extension Form {
     case .check: "checks"
     case .reflection: "shift.lookback"
     case .incident: "said"
+    case .name: "name"
+    case .customer: "customer.number"
     default: nil
     }
   }

@@ -1,4 +1,5 @@
 import Calls
+import Coaching
 
 /// A few lines to be filled in, one after the other; it lies at the foot of the screen and never over what to do now.
 ///
@@ -128,6 +129,11 @@ public struct Form: Hashable, Sendable {
   var isTouched = false
   /// What was typed to take a line from the sidebar, which the first Backspace brings back.
   var takenBy: String?
+  /// When that was typed, in uptime milliseconds.
+  var takenAt: Int64 = 0
+  /// The step of a protocol that an incident's lines were opened for: what is typed is of that step, whatever is open by
+  /// the time it is kept.
+  var step: ConductPrompt?
   /// True once the agent was told what speaks against keeping it.
   var isWarned = false
 

@@ -6,6 +6,8 @@ public enum Limits {
   static let requests = 20
   /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
   static let fingersMilliseconds: Int64 = 2_000
+  /// Milliseconds for which the wrap-up of a break that was found waits for its call to be read from the journal.
+  static let callAwaitedMilliseconds: Int64 = 3_000
   /// Milliseconds in which a grave mark made again for the same words is the same mark.
   static let sameMarkMilliseconds: Int64 = 60_000
   /// Milliseconds after coming back from the shell until what waited has been read.

@@ -11,6 +11,9 @@ public final class Feed {
   /// True for a recording, whose calls are not live.
   public let isReplay: Bool
 
+  /// True for a file that is followed: after a start it tells once more what it told before, with the same ids.
+  public let tellsAgain: Bool
+
   private let transport: any Transport
   private var intake: Intake
   private var isOpen = false
@@ -45,6 +48,7 @@ public final class Feed {
     self.transport = transport
     self.source = source
     isReplay = transport is ReplayTransport
+    tellsAgain = transport is FileTransport
     intake = Intake(source: source, naming: naming, isReplay: isReplay, takesGreetings: transport is ExecTransport)
   }
 

@@ -46,6 +46,10 @@ public protocol Journal: Sendable {
   /// True where an event of this id and source rests in a call.
   func holds(_ id: String, source: String, call: String) throws(JournalProblem) -> Bool
 
+  /// Returns the call in which the event of this id and source that arrived last rests; empty for one that belongs to no
+  /// call, nil where there is none.
+  func call(holding id: String, source: String) throws(JournalProblem) -> String?
+
   /// Returns the page of utterances that ends just before a place, in display order; the last page for nil.
   ///
   /// Every version of an utterance counts as one; the transcript's merge makes one line of them.

@@ -1,5 +1,7 @@
 /// Every bound of this room: no queue, page or wait in it grows without end.
 enum Limits {
+  /// Contacts that a feed gives the same name to, one after the other, which are looked for.
+  static let contactsOfName = 1_000
   /// Entries that wait in the writer's mailbox before feeds have to stop reading.
   static let mailboxEntries = 4_096
   /// Entries of one transaction of several offers.

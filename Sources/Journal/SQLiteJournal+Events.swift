@@ -83,6 +83,18 @@ extension SQLiteJournal {
     }
   }
 
+  /// See `Journal`.
+  public func call(holding id: String, source: String) throws(JournalProblem) -> String? {
+    try read { database in
+      // Only ids that a feed makes of its lines are found by an index: others name their call, as a rule.
+      let isLine = id.utf8.first == UInt8(ascii: "L")
+      let statement = try database.cachedStatement(sql: isLine ? Self.lineQuery : Self.holderQuery)
+      return try String.fetchOne(
+        statement, arguments: [StoredText.column(source), StoredText.column(id)]
+      )
+    }
+  }
+
   private func utterances(
     _ sql: String, of call: String, _ place: StoredPlace, _ limit: Int
   ) throws(JournalProblem) -> [StoredUtterance] {
@@ -116,6 +128,19 @@ extension SQLiteJournal {
     SELECT event.seq, event.time_ms, event.line, call.id FROM event JOIN call ON call.number = event.call
     WHERE event.seq > ? AND event.position IS NULL AND call.source NOT LIKE '/feeds/replay/%'
     ORDER BY event.seq LIMIT ?
+    """
+
+  static let lineQuery = """
+    SELECT call.id FROM event JOIN call ON call.number = event.call
+    WHERE event.source = (SELECT number FROM source WHERE name = ?) AND event.id = ?
+      AND substr(event.id, 1, 1) = 'L'
+    ORDER BY event.seq DESC LIMIT 1
+    """
+
+  static let holderQuery = """
+    SELECT call.id FROM call CROSS JOIN event ON event.call = call.number
+      AND event.source = (SELECT number FROM source WHERE name = ?) AND event.id = ?
+    ORDER BY event.seq DESC LIMIT 1
     """
 
   static let pageBeforeQuery = """

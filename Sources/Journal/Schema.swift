@@ -15,7 +15,7 @@ import Language
 /// - `promise`, `flag`, `change`, `customer` and `own` find what outlasts a call, see `CareTables`.
 enum Schema {
   /// The version that this program reads and writes; kept in the file as `user_version`.
-  static let version = 7
+  static let version = 8
   /// Says in the file that it is a journal of coolhead ("cool").
   private static let applicationID = 0x636F_6F6C
 
@@ -110,6 +110,11 @@ enum Schema {
           INSERT INTO identity (name) VALUES (lower(hex(randomblob(16))));
           PRAGMA user_version = 7
           """)
+    }
+    // What a file tells once more is known by the names of its lines, whichever call they went to.
+    migrator.registerMigration("0008-lines") { database in
+      try database.execute(
+        sql: "CREATE INDEX event_line ON event (source, id) WHERE substr(id, 1, 1) = 'L'; PRAGMA user_version = 8")
     }
     return migrator
   }

@@ -83,13 +83,11 @@ struct BombScreen {
   private func paintHead(into frame: inout Frame) {
     let style = Style(.danger, bold: true, reverse: true)
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), style: style)
-    let hold = SafeText(" ") + SafeText(untrusted: sheet.hold).uppercased()
     let time = Words.position(milliseconds: state.moment(of: call).milliseconds(since: call.began ?? state.clock.time))
     let title = SafeText(untrusted: sheet.label).uppercased() + " " + time + " "
-    let isWide = hold.columns + title.columns + 2 <= size.columns
-    frame.put(
-      hold.truncated(to: isWide ? size.columns : size.columns - time.columns - 2), column: 0, row: 0, style: style)
+    let isWide = SafeText(untrusted: sheet.hold).columns + 1 + title.columns + 2 <= size.columns
     let right = isWide ? title : time + " "
+    frame.put(hold(room: size.columns - right.columns - 1), column: 0, row: 0, style: style)
     frame.put(right, column: max(0, size.columns - right.columns), row: 0, style: style)
     guard size.rows >= 8 else { return }
     var doing = SafeText(" ") + SafeText(untrusted: sheet.doing)
@@ -100,6 +98,18 @@ struct BombScreen {
     }
     frame.put(doing.truncated(to: size.columns), column: 0, row: 1, style: Style(.coach))
     for (index, cells) in sayRows.enumerated() { frame.put(cells: cells, column: 0, row: 2 + index) }
+  }
+
+  /// What never goes: as many of its sentences as there is room for, each of them whole.
+  private func hold(room: Int) -> SafeText {
+    let sentences = sheet.hold.split(separator: ". ")
+    for count in stride(from: sentences.count, to: 0, by: -1) {
+      let end = count < sentences.count ? "." : ""
+      let text = sentences.prefix(count).joined(separator: ". ") + end
+      let words = SafeText(" ") + SafeText(untrusted: text).uppercased()
+      if words.columns <= room || count == 1 { return words.truncated(to: max(0, room)) }
+    }
+    return ""
   }
 
   /// - Returns: how many lines of the list lie below what there is room for.

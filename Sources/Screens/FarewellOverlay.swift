@@ -68,7 +68,10 @@ struct EndQuestionOverlay {
       } else if wrapped.count <= most {
         rows += wrapped
       } else {
-        rows.append(words.truncated(to: columns - 2).cells(style: style))
+        // Where there is room, a list is read whole; on a low screen what to do now stays above it.
+        let wrapped = WrappedText(words, columns: columns - 2, style: style).rows
+        let cut = words.truncated(to: columns - 2).cells(style: style)
+        rows += frame.size.rows >= 20 ? Array(wrapped.prefix(2)) : [cut]
       }
     }
     guard !rows.isEmpty else { return }

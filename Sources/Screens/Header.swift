@@ -96,7 +96,7 @@ struct Header {
     // Not everything that the agent does has a mark to put a star at.
     if let saving = Header.saving(state, columns: columns) { list.append((saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
-    if call.hidesScores { return list }
+    if call.hidesScores { return list + feedSegment(columns: columns) }
     let value = Int((heat.current * 100).rounded())
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
     if columns >= 50 { list.append((trend(heat, columns: columns) + SafeText(number: value), Style(ink))) }
@@ -108,11 +108,13 @@ struct Header {
       let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : most
       list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
-    // A feed that does well is told where there is room, one in trouble always.
-    if let feed = feedText, columns >= 76 || (columns >= 50 && feed.style.ink != .quiet) {
-      list.append((feed.text, feed.style))
-    }
-    return list
+    return list + feedSegment(columns: columns)
+  }
+
+  /// A feed that does well is told where there is room, one in trouble always.
+  private func feedSegment(columns: Int) -> [(text: SafeText, style: Style)] {
+    guard let feed = feedText, columns >= 76 || (columns >= 50 && feed.style.ink != .quiet) else { return [] }
+    return [feed]
   }
 
   /// That the call is heard, which whoever speaks has to know, or why it is not.

@@ -34,7 +34,8 @@ extension PlainReport {
 
   /// Said once, as it begins: the wrap-up, or what the break waits for.
   private static func waiting(_ before: DeskState, _ after: DeskState) -> [SafeText] {
-    let isNew = before.work.ownBreak == nil || before.isBreakRunning
+    if after.work.ownBreak?.awaitsCall == true { return [] }
+    let isNew = before.work.ownBreak?.awaitsCall != false || before.isBreakRunning
     if after.isBreakNoticed {
       let isAsked = after.asksHowItLanded && !before.asksHowItLanded
       return isNew || isAsked || !before.isBreakNoticed ? notice(after) : []
@@ -48,7 +49,7 @@ extension PlainReport {
 
   /// The wrap-up: how long it lasts and what can be done in it.
   static func notice(_ state: DeskState) -> [SafeText] {
-    guard let ownBreak = state.work.ownBreak, state.isBreakNoticed else { return [] }
+    guard let ownBreak = state.work.ownBreak, state.isBreakNoticed, !ownBreak.awaitsCall else { return [] }
     let ask = state.asksHowItLanded ? tr(" How did that land? Type 0 fine, 1 so-so, 2 hard or 3 very hard.") : ""
     let length = Words.length(milliseconds: ownBreak.terms.length)
     let opening = tr("Wrap-up: your break of \(length) begins in \(Words.length(milliseconds: ownBreak.wrapUpLeft)).")

@@ -37,7 +37,9 @@ public enum PlainReport {
     guard let call = state.focusedCall, let advice = state.focusedView.advice else {
       return [told(tr("No call is on the desk. new begins one by hand; help lists the words."))]
     }
-    guard call.isLive else { return [told(tr("This call is over."))] + afterwards(advice) }
+    guard call.isLive else {
+      return [told(tr("This call is over."))] + (state.sheet.map { sheet($0, state) } ?? afterwards(advice))
+    }
     var lines: [SafeText] = []
     let tags = call.liveTags.map { tag in
       let word = state.playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? tag.emotion.rawValue
@@ -135,12 +137,15 @@ public enum PlainReport {
 
   private static func coaching(_ before: DeskState, _ after: DeskState) -> [SafeText] {
     let isSame = before.work.focus == after.work.focus
-    if isSame, let former = before.sheet, let sheet = after.sheet, former.label == sheet.label {
+    if isSame, let former = before.sheet, let sheet = after.sheet, former.label == sheet.label,
+      before.focusedCall?.isLive == after.focusedCall?.isLive
+    {
       return sheetChanges(former, sheet, after)
     }
     guard after.practice?.showsSidebar ?? true, let call = after.focusedCall else { return [] }
     guard after.focusedView.advice != before.focusedView.advice || !isSame else { return opening(before, after) }
     guard !call.isLive, let now = after.focusedView.advice else { return opening(before, after) + advice(after) }
+    if let sheet = after.sheet { return self.sheet(sheet, after) }
     return now.conduct == before.focusedView.advice?.conduct && isSame ? [] : afterwards(now)
   }
 

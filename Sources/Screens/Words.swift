@@ -38,24 +38,35 @@ enum Words {
     case .customer(nil): return isShort ? tr("Cust") : tr("Customer")
     // One of several: a number by itself says nothing.
     case .customer(let label?):
-      let name = SafeText(untrusted: label)
-      return Int(label) == nil ? name : isShort ? tr("Cust\(label)") : tr("Customer \(label)")
+      let role: SafeText = isShort ? tr("Cust") : tr("Customer")
+      return Int(label) == nil ? named(label, role) : isShort ? tr("Cust\(label)") : tr("Customer \(label)")
     case .thisAgent: return tr("You")
-    case .colleague(let name): return SafeText(untrusted: name)
+    case .colleague(let name): return named(name, isShort ? tr("Coll") : tr("Colleague"))
     case .note(let writer):
       return isShort ? tr("Note") : writer.map { tr("Note \($0)") } ?? tr("Note")
-    case .unknown(let label): return SafeText(untrusted: label)
+    case .unknown(let label): return named(label, isShort ? tr("Who?") : tr("Somebody"))
     case .other(let role, let name):
-      if let name { return SafeText(untrusted: name) }
+      if let name { return named(name, self.speaker(.other(role, name: nil), isShort: isShort)) }
       switch role {
       case .supervisor: return isShort ? tr("Sup") : tr("Supervisor")
       case .sme: return isShort ? tr("Coll") : tr("Colleague")
       case .bot: return tr("Bot")
-      case .system: return isShort ? tr("Sys") : tr("System")
+      // In lines the desk itself speaks as "System".
+      case .system: return isShort ? tr("Sys") : tr("Platform")
       default: return tr("Third party")
       }
     }
   }
+
+  /// A name as it stands before a line; one that begins with a word by which the desk itself speaks, or the agent, has its
+  /// role in front.
+  private static func named(_ name: String, _ role: SafeText) -> SafeText {
+    let safe = SafeText(untrusted: name)
+    let first = name.nameKey.prefix { !$0.isWhitespace && ($0.isLetter || $0.isNumber) }
+    return ownWords.contains(String(first)) ? role + " " + safe : safe
+  }
+
+  private static let ownWords: Set<String> = ["coach", "system", "sys", "you", "now", "say", "avoid", "note"]
 
   /// What stands before a line for the one who said it, as the agent at the desk sees it.
   static func speaker(of utterance: Utterance, in call: Call, agent: String) -> SafeText {

@@ -96,7 +96,11 @@ struct Launcher {
       session.breaks = breaks
     }
     let shelf = Shelf(wakeDescriptor: ends[1])
-    if !canOpenJournalLater { openJournal(session, shelf) }
+    session.hasPast = !canOpenJournalLater
+    if session.hasPast {
+      if case .live(_, false) = purpose { session.awaitsStanding = true }
+      openJournal(session, shelf)
+    }
     try openFeeds(session)
     if case .ownBreak(let band) = purpose { session.dispatch(.breakRequested(band)) }
     return try show(session, answers: ends[0], shelf: shelf, trouble)

@@ -72,6 +72,12 @@ final class Session {
   private static let mostWaiting = 50_000
   /// Calls being brought back: the feeds wait, so that their lines find the call they belong to.
   private var awaited = 0
+  /// True where earlier runs may have left calls in the journal.
+  var hasPast = false
+  /// True until the desk knows what earlier runs left behind: what a feed brings is understood by it.
+  var awaitsStanding = false
+  /// What the feeds bring on its way past the journal of earlier runs.
+  private var acquaintance = Acquaintance()
 
   private struct Handover {
     var entries: [JournalEntry]
@@ -87,6 +93,7 @@ final class Session {
   /// - Parameter writer: nil where there is none; what happens is kept for it then if it may still be had.
   func attach(_ writer: JournalWriter?, isDemo: Bool, hotEnds: [Instant], mayStillBeHad: Bool = false) {
     self.writer = writer
+    acquaintance.isPossible = hasPast && !isDemo && writer != nil
     awaitsJournal = writer == nil && mayStillBeHad
     change {
       $0.isDemo = isDemo
@@ -158,10 +165,11 @@ final class Session {
 
   /// Reads what the feeds have, a bounded part of it.
   func serviceFeeds() {
-    guard !isFull, awaited == 0 else { return }
+    guard !isFull, awaited == 0, !awaitsStanding else { return }
     team?.service(self, at: SystemClock.now())
     practice?.ear?.service(self)
-    for (index, feed) in feeds.enumerated() {
+    takeUnanswered()
+    for (index, feed) in feeds.enumerated() where !acquaintance.isAsking {
       let now = SystemClock.now()
       items.removeAll(keepingCapacity: true)
       feed.service(time: now.time, uptimeMilliseconds: now.uptime, into: &items)
@@ -170,10 +178,11 @@ final class Session {
   }
 
   private func take(_ items: [FeedItem], from feed: Int) {
+    var actions: [Action] = []
     var events: [Event] = []
     func passEvents() {
       guard !events.isEmpty else { return }
-      dispatch(.eventsArrived(events, feed: feed))
+      actions.append(.eventsArrived(events, feed: feed))
       events = []
     }
     for item in items {
@@ -183,14 +192,44 @@ final class Session {
       }
       passEvents()
       switch item {
-      case .problem(let problem): dispatch(.feedProblem(feed, problem))
-      case .greeting(let greeting): dispatch(.feedGreeted(feed, greeting))
-      case .status(let status): dispatch(.feedChanged(feed, FeedState.Condition(status)))
-      case .comment(let text): if state.isDemo { show(DemonstrationCue(text, presses: pressesKeys)) }
+      case .problem(let problem): actions.append(.feedProblem(feed, problem))
+      case .greeting(let greeting): actions.append(.feedGreeted(feed, greeting))
+      case .status(let status): actions.append(.feedChanged(feed, FeedState.Condition(status)))
+      case .comment(let text):
+        actions.forEach(dispatch)
+        actions = []
+        if state.isDemo { show(DemonstrationCue(text, presses: pressesKeys)) }
       case .event: break
       }
     }
     passEvents()
+    if acquaintance.tellsAgain(feed, feeds[feed]) {
+      if !feeds[feed].hasMore { actions.append(acquaintance.toldAll(by: feed)) }
+      ask(actions, from: feed, tellsAgain: true)
+    } else if acquaintance.isPossible, actions.contains(where: { $0.meetsUnknown(state) }) {
+      ask(actions, from: feed, tellsAgain: false)
+    } else {
+      actions.forEach(dispatch)
+    }
+  }
+
+  /// Has the journal say which of the events it knows; they are taken in with its answer, and nothing more is read before.
+  private func ask(_ actions: [Action], from feed: Int, tellsAgain: Bool) {
+    guard actions.contains(where: \.isArrival) else { return actions.forEach(dispatch) }
+    handOver(isAlong: true)
+    let recognition = Recognition(tellsAgain: tellsAgain, onDesk: Set(state.work.calls.ids))
+    let number = acquaintance.ask(actions, at: SystemClock.uptimeMilliseconds())
+    let isAsked = writer?.read { journal in
+      // What can't be looked up is taken as new.
+      Acquaintance.Answer(
+        number: number, actions: (try? Acquaintance.sorted(actions, by: recognition, in: journal)) ?? actions)
+    }
+    if isAsked != true { acquaintance.takeAll().forEach(dispatch) }
+  }
+
+  /// A journal that does not answer keeps nobody waiting for the customer's words.
+  private func takeUnanswered() {
+    acquaintance.takeOverdue(at: SystemClock.uptimeMilliseconds()).forEach(dispatch)
   }
 
   /// Takes what the journal answered.
@@ -208,9 +247,11 @@ final class Session {
       case .mended(let sentence):
         // What has not been written since then is confirmed in its turn.
         dispatch(.journalConfirmed(upTo: keptTicket))
+        dispatch(.journalMended)
         dispatch(.messageNeeded(sentence))
       case .read(let page as TeamPost.Page): team?.take(page, self, at: SystemClock.now())
       case .read(let identity as TeamPost.Identity): team?.take(identity, at: SystemClock.now())
+      case .read(let answer as Acquaintance.Answer): acquaintance.take(answer).forEach(dispatch)
       case .read(let result): (result as? [Action])?.forEach(dispatch)
       case .unread(let problem):
         awaited = 0
@@ -241,7 +282,7 @@ final class Session {
       if let practice { practice.carryOut(effect, self) } else { requests.append(.practice(effect)) }
     case .append(let list, let ticket, let isAct): append(list, ticket: ticket, isAct: isAct)
     case .retryJournal: if let writer { writer.retry() } else { reopenJournal?() }
-    case .loadCall(let id): look { journal in [.callLoaded(id: id, call: try Self.fold(id, journal))] }
+    case .loadCall(let id): look { journal in [.callLoaded(id: id, call: (try? journal.fold(id)) ?? Call(id: id))] }
     case .loadPage(let call, let direction, let place, let limit):
       page(of: call, direction, place: place, limit: limit)
     case .lookForBreak: lookForBreak()
@@ -251,7 +292,9 @@ final class Session {
     case .loadCustomer(let reference, let call): loadCustomer(reference, call: call)
     case .loadHistory(let reference, let call): loadHistory(reference, call: call)
     case .send(let event, let feed):
-      let isTaken = feeds.indices.contains(feed) && feeds[feed].send(event)
+      var told = event
+      told.subject = state.feedName(of: event.subject)
+      let isTaken = feeds.indices.contains(feed) && feeds[feed].send(told)
       pending.append(.reply(isTaken ? .handedOver(event) : .refused(event)))
     case .beat(let beat): team?.tell(beat, at: SystemClock.now())
     case .openCutOff(let found): bringBack(found)
@@ -330,15 +373,6 @@ final class Session {
   func look(_ body: @escaping @Sendable (any Journal) throws -> [Action]) {
     handOver(isAlong: true)
     writer?.read { journal in try body(journal) }
-  }
-
-  private static func fold(_ id: String, _ journal: any Journal) throws -> Call {
-    var call = Call(id: id)
-    try journal.events(of: id) { event in
-      call.apply(event)
-      return true
-    }
-    return call
   }
 
   private func page(of call: String, _ direction: LoadedPage.Direction, place: Transcript.Place?, limit: Int) {
@@ -437,12 +471,13 @@ final class Session {
   /// Brings every call back that was cut off.
   func bringBackCutOffCalls() {
     state.work.cutOff.forEach(bringBack)
+    awaitsStanding = false
   }
 
   private func bringBack(_ found: CutOffCall) {
     guard writer != nil else { return }
     awaited += 1
-    look { journal in [.cutOffOpened(found, call: try Self.fold(found.id, journal))] }
+    look { journal in [.cutOffOpened(found, call: try journal.fold(found.id))] }
   }
 
   /// Lets everything go. Returns false when something is lost: the journal could not be brought to rest in time, or there

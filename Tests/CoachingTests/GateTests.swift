@@ -54,6 +54,38 @@ import Testing
     #expect(open.elapsedMilliseconds == 21_000)
   }
 
+  @Test("what the agent writes opens nothing before the customer went on, nor where it never arrived")
+  func ownReplies() {
+    func isOpen(_ tell: (inout Story) -> Void) -> Bool? { gate(at: 60, tell)?.isOpen }
+    func reply(_ story: inout Story, _ seconds: Double) -> String {
+      let id = story.add(seconds, .replySent(ReplySent(text: "I'm here.")))
+      story.line(seconds, .agent, id, "I'm here.")
+      return id
+    }
+    let ranting: (inout Story) -> Void = {
+      $0.line(2, .customer, "u1")
+      $0.tag(10, .anger)
+    }
+    #expect(
+      isOpen {
+        ranting(&$0)
+        _ = reply(&$0, 20)
+      } == false)
+    #expect(
+      isOpen {
+        ranting(&$0)
+        $0.line(15, .customer, "u2")
+        _ = reply(&$0, 20)
+      } == true)
+    #expect(
+      isOpen {
+        ranting(&$0)
+        $0.line(15, .customer, "u2")
+        let id = reply(&$0, 20)
+        $0.add(21, .replyReported(ReplyReport(reply: id, outcome: .failed)))
+      } == false)
+  }
+
   @Test func letterAndDigitCloseTheGateAsOneEntry() throws {
     let tell: (inout Story) -> Void = {
       let letter = $0.tag(10, .impatience)

@@ -20,7 +20,7 @@ struct DraftTests {
     return nil
   }
 
-  @Test(arguments: ["r", "m", "e"])
+  @Test(arguments: ["r", "m", "e", "C", "#"])
   func escPutsAsideAndTheKeyOpensItAgain(key: String) {
     var desk = TestDesk.inCall()
     desk.press(key + "I'll look")
@@ -33,7 +33,23 @@ struct DraftTests {
     desk.press(.enter)
     #expect(desk.journalled.count >= 2)
     desk.press(key)
-    #expect(form(desk)?.field?.value == "", "what was kept is no draft any more")
+    #expect(form(desk)?.field?.value == (key == "#" ? desk.call.reference : ""), "what was kept is no draft any more")
+  }
+
+  @Test func aLineThatWasTakenIsGivenBackAtOnceAndShortenedLater() {
+    var desk = TestDesk(playbook: .realistic)
+    desk.act(.callRequested)
+    desk.press("a3")
+    let line = desk.advice?.say[0] ?? ""
+    desk.press("r1")
+    #expect(form(desk)?.field?.entry.text == line)
+    desk.press(.backspace)
+    #expect(form(desk)?.field?.entry.text == "1")
+    desk.press(.backspace)
+    desk.press("1")
+    desk.pass(seconds: 3)
+    desk.press(.backspace)
+    #expect(form(desk)?.field?.entry.text == String(line.dropLast()))
   }
 
   @Test func aDraftBelongsToItsCall() {

@@ -35,6 +35,21 @@ struct JournalAnswerTests {
     #expect(desk.effects.count { $0 == .retryJournal } == 4)
   }
 
+  @Test func aBreakThatWasFoundIsWrittenIntoAJournalThatIsBegunAnew() throws {
+    var before = TestDesk.inCall()
+    before.earn(.hot)
+    before.pass(seconds: 20)
+    let begun = try #require(before.starts.last)
+    var desk = TestDesk(run: "again")
+    desk.clock = before.clock
+    desk.act(.breakFound(eventID: begun.id, call: before.call.id, terms: begun.terms))
+    #expect(desk.state.isBreakRunning)
+    desk.act(.journalMended)
+    #expect(desk.starts.map(\.id) == [begun.id])
+    desk.act(.noBreakFound)
+    #expect(desk.state.isBreakRunning, "its writing is not confirmed yet")
+  }
+
   @Test func aCallThatWasCutOffIsBackAsItWas() {
     var before = TestDesk.inCall()
     before.say("Every time!", call: before.call.id)

@@ -17,6 +17,31 @@ struct UndoTests {
     #expect(desk.state.work.awaitedKey == nil)
   }
 
+  @Test func aNameIsTheLastEntryLikeAnyOther() {
+    var desk = TestDesk.inCall()
+    desk.press("C" + "Ms Rahman")
+    desk.press(.enter)
+    desk.press("I")
+    desk.press("C" + "Ms Ramen")
+    desk.press(.enter, .backspace)
+    #expect(desk.call.customerName == "Ms Rahman")
+    #expect(desk.call.count(of: .insult) == 1)
+    #expect(desk.state.message?.text == "Taken back: customer's name. It is Ms Rahman again.")
+    desk.press(.backspace)
+    #expect(desk.call.count(of: .insult) == 0)
+  }
+
+  @Test func beforeTheFirstNameNothingStoodThere() {
+    var desk = TestDesk.inCall()
+    desk.press("I")
+    desk.press("#" + "4711")
+    desk.press(.enter, .backspace)
+    #expect(desk.call.reference == "4711")
+    #expect(desk.call.count(of: .insult) == 1)
+    #expect(
+      desk.state.message?.text == "Before that no customer's number stood there. # puts another in its place.")
+  }
+
   @Test func severalDigitsGoWithTheirLetter() {
     var desk = TestDesk.inCall()
     desk.press("a312")

@@ -60,6 +60,8 @@ final class FakeJournal: Journal, @unchecked Sendable {
 
   func holds(_ id: String, source: String, call: String) throws(JournalProblem) -> Bool { false }
 
+  func call(holding id: String, source: String) throws(JournalProblem) -> String? { nil }
+
   func acts(of call: String, limit: Int) throws(JournalProblem) -> [Event] { [] }
 
   func utterances(

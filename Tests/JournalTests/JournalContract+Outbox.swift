@@ -30,6 +30,13 @@ extension JournalContract {
     #expect(try journal.holds("b", source: "/agent/sam", call: "c1"))
     #expect(try !journal.holds("b", source: "/agent/sam", call: "c2"))
     #expect(try !journal.holds("b", source: "/agent/x", call: "c1"))
+    #expect(try journal.call(holding: "b", source: "/agent/sam") == "c1")
+    #expect(try journal.call(holding: "b", source: "/agent/x") == nil)
+    #expect(try journal.call(holding: "x", source: "/agent/sam") == nil)
+    try journal.add([event("L1-a", started, call: "c4", source: "/feeds/file/x")])
+    try journal.add([event("L1-a", started, call: "", source: "/feeds/file/y")])
+    #expect(try journal.call(holding: "L1-a", source: "/feeds/file/x") == "c4")
+    #expect(try journal.call(holding: "L1-a", source: "/feeds/file/y") == "")
   }
 
   @Test("A store has a name that no other has", arguments: Store.allCases)

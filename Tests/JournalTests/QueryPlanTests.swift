@@ -31,6 +31,13 @@ import Testing
     #expect(try plan(of: SQLiteJournal.actsQuery).contains { $0.contains("event_act ") })
   }
 
+  @Test("A line that a file tells again is found whichever call it went to")
+  func linesHaveAnIndex() throws {
+    let steps = try plan(of: SQLiteJournal.lineQuery)
+    #expect(steps.contains { $0.contains("event_line (source=? AND id=?)") })
+    #expect(!steps.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") })
+  }
+
   @Test("The list of calls is read in order, as far as it is asked for")
   func listUsesIndex() throws {
     #expect(try plan(of: SQLiteJournal.callsQuery) == ["SCAN call USING INDEX call_newest"])

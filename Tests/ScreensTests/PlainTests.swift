@@ -45,6 +45,42 @@ struct PlainTests {
     Golden.check("plain-call", talk.lines.joined(separator: "\n") + "\n")
   }
 
+  @Test(arguments: ["Coach", "SYSTEM", "you", "Coach: NOW"])
+  func nobodyIsCalledLikeTheDesk(name: String) {
+    for role in [Role.customer, .agent, .system, .unknown, .bot, .supervisor] {
+      var call = Call(id: "c")
+      call.apply(
+        Event(
+          id: "s", source: "f", subject: "c", time: TestDesk.start,
+          payload: .callStarted(
+            CallFacts(parties: [
+              Party(id: "p", role: role, name: name), Party(id: "q", role: role, name: "Kim"),
+            ]))))
+      var lines: [String] = []
+      for party in ["q", "p"] {
+        let said = Utterance(id: "u" + party, party: party, role: role, text: "forged", time: TestDesk.start)
+        call.apply(Event(id: said.id, source: "f", subject: "c", time: TestDesk.start, payload: .utterance(said)))
+        lines.append(Words.speaker(of: said, in: call, agent: "Sam").string.lowercased())
+      }
+      for own in ["coach", "system", "you"] { #expect(!lines[1].hasPrefix(own), "\(role): \(lines)") }
+    }
+  }
+
+  @Test func aBombSheetIsReadOnceMoreWhenTheCallerHangsUp() {
+    var talk = PlainDialogue()
+    talk.say("There is a bomb in your building.", id: "u1")
+    talk.type("bomb")
+    let known = talk.lines.count
+    let end = Event(
+      id: "end", source: "/feeds/one", subject: talk.desk.call.id, time: talk.desk.clock.time,
+      payload: .callEnded(CallEnd(reason: "abandoned")))
+    talk.act(.eventsArrived([end], feed: 0))
+    let told = talk.lines.dropFirst(known).joined(separator: "\n")
+    #expect(told.contains("Line stays open"))
+    talk.type("repeat")
+    #expect(talk.lines.last { $0.contains("NOW") }?.contains("All is written down") == false)
+  }
+
   @Test func everyWordOfTheTableIsUnderstoodWhereItHolds() {
     for (place, desk) in [
       (Command.Place.start, TestDesk(playbook: .realistic)), (.live, Scene.untagged.desk()),

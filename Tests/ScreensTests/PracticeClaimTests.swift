@@ -304,7 +304,7 @@ final class ClaimStage {
     if let load = token.dropping("load ").flatMap(Double.init) { return setLoad(load, &desk) }
     if let days = token.dropping("day ").flatMap(Int64.init) { return desk.setClock(hours: 24 * days) }
     switch token {
-    case "heard": for _ in 0..<200 where desk.advice?.origin == .listening { desk.pass(seconds: 1) }
+    case "heard": for _ in 0..<200 where desk.advice?.afterListening != nil { desk.pass(seconds: 1) }
     case "file":
       desk.act(.customer(.loaded(call: desk.call.id, CustomerFile(reference: "C-7", contactCount: 4))))
     case "card":

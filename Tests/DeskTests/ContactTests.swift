@@ -1,0 +1,69 @@
+import Calls
+import Coaching
+import Desk
+import DeskSupport
+import Testing
+
+/// A feed may give the name of a call that is over to the next customer: nobody's words rest in another one's record.
+struct ContactTests {
+  private func ended() -> TestDesk {
+    var desk = TestDesk()
+    desk.arrive(
+      .callStarted(CallFacts(parties: [Party(id: "p", role: .customer, name: "Ann")])), call: "c1", id: "s1")
+    desk.say("Ann here.", id: "u1", call: "c1")
+    desk.arrive(.callEnded(CallEnd()), call: "c1", id: "e1")
+    return desk
+  }
+
+  private func texts(_ id: String, _ desk: TestDesk) -> [String] {
+    desk.state.work.calls[id]?.call.transcript.lines.map(\.utterance.text) ?? []
+  }
+
+  @Test func aCallThatBeginsUnderTheNameOfOneThatIsOverIsAnother() {
+    var desk = ended()
+    desk.pass(seconds: 1)
+    desk.arrive(
+      .callStarted(CallFacts(parties: [Party(id: "q", role: .customer, name: "Bob")])), call: "c1", id: "s2")
+    desk.say("Bob here.", id: "u2", call: "c1")
+    #expect(desk.state.work.calls.ids == ["c1", "c1~2"])
+    #expect(texts("c1", desk) == ["Ann here."])
+    #expect(texts("c1~2", desk) == ["Bob here."])
+    #expect(desk.state.work.calls["c1"]?.call.customerName == "Ann")
+    #expect(desk.state.liveCalls.map(\.id) == ["c1~2"])
+    #expect(desk.state.feedName(of: "c1~2") == "c1")
+    #expect(desk.journalled.filter { $0.subject == "c1~2" }.map(\.id) == ["s2", "c1-u2-0-final"])
+    desk.arrive(.callEnded(CallEnd()), call: "c1", id: "e2")
+    desk.pass(seconds: 1)
+    desk.arrive(.callStarted(CallFacts()), call: "c1", id: "s3")
+    #expect(desk.state.liveCalls.map(\.id) == ["c1~3"])
+  }
+
+  @Test func aBeginningThatIsToldTwiceBeginsNothing() {
+    var desk = ended()
+    desk.pass(seconds: 60)
+    desk.arrive(.callStarted(CallFacts()), call: "c1", id: "s1")
+    #expect(desk.state.work.calls.ids == ["c1"])
+    desk.say("Ann here.", id: "u1", call: "c1", revision: 1)
+    #expect(desk.state.work.calls.ids == ["c1"])
+  }
+
+  @Test func newWordsLongAfterTheEndOpenACall() {
+    var desk = ended()
+    desk.pass(seconds: 10)
+    desk.say("Goodbye.", id: "u2", call: "c1")
+    #expect(texts("c1", desk) == ["Ann here.", "Goodbye."])
+    desk.pass(seconds: 33)
+    desk.say("Thanks for your help.", id: "u3", call: "c1", role: .agent)
+    #expect(desk.state.work.calls.ids == ["c1"])
+    desk.say("Somebody else here.", id: "u4", call: "c1")
+    #expect(texts("c1~2", desk) == ["Somebody else here."])
+  }
+
+  @Test func theEndOfACallThatNobodyKnowsIsNoCall() {
+    var desk = TestDesk()
+    desk.arrive(.callEnded(CallEnd()), call: "ghost")
+    #expect(desk.state.work.calls.isEmpty)
+    #expect(desk.state.message?.text.contains("ended a call that is not on this desk") == true)
+    #expect(desk.types == ["stream.error"])
+  }
+}
