@@ -49,9 +49,7 @@ extension DeskState {
   ) -> Form {
     let purpose = wanted ?? likelyPurpose(call)
     let texts = playbook?.help ?? HelpTexts()
-    let note = HandOverNote(
-      of: call, words: PastWords(playbook: playbook, clock: wallClock, now: clock.time),
-      earlier: work.calls[call.id]?.file?.promises ?? [])
+    let note = handOverNote(of: call)
     let fitting = workplace.routes(for: purpose)
     let people = (fitting.isEmpty ? workplace.routes : fitting).prefix(Limits.routes)
     let who: Form.Field
@@ -143,14 +141,19 @@ extension DeskState {
     return effects
   }
 
+  /// The note that a call writes by itself.
+  private func handOverNote(of call: Call) -> HandOverNote {
+    HandOverNote(
+      of: call, words: PastWords(playbook: playbook, clock: wallClock, now: clock.time),
+      earlier: work.calls[call.id]?.file?.promises ?? [])
+  }
+
   /// True where what is asked for goes to colleagues by itself; in a practised call nobody is asked at all.
   private var reachesColleagues: Bool { team != nil || practice != nil || isDemo }
 
   /// The customer has gone while help was being asked for: what was typed stays in the call, as notes.
   private mutating func keepNote(of form: Form, _ call: Call) -> [Effect] {
-    let known = HandOverNote(
-      of: call, words: PastWords(playbook: playbook, clock: wallClock, now: clock.time),
-      earlier: work.calls[call.id]?.file?.promises ?? [])
+    let known = handOverNote(of: call)
     let facts = [("facts", known.facts), ("need", known.need), ("done", known.done), ("promised", known.promised)]
       .compactMap { form[$0] != $1 && !form[$0].isEmpty ? form[$0] : nil }.joined(separator: "; ")
     let feeling = form["feeling"] != known.feeling ? form["feeling"] : ""
