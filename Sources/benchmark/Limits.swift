@@ -22,6 +22,10 @@ enum Limits {
   static let bytesBeyondHeader = Measure.Limit.exactly(0)
   // Measured in a debug build: 1.9 ms (worst 4).
   static let webhookToPaint = Measure.Limit.median(10, worst: 40)
+  /// Seconds that so many webhooks may take, a thousand a second.
+  static func seconds(forWebhooks count: Int) -> Measure.Limit { .figure(Double(count) / 1_000) }
+  /// Webhooks posted before the desk's output is read.
+  static let webhooksAtOnce = 50
   static let linesMissing = Measure.Limit.exactly(0)
 
   /// What a number of lines pushed at once may take.

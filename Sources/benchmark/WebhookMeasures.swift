@@ -13,6 +13,7 @@ enum WebhookMeasures {
       return try desk.post(Limits.webhooksBefore + number)
     }
     return [Measure("webhook sent to line painted", "ms", times, limit: Limits.webhookToPaint)]
+      + (try desk.flood(Limits.webhooksBefore + sizes.lines, count: sizes.webhooks))
   }
 }
 
@@ -50,24 +51,70 @@ private final class WebhookDesk {
 
   /// Posts one line and returns the milliseconds until it was painted.
   func post(_ number: Int) throws -> Double {
-    let marker = "webhook-\(number)-here"
+    _ = recorder.showAll()
+    let began = ContinuousClock.now
+    try send(number)
+    let shown = try MeasuredDesk.show(Self.marker(number), on: session, recorder)
+    try readAnswer()
+    return (shown - began) / .milliseconds(1)
+  }
+
+  private static func marker(_ number: Int) -> String { "webhook-\(number)-here" }
+
+  private func send(_ number: Int) throws {
     let body =
       #"{"Version":"1.0.0","ContactId":"c-1","Channel":"VOICE","EventType":"SEGMENTS","Segments":[{"Transcript":{"#
-      + #""Id":"t\#(number)","ParticipantRole":"CUSTOMER","Content":"\#(marker)","BeginOffsetMillis":\#(number * 1_000)}}]}"#
+      + #""Id":"t\#(number)","ParticipantRole":"CUSTOMER","Content":"\#(Self.marker(number))","#
+      + #""BeginOffsetMillis":\#(number * 1_000)}}]}"#
     let request =
       "POST /contact-lens HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(Self.secret)\r\n"
       + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body
-    _ = recorder.showAll()
-    let began = ContinuousClock.now
     let bytes = Array(request.utf8)
     guard write(socket, bytes, bytes.count) == bytes.count else { throw Unmeasurable("the webhook can't be sent") }
-    let shown = try MeasuredDesk.show(marker, on: session, recorder)
+  }
+
+  private func readAnswer() throws {
     var answer = [UInt8](repeating: 0, count: 4_096)
     let count = read(socket, &answer, answer.count)
     guard count > 0, String(decoding: answer[..<count], as: UTF8.self).hasPrefix("HTTP/1.1 2") else {
       throw Unmeasurable("the link did not take the webhook")
     }
-    return (shown - began) / .milliseconds(1)
+  }
+
+  /// Posts many lines one right behind the other, and counts what the journal has of them.
+  func flood(_ first: Int, count: Int) throws -> [Measure] {
+    let began = ContinuousClock.now
+    for number in first..<first + count {
+      try send(number)
+      try readAnswer()
+      if number % Limits.webhooksAtOnce == 0 { try pass(milliseconds: Limits.pollMilliseconds) }
+    }
+    let taken = (ContinuousClock.now - began) / .seconds(1)
+    var known: [String] = []
+    var stillFor = 0
+    while Set(known).count < first + count, stillFor < Limits.journalPolls {
+      let before = known.count
+      try pass(milliseconds: Limits.journalPollMilliseconds)
+      known = try linesInJournal()
+      stillFor = known.count == before ? stillFor + 1 : 0
+    }
+    let missing = first + count - Set(known).count
+    return [
+      Measure("\(count) webhooks taken", "s", taken, limit: Limits.seconds(forWebhooks: count)),
+      Measure("webhooks lost of them", "", Double(missing), limit: Limits.linesMissing),
+      Measure("webhooks twice of them", "", Double(known.count - Set(known).count), limit: Limits.linesMissing),
+    ]
+  }
+
+  /// The marks of the lines that the journal gives out, in its order.
+  private func linesInJournal() throws -> [String] {
+    let outcome = try Command.run(
+      try BuiltBinary.path(), arguments: ["export", "1", "--journal", home.path(of: "journal.sqlite")],
+      environment: TerminalSession.environment(home: home.path), directory: home.path)
+    guard outcome.status == .code(0) else { throw Unmeasurable("coolhead export failed: \(outcome.errorText)") }
+    return outcome.outputText.split(separator: "\n").compactMap { line in
+      line.firstRange(of: /webhook-\d+-here/).map { String(line[$0]) }
+    }
   }
 
   func pass(milliseconds: Double) throws { try MeasuredDesk.pass(milliseconds, session) }
