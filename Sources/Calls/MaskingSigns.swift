@@ -161,12 +161,23 @@ struct MaskingSigns {
 
   /// Cyrillic capitals that look like those of ASCII stand in accounts for them.
   private static func cyrillic(_ value: UInt32) -> (Sign.Kind, UInt8) {
-    let letter = lookalikes[Int(value - 0x0410)]
-    return letter > 0x20 ? (.letter, letter) : (.word, 0)
+    let letter: UInt8? =
+      switch value {
+      case 0x0410: 0x41
+      case 0x0412: 0x42
+      case 0x0415: 0x45
+      case 0x041A: 0x4B
+      case 0x041C: 0x4D
+      case 0x041D: 0x48
+      case 0x041E: 0x4F
+      case 0x0420: 0x50
+      case 0x0421: 0x43
+      case 0x0422: 0x54
+      case 0x0425: 0x58
+      default: nil
+      }
+    return letter.map { (.letter, $0) } ?? (.word, 0)
   }
-
-  /// From А to Х: the letter of ASCII that each looks like; a blank for none.
-  private static let lookalikes = Array("A B  E    K MHO PCT  X".utf8)
 
   static func byTable(_ scalar: Unicode.Scalar) -> (Sign.Kind, UInt8) {
     if (0x0410...0x0425).contains(scalar.value) { return cyrillic(scalar.value) }

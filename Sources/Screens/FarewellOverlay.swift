@@ -53,30 +53,40 @@ extension DeskState {
 struct EndQuestionOverlay {
   let state: DeskState
 
+  /// The first row that it covers, below which no words of the conversation are shown; nil where it has nothing to say.
+  static func top(_ state: DeskState, _ size: Size) -> Int? {
+    guard state.work.overlay == .confirmEnd else { return nil }
+    let rows = EndQuestionOverlay(state: state).rows(size)
+    return rows.isEmpty ? nil : size.rows - 1 - rows.count
+  }
+
   func paint(into frame: inout Frame) {
-    let columns = frame.size.columns
-    guard frame.size.rows >= 4, columns > 4 else { return }
+    let rows = rows(frame.size)
+    guard !rows.isEmpty else { return }
+    let top = frame.size.rows - 1 - rows.count
+    frame.fill(Rect(column: 0, row: top, columns: frame.size.columns, rows: rows.count))
+    for (index, cells) in rows.enumerated() { frame.put(cells: cells, column: 1, row: top + index) }
+  }
+
+  private func rows(_ size: Size) -> [[Cell]] {
+    let columns = size.columns - 2
+    guard size.rows >= 4, columns > 2 else { return [] }
     var rows: [[Cell]] = []
     for obstacle in state.endObstacles {
-      var style = Style(.quiet)
-      if case .unconfirmed = obstacle { style = Style(.warm, bold: true) }
       let words = SafeText(untrusted: state.words(of: obstacle))
-      let most = frame.size.rows >= 16 ? 3 : 1
-      let wrapped = WrappedText(words, columns: columns - 2, style: style).rows
       if case .unconfirmed = obstacle {
+        rows += WrappedText(words, columns: columns, style: Style(.warm, bold: true)).rows.prefix(3)
+        continue
+      }
+      let style = Style(.quiet)
+      let wrapped = WrappedText(words, columns: columns, style: style).rows
+      // Where there is room, a list is read whole; on a low screen what to do now stays above it.
+      if size.rows >= 20 || (size.rows >= 16 && wrapped.count <= 3) {
         rows += wrapped.prefix(3)
-      } else if wrapped.count <= most {
-        rows += wrapped
       } else {
-        // Where there is room, a list is read whole; on a low screen what to do now stays above it.
-        let wrapped = WrappedText(words, columns: columns - 2, style: style).rows
-        let cut = words.truncated(to: columns - 2).cells(style: style)
-        rows += frame.size.rows >= 20 ? Array(wrapped.prefix(2)) : [cut]
+        rows.append(words.truncated(to: columns).cells(style: style))
       }
     }
-    guard !rows.isEmpty else { return }
-    let top = max(0, frame.size.rows - 1 - rows.count)
-    frame.fill(Rect(column: 0, row: top, columns: columns, rows: rows.count))
-    for (index, cells) in rows.enumerated() { frame.put(cells: cells, column: 1, row: top + index) }
+    return Array(rows.prefix(size.rows - 2))
   }
 }

@@ -19,7 +19,7 @@ struct LiveLayout {
   init(_ size: Size, _ state: DeskState) {
     self.init(
       size, answerRows: PracticePane.rows(state, size), hasSidebar: state.practice?.showsSidebar ?? true)
-    if let top = FormOverlay.top(state, size) { end(above: top) }
+    if let top = FormOverlay.top(state, size) ?? EndQuestionOverlay.top(state, size) { end(above: top) }
   }
 
   /// Leaves what lies below a row to a form, so that what was said last stands above it.

@@ -132,8 +132,7 @@ struct EndingSearch {
         guard let choice = rehearsal.choices.first(where: { $0.answer == number }) else { return (steps, nil) }
         _ = rehearsal.hear(.chosen(choice), at: at)
       case .say(let words):
-        var exchange = rehearsal.exchange
-        exchange.said = []
+        let exchange = rehearsal.exchange
         _ = rehearsal.hear(.typed(Self.reader.read(words, in: exchange)), at: at)
       case .wait: _ = rehearsal.nextDue.map { rehearsal.advance(to: $0) }
       case .hangUp: _ = rehearsal.hangUp(at: at)

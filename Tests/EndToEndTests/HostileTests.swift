@@ -50,7 +50,7 @@ extension EndToEnd {
         try desk.say("{\"subject\":\(hostile.json),\"role\":\"customer\",\"text\":\"Another call.\"}")
       }
       try desk.say(#"{"subject":"last","role":"customer","text":"The last call."}"#)
-      try desk.terminal.waitFor("/\(HostileText.all.count + 2) live")
+      try desk.terminal.waitFor("/\(HostileText.all.count + 2)")
       try desk.type("=", showing: "Calls: a number or Enter goes there")
       try desk.terminal.press(.end, .pageDown)
       for _ in HostileText.all { try desk.terminal.press(.down) }

@@ -314,6 +314,9 @@ extension EndToEnd {
       try desk.say(
         #"{"type":"call.started","subject":"m2","data":{"channel":"chat"}}"#,
         #"{"type":"utterance","subject":"m2","role":"customer","text":"You fools."}"#)
+      // The mail's wrap-up keeps the screen; the chat waits where the badge says.
+      try desk.terminal.waitFor("Tab a customer: 1 new")
+      try desk.terminal.press(.tab)
       try desk.terminal.waitFor("You fools.")
       let chat = try desk.type("I", showing: "INSULT · warning 1 of 2")
       #expect(chat.contains("WRITE") && chat.contains("Enter wrote it"))

@@ -27,7 +27,7 @@ extension EndToEnd {
       try desk.customerSays("Where is it?")
       try desk.type("a", showing: "ANGRY")
       #expect(Self.isColored(desk))
-      try desk.type(":theme", showing: "now dark")
+      try desk.type(":theme", showing: "now theme dark")
       try desk.terminal.waitFor("theme mono")
       try desk.type(" mono", showing: "bold, underline and reverse")
       try desk.terminal.press(.enter)

@@ -55,7 +55,7 @@ extension EndToEnd {
       try desk.type("n", showing: "f a fix")
       try desk.type("f", showing: "needs: a fix")
       let screen = try desk.type("I", showing: "INSULT · warning 1 of 2")
-      #expect(screen.contains("the limit, once"))
+      #expect(screen.contains("say your limit once,"))
       #expect(screen.contains("1 “I can help you, and I want to. Please stop"))
       #expect(screen.contains("  talking to me like this.”"))
       try desk.terminal.press(.enter)
