@@ -59,7 +59,11 @@ private final class WebhookDesk {
     return (shown - began) / .milliseconds(1)
   }
 
-  private static func marker(_ number: Int) -> String { "webhook-\(number)-here" }
+  /// A mark in letters: digits in line after line would be watched for the pieces of a card.
+  private static func marker(_ number: Int) -> String {
+    let letters = String(number).utf8.map { Character(Unicode.Scalar($0 - 0x30 + 0x61)) }
+    return "webhook-\(String(letters))-here"
+  }
 
   private func send(_ number: Int) throws {
     let body =
@@ -113,7 +117,7 @@ private final class WebhookDesk {
       environment: TerminalSession.environment(home: home.path), directory: home.path)
     guard outcome.status == .code(0) else { throw Unmeasurable("coolhead export failed: \(outcome.errorText)") }
     return outcome.outputText.split(separator: "\n").compactMap { line in
-      line.firstRange(of: /webhook-\d+-here/).map { String(line[$0]) }
+      line.firstRange(of: /webhook-[a-j]+-here/).map { String(line[$0]) }
     }
   }
 
