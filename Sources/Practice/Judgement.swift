@@ -41,11 +41,13 @@ struct Judgement {
   /// - Parameters:
   ///   - context: what the customer said before.
   ///   - parting: whether an end can be said at once.
+  ///   - mayBeDanger: whether the call may be about a danger that is told of in any words.
   init(
-    _ words: ReplyWords, after context: String?, parting: MoveReader.Parting = .needsNotice, model: MoveModel
+    _ words: ReplyWords, after context: String?, parting: MoveReader.Parting = .needsNotice, mayBeDanger: Bool = true,
+    model: MoveModel
   ) {
     self.words = words
-    let afterDanger = context.map { Danger.isSigned(in: $0) || model.tellsOfDanger($0) } ?? false
+    let afterDanger = context.map { Danger.isSigned(in: $0) || (mayBeDanger && model.tellsOfDanger($0)) } ?? false
     self.parting = context.map(Judgement.isParting) == true ? .allowed : parting
     let said = words.sentences.filter { !$0.isGreeting }
     let sentences = said.isEmpty ? words.sentences : said

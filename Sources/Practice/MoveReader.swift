@@ -80,6 +80,8 @@ public struct MoveReader: Sendable {
     public var said: [String] = []
     /// Whether an end can be said at once.
     public var parting = Parting.needsNotice
+    /// Whether the call may be about a danger; where not, only words beyond doubt tell of one.
+    public var mayBeDanger = true
     /// The most money, in the scenario's currency, that may be given; nil where that is not said.
     public var mostSum: Int?
 
@@ -106,7 +108,7 @@ public struct MoveReader: Sendable {
   public func read(_ text: String, in exchange: Exchange) -> Reading {
     read(
       text, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases, earlier: exchange.said,
-      parting: exchange.parting, mostSum: exchange.mostSum)
+      parting: exchange.parting, mayBeDanger: exchange.mayBeDanger, mostSum: exchange.mostSum)
   }
 
   /// Reads a reply; the work is bounded by `Limits.readWords`.
@@ -116,10 +118,11 @@ public struct MoveReader: Sendable {
   ///   - own: phrases that count as a move here, before those of the book.
   ///   - earlier: what the agent said before in the call, without which comfort that is said again can't be seen.
   ///   - parting: whether an end can be said at once.
+  ///   - mayBeDanger: whether the call may be about a danger that is told of in any words.
   ///   - mostSum: the sum above which whatever is promised is too much; nil where that can't be told.
   public func read(
     _ text: String, after context: String? = nil, wordings: [Wording] = [], phrases own: [Move: [String]] = [:],
-    earlier: [String] = [], parting: Parting = .needsNotice, mostSum: Int? = nil
+    earlier: [String] = [], parting: Parting = .needsNotice, mayBeDanger: Bool = true, mostSum: Int? = nil
   ) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
@@ -140,9 +143,9 @@ public struct MoveReader: Sendable {
     let isRight = places.keys.contains { $0.kind == .helpful }
     for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
     let isScripted = !places.isEmpty
-    var judged = Judgement(words, after: context, parting: parting, model: model)
+    var judged = Judgement(words, after: context, parting: parting, mayBeDanger: mayBeDanger, model: model)
     if judged.comesNearHarm, let rest = Praise.removed(from: words) {
-      judged = Judgement(rest, after: context, parting: parting, model: model)
+      judged = Judgement(rest, after: context, parting: parting, mayBeDanger: mayBeDanger, model: model)
     }
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)

@@ -121,6 +121,7 @@ public struct Rehearsal: Sendable {
     exchange.said = log.replies.filter { $0.isTyped && $0.moves.contains { $0 != .useName } }.map(\.text)
     exchange.mostSum = Sums.most(in: scenario)
     exchange.parting = course.parting
+    exchange.mayBeDanger = scenario.mayBeDanger
     return exchange
   }
 

@@ -71,7 +71,7 @@ enum ThreatWords {
     ["you'll", "be", "sorry"], ["you", "will", "be", "sorry"], ["you'll", "pay", "for", "this"],
     ["you", "will", "pay", "for", "this"], ["then", "you", "are", "finished"], ["then", "you're", "finished"],
     ["you", "are", "dead"],
-    ["you're", "dead"], ["ur", "dead"], ["come", "to", "your", "house"], ["come", "round", "to", "your", "house"],
+    ["you're", "dead"], ["ur", "dead"],
     ["come", "after", "you"], ["hunt", "you", "down"],
     ["track", "you", "down"], ["beat", "you", "up"], ["teach", "you", "a", "lesson"], ["watch", "your", "back"],
     ["deserve", "what", "happened"], ["deserved", "what", "happened"], ["deserve", "what", "you", "got"],

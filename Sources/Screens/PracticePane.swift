@@ -126,7 +126,8 @@ struct PracticePane {
   /// What is told where an answer is typed and none is listed.
   private var waitingWords: [String] {
     guard practice.rehearsal?.isCustomerTalking ?? false else {
-      return [tr("No hurry: the silence does not count now.")]
+      // It is held for a while only.
+      return practice.rehearsal?.isSilenceHeld == true ? [tr("No hurry: the silence does not count now.")] : []
     }
     return [
       practice.mode.listsAnswers ? tr("This cuts in. The answers to choose come at the end.") : tr("This cuts in.")

@@ -113,7 +113,7 @@ struct MoveReaderTests {
   @Test(arguments: [
     "I will find you and hurt you.", "I'll get back to you and break your legs.", "I promise I will hurt you.",
     "I'll see to it that you regret this call by tomorrow.", "I will call you back and then you are finished.",
-    "I will strangle you", "I am going to k1ll you", "I'll k i l l you", "I will come to your house tonight.",
+    "I will strangle you", "I am going to k1ll you", "I'll k i l l you", "I'll come round and make you pay.",
     "You deserve what happened to you.", "I'll smash your ugly face in", "somebody should slap you",
     "I'll send someone round to beat you up", "show me your tits", "f@ck you", "st*pid woman", "b!tch please", "kys",
     "bloody foreigner", "We'll burn your house down.", "I will kіll you",
@@ -130,6 +130,8 @@ struct MoveReaderTests {
     "I would never call you stupid.", "Nobody here thinks you're crazy.", "I would never say you are stupid.",
     "You're not an idiot, this form is confusing.", "It was never meant to hurt you.", "Did he say he will kill you?",
     "You're no fool; the bill is unclear.", "Tell me when you are finished.",
+    "A colleague will come to your house tomorrow at nine to fix it.",
+    "Someone will come to your house with the cooker.",
   ])
   func whatOnlySoundsViolentIsNoThreat(text: String) {
     #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(reader.read(text).found)")
@@ -157,6 +159,19 @@ struct MoveReaderTests {
     ] {
       #expect(moves(text, after: danger).allSatisfy { $0.kind == .helpful }, "\(text)")
     }
+  }
+
+  /// In a call that tells of no danger, none is passed over by whoever speaks of the matter.
+  @Test(arguments: ["My wife cooks for five on a camping stove, in the hall.", "My wife is tired."])
+  func whereNoDangerIsNoneIsPassedOver(words: String) {
+    var exchange = MoveReader.Exchange()
+    exchange.words = words
+    exchange.mayBeDanger = false
+    for text in ["A new cooker comes on Friday between eight and twelve.", "I can't pay the meals, I'm sorry."] {
+      #expect(!reader.read(text, in: exchange).moves.contains(.ignoreRisk), "\(text)")
+    }
+    exchange.words = "There's a smell of gas in here."
+    #expect(reader.read("Okay. And what is your postcode?", in: exchange).moves.contains(.ignoreRisk))
   }
 
   @Test func theWordsThatShowedItAreGiven() {
