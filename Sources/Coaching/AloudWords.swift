@@ -53,6 +53,9 @@ public struct AloudWords: Hashable, Sendable, Decodable {
   /// A call as something promised, with and without what it is about.
   public var call = ""
   public var callAbout = "{n}"
+  /// Words that begin what one can ring about as it stands, such as `the`; anything else stands as `topic` has it.
+  public var articles: [String] = []
+  public var topic = "{n}"
   /// A deed as something promised.
   public var toDo = "{n}"
 
@@ -61,7 +64,7 @@ public struct AloudWords: Hashable, Sendable, Decodable {
 
   enum CodingKeys: String, CodingKey {
     case nobody, titles, suffixes, particles, people, unsaid, clauses, calls, hands, deeds, reaches, objects, owners
-    case either, several, customers, about, when, empty, you, your, call
+    case either, several, customers, about, when, empty, you, your, call, articles, topic
     case caseNumber = "case_number"
     case behindObject = "behind_object"
     case callAbout = "call_about"

@@ -48,6 +48,12 @@ extension AloudWords {
     return spoken
   }
 
+  /// What a call is about, behind the word that says so: `the refund`, but `this: new router`.
+  public func topical(_ text: String) -> String {
+    let first = AloudWords.words(of: text).first.map(AloudWords.plain) ?? ""
+    return articles.contains(first) ? text : topic.replacing("{n}", with: text)
+  }
+
   /// What stands behind the words that promise the customer a call; nil where they promise none.
   private func behindCall(_ words: [String]) -> [String]? {
     guard calls.contains(AloudWords.plain(words[0])) else { return nil }

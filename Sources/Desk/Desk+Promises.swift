@@ -134,8 +134,9 @@ extension DeskState {
   public func words(of standing: PromiseStanding) -> String? {
     guard let entry = playbook?.promises.kinds[standing.promise.kind], !entry.say.isEmpty else { return nil }
     var facts = facts(of: standing)
-    let spoken = (playbook?.aloud ?? AloudWords()).promise(standing.promise.what)
-    facts.promise = standing.promise.kind == .callBack ? spoken.topic : spoken.thing
+    let aloud = playbook?.aloud ?? AloudWords()
+    let spoken = aloud.promise(standing.promise.what)
+    facts.promise = standing.promise.kind == .callBack ? spoken.topic.map(aloud.topical) : spoken.thing
     facts.due = (playbook?.times ?? TimeWords()).spokenText(
       of: standing.promise.due, now: clock.time, clock: wallClock)
     return entry.filled(with: facts)
