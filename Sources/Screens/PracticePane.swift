@@ -127,7 +127,10 @@ struct PracticePane {
   private var waitingWords: [String] {
     guard practice.rehearsal?.isCustomerTalking ?? false else {
       // It is held for a while only.
-      return practice.rehearsal?.isSilenceHeld == true ? [tr("No hurry: the silence does not count now.")] : []
+      return [
+        practice.rehearsal?.isSilenceHeld == true
+          ? tr("No hurry: the silence does not count now.") : tr("The silence counts again.")
+      ]
     }
     return [
       practice.mode.listsAnswers ? tr("This cuts in. The answers to choose come at the end.") : tr("This cuts in.")
