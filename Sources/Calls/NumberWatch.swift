@@ -127,29 +127,34 @@ public struct NumberWatch: Sendable {
     }
 
     private mutating func find(in series: inout Series, _ watched: inout Watched) {
-      for choice in choices(of: series.pieces) {
-        let texts = choice.map { series.pieces[$0].utterance.text }
-        guard let found = Masking.replacedTogether(texts, rules: rules) else { continue }
-        for card in found.cards { remember(card, &watched) }
-        for (index, masked) in zip(choice, found.texts) where masked != series.pieces[index].utterance.text {
-          correct(&series.pieces[index], to: masked)
-        }
-        return
-      }
+      if mask(Array(series.pieces.indices), in: &series, &watched) { return }
+      for choice in parts(of: series.pieces) where mask(choice, in: &series, &watched) { return }
     }
 
-    /// All pieces, and where that makes no number those without what was only said beside it ("I waited 3 weeks") or
-    /// said once more.
-    private func choices(of pieces: [Piece]) -> [[Int]] {
+    /// Masks the number that some pieces make together; false where they make none.
+    private mutating func mask(_ choice: [Int], in series: inout Series, _ watched: inout Watched) -> Bool {
+      let texts = choice.map { series.pieces[$0].utterance.text }
+      guard let found = Masking.replacedTogether(texts, rules: rules) else { return false }
+      for card in found.cards { remember(card, &watched) }
+      for (index, masked) in zip(choice, found.texts) where masked != series.pieces[index].utterance.text {
+        correct(&series.pieces[index], to: masked)
+      }
+      return true
+    }
+
+    /// The pieces without those that were only said beside a number ("I waited 3 weeks") or said once more: all of these
+    /// left out, and each of them alone.
+    private func parts(of pieces: [Piece]) -> [[Int]] {
+      guard pieces.count > 2 else { return [] }
       let all = Array(pieces.indices)
       let digits = pieces.map { Masking.digits(in: $0.utterance.text) }
       let spare = all.dropFirst().filter { index in
         digits[index].count <= Limits.spareDigits
           || (digits[index].count >= 3 && digits[index - 1].suffix(digits[index].count).elementsEqual(digits[index]))
       }
-      guard !spare.isEmpty, all.count > 2 else { return [all] }
-      return [all, all.filter { !spare.contains($0) }]
-        + (spare.count > 1 ? spare.map { one in all.filter { $0 != one } } : [])
+      guard !spare.isEmpty else { return [] }
+      let each = spare.count > 1 ? spare.map { one in all.filter { $0 != one } } : []
+      return [all.filter { !spare.contains($0) }] + each
     }
 
     /// Gives a line another text: the one that came in now as it is, an earlier one by a newer version.

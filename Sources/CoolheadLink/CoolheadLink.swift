@@ -40,7 +40,7 @@ struct LinkOptions: ParsableArguments {
     help: tr("The file with the links' settings instead of links.yaml in coolhead's settings folder."))
   var file: String?
 
-  var links: LinkFile { LinkFile(path: file ?? LinkPaths().links) }
+  var links: LinkFile { LinkFile(path: file ?? Paths.here.links) }
 }
 
 /// Runs a command's work and ends the process with its status; a failure is told in one sentence.

@@ -22,8 +22,6 @@ final class LinkRun: @unchecked Sendable {
   private static let farewellMilliseconds: Int64 = 1_700
   /// The least time between two writes of how far was read, in milliseconds.
   private static let rememberMilliseconds: Int64 = 1_000
-  /// How long until a port that was taken is tried again, in seconds.
-  private static let portRetrySeconds = 10
 
   private let mailbox = Mailbox<Message>(limit: waitingMessages)
   private let client = PlatformClient()
@@ -48,7 +46,7 @@ final class LinkRun: @unchecked Sendable {
   func run(webhooks: (host: String, port: Int)?) async throws {
     try store.begin(with: machine.records)
     Thread.detachNewThread { [self] in readDesk() }
-    if let webhooks { Task { [self] in await listen(webhooks.host, webhooks.port) } }
+    if let webhooks { Task { [self] in await listen(at: WebhookDoor(host: webhooks.host, port: webhooks.port)) } }
     await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in
       Thread.detachNewThread { [self] in
         work()
@@ -137,35 +135,11 @@ final class LinkRun: @unchecked Sendable {
     mailbox.put(.ended)
   }
 
-  private func listen(_ host: String, _ port: Int) async {
-    let server = WebhookServer(host: host, port: port) { [mailbox] outcome in
-      switch outcome {
-      case .turnedAway(let refusal):
-        mailbox.putAtOnce(.input(.turnedAway(refusal)))
-        return refusal.status
-      case .read(let webhook):
-        return await withCheckedContinuation { mailbox.putAtOnce(.webhook(webhook, $0)) }
-      }
-    }
-    var isTold = false
-    while true {
-      do {
-        try await server.run { _ in }
-      } catch {
-        if !isTold {
-          mailbox.putAtOnce(
-            .input(
-              .trouble(
-                "webhooks_closed",
-                tr(
-                  "Webhooks can't be listened for on \(host), port \(port): another program may have it. The link tries again every \(Self.portRetrySeconds) s."
-                )
-              )))
-        }
-        isTold = true
-      }
-      try? await Task.sleep(for: .seconds(Self.portRetrySeconds))
-    }
+  private func listen(at door: WebhookDoor) async {
+    await door.serve(
+      turnedAway: { [mailbox] in mailbox.putAtOnce(.input(.turnedAway($0))) },
+      read: { [mailbox] in mailbox.putAtOnce(.webhook($0, $1)) },
+      closed: { mailbox.putAtOnce(.input(.trouble("webhooks_closed", $0))) })
   }
 
   private var now: Instant { .now }

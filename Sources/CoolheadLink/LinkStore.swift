@@ -1,3 +1,4 @@
+import Library
 import Calls
 import Foundation
 import Platforms
@@ -16,7 +17,7 @@ final class LinkStore {
   private(set) var seen: Instant?
 
   /// Opens what is kept, for reading alone.
-  init(name: String, folder: String = LinkPaths().state) {
+  init(name: String, folder: String = Paths.here.linkState) {
     self.name = name
     self.folder = folder
     if let data = FileManager.default.contents(atPath: memoryPath), let state = try? JSON.read(data).object {

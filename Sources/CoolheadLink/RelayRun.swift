@@ -34,9 +34,6 @@ final class RelayRun: @unchecked Sendable {
   private static let noticeMilliseconds: Int64 = 50
   private static let rememberMilliseconds: Int64 = 1_000
   private static let postponedInputs = 1_000
-  private static let portRetrySeconds = 10
-  /// A refusal of what was brought, which trying again does not change.
-  private static let lastingCodes = ["22", "23"]
 
   private let mailbox = Mailbox<Message>(limit: waitingMessages)
   private let client = PlatformClient()
@@ -87,7 +84,7 @@ final class RelayRun: @unchecked Sendable {
     try store.begin(with: machine.records)
     try remember()
     Thread.detachNewThread { [self] in work() }
-    if let webhooks { await listen(webhooks.host, webhooks.port) }
+    if let webhooks { await listen(at: WebhookDoor(host: webhooks.host, port: webhooks.port)) }
     while true { try await Task.sleep(for: .seconds(3_600)) }
   }
 
@@ -152,29 +149,12 @@ final class RelayRun: @unchecked Sendable {
     }
   }
 
-  private func listen(_ host: String, _ port: Int) async {
-    let server = WebhookServer(host: host, port: port) { [mailbox] outcome in
-      switch outcome {
-      case .turnedAway(let refusal):
-        mailbox.putAtOnce(.input(.turnedAway(refusal)))
-        return refusal.status
-      case .read(let webhook):
-        return await withCheckedContinuation { mailbox.putAtOnce(.webhook(webhook, $0)) }
-      }
-    }
-    while true {
-      do {
-        try await server.run { port in
-          Output.line(tr("Webhooks are taken on \(host), port \(port)."))
-        }
-      } catch {
-        Output.complain(
-          tr(
-            "Webhooks can't be listened for on \(host), port \(port): another program may have it. The link tries again every \(Self.portRetrySeconds) s."
-          ))
-      }
-      try? await Task.sleep(for: .seconds(Self.portRetrySeconds))
-    }
+  private func listen(at door: WebhookDoor) async {
+    await door.serve(
+      turnedAway: { [mailbox] in mailbox.putAtOnce(.input(.turnedAway($0))) },
+      read: { [mailbox] in mailbox.putAtOnce(.webhook($0, $1)) },
+      opened: { Output.line(tr("Webhooks are taken on \(door.host), port \($0).")) },
+      closed: { Output.complain($0) })
   }
 
   // MARK: What the machine says
@@ -339,7 +319,8 @@ final class RelayRun: @unchecked Sendable {
       try bring()
       return true
     } catch {
-      guard case .refused(let code) = error.kind, lastingCodes.contains(where: code.hasPrefix) else { throw error }
+      // Where the right is missing somebody may give it, and too much gets less.
+      guard error.isRefusal(of: .content) else { throw error }
       return false
     }
   }

@@ -96,9 +96,7 @@ final class RelayedRun {
           try calls.reply(reply.id, in: reply.subject, reply.text)
         } catch {
           // What the database does not take now, it does not take later.
-          guard case .refused(let code) = error.kind, ["22", "23", "42", "54"].contains(where: code.hasPrefix) else {
-            throw error
-          }
+          guard error.isRefusal(of: .content, .right, .amount) else { throw error }
           report(reply.id, in: reply.subject, .failed, error.sentence + " " + tr("Nothing was sent."))
         }
         waiting.removeFirst()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Calls
 import Foundation
 import Language
+import Library
 import Team
 import TeamDatabase
 
@@ -311,7 +312,7 @@ struct TeamRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await finish {
-      try TeamRun(.own, begun: TeamBeginnings(path: LinkPaths().state + "/team-beginnings.json"))()
+      try TeamRun(.own, begun: TeamBeginnings(path: Paths.here.linkState + "/team-beginnings.json"))()
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Library
 import TeamDatabase
 
 /// The file with the one line by which a person connects to the team; readable by that person alone.
@@ -7,12 +8,12 @@ struct TeamFile {
   let path: String
 
   /// One's own line, as `coolhead team join` keeps it.
-  static var own: TeamFile { TeamFile(path: LinkPaths().team) }
+  static var own: TeamFile { TeamFile(path: Paths.here.team) }
   /// The administrator's line, as `coolhead team init` keeps it.
-  static var administrators: TeamFile { TeamFile(path: LinkPaths().teamAdministration) }
+  static var administrators: TeamFile { TeamFile(path: Paths.here.teamAdministration) }
 
   /// A relay's line, as `coolhead team join` keeps it where it was made for one.
-  static var relays: TeamFile { TeamFile(path: LinkPaths().teamRelay) }
+  static var relays: TeamFile { TeamFile(path: Paths.here.teamRelay) }
 
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
 

@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import Language
+import Library
 import Platforms
 import Team
 import TeamDatabase
@@ -15,8 +16,6 @@ final class TeamRun {
   private static let arrivalsAtOnce = 500
   /// How often it is looked for what a trainer has handed out, in milliseconds.
   private static let shelfMilliseconds: Int64 = 300_000
-  /// A refusal of one act, which trying again does not change: wrong data, a missing right, a broken rule.
-  private static let lastingCodes = ["22", "23", "42"]
 
   private let file: TeamFile
   private let begun: TeamBeginnings
@@ -97,7 +96,7 @@ final class TeamRun {
   private func sayHandedOut(_ session: TeamSession) throws(DatabaseProblem) {
     guard Instant.now >= nextShelf else { return }
     nextShelf = Instant.now.advanced(milliseconds: Self.shelfMilliseconds)
-    let taken = TakenFiles(folder: LinkPaths().scenarios)
+    let taken = TakenFiles(folder: Paths.here.scenarios(by: Settings.load(at: Paths.here.configuration).value))
     let new = try session.handedOut().filter { $0.version > taken.version(of: $0.name) ?? 0 }
       .map { "\($0.name) (version \($0.version))" }
     let untold = new.filter { !toldHandedOut.contains($0) }
@@ -193,7 +192,7 @@ final class TeamRun {
     do {
       try session.tell(act, place: (journal.name, number))
     } catch {
-      guard case .refused(let code) = error.kind, Self.lastingCodes.contains(where: code.hasPrefix) else { throw error }
+      guard error.isRefusal(of: .content, .right) else { throw error }
       Output.complain(tr("\(act.kind) was not told: \(error.sentence)"))
       say("refused", ["kind": .string(act.kind), "message": .string(error.sentence)])
       try session.pass(over: journal.name, upTo: number)

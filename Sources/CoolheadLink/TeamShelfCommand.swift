@@ -82,7 +82,7 @@ struct TeamTakeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await finish {
-      let folder = to ?? LinkPaths().scenarios
+      let folder = to ?? Paths.here.scenarios(by: Settings.load(at: Paths.here.configuration).value)
       let line = try TeamFile.own.line()
       let handouts = try Failure.telling { () throws(DatabaseProblem) in try TeamShelf(line).handouts() }
       try PrivateFile.makeFolder(folder)
@@ -115,7 +115,7 @@ struct TeamTakeCommand: AsyncParsableCommand {
         count == 0
           ? tr("Nothing new.")
           : tr("Taken into \(folder). A desk that runs stays as it is; the next one that is started reads them."))
-      let settings = Settings.load(at: LinkPaths().settings).value
+      let settings = Settings.load(at: Paths.here.configuration).value
       let files = TeamFiles(folder: folder)
       for (file, name, own) in [
         (files.playbook, "playbook", settings.playbook), (files.policy, "policy", settings.policy),

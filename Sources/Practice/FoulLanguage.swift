@@ -72,15 +72,13 @@ enum FoulLanguage {
   private static let targets: Set<String> = ["you", "u", "ya", "off", "yourself", "urself", "yourselves", "yer"]
 
   private static let nouns = [
-    "idiot", "idiots", "moron", "morons", "imbecile", "cretin", "clown", "clowns", "loser", "losers", "muppet", "prick",
-    "dick", "dickhead", "wanker", "twat", "twit", "bastard", "bastards", "bitch", "cow", "asshole", "arsehole", "ass",
-    "arse",
-    "jerk", "jackass", "scum", "scumbag", "lunatic", "nutter", "nutcase", "creep", "parasite", "leech", "pig", "coward",
-    "dimwit", "dumbass", "halfwit", "numpty", "pillock", "plonker", "tosser", "git", "slob", "hag", "whore", "slut",
-    "cunt", "kunt", "biatch",
-    "fucker", "motherfucker", "retard", "shithead", "shit", "fool", "fools", "dummy", "crybaby", "weirdo", "freak",
-    "peasant",
-    "vermin", "imbeciles", "donkey", "psycho", "liar", "crook",
+    "idiot", "idiots", "moron", "morons", "imbecile", "cretin", "clown", "clowns", "loser", "losers", "muppet",
+    "prick", "dick", "dickhead", "wanker", "twat", "twit", "bastard", "bastards", "bitch", "cow", "asshole",
+    "arsehole", "ass", "arse", "jerk", "jackass", "scum", "scumbag", "lunatic", "nutter", "nutcase", "creep",
+    "parasite", "leech", "pig", "coward", "dimwit", "dumbass", "halfwit", "numpty", "pillock", "plonker", "tosser",
+    "git", "slob", "hag", "whore", "slut", "cunt", "kunt", "biatch", "fucker", "motherfucker", "retard", "shithead",
+    "shit", "fool", "fools", "dummy", "crybaby", "weirdo", "freak", "peasant", "vermin", "imbeciles", "donkey",
+    "psycho", "liar", "crook",
   ]
   private static let adjectives = [
     "stupid", "dumb", "pathetic", "moronic", "idiotic", "brainless", "retarded", "worthless", "braindead", "clueless",
@@ -89,11 +87,9 @@ enum FoulLanguage {
   /// Words that may stand between "you" and what it is called.
   private static let between: Set<String> = [
     "are", "re", "r", "a", "an", "the", "such", "total", "complete", "absolute", "real", "really", "so", "very",
-    "bloody",
-    "damn", "damned", "little", "big", "old", "stupid", "fat", "silly", "utter", "just", "being", "bunch", "of", "lot",
-    "people", "all", "nothing", "but", "fucking", "effing", "freaking", "frigging", "lazy", "dirty", "rude",
-    "miserable",
-    "ugly", "nasty", "sad", "is", "know", "an",
+    "bloody", "damn", "damned", "little", "big", "old", "stupid", "fat", "silly", "utter", "just", "being", "bunch",
+    "of", "lot", "people", "all", "nothing", "but", "fucking", "effing", "freaking", "frigging", "lazy", "dirty",
+    "rude", "miserable", "ugly", "nasty", "sad", "is", "know", "an",
   ]
 
   private static func aimedVerb(_ word: Word, at index: Int, in words: [Word]) -> Int? {

@@ -111,59 +111,50 @@ enum Praise {
   private static let subjects: [[String]] = [
     ["you", "are"], ["you", "were"], ["you", "have", "been"], ["you", "must", "be"], ["you", "sound", "like"],
     ["you", "do", "sound", "like"], ["you", "sound"], ["you", "seem", "like"], ["you", "seem", "to", "be"],
-    ["you", "seem"],
-    ["you", "do", "seem"], ["that", "was"], ["that", "is"], ["it", "was"], ["it", "is"], ["this", "is"],
-    ["well", "done"],
+    ["you", "seem"], ["you", "do", "seem"], ["that", "was"], ["that", "is"], ["it", "was"], ["it", "is"],
+    ["this", "is"], ["well", "done"],
   ]
   private static let joints: Set<String> = ["and", "but", "so", "because"]
   /// Words that praise wherever they stand in a sentence about the customer.
   private static let phrases: [[String]] = [
     ["lucky", "to", "have", "you"], ["lucky", "to", "have", "a"], ["better", "than", "i", "would"],
     ["better", "than", "i", "could"], ["better", "than", "most"], ["so", "clearly"], ["so", "well"],
-    ["really", "well"],
-    ["very", "well"], ["so", "patiently"], ["so", "calmly"], ["so", "bravely"], ["so", "kindly"], ["very", "clearly"],
-    ["a", "great", "job"], ["a", "good", "job"], ["an", "amazing", "job"], ["a", "wonderful", "job"],
-    ["one", "in", "a", "million"], ["patience", "of", "a", "saint"], ["how", "kind", "of", "you"],
-    ["no", "trouble", "at", "all"], ["not", "a", "bother"], ["not", "a", "burden"], ["i", "admire", "you"],
-    ["i", "admire", "your"], ["i", "like", "your"], ["hard", "working"], ["i", "like", "how", "you"],
-    ["impressed", "by", "how"],
-    ["brave", "of", "you"], ["be", "proud", "of", "you"], ["am", "proud", "of", "you"],
+    ["really", "well"], ["very", "well"], ["so", "patiently"], ["so", "calmly"], ["so", "bravely"], ["so", "kindly"],
+    ["very", "clearly"], ["a", "great", "job"], ["a", "good", "job"], ["an", "amazing", "job"],
+    ["a", "wonderful", "job"], ["one", "in", "a", "million"], ["patience", "of", "a", "saint"],
+    ["how", "kind", "of", "you"], ["no", "trouble", "at", "all"], ["not", "a", "bother"], ["not", "a", "burden"],
+    ["i", "admire", "you"], ["i", "admire", "your"], ["i", "like", "your"], ["hard", "working"],
+    ["i", "like", "how", "you"], ["impressed", "by", "how"], ["brave", "of", "you"], ["be", "proud", "of", "you"],
+    ["am", "proud", "of", "you"],
   ]
   /// What may stand between.
   private static let between: Set<String> = [
     "a", "an", "the", "such", "very", "so", "really", "truly", "clearly", "obviously", "always", "absolutely",
-    "absolute",
-    "just", "too", "most", "honestly", "genuinely", "incredibly", "extremely", "more", "than", "all", "been", "also",
-    "still",
-    "one", "of", "real", "proper", "true", "certainly", "simply", "doing",
+    "absolute", "just", "too", "most", "honestly", "genuinely", "incredibly", "extremely", "more", "than", "all",
+    "been", "also", "still", "one", "of", "real", "proper", "true", "certainly", "simply", "doing",
   ]
   private static let good: Set<String> = [
     "lovely", "brilliant", "kind", "kindest", "patient", "brave", "bravest", "strong", "strongest", "wise", "gentle",
     "thoughtful", "polite", "decent", "generous", "honest", "caring", "loving", "hard-working", "hardworking", "smart",
     "clever", "intelligent", "bright", "wonderful", "amazing", "fantastic", "great", "good", "nice", "nicest",
-    "excellent",
-    "sweet", "sweetest", "loyal", "valued", "organised", "organized", "careful", "considerate", "understanding",
-    "sensible",
-    "reasonable", "gracious", "warm", "devoted", "dedicated", "observant", "sharp", "quick", "funny", "helpful",
-    "tough",
-    "admirable", "remarkable", "impressive", "terrific", "marvellous", "incredible", "responsible", "capable",
-    "talented",
-    "gifted", "courageous", "resilient", "best", "big-hearted", "kind-hearted", "good-hearted", "well",
+    "excellent", "sweet", "sweetest", "loyal", "valued", "organised", "organized", "careful", "considerate",
+    "understanding", "sensible", "reasonable", "gracious", "warm", "devoted", "dedicated", "observant", "sharp",
+    "quick", "funny", "helpful", "tough", "admirable", "remarkable", "impressive", "terrific", "marvellous",
+    "incredible", "responsible", "capable", "talented", "gifted", "courageous", "resilient", "best", "big-hearted",
+    "kind-hearted", "good-hearted", "well",
   ]
   private static let treasures: Set<String> = [
     "star", "gem", "treasure", "angel", "legend", "hero", "saint", "diamond", "champion", "lifesaver", "life-saver",
     "trooper", "fighter", "inspiration", "natural", "gentleman", "delight", "pleasure",
   ]
   private static let people: Set<String> = [
-    "person", "people", "man", "woman", "lady", "gentleman", "mum", "mom", "mother", "dad", "father", "daughter", "son",
-    "wife", "husband", "parent", "parents", "grandmother", "grandfather", "gran", "granddad", "granddaughter",
-    "grandson", "grandad", "grandma", "nan",
-    "sister", "brother", "aunt", "uncle", "friend", "neighbour", "neighbor", "customer", "caller", "guest", "patient",
-    "passenger", "teacher", "nurse", "carer", "doctor", "driver", "cook", "gardener", "boss", "owner", "host", "bloke",
-    "chap",
-    "lad", "lass", "girl", "human", "soul", "heart", "cookie", "egg", "listener", "thinker", "company", "sport",
-    "traveller", "traveler", "writer",
-    "photographer", "builder", "tenant", "landlord", "landlady", "colleague", "manager",
+    "person", "people", "man", "woman", "lady", "gentleman", "mum", "mom", "mother", "dad", "father", "daughter",
+    "son", "wife", "husband", "parent", "parents", "grandmother", "grandfather", "gran", "granddad", "granddaughter",
+    "grandson", "grandad", "grandma", "nan", "sister", "brother", "aunt", "uncle", "friend", "neighbour", "neighbor",
+    "customer", "caller", "guest", "patient", "passenger", "teacher", "nurse", "carer", "doctor", "driver", "cook",
+    "gardener", "boss", "owner", "host", "bloke", "chap", "lad", "lass", "girl", "human", "soul", "heart", "cookie",
+    "egg", "listener", "thinker", "company", "sport", "traveller", "traveler", "writer", "photographer", "builder",
+    "tenant", "landlord", "landlady", "colleague", "manager",
   ]
   /// Words by which praise is meant the other way round.
   private static let mockery: Set<String> = [

@@ -98,7 +98,7 @@ public struct Suggestion: Hashable, Sendable {
     for (index, result) in recent.enumerated() {
       let weight = index + 1
       for deed in result.noticing.deeds where deed.gold && !deed.seen {
-        let isDanger = TagAgreement.dangers.contains(deed.conduct)
+        let isDanger = Conduct.dangers.contains(deed.conduct)
         weights[isDanger ? .danger(deed.conduct) : .conduct(deed.conduct), default: 0] += weight
       }
       for move in result.criticalErrors { weights[.critical(move), default: 0] += weight }

@@ -63,9 +63,6 @@ public struct TagAgreement: Hashable, Sendable, Codable {
   /// Nothing rated yet.
   public init() {}
 
-  /// The conduct that must never be missed (practice.md 5).
-  public static let dangers = Conduct.dangers
-
   /// Adds the ratings of another call.
   public mutating func add(_ other: TagAgreement) {
     feelings += other.feelings
@@ -106,7 +103,7 @@ public struct TagAgreement: Hashable, Sendable, Codable {
 
   /// Dangers that were there and not marked, in the order of the call.
   public var missedDangers: [Deed] {
-    deeds.filter { TagAgreement.dangers.contains($0.conduct) && $0.gold && !$0.seen }
+    deeds.filter { Conduct.dangers.contains($0.conduct) && $0.gold && !$0.seen }
   }
 
   /// Mean difference between the level tagged and the level there was, -2...2, over feelings that were tagged and

@@ -40,8 +40,7 @@ enum ThreatWords {
   /// What stands right before the deed.
   private static let leads: Set<String> = [
     "will", "to", "gonna", "would", "could", "should", "and", "personally", "just", "then", "i'll", "ill", "we'll",
-    "i'd",
-    "we'd", "gladly", "happily",
+    "i'd", "we'd", "gladly", "happily",
   ]
   private static let things: Set<String> = ["this", "that", "it", "which", "what"]
   private static let targets: Set<String> = ["you", "u", "ya", "yer", "yourself"]
@@ -67,20 +66,16 @@ enum ThreatWords {
   private static let curses: [[String]] = [
     ["make", "you", "pay"], ["make", "you", "regret"], ["make", "you", "suffer"], ["make", "you", "sorry"],
     ["make", "your", "life", "hell"], ["that", "you", "regret"], ["you'll", "regret", "this"],
-    ["you", "will", "regret"],
-    ["you'll", "be", "sorry"], ["you", "will", "be", "sorry"], ["you'll", "pay", "for", "this"],
-    ["you", "will", "pay", "for", "this"], ["then", "you", "are", "finished"], ["then", "you're", "finished"],
-    ["you", "are", "dead"],
-    ["you're", "dead"], ["ur", "dead"],
-    ["come", "after", "you"], ["hunt", "you", "down"],
-    ["track", "you", "down"], ["beat", "you", "up"], ["teach", "you", "a", "lesson"], ["watch", "your", "back"],
-    ["deserve", "what", "happened"], ["deserved", "what", "happened"], ["deserve", "what", "you", "got"],
-    ["got", "what", "you", "deserve"], ["got", "what", "you", "deserved"],
-    ["serves", "you", "right"], ["sleep", "with", "you"], ["show", "me", "your", "tits"],
-    ["show", "me", "your", "boobs"],
-    ["show", "me", "your", "body"], ["send", "me", "nudes"], ["what", "are", "you", "wearing"], ["kys"],
-    ["bloody", "foreigner"], ["bloody", "foreigners"],
-    ["dirty", "foreigner"], ["dirty", "foreigners"],
+    ["you", "will", "regret"], ["you'll", "be", "sorry"], ["you", "will", "be", "sorry"],
+    ["you'll", "pay", "for", "this"], ["you", "will", "pay", "for", "this"], ["then", "you", "are", "finished"],
+    ["then", "you're", "finished"], ["you", "are", "dead"], ["you're", "dead"], ["ur", "dead"],
+    ["come", "after", "you"], ["hunt", "you", "down"], ["track", "you", "down"], ["beat", "you", "up"],
+    ["teach", "you", "a", "lesson"], ["watch", "your", "back"], ["deserve", "what", "happened"],
+    ["deserved", "what", "happened"], ["deserve", "what", "you", "got"], ["got", "what", "you", "deserve"],
+    ["got", "what", "you", "deserved"], ["serves", "you", "right"], ["sleep", "with", "you"],
+    ["show", "me", "your", "tits"], ["show", "me", "your", "boobs"], ["show", "me", "your", "body"],
+    ["send", "me", "nudes"], ["what", "are", "you", "wearing"], ["kys"], ["bloody", "foreigner"],
+    ["bloody", "foreigners"], ["dirty", "foreigner"], ["dirty", "foreigners"],
   ]
   private static let denials: Set<String> = [
     "not", "never", "nobody", "no", "won't", "wont", "wouldn't", "don't", "dont", "can't", "cannot", "without", "if",

@@ -45,11 +45,10 @@ extension DebriefText {
       notice.seconds.map { tr("\(notice.emotion.rawValue) after \(max(0, Int($0.rounded()))) s") }
         ?? tr("\(notice.emotion.rawValue) missed")
     }
-    let main = moment.turn.gold.main?.emotion
     var text = notices.isEmpty ? tr("nothing new came up") : notices.joined(separator: ", ")
     var isMissing = moment.notices.contains { $0.seconds == nil }
     // Of feelings that were there, none is held against the tag; the others stand above as missed.
-    if let seen = moment.seen, seen != main, !moment.turn.gold.emotions.contains(where: { $0.emotion == seen }) {
+    if let seen = moment.seen, !moment.turn.gold.emotions.contains(where: { $0.emotion == seen }) {
       text += tr("; you had \(seen.rawValue)")
       isMissing = true
     }

@@ -26,7 +26,7 @@ struct ConfigCommand: ParsableCommand {
           Output.lines(Settings.commentedFile)
           return 0
         }
-        let path = Paths(environment: ProcessInfo.processInfo.environment).configuration
+        let path = Paths.here.configuration
         try write(Settings.commentedFile, to: path)
         Output.line(tr("\(path) is written. Open it with an editor, then: coolhead config check"))
         return 0
@@ -66,7 +66,7 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        let path = Paths(environment: ProcessInfo.processInfo.environment).configuration
+        let path = Paths.here.configuration
         if let trouble = Self.keep(name, value, at: path) { throw Failure.usage(trouble) }
         Output.line(tr("\(name) is \(value) from now on, by \(path)."))
         return 0
@@ -97,7 +97,7 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        let settings = Settings.load(at: Paths(environment: ProcessInfo.processInfo.environment).configuration).value
+        let settings = Settings.load(at: Paths.here.configuration).value
         let table = KeyTable.reading(ofSettings: settings).table
         let rows = Command.all.map { command in
           (command.id, table.keys(of: command).joined(separator: " "), command)
@@ -126,7 +126,7 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       try finish {
-        let own = Paths(environment: ProcessInfo.processInfo.environment).configuration
+        let own = Paths.here.configuration
         let path = path ?? own
         guard FileManager.default.fileExists(atPath: path) else {
           guard path == own else { throw Failure.input(tr("\(path) does not exist.")) }
@@ -157,7 +157,7 @@ struct ConfigCommand: ParsableCommand {
       }
       if let path = settings.policy { told += Library.load(policyAt: path).problems.map(\.description) }
       if let path = settings.playbook { told += Library.load(playbookAt: path).problems.map(\.description) }
-      if let path = settings.scenarios.map(Paths(environment: ProcessInfo.processInfo.environment).expanded) {
+      if let path = settings.scenarios.map(Paths.here.expanded) {
         told += ScenarioCatalogue(folder: path).problems.map(\.description)
       }
       return told

@@ -71,6 +71,7 @@ struct Choices {
   let environment: [String: String]
   let options: DeskOptions
   let settings: Settings
+  private let scenarioFolder: String
   /// What the team has handed out and this agent has taken.
   private let team: TeamFiles
 
@@ -78,9 +79,9 @@ struct Choices {
     self.environment = environment
     self.options = options
     self.settings = settings
-    let named = Self.text(options.folder.scenarios, "SCENARIOS", settings.scenarios, environment)
     let paths = Paths(environment: environment)
-    team = TeamFiles(folder: named.map(paths.expanded) ?? paths.scenarios)
+    scenarioFolder = paths.scenarios(named: options.folder.scenarios, by: settings)
+    team = TeamFiles(folder: scenarioFolder)
   }
 
   /// Those of this run of the program, for what opens no desk.
@@ -105,10 +106,7 @@ struct Choices {
   }
   /// The folder of scenarios of one's own; nil where none is named and the standard one is not there.
   var scenarios: String? {
-    if let named = text(options.folder.scenarios, "SCENARIOS", settings.scenarios) {
-      return paths.expanded(named)
-    }
-    return access(paths.scenarios, F_OK) == 0 ? paths.scenarios : nil
+    scenarioFolder != paths.scenarios || access(scenarioFolder, F_OK) == 0 ? scenarioFolder : nil
   }
   /// All that can be practised.
   var catalogue: ScenarioCatalogue { ScenarioCatalogue(folder: scenarios) }
@@ -149,12 +147,6 @@ struct Choices {
   }
 
   private func text(_ option: String?, _ variable: String, _ setting: String?) -> String? {
-    Self.text(option, variable, setting, environment)
-  }
-
-  private static func text(
-    _ option: String?, _ variable: String, _ setting: String?, _ environment: [String: String]
-  ) -> String? {
     for candidate in [option, environment["COOLHEAD_" + variable], setting] {
       if let candidate, !candidate.isEmpty { return candidate }
     }

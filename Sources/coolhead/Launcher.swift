@@ -58,7 +58,7 @@ struct Launcher {
 
   /// The feeds that the settings name, for a desk that was started without any.
   static func configuredFeeds() -> [String] {
-    let paths = Paths(environment: ProcessInfo.processInfo.environment)
+    let paths = Paths.here
     return Settings.load(at: paths.configuration).value.feeds
   }
 

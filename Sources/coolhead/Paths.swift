@@ -1,43 +1,11 @@
 import Foundation
+import Library
 
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-/// Where the program's files lie, by the XDG rules.
-struct Paths {
-  let environment: [String: String]
-
-  /// The user's settings.
-  var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/config.yaml" }
-  /// One's own connection to the team, which `coolhead team join` writes and `coolhead-link` alone reads.
-  var team: String {
-    if let path = environment["COOLHEAD_TEAM"], !path.isEmpty { return path }
-    return folder("XDG_CONFIG_HOME", ".config") + "/coolhead/team"
-  }
-  /// Where scenarios of one's own lie if nothing else is said.
-  var scenarios: String { folder("XDG_CONFIG_HOME", ".config") + "/coolhead/scenarios" }
-  /// Where events rest.
-  var journal: String { state + "/journal.sqlite" }
-  /// What libraries write to standard error while the screen is open.
-  var log: String { state + "/coolhead.log" }
-
-  /// The folder of what the program keeps.
-  var state: String { folder("XDG_STATE_HOME", ".local/state") + "/coolhead" }
-
-  /// A path as a person writes it: `~/` at its beginning is the home folder.
-  func expanded(_ path: String) -> String {
-    path.hasPrefix("~/") ? (environment["HOME"] ?? "") + path.dropFirst() : path
-  }
-
-  private func folder(_ variable: String, _ standard: String) -> String {
-    // By the XDG rules a path that is not absolute is to be ignored.
-    if let path = environment[variable], path.hasPrefix("/") { return path }
-    return (environment["HOME"] ?? ".") + "/" + standard
-  }
-}
 
 extension Paths {
   /// The folder of what holds for the login itself, whatever home the environment names; nil where the system knows none.
