@@ -242,11 +242,14 @@ bool ch_resize(void) {
   struct winsize size;
   if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
   int high = at_most(size.ws_row, MOST_ROWS), wide = at_most(size.ws_col, MOST_COLUMNS);
-  if (high == LINES && wide == COLS) return false;
-  resizeterm(high, wide);
-  werase(newscr);
+  bool changed = high != LINES || wide != COLS;
+  if (changed) {
+    resizeterm(high, wide);
+    werase(newscr);
+  }
+  // Between two looks a window may have been smaller for a moment, and lost rows of the size it has again.
   clearok(curscr, TRUE);
-  return true;
+  return changed;
 }
 
 bool ch_ask_background(void) {

@@ -86,11 +86,9 @@ public final class CursesTerminal: Terminal {
     }
   }
 
-  /// Follows the terminal's new size. Returns true when it changed.
-  public func resize() -> Bool {
-    guard ch_resize() else { return false }
-    shown = []
-    return true
+  /// Follows the terminal's size, whether it changed or not; the next frame is painted whole.
+  public func resize() {
+    if ch_resize() { shown = [] }
   }
 
   /// Asks the terminal what its background is, where the look depends on it; the answer comes among the keys.

@@ -390,7 +390,9 @@ final class BoardLoop {
   private func takeSignals() {
     for request in signals.take() {
       switch request {
-      case .resize: if terminal.resize() { post.isDirty = true }
+      case .resize:
+        terminal.resize()
+        post.isDirty = true
       case .end(let signal): endSignal = signal
       case .suspend:
         terminal.suspend()

@@ -268,7 +268,9 @@ final class CursesLoop {
   private func answer(_ requests: Set<TerminalSignals.Request>) {
     for request in requests {
       switch request {
-      case .resize: if terminal.resize() { session.isDirty = true }
+      case .resize:
+        terminal.resize()
+        session.isDirty = true
       case .end(let signal): endSignal = signal
       case .suspend: suspend()
       case .resumed:

@@ -195,6 +195,18 @@ extension EndToEnd {
       try desk.type("n", showing: "f a fix")
     }
 
+    @Test("A window that is made smaller and at once as large again shows its last row again")
+    func resizedThereAndBack() throws {
+      let desk = try DeskSession()
+      try desk.customerSays("Listen.")
+      // The row is lost to the terminal, while the program may see one size all along.
+      for _ in 1...20 {
+        try desk.terminal.resize(columns: 120, rows: 35)
+        try desk.terminal.resize(columns: 120, rows: 36)
+        try desk.terminal.waitUntil("the hint for help") { $0.rows[35].contains("? all keys") }
+      }
+    }
+
     @Test("After a storm of sizes the screen is as it was")
     func resizeStorm() throws {
       let desk = try DeskSession()

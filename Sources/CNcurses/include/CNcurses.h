@@ -47,7 +47,8 @@ void ch_put(int row, int column, const cchar_t *cells, int count);
 void ch_put_plain(int row, int column, const chtype *cells, int count);
 /// Brings the next screen to the terminal; the cursor stays at a place, or is hidden where row is negative.
 void ch_present(int cursor_row, int cursor_column);
-/// Reads the terminal's size and makes the screen that size. Returns true when it changed.
+/// Reads the terminal's size and makes the screen that size; everything is painted anew at the next ch_present.
+/// Returns true when the size changed.
 bool ch_resize(void);
 /// Everything is painted anew at the next ch_present.
 void ch_repaint(void);
