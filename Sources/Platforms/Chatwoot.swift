@@ -29,9 +29,19 @@ public struct Chatwoot: Platform {
         "Webhooks make messages come sooner than every two seconds; they need Chatwoot 4.11.2 or later and a way from it "
           + "to this machine. An administrator finds the secret under Settings, Integrations, Webhooks.",
         isSecret: true, .optional),
+      LinkField(
+        "agent_tokens",
+        "What are your agents' access tokens? As NUMBER=TOKEN, with spaces between. Leave it empty to answer "
+          + "under the name of your own.",
+        "Whoever's token writes a message is whom the customer reads. Each agent finds theirs under Profile settings; the "
+          + "number stands in the address of the agent's page.", isSecret: true, .optional, isForTeam: true),
+      LinkField(
+        "agent_names",
+        "Shall the agent's name stand in front of the words where you gave no token of theirs: yes or no?",
+        "The name is the one that coolhead team add was told as --shown.", .standard("no"), isForTeam: true),
     ] + LinkField.listening
 
-  private struct Conversation: Hashable, Sendable {
+  struct Conversation: Hashable, Sendable {
     /// The greatest message that was told.
     var last: Int64 = 0
     /// The greatest message before this contact: a conversation that is opened again is a call of its own.
@@ -58,7 +68,10 @@ public struct Chatwoot: Platform {
   private var assigned: String
   private var isForTeam = false
   private let secret: String?
-  private var conversations: [Int64: Conversation] = [:]
+  /// The access tokens of agents, by their numbers.
+  let agentTokens: [String: String]
+  let showsNames: Bool
+  var conversations: [Int64: Conversation] = [:]
   private var revisions = Revisions()
   private var deliveries = Remembered<String, Bool>(limit: Limits.rememberedDeliveries)
   private var nextList = Instant(milliseconds: 0)
@@ -76,6 +89,25 @@ public struct Chatwoot: Platform {
     token = try settings.needed("token")
     assigned = try settings.choice("assigned", ["me", "unassigned", "all"])
     secret = settings["webhook_secret"]
+    agentTokens = try Self.tokens(settings["agent_tokens"] ?? "")
+    showsNames = try settings.choice("agent_names", ["no", "yes"]) == "yes"
+  }
+
+  private static func tokens(_ text: String) throws(SettingProblem) -> [String: String] {
+    var tokens: [String: String] = [:]
+    for (index, pair) in text.split(whereSeparator: { $0.isWhitespace || $0 == "," }).enumerated() {
+      // What stands there is told by its place: it may hold a token.
+      let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard halves.count == 2, let number = Int64(halves[0]), number > 0 else {
+        throw SettingProblem(
+          field: "agent_tokens",
+          "has something else in place \(index + 1); expected a number, = and a token: 7=TOKEN")
+      }
+      guard tokens.updateValue(halves[1], forKey: String(number)) == nil else {
+        throw SettingProblem(field: "agent_tokens", "has two tokens of the agent \(number)")
+      }
+    }
+    return tokens
   }
 
   // MARK: Reading
@@ -290,7 +322,7 @@ public struct Chatwoot: Platform {
   }
 
   /// A number in what is read, a word in what is sent.
-  private static func role(of row: JSON) -> Role {
+  static func role(of row: JSON) -> Role {
     let isPerson = row["sender"]?["type"]?.string.map { $0 == "user" || $0 == "contact" } ?? false
     switch row["message_type"]?.word {
     case "0", "incoming": return .customer
@@ -351,71 +383,21 @@ public struct Chatwoot: Platform {
     }
   }
 
-  // MARK: Replies
+  // MARK: Asking
 
-  /// Under this name a reply's id travels with the message, so that it is found again.
-  static let marker = "coolhead_reply"
-
-  public func takesReplies(_ call: String) -> Bool { id(of: call) != nil }
-
-  public func send(_ reply: Reply) -> PlatformRequest? {
-    guard let id = id(of: reply.call) else { return nil }
-    var request = get("/conversations/\(id)/messages")
-    request.method = .post
-    request.headers["content-type"] = "application/json"
-    request.body =
-      JSON.object([
-        "content": .string(reply.text), "message_type": .string("outgoing"), "private": .bool(false),
-        "content_type": .string("text"), "content_attributes": .object([Self.marker: .string(reply.id)]),
-        "echo_id": .string(reply.id),
-      ]).bytes
-    return request
-  }
-
-  public mutating func sent(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> SendOutcome {
-    guard answer.isSuccess else { return answer.outcome(words(answer)) }
-    return answer.taken(as: "id")
-  }
-
-  public func lookUp(_ reply: Reply) -> PlatformRequest? {
-    id(of: reply.call).map { get("/conversations/\($0)/messages") }
-  }
-
-  public mutating func lookedUp(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> LookUpOutcome {
-    guard answer.isSuccess, let body = JSON.body(answer.body), let rows = (body["payload"] ?? body).array,
-      let id = id(of: reply.call)
-    else {
-      return .failed("did not tell whether it has the message (\(answer.status))")
-    }
-    for row in rows.reversed() {
-      guard let number = row["id"]?.integer else { continue }
-      if row["content_attributes"]?[Self.marker]?.string == reply.id || row["echo_id"]?.string == reply.id {
-        return .found(utterance: String(number))
-      }
-      // A version that keeps no attributes of ours: the same words, written since we last read, by a person.
-      let isNewer = number > (conversations[id]?.last ?? .max)
-      if isNewer, !reply.text.isEmpty, row["content_attributes"]?[Self.marker] == nil, Self.role(of: row) == .agent,
-        row["content"]?.string == reply.text
-      {
-        return .found(utterance: String(number))
-      }
-    }
-    return .missing
-  }
-
-  private func id(of call: String) -> Int64? { Int64(call.prefix { $0 != "." }) }
+  func id(of call: String) -> Int64? { Int64(call.prefix { $0 != "." }) }
 
   private func call(_ id: Int64) -> String {
     let episode = conversations[id]?.episode ?? 1
     return episode == 1 ? String(id) : "\(id).\(episode)"
   }
 
-  private func get(_ path: String) -> PlatformRequest {
+  func get(_ path: String) -> PlatformRequest {
     PlatformRequest(.get, base + path, headers: ["api_access_token": token, "accept": "application/json"])
   }
 
   /// What Chatwoot says is wrong.
-  private func words(_ answer: PlatformAnswer) -> String? {
+  func words(_ answer: PlatformAnswer) -> String? {
     let body = JSON.body(answer.body)
     let list = body?["errors"]?.array?.compactMap { $0.string ?? $0["message"]?.string }.joined(separator: "; ")
     return body?["error"]?.string ?? body?["message"]?.string ?? (list?.isEmpty == false ? list : nil)
@@ -453,7 +435,7 @@ public struct Chatwoot: Platform {
           return .bad(
             answer.status == 401
               ? "the token is not taken; copy it again from Profile settings"
-              : "answered with \(answer.status)" + (words(answer).map { ": \(told($0))" } ?? ""))
+              : "answered with \(answer.status)\(words(answer).map { ": \(told($0))" } ?? "")")
         }
         let accounts = body["accounts"]?.array?.compactMap { $0["id"]?.integer } ?? []
         guard let account, accounts.isEmpty || accounts.contains(account) else {
@@ -469,9 +451,26 @@ public struct Chatwoot: Platform {
         }
         let last = rows.compactMap { Instant(platform: $0["last_activity_at"] ?? $0["timestamp"]) }.max()
         return .good(
-          "\(rows.count) open" + (last.map { "; the last message \($0.rfc3339)" } ?? "; no message yet"))
+          last.map { "\(rows.count) open; the last message \($0.rfc3339)" }
+            ?? "\(rows.count) open; no message yet")
       },
     ]
+      + agentTokens.sorted { (Int64($0.key) ?? 0) < (Int64($1.key) ?? 0) }.map { agent, token in
+        var own = profile
+        own.headers["api_access_token"] = token
+        return LinkCheck("agent \(agent)", own) { answer in
+          guard answer.isSuccess, let body = JSON.body(answer.body) else {
+            return .bad(
+              "the token is not taken (\(answer.status)); copy it again from the agent's Profile settings")
+          }
+          let name = told(body["name"]?.string ?? "somebody without a name")
+          guard body["id"]?.word == agent else {
+            return .bad(
+              "the token is that of \(name), the agent \(told(body["id"]?.word ?? "without a number"))")
+          }
+          return .good("customers read \(name)")
+        }
+      }
   }
 }
 

@@ -151,7 +151,8 @@ public struct LinkMachine: Sendable {
               words: "This link can't answer in this call; nothing was sent."), at: now)
         ]
       }
-      return done(book.take(Reply(id: id, call: call, text: text), at: now), at: now)
+      let author = data["author"]?["name"]?.string.map { Reply.Author(id: data["author"]?["id"]?.word, name: $0) }
+      return done(book.take(Reply(id: id, call: call, text: text, author: author), at: now), at: now)
     case "reply.asked":
       guard let id = data["reply"]?.word else { return [] }
       return done(book.asked(id, at: now), at: now)
