@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 // How a reply goes to Chatwoot: by whose token, under which name, and how it is found again.
@@ -36,7 +37,7 @@ extension Chatwoot {
 
   public mutating func sent(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> SendOutcome {
     if [401, 403].contains(answer.status), ownToken(of: reply) != nil, let agent = reply.author?.id {
-      return .refused("refuses the access token of the agent \(agent) (\(answer.status)).")
+      return .refused(tr("refuses the access token of the agent \(agent) (\(answer.status))."))
     }
     guard answer.isSuccess else { return answer.outcome(words(answer)) }
     return answer.taken(as: "id")
@@ -50,7 +51,7 @@ extension Chatwoot {
     guard answer.isSuccess, let body = JSON.body(answer.body), let rows = (body["payload"] ?? body).array,
       let id = id(of: reply.call)
     else {
-      return .failed("did not tell whether it has the message (\(answer.status))")
+      return .failed(tr("did not tell whether it has the message (\(answer.status))"))
     }
     for row in rows.reversed() {
       guard let number = row["id"]?.integer else { continue }

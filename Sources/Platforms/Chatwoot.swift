@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// Chatwoot, both ways: conversations are read by asking for them, which works behind every router; webhooks only make it
@@ -6,39 +7,46 @@ import Transcripts
 public struct Chatwoot: Platform {
   public static let kind = "chatwoot"
   public static let title = "Chatwoot"
-  public static let summary = "chats, mails and messages of a Chatwoot server, read and answered"
+  public static let summary = tr("chats, mails and messages of a Chatwoot server, read and answered")
   public static let canReply = true
   public static let fields =
     [
       LinkField(
-        "url", "What is the address of your Chatwoot?",
-        "It stands in the browser's address line when you are signed in, up to the first single slash: "
-          + "https://app.chatwoot.com, or your own server's."),
+        "url", tr("What is the address of your Chatwoot?"),
+        tr(
+          "It stands in the browser's address line when you are signed in, up to the first single slash: "
+            + "https://app.chatwoot.com, or your own server's.")),
       LinkField(
-        "account", "What is the number of your account?",
-        "It stands in the browser's address line behind /accounts/: in …/app/accounts/3/dashboard it is 3."),
+        "account", tr("What is the number of your account?"),
+        tr("It stands in the browser's address line behind /accounts/: in …/app/accounts/3/dashboard it is 3.")),
       LinkField(
-        "token", "What is your access token?",
-        "In Chatwoot click your picture at the lower left, choose Profile settings, and copy Access Token at the end "
-          + "of that page.", isSecret: true),
+        "token", tr("What is your access token?"),
+        tr(
+          "In Chatwoot click your picture at the lower left, choose Profile settings, and copy Access Token at the end "
+            + "of that page."), isSecret: true),
       LinkField(
-        "assigned", "Whose conversations come to the desk: me, unassigned or all?",
-        "“me” brings those that are assigned to you.", .standard("me")),
+        "assigned", tr("Whose conversations come to the desk: me, unassigned or all?"),
+        tr("“me” brings those that are assigned to you."), .standard("me")),
       LinkField(
-        "webhook_secret", "What is the webhook's secret? Leave it empty to go without webhooks.",
-        "Webhooks make messages come sooner than every two seconds; they need Chatwoot 4.11.2 or later and a way from it "
-          + "to this machine. An administrator finds the secret under Settings, Integrations, Webhooks.",
+        "webhook_secret", tr("What is the webhook's secret? Leave it empty to go without webhooks."),
+        tr(
+          "Webhooks make messages come sooner than every two seconds; they need Chatwoot 4.11.2 or later and a way from it "
+            + "to this machine. An administrator finds the secret under Settings, Integrations, Webhooks."),
         isSecret: true, .optional),
       LinkField(
         "agent_tokens",
-        "What are your agents' access tokens? As NUMBER=TOKEN, with spaces between. Leave it empty to answer "
-          + "under the name of your own.",
-        "Whoever's token writes a message is whom the customer reads. Each agent finds theirs under Profile settings; the "
-          + "number stands in the address of the agent's page.", isSecret: true, .optional, isForTeam: true),
+        tr(
+          "What are your agents' access tokens? As NUMBER=TOKEN, with spaces between. Leave it empty to answer "
+            + "under the name of your own."),
+        tr(
+          "Whoever's token writes a message is whom the customer reads. Each agent finds theirs under Profile settings; the "
+            + "number stands in the address of the agent's page."), isSecret: true, .optional, isForTeam: true),
       LinkField(
         "agent_names",
-        "Shall the agent's name stand in front of the words where you gave no token of theirs: yes or no?",
-        "The name is the one that coolhead team add was told as --shown.", .standard("no"), isForTeam: true),
+        tr(
+          "Shall the agent's name stand in front of the words where you gave no token of theirs: yes or no?"
+        ),
+        tr("The name is the one that coolhead team add was told as --shown."), .standard("no"), isForTeam: true),
     ] + LinkField.listening
 
   struct Conversation: Hashable, Sendable {
@@ -83,7 +91,7 @@ public struct Chatwoot: Platform {
   public init(_ settings: LinkSettings) throws(SettingProblem) {
     let account = try settings.needed("account")
     guard let number = Int64(account), number > 0 else {
-      throw SettingProblem(field: "account", "is “\(told(account))”; expected a whole number such as 3")
+      throw SettingProblem(field: "account", tr("is “\(told(account))”; expected a whole number such as 3"))
     }
     base = try settings.address() + "/api/v1/accounts/\(number)"
     token = try settings.needed("token")
@@ -101,10 +109,10 @@ public struct Chatwoot: Platform {
       guard halves.count == 2, let number = Int64(halves[0]), number > 0 else {
         throw SettingProblem(
           field: "agent_tokens",
-          "has something else in place \(index + 1); expected a number, = and a token: 7=TOKEN")
+          tr("has something else in place \(index + 1); expected a number, = and a token: 7=TOKEN"))
       }
       guard tokens.updateValue(halves[1], forKey: String(number)) == nil else {
-        throw SettingProblem(field: "agent_tokens", "has two tokens of the agent \(number)")
+        throw SettingProblem(field: "agent_tokens", tr("has two tokens of the agent \(number)"))
       }
     }
     return tokens
@@ -144,7 +152,7 @@ public struct Chatwoot: Platform {
     }
     guard answer.isSuccess, let body = JSON.body(answer.body) else {
       if parts.first == "list" { nextList = now.advanced(milliseconds: Self.pause) }
-      return answer.isSuccess ? .trouble("answered with something that is no JSON") : answer.trouble(words(answer))
+      return answer.isSuccess ? .trouble(tr("answered with something that is no JSON")) : answer.trouble(words(answer))
     }
     switch (parts.first, id) {
     case ("list", _): return list(body, at: now)
@@ -164,7 +172,7 @@ public struct Chatwoot: Platform {
   private mutating func list(_ body: JSON, at now: Instant) -> Reading {
     guard let rows = (body["data"]?["payload"] ?? body["payload"])?.array else {
       nextList = now.advanced(milliseconds: Self.pause)
-      return .trouble("answered with no list of conversations")
+      return .trouble(tr("answered with no list of conversations"))
     }
     var events: [LinkEvent] = []
     for row in rows {
@@ -430,45 +438,45 @@ public struct Chatwoot: Platform {
     profile.url = root + "/profile"
     let account = base.split(separator: "/").last.flatMap { Int64($0) }
     return [
-      LinkCheck("signed in", profile) { [words] answer in
+      LinkCheck(tr("signed in"), profile) { [words] answer in
         guard answer.isSuccess, let body = JSON.body(answer.body) else {
           return .bad(
             answer.status == 401
-              ? "the token is not taken; copy it again from Profile settings"
-              : "answered with \(answer.status)\(words(answer).map { ": \(told($0))" } ?? "")")
+              ? tr("the token is not taken; copy it again from Profile settings")
+              : tr("answered with \(answer.status)\(words(answer).map { ": \(told($0))" } ?? "")"))
         }
         let accounts = body["accounts"]?.array?.compactMap { $0["id"]?.integer } ?? []
         guard let account, accounts.isEmpty || accounts.contains(account) else {
           let list = accounts.map(String.init).joined(separator: ", ")
-          return .bad("you are signed in, but not in account \(account ?? 0); yours: \(list)")
+          return .bad(tr("you are signed in, but not in account \(account ?? 0); yours: \(list)"))
         }
-        return .good("as \(told(body["name"]?.string ?? "somebody without a name"))")
+        return .good(tr("as \(told(body["name"]?.string ?? tr("somebody without a name")))"))
       },
-      LinkCheck("conversations", get("/conversations?status=open&assignee_type=\(assigned)&page=1")) { answer in
+      LinkCheck(tr("conversations"), get("/conversations?status=open&assignee_type=\(assigned)&page=1")) { answer in
         let body = JSON.body(answer.body)
         guard answer.isSuccess, let rows = (body?["data"]?["payload"] ?? body?["payload"])?.array else {
-          return .bad("can't be listed (\(answer.status))")
+          return .bad(tr("can't be listed (\(answer.status))"))
         }
         let last = rows.compactMap { Instant(platform: $0["last_activity_at"] ?? $0["timestamp"]) }.max()
         return .good(
-          last.map { "\(rows.count) open; the last message \($0.rfc3339)" }
-            ?? "\(rows.count) open; no message yet")
+          last.map { tr("\(rows.count) open; the last message \($0.rfc3339)") }
+            ?? tr("\(rows.count) open; no message yet"))
       },
     ]
       + agentTokens.sorted { (Int64($0.key) ?? 0) < (Int64($1.key) ?? 0) }.map { agent, token in
         var own = profile
         own.headers["api_access_token"] = token
-        return LinkCheck("agent \(agent)", own) { answer in
+        return LinkCheck(tr("agent \(agent)"), own) { answer in
           guard answer.isSuccess, let body = JSON.body(answer.body) else {
             return .bad(
-              "the token is not taken (\(answer.status)); copy it again from the agent's Profile settings")
+              tr("the token is not taken (\(answer.status)); copy it again from the agent's Profile settings"))
           }
-          let name = told(body["name"]?.string ?? "somebody without a name")
+          let name = told(body["name"]?.string ?? tr("somebody without a name"))
           guard body["id"]?.word == agent else {
             return .bad(
-              "the token is that of \(name), the agent \(told(body["id"]?.word ?? "without a number"))")
+              tr("the token is that of \(name), the agent \(told(body["id"]?.word ?? tr("without a number")))"))
           }
-          return .good("customers read \(name)")
+          return .good(tr("customers read \(name)"))
         }
       }
   }
@@ -478,11 +486,12 @@ extension LinkField {
   /// Where webhooks are listened for.
   static let listening = [
     LinkField(
-      "listen", "On which address of this machine shall webhooks be listened for?",
-      "127.0.0.1 is this machine alone, which is right behind a tunnel or a proxy. Anything else opens a port to "
-        + "others.", .standard("127.0.0.1")),
+      "listen", tr("On which address of this machine shall webhooks be listened for?"),
+      tr(
+        "127.0.0.1 is this machine alone, which is right behind a tunnel or a proxy. Anything else opens a port to "
+          + "others."), .standard("127.0.0.1")),
     LinkField(
-      "port", "On which port?", "Any free number from 1024 to 65535; the tunnel or proxy has to know it.",
+      "port", tr("On which port?"), tr("Any free number from 1024 to 65535; the tunnel or proxy has to know it."),
       .standard("8765")),
   ]
 }
