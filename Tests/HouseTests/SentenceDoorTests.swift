@@ -71,6 +71,11 @@ struct SentenceDoorTests {
     }
   }
 
+  @Test func translatorsAreHandedTheSentencesOfEveryRoom() throws {
+    let plugin = try #require(House.sources.first { $0.path == "Sources/EmbedResources/EmbedResources.swift" })
+    for room in Self.rooms { #expect(plugin.text.contains("\"\(room)\""), "\(room) is not collected") }
+  }
+
   @Test func theExceptionsAreStillNeeded() {
     for (path, reason) in Self.files {
       let file = House.sources.first { $0.path == "Sources/" + path }
