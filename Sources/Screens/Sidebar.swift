@@ -391,15 +391,18 @@ extension Sidebar {
     case .warning(let number, let all): title += separator + SafeText(untrusted: tr("warning \(number) of \(all)"))
     case .warningsSpent: title += separator + tr("all warnings given")
     }
+    let bare = title
     if prompt.times > 1 { title += separator + SafeText(untrusted: tr("time \(prompt.times)")) }
     if prompt.isOver {
       title += separator + tr("after the call")
     } else if prompt.isForked {
       title += separator + SafeText(untrusted: tr("step \(prompt.place)"))
     } else if prompt.stepCount > 1 {
-      let whole = title + separator + SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
-      let short = title + separator + SafeText(untrusted: "\(prompt.step)/\(prompt.stepCount)")
-      title = whole.columns <= columns || short.columns > columns ? whole : short
+      let step = SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
+      let short = SafeText(untrusted: tr("step \(prompt.step)/\(prompt.stepCount)"))
+      // How often it happened gives way to the step, and never a number stands there that does not say what it counts.
+      let ways = [title + separator + step, title + separator + short, bare + separator + short]
+      title = ways.first { $0.columns <= columns } ?? ways[0]
     }
     var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
     if !prompt.alsoOpen.isEmpty {
