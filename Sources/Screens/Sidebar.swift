@@ -424,8 +424,9 @@ extension Sidebar {
     let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))
     blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
     if let next = prompt.next, call.isLive, !prompt.isForked {
+      let when = next.isAfterCall ? tr("after the call:") : next.isIfAgain ? tr("if again:") : tr("then:")
       blocks.append(
-        labelled(next.isIfAgain ? tr("if again:") : tr("then:"), next.title, style: Style(.quiet), rank: 6, gap: []))
+        labelled(SafeText(untrusted: when), next.title, style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
   }
