@@ -429,6 +429,9 @@ extension Command {
     situation(
       .notMyDepartment, Sentence("not my department"), Sentence("Others see to that; they've been sent round enough"),
       ["wrong department", "transfer"]),
+    situation(
+      .nameAsked, Sentence("asks who I am"), Sentence("They want your name, all of it, or your staff number"),
+      ["full name", "staff number"]),
   ]
 
   private static func situation(
