@@ -33,6 +33,7 @@ public enum Advisor {
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
       ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
+    entry.turn(to: call.cause)
     var afterListening: String?
     if entry.waits, !playbook.listen.now.isEmpty, Gate.of(call, at: moment, policy: policy)?.isOpen == false {
       afterListening = Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters)
@@ -40,8 +41,8 @@ public enum Advisor {
     }
     if prompt == nil { entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause) }
     let cause = call.cause.map { playbook.causes.line(of: $0) }
-    if let cause { take(cause, into: &entry, of: origin, policy) }
-    takeOwed(facts, into: &entry, of: origin, playbook)
+    if let cause { take(cause, isOurs: call.cause == .ourError, into: &entry, of: origin, policy) }
+    takeOwed(facts, into: &entry, of: origin, tags.first, playbook)
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
       causeLabel: cause?.label,
@@ -108,15 +109,16 @@ public enum Advisor {
     return (.opening, opening.flatMap { playbook.openings[$0] } ?? playbook.opening)
   }
 
-  /// Puts the sentence about the cause behind the first line to say, where the customer is hot and can still take it in.
+  /// Puts the sentence about the cause behind the first line to say, that of our own mistake before it, where the customer is hot and can still take it in.
   private static func take(
-    _ cause: CauseTexts.Line, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ policy: Policy
+    _ cause: CauseTexts.Line, isOurs: Bool, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ policy: Policy
   ) {
     switch origin {
     case .emotion(let emotion, let level), .crossing(let emotion, let level, _):
       guard level != .overwhelming, policy.heat.weights[emotion] ?? 0 > 0, !cause.say.isEmpty, !entry.say.isEmpty
       else { return }
-      entry.say.insert(cause.say, at: 1)
+      // What was our own mistake is said before anything is asked or offered.
+      entry.say.insert(cause.say, at: isOurs ? 0 : 1)
       entry.say = Array(entry.say.prefix(Limits.sayLines))
       entry.serves += cause.serves
     default: break
