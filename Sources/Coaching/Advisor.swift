@@ -65,6 +65,8 @@ public enum Advisor {
     _ call: Call, isEnding: Bool, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry)? {
     guard isEnding || !call.isLive else { return nil }
+    // Whoever despairs is asked whether they are safe, and not sent off with the words of any end.
+    if call.isLive, call.isSafetyUnasked { return nil }
     let isOpen = isNothingAgreed(in: call) && !playbook.endOpen.now.isEmpty
     var entry = call.isLive ? isOpen ? playbook.endOpen : playbook.end : playbook.after
     // After what they did, nobody is told that one useful thing got done.
@@ -162,6 +164,11 @@ extension Call {
 
   /// What was marked that no good mood follows; nil where nothing was.
   public var heaviestConduct: Conduct? {
+  /// True while a customer despairs and the steps for somebody in danger were not taken up.
+  public var isSafetyUnasked: Bool {
+    liveTags.contains { $0.emotion == .sadness && $0.level == .overwhelming } && count(of: .selfharm) == 0
+  }
+
     [.bomb, .selfharm, .threat, .sexual, .discrimination, .insult, .vulgar].first { count(of: $0) > 0 }
   }
 }

@@ -59,6 +59,8 @@ public struct Facts: Hashable, Sendable {
   public init(
     name: String? = nil, fact: String? = nil, agent: String? = nil, reference: String? = nil, options: String? = nil
   ) {
+  /// What to press or type for the steps with somebody who may be in danger.
+  public var dangerKey: String?
     self.name = name
     self.fact = fact
     self.agent = agent
@@ -111,6 +113,7 @@ public struct Facts: Hashable, Sendable {
     let line = words.joined(separator: " ").clipped(to: Limits.valueCharacters)
     return line.isEmpty ? nil : line
   }
+    case .danger: value = dangerKey
 }
 
 extension Facts {

@@ -636,5 +636,6 @@ extension Facts {
     causeKey = key("cause")
     saidKey = key("said")
     shiftKey = key("shift.show")
+    dangerKey = key("conduct.selfharm")
   }
 }

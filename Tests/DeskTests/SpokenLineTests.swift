@@ -75,6 +75,28 @@ struct SpokenLineTests {
     #expect(!say(desk).contains { $0.contains("still waiting") })
   }
 
+  @Test("whoever despairs is asked about safety before any end, and no step of a complaint goes on meanwhile")
+  func despair() {
+    var desk = desk()
+    desk.press("s2")
+    #expect(desk.state.work.calls["c1"]?.view.advice?.phase == nil)
+    desk.press("s3")
+    #expect(desk.state.work.calls["c1"]?.view.advice?.now == "Case aside. Ask about safety. S has the steps")
+    let asked = say(desk)
+    #expect(asked.contains { $0.contains("are you safe") })
+    desk.press("E")
+    #expect(say(desk) == asked)
+    #expect(desk.state.endObstacles == [.danger])
+    #expect(desk.state.endObstacles.map(desk.state.words).first?.contains("S has the steps") == true)
+    desk.press(.escape)
+    // Once it is over, or the steps were taken up, nothing of it is asked at the end.
+    var calmer = desk
+    calmer.press("s0E")
+    #expect(!calmer.state.endObstacles.contains(.danger))
+    desk.press("S")
+    #expect(desk.state.focusedCall?.isSafetyUnasked == false)
+  }
+
   @Test("words that begin with ringing offer a call back, which the agent may change")
   func kind() {
     var desk = desk()
