@@ -130,17 +130,31 @@ public enum Advisor {
   /// Puts first what the customer was promised in an earlier call and is still waiting for: whoever is upset and has to
   /// say so themselves is let down once more.
   private static func takeOwed(
-    _ facts: Facts, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ playbook: Playbook
+    _ facts: Facts, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ newest: LiveTag?,
+    _ playbook: Playbook
   ) {
-    guard let isOverdue = facts.isOverdue else { return }
+    var lines: [PromiseTexts.Line] = []
     switch origin {
+    // Who is enraged is only listened to.
+    case .listening where newest?.level != .overwhelming && newest?.emotion.isUpset == true:
+      if facts.isBroken { lines.append(playbook.promises.missed) }
+      if facts.isOverdue == true { lines.append(playbook.promises.overdue) }
     case .emotion(let emotion, let level), .crossing(let emotion, let level, _):
-      let line = isOverdue ? playbook.promises.overdue : playbook.promises.owed
-      guard level != .overwhelming, emotion.isUpset, !line.text.isEmpty, !entry.say.isEmpty else { return }
-      entry.say = Array(([line.text] + entry.say).prefix(Limits.sayLines))
-      entry.serves += line.serves
+      guard level != .overwhelming, emotion.isUpset else { return }
+      if facts.isBroken { lines.append(playbook.promises.missed) }
+      if let isOverdue = facts.isOverdue {
+        lines.append(isOverdue ? playbook.promises.overdue : playbook.promises.owed)
+      }
+    // Whatever they came for: what we did not keep is ours to speak of first.
+    case .need, .phase:
+      if facts.isBroken { lines.append(playbook.promises.missed) }
+      if facts.isOverdue == true { lines.append(playbook.promises.overdue) }
     default: break
     }
+    lines.removeAll { $0.text.isEmpty }
+    guard !lines.isEmpty, !entry.say.isEmpty else { return }
+    entry.say = Array((lines.map(\.text) + entry.say).prefix(Limits.sayLines))
+    entry.serves += lines.flatMap(\.serves)
   }
 
   private static func label(_ tag: LiveTag, _ playbook: Playbook) -> Advice.Label {
@@ -150,6 +164,11 @@ public enum Advisor {
 }
 
 extension Call {
+  /// True while a customer despairs and the steps for somebody in danger were not taken up.
+  public var isSafetyUnasked: Bool {
+    liveTags.contains { $0.emotion == .sadness && $0.level == .overwhelming } && count(of: .selfharm) == 0
+  }
+
   /// The step that was said last, by its title; nil where the newest was left out.
   fileprivate var walkedStep: String? {
     for act in acts.reversed() {
@@ -164,11 +183,6 @@ extension Call {
 
   /// What was marked that no good mood follows; nil where nothing was.
   public var heaviestConduct: Conduct? {
-  /// True while a customer despairs and the steps for somebody in danger were not taken up.
-  public var isSafetyUnasked: Bool {
-    liveTags.contains { $0.emotion == .sadness && $0.level == .overwhelming } && count(of: .selfharm) == 0
-  }
-
     [.bomb, .selfharm, .threat, .sexual, .discrimination, .insult, .vulgar].first { count(of: $0) > 0 }
   }
 }

@@ -8,7 +8,7 @@ struct Template {
   /// The facts that a sentence may ask for.
   enum Key: String, CaseIterable {
     case name, fact, agent, ref, options, promises, promise, due, contact, complaint, crisis, emergency, helper, call,
-      step, end, ask, cause, said, shift, owed, still, danger, `case`
+      step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`
   }
 
   /// A part of the sentence.

@@ -319,6 +319,7 @@ extension DeskState {
       work.calls[event.subject]?.call.apply(event)
       acted(in: event.subject)
       work.promises.take(event)
+      if case .promiseChanged(let change) = event.payload { tellFiles(change) }
     }
     let ticket = nextTicket
     nextTicket += 1
