@@ -8,7 +8,7 @@ import TerminalKit
 #endif
 
 /// A terminal held through ncurses: frames in, the fewest bytes out. Used from one thread only.
-public final class CursesTerminal: Terminal {
+public final class CursesTerminal {
   /// How the screen is to look.
   public struct Look: Sendable {
     /// Which colour each ink gets.
@@ -66,7 +66,8 @@ public final class CursesTerminal: Terminal {
   public var size: Size { Size(columns: Int(ch_columns()), rows: Int(ch_rows())) }
 
   /// Brings a frame to the terminal: only rows that differ from what is shown are handed to ncurses.
-  public func present(_ frame: Frame) {
+  /// - Parameter changed: the rows that may differ from the frame before; nil where that is not known.
+  public func present(_ frame: Frame, changed: Range<Int>? = nil) {
     let columns = min(frame.size.columns, Int(ch_columns()))
     let rows = min(frame.size.rows, Int(ch_rows()))
     let isKnown = shownColumns == columns && shown.count == columns * rows && !shown.isEmpty
@@ -74,7 +75,7 @@ public final class CursesTerminal: Terminal {
       shownColumns = columns
       shown = frame.rows.prefix(rows).flatMap { $0.prefix(columns) }
     }
-    for row in 0..<rows {
+    for row in isKnown ? (changed ?? 0..<rows).clamped(to: 0..<rows) : 0..<rows {
       let cells = frame.rows[row]
       guard let range = isKnown ? takeDifference(in: row, cells) : 0..<columns else { continue }
       put(cells, row: row, range: range)

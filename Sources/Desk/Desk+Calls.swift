@@ -460,9 +460,10 @@ extension DeskState {
   /// The other call whose customer waits for somebody to look, with the moment since when: one where something grave is
   /// marked comes first, then the one that has waited longest. The header names it, and Tab goes there.
   public var waitingCall: (call: Call, since: Instant)? {
-    let waiting = liveCalls.filter { $0.id != work.focus }.compactMap { call in
-      work.calls[call.id]?.view.unseenSince.map { (call: call, since: $0) }
-    }
+    let waiting = work.calls.liveIDs(where: { $0.view.unseenSince != nil && $0.call.id != work.focus })
+      .compactMap { id in
+        work.calls[id].flatMap { desk in desk.view.unseenSince.map { (call: desk.call, since: $0) } }
+      }
     let isGrave = { (call: Call) in Conduct.dangers.contains { call.count(of: $0) > 0 } }
     return waiting.min { (isGrave($0.call) ? 0 : 1, $0.since) < (isGrave($1.call) ? 0 : 1, $1.since) }
   }

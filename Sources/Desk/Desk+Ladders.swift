@@ -266,8 +266,8 @@ extension DeskState {
 
   /// Opens by itself what only the time opens: the end of a call that goes round and round.
   mutating func tickLadders() -> [Effect] {
-    for call in liveCalls where call.count(of: .loop) > 0 && openStep(of: call.id) == nil {
-      if ladders(of: call)?.prompt != nil { refreshAdvice(of: call.id) }
+    for id in work.calls.liveIDs(where: { $0.call.count(of: .loop) > 0 }) where openStep(of: id) == nil {
+      if let call = work.calls[id]?.call, ladders(of: call)?.prompt != nil { refreshAdvice(of: id) }
     }
     return []
   }

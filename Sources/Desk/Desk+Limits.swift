@@ -23,7 +23,10 @@ extension DeskState {
 
   /// Looks whether a limit of the agent has been passed: once a second, and only the clock can have passed it.
   mutating func tickLimits() -> [Effect] {
-    guard let call = focusedCall, call.isLive, work.calls[call.id]?.view.isHistory != true else { return [] }
+    // Where the agent has tagged and marked nothing, time passes no limit.
+    guard let focus = work.focus, work.calls[focus]?.call.acts.isEmpty == false, let call = focusedCall, call.isLive,
+      work.calls[focus]?.view.isHistory != true
+    else { return [] }
     return watchLimits(of: call.id) && workplace.isBellOn && limitWords(of: call) != nil ? [.ring] : []
   }
 

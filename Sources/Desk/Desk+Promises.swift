@@ -99,9 +99,9 @@ extension DeskState {
   /// Tells of promises that come due: once at three quarters of the time, once when they are due, never over a break,
   /// a danger or what is being typed.
   mutating func tickPromises() -> [Effect] {
-    guard !isBreakRunning, work.overlay == nil, !isDangerOnScreen, let texts = playbook?.promises, zone != nil else {
-      return []
-    }
+    guard !work.promises.isIdle, !isBreakRunning, work.overlay == nil, !isDangerOnScreen,
+      let texts = playbook?.promises, zone != nil
+    else { return [] }
     let reminders = work.promises.takeReminders(at: clock.time, rules: policy.promises)
     guard let first = reminders.max(by: { $0.stage < $1.stage }) else { return [] }
     let isDue = first.stage == .due

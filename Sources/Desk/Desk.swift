@@ -335,9 +335,10 @@ extension DeskState {
 
   /// Offers the way forward as soon as the customer has been heard.
   mutating func tickListening() -> [Effect] {
-    for call in liveCalls where work.calls[call.id]?.view.advice?.afterListening != nil {
+    for id in work.calls.liveIDs(where: { $0.view.advice?.afterListening != nil }) {
+      guard let call = work.calls[id]?.call else { continue }
       let gate = Gate.of(call, at: moment(of: call), policy: policy)
-      if gate?.isOpen ?? true { refreshAdvice(of: call.id) }
+      if gate?.isOpen ?? true { refreshAdvice(of: id) }
     }
     return []
   }

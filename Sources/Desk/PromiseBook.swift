@@ -76,6 +76,9 @@ public struct PromiseBook: Hashable, Sendable {
 
   // MARK: Reminders
 
+  /// True where time can bring no reminder.
+  var isIdle: Bool { open.isEmpty && told.isEmpty }
+
   /// The promises of which the agent has not been reminded as strongly as it is time for; they count as told from now on.
   mutating func takeReminders(at now: Instant, rules: PromiseRules) -> [(standing: PromiseStanding, stage: Stage)] {
     var reminders: [(standing: PromiseStanding, stage: Stage)] = []

@@ -153,18 +153,27 @@ public struct DeskCall: Sendable {
 public struct DeskCalls: Sendable {
   /// Their ids, in that order.
   public private(set) var ids: [String] = []
-  private var byID: [String: DeskCall] = [:]
+  /// The calls of these ids; none of them is nil, but so each can be lent as it lies here, where it would be copied to be
+  /// made optional.
+  private var calls: [DeskCall?] = []
 
   /// An empty desk.
   public init() {}
 
   /// The call of an id; one that is not on the desk can't be changed by it.
   public subscript(id: String) -> DeskCall? {
-    _read { yield byID[id] }
+    _read {
+      if let index = ids.firstIndex(of: id) { yield calls[index] } else { yield nil }
+    }
     _modify {
-      let isKnown = byID[id] != nil
-      yield &byID[id]
-      assert(isKnown == (byID[id] != nil), tr("calls come and go by add and remove"))
+      if let index = ids.firstIndex(of: id) {
+        yield &calls[index]
+        assert(calls[index] != nil, tr("calls come and go by add and remove"))
+      } else {
+        var none: DeskCall?
+        yield &none
+        assert(none == nil, tr("calls come and go by add and remove"))
+      }
     }
   }
 
@@ -175,24 +184,38 @@ public struct DeskCalls: Sendable {
   public var isEmpty: Bool { ids.isEmpty }
 
   /// All of them, in the order they came.
-  public var all: [Call] { ids.compactMap { byID[$0]?.call } }
+  public var all: [Call] { calls.compactMap { $0?.call } }
 
   /// Those that run.
-  public var live: [Call] { all.filter(\.isLive) }
+  public var live: [Call] { calls.indices.filter { isLive($0) }.compactMap { calls[$0]?.call } }
 
   /// True where one runs; the loop asks for it each time that it wakes.
-  public var isOneLive: Bool { byID.values.contains { $0.call.isLive } }
+  public var isOneLive: Bool { calls.indices.contains { isLive($0) } }
+
+  /// The ids of those that run and for which something holds, in the order they came; none is copied for it.
+  public func liveIDs(where holds: (DeskCall) -> Bool = { _ in true }) -> [String] {
+    calls.indices.filter { index in
+      guard case .some(let call) = calls[index], call.call.isLive else { return false }
+      return holds(call)
+    }.map { ids[$0] }
+  }
+
+  private func isLive(_ index: Int) -> Bool {
+    guard case .some(let call) = calls[index] else { return false }
+    return call.call.isLive
+  }
 
   /// Puts a call behind the others; one that is there already stays as it is.
   mutating func add(_ call: Call) {
-    guard byID[call.id] == nil else { return }
-    byID[call.id] = DeskCall(call)
+    guard !ids.contains(call.id) else { return }
+    calls.append(DeskCall(call))
     ids.append(call.id)
   }
 
   /// Puts a call away.
   mutating func remove(_ id: String) {
-    ids.removeAll { $0 == id }
-    byID[id] = nil
+    guard let index = ids.firstIndex(of: id) else { return }
+    ids.remove(at: index)
+    calls.remove(at: index)
   }
 }

@@ -12,8 +12,34 @@ struct Header {
   /// True where the feelings stand nowhere else.
   var showsFeelings = false
 
-  func paint(into frame: inout Frame, columns: Int) {
+  /// Where the time of the call stands, and in how many columns.
+  struct TimerPlace: Equatable, Sendable {
+    let column: Int
+    let columns: Int
+  }
+
+  /// Paints the time of the call alone, over an older one.
+  /// - Returns: false where it takes more or fewer columns than that did.
+  func paintTimer(into frame: inout Frame, at place: TimerPlace) -> Bool {
+    let text = timer
+    guard text.columns == place.columns else { return false }
+    frame.put(text, column: place.column, row: 0, style: Self.timerStyle)
+    return true
+  }
+
+  private static let timerStyle = Style(.plain, bold: true)
+
+  /// How long the call has run.
+  private var timer: SafeText {
+    let moment = state.moment(of: call)
+    return Words.position(milliseconds: moment.milliseconds(since: call.began ?? moment))
+  }
+
+  /// - Returns: where the time of the call stands; nil where there is no room for it.
+  @discardableResult
+  func paint(into frame: inout Frame, columns: Int) -> TimerPlace? {
     var right = segments(columns: columns)
+    var place: TimerPlace?
     func start() -> Int { columns - right.reduce(0) { $0 + $1.text.columns + 2 } }
     // Whose call it is, and that it is over, comes before a feed that does well and how the heat has moved.
     let least = min(columns / 3, title(columns: columns, parts: leastParts).columns)
@@ -25,8 +51,10 @@ struct Header {
     var column = start()
     frame.put(title(columns: columns, room: column - 1), column: 0, row: 0, style: Style(.plain, bold: true))
     for segment in right {
+      if segment.isTimer { place = TimerPlace(column: column + 2, columns: segment.text.columns) }
       column = frame.put(segment.text, column: column + 2, row: 0, style: segment.style)
     }
+    return place
   }
 
   /// The star of what is not on the disk yet; nil where all is.
@@ -49,8 +77,8 @@ struct Header {
   /// the call is about, and whose call it is and that it is over stay.
   private func title(columns: Int, room: Int) -> SafeText {
     var counts: [[SafeText]] = [[]]
-    let live = state.liveCalls
-    if live.count > 1, let index = live.firstIndex(where: { $0.id == call.id }) {
+    let live = state.work.calls.liveIDs()
+    if live.count > 1, let index = live.firstIndex(of: call.id) {
       let place = "\(index + 1)/\(live.count)"
       counts = [[SafeText(untrusted: tr("\(place) live"))], [SafeText(untrusted: place)], []]
     }
@@ -84,45 +112,55 @@ struct Header {
     return lead + parts.joined(separator: SafeText(" ") + glyphs.separator + " ")
   }
 
-  private func segments(columns: Int) -> [(text: SafeText, style: Style)] {
-    let moment = state.moment(of: call)
-    let heat = state.heat(of: call)
-    var list: [(text: SafeText, style: Style)] = []
-    if let waiting = otherCallText(columns: columns) { list.append((waiting, Style(.warm, bold: true))) }
-    if showsFeelings, !call.liveTags.isEmpty { list.append((feelings, Style(.warm, bold: true))) }
-    let began = call.began ?? moment
-    list.append((Words.position(milliseconds: moment.milliseconds(since: began)), Style(.plain, bold: true)))
+  private struct Segment {
+    let text: SafeText
+    let style: Style
+    var isTimer = false
+
+    init(_ text: SafeText, _ style: Style, isTimer: Bool = false) {
+      self.text = text
+      self.style = style
+      self.isTimer = isTimer
+    }
+  }
+
+  private func segments(columns: Int) -> [Segment] {
+    var list: [Segment] = []
+    if let waiting = otherCallText(columns: columns) { list.append(Segment(waiting, Style(.warm, bold: true))) }
+    if showsFeelings, !call.liveTags.isEmpty { list.append(Segment(feelings, Style(.warm, bold: true))) }
+    list.append(Segment(timer, Self.timerStyle, isTimer: true))
     if let listening { list.append(listening) }
     // Not everything that the agent does has a mark to put a star at.
-    if let saving = Header.saving(state, columns: columns) { list.append((saving, Style(.warm, bold: true))) }
+    if let saving = Header.saving(state, columns: columns) { list.append(Segment(saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
     if call.hidesScores { return list + feedSegment(columns: columns) }
+    let heat = state.heat(of: call)
     let value = Int((heat.current * 100).rounded())
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
-    if columns >= 50 { list.append((trend(heat, columns: columns) + SafeText(number: value), Style(ink))) }
+    if columns >= 50 { list.append(Segment(trend(heat, columns: columns) + SafeText(number: value), Style(ink))) }
     if columns >= 76 {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
       let text = tr("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
       let most = SafeText(untrusted: tr("/\(state.limits.hotMinutes)m"))
       let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : most
-      list.append((text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
+      list.append(Segment(text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
     return list + feedSegment(columns: columns)
   }
 
   /// A feed that does well is told where there is room, one in trouble always.
-  private func feedSegment(columns: Int) -> [(text: SafeText, style: Style)] {
+  private func feedSegment(columns: Int) -> [Segment] {
     guard let feed = feedText, columns >= 76 || (columns >= 50 && feed.style.ink != .quiet) else { return [] }
-    return [feed]
+    return [Segment(feed.text, feed.style)]
   }
 
   /// That the call is heard, which whoever speaks has to know, or why it is not.
-  private var listening: (text: SafeText, style: Style)? {
+  private var listening: Segment? {
     switch state.listening(to: call) {
-    case .heard: (tr("listening"), Style(.plain, bold: true))
-    case .paused: (tr("not listening"), Style(.warm, bold: true))
-    case .away: (tr("hears nothing"), Style(.danger, bold: true))
+    case .heard: Segment(tr("listening"), Style(.plain, bold: true))
+    case .paused: Segment(tr("not listening"), Style(.warm, bold: true))
+    case .away: Segment(tr("hears nothing"), Style(.danger, bold: true))
     case nil: nil
     }
   }

@@ -78,11 +78,12 @@ struct LiveScreen {
       height: layout.conversation.rows)
     let found = view.search.map { memory.finder.matches($0.entry.text, in: pane) } ?? []
     let rect = layout.conversation
-    var (frame, painted) = memory.surroundings.frame(
+    var (frame, painted, isOnlyHeader) = memory.surroundings.frame(
       for: Surroundings.Key(state, call, size: size), pane: rect.row..<rect.row + rect.rows,
-      paintHeader: { frame in
+      paintHeader: { frame, timer in
+        if let timer, header(layout, call).paintTimer(into: &frame, at: timer) { return timer }
         frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1))
-        paintHeader(layout, call, into: &frame)
+        return header(layout, call).paint(into: &frame, columns: size.columns)
       },
       paint: { surroundings(layout, call, view) })
     let conversation = Surroundings.Conversation(state, call, view)
@@ -94,6 +95,7 @@ struct LiveScreen {
     if view.anchor != nil { paintUnseen(into: &frame, layout, view) }
     if layout.footer, state.work.overlay == nil, view.anchor == nil || layout.rules {
       memory.surroundings.keep(frame, with: conversation)
+      if isOnlyHeader, isPainted, layout.header { memory.changedRows = 0..<1 }
       return frame
     }
     if layout.footer {
@@ -124,7 +126,7 @@ struct LiveScreen {
         glyphs: glyphs)
       sidebar.paint(into: &frame, rect: rect)
     }
-    if layout.header { paintHeader(layout, call, into: &frame) }
+    if layout.header { header(layout, call).paint(into: &frame, columns: size.columns) }
     paintRules(into: &frame, layout)
     if let rect = layout.answers {
       var pane = PracticePane(state, glyphs: glyphs)
@@ -134,10 +136,9 @@ struct LiveScreen {
     return frame
   }
 
-  private func paintHeader(_ layout: LiveLayout, _ call: Call, into frame: inout Frame) {
+  private func header(_ layout: LiveLayout, _ call: Call) -> Header {
     let isAlone = layout.isStacked && (layout.sidebar?.rows ?? 0) <= 2
-    let header = Header(state: state, call: call, glyphs: glyphs, showsFeelings: isAlone)
-    header.paint(into: &frame, columns: size.columns)
+    return Header(state: state, call: call, glyphs: glyphs, showsFeelings: isAlone)
   }
 
   private func paintWaiting(into frame: inout Frame, _ layout: LiveLayout) {

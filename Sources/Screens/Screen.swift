@@ -7,6 +7,8 @@ public struct ScreenMemory: Sendable {
   var layouts = LayoutCache()
   var surroundings = Surroundings()
   var finder = Finder()
+  /// The rows in which the last frame may differ from the one before it; nil where that is not known.
+  public internal(set) var changedRows: Range<Int>?
 
   /// Makes an empty memory.
   public init() {}
@@ -18,6 +20,7 @@ public enum Screen {
   public static func frame(
     _ state: DeskState, size: Size, glyphs: Glyphs, memory: inout ScreenMemory
   ) -> Frame {
+    memory.changedRows = nil
     if state.isBreakRunning { return BreakScreen(state: state, size: size, glyphs: glyphs).paint() }
     if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
     var frame: Frame
@@ -29,7 +32,10 @@ public enum Screen {
     } else {
       frame = LiveScreen(state: state, size: size, glyphs: glyphs).paint(&memory)
     }
-    if state.work.overlay != nil { paintOverlay(state, glyphs, into: &frame) }
+    if state.work.overlay != nil {
+      memory.changedRows = nil
+      paintOverlay(state, glyphs, into: &frame)
+    }
     return frame
   }
 

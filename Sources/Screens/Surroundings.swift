@@ -23,6 +23,8 @@ struct Surroundings: Sendable {
     let minute: Int64
     /// True where the clock moves nothing but the header.
     let isSteady: Bool
+    /// True where it moves nothing in the header but the time of the call.
+    let isBare: Bool
 
     /// The key of what the desk shows of a call; nil where it has to be painted each time.
     init?(_ state: DeskState, _ call: Call, size: Size) {
@@ -35,7 +37,7 @@ struct Surroundings: Sendable {
       began = call.began
       isSteady = state.work.ownBreak == nil && state.work.promises.open.isEmpty && state.work.overlay == nil
       let now = state.moment(of: call)
-      let isBare = isSteady && call.acts.isEmpty && state.work.calls.count == 1
+      isBare = isSteady && call.acts.isEmpty && state.work.calls.count == 1
       moment = isBare ? Key.wholeSecond(now, since: call.began) : now
       gate = call.liveTags.isEmpty ? nil : Gate.of(call, at: now, policy: state.policy)
       isHot = !call.liveTags.isEmpty && Heat(of: call, at: now, rules: state.policy.heat).isHot
@@ -56,7 +58,7 @@ struct Surroundings: Sendable {
     private func isLike(_ other: Key) -> Bool {
       revision === other.revision && size == other.size && began == other.began && message == other.message
         && feeds == other.feeds && gate == other.gate && isHot == other.isHot && minute == other.minute
-        && isSteady == other.isSteady
+        && isSteady == other.isSteady && isBare == other.isBare
     }
   }
 
@@ -80,34 +82,41 @@ struct Surroundings: Sendable {
   }
 
   private var known: (key: Key, frame: Frame)?
+  /// Where the time of the call stands in that frame.
+  private var timer: Header.TimerPlace?
   /// The last frame of the same key with the conversation in it, to be painted over: nothing has to be moved then.
   private var last: (frame: Frame, conversation: Conversation?)?
 
   /// A frame with the surroundings for a key, painted where they are not known. It may hold an old conversation in the rows
   /// of the pane.
-  /// - Returns: with the frame the conversation that it holds, where that is known.
+  /// - Parameter paintHeader: paints the header, or the time of the call alone where it is told where that stands; it
+  ///   returns where that stands now.
+  /// - Returns: the frame, with the conversation that it holds, where that is known, and whether all but the header is as
+  ///   in the last frame.
   mutating func frame(
-    for key: Key?, pane: Range<Int>, paintHeader: (inout Frame) -> Void, paint: () -> Frame
-  ) -> (frame: Frame, conversation: Conversation?) {
+    for key: Key?, pane: Range<Int>, paintHeader: (inout Frame, Header.TimerPlace?) -> Header.TimerPlace?,
+    paint: () -> Frame
+  ) -> (frame: Frame, conversation: Conversation?, isOnlyHeader: Bool) {
     defer { last = nil }
     if let key, let knownKey = known?.key {
       let isSame = knownKey == key
       if !isSame, knownKey.differsByTime(from: key), var frame = known?.frame {
         // Out of its place meanwhile, so that it is changed where it is.
         known = nil
-        paintHeader(&frame)
+        timer = paintHeader(&frame, key.isBare ? timer : nil)
         known = (key, frame)
       }
       if let known, known.key == key {
-        guard var painted = last else { return (known.frame, nil) }
+        guard var painted = last else { return (known.frame, nil, false) }
         last = nil
-        painted.frame.takeRows(of: known.frame, except: pane)
-        return painted
+        painted.frame.takeRows(of: known.frame, except: isSame ? pane : 1..<painted.frame.size.rows)
+        return (painted.frame, painted.conversation, !isSame)
       }
     }
     let frame = paint()
     known = key.map { ($0, frame) }
-    return (frame, nil)
+    timer = nil
+    return (frame, nil, false)
   }
 
   /// Keeps a frame in which only the conversation, and what belongs to it, lies over the surroundings.

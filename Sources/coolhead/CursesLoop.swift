@@ -87,7 +87,7 @@ final class CursesLoop {
 
   private func draw() {
     let frame = Screen.frame(session.state, size: terminal.size, glyphs: glyphs, memory: &memory)
-    terminal.present(frame)
+    terminal.present(frame, changed: memory.changedRows)
     session.isDirty = false
     if let trouble = recording?.take(frame, at: SystemClock.now()) { session.dispatch(.messageNeeded(trouble)) }
     lastFrame = SystemClock.uptimeMilliseconds()
@@ -165,11 +165,10 @@ final class CursesLoop {
 
   /// Milliseconds since the timer on the screen last moved on.
   private func phase(at now: Int64) -> Int64 {
-    let state = session.state
     let elapsed: Int64
-    if let ownBreak = state.work.ownBreak {
+    if let ownBreak = session.state.work.ownBreak {
       elapsed = ownBreak.terms.elapsed(at: SystemClock.now())
-    } else if let began = state.focusedCall?.began {
+    } else if let focus = session.state.work.focus, let began = session.state.work.calls[focus]?.call.began {
       elapsed = SystemClock.now().time.milliseconds(since: began)
     } else {
       return 0

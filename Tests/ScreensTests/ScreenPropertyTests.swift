@@ -83,6 +83,7 @@ struct ScreenPropertyTests {
     var random = SeededGenerator(seed: UInt64(seed))
     var desk = TestDesk.inCall(playbook: .realistic)
     desk.size = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)][seed % 3]
+    var before: Frame?
     for step in 0..<120 {
       switch Int.random(in: 0..<22, using: &random) {
       case 0..<7:
@@ -116,7 +117,25 @@ struct ScreenPropertyTests {
       var fresh = ScreenMemory()
       let cold = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &fresh)
       #expect(warm == cold, "seed \(seed), step \(step)")
+      // What is said to have stayed as it was has.
+      if let before, let changed = desk.memory.changedRows {
+        for row in before.rows.indices where !changed.contains(row) {
+          #expect(warm.rows[row] == before.rows[row], "seed \(seed), step \(step), row \(row)")
+        }
+      }
+      before = warm
     }
+  }
+
+  @Test func aSecondThatMovesTheTimerAloneSaysSo() {
+    var desk = TestDesk.inCall(playbook: .realistic)
+    var changed: [Range<Int>?] = []
+    for _ in 0..<4 {
+      desk.pass(seconds: 1)
+      _ = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+      changed.append(desk.memory.changedRows)
+    }
+    #expect(changed.suffix(2) == [0..<1, 0..<1])
   }
 
   @Test func onOneLineTheCustomerIsStillHeard() {
