@@ -68,7 +68,9 @@ public enum Advisor {
     // Whoever despairs is asked whether they are safe, and not sent off with the words of any end.
     if call.isLive, call.isSafetyUnasked { return nil }
     let isOpen = isNothingAgreed(in: call) && !playbook.endOpen.now.isEmpty
-    var entry = call.isLive ? isOpen ? playbook.endOpen : playbook.end : playbook.after
+    let isUnsafe = call.isSafetyUnasked && !playbook.afterDespair.now.isEmpty
+    let after = isUnsafe ? playbook.afterDespair : playbook.after
+    var entry = call.isLive ? isOpen ? playbook.endOpen : playbook.end : after
     // After what they did, nobody is told that one useful thing got done.
     if let conduct = call.heaviestConduct, let own = playbook.conduct[conduct]?.own { entry.own = own }
     return (call.isLive ? .end : .after, entry)

@@ -33,6 +33,7 @@ extension Playbook {
     // A playbook may leave this one out; the ordinary end stands in for it.
     if !endOpen.now.isEmpty { lint.check(endOpen, "end_open") }
     lint.check(after, "after", sayLines: 0...0)
+    if !afterDespair.now.isEmpty { lint.check(afterDespair, "after_despair", sayLines: 0...0) }
     return lint.problems
   }
 

@@ -59,6 +59,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var end = Entry()
   /// Shown after a call: for the agent alone, so there is nothing to say.
   public var after = Entry()
+  /// Shown in place of it where the customer despaired and nobody knows whether they are safe; may be left out.
+  public var afterDespair = Entry()
 
   /// Makes a playbook that says nothing.
   public init() {}
@@ -75,6 +77,7 @@ public struct Playbook: Hashable, Sendable, Decodable {
       shift, promises,
       times, checks, aloud
     case endOpen = "end_open"
+    case afterDespair = "after_despair"
     case causes, flags, authority, situations, find
     case phrases = "guard"
     case breaks = "cooldown"

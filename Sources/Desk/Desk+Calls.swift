@@ -398,7 +398,7 @@ extension DeskState {
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    if isAskedFor || (isFreeForNextCall && !isUnderFingers && !isWrappingUp) {
+    if isAskedFor || (!isBreakRunning && isFreeForNextCall && !isUnderFingers && !isWrappingUp) {
       focusCall(id)
     } else if isBreakRunning {
       say(tr("Another call has come in. It waits until your break is over."))

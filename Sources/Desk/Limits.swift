@@ -26,6 +26,8 @@ public enum Limits {
   public static let page = 400
   /// Milliseconds after the agent ended a call in which words without a call's name may still be a late goodbye.
   public static let graceMilliseconds: Int64 = 30_000
+  /// Newest lines of a call that is over among which words after its end are looked for.
+  static let linesAfterEnd = 16
   /// Milliseconds after which an event that comes in is of the past: a recording, not a call that runs now.
   public static let historyMilliseconds: Int64 = 600_000
   /// Milliseconds from which the time between a line and its arrival is worth showing.
