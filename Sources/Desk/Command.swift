@@ -261,6 +261,10 @@ extension Command {
       "call.new", ["N"], Sentence("new call"), Sentence("Begin a call by hand"), .call, words: ["new"],
       .act(.callRequested)),
     Command(
+      "call.outbound", [], Sentence("I ring them"), Sentence("You ring the customer: the first words fit that"),
+      .situation,
+      words: ["outbound", "i ring", "ring out"], .act(.outboundRequested)),
+    Command(
       "call.end", ["E"], Sentence("end the call"), Sentence("Asks once more; y ends it"), .call,
       words: ["end", "hang up"],
       .act(.endRequested)),
