@@ -15,7 +15,7 @@ public struct Advice: Hashable, Sendable {
   public static var subjects: [String] {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
-      "not_understood", "said_again", "left_waiting", "not_named", "more_steps",
+      "not_understood", "said_again", "left_waiting", "not_named", "more_steps", "left_open",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -55,6 +55,7 @@ public struct Advice: Hashable, Sendable {
       let isAgain = again.count * 2 > unread.count
       add(isAgain ? "said_again" : "not_understood", "S4.12", reply: (isAgain ? again : unread).first)
     }
+    if log.outcome?.isLeftOpen == true { add("left_open", "S3.4") }
     if !card.namesMatter { add("not_named", "S4.12") }
     if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
     for part in weakParts(of: card.rubric) {
@@ -94,7 +95,9 @@ public struct Advice: Hashable, Sendable {
   private static func addNoticing(_ noticing: TagAgreement, _ add: (String, String, Int?) -> Void) {
     let missed = noticing.notices.count { $0.seconds == nil }
     if missed * 2 >= max(1, noticing.notices.count) { add("missed_feeling", "S4.5", nil) }
-    if let bias = noticing.levelBias, abs(bias) >= 0.5 { add(bias > 0 ? "level_high" : "level_low", "S4.5", nil) }
+    if let bias = noticing.levelBias, noticing.comparedLevels >= Limits.judgedLevels, abs(bias) >= 0.5 {
+      add(bias > 0 ? "level_high" : "level_low", "S4.5", nil)
+    }
   }
 
   /// Harmful moves, those that heated most first.

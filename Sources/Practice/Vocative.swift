@@ -34,6 +34,15 @@ enum Vocative {
     "tough", "charming", "bravo", "noted", "confirmed",
   ]).union(CalendarWords.weekdays)
 
+  /// Words behind which somebody is named who is not spoken to: "I'm Tom", "I'll ask Tom".
+  private static let besideNames: Set<String> = [
+    "is", "it", "was", "by", "to", "with", "of", "called", "and", "for", "told", "ask", "am", "asked", "tell", "get",
+    "send",
+    "sent", "give", "gave", "ring", "phone", "from", "as", "like", "than", "or", "name", "through", "about", "need",
+    "my",
+    "colleague", "manager", "told", "both", "let", "has",
+  ]
+
   /// A sentence in which the names that call somebody are marked.
   static func marked(_ sentence: ReplyWords.Sentence) -> ReplyWords.Sentence {
     var marked = sentence
@@ -74,7 +83,7 @@ enum Vocative {
         marked.words[index].isCalled = true
         marked.words[index].isName = true
       } else if isLast, index == words.count - 1, GivenNames.all.contains(word.text),
-        !["is", "it", "was", "by", "to", "with", "of", "called", "and", "for", "told", "ask"].contains(before)
+        !besideNames.contains(before)
       {
         marked.words[index].isCalled = true
         marked.words[index].isName = true

@@ -148,6 +148,31 @@ struct MoveReaderTests {
     #expect(found.contains { $0.kind != .helpful } || found.isEmpty, "\(found)")
   }
 
+  @Test(arguments: ["my apologies madam, the mistake is on our side", "Please have a look at the letter, sir."])
+  func whatAnybodyIsCalledIsNoName(text: String) {
+    #expect(!Library.moveReader().read(text).moves.contains(.useName))
+  }
+
+  @Test func aSentenceOfSeveralPartsIsNoHeap() {
+    let text = "its busy tonight, everyone waits, two ambulances came"
+    #expect(Library.moveReader().read(text).hollow == nil)
+  }
+
+  /// Where it is not sure what words do, nobody is asked whether a kind one was meant as harm.
+  @Test(arguments: [
+    (
+      "Three letters, three different amounts.",
+      "three letters, and whichever one of us mucked it up, it's mine to fix now"
+    ),
+    ("Where is it?", "give me two minutes, I'm ringing the depot"),
+    ("How do I get there?", "right, off then to the depot, I'll fetch it for you"),
+  ])
+  func aKindReplyIsNotAccused(context: String, text: String) {
+    let reading = Library.moveReader().read(text, after: context)
+    #expect(reading.guess.map { $0.kind == .helpful } ?? true, "\(String(describing: reading.guess))")
+    #expect(reading.moves.allSatisfy { $0.kind == .helpful })
+  }
+
   @Test func aDangerIsPassedOverOnlyWhereThereWasOne() {
     let danger = "Honestly I don't want to live anymore."
     #expect(moves("Okay. And what is your postcode?", after: danger).contains(.ignoreRisk))
