@@ -149,6 +149,10 @@ struct Judgement {
       isFairEnd = margins[bare] > -Judgement.claim
       margins[bare] = min(margins[bare], -1)
     }
+    // A call is not over because somebody says where to find them.
+    if let fair = MoveModel.moves.firstIndex(of: .endWithNotice), margins[fair] >= 0, !EndWords.announce(words) {
+      margins[fair] = -1
+    }
     let harm = columns.filter { MoveModel.moves[$0].kind != .helpful }.map { margins[$0] }.max() ?? -1
     let help = columns.filter { MoveModel.moves[$0].kind == .helpful }.map { margins[$0] }.max() ?? -1
     let suspicion = margin(MoveModel.harmColumn, Rule.harm, of: span) + harm / 2

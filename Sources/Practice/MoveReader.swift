@@ -177,13 +177,14 @@ public struct MoveReader: Sendable {
     if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
     }
-    // "Sir" and "madam" are nobody's name.
-    if !words.sentences.contains(where: {
-      $0.words.contains { ($0.isName || $0.isCalled) && !MoveReader.forAnybody.contains($0.text) }
-    }),
-      words.sentences.contains(where: { $0.words.contains { MoveReader.forAnybody.contains($0.text) } })
-    {
-      places[.useName] = nil
+    if !Vocative.mayAddress(words) { places[.useName] = nil }
+    if places.keys.allSatisfy({ $0.kind == .helpful || $0 == .blame }), let place = Exoneration.place(in: words) {
+      places[.blame] = nil
+      places[.validate] = places[.validate] ?? place
+    }
+    // The barest apology there is stands whatever stands beside it, but for harm.
+    if places[.shortApology] == nil, judged.isCivil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }) {
+      places[.shortApology] = Apology.place(in: words)
     }
     places = places.filter { !hollow.drops($0.key, at: $0.value) }
     let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
@@ -200,9 +201,6 @@ public struct MoveReader: Sendable {
       near: reason == nil ? judged.near : judged.near.filter { $0.kind != .helpful },
       certain: certain.intersection(places.keys), hollow: reason)
   }
-
-  /// What anybody is called.
-  private static let forAnybody: Set<String> = ["sir", "madam", "ma'am", "uncle", "auntie"]
 
   private static func phrases(_ texts: [Move: [String]]) -> [Phrase] {
     Move.allCases.flatMap { move in

@@ -211,6 +211,7 @@ struct ReactionTests {
   /// Options that are named by their number alone are none.
   @Test(arguments: [
     "Would you like option one or option two?", "I can offer you two options.", "You have a choice between A and B.",
+    "You can have a or b.", "For the 12.99 you can choose A or B.",
     "I'm sorry about that. There are several options for you, which would you like?",
     "I can give you option one or the other option.", "Let me give you some choices: the first or the second.",
   ])
