@@ -74,6 +74,10 @@ extension DeskState {
     }
     let told = person(in: form, form.step?.purpose ?? prompt?.purpose) ?? ""
     if !told.isEmpty, told.allSatisfy(\.isNumber) {
+      // The list still stands above the line: a number of it means the same there.
+      if let number = Int(told), let prompt, prompt.choices.indices.contains(number - 1) {
+        return chooseWay(number, call) ?? []
+      }
       var form = form
       form.complain(
         tr("Nobody is listed as \(told). Type a name or who they are; \(key(Naming.leave)) goes back to the list."),

@@ -243,7 +243,8 @@ extension DeskState {
 
   /// Goes on to the next step of the way through an ordinary complaint.
   private mutating func phaseDone(_ call: Call) -> [Effect] {
-    guard let advice = work.calls[call.id]?.view.advice, let phase = advice.phase, let next = phase.next else { return [] }
+    guard let advice = work.calls[call.id]?.view.advice, let phase = advice.phase, let next = phase.next
+    else { return [] }
     // Where the words to say go by something else, nothing else on a small screen would tell that the key was taken.
     if !advice.origin.goesByStep { say(tr("Step done: \(phase.title). Next: \(next)")) }
     return act(.checkTicked(CheckTick(item: phase.id, isDone: true)), call: call.id)

@@ -119,7 +119,8 @@ extension DeskState {
   private func hasWordsAfterEnd(_ call: Call, _ ended: Instant) -> Bool {
     call.transcript.lines.suffix(Limits.linesAfterEnd).contains { line in
       let utterance = line.utterance
-      guard utterance.role == .customer || utterance.role == .unknown, utterance.time >= ended else { return false }
+      guard utterance.role == .customer || utterance.role == .unknown, utterance.time > ended
+      else { return false }
       guard let begin = utterance.begin, let began = call.began else { return true }
       return begin >= ended.milliseconds(since: began)
     }
@@ -137,7 +138,8 @@ extension DeskState {
       return !event.hasOwnTime || event.deskTime > ended
     case .utterance(let utterance):
       guard saysAnew(event, utterance, of: call, endedAt: ended) else { return false }
-      return hasWordsAfterEnd(call, ended) || clock.time.milliseconds(since: endSeen(of: call)) >= Limits.graceMilliseconds
+      return hasWordsAfterEnd(call, ended)
+        || clock.time.milliseconds(since: endSeen(of: call)) >= Limits.graceMilliseconds
     default: return false
     }
   }

@@ -46,8 +46,8 @@ struct SpokenLineTests {
     }
     desk.press("mlate refund")
     desk.press(.enter)
-    desk.press("o1")
-    #expect(say(desk).first == "So that's what we're putting right: late refund. Now, what's left?")
+    desk.press("t2")
+    #expect(say(desk).contains { $0.contains("I've put down late refund. Is that the main point?") }, "\(say(desk))")
   }
 
   @Test("whoever was promised a call hears of it in words for them")

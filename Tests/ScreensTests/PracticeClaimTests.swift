@@ -229,12 +229,13 @@ final class ClaimStage {
     if let section = script.keys.first?.dropping("ways ") {
       return (Self.ways[section] ?? []).contains { shows(place, by: $0) }
     }
-    guard let words = Self.pattern(of: place.words) else { return false }
+    let patterns = place.words.components(separatedBy: " || ").compactMap(Self.pattern)
     var script = script
     let step = script.keys.last?.dropping("step ")
     if step != nil { script.keys.removeLast() }
     return screens(script).contains { screen in
-      (step == nil || screen.hasPrefix("[\(step ?? "")] ")) && screen.firstMatch(of: words) != nil
+      (step == nil || screen.hasPrefix("[\(step ?? "")] "))
+        && patterns.contains { screen.firstMatch(of: $0) != nil }
     }
   }
 
