@@ -189,16 +189,20 @@ struct MaskingSearch {
     var index = 0
     while index < groups.list.count {
       var last = index
-      while !isOfWord(last), groups.gap(behind: last).isSoft, last + 1 < groups.list.count, !isTaken[last + 1] {
-        last += 1
-      }
-      if !isTaken[index], isNamedCode(index...last) {
-        add(index...last, "[code]")
+      while !isOfWord(last), goesOnAsCode(last) { last += 1 }
+      if !isTaken[index], let end = endOfNamedCode(index...last) {
+        add(index...end, "[code]")
       } else if !isTaken[last], isBehindExpiry(last) {
         add(last...last, "[code]")
       }
       index = last + 1
     }
+  }
+
+  private func goesOnAsCode(_ index: Int) -> Bool {
+    guard index + 1 < groups.list.count, !isTaken[index + 1] else { return false }
+    let gap = groups.gap(behind: index)
+    return gap.isSoft || (gap.isSpeech && groups.list[index].isSpoken && groups.list[index + 1].isSpoken)
   }
 
   /// Whether digits are part of a word, as in CVV2.
@@ -207,11 +211,15 @@ struct MaskingSearch {
     return start > 0 && signs.list[start - 1].kind == .letter
   }
 
-  private func isNamedCode(_ range: ClosedRange<Int>) -> Bool {
-    let place = groups.signs(of: range)
-    let count = groups.digits(of: range).count
-    if Limits.oneTimeDigits.contains(count), CodeNames.isBeside(place, in: signs.list, isOneTime: true) { return true }
-    return (3...4).contains(count) && !isYear(range) && CodeNames.isBeside(place, in: signs.list)
+  /// The last group of a code that words name; nil where they name none. What is listed behind it is none of it.
+  private func endOfNamedCode(_ range: ClosedRange<Int>) -> Int? {
+    for last in range.reversed() where last == range.upperBound || groups.gap(behind: last).kind == .mark {
+      let code = range.lowerBound...last
+      guard !isYear(code) else { continue }
+      let digits = CodeNames.digits(besideNumber: groups.signs(of: code), in: signs.list)
+      if digits?.contains(groups.digits(of: code).count) == true { return last }
+    }
+    return nil
   }
 
   /// Whether digits are a year that something happened in: "I gave the CVV already in 2025".
