@@ -68,6 +68,8 @@ public enum Limits {
   static let accountWords = 8
   /// Digits of a line that may have been said beside a number.
   static let spareDigits = 2
+  /// Digits of a line with other words that may have been said between the pieces of a number.
+  static let asideDigits = 8
   /// Digits of a card's security code.
   static let cardCodeDigits = 3...4
   /// Digits of a PIN (ISO 9564 has 4 to 12), and one less.

@@ -78,7 +78,7 @@ struct SecretCodeTests {
       "And the one-time password?", "Your PIN, please?", "What's the login code?",
     ] {
       for answer in ["482913", "It's four eight two nine one three."] {
-        let said = Masking.replacedCode(in: answer, to: question, rules: MaskingRules())
+        let said = Masking.replacedAnswer(in: answer, to: question, rules: MaskingRules())
         #expect(said?.contains("[code]") == true, "\(question) \(answer)")
         #expect(NumberScan(question).namesCode, "\(question)")
       }
