@@ -68,7 +68,8 @@ let package = Package(
       // A position-independent executable of this size has 87,000 addresses to set right at each start.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
     .target(
-      name: "Platforms", dependencies: ["Calls", "Transcripts", .product(name: "Crypto", package: "swift-crypto")]),
+      name: "Platforms",
+      dependencies: ["Calls", "Language", "Transcripts", .product(name: "Crypto", package: "swift-crypto")]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Team", dependencies: ["Calls", "Language"]),
     .target(

@@ -31,6 +31,8 @@ class Chatwoot:
     def __init__(self):
         self.talks = {42: {"assignee": 7, "open": True, "messages": []}, 43: {"assignee": 9, "open": True, "messages": []}}
         self.number, self.faults, self.posts, self.lock = 500, [], [], threading.Lock()
+        # Whose token each message came with.
+        self.tokens = {}
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -51,6 +53,7 @@ class Chatwoot:
                     if fault in (None, "kept", "cut"):
                         row = outer.say(int(self.path.split("/")[-2]), body["content"], body["content_attributes"])
                     outer.posts.append(body["content"])
+                    outer.tokens[body["content"]] = self.headers["api_access_token"]
                 if fault == "cut":
                     self.connection.shutdown(socket.SHUT_RDWR)
                     self.close_connection = True
@@ -136,12 +139,12 @@ class Relay:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         folder = f"{person.home}/.config/coolhead"
-        for name, text in (("token", "s3cret\n"), ("hook", "whsec\n")):
+        for name, text in (("token", "s3cret\n"), ("hook", "whsec\n"), ("agents", "7=sam-token\n")):
             with open(os.open(f"{folder}/{name}", os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
                 file.write(text)
         with open(f"{folder}/links.yaml", "w") as file:
             file.write(f"shop:\n  kind: chatwoot\n  url: http://127.0.0.1:{chatwoot.port}\n  account: 3\n  token_file: token\n"
-                       f"  webhook_secret_file: hook\n  port: {self.port}\n")
+                       f"  webhook_secret_file: hook\n  agent_tokens_file: agents\n  agent_names: yes\n  port: {self.port}\n")
         self.program, self.person, self.said = program, person, ""
         self.start()
 

@@ -33,6 +33,7 @@ public enum Advisor {
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
       ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
+    entry.turn(to: call.cause)
     var afterListening: String?
     if entry.waits, !playbook.listen.now.isEmpty, Gate.of(call, at: moment, policy: policy)?.isOpen == false {
       afterListening = Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters)
@@ -40,8 +41,8 @@ public enum Advisor {
     }
     if prompt == nil { entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause) }
     let cause = call.cause.map { playbook.causes.line(of: $0) }
-    if let cause { take(cause, into: &entry, of: origin, policy) }
-    takeOwed(facts, into: &entry, of: origin, playbook)
+    if let cause { take(cause, isOurs: call.cause == .ourError, into: &entry, of: origin, policy) }
+    takeOwed(facts, into: &entry, of: origin, tags.first, playbook)
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
       causeLabel: cause?.label,
@@ -64,8 +65,12 @@ public enum Advisor {
     _ call: Call, isEnding: Bool, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry)? {
     guard isEnding || !call.isLive else { return nil }
+    // Whoever despairs is asked whether they are safe, and not sent off with the words of any end.
+    if call.isLive, call.isSafetyUnasked { return nil }
     let isOpen = isNothingAgreed(in: call) && !playbook.endOpen.now.isEmpty
-    var entry = call.isLive ? isOpen ? playbook.endOpen : playbook.end : playbook.after
+    let isUnsafe = call.isSafetyUnasked && !playbook.afterDespair.now.isEmpty
+    let after = isUnsafe ? playbook.afterDespair : playbook.after
+    var entry = call.isLive ? isOpen ? playbook.endOpen : playbook.end : after
     // After what they did, nobody is told that one useful thing got done.
     if let conduct = call.heaviestConduct, let own = playbook.conduct[conduct]?.own { entry.own = own }
     return (call.isLive ? .end : .after, entry)
@@ -108,15 +113,16 @@ public enum Advisor {
     return (.opening, opening.flatMap { playbook.openings[$0] } ?? playbook.opening)
   }
 
-  /// Puts the sentence about the cause behind the first line to say, where the customer is hot and can still take it in.
+  /// Puts the sentence about the cause behind the first line to say, that of our own mistake before it, where the customer is hot and can still take it in.
   private static func take(
-    _ cause: CauseTexts.Line, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ policy: Policy
+    _ cause: CauseTexts.Line, isOurs: Bool, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ policy: Policy
   ) {
     switch origin {
     case .emotion(let emotion, let level), .crossing(let emotion, let level, _):
       guard level != .overwhelming, policy.heat.weights[emotion] ?? 0 > 0, !cause.say.isEmpty, !entry.say.isEmpty
       else { return }
-      entry.say.insert(cause.say, at: 1)
+      // What was our own mistake is said before anything is asked or offered.
+      entry.say.insert(cause.say, at: isOurs ? 0 : 1)
       entry.say = Array(entry.say.prefix(Limits.sayLines))
       entry.serves += cause.serves
     default: break
@@ -126,17 +132,31 @@ public enum Advisor {
   /// Puts first what the customer was promised in an earlier call and is still waiting for: whoever is upset and has to
   /// say so themselves is let down once more.
   private static func takeOwed(
-    _ facts: Facts, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ playbook: Playbook
+    _ facts: Facts, into entry: inout Playbook.Entry, of origin: Advice.Origin, _ newest: LiveTag?,
+    _ playbook: Playbook
   ) {
-    guard let isOverdue = facts.isOverdue else { return }
+    var lines: [PromiseTexts.Line] = []
     switch origin {
+    // Who is enraged is only listened to.
+    case .listening where newest?.level != .overwhelming && newest?.emotion.isUpset == true:
+      if facts.isBroken { lines.append(playbook.promises.missed) }
+      if facts.isOverdue == true { lines.append(playbook.promises.overdue) }
     case .emotion(let emotion, let level), .crossing(let emotion, let level, _):
-      let line = isOverdue ? playbook.promises.overdue : playbook.promises.owed
-      guard level != .overwhelming, emotion.isUpset, !line.text.isEmpty, !entry.say.isEmpty else { return }
-      entry.say = Array(([line.text] + entry.say).prefix(Limits.sayLines))
-      entry.serves += line.serves
+      guard level != .overwhelming, emotion.isUpset else { return }
+      if facts.isBroken { lines.append(playbook.promises.missed) }
+      if let isOverdue = facts.isOverdue {
+        lines.append(isOverdue ? playbook.promises.overdue : playbook.promises.owed)
+      }
+    // Whatever they came for: what we did not keep is ours to speak of first.
+    case .need, .phase:
+      if facts.isBroken { lines.append(playbook.promises.missed) }
+      if facts.isOverdue == true { lines.append(playbook.promises.overdue) }
     default: break
     }
+    lines.removeAll { $0.text.isEmpty }
+    guard !lines.isEmpty, !entry.say.isEmpty else { return }
+    entry.say = Array((lines.map(\.text) + entry.say).prefix(Limits.sayLines))
+    entry.serves += lines.flatMap(\.serves)
   }
 
   private static func label(_ tag: LiveTag, _ playbook: Playbook) -> Advice.Label {
@@ -146,6 +166,11 @@ public enum Advisor {
 }
 
 extension Call {
+  /// True while a customer despairs and the steps for somebody in danger were not taken up.
+  public var isSafetyUnasked: Bool {
+    liveTags.contains { $0.emotion == .sadness && $0.level == .overwhelming } && count(of: .selfharm) == 0
+  }
+
   /// The step that was said last, by its title; nil where the newest was left out.
   fileprivate var walkedStep: String? {
     for act in acts.reversed() {

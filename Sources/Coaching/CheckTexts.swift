@@ -92,7 +92,9 @@ extension Playbook {
   /// Where a call stands on the way through an ordinary complaint: behind the last step that is done. Nil where it has
   /// left that way: once it is over, or once the customer did what no complaint needs.
   func phase(of call: Call, _ facts: Facts) -> Advice.PhaseStanding? {
-    guard call.isLive, !phases.isEmpty, call.heaviestConduct == nil else { return nil }
+    // Somebody who is in distress has no complaint to be taken through.
+    let isInDistress = call.liveTags.first.map { $0.emotion == .sadness && $0.level != .light } ?? false
+    guard call.isLive, !phases.isEmpty, call.heaviestConduct == nil, !isInDistress else { return nil }
     let ticks = call.checks
     let signs = CheckSigns(call: call, customer: facts.writtenName ?? facts.name, agent: facts.agent ?? "")
     let done = phases.lastIndex { ticks[$0.id]?.isDone ?? signs.shows($0.until) } ?? -1

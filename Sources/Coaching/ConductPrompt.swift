@@ -66,6 +66,8 @@ public struct ConductPrompt: Hashable, Sendable {
     public var title: String
     /// True where it opens only when it happens again.
     public var isIfAgain: Bool
+    /// True where it waits until the call is over.
+    public var isAfterCall = false
   }
 
   /// The step at which a ladder stands, or another one of it.
@@ -104,7 +106,10 @@ public struct ConductPrompt: Hashable, Sendable {
     let following = ladder.index(after: index)
     if standing.isOver, shown.kind == .report { questions += standing.unanswered(besides: questions) }
     if ladder.steps.indices.contains(following), shown.choices.allSatisfy({ $0.then == nil }) {
-      next = Next(title: ladder.steps[following].title, isIfAgain: ladder.steps[following].opening != .atOnce)
+      let opening = ladder.steps[following].opening
+      next = Next(
+        title: ladder.steps[following].title, isIfAgain: opening == .again || opening == .third,
+        isAfterCall: opening == .told || opening == .cutOff)
     }
   }
 }

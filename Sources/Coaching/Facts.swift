@@ -32,6 +32,12 @@ public struct Facts: Hashable, Sendable {
   public var owed: String?
   /// Whether something was promised in an earlier call and is open; nil where nothing is, else whether its time is over.
   public var isOverdue: Bool?
+  /// For when something was promised that we did not keep, as it is said: `Thursday`. Nil where nothing was.
+  public var missed: String?
+  /// What that was, as it is said.
+  public var broken: String?
+  /// True where that is still to be owned in this call.
+  public var isBroken = false
   /// The official way to complain.
   public var complaint: String?
   /// The local line for people in a crisis.
@@ -53,6 +59,8 @@ public struct Facts: Hashable, Sendable {
   public var causeKey: String?
   public var saidKey: String?
   public var shiftKey: String?
+  /// What to press or type for the steps with somebody who may be in danger.
+  public var dangerKey: String?
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
 
@@ -91,6 +99,8 @@ public struct Facts: Hashable, Sendable {
     case .contact: value = contact
     case .owed: value = owed
     case .still: value = still
+    case .missed: value = missed
+    case .broken: value = broken
     case .case: value = caseWords
     case .complaint: value = complaint
     case .crisis: value = crisisLine
@@ -103,6 +113,7 @@ public struct Facts: Hashable, Sendable {
     case .cause: value = causeKey
     case .said: value = saidKey
     case .shift: value = shiftKey
+    case .danger: value = dangerKey
     case nil: value = nil
     }
     guard let value else { return nil }

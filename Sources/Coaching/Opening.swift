@@ -2,6 +2,8 @@ import Calls
 
 /// How a call begins, where other first words are due than to somebody unknown who rings.
 public enum Opening: String, CaseIterable, Hashable, Sendable, Decodable, CodingKeyRepresentable {
+  /// Something that was promised to the customer in an earlier call was not kept, or its time is over.
+  case broken
   /// Something that was promised to the customer in an earlier call is open.
   case owed
   /// The agent rings the customer.
@@ -13,10 +15,13 @@ public enum Opening: String, CaseIterable, Hashable, Sendable, Decodable, Coding
 
   /// The kind of a call; nil for an ordinary one.
   /// - Parameters:
+  ///   - isBroken: whether a promise of an earlier call was not kept or its time is over, which is still to be owned.
   ///   - isOwed: whether a promise of an earlier call is open.
   ///   - isKnown: whether there was an earlier call.
-  public init?(of call: Call, isOwed: Bool, isKnown: Bool) {
-    if isOwed {
+  public init?(of call: Call, isBroken: Bool = false, isOwed: Bool, isKnown: Bool) {
+    if isBroken {
+      self = .broken
+    } else if isOwed {
       self = .owed
     } else if call.isOutbound, call.medium == .voice {
       self = .callback

@@ -33,6 +33,7 @@ extension Playbook {
     // A playbook may leave this one out; the ordinary end stands in for it.
     if !endOpen.now.isEmpty { lint.check(endOpen, "end_open") }
     lint.check(after, "after", sayLines: 0...0)
+    if !afterDespair.now.isEmpty { lint.check(afterDespair, "after_despair", sayLines: 0...0) }
     return lint.problems
   }
 
@@ -172,6 +173,8 @@ struct PlaybookLint {
     check(entry.say, "\(path).say", count: sayLines, limit: Limits.sayCharacters)
     check(entry.written, "\(path).written", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
     check(entry.ours, "\(path).ours", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
+    if !entry.oursNow.isEmpty { check(entry.oursNow, "\(path).ours_now", limit: Limits.nowCharacters) }
+    if !entry.oursOwn.isEmpty { check(entry.oursOwn, "\(path).ours_self", limit: Limits.ownCharacters) }
     check(entry.avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)
     check(entry.own, "\(path).self", limit: Limits.ownCharacters)
     check(practices: entry.serves, "\(path).serves")

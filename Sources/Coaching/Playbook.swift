@@ -59,6 +59,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var end = Entry()
   /// Shown after a call: for the agent alone, so there is nothing to say.
   public var after = Entry()
+  /// Shown in place of it where the customer despaired and nobody knows whether they are safe; may be left out.
+  public var afterDespair = Entry()
 
   /// Makes a playbook that says nothing.
   public init() {}
@@ -75,6 +77,7 @@ public struct Playbook: Hashable, Sendable, Decodable {
       shift, promises,
       times, checks, aloud
     case endOpen = "end_open"
+    case afterDespair = "after_despair"
     case causes, flags, authority, situations, find
     case phrases = "guard"
     case breaks = "cooldown"
@@ -92,6 +95,9 @@ extension Playbook {
     public var written: [String] = []
     /// What is said instead once the trouble is a mistake of ours, where `say` refuses something; empty where it does not.
     public var ours: [String] = []
+    /// What to do, and what the agent says inwardly, once the trouble is a mistake of ours; empty where that is the same.
+    public var oursNow = ""
+    public var oursOwn = ""
     /// What not to say or do.
     public var avoid: [String] = []
     /// What the agent says inwardly.
@@ -122,6 +128,13 @@ extension Playbook {
       return isWritten && !written.isEmpty ? written : say
     }
 
+    /// The advice once the trouble is a mistake of ours, after which nothing is refused.
+    mutating func turn(to cause: Cause?) {
+      guard cause == .ourError else { return }
+      if !oursNow.isEmpty { now = oursNow }
+      if !oursOwn.isEmpty { own = oursOwn }
+    }
+
     /// Reads the advice; only `waits` and other words for special cases may be left out.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -133,11 +146,15 @@ extension Playbook {
       waits = try container.decodeIfPresent(Bool.self, forKey: .waits) ?? false
       written = try container.decodeIfPresent([String].self, forKey: .written) ?? []
       ours = try container.decodeIfPresent([String].self, forKey: .ours) ?? []
+      oursNow = try container.decodeIfPresent(String.self, forKey: .oursNow) ?? ""
+      oursOwn = try container.decodeIfPresent(String.self, forKey: .oursOwn) ?? ""
     }
 
     enum CodingKeys: String, CodingKey {
       case now, say, avoid, serves, waits, written, ours
       case own = "self"
+      case oursNow = "ours_now"
+      case oursOwn = "ours_self"
     }
   }
 

@@ -55,12 +55,14 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
   public var owed = Line()
   /// The same once its time is over.
   public var overdue = Line()
+  /// What owns a promise of an earlier call that was not kept.
+  public var missed = Line()
 
   /// Makes texts that say nothing.
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case kinds, what, due, deadline, beyond, soon, late, unconfirmed, owed, overdue
+    case kinds, what, due, deadline, beyond, soon, late, unconfirmed, owed, overdue, missed
     case causeUnknown = "cause_unknown"
     case notOurs = "not_ours"
     case tooLate = "too_late"
@@ -75,7 +77,7 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
       ("too_late", tooLate), ("soon", soon), ("late", late), ("unconfirmed", unconfirmed), ("say_back", sayBack),
     ]
       // A playbook may leave these out; then nothing is put first.
-      + [("owed", owed), ("overdue", overdue)].filter { !$0.1.text.isEmpty }
+      + [("owed", owed), ("overdue", overdue), ("missed", missed)].filter { !$0.1.text.isEmpty }
   }
 }
 

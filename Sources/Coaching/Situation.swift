@@ -42,4 +42,6 @@ public enum Situation: String, CaseIterable, Hashable, Sendable, Decodable, Codi
   case colleagueBlamed = "colleague_blamed"
   case inWriting = "in_writing"
   case notMyDepartment = "not_my_department"
+  /// The customer wants the agent's name, their whole name or their number.
+  case nameAsked = "name_asked"
 }

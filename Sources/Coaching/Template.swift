@@ -4,11 +4,14 @@ import Language
 ///
 /// A place is `{key|words}`: the fact of that key, or the words where it is unknown. Facts are put in as they are, so a
 /// note that itself contains a place stays as it was written.
+///
+/// Where no words can stand in for the fact, two sentences do: `With {key}. || Without it.` The first is taken where all
+/// that its places need is known.
 struct Template {
   /// The facts that a sentence may ask for.
   enum Key: String, CaseIterable {
     case name, fact, agent, ref, options, promises, promise, due, contact, complaint, crisis, emergency, helper, call,
-      step, end, ask, cause, said, shift, owed, still, `case`
+      step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`
   }
 
   /// A part of the sentence.
@@ -40,7 +43,13 @@ struct Template {
   /// The sentence with its facts.
   static func fill(_ sentence: String, with facts: Facts) -> String {
     guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
-    return Template(sentence).parts.reduce(into: "") { filled, part in
+    guard let two = Pair(sentence) else { return Template(sentence).filled(with: facts) }
+    let first = Template(two.first)
+    return first.isKnown(facts) ? first.filled(with: facts) : Template(two.second).filled(with: facts)
+  }
+
+  private func filled(with facts: Facts) -> String {
+    parts.reduce(into: "") { filled, part in
       switch part {
       case .text(let text): filled += text
       case .place(let key, let fallback): filled += facts.value(of: key) ?? String(fallback ?? "")
@@ -48,8 +57,46 @@ struct Template {
     }
   }
 
+  /// True where nothing that has no words of its own for an unknown fact has to do without that fact.
+  private func isKnown(_ facts: Facts) -> Bool {
+    parts.allSatisfy { part in
+      if case .place(let key, nil) = part { return facts.value(of: key) != nil }
+      return true
+    }
+  }
+
+  /// A sentence with facts, and the one that stands in for it.
+  private struct Pair {
+    let first: String
+    let second: String
+
+    /// Nil for a single sentence.
+    init?(_ sentence: String) {
+      guard let bars = sentence.firstRange(of: " || ") else { return nil }
+      first = String(sentence[..<bars.lowerBound])
+      second = String(sentence[bars.upperBound...])
+    }
+  }
+
   /// What is wrong with the places of a sentence.
   static func problems(of sentence: String) -> [String] {
+    guard let two = Pair(sentence) else { return problemsOfOne(sentence) }
+    if two.second.contains(" || ") {
+      return [tr("has more than two sentences to choose from; expected \"With {key}. || Without it.\"")]
+    }
+    let needed = Template(two.first).parts.compactMap { part -> Substring? in
+      if case .place(let key, nil) = part { return key }
+      return nil
+    }
+    if needed.isEmpty {
+      return [tr("never says what stands behind the bars; expected a {key} without words of its own before them")]
+    }
+    // What the first sentence can't do without is no problem there.
+    let first = needed.reduce(two.first) { $0.replacing("{\($1)}", with: "{\($1)|x}") }
+    return problemsOfOne(first) + problemsOfOne(two.second)
+  }
+
+  private static func problemsOfOne(_ sentence: String) -> [String] {
     guard sentence.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return [] }
     return Template(sentence).parts.compactMap { part in
       switch part {

@@ -276,6 +276,22 @@ extension TimeWords {
       .replacing("{day}", with: "\(date.day)").replacing("{month}", with: month)
   }
 
+  /// A day of the past as people say it: `Thursday` within the last six days, else `3 May`; of today the time.
+  public func pastDay(of moment: Instant, now: Instant, clock: WallClock) -> String? {
+    let (date, minute) = clock.reading(at: moment)
+    let distance = clock.reading(at: now).date.days - date.days
+    guard aloud.hours.count == 12, distance >= 0, weekdays.indices.contains(date.weekday),
+      months.indices.contains(Int(date.month) - 1)
+    else { return nil }
+    switch distance {
+    case 0:
+      let isNamed = minute == 720 && noon.first != nil
+      return aloud.today.replacing("{time}", with: isNamed ? noon.first ?? "" : spokenTime(minute))
+    case 1...6: return weekdays[date.weekday].max { $0.count < $1.count }
+    default: return "\(date.day) " + (months[Int(date.month) - 1].max { $0.count < $1.count } ?? "")
+    }
+  }
+
   /// The time of a day without its half: `ten`, `quarter past four`, and in digits where no words are used for it.
   private func spokenTime(_ minute: Int) -> String {
     let hour = aloud.hours[minute / 60 % 12]

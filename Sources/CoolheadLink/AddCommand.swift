@@ -11,6 +11,8 @@ struct AddCommand: AsyncParsableCommand {
     discussion: "Kinds: " + Kinds.all.map { "\($0.kind) (\($0.summary))" }.joined(separator: "; ") + ".")
 
   @Argument(help: tr("The kind of link.")) var kind: String
+  @ArgumentParser.Flag(help: tr("Also ask what a relay for a whole team can use."))
+  var forTeam = false
   @OptionGroup var options: LinkOptions
 
   func run() async throws {
@@ -18,7 +20,7 @@ struct AddCommand: AsyncParsableCommand {
       guard let kind = Kinds.named(kind) else {
         throw Failure.usage(tr("There is no kind “\(self.kind)”. There is: \(Kinds.words)."))
       }
-      try Questions(links: options.links, kind: kind).ask()
+      try Questions(links: options.links, kind: kind, isForTeam: forTeam).ask()
       return 0
     }
   }
@@ -28,6 +30,7 @@ struct AddCommand: AsyncParsableCommand {
 private struct Questions {
   let links: LinkFile
   let kind: any Platform.Type
+  let isForTeam: Bool
 
   func ask() throws(Failure) {
     let taken = Set(try links.entries().map(\.name))
@@ -37,7 +40,7 @@ private struct Questions {
     var values: [(name: String, value: String)] = []
     var secrets: [(path: String, value: String)] = []
     var plain: [String: String] = [:]
-    for field in kind.fields {
+    for field in kind.fields where isForTeam || !field.isForTeam {
       // Without webhooks nothing is listened for.
       if ["listen", "port"].contains(field.name), skipsListening(plain) { continue }
       Output.line("")

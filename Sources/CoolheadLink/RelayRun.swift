@@ -260,7 +260,10 @@ final class RelayRun: @unchecked Sendable {
           author: reply.author, id: reply.id, state: "failed",
           reason: tr("A colleague has this call now; nothing was sent."), utterance: nil))
     }
-    hand(type: "reply.sent", id: id, subject: "\(name)/\(call)", ["text": .string(text)])
+    var author: [String: JSON] = ["name": .string(reply.shown)]
+    author["id"] = reply.agent.map(JSON.string)
+    hand(
+      type: "reply.sent", id: id, subject: "\(name)/\(call)", ["text": .string(text), "author": .object(author)])
   }
 
   private func hand(type: String, id: String, subject: String, _ data: [String: JSON]) {

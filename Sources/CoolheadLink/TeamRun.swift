@@ -29,6 +29,7 @@ final class TeamRun {
   private var nextLook = Instant(milliseconds: 0)
   private var nextShelf = Instant(milliseconds: 0)
   private var toldHandedOut: [String] = []
+  private var toldPromises: Set<TeamSession.BoardPromise> = []
 
   init(_ file: TeamFile, begun: TeamBeginnings) {
     self.file = file
@@ -89,7 +90,24 @@ final class TeamRun {
         "upto": .integer(heard ?? 0), "name": .string(session.member.name), "shown": .string(session.member.shown),
         "role": .string(session.member.role.rawValue),
       ])
+    toldPromises = []
+    try sayPromises(session)
     try sayHandedOut(session)
+  }
+
+  /// Tells which promises are this supervisor's, or no longer, by what was done at the board; each as often as it changes.
+  private func sayPromises(_ session: TeamSession) throws(DatabaseProblem) {
+    let now = try session.boardPromises()
+    for promise in now where !toldPromises.contains(promise) {
+      var data: [String: JSON] = [
+        "author": .string(promise.made.author), "id": .string(promise.made.id), "shown": .string(promise.shown),
+        "state": .string(promise.state), "fields": .object(promise.fields),
+      ]
+      data["taking"] = promise.taking.map { .string($0) }
+      data["holder"] = promise.holder.map { .string($0) }
+      say("promise", data)
+    }
+    toldPromises = Set(now)
   }
 
   /// Tells which files of a trainer were not taken yet, each version once; taking them is the agent's.
@@ -128,8 +146,9 @@ final class TeamRun {
           if let waited = arrival.waitedMilliseconds { extra["waited_ms"] = .integer(waited) }
           return TeamLine.event(arrival.act, extra: extra)
         })
-      guard arrivals.count == Self.arrivalsAtOnce, !fresh.isEmpty else { return }
+      guard arrivals.count == Self.arrivalsAtOnce, !fresh.isEmpty else { break }
     }
+    try sayPromises(session)
   }
 
   // MARK: The desk

@@ -51,6 +51,8 @@ public enum Action: Sendable {
   case noteRequested(Note.Kind, draft: String)
   case nameRequested
   case callRequested
+  /// The agent rings the customer: the call on the screen is one that goes out, or a new one begins so.
+  case outboundRequested
   case endRequested
   case nextCallPressed
   case previousCallPressed

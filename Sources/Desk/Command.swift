@@ -261,6 +261,10 @@ extension Command {
       "call.new", ["N"], Sentence("new call"), Sentence("Begin a call by hand"), .call, words: ["new"],
       .act(.callRequested)),
     Command(
+      "call.outbound", [], Sentence("I ring them"), Sentence("You ring the customer: the first words fit that"),
+      .situation,
+      words: ["outbound", "i ring", "ring out"], .act(.outboundRequested)),
+    Command(
       "call.end", ["E"], Sentence("end the call"), Sentence("Asks once more; y ends it"), .call,
       words: ["end", "hang up"],
       .act(.endRequested)),
@@ -429,6 +433,9 @@ extension Command {
     situation(
       .notMyDepartment, Sentence("not my department"), Sentence("Others see to that; they've been sent round enough"),
       ["wrong department", "transfer"]),
+    situation(
+      .nameAsked, Sentence("asks who I am"), Sentence("They want your name, all of it, or your staff number"),
+      ["full name", "staff number"]),
   ]
 
   private static func situation(
@@ -633,5 +640,6 @@ extension Facts {
     causeKey = key("cause")
     saidKey = key("said")
     shiftKey = key("shift.show")
+    dangerKey = key("conduct.selfharm")
   }
 }

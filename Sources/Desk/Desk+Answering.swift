@@ -105,6 +105,7 @@ extension DeskState {
     let reading = practice.reader.read(words, in: practice.exchange)
     guard practice.mode.allowsCorrection else { return give(.typed(reading)) }
     answer.reading = reading
+    answer.plain = practice.rehearsal?.plainReply(reading)
     work.overlay = .answer(answer)
     return []
   }

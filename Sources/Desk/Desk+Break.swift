@@ -139,6 +139,7 @@ extension DeskState {
   mutating func callEnded(_ id: String, isHistory: Bool, toldBy end: CallEnd? = nil) -> [Effect] {
     work.calls[id]?.sawEndAt = clock.uptime
     if work.calls[id]?.goesByDesk == true { work.calls[id]?.seenEnded = clock.time }
+    if id == work.focus, endQuestion != nil { work.overlay = nil }
     refreshAdvice(of: id)
     guard !isHistory, practice?.isWatching != true, let call = work.calls[id]?.call else { return [] }
     let score = score(of: call, landing: nil)

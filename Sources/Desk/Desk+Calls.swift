@@ -382,7 +382,7 @@ extension DeskState {
     work.calls[id]?.view.isHistory = isPast
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
-    if isAskedFor || (isFreeForNextCall && !isUnderFingers && !isWrappingUp) {
+    if isAskedFor || (!isBreakRunning && isFreeForNextCall && !isUnderFingers && !isWrappingUp) {
       focusCall(id)
     } else if isBreakRunning {
       say(tr("Another call has come in. It waits until your break is over."))
@@ -471,7 +471,7 @@ extension DeskState {
   }
 
   /// Begins a call by hand, where no feed tells of it.
-  mutating func beginCall() -> [Effect] {
+  mutating func beginCall(isOutbound: Bool = false) -> [Effect] {
     let id = newCallID()
     place = .live
     open(id, isNew: true, isAskedFor: true)
@@ -479,7 +479,8 @@ extension DeskState {
     let isTold = work.toldCall == id
     let name = isTold && customerNumber == nil ? customer : nil
     let parties = name.map { [Party(id: "customer", role: .customer, name: $0)] } ?? []
-    let facts = CallFacts(parties: parties, reference: isTold ? customerNumber : nil)
+    var facts = CallFacts(parties: parties, reference: isTold ? customerNumber : nil)
+    if isOutbound { facts.rest = Self.outbound }
     var effects = act(.callStarted(facts), call: id)
     var appended: [Appended] = []
     for event in takeHeldWords(into: id) {
@@ -493,6 +494,17 @@ extension DeskState {
     refreshAdvice(of: id)
     return effects
   }
+
+  /// The agent rings the customer: a call that runs on the screen is such a one from now on, else one begins.
+  mutating func ringOut() -> [Effect] {
+    guard let call = focusedCall, call.isLive else { return beginCall(isOutbound: true) }
+    let effects = act(.callUpdated(CallFacts(rest: Self.outbound)), call: call.id)
+    refreshAdvice(of: call.id)
+    say(tr("You ring them: the first words fit that."))
+    return effects
+  }
+
+  private static let outbound: [String: JSON] = ["direction": .string("outbound")]
 
   /// True for the end of a call that was over long before it came in: an old recording needs no break now.
   private func isHistory(_ time: Instant) -> Bool {

@@ -128,13 +128,38 @@ extension DeskState {
 
   /// A colleague's promise becomes this agent's: it is told first, and then stands among the own ones.
   private mutating func takePromise(_ request: TeamState.Request) -> [Effect] {
-    guard case .promise(var promise, let id, let author) = request.what else { return [] }
+    guard case .promise(let promise, let id, let author) = request.what else { return [] }
+    let effects = tell("taken", to: request) + adopt(promise, id: id, of: author)
+    say(tr("Yours now: \(promise.what), due \(shownTime(promise.due)). \(key("promise.list")) lists it."))
+    return effects
+  }
+
+  /// Puts a promise that came from a colleague among the own ones.
+  mutating func adopt(_ promise: Promise, id: String, of author: String) -> [Effect] {
+    guard openPromise(id, of: author) == nil else { return [] }
+    var promise = promise
     promise.owner = agent
     promise.rest = [
       Event.fromTeamMember: .bool(true), Promise.teamAuthor: .string(author), Promise.teamID: .string(id),
     ]
-    let effects = tell("taken", to: request) + act(.promiseMade(promise), call: "")
-    say(tr("Yours now: \(promise.what), due \(shownTime(promise.due)). \(key("promise.list")) lists it."))
+    return act(.promiseMade(promise), call: "")
+  }
+
+  /// The open promise of a name among the team; nil where this desk has none.
+  func openPromise(_ id: String, of author: String) -> PromiseStanding? {
+    work.promises.open.first { standing in
+      let rest = standing.promise.rest
+      return rest[Promise.teamID]?.string == id && rest[Promise.teamAuthor]?.string == author
+        || standing.id == id && rest[Promise.teamID] == nil
+    }
+  }
+
+  /// A promise was closed at the board, which is no news to the team.
+  mutating func close(_ id: String, of author: String, as state: PromiseChange.State) -> [Effect] {
+    guard let standing = openPromise(id, of: author) else { return [] }
+    let change = PromiseChange(promise: standing.id, state: state, rest: [Event.fromTeamMember: .bool(true)])
+    let effects = act(.promiseChanged(change), call: standing.call)
+    if work.calls[standing.call] != nil { refreshAdvice(of: standing.call) }
     return effects
   }
 
@@ -158,12 +183,7 @@ extension DeskState {
 
   /// A colleague has taken a promise: it is not this agent's any more, and nobody is told of it again.
   mutating func giveAway(_ id: String, of author: String, to person: String) -> [Effect] {
-    let standing = work.promises.open.first { standing in
-      let rest = standing.promise.rest
-      return rest[Promise.teamID]?.string == id && rest[Promise.teamAuthor]?.string == author
-        || standing.id == id && rest[Promise.teamID] == nil
-    }
-    guard let standing else { return [] }
+    guard let standing = openPromise(id, of: author) else { return [] }
     let effects = giveAway(standing, to: person)
     say(tr("\(person) has taken “\(standing.title)”. It is not yours any more."))
     return effects

@@ -231,6 +231,17 @@ extension MaskingRules {
 }
 
 extension DeskState {
+  /// Something became of a promise: calls of the customer to whom it was made speak of it as it stands now.
+  mutating func tellFiles(_ change: PromiseChange) {
+    for call in liveCalls {
+      guard let index = work.calls[call.id]?.file?.promises.firstIndex(where: { $0.id == change.promise }) else {
+        continue
+      }
+      work.calls[call.id]?.file?.promises[index].apply(change)
+      refreshAdvice(of: call.id)
+    }
+  }
+
   /// What earlier calls say of the customer, in one calm line: the flag in force, and how often they have been in touch.
   public func fileWords(of call: Call) -> (isFlag: Bool, title: String, words: String)? {
     guard let file = work.calls[call.id]?.file else { return nil }
@@ -245,7 +256,8 @@ extension DeskState {
     let last = file.lastContact.map { tr("last \(day($0))") }
     let open = file.promises.count { $0.state == .open }
     let promises = open == 0 ? nil : plural(open, "\(open) promise open", "\(open) promises open")
-    let parts = [contact, contact == nil ? nil : last, promises].compactMap { $0 }
+    let broken = file.broken(before: call.id, at: clock.time) == nil ? nil : tr("1 promise broken")
+    let parts = [contact, contact == nil ? nil : last, broken, promises].compactMap { $0 }
     return parts.isEmpty ? nil : (false, tr("FILE"), parts.joined(separator: ", "))
   }
 
@@ -355,7 +367,7 @@ public struct CustomerFile: Hashable, Sendable {
   public var lastContact: Instant?
   /// Flags in any state, the newest first.
   public var flags: [FlagStanding]
-  /// Promises to this customer that are open.
+  /// Promises to this customer in any state but withdrawn, the newest first.
   public var promises: [PromiseStanding]
 
   public init(
@@ -371,6 +383,17 @@ public struct CustomerFile: Hashable, Sendable {
 
   /// The flags that may be shown at a moment, the newest first.
   public func flagsInForce(at moment: Instant) -> [FlagStanding] { flags.filter { $0.isInForce(at: moment) } }
+
+  /// The newest promise of an earlier call that was not kept, while it is still to be owned: of the last weeks, and with
+  /// none behind it that was kept.
+  func broken(before call: String, at now: Instant) -> PromiseStanding? {
+    let earlier = promises.filter { $0.call != call && $0.promise.due <= now }
+    let newest = earlier.filter { $0.state == .broken }.max { $0.promise.due < $1.promise.due }
+    guard let newest, now.milliseconds(since: newest.promise.due) <= Limits.brokenMilliseconds,
+      !earlier.contains(where: { $0.state == .kept && $0.made > newest.made })
+    else { return nil }
+    return newest
+  }
 
   /// The number of contacts that flags of one more call may count.
   var contactsWithThisCall: Int { contactCount + 1 }

@@ -137,6 +137,8 @@ extension DeskState {
 
 /// Something to know before a call ends. Nothing of it keeps the agent from ending it.
 public enum EndObstacle: Hashable, Sendable {
+  /// The customer despairs, and nobody has asked whether they are safe.
+  case danger
   /// A promise that the customer has not said back.
   case unconfirmed(PromiseStanding)
   /// Promises that stand, said back.
@@ -152,6 +154,8 @@ extension DeskState {
   /// What to know before the call on the screen ends, the most important first.
   public var endObstacles: [EndObstacle] {
     guard let call = focusedCall, call.isLive else { return [] }
+    // Nothing else is asked of somebody who thinks of that.
+    if call.isSafetyUnasked, practice?.mode.hasSidebar != false { return [.danger] }
     if let standing = unconfirmedPromise { return [.unconfirmed(standing)] }
     let standing = call.promises.filter { $0.state == .open }
     let items = closingTitles(of: call)
@@ -172,12 +176,14 @@ extension DeskState {
   /// The obstacle in one line.
   public func words(of obstacle: EndObstacle) -> String {
     switch obstacle {
+    case .danger:
+      return tr("Could they be in danger now? Ask before they go. \(key("conduct.selfharm")) has the steps.")
     case .unconfirmed(let standing):
       let texts = playbook?.promises ?? PromiseTexts()
       return texts.unconfirmed.filled(with: facts(of: standing)) + " " + texts.sayBack.text
     case .promised(let list):
       return tr("Promised: ") + list.map { "\($0.promise.what), \(shownTime($0.promise.due))" }.joined(separator: "; ")
-    case .open(let titles): return tr("Open: ") + titles.joined(separator: ", ")
+    case .open(let titles): return tr("Not yet: ") + titles.joined(separator: ", ")
     }
   }
 }

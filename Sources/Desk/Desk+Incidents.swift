@@ -72,6 +72,15 @@ extension DeskState {
       work.overlay = .form(form)
       return []
     }
+    let told = person(in: form, form.step?.purpose ?? prompt?.purpose) ?? ""
+    if !told.isEmpty, told.allSatisfy(\.isNumber) {
+      var form = form
+      form.complain(
+        tr("Nobody is listed as \(told). Type a name or who they are; \(key(Naming.leave)) goes back to the list."),
+        at: Form.told)
+      work.overlay = .form(form)
+      return []
+    }
     let row = sheet?.rows.first { row in form.fields.contains { $0.name == row.question?.item } }
     var effects: [Effect] = []
     var rest: [String: JSON] = [:]

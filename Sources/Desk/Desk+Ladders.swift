@@ -243,7 +243,9 @@ extension DeskState {
 
   /// Goes on to the next step of the way through an ordinary complaint.
   private mutating func phaseDone(_ call: Call) -> [Effect] {
-    guard let phase = work.calls[call.id]?.view.advice?.phase, phase.next != nil else { return [] }
+    guard let advice = work.calls[call.id]?.view.advice, let phase = advice.phase, let next = phase.next else { return [] }
+    // Where the words to say go by something else, nothing else on a small screen would tell that the key was taken.
+    if !advice.origin.goesByStep { say(tr("Step done: \(phase.title). Next: \(next)")) }
     return act(.checkTicked(CheckTick(item: phase.id, isDone: true)), call: call.id)
   }
 
@@ -270,6 +272,16 @@ extension DeskState {
       if let call = work.calls[id]?.call, ladders(of: call)?.prompt != nil { refreshAdvice(of: id) }
     }
     return []
+  }
+}
+
+extension Advice.Origin {
+  /// True where the words to say are those of a step on the way through an ordinary complaint.
+  fileprivate var goesByStep: Bool {
+    switch self {
+    case .opening, .phase: true
+    default: false
+    }
   }
 }
 

@@ -112,7 +112,8 @@ extension DeskState {
     guard let practice else { return nil }
     switch action {
     case .customer(.replyRequested): return requestAnswer()
-    case .callRequested, .breakRequested, .startRequested, .liveRequested, .demoRequested, .shift, .switcherRequested,
+    case .callRequested, .outboundRequested, .breakRequested, .startRequested, .liveRequested, .demoRequested, .shift,
+      .switcherRequested,
       .customer(.flagRequested):
       say(tr("Not in practice. \(key("customer.reply")) answers, \(key("practice.stop")) stops."))
     case .saidPressed where practice.stage == .calling && !isCallRunning: return lookingBack(.debriefRequested)

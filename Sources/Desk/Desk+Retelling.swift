@@ -83,7 +83,10 @@ extension DeskState {
     guard !event.subject.isEmpty else { return [] }
     let name = event.subject
     event.subject = contact(of: event)
-    guard beginsAnew(event, event.subject, from: feed) else { return [] }
+    guard beginsAnew(event, event.subject, from: feed) else {
+      tellWordsAfterEnd(event, from: feed)
+      return []
+    }
     let newest = contacts(named: name).last?.number ?? 1
     event.subject = ContactName(name, number: newest + 1).id
     event.extensions[Event.feedName] = .string(name)
@@ -91,8 +94,39 @@ extension DeskState {
     return lookUpCustomer(of: event.subject)
   }
 
+  /// A customer's first new words within half a minute after the end rest with the call, and are told wherever the agent
+  /// is: somebody who goes on talking is not to speak to nobody.
+  private mutating func tellWordsAfterEnd(_ event: Event, from feed: Int) {
+    let id = event.subject
+    guard practice == nil, !isDemo, !isReplay(feed), let call = work.calls[id]?.call, let ended = call.ended,
+      case .utterance(let utterance) = event.payload, saysAnew(event, utterance, of: call, endedAt: ended)
+    else { return }
+    let words = Masking.masked(utterance.text, rules: policy.masking)
+    let who = name(ofCall: id)
+    warn(
+      id == work.focus
+        ? tr("After the end came: \"\(words)\" What comes next is a new call.")
+        : tr("\(who), whose call is over, says: \"\(words)\" What comes next is a new call."), stays: true)
+  }
+
+  /// True for words of a customer that are neither of the call that is over nor a newer version of what was said in it.
+  private func saysAnew(_ event: Event, _ utterance: Utterance, of call: Call, endedAt ended: Instant) -> Bool {
+    (utterance.role == .customer || utterance.role == .unknown) && !utterance.isWordless
+      && !isLate(event, of: call, endedAt: ended)
+  }
+
+  /// True where the customer has said something since the end that is with the call.
+  private func hasWordsAfterEnd(_ call: Call, _ ended: Instant) -> Bool {
+    call.transcript.lines.suffix(Limits.linesAfterEnd).contains { line in
+      let utterance = line.utterance
+      guard utterance.role == .customer || utterance.role == .unknown, utterance.time >= ended else { return false }
+      guard let begin = utterance.begin, let began = call.began else { return true }
+      return begin >= ended.milliseconds(since: began)
+    }
+  }
+
   /// True for what is said or begun under the name of a call that is over: a customer's new words never rest in another
-  /// customer's record. What comes within half a minute is still of the call, unless it is begun anew.
+  /// customer's record. The first words within half a minute are still of the call, unless it is begun anew.
   func beginsAnew(_ event: Event, _ id: String, from feed: Int) -> Bool {
     guard practice == nil, !isReplay(feed), let call = work.calls[id]?.call, let ended = call.ended else {
       return false
@@ -102,10 +136,8 @@ extension DeskState {
       guard !call.starts.contains(event.id) else { return false }
       return !event.hasOwnTime || event.deskTime > ended
     case .utterance(let utterance):
-      guard utterance.role == .customer || utterance.role == .unknown, !utterance.isWordless,
-        !isLate(event, of: call, endedAt: ended)
-      else { return false }
-      return clock.time.milliseconds(since: endSeen(of: call)) >= Limits.graceMilliseconds
+      guard saysAnew(event, utterance, of: call, endedAt: ended) else { return false }
+      return hasWordsAfterEnd(call, ended) || clock.time.milliseconds(since: endSeen(of: call)) >= Limits.graceMilliseconds
     default: return false
     }
   }

@@ -27,6 +27,8 @@ extension DeskState {
 
   private mutating func take(_ news: TeamNews) -> [Effect] {
     if news.waitsForAnswer { return takeRequest(news) }
+    // What this desk closed itself is no news to it.
+    if case .promiseClosed(let id, let author, _) = news.what, openPromise(id, of: author) == nil { return [] }
     // That it came is laid to rest first, so that it comes once.
     var effects = record(cameOnce(news.id, call: news.call, person: news.person))
     switch news.what {
@@ -55,6 +57,13 @@ extension DeskState {
       team?.readers[news.call]?.removeAll { $0 == news.person }
       if work.calls[news.call]?.call.isLive == true { say(tr("\(news.person) has stopped reading along.")) }
     case .promiseTaken(let id, let author): effects += giveAway(id, of: author, to: news.person)
+    case .promiseCame(let promise, let id, let author):
+      effects += adopt(promise, id: id, of: author)
+      say(
+        tr(
+          "Yours now, with \(news.person)'s call: \(promise.what), due \(shownTime(promise.due)). \(key("promise.list")) lists it."
+        ))
+    case .promiseClosed(let id, let author, let state): effects += close(id, of: author, as: state)
     case .promiseDeclined: say(tr("\(news.person) can't take the promise that you passed on. It stays yours."))
     case .asked, .promisePassed: break
     }

@@ -202,6 +202,7 @@ extension DeskState {
     case .noteRequested(let kind, let draft): openNote(kind, draft)
     case .nameRequested: requestName()
     case .callRequested: return beginCall()
+    case .outboundRequested: return ringOut()
     case .endRequested: requestEnd()
     case .nextCallPressed: moveFocus(by: 1)
     case .previousCallPressed: moveFocus(by: -1)
@@ -319,6 +320,7 @@ extension DeskState {
       work.calls[event.subject]?.call.apply(event)
       acted(in: event.subject)
       work.promises.take(event)
+      if case .promiseChanged(let change) = event.payload { tellFiles(change) }
     }
     let ticket = nextTicket
     nextTicket += 1

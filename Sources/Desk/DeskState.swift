@@ -143,7 +143,15 @@ public struct DeskState: Sendable {
     facts.owed = owed.flatMap { aloud.promise($0.promise.what).owed }
     // What is promised anew in this call has been spoken of.
     facts.isOverdue = call.promises.isEmpty ? owed.map { $0.promise.due <= clock.time } : nil
-    facts.opening = Opening(of: call, isOwed: owed != nil, isKnown: (file?.contactCount ?? 0) > 0)
+    let broken = file?.broken(before: call.id, at: clock.time)
+    facts.isBroken = broken != nil && call.promises.isEmpty
+    let isMissed = facts.isBroken || facts.isOverdue == true
+    if isMissed, let missed = broken ?? owed {
+      facts.missed = playbook?.times.pastDay(of: missed.promise.due, now: clock.time, clock: wallClock)
+      facts.broken = aloud.promise(missed.promise.what).owed
+    }
+    facts.opening = Opening(
+      of: call, isBroken: isMissed, isOwed: owed != nil, isKnown: (file?.contactCount ?? 0) > 0)
     facts.options = grantedOptions(in: call)
     facts.contact = workplace.contactLine
     facts.complaint = workplace.complaintRoute

@@ -4,6 +4,8 @@ public enum Limits {
   static let beatMilliseconds: Int64 = 5_000
   /// What colleagues ask of the agent and waits for an answer, at most.
   static let requests = 20
+  /// For how long after its time a promise that was not kept is owned first in the customer's calls, in milliseconds.
+  static let brokenMilliseconds: Int64 = 60 * 86_400_000
   /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
   static let fingersMilliseconds: Int64 = 2_000
   /// Milliseconds for which the wrap-up of a break that was found waits for its call to be read from the journal.
@@ -29,6 +31,8 @@ public enum Limits {
   static let crosstalkMilliseconds: Int64 = 2_000
   /// Words of two versions of a line that are compared.
   static let comparedWords = 100
+  /// Newest lines of a call that is over among which words after its end are looked for.
+  static let linesAfterEnd = 16
   /// Milliseconds after which an event that comes in is of the past: a recording, not a call that runs now.
   public static let historyMilliseconds: Int64 = 600_000
   /// Milliseconds from which the time between a line and its arrival is worth showing.

@@ -252,6 +252,8 @@ public struct PracticeAnswer: Hashable, Sendable {
   public var chosen: Int?
   /// How the words were understood; nil while they are being typed.
   public var reading: MoveReader.Reading?
+  /// What they say where they make no move; nil for moves and for words of which nothing can be made.
+  public var plain: PlainReply?
   /// Which understanding is chosen: 0 for the reader's own, from 1 on one of `Move.allCases`.
   public var option = 0
 

@@ -93,6 +93,10 @@ public struct TeamNews: Hashable, Sendable {
     case promisePassed(Promise, id: String, author: String, note: String?)
     /// A colleague took over a promise that this agent had.
     case promiseTaken(id: String, author: String)
+    /// This agent took a call over at the board, and a promise came with it; its own name among the team.
+    case promiseCame(Promise, id: String, author: String)
+    /// This agent closed a promise of theirs at the board.
+    case promiseClosed(id: String, author: String, PromiseChange.State)
     /// A colleague can't take a promise that was passed to them.
     case promiseDeclined
   }

@@ -33,7 +33,7 @@ struct EmbedResources: BuildToolPlugin {
   private let rooms = [
     "Calls", "Coaching", "Desk", "Feeds", "Journal", "Library", "Practice", "Screens", "Team", "TerminalKit",
     "coolhead",
-    "Listening", "CoolheadLink",
+    "Listening", "TeamDatabase", "CoolheadLink", "Platforms",
   ]
 
   private func files(in folder: URL, endings: [String]) throws -> [URL] {

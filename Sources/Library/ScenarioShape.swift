@@ -12,7 +12,7 @@ extension Shape {
       "backstory": .list(.text), "may": .list(.text), "waiting": .list(.text),
       "mood": feelings(and: ["need": .text, "patience": .number, "trust": .number]),
       "matter": .text, "facts": .named(fact), "misnamed": .texts, "brushed": .texts, "puzzled": .texts,
-      "shouted": .texts, "undated": .texts, "unnamed": .texts, "agreed": .texts,
+      "shouted": .texts, "undated": .texts, "unnamed": .texts, "agreed": .texts, "granted": .texts,
       "phrases": phrases,
       "moves": moves, "turns": .list(turn), "endings": .list(ending),
       "model": .mapping(["good": .list(step), "bad": .list(step)]),

@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// Chatwoot, both ways: conversations are read by asking for them, which works behind every router; webhooks only make it
@@ -6,32 +7,49 @@ import Transcripts
 public struct Chatwoot: Platform {
   public static let kind = "chatwoot"
   public static let title = "Chatwoot"
-  public static let summary = "chats, mails and messages of a Chatwoot server, read and answered"
+  public static let summary = tr("chats, mails and messages of a Chatwoot server, read and answered")
   public static let canReply = true
   public static let fields =
     [
       LinkField(
-        "url", "What is the address of your Chatwoot?",
-        "It stands in the browser's address line when you are signed in, up to the first single slash: "
-          + "https://app.chatwoot.com, or your own server's."),
+        "url", tr("What is the address of your Chatwoot?"),
+        tr(
+          "It stands in the browser's address line when you are signed in, up to the first single slash: "
+            + "https://app.chatwoot.com, or your own server's.")),
       LinkField(
-        "account", "What is the number of your account?",
-        "It stands in the browser's address line behind /accounts/: in …/app/accounts/3/dashboard it is 3."),
+        "account", tr("What is the number of your account?"),
+        tr("It stands in the browser's address line behind /accounts/: in …/app/accounts/3/dashboard it is 3.")),
       LinkField(
-        "token", "What is your access token?",
-        "In Chatwoot click your picture at the lower left, choose Profile settings, and copy Access Token at the end "
-          + "of that page.", isSecret: true),
+        "token", tr("What is your access token?"),
+        tr(
+          "In Chatwoot click your picture at the lower left, choose Profile settings, and copy Access Token at the end "
+            + "of that page."), isSecret: true),
       LinkField(
-        "assigned", "Whose conversations come to the desk: me, unassigned or all?",
-        "“me” brings those that are assigned to you.", .standard("me")),
+        "assigned", tr("Whose conversations come to the desk: me, unassigned or all?"),
+        tr("“me” brings those that are assigned to you."), .standard("me")),
       LinkField(
-        "webhook_secret", "What is the webhook's secret? Leave it empty to go without webhooks.",
-        "Webhooks make messages come sooner than every two seconds; they need Chatwoot 4.11.2 or later and a way from it "
-          + "to this machine. An administrator finds the secret under Settings, Integrations, Webhooks.",
+        "webhook_secret", tr("What is the webhook's secret? Leave it empty to go without webhooks."),
+        tr(
+          "Webhooks make messages come sooner than every two seconds; they need Chatwoot 4.11.2 or later and a way from it "
+            + "to this machine. An administrator finds the secret under Settings, Integrations, Webhooks."),
         isSecret: true, .optional),
+      LinkField(
+        "agent_tokens",
+        tr(
+          "What are your agents' access tokens? As NUMBER=TOKEN, with spaces between. Leave it empty to answer "
+            + "under the name of your own."),
+        tr(
+          "Whoever's token writes a message is whom the customer reads. Each agent finds theirs under Profile settings; the "
+            + "number stands in the address of the agent's page."), isSecret: true, .optional, isForTeam: true),
+      LinkField(
+        "agent_names",
+        tr(
+          "Shall the agent's name stand in front of the words where you gave no token of theirs: yes or no?"
+        ),
+        tr("The name is the one that coolhead team add was told as --shown."), .standard("no"), isForTeam: true),
     ] + LinkField.listening
 
-  private struct Conversation: Hashable, Sendable {
+  struct Conversation: Hashable, Sendable {
     /// The greatest message that was told.
     var last: Int64 = 0
     /// The greatest message before this contact: a conversation that is opened again is a call of its own.
@@ -58,7 +76,10 @@ public struct Chatwoot: Platform {
   private var assigned: String
   private var isForTeam = false
   private let secret: String?
-  private var conversations: [Int64: Conversation] = [:]
+  /// The access tokens of agents, by their numbers.
+  let agentTokens: [String: String]
+  let showsNames: Bool
+  var conversations: [Int64: Conversation] = [:]
   private var revisions = Revisions()
   private var deliveries = Remembered<String, Bool>(limit: Limits.rememberedDeliveries)
   private var nextList = Instant(milliseconds: 0)
@@ -70,12 +91,31 @@ public struct Chatwoot: Platform {
   public init(_ settings: LinkSettings) throws(SettingProblem) {
     let account = try settings.needed("account")
     guard let number = Int64(account), number > 0 else {
-      throw SettingProblem(field: "account", "is “\(told(account))”; expected a whole number such as 3")
+      throw SettingProblem(field: "account", tr("is “\(told(account))”; expected a whole number such as 3"))
     }
     base = try settings.address() + "/api/v1/accounts/\(number)"
     token = try settings.needed("token")
     assigned = try settings.choice("assigned", ["me", "unassigned", "all"])
     secret = settings["webhook_secret"]
+    agentTokens = try Self.tokens(settings["agent_tokens"] ?? "")
+    showsNames = try settings.choice("agent_names", ["no", "yes"]) == "yes"
+  }
+
+  private static func tokens(_ text: String) throws(SettingProblem) -> [String: String] {
+    var tokens: [String: String] = [:]
+    for (index, pair) in text.split(whereSeparator: { $0.isWhitespace || $0 == "," }).enumerated() {
+      // What stands there is told by its place: it may hold a token.
+      let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard halves.count == 2, let number = Int64(halves[0]), number > 0 else {
+        throw SettingProblem(
+          field: "agent_tokens",
+          tr("has something else in place \(index + 1); expected a number, = and a token: 7=TOKEN"))
+      }
+      guard tokens.updateValue(halves[1], forKey: String(number)) == nil else {
+        throw SettingProblem(field: "agent_tokens", tr("has two tokens of the agent \(number)"))
+      }
+    }
+    return tokens
   }
 
   // MARK: Reading
@@ -112,7 +152,7 @@ public struct Chatwoot: Platform {
     }
     guard answer.isSuccess, let body = JSON.body(answer.body) else {
       if parts.first == "list" { nextList = now.advanced(milliseconds: Self.pause) }
-      return answer.isSuccess ? .trouble("answered with something that is no JSON") : answer.trouble(words(answer))
+      return answer.isSuccess ? .trouble(tr("answered with something that is no JSON")) : answer.trouble(words(answer))
     }
     switch (parts.first, id) {
     case ("list", _): return list(body, at: now)
@@ -132,7 +172,7 @@ public struct Chatwoot: Platform {
   private mutating func list(_ body: JSON, at now: Instant) -> Reading {
     guard let rows = (body["data"]?["payload"] ?? body["payload"])?.array else {
       nextList = now.advanced(milliseconds: Self.pause)
-      return .trouble("answered with no list of conversations")
+      return .trouble(tr("answered with no list of conversations"))
     }
     var events: [LinkEvent] = []
     for row in rows {
@@ -290,7 +330,7 @@ public struct Chatwoot: Platform {
   }
 
   /// A number in what is read, a word in what is sent.
-  private static func role(of row: JSON) -> Role {
+  static func role(of row: JSON) -> Role {
     let isPerson = row["sender"]?["type"]?.string.map { $0 == "user" || $0 == "contact" } ?? false
     switch row["message_type"]?.word {
     case "0", "incoming": return .customer
@@ -351,71 +391,21 @@ public struct Chatwoot: Platform {
     }
   }
 
-  // MARK: Replies
+  // MARK: Asking
 
-  /// Under this name a reply's id travels with the message, so that it is found again.
-  static let marker = "coolhead_reply"
-
-  public func takesReplies(_ call: String) -> Bool { id(of: call) != nil }
-
-  public func send(_ reply: Reply) -> PlatformRequest? {
-    guard let id = id(of: reply.call) else { return nil }
-    var request = get("/conversations/\(id)/messages")
-    request.method = .post
-    request.headers["content-type"] = "application/json"
-    request.body =
-      JSON.object([
-        "content": .string(reply.text), "message_type": .string("outgoing"), "private": .bool(false),
-        "content_type": .string("text"), "content_attributes": .object([Self.marker: .string(reply.id)]),
-        "echo_id": .string(reply.id),
-      ]).bytes
-    return request
-  }
-
-  public mutating func sent(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> SendOutcome {
-    guard answer.isSuccess else { return answer.outcome(words(answer)) }
-    return answer.taken(as: "id")
-  }
-
-  public func lookUp(_ reply: Reply) -> PlatformRequest? {
-    id(of: reply.call).map { get("/conversations/\($0)/messages") }
-  }
-
-  public mutating func lookedUp(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> LookUpOutcome {
-    guard answer.isSuccess, let body = JSON.body(answer.body), let rows = (body["payload"] ?? body).array,
-      let id = id(of: reply.call)
-    else {
-      return .failed("did not tell whether it has the message (\(answer.status))")
-    }
-    for row in rows.reversed() {
-      guard let number = row["id"]?.integer else { continue }
-      if row["content_attributes"]?[Self.marker]?.string == reply.id || row["echo_id"]?.string == reply.id {
-        return .found(utterance: String(number))
-      }
-      // A version that keeps no attributes of ours: the same words, written since we last read, by a person.
-      let isNewer = number > (conversations[id]?.last ?? .max)
-      if isNewer, !reply.text.isEmpty, row["content_attributes"]?[Self.marker] == nil, Self.role(of: row) == .agent,
-        row["content"]?.string == reply.text
-      {
-        return .found(utterance: String(number))
-      }
-    }
-    return .missing
-  }
-
-  private func id(of call: String) -> Int64? { Int64(call.prefix { $0 != "." }) }
+  func id(of call: String) -> Int64? { Int64(call.prefix { $0 != "." }) }
 
   private func call(_ id: Int64) -> String {
     let episode = conversations[id]?.episode ?? 1
     return episode == 1 ? String(id) : "\(id).\(episode)"
   }
 
-  private func get(_ path: String) -> PlatformRequest {
+  func get(_ path: String) -> PlatformRequest {
     PlatformRequest(.get, base + path, headers: ["api_access_token": token, "accept": "application/json"])
   }
 
   /// What Chatwoot says is wrong.
-  private func words(_ answer: PlatformAnswer) -> String? {
+  func words(_ answer: PlatformAnswer) -> String? {
     let body = JSON.body(answer.body)
     let list = body?["errors"]?.array?.compactMap { $0.string ?? $0["message"]?.string }.joined(separator: "; ")
     return body?["error"]?.string ?? body?["message"]?.string ?? (list?.isEmpty == false ? list : nil)
@@ -448,30 +438,47 @@ public struct Chatwoot: Platform {
     profile.url = root + "/profile"
     let account = base.split(separator: "/").last.flatMap { Int64($0) }
     return [
-      LinkCheck("signed in", profile) { [words] answer in
+      LinkCheck(tr("signed in"), profile) { [words] answer in
         guard answer.isSuccess, let body = JSON.body(answer.body) else {
           return .bad(
             answer.status == 401
-              ? "the token is not taken; copy it again from Profile settings"
-              : "answered with \(answer.status)" + (words(answer).map { ": \(told($0))" } ?? ""))
+              ? tr("the token is not taken; copy it again from Profile settings")
+              : tr("answered with \(answer.status)\(words(answer).map { ": \(told($0))" } ?? "")"))
         }
         let accounts = body["accounts"]?.array?.compactMap { $0["id"]?.integer } ?? []
         guard let account, accounts.isEmpty || accounts.contains(account) else {
           let list = accounts.map(String.init).joined(separator: ", ")
-          return .bad("you are signed in, but not in account \(account ?? 0); yours: \(list)")
+          return .bad(tr("you are signed in, but not in account \(account ?? 0); yours: \(list)"))
         }
-        return .good("as \(told(body["name"]?.string ?? "somebody without a name"))")
+        return .good(tr("as \(told(body["name"]?.string ?? tr("somebody without a name")))"))
       },
-      LinkCheck("conversations", get("/conversations?status=open&assignee_type=\(assigned)&page=1")) { answer in
+      LinkCheck(tr("conversations"), get("/conversations?status=open&assignee_type=\(assigned)&page=1")) { answer in
         let body = JSON.body(answer.body)
         guard answer.isSuccess, let rows = (body?["data"]?["payload"] ?? body?["payload"])?.array else {
-          return .bad("can't be listed (\(answer.status))")
+          return .bad(tr("can't be listed (\(answer.status))"))
         }
         let last = rows.compactMap { Instant(platform: $0["last_activity_at"] ?? $0["timestamp"]) }.max()
         return .good(
-          "\(rows.count) open" + (last.map { "; the last message \($0.rfc3339)" } ?? "; no message yet"))
+          last.map { tr("\(rows.count) open; the last message \($0.rfc3339)") }
+            ?? tr("\(rows.count) open; no message yet"))
       },
     ]
+      + agentTokens.sorted { (Int64($0.key) ?? 0) < (Int64($1.key) ?? 0) }.map { agent, token in
+        var own = profile
+        own.headers["api_access_token"] = token
+        return LinkCheck(tr("agent \(agent)"), own) { answer in
+          guard answer.isSuccess, let body = JSON.body(answer.body) else {
+            return .bad(
+              tr("the token is not taken (\(answer.status)); copy it again from the agent's Profile settings"))
+          }
+          let name = told(body["name"]?.string ?? tr("somebody without a name"))
+          guard body["id"]?.word == agent else {
+            return .bad(
+              tr("the token is that of \(name), the agent \(told(body["id"]?.word ?? tr("without a number")))"))
+          }
+          return .good(tr("customers read \(name)"))
+        }
+      }
   }
 }
 
@@ -479,11 +486,12 @@ extension LinkField {
   /// Where webhooks are listened for.
   static let listening = [
     LinkField(
-      "listen", "On which address of this machine shall webhooks be listened for?",
-      "127.0.0.1 is this machine alone, which is right behind a tunnel or a proxy. Anything else opens a port to "
-        + "others.", .standard("127.0.0.1")),
+      "listen", tr("On which address of this machine shall webhooks be listened for?"),
+      tr(
+        "127.0.0.1 is this machine alone, which is right behind a tunnel or a proxy. Anything else opens a port to "
+          + "others."), .standard("127.0.0.1")),
     LinkField(
-      "port", "On which port?", "Any free number from 1024 to 65535; the tunnel or proxy has to know it.",
+      "port", tr("On which port?"), tr("Any free number from 1024 to 65535; the tunnel or proxy has to know it."),
       .standard("8765")),
   ]
 }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// What comes to a link.
@@ -148,10 +149,11 @@ public struct LinkMachine: Sendable {
           report(
             ReplyRecord(
               reply: id, call: "", state: .failed,
-              words: "This link can't answer in this call; nothing was sent."), at: now)
+              words: tr("This link can't answer in this call; nothing was sent.")), at: now)
         ]
       }
-      return done(book.take(Reply(id: id, call: call, text: text), at: now), at: now)
+      let author = data["author"]?["name"]?.string.map { Reply.Author(id: data["author"]?["id"]?.word, name: $0) }
+      return done(book.take(Reply(id: id, call: call, text: text, author: author), at: now), at: now)
     case "reply.asked":
       guard let id = data["reply"]?.word else { return [] }
       return done(book.asked(id, at: now), at: now)
@@ -187,7 +189,7 @@ public struct LinkMachine: Sendable {
         if let request = platform.send(reply) {
           outputs.append(.call(request, .send(reply)))
         } else {
-          outputs += done(book.sent(reply.id, .refused("has no such call."), at: now), at: now)
+          outputs += done(book.sent(reply.id, .refused(tr("has no such call.")), at: now), at: now)
         }
       case .lookUp(let reply):
         if let request = platform.lookUp(reply) {
@@ -237,7 +239,7 @@ public struct LinkMachine: Sendable {
       case .events(let events):
         notBefore = nil
         failures[key] = nil
-        let again = isTroubled ? [LinkEvent.trouble("link_back", "\(title) answers again.")] : []
+        let again = isTroubled ? [LinkEvent.trouble("link_back", tr("\(title) answers again."))] : []
         isTroubled = false
         return told(again + events, at: now)
       case .trouble(let trouble): words = trouble
@@ -252,7 +254,7 @@ public struct LinkMachine: Sendable {
     guard count == 2 || (count == 1 && pause == nil && !isPassing(result)), !isTroubled else { return [] }
     isTroubled = true
     return told(
-      [.trouble("link_down", "\(title) \(words). The link goes on trying; nothing is lost by waiting.")], at: now)
+      [.trouble("link_down", tr("\(title) \(words). The link goes on trying; nothing is lost by waiting."))], at: now)
   }
 
   /// True for what the next try is likely to mend.
@@ -308,8 +310,10 @@ public struct LinkMachine: Sendable {
         nextRefusalReport = min(nextRefusalReport ?? due, due)
         continue
       }
-      let webhooks = count == 1 ? "1 webhook" : "\(count) webhooks"
-      events.append(.trouble("webhook_\(refusal.rawValue)", "\(name): left out \(webhooks) \(refusal.words)."))
+      let words = plural(
+        count, "\(name): left out \(count) webhook \(refusal.words).",
+        "\(name): left out \(count) webhooks \(refusal.words).")
+      events.append(.trouble("webhook_\(refusal.rawValue)", words))
       refusals[refusal] = nil
       toldAt[refusal] = now
     }

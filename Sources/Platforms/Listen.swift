@@ -1,27 +1,31 @@
 import Calls
+import Language
 import Transcripts
 
 /// Listening to the agent's own telephone, as settings: what is heard comes from this machine and goes nowhere.
 public struct Listen: Platform {
   public static let kind = "listen"
-  public static let title = "listening"
-  public static let summary = "hears both sides of any telephone on this machine and keeps no sound"
+  public static let title = tr("listening")
+  public static let summary = tr("hears both sides of any telephone on this machine and keeps no sound")
   public static let fields = [
     LinkField(
-      "agent", "Where does your own voice come from?",
-      "The microphone of your headset. coolhead link listen devices lists what there is; standard is the one that your "
-        + "system uses. Other ways of writing it: pulse:NAME, pipewire:NAME, alsa:NAME, wav:FILE, command:PROGRAM.",
+      "agent", tr("Where does your own voice come from?"),
+      tr(
+        "The microphone of your headset. coolhead link listen devices lists what there is; standard is the one that your "
+          + "system uses. Other ways of writing it: pulse:NAME, pipewire:NAME, alsa:NAME, wav:FILE, command:PROGRAM."),
       .standard("standard")),
     LinkField(
-      "customer", "Where does the customer's voice come from?",
-      "What your headset plays, which is called its monitor. Use a headset: over loudspeakers the microphone hears the "
-        + "customer as well.", .standard("standard")),
+      "customer", tr("Where does the customer's voice come from?"),
+      tr(
+        "What your headset plays, which is called its monitor. Use a headset: over loudspeakers the microphone hears the "
+          + "customer as well."), .standard("standard")),
     LinkField(
-      "engine", "Who recognises the words: moonshine or vosk?",
-      "moonshine works on this machine, in English; coolhead link listen setup fetches it. vosk asks a Vosk server, which "
-        + "knows other languages, and sends the sound to it.", .standard("moonshine")),
+      "engine", tr("Who recognises the words: moonshine or vosk?"),
+      tr(
+        "moonshine works on this machine, in English; coolhead link listen setup fetches it. vosk asks a Vosk server, which "
+          + "knows other languages, and sends the sound to it."), .standard("moonshine")),
     LinkField(
-      "server", "The address of the Vosk server?", "Only for vosk, such as ws://127.0.0.1:2700.", .optional),
+      "server", tr("The address of the Vosk server?"), tr("Only for vosk, such as ws://127.0.0.1:2700."), .optional),
   ]
 
   /// Where the sound of each side comes from, as it stands in the settings.
@@ -39,11 +43,13 @@ public struct Listen: Platform {
     }
     let address = try settings.needed("server")
     guard address.hasPrefix("ws://") || address.hasPrefix("wss://") else {
-      throw SettingProblem(field: "server", "is no address of a WebSocket; expected one such as ws://127.0.0.1:2700")
+      throw SettingProblem(
+        field: "server", tr("is no address of a WebSocket; expected one such as ws://127.0.0.1:2700"))
     }
     let host = address.drop { $0 != ":" }.dropFirst(3).prefix { $0 != ":" && $0 != "/" }
     guard address.hasPrefix("wss://") || ["localhost", "127.0.0.1"].contains(String(host)) else {
-      throw SettingProblem(field: "server", "begins with ws://, which would send what is said open; expected wss://")
+      throw SettingProblem(
+        field: "server", tr("begins with ws://, which would send what is said open; expected wss://"))
     }
     server = address
   }

@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// Matrix, both ways, by the client-server interface: each joined room is a call.
@@ -8,22 +9,24 @@ import Transcripts
 public struct Matrix: Platform {
   public static let kind = "matrix"
   public static let title = "Matrix"
-  public static let summary = "rooms of a Matrix homeserver, read and answered, unless they are encrypted"
+  public static let summary = tr("rooms of a Matrix homeserver, read and answered, unless they are encrypted")
   public static let canReply = true
   public static let fields = [
     LinkField(
-      "url", "What is the address of your homeserver?",
-      "In Element it stands under All settings, Help and About, as Homeserver: https://matrix.example.org."),
+      "url", tr("What is the address of your homeserver?"),
+      tr("In Element it stands under All settings, Help and About, as Homeserver: https://matrix.example.org.")),
     LinkField(
-      "token", "What is your access token?",
-      "In Element: All settings, Help and About, at the end under Access Token. Better sign in anew for the desk, so that "
-        + "it has a token of its own that can be taken from it.", isSecret: true),
+      "token", tr("What is your access token?"),
+      tr(
+        "In Element: All settings, Help and About, at the end under Access Token. Better sign in anew for the desk, so that "
+          + "it has a token of its own that can be taken from it."), isSecret: true),
     LinkField(
-      "colleagues", "Who else of your side writes in the rooms? Names such as @sam:example.org, with commas between.",
-      "You yourself are known; all others are taken for customers.", .optional),
+      "colleagues",
+      tr("Who else of your side writes in the rooms? Names such as @sam:example.org, with commas between."),
+      tr("You yourself are known; all others are taken for customers."), .optional),
     LinkField(
-      "rooms", "Which rooms come to the desk? Their inner ids, with commas between; empty for all you are in.",
-      "In Element: the room's settings, Advanced, Internal room ID. It begins with an exclamation mark.", .optional),
+      "rooms", tr("Which rooms come to the desk? Their inner ids, with commas between; empty for all you are in."),
+      tr("In Element: the room's settings, Advanced, Internal room ID. It begins with an exclamation mark."), .optional),
   ]
 
   /// A message as far as later events change it.
@@ -84,12 +87,12 @@ public struct Matrix: Platform {
     }
     colleagues = Set(list("colleagues"))
     for name in colleagues where !name.hasPrefix("@") || !name.contains(":") {
-      throw SettingProblem(field: "colleagues", "has “\(told(name))”; expected names such as @sam:example.org")
+      throw SettingProblem(field: "colleagues", tr("has “\(told(name))”; expected names such as @sam:example.org"))
     }
     wanted = Set(list("rooms"))
     for room in wanted where !room.hasPrefix("!") {
       throw SettingProblem(
-        field: "rooms", "has “\(told(room))”; expected inner ids, which begin with an exclamation mark")
+        field: "rooms", tr("has “\(told(room))”; expected inner ids, which begin with an exclamation mark"))
     }
   }
 
@@ -155,11 +158,11 @@ public struct Matrix: Platform {
       return .events(closeGap(id, isWhole: false))
     }
     guard answer.isSuccess, let body = JSON.body(answer.body), body.object != nil else {
-      return answer.isSuccess ? .trouble("answered with something that is no JSON") : trouble(answer)
+      return answer.isSuccess ? .trouble(tr("answered with something that is no JSON")) : trouble(answer)
     }
     switch name {
     case "whoami":
-      guard let user = body["user_id"]?.string else { return .trouble("did not say who the token belongs to") }
+      guard let user = body["user_id"]?.string else { return .trouble(tr("did not say who the token belongs to")) }
       me = user
       return .events([])
     case "sync": return .events(synced(body, at: now))
@@ -190,7 +193,7 @@ public struct Matrix: Platform {
       let name = row["invite_state"]?["events"]?.array?.first { $0["type"]?.string == "m.room.name" }
       let room = name?["content"]?["name"]?.string.map { "“\(told($0))”" } ?? id
       events.append(
-        .trouble("invited", "Matrix: you are invited to the room \(room). Join it there, and it comes here."))
+        .trouble("invited", tr("Matrix: you are invited to the room \(room). Join it there, and it comes here.")))
     }
     // A homeserver that holds nothing back is not asked without end.
     let isSudden = now.milliseconds(since: asked ?? now) < Self.quietMilliseconds
@@ -412,7 +415,7 @@ public struct Matrix: Platform {
   private func role(_ user: String) -> Role { user == me || colleagues.contains(user) ? .agent : .customer }
 
   private static func text(_ content: JSON?, isEncrypted: Bool) -> String {
-    if isEncrypted { return "[encrypted, can't be read here]" }
+    if isEncrypted { return tr("[encrypted, can't be read here]") }
     let words = content?["body"]?.string ?? ""
     switch content?["msgtype"]?.string {
     case "m.image", "m.file", "m.audio", "m.video": return "[file: \(told(words))]"
@@ -453,7 +456,7 @@ public struct Matrix: Platform {
     guard answer.isSuccess else {
       let body = JSON.body(answer.body)
       if answer.status == 429 {
-        return .later(body?["retry_after_ms"]?.integer ?? answer.pause ?? 1_000, "asks to wait")
+        return .later(body?["retry_after_ms"]?.integer ?? answer.pause ?? 1_000, tr("asks to wait"))
       }
       return answer.outcome(body?["error"]?.string)
     }
@@ -466,7 +469,7 @@ public struct Matrix: Platform {
 
   public mutating func lookedUp(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> LookUpOutcome {
     guard answer.isSuccess, let chunk = JSON.body(answer.body)?["chunk"]?.array else {
-      return .failed("did not tell whether it has the message (\(answer.status))")
+      return .failed(tr("did not tell whether it has the message (\(answer.status))"))
     }
     let found = chunk.first { event in
       event["content"]?[Self.marker]?.string == reply.id || event["unsigned"]?["transaction_id"]?.string == reply.id
@@ -502,23 +505,23 @@ public struct Matrix: Platform {
 
   public var checks: [LinkCheck] {
     [
-      LinkCheck("signed in", request("/account/whoami")) { answer in
+      LinkCheck(tr("signed in"), request("/account/whoami")) { answer in
         let body = JSON.body(answer.body)
         guard answer.isSuccess, let user = body?["user_id"]?.string else {
           return .bad(
             answer.status == 401
-              ? "the token is not taken; sign in anew and copy the new one"
-              : "answered with \(answer.status)" + (body?["error"]?.string.map { ": \(told($0))" } ?? ""))
+              ? tr("the token is not taken; sign in anew and copy the new one")
+              : tr("answered with \(answer.status)\(body?["error"]?.string.map { ": \(told($0))" } ?? "")"))
         }
-        return .good("as \(told(user))")
+        return .good(tr("as \(told(user))"))
       },
-      LinkCheck("rooms", request("/joined_rooms")) { [wanted] answer in
+      LinkCheck(tr("rooms"), request("/joined_rooms")) { [wanted] answer in
         guard answer.isSuccess, let rooms = JSON.body(answer.body)?["joined_rooms"]?.array?.compactMap(\.string) else {
-          return .bad("can't be listed (\(answer.status))")
+          return .bad(tr("can't be listed (\(answer.status))"))
         }
         let missing = wanted.subtracting(rooms).sorted()
-        guard missing.isEmpty else { return .bad("you are not in \(missing.joined(separator: ", ")); join there") }
-        return rooms.isEmpty ? .bad("you are in none; join one there") : .good("\(rooms.count) joined")
+        guard missing.isEmpty else { return .bad(tr("you are not in \(missing.joined(separator: ", ")); join there")) }
+        return rooms.isEmpty ? .bad(tr("you are in none; join one there")) : .good(tr("\(rooms.count) joined"))
       },
     ]
   }

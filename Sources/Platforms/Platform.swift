@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// A platform that calls come from, as a value: what it sends becomes events, and what the agent answers becomes requests.
@@ -110,7 +111,7 @@ extension Platform {
   public mutating func take(_ answer: PlatformAnswer, of key: String, at now: Instant) -> Reading { .events([]) }
   public func send(_ reply: Reply) -> PlatformRequest? { nil }
   public mutating func sent(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> SendOutcome {
-    .refused("This link only brings calls.")
+    .refused(tr("This link only brings calls."))
   }
   public func lookUp(_ reply: Reply) -> PlatformRequest? { nil }
   public mutating func lookedUp(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> LookUpOutcome { .missing }
@@ -125,19 +126,19 @@ extension PlatformAnswer {
   func outcome(_ words: String?) -> SendOutcome {
     let reason = words.map { ": \(told($0))" } ?? ""
     switch status {
-    case 429: return .later(pause ?? 1_000, "asks to wait\(reason)")
-    case 408, 500...: return .uncertain("answered with an error of its own (\(status)\(reason))")
-    case 401, 403: return .refused("refuses this link's token (\(status)\(reason)).")
-    case 404: return .refused("knows no such conversation (404\(reason)).")
-    case 413: return .refused("says that the message is too long (413\(reason)).")
-    default: return .refused("does not take the message (\(status)\(reason)).")
+    case 429: return .later(pause ?? 1_000, tr("asks to wait\(reason)"))
+    case 408, 500...: return .uncertain(tr("answered with an error of its own (\(status)\(reason))"))
+    case 401, 403: return .refused(tr("refuses this link's token (\(status)\(reason))."))
+    case 404: return .refused(tr("knows no such conversation (404\(reason))."))
+    case 413: return .refused(tr("says that the message is too long (413\(reason))."))
+    default: return .refused(tr("does not take the message (\(status)\(reason))."))
     }
   }
 
   /// That a reply was taken, by the id that the platform gave it.
   func taken(as member: String) -> SendOutcome {
     guard let id = JSON.body(body)?[member]?.word else {
-      return .uncertain("answered with something that is no message")
+      return .uncertain(tr("answered with something that is no message"))
     }
     return .delivered(utterance: id)
   }
@@ -147,9 +148,9 @@ extension PlatformAnswer {
     let reason = words.map { ": \(told($0))" } ?? ""
     switch status {
     case 401, 403:
-      return .trouble("refuses this link's token (\(status)\(reason)); `coolhead link add` takes a new one")
-    case 429: return .trouble("asks to wait (429)")
-    default: return .trouble("answered with \(status)\(reason)")
+      return .trouble(tr("refuses this link's token (\(status)\(reason)); `coolhead link add` takes a new one"))
+    case 429: return .trouble(tr("asks to wait (429)"))
+    default: return .trouble(tr("answered with \(status)\(reason)"))
     }
   }
 

@@ -1,3 +1,4 @@
+import Language
 import Transcripts
 
 /// One request to a platform, as a value.
@@ -99,13 +100,15 @@ public enum Refusal: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .unsigned: "without a signature"
     case .forged:
-      "with a signature that does not fit; the secret or the public address in the link's settings may differ from the platform's"
-    case .stale: "signed more than five minutes ago or ahead; the clock may be wrong"
-    case .replayed: "that had come before"
-    case .unreadable: "that could not be read"
-    case .foreign: "to an address that this link has not"
-    case .tooLarge: "longer than 256 kB"
-    case .tooMany: "faster than the link takes them"
+      tr(
+        "with a signature that does not fit; the secret or the public address in the link's settings may differ from the platform's"
+      )
+    case .stale: tr("signed more than five minutes ago or ahead; the clock may be wrong")
+    case .replayed: tr("that had come before")
+    case .unreadable: tr("that could not be read")
+    case .foreign: tr("to an address that this link has not")
+    case .tooLarge: tr("longer than 256 kB")
+    case .tooMany: tr("faster than the link takes them")
     }
   }
 }

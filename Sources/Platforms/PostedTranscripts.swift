@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// Transcripts that somebody posts: one message, a list of them, or one on each line, with a secret of the link's own.
@@ -9,9 +10,10 @@ public struct PostedTranscripts<D: Dialect>: Platform {
   public static var fields: [LinkField] {
     D.fields + [
       LinkField(
-        "secret", "Which secret shall what sends the transcripts show?",
-        "Make one up, long and of chance (openssl rand -hex 24 prints one), and give it to what sends: as "
-          + "“Authorization: Bearer SECRET”, as “X-Api-Key: SECRET”, or as ?token=SECRET behind the address.",
+        "secret", tr("Which secret shall what sends the transcripts show?"),
+        tr(
+          "Make one up, long and of chance (openssl rand -hex 24 prints one), and give it to what sends: as "
+            + "“Authorization: Bearer SECRET”, as “X-Api-Key: SECRET”, or as ?token=SECRET behind the address."),
         isSecret: true)
     ] + LinkField.listening
   }
@@ -23,7 +25,7 @@ public struct PostedTranscripts<D: Dialect>: Platform {
   public init(_ settings: LinkSettings) throws(SettingProblem) {
     secret = try settings.needed("secret")
     guard secret.utf8.count >= 16 else {
-      throw SettingProblem(field: "secret", "is too short to be one; expected 16 characters at least")
+      throw SettingProblem(field: "secret", tr("is too short to be one; expected 16 characters at least"))
     }
     dialect = try D(settings)
     path = "/" + D.kind

@@ -2,16 +2,32 @@ import Calls
 
 /// A line of the agent that is to reach the customer once.
 public struct Reply: Hashable, Sendable {
+  /// Whoever wrote it, where one link answers for several people.
+  public struct Author: Hashable, Sendable {
+    /// Who that is on the platform, as it names people; nil where nobody said.
+    public var id: String?
+    /// What they are called before others.
+    public var name: String
+
+    public init(id: String?, name: String) {
+      self.id = id
+      self.name = name
+    }
+  }
+
   /// The event's id: the key by which it arrives once.
   public var id: String
   /// The call, as the link named it to the desk.
   public var call: String
   public var text: String
+  /// Nil where the link is the writer's own.
+  public var author: Author?
 
-  public init(id: String, call: String, text: String) {
+  public init(id: String, call: String, text: String, author: Author? = nil) {
     self.id = id
     self.call = call
     self.text = text
+    self.author = author
   }
 }
 

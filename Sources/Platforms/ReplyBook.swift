@@ -1,4 +1,5 @@
 import Calls
+import Language
 import Transcripts
 
 /// What became of a reply, as it is kept: it outlasts the program, so that no reply goes out twice.
@@ -133,7 +134,7 @@ public struct ReplyBook: Sendable {
       guard jobs.count < Limits.waitingReplies else {
         let record = ReplyRecord(
           reply: reply.id, call: reply.call, state: .failed,
-          words: "Too many replies wait to be sent. Wait until some have gone, then send it again.")
+          words: tr("Too many replies wait to be sent. Wait until some have gone, then send it again."))
         return settled(record)
       }
       jobs.append(Job(reply: reply, stage: .waiting(until: now)))
@@ -144,11 +145,11 @@ public struct ReplyBook: Sendable {
   /// Tells what became of a reply that the desk asks for.
   public mutating func asked(_ id: String, at now: Instant) -> [Step] {
     if let job = jobs.first(where: { $0.reply.id == id }) {
-      return [.report(unknown(job, job.doubt.map { "The platform \($0)." } ?? "It waits to be sent."))]
+      return [.report(unknown(job, job.doubt.map { tr("The platform \($0).") } ?? tr("It waits to be sent.")))]
     }
     guard let record = records[id] else {
       return settled(
-        ReplyRecord(reply: id, call: "", state: .failed, words: "This link never got it, so it was not sent."))
+        ReplyRecord(reply: id, call: "", state: .failed, words: tr("This link never got it, so it was not sent.")))
     }
     guard record.state == .unknown || record.state == .attempted else { return [.report(record)] }
     let reply = Reply(id: id, call: record.call, text: "")
@@ -161,10 +162,10 @@ public struct ReplyBook: Sendable {
     guard let index = jobs.firstIndex(where: { $0.reply.id == id && $0.stage == .sending }) else { return [] }
     switch outcome {
     case .delivered(let utterance): return settle(index, .delivered, utterance: utterance, at: now)
-    case .refused(let words): return settle(index, .failed, words: "The platform \(words)", at: now)
+    case .refused(let words): return settle(index, .failed, words: tr("The platform \(words)"), at: now)
     case .later(let pause, let words):
       guard pause <= Limits.patienceMilliseconds, jobs[index].attempts < Limits.sendAttempts else {
-        return settle(index, .failed, words: "The platform \(words), for too long. Nothing was sent.", at: now)
+        return settle(index, .failed, words: tr("The platform \(words), for too long. Nothing was sent."), at: now)
       }
       jobs[index].doubt = words
       jobs[index].stage = .waiting(until: now.advanced(milliseconds: max(pause, backOff(jobs[index].attempts - 1))))
@@ -183,7 +184,7 @@ public struct ReplyBook: Sendable {
       jobs[index].doubt = words
       jobs[index].stage = .waiting(until: now.advanced(milliseconds: backOff(jobs[index].attempts - 1)))
     } else {
-      return settle(index, .failed, words: "The platform \(words). Nothing was sent.", at: now)
+      return settle(index, .failed, words: tr("The platform \(words). Nothing was sent."), at: now)
     }
     return advance(at: now)
   }
@@ -266,11 +267,16 @@ public struct ReplyBook: Sendable {
   }
 
   private mutating func giveUp(_ index: Int, at now: Instant) -> [Step] {
-    let doubt = jobs[index].doubt.map { "The platform \($0), and" } ?? "The platform was asked, and"
-    return settle(
-      index, .unknown,
-      words: "\(doubt) the reply was not found there. It may still arrive: look there before you send it again.",
-      at: now)
+    let words =
+      jobs[index].doubt.map {
+        tr(
+          "The platform \($0), and the reply was not found there. It may still arrive: look there before you send it again."
+        )
+      }
+      ?? tr(
+        "The platform was asked, and the reply was not found there. It may still arrive: look there before you send it again."
+      )
+    return settle(index, .unknown, words: words, at: now)
   }
 
   private mutating func settle(
@@ -295,7 +301,7 @@ public struct ReplyBook: Sendable {
 
   private func unknown(_ job: Job, _ words: String) -> ReplyRecord {
     ReplyRecord(
-      reply: job.reply.id, call: job.reply.call, state: .unknown, words: words + " The link goes on trying.")
+      reply: job.reply.id, call: job.reply.call, state: .unknown, words: tr("\(words) The link goes on trying."))
   }
 
   private func backOff(_ step: Int) -> Int64 {

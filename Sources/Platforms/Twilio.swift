@@ -1,40 +1,44 @@
 import Calls
 import Foundation
+import Language
 import Transcripts
 
 /// Twilio: real-time transcriptions of telephone calls, and Conversations (SMS, WhatsApp, chat) both ways.
 public struct Twilio: Platform {
   public static let kind = "twilio"
   public static let title = "Twilio"
-  public static let summary = "transcriptions of calls as they are spoken, and Conversations read and answered"
+  public static let summary = tr("transcriptions of calls as they are spoken, and Conversations read and answered")
   public static let canReply = true
   public static let fields =
     [
       LinkField(
-        "account", "What is your Account SID?",
-        "It stands on the first page of Twilio's console, under Account Info, and begins with AC."),
+        "account", tr("What is your Account SID?"),
+        tr("It stands on the first page of Twilio's console, under Account Info, and begins with AC.")),
       LinkField(
-        "token", "What is your Auth Token?",
-        "It stands below the Account SID; click Show. It signs what Twilio sends, so that nobody else can send it.",
+        "token", tr("What is your Auth Token?"),
+        tr("It stands below the Account SID; click Show. It signs what Twilio sends, so that nobody else can send it."),
         isSecret: true),
       LinkField(
-        "public_url", "At which address does Twilio reach this machine?",
-        "The address of your tunnel or proxy, such as https://desk.example.com. In Twilio's console give "
-          + "…/twilio behind it as the callback of transcriptions, of Conversations (onMessageAdded, onMessageUpdated, "
-          + "onMessageRemoved, onConversationStateUpdated) and of the call's status."),
+        "public_url", tr("At which address does Twilio reach this machine?"),
+        tr(
+          "The address of your tunnel or proxy, such as https://desk.example.com. In Twilio's console give "
+            + "…/twilio behind it as the callback of transcriptions, of Conversations (onMessageAdded, onMessageUpdated, "
+            + "onMessageRemoved, onConversationStateUpdated) and of the call's status.")),
       LinkField(
-        "customer_track", "Whose voice is the inbound track: customer, agent or unknown?",
-        "On calls that come in it is the customer's. Where the agent's own leg starts the transcription, it is the "
-          + "agent's. “unknown” leaves it to you: one key at the desk says who is who.", .standard("customer")),
+        "customer_track", tr("Whose voice is the inbound track: customer, agent or unknown?"),
+        tr(
+          "On calls that come in it is the customer's. Where the agent's own leg starts the transcription, it is the "
+            + "agent's. “unknown” leaves it to you: one key at the desk says who is who."), .standard("customer")),
       LinkField(
-        "author", "Under which name are your answers written in Conversations?",
-        "Your identity as a participant of the conversation, such as sam. Empty where you only take telephone calls.",
+        "author", tr("Under which name are your answers written in Conversations?"),
+        tr(
+          "Your identity as a participant of the conversation, such as sam. Empty where you only take telephone calls."),
         .optional),
       LinkField(
-        "colleagues", "Which other names are of your side? With commas between.",
-        "All others are taken for customers.", .optional),
+        "colleagues", tr("Which other names are of your side? With commas between."),
+        tr("All others are taken for customers."), .optional),
       LinkField(
-        "url", "Where is Twilio's Conversations interface?", "Only regions of their own have another one.",
+        "url", tr("Where is Twilio's Conversations interface?"), tr("Only regions of their own have another one."),
         .standard("https://conversations.twilio.com")),
     ] + LinkField.listening
 
@@ -69,7 +73,7 @@ public struct Twilio: Platform {
   public init(_ settings: LinkSettings) throws(SettingProblem) {
     account = try settings.needed("account")
     guard account.wholeMatch(of: /AC[0-9a-fA-F]{32}/) != nil else {
-      throw SettingProblem(field: "account", "is no Account SID; expected AC and 32 letters and digits")
+      throw SettingProblem(field: "account", tr("is no Account SID; expected AC and 32 letters and digits"))
     }
     token = try settings.needed("token")
     publicURL = try settings.address("public_url")
@@ -186,7 +190,7 @@ public struct Twilio: Platform {
         LinkEvent(
           call: call,
           .streamError(
-            StreamError(code: "transcription", message: "Twilio can't transcribe this call\(code)\(words).")))
+            StreamError(code: "transcription", message: tr("Twilio can't transcribe this call\(code)\(words)."))))
       ])
     // The transcription stopped, which it also does in the middle of a call.
     default: return .taken([])
@@ -368,7 +372,7 @@ public struct Twilio: Platform {
       return .events([])
     }
     guard answer.isSuccess, let body = JSON.body(answer.body) else {
-      return answer.isSuccess ? .trouble("answered with something that is no JSON") : answer.trouble(words(answer))
+      return answer.isSuccess ? .trouble(tr("answered with something that is no JSON")) : answer.trouble(words(answer))
     }
     guard let id else { return .events(list(body)) }
     stale.remove(id)
@@ -427,7 +431,7 @@ public struct Twilio: Platform {
 
   public mutating func lookedUp(_ answer: PlatformAnswer, _ reply: Reply, at now: Instant) -> LookUpOutcome {
     guard answer.isSuccess, let rows = JSON.body(answer.body)?["messages"]?.array else {
-      return .failed("did not tell whether it has the message (\(answer.status))")
+      return .failed(tr("did not tell whether it has the message (\(answer.status))"))
     }
     let found = rows.first { Self.mark($0["attributes"]?.string) == reply.id }
     return found.map { .found(utterance: $0["sid"]?.string) } ?? .missing
@@ -440,7 +444,7 @@ public struct Twilio: Platform {
 
   private func words(_ answer: PlatformAnswer) -> String? {
     let body = JSON.body(answer.body)
-    let code = body?["code"]?.word.map { " (Twilio's error \($0))" } ?? ""
+    let code = body?["code"]?.word.map { tr(" (Twilio's error \($0))") } ?? ""
     return body?["message"]?.string.map { $0 + code }
   }
 
@@ -457,14 +461,14 @@ public struct Twilio: Platform {
 
   public var checks: [LinkCheck] {
     [
-      LinkCheck("signed in", request("/Conversations?PageSize=1")) { [words] answer in
+      LinkCheck(tr("signed in"), request("/Conversations?PageSize=1")) { [words] answer in
         guard answer.isSuccess else {
           return .bad(
             answer.status == 401
-              ? "the Account SID or the Auth Token is not taken; copy both again from the console"
-              : "answered with \(answer.status)" + (words(answer).map { ": \(told($0))" } ?? ""))
+              ? tr("the Account SID or the Auth Token is not taken; copy both again from the console")
+              : tr("answered with \(answer.status)\(words(answer).map { ": \(told($0))" } ?? "")"))
         }
-        return .good("the Auth Token is taken, and so are webhooks that it signs")
+        return .good(tr("the Auth Token is taken, and so are webhooks that it signs"))
       }
     ]
   }

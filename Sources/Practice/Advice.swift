@@ -15,7 +15,7 @@ public struct Advice: Hashable, Sendable {
   public static var subjects: [String] {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
-      "not_understood", "said_again", "left_waiting", "not_named", "more_steps",
+      "not_understood", "said_again", "left_waiting", "not_named", "more_steps", "more_line", "left_open",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -55,6 +55,7 @@ public struct Advice: Hashable, Sendable {
       let isAgain = again.count * 2 > unread.count
       add(isAgain ? "said_again" : "not_understood", "S4.12", reply: (isAgain ? again : unread).first)
     }
+    if log.outcome?.isLeftOpen == true { add("left_open", "S3.4") }
     if !card.namesMatter { add("not_named", "S4.12") }
     if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
     for part in weakParts(of: card.rubric) {
@@ -62,8 +63,13 @@ public struct Advice: Hashable, Sendable {
       let turn = log.turns.at(log.replies[index].turn)?.id ?? ""
       // A limit and a step of a ladder both hold the line; only one of them answers words aimed at the agent.
       if part == .boundary, model[turn]?.moves.contains(.ladderStep) == true {
-        let isOwnDanger = card.noticing.deeds.contains { $0.gold && $0.conduct == .selfharm }
-        add("more_steps", isOwnDanger ? "S2.17" : "S5.34", reply: index)
+        let dangers = Set(card.noticing.deeds.filter(\.gold).map(\.conduct)).intersection([.selfharm, .threat, .bomb])
+        // Who asks for the same again, or for a manager, is in no danger.
+        if dangers.isEmpty {
+          add("more_line", Move.ladderStep.practice, reply: index)
+        } else {
+          add("more_steps", dangers.contains(.selfharm) ? "S2.17" : "S5.34", reply: index)
+        }
       } else {
         add("more_\(part.rawValue)", part.practice, reply: index)
       }
@@ -94,7 +100,9 @@ public struct Advice: Hashable, Sendable {
   private static func addNoticing(_ noticing: TagAgreement, _ add: (String, String, Int?) -> Void) {
     let missed = noticing.notices.count { $0.seconds == nil }
     if missed * 2 >= max(1, noticing.notices.count) { add("missed_feeling", "S4.5", nil) }
-    if let bias = noticing.levelBias, abs(bias) >= 0.5 { add(bias > 0 ? "level_high" : "level_low", "S4.5", nil) }
+    if let bias = noticing.levelBias, noticing.comparedLevels >= Limits.judgedLevels, abs(bias) >= 0.5 {
+      add(bias > 0 ? "level_high" : "level_low", "S4.5", nil)
+    }
   }
 
   /// Harmful moves, those that heated most first.

@@ -14,6 +14,15 @@ extension Course {
     var isJustMisnamed = false
     /// Whether the last reply did harm.
     var hasJustHarmed = false
+    /// The turns still to come that were answered before they were asked.
+    var foretold: Set<String> = []
+    /// Whether the turn now was met by a reply.
+    var isMet = false
+    /// How many plain replies in a row left the turn now open, and how often the customer was asked to wait for a reason.
+    var plain = 0
+    var waits = 0
+    /// Whether the customer was just asked to wait, and knows why or how long.
+    var isHolding = false
     /// Whether the turn now is not met yet; nothing is open before a reply to it.
     var isOpen = false
     /// How often the customer has insisted on the turn now.
@@ -39,6 +48,7 @@ extension Course {
     if heard.isMisnaming { react(scenario.reactions.misnamed, "misnamed") }
     if heard.isLoud { react(scenario.reactions.shouted, "shouted") }
     if heard.meets(turn), !(isTooEarly && !turn.wants.isEmpty) {
+      memory.isMet = true
       if isTooEarly { react(scenario.reactions.brushed, "brushed") }
       if !turn.wants.isEmpty { memory.answered.insert(turn.id) }
       if heard.asksLeave, !isTooEarly, !heard.doesHarm { react(scenario.reactions.agreed, "agreed") }
@@ -78,10 +88,48 @@ extension Course {
       memory.aside.append(words)
     }
     let commits = heard.moves.contains { [.promise, .overPromise, .handOver, .beyondAuthority].contains($0) }
-    if let time = heard.time, commits || (memory.promised == nil && heard.moves.contains(.summary)) {
+    let isAsked = turnID.flatMap(scenario.turn).map { $0.needs.contains("when") && heard.meets($0) } ?? false
+    if let time = heard.time, commits || isAsked || (memory.promised == nil && heard.moves.contains(.summary)) {
       memory.promised = time
     }
     return isFresh
+  }
+
+  /// A civil reply without a move: what answers goes on, what does not leaves the question open. Both cost nothing, as
+  /// long as they are not all that comes.
+  mutating func take(_ plain: PlainReply, _ heard: Heard, to turn: Scenario.Turn, in scenario: Scenario) {
+    memory.isWaiting = true
+    switch plain {
+    case .fact(answers: true):
+      memory.isWaiting = false
+      memory.isMet = true
+      memory.answered.insert(turn.id)
+    case .fact(answers: false):
+      memory.plain = min(Limits.plainReplies + 1, memory.plain + 1)
+      memory.instead = turn.insistence(0)
+      if memory.plain > Limits.plainReplies { mood.take(.unmet, Course.rules) }
+    case .wait(let isExplained):
+      memory.instead = line(of: scenario.reactions.granted, "granted") ?? ""
+      memory.isHolding = isExplained
+      let limit = isExplained ? Limits.explainedWaits : Limits.unclearReplies
+      memory.waits = min(Limits.explainedWaits + 1, memory.waits + 1)
+      if memory.waits > limit { mood.take(.puzzledTooOften, Course.rules) }
+    }
+  }
+
+  /// Leaves the turns out that were answered before they are asked, when it is their time.
+  mutating func passOver(in scenario: Scenario) {
+    while forced == nil, !memory.foretold.isEmpty, case .turn(let turn) = next(in: scenario),
+      memory.foretold.remove(turn.id) != nil
+    {
+      pass(turn)
+    }
+  }
+
+  /// Whether the customer has said what waits for an answer.
+  func isLeftOpen(in scenario: Scenario) -> Bool {
+    guard !memory.isMet, let turn = turnID.flatMap(scenario.turn) else { return false }
+    return !turn.wants.isEmpty || turn.says.off.contains("?")
   }
 
   /// A reply that nobody understood changes nothing; the customer says so, and loses patience only after some in a row.

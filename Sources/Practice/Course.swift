@@ -94,8 +94,16 @@ public struct Course: Hashable, Sendable {
     seen.insert(turn.id)
     forced = nil
     memory.insisted = 0
+    memory.isMet = false
+    memory.plain = 0
     settle()
     for conduct in turn.gold.conduct { mood.note(conduct) }
+  }
+
+  /// The turn is taken as asked and answered.
+  mutating func pass(_ turn: Scenario.Turn) {
+    seen.insert(turn.id)
+    memory.answered.insert(turn.id)
   }
 
   /// The customer says the turn once more, or has answered and waits.
@@ -109,6 +117,7 @@ public struct Course: Hashable, Sendable {
     memory.isWaiting = false
     memory.aside = []
     memory.instead = nil
+    memory.isHolding = false
   }
 
   /// The customer had to end a pause.
@@ -133,12 +142,18 @@ public struct Course: Hashable, Sendable {
       return puzzle(turn, in: scenario, isHollow: circumstances.isHollow)
     }
     memory.unclear = 0
+    defer { passOver(in: scenario) }
+    memory.foretold.formUnion(heard.foretells.subtracting(seen))
     memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting
     var effect = effect(of: heard.kept, answer: answer, in: scenario, circumstances)
     if heard.isMisnaming { effect = effect + .misnamed }
     if heard.isLoud { effect = effect + .shoutedAt }
     let isFresh = note(heard, in: scenario)
-    if let turn { take(heard, to: turn, in: scenario, isFresh: isFresh, circumstances, &effect) }
+    if let plain = heard.plain {
+      if let turn { take(plain, heard, to: turn, in: scenario) }
+    } else if let turn {
+      take(heard, to: turn, in: scenario, isFresh: isFresh, circumstances, &effect)
+    }
     mood.take(effect, Course.rules)
     if let turn, memory.isOpen, memory.instead == nil, memory.insisted >= max(1, turn.insists.count) {
       // Asked often enough.
@@ -162,6 +177,8 @@ public struct Course: Hashable, Sendable {
     course.replies = min(limit, replies)
     course.memory.promised = memory.promised == nil ? nil : ""
     course.memory.used = [:]
+    course.memory.isMet = false
+    course.memory.isHolding = false
     course.memory.aside = []
     course.memory.instead = nil
     return course
@@ -177,9 +194,10 @@ public struct Course: Hashable, Sendable {
     return !Course.rules.isHot(mood.heat(Course.rules)) && !Course.rounding.isDisjoint(with: lastKept + moves)
   }
 
-  /// What the agent may say goodbye with now.
-  var parting: MoveReader.Parting {
-    isRounded() ? .allowed : isRounded(by: Array(Course.rounding)) ? .onceRounded : .needsNotice
+  /// What the agent may say goodbye with now: nothing more is needed where nothing waits for an answer either.
+  func parting(in scenario: Scenario) -> MoveReader.Parting {
+    if isRounded(), !isLeftOpen(in: scenario) { return .allowed }
+    return isRounded(by: Array(Course.rounding)) ? .onceRounded : .needsNotice
   }
 
   /// What a reply does to the mood.

@@ -15,6 +15,10 @@ struct Heard: Hashable, Sendable {
   var isLoud = false
   /// Whether nothing could be made of it.
   var isUnclear = false
+  /// What it says where it makes no move; nil for moves, and for words that say nothing.
+  var plain: PlainReply?
+  /// The turns still to come that it answers before they are asked.
+  var foretells: Set<String> = []
   /// Whether it holds all that the turn needs to be met.
   var holdsNeeds = true
   /// The moves that hold nothing: a promise to look into it some time, which binds nobody; options that it doesn't name.
@@ -23,8 +27,14 @@ struct Heard: Hashable, Sendable {
   var asksLeave = false
 
   /// A reply to a turn.
-  /// - Parameter answer: the numbered answer that it is; nil for words of one's own.
-  init(_ text: String, moves: [Move], answer: Scenario.Answer?, to turn: Scenario.Turn?, in scenario: Scenario) {
+  /// - Parameters:
+  ///   - answer: the numbered answer that it is; nil for words of one's own.
+  ///   - isCivil: whether nothing in words of one's own comes near to harm.
+  ///   - isHollow: whether they only say again what was said.
+  init(
+    _ text: String, moves: [Move], answer: Scenario.Answer?, to turn: Scenario.Turn?, in scenario: Scenario,
+    isCivil: Bool = true, isHollow: Bool = false
+  ) {
     let words = ReplyWords(text)
     var moves = moves
     let address = Address(words, scenario)
@@ -48,11 +58,35 @@ struct Heard: Hashable, Sendable {
       asksLeave = OfferedChoice.asksLeave(words)
     }
     holdsNeeds = (turn?.needs ?? []).allSatisfy { holds($0, words, scenario) }
+    if isUnclear {
+      plain = PlainReply(
+        words, time: time, isCivil: isCivil, isHollow: isHollow, holdsNeeds: holdsNeeds, to: turn, in: scenario)
+      isUnclear = plain == nil
+    }
+    foretells = foretold(by: words, at: turn, in: scenario)
+  }
+
+  /// The turns that are answered before they come: those that ask for a time or a fact, where both are named here and it
+  /// is that what they ask about. Who is asked for one answers that one alone.
+  private func foretold(by words: ReplyWords, at turn: Scenario.Turn?, in scenario: Scenario) -> Set<String> {
+    guard !isUnclear, !doesHarm, let turn, turn.needs.isEmpty || !meets(turn) else { return [] }
+    let text = words.typed.joined(separator: " ")
+    let later = scenario.turns.filter { later in
+      guard later.id != turn.id, !later.needs.isEmpty, later.needs.allSatisfy({ holds($0, words, scenario) }) else {
+        return false
+      }
+      // A fact that is named is what was asked for; a time is one of many.
+      if later.needs.allSatisfy({ scenario.facts[$0] != nil }) { return true }
+      return later.says.off.contains("?") && !later.wants.isDisjoint(with: kept)
+        && Asked(later, in: scenario).isTakenUp(by: text)
+    }
+    return Set(later.map(\.id))
   }
 
   /// Whether a turn is met: by one of the moves it wants, with all that it needs, and without any harm.
   func meets(_ turn: Scenario.Turn) -> Bool {
-    turn.wants.isEmpty || (!turn.wants.isDisjoint(with: kept) && holdsNeeds && !doesHarm)
+    if case .fact(answers: true) = plain { return true }
+    return turn.wants.isEmpty || (!turn.wants.isDisjoint(with: kept) && holdsNeeds && !doesHarm)
   }
 
   /// The moves that count.

@@ -97,6 +97,7 @@ struct HollowReply {
     "from", "in", "on", "up", "out", "into", "after", "before", "until", "am", "is", "are", "was", "were", "be", "been",
     "being", "have", "has", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may",
     "might", "must", "not", "no", "there", "here", "just", "very", "too", "really", "all", "any", "some", "more",
+    "everyone", "everybody", "someone", "somebody", "nobody", "came", "went", "got", "get", "today", "tonight", "now",
     "most", "one", "another", "let", "please", "off",
   ]
 }

@@ -4,6 +4,8 @@ struct Judgement {
   private(set) var moves: [Move] = []
   /// Where there are none: what comes nearest, if near enough to ask.
   private(set) var guess: Move?
+  /// Whether nothing that harms comes nearest where there are none.
+  private(set) var isCivil = true
   /// The moves that the words come near to.
   private(set) var near: Set<Move> = []
   /// Whether kindness and harm can't be told apart.
@@ -14,7 +16,7 @@ struct Judgement {
   private(set) var certain: Set<Move> = []
 
   /// Whether harm was found, is asked about or stands in the way of kindness.
-  var comesNearHarm: Bool { isDoubtful || mayHarm || (guess.map { $0.kind != .helpful } ?? false) }
+  var comesNearHarm: Bool { isDoubtful || mayHarm || !isCivil }
 
   private let words: ReplyWords
   /// Whether an end can be said at once; so it can where the customer was already leaving in peace.
@@ -147,6 +149,10 @@ struct Judgement {
       isFairEnd = margins[bare] > -Judgement.claim
       margins[bare] = min(margins[bare], -1)
     }
+    // A call is not over because somebody says where to find them.
+    if let fair = MoveModel.moves.firstIndex(of: .endWithNotice), margins[fair] >= 0, !EndWords.announce(words) {
+      margins[fair] = -1
+    }
     let harm = columns.filter { MoveModel.moves[$0].kind != .helpful }.map { margins[$0] }.max() ?? -1
     let help = columns.filter { MoveModel.moves[$0].kind == .helpful }.map { margins[$0] }.max() ?? -1
     let suspicion = margin(MoveModel.harmColumn, Rule.harm, of: span) + harm / 2
@@ -193,9 +199,21 @@ struct Judgement {
     // A name that was found says nothing of the rest.
     let open = columns.filter { MoveModel.moves[$0] != .useName }
     guard moves.allSatisfy({ $0 == .useName }), let best = open.max(by: { margins[$0] < margins[$1] }) else { return }
-    guess = margins[best] > -Judgement.nearness ? MoveModel.moves[best] : nil
+    guard margins[best] > -Judgement.nearness else { return }
+    guess = MoveModel.moves[best]
+    guard MoveModel.moves[best].kind != .helpful else { return }
+    isCivil = false
+    // Nobody is accused of what may have been meant kindly.
+    let kindest = open.filter { MoveModel.moves[$0].kind == .helpful }.max { margins[$0] < margins[$1] }
+    guard let kindest, verdict.suspicion < Judgement.namedSuspicion || margins[kindest] > -Judgement.accusation else {
+      return
+    }
+    guess = margins[kindest] > -Judgement.claim ? MoveModel.moves[kindest] : nil
   }
 
+  /// How much has to speak for harm of any kind, and how far every kindness has to be, for harm to be named in a question.
+  private static let namedSuspicion: Int32 = 300
+  private static let accusation: Int32 = 700
   /// By how much a fair end has to be nearer than a bare one to be taken for it, in thousandths.
   private static let clearness: Int32 = 250
   /// How much has to speak for harm, of any kind and of one kind, in thousandths: where harm was found; for it to stand in

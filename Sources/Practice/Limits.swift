@@ -10,6 +10,12 @@ public enum Limits {
   public static let insists = 4
   /// Replies in a row that nobody understood and that cost nothing.
   public static let unclearReplies = 2
+  /// Plain facts in a row that leave a question open and cost nothing (own number).
+  public static let plainReplies = 3
+  /// Times in a call that a customer waits at no cost where it is said why or how long (own number).
+  public static let explainedWaits = 3
+  /// Seconds that such a customer waits before speaking up (own number).
+  public static let explainedSeconds = 60
   /// Of a hundred turns those at most that may come whatever was said.
   public static let freeTurns = 20
   /// Endings of one scenario.
@@ -65,6 +71,8 @@ public enum Limits {
   public static let advice = 3
   /// How often something has to have come before a report ranks it: a share of fewer says little (own number).
   public static let judgedCount = 5
+  /// Feelings that were tagged and there, from which it is told that somebody hears too much or too little (own number).
+  public static let judgedLevels = 3
   /// Results that progress and reports look at.
   public static let results = 5_000
 }

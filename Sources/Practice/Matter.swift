@@ -13,13 +13,20 @@ struct Matter {
     words = Set((known + facts + spoken).flatMap { Matter.content($0) })
   }
 
+  /// What the trainee knows of it, and what the turn now is about.
+  init(of scenario: Scenario, at turn: Scenario.Turn) {
+    let known = [scenario.matter, scenario.title] + scenario.backstory + scenario.may
+    let facts = scenario.facts.values.flatMap { [$0.says] + $0.asked }
+    words = Set((known + facts).flatMap { Matter.content($0) }).union(Asked(turn, in: scenario).words)
+  }
+
   /// Whether any of the texts names something of it.
   func isNamed(in texts: [String]) -> Bool {
     texts.contains { text in Matter.content(text).contains(where: words.contains) }
   }
 
   /// The words of a text that are about something of its own, and its numbers.
-  private static func content(_ text: String) -> [String] {
+  static func content(_ text: String) -> [String] {
     let read = ReplyWords(text)
     let plain = read.sentences.flatMap(\.words).filter { !$0.isName && isContent($0.text) }
     let numbers = read.typed.map { $0.filter { $0.isNumber || $0 == "." || $0 == "-" } }.filter { $0.count > 2 }

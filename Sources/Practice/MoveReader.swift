@@ -43,8 +43,11 @@ public struct MoveReader: Sendable {
     public var text: String
     /// In the order of the words; each move once.
     public var found: [Found]
-    /// Where nothing was found and yet something may be there: what comes nearest. Such a reply counts neither way.
+    /// Where nothing was found and yet something may be there: what comes nearest. Such a reply counts neither way. Harm is
+    /// named only where no kindness comes near.
     public var guess: Move?
+    /// Whether nothing that harms comes nearest.
+    public var isCivil = true
     /// The moves that the words come near to, so that the speaker can say that they were meant.
     public var near: Set<Move> = []
     /// The harm that is beyond doubt.
@@ -174,6 +177,15 @@ public struct MoveReader: Sendable {
     if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
     }
+    if !Vocative.mayAddress(words) { places[.useName] = nil }
+    if places.keys.allSatisfy({ $0.kind == .helpful || $0 == .blame }), let place = Exoneration.place(in: words) {
+      places[.blame] = nil
+      places[.validate] = places[.validate] ?? place
+    }
+    // The barest apology there is stands whatever stands beside it, but for harm.
+    if places[.shortApology] == nil, judged.isCivil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }) {
+      places[.shortApology] = Apology.place(in: words)
+    }
     places = places.filter { !hollow.drops($0.key, at: $0.value) }
     let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
     let found = order.map { move, place in
@@ -185,7 +197,7 @@ public struct MoveReader: Sendable {
     // Who only calls the customer by name may do something beside it.
     let isOpen = found.allSatisfy { $0.move == .useName } && !isScripted && hollow.reason == nil
     return Reading(
-      text: text, found: found, guess: isOpen ? judged.guess : nil,
+      text: text, found: found, guess: isOpen ? judged.guess : nil, isCivil: !isOpen || judged.isCivil,
       near: reason == nil ? judged.near : judged.near.filter { $0.kind != .helpful },
       certain: certain.intersection(places.keys), hollow: reason)
   }

@@ -71,12 +71,28 @@ enum OfferedChoice {
     guard words.sentences.contains(where: speaksOfOptions) else { return false }
     // What another sentence offers or asks names them as well.
     return words.sentences.filter { speaksOfOptions($0) || mayName($0) }.allSatisfy { sentence in
-      sentence.words.allSatisfy { $0.isName || bare.contains($0.text) || HollowReply.joining.contains($0.text) }
+      sentence.words.allSatisfy {
+        $0.isName || bare.contains($0.text) || HollowReply.joining.contains($0.text) || $0.text.contains("#")
+      }
+    }
+  }
+
+  /// What stands for an option without a name.
+  private static let labels: Set<String> = ["a", "b", "c", "x", "y", "one", "two", "this", "that", "#"]
+
+  /// "A or b".
+  private static func namesLetters(_ plain: [String]) -> Bool {
+    plain.indices.dropFirst().dropLast().contains { index in
+      plain[index] == "or" && labels.contains(plain[index - 1]) && labels.contains(plain[index + 1])
+        && (index + 2 == plain.count || !["a", "this", "that", "one", "two"].contains(plain[index + 1]))
     }
   }
 
   private static func speaksOfOptions(_ sentence: ReplyWords.Sentence) -> Bool {
-    sentence.words.contains { ["option", "options", "choice", "choices", "alternatives", "ways"].contains($0.text) }
+    namesLetters(sentence.words.map(\.text))
+      || sentence.words.contains {
+        ["option", "options", "choice", "choices", "alternatives", "ways"].contains($0.text)
+      }
   }
 
   private static func mayName(_ sentence: ReplyWords.Sentence) -> Bool {

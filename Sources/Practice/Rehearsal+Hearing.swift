@@ -52,8 +52,8 @@ extension Rehearsal {
 
   /// The agent ends the call.
   ///
-  /// That is a proper end after a notice, or in peace after a promise, a summary or thanks; otherwise it is a critical
-  /// error (practice.md 5).
+  /// That is a proper end after a notice, or in peace after a promise, a summary or thanks, but not while the customer
+  /// waits for an answer; without any of it it is a critical error (practice.md 5).
   public mutating func hangUp(at moment: Instant) -> [Event] {
     let events = advance(to: moment)
     guard log.outcome == nil else { return events }
@@ -64,6 +64,8 @@ extension Rehearsal {
       close(as: .init(id: "hung_up", kind: .broken, grade: .poor), at: now)
     } else if course.lastMoves.contains(.endWithNotice) {
       close(as: .init(id: "ended", kind: .ended, grade: .fair), at: now)
+    } else if course.isRounded(), course.isLeftOpen(in: scenario) {
+      close(as: .leftOpen, at: now)
     } else if course.isRounded() {
       close(as: .init(id: "closed", kind: .calmed, grade: .fair), at: now)
     } else {
@@ -111,9 +113,12 @@ extension Rehearsal {
     lastReply = reply
     let turn = course.turnID.flatMap(scenario.turn)
     let written = reply.answer.flatMap { number in turn.flatMap { $0.answers.at(number - 1) } }
-    let heard = Heard(reply.text, moves: reply.moves, answer: written, to: turn, in: scenario)
+    let isHollow = reply.answer == nil && (reply.isHollow || isHollow(reply.text))
+    let heard = Heard(
+      reply.text, moves: reply.moves, answer: written, to: turn, in: scenario, isCivil: reply.isCivil,
+      isHollow: isHollow)
     var circumstances = circumstances
-    circumstances.isHollow = heard.isUnclear && isHollow(reply.text)
+    circumstances.isHollow = heard.isUnclear && self.isHollow(reply.text)
     let before = course.mood
     course.hear(heard, answer: written ?? alike(heard.moves, turn), in: scenario, circumstances)
     log.replies.append(
@@ -124,6 +129,15 @@ extension Rehearsal {
         isHollow: circumstances.isHollow, empty: heard.empty,
         isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
         moodAfter: course.mood))
+  }
+
+  /// What words of one's own say where they make no move; nil for moves and for words of which nothing can be made.
+  public func plainReply(_ reading: MoveReader.Reading) -> PlainReply? {
+    let reply = Reply.typed(reading)
+    return Heard(
+      reply.text, moves: reply.moves, answer: nil, to: course.turnID.flatMap(scenario.turn), in: scenario,
+      isCivil: reply.isCivil, isHollow: reply.isHollow || isHollow(reply.text)
+    ).plain
   }
 
   /// Whether words only say again what was understood before, or what the customer has said.

@@ -111,7 +111,9 @@ extension Rehearsal {
   /// The same turn goes on: the customer insists, or answers and waits.
   private mutating func insist(on turn: Scenario.Turn, _ words: String, at moment: Instant) {
     let bursts = filled(course.memory.aside + [words])
+    let isHolding = course.memory.isHolding
     course.insist()
+    course.memory.isHolding = isHolding
     showTruth(at: moment)
     choiceOrder = dice.order(of: turn.answers.count)
     if let last = log.turns.indices.last { log.turns[last].ended = nil }
@@ -135,7 +137,8 @@ extension Rehearsal {
 
   private mutating func scheduleNudge(_ number: Int, after moment: Instant) {
     guard scenario.channel != .email else { return }
-    let seconds = Int64(min(max(1, settings.waitingSeconds), Limits.waitingSeconds))
+    let usual = min(max(1, settings.waitingSeconds), Limits.waitingSeconds)
+    let seconds = Int64(course.memory.isHolding ? max(usual, Limits.explainedSeconds) : usual)
     if silence != nil {
       silence?.nudge = (number, seconds * 1_000)
     } else {

@@ -120,7 +120,7 @@ public struct Rehearsal: Sendable {
     // Who puts what was not understood in other words says it for the first time.
     exchange.said = log.replies.filter { $0.isTyped && $0.moves.contains { $0 != .useName } }.map(\.text)
     exchange.mostSum = Sums.most(in: scenario)
-    exchange.parting = course.parting
+    exchange.parting = course.parting(in: scenario)
     exchange.mayBeDanger = scenario.mayBeDanger
     return exchange
   }

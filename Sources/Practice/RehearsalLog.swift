@@ -103,6 +103,11 @@ public struct RehearsalLog: Hashable, Sendable {
     public var kind: Scenario.Ending.Kind
     /// How good that is.
     public var grade: Scenario.Ending.Grade
+
+    /// The agent ended a calm call although the customer waited for an answer.
+    static let leftOpen = Outcome(id: "left_open", kind: .open, grade: .poor)
+    /// Whether that is how it ended.
+    public var isLeftOpen: Bool { self == .leftOpen }
   }
 
   /// In order of time.

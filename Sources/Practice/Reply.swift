@@ -37,10 +37,14 @@ public struct Reply: Hashable, Sendable {
   private let near: Set<Move>?
   /// The moves that the words make beyond doubt.
   private let certain: Set<Move>
+  /// Whether nothing that harms comes nearest where nothing was understood.
+  let isCivil: Bool
+  /// Whether its words make a sentence of the speaker's own.
+  let isHollow: Bool
 
   private init(
     text: String, moves: [Move], found: [MoveReader.Found] = [], answer: Int? = nil, near: Set<Move>? = nil,
-    certain: Set<Move> = []
+    certain: Set<Move> = [], isCivil: Bool = true, isHollow: Bool = false
   ) {
     self.text = String(text.prefix(Limits.replyCharacters))
     self.moves = moves
@@ -49,6 +53,8 @@ public struct Reply: Hashable, Sendable {
     self.answer = answer
     self.near = near
     self.certain = certain
+    self.isCivil = isCivil
+    self.isHollow = isHollow
   }
 
   /// One of the numbered answers.
@@ -60,7 +66,7 @@ public struct Reply: Hashable, Sendable {
   public static func typed(_ reading: MoveReader.Reading) -> Reply {
     Reply(
       text: reading.text, moves: reading.moves, found: reading.found, near: reading.near.union(reading.moves),
-      certain: reading.certain)
+      certain: reading.certain, isCivil: reading.isCivil, isHollow: reading.hollow != nil)
   }
 
   /// Words of one's own that do what the speaker says they do.

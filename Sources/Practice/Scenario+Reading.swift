@@ -62,6 +62,7 @@ extension ScenarioReader {
     scenario.reactions.shouted = list(tree.object?["shouted"])
     if let undated = tree.object?["undated"] { scenario.reactions.undated = list(undated) }
     if let unnamed = tree.object?["unnamed"] { scenario.reactions.unnamed = list(unnamed) }
+    if let granted = tree.object?["granted"] { scenario.reactions.granted = list(granted) }
     if let agreed = tree.object?["agreed"] { scenario.reactions.agreed = list(agreed) }
     scenario.phrases = phrases(tree.object?["phrases"], at: "phrases")
   }

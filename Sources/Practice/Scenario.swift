@@ -203,6 +203,8 @@ extension Scenario {
     public var unnamed = ["Such as what?"]
     /// To "Shall I do that now?", before going on.
     public var agreed = ["Yes, do that.", "Go on, then.", "Yes. Please."]
+    /// To "Give me two minutes, I'm ringing the depot."
+    public var granted = ["Fine.", "Go on, then.", "Okay."]
     /// To a promise without a time, where the turn has nothing to insist with.
     public var undated = ["By when?"]
 

@@ -114,6 +114,9 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     return Double(both.reduce(0) { $0 + $1.seen - $1.gold }) / Double(both.count)
   }
 
+  /// How many feelings were tagged and there, by which `levelBias` is told.
+  var comparedLevels: Int { strengths.count { $0.gold > 0 && $0.seen > 0 } }
+
   /// The median of the seconds to notice, over feelings that were noticed; nil where none was.
   public var medianSeconds: Double? {
     let seconds = notices.compactMap(\.seconds).sorted()

@@ -17,7 +17,8 @@ enum Undertaking {
     ["follow", "up"], ["chase"], ["pass", "it", "on"], ["pass", "this", "on"], ["pass", "that", "on"], ["handle"],
     ["handled"], ["work", "on"], ["take", "care"], ["taken", "care"], ["investigate"], ["investigated"],
     ["contact", "you"], ["fix", "it"], ["fix", "this"], ["do", "something"], ["do", "what"],
-    ["everything", "we", "can"], ["everything", "i", "can"],
+    ["everything", "we", "can"], ["everything", "i", "can"], ["soon"], ["shortly"], ["in", "a", "bit"],
+    ["in", "a", "while"], ["eventually"],
   ]
   /// What leaves it open without any verb of one's own.
   private static let idle: [[String]] = [

@@ -34,6 +34,39 @@ enum Vocative {
     "tough", "charming", "bravo", "noted", "confirmed",
   ]).union(CalendarWords.weekdays)
 
+  /// Words behind which somebody is named who is not spoken to: "I'm Tom", "I'll ask Tom".
+  private static let besideNames: Set<String> = [
+    "is", "it", "was", "by", "to", "with", "of", "called", "and", "for", "told", "ask", "am", "asked", "tell", "get",
+    "send",
+    "sent", "give", "gave", "ring", "phone", "from", "as", "like", "than", "or", "name", "through", "about", "need",
+    "my",
+    "colleague", "manager", "told", "both", "let", "has",
+  ]
+
+  /// What anybody is called.
+  private static let forAnybody: Set<String> = ["sir", "madam", "ma'am", "uncle", "auntie"]
+
+  /// Whether the customer can be called by name: not where all names are those of others, as in "I'm Tom", or where there
+  /// is but a "sir".
+  static func mayAddress(_ words: ReplyWords) -> Bool {
+    var hasOther = false
+    for sentence in words.sentences {
+      for (index, word) in sentence.words.enumerated() {
+        if forAnybody.contains(word.text) {
+          hasOther = true
+        } else if word.isCalled {
+          return true
+        } else if word.isName || GivenNames.all.contains(word.text) && !GivenNames.words.contains(word.text) {
+          let before = index > 0 ? sentence.words[index - 1].text : ""
+          let next = index + 1 < sentence.words.count ? sentence.words[index + 1].text : ""
+          guard besideNames.contains(before) || ["here", "speaking"].contains(next) else { return true }
+          hasOther = true
+        }
+      }
+    }
+    return !hasOther
+  }
+
   /// A sentence in which the names that call somebody are marked.
   static func marked(_ sentence: ReplyWords.Sentence) -> ReplyWords.Sentence {
     var marked = sentence
@@ -74,7 +107,7 @@ enum Vocative {
         marked.words[index].isCalled = true
         marked.words[index].isName = true
       } else if isLast, index == words.count - 1, GivenNames.all.contains(word.text),
-        !["is", "it", "was", "by", "to", "with", "of", "called", "and", "for", "told", "ask"].contains(before)
+        !besideNames.contains(before)
       {
         marked.words[index].isCalled = true
         marked.words[index].isName = true

@@ -15,9 +15,20 @@ enum AnswerWords {
       let question = guess.map { tr("; not sure of the rest. \(book.label(of: $0).capitalizedFirst)? \(change)") } ?? ""
       return labels.joined(separator: ", ") + question
     }
+    if let plain = answer.plain { return tr("\(words(of: plain)); \(change)") }
     if let hollow = answer.reading?.hollow { return tr("nothing, counts neither way: \(why(hollow))") }
     guard let guess = answer.reading?.guess else { return tr("nothing, counts neither way; \(change)") }
     return tr("not sure: \(book.label(of: guess))? It counts neither way; \(change)")
+  }
+
+  /// What a reply without a move says.
+  private static func words(of plain: PlainReply) -> String {
+    switch plain {
+    case .fact(answers: true): tr("a plain answer to what they asked")
+    case .fact(answers: false): tr("a plain fact; their question stays open")
+    case .wait(isExplained: true): tr("asks them to wait, and says why or how long")
+    case .wait(isExplained: false): tr("asks them to wait, but not why or how long")
+    }
   }
 
   /// Why words that sound like help are none.

@@ -196,7 +196,9 @@ public struct DebriefText {
       case .escalated: tr("It went to somebody who can do more")
       case .ended: tr("You ended the call in the proper way")
       case .hungUp: tr("The customer has gone")
-      case .broken: tr("You ended the call in a way that is not right")
+      case .broken where isOwnEnd: tr("You ended the call in a way that is not right")
+      case .broken: tr("It broke off over what you said")
+      case .open where outcome.isLeftOpen: tr("You ended the call while they waited for an answer")
       case .open: tr("It came to nothing")
       }
     let grade =
@@ -206,6 +208,11 @@ public struct DebriefText {
       case .poor: tr("a poor end")
       }
     return tr("How it ended: \(what). That is \(grade) here.")
+  }
+
+  /// Whether it was the trainee who ended it.
+  private var isOwnEnd: Bool {
+    card.criticalErrors.contains { [.endWithoutNotice, .hangUp].contains($0.move) }
   }
 
   private var parts: [Line] {

@@ -49,6 +49,16 @@ extension DeskState {
   }
 }
 
+extension EndObstacle {
+  /// True for what is to be seen before anything else.
+  fileprivate var isUrgent: Bool {
+    switch self {
+    case .danger, .unconfirmed: true
+    case .promised, .open: false
+    }
+  }
+}
+
 /// What to know before a call ends, above the question at the foot of the screen.
 struct EndQuestionOverlay {
   let state: DeskState
@@ -74,7 +84,7 @@ struct EndQuestionOverlay {
     var rows: [[Cell]] = []
     for obstacle in state.endObstacles {
       let words = SafeText(untrusted: state.words(of: obstacle))
-      if case .unconfirmed = obstacle {
+      if obstacle.isUrgent {
         rows += WrappedText(words, columns: columns, style: Style(.warm, bold: true)).rows.prefix(3)
         continue
       }

@@ -134,6 +134,8 @@ struct Header {
     if let saving = Header.saving(state, columns: columns) { list.append(Segment(saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
     if call.hidesScores { return list + feedSegment(columns: columns) }
+    // Of a practised customer in whom nothing was noticed yet nobody has measured anything: no heat is no calm.
+    if state.practice != nil, !call.acts.contains(where: \.isFeeling) { return list + feedSegment(columns: columns) }
     let heat = state.heat(of: call)
     let value = Int((heat.current * 100).rounded())
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
@@ -215,5 +217,13 @@ struct Header {
       let lag = feed.lagMilliseconds.map { SafeText(" ") + Words.seconds(milliseconds: $0) } ?? tr(" ok")
       return (tr("feed") + lag + SafeText(untrusted: problems), Style(feed.problemCount > 0 ? .warm : .quiet))
     }
+  }
+}
+
+extension Call.Act {
+  /// True for a feeling that was tagged.
+  fileprivate var isFeeling: Bool {
+    if case .emotionTagged = payload { return true }
+    return false
   }
 }

@@ -31,8 +31,13 @@ extension PlainReport {
 
   /// What to type in the step, and what comes after it.
   static func next(_ prompt: ConductPrompt) -> [String] {
-    let next = prompt.next.map { ["\($0.isIfAgain ? tr("If it happens again") : "Then"): \($0.title)"] } ?? []
+    let next = prompt.next.map { [words(of: $0)] } ?? []
     return [prompt.plainKeys] + next
+  }
+
+  private static func words(of next: ConductPrompt.Next) -> String {
+    if next.isAfterCall { return tr("Once the call is over: \(next.title)") }
+    return next.isIfAgain ? tr("If it happens again: \(next.title)") : tr("Then: \(next.title)")
   }
 
   /// The words that the customer is to be told before the end.

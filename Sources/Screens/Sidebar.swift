@@ -391,15 +391,18 @@ extension Sidebar {
     case .warning(let number, let all): title += separator + SafeText(untrusted: tr("warning \(number) of \(all)"))
     case .warningsSpent: title += separator + tr("all warnings given")
     }
+    let bare = title
     if prompt.times > 1 { title += separator + SafeText(untrusted: tr("time \(prompt.times)")) }
     if prompt.isOver {
       title += separator + tr("after the call")
     } else if prompt.isForked {
       title += separator + SafeText(untrusted: tr("step \(prompt.place)"))
     } else if prompt.stepCount > 1 {
-      let whole = title + separator + SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
-      let short = title + separator + SafeText(untrusted: "\(prompt.step)/\(prompt.stepCount)")
-      title = whole.columns <= columns || short.columns > columns ? whole : short
+      let step = SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
+      let short = SafeText(untrusted: tr("step \(prompt.step)/\(prompt.stepCount)"))
+      // How often it happened gives way to the step, and never a number stands there that does not say what it counts.
+      let ways = [title + separator + step, title + separator + short, bare + separator + short]
+      title = ways.first { $0.columns <= columns } ?? ways[0]
     }
     var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
     if !prompt.alsoOpen.isEmpty {
@@ -421,8 +424,9 @@ extension Sidebar {
     let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))
     blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
     if let next = prompt.next, call.isLive, !prompt.isForked {
+      let when = next.isAfterCall ? tr("after the call:") : next.isIfAgain ? tr("if again:") : tr("then:")
       blocks.append(
-        labelled(next.isIfAgain ? tr("if again:") : tr("then:"), next.title, style: Style(.quiet), rank: 6, gap: []))
+        labelled(SafeText(untrusted: when), next.title, style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
   }

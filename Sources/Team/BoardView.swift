@@ -169,6 +169,10 @@ public struct BoardView: Sendable {
     refresh()
   }
 
+  /// A key or a typed line came: what it does happens now and not with the last tick, which may be a second old. What is
+  /// promised in between goes along with a call that is taken over.
+  public mutating func wake(at now: Instant) { self.now = now }
+
   /// Makes the lists anew where something was told since.
   public mutating func list() { if isStale { refresh() } }
 

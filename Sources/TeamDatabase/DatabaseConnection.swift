@@ -45,32 +45,91 @@ public final class DatabaseConnection {
     var keywords: [UnsafePointer<CChar>?] = parameters.map { UnsafePointer(strdup($0.0)) } + [nil]
     var values: [UnsafePointer<CChar>?] = parameters.map { UnsafePointer(strdup($0.1)) } + [nil]
     defer { (keywords + values).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
-    guard let connection = PQconnectdbParams(&keywords, &values, 1) else {
+    guard let connection = PQconnectStartParams(&keywords, &values, 1) else {
       throw DatabaseProblem(.unreachable, tr("There is no memory left for a connection."))
     }
+    // A refusal comes with its code so, which means the same in whatever language the server says the rest.
+    PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
+    let isAnswered = finish(connection)
+    PQsetErrorVerbosity(connection, PQERRORS_DEFAULT)
+    guard isAnswered else {
+      let hosts = hosts(of: connection)
+      PQfinish(connection)
+      guard hosts.contains(",") else {
+        throw DatabaseProblem(
+          .unreachable, tr("The database can't be reached: \(hosts) does not answer for \(Limits.connectSeconds) s."))
+      }
+      // One of several servers may be silent and the next one not: the library goes from one to the next by itself.
+      guard let other = PQconnectdbParams(&keywords, &values, 1) else {
+        throw DatabaseProblem(.unreachable, tr("There is no memory left for a connection."))
+      }
+      return try taken(other)
+    }
+    return try taken(connection)
+  }
+
+  private static func taken(_ connection: OpaquePointer) throws(DatabaseProblem) -> OpaquePointer {
     guard PQstatus(connection) == CONNECTION_OK else {
       defer { PQfinish(connection) }
-      throw problem(of: connection)
+      throw problem(
+        told: String(cString: PQerrorMessage(connection)), needsPassword: PQconnectionNeedsPassword(connection) != 0)
     }
     return connection
   }
 
-  /// What PostgreSQL says of a connection that could not be made.
-  private static func problem(of connection: OpaquePointer) -> DatabaseProblem {
-    let words = sentence(String(cString: PQerrorMessage(connection)))
-    if PQconnectionNeedsPassword(connection) != 0 {
+  /// The hosts that a connection is to try, as its line or its service names them.
+  private static func hosts(of connection: OpaquePointer) -> String {
+    guard let options = PQconninfo(connection) else { return "" }
+    defer { PQconninfoFree(options) }
+    var hosts: [String: String] = [:]
+    var option = options
+    while let keyword = option.pointee.keyword {
+      hosts[String(cString: keyword)] = option.pointee.val.map { String(cString: $0) }
+      option += 1
+    }
+    return hosts["host"] ?? hosts["hostaddr"] ?? ""
+  }
+
+  /// Goes on until the connection stands or failed; false where nobody answers in time.
+  private static func finish(_ connection: OpaquePointer) -> Bool {
+    let end = ContinuousClock.now + .seconds(Limits.connectSeconds)
+    var wanted = PGRES_POLLING_WRITING
+    while PQstatus(connection) != CONNECTION_BAD, wanted == PGRES_POLLING_WRITING || wanted == PGRES_POLLING_READING {
+      let left = end - ContinuousClock.now
+      guard left > .zero else { return false }
+      var descriptor = pollfd(
+        fd: PQsocket(connection), events: Int16(wanted == PGRES_POLLING_WRITING ? POLLOUT : POLLIN), revents: 0)
+      // A signal wakes it without anything to read, which asks once more.
+      guard poll(&descriptor, 1, Int32(left / .milliseconds(1)) + 1) > 0 else { continue }
+      wanted = PQconnectPoll(connection)
+    }
+    return true
+  }
+
+  /// What a server's code for a refusal, in its messages at their longest, stands behind: `FATAL:  28P01: …`. How grave it
+  /// is is said in the server's language, the rest of the shape is not.
+  private static var coded: Regex<(Substring, Substring, Substring)> { /^.*?\S:\s{2}([0-9A-Z]{5}): (.*)$/ }
+
+  /// What is wrong with a connection that could not be made.
+  /// - Parameter message: all that the library tells of it, with codes where a server answered.
+  static func problem(told message: String, needsPassword: Bool) -> DatabaseProblem {
+    let lines = message.split(separator: "\n").map(String.init)
+    let answer = lines.compactMap { try? coded.firstMatch(in: $0) }.last
+    let words = answer.map { closed(String($0.output.2)) } ?? sentence(message)
+    if needsPassword {
       return DatabaseProblem(
         .notLetIn, tr("The database asks for a password, and none is in the line or in a password file. \(words)"))
     }
-    // Whoever got an answer reached the server; it is the answer that says no, unless the server only begins or ends.
-    let isRefusal = ["authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted to log in"]
-      .contains(where: words.contains)
+    // Whoever got an answer reached the server; it is the answer that says no, unless the server only begins, ends or is full:
+    // who it is (28), which database (3D), what it may (42), what it asked to be set (22).
+    let isRefusal = answer.map { ["28", "3D", "42", "22"].contains(String($0.output.1.prefix(2))) } ?? false
     return isRefusal
       ? DatabaseProblem(.notLetIn, tr("The database does not let this person in: \(words)"))
       : DatabaseProblem(.unreachable, tr("The database can't be reached: \(words)"))
   }
 
-  /// The first line of what PostgreSQL says, without what it puts in front.
+  /// The line of what the library says that tells the most, without what it puts in front. Its own words are English: this
+  /// program sets no locale. Nothing but what is shown goes by them.
   private static func sentence(_ message: String) -> String {
     let line =
       message.split(separator: "\n").last { $0.contains("FATAL") || $0.contains("failed") }
@@ -79,8 +138,10 @@ public final class DatabaseConnection {
     for word in ["ERROR:", "FATAL:"] {
       if let range = words.range(of: word) { words = words[range.upperBound...].trimmingCharacters(in: .whitespaces) }
     }
-    return words.hasSuffix(".") ? words : words + "."
+    return closed(words)
   }
+
+  private static func closed(_ words: String) -> String { words.hasSuffix(".") ? words : words + "." }
 
   // MARK: Asking
 

@@ -23,6 +23,10 @@ public final class RelaySession {
   public struct Reply: Hashable, Sendable {
     /// Who wrote it, by the login.
     public var author: String
+    /// Their name that others read.
+    public var shown: String
+    /// Who they are on the platform, as it names people; nil where nobody said.
+    public var agent: String?
     /// Unique for its author.
     public var id: String
     public var call: String
@@ -73,10 +77,11 @@ public final class RelaySession {
   /// - Parameter isAgain: also those that were taken before and not reported.
   public func replies(isAgain: Bool) throws(DatabaseProblem) -> [Reply] {
     let rows = try connection.run(
-      "SELECT author, id, call, body FROM coolhead.relay_replies($1, $2, $3)", [platform, holder, "\(isAgain)"])
+      "SELECT author, id, call, body, agent, shown FROM coolhead.relay_replies($1, $2, $3)",
+      [platform, holder, "\(isAgain)"])
     return rows.compactMap { row in
-      guard row.count == 4, let author = row[0], let id = row[1], let call = row[2] else { return nil }
-      return Reply(author: author, id: id, call: call, text: row[3])
+      guard row.count == 6, let author = row[0], let id = row[1], let call = row[2] else { return nil }
+      return Reply(author: author, shown: row[5] ?? author, agent: row[4], id: id, call: call, text: row[3])
     }
   }
 }

@@ -119,6 +119,37 @@ public final class TeamSession {
     }
   }
 
+  /// A promise that a supervisor has, or had, because of what they did at the board.
+  public struct BoardPromise: Hashable, Sendable {
+    /// Who made it, and what it is called.
+    public var made: TeamAct.Reference
+    /// The name of who made it that others read.
+    public var shown: String
+    /// The act by which it came with a call; nil for one that came otherwise.
+    public var taking: String?
+    /// `open`, `kept` or `broken`.
+    public var state: String
+    /// Who has it, as others read the name; nil while it is this member.
+    public var holder: String?
+    public var fields: [String: JSON]
+  }
+
+  /// Reads the promises that came to this supervisor with calls that they took over, and those that they closed lately; none
+  /// for an agent.
+  public func boardPromises() throws(DatabaseProblem) -> [BoardPromise] {
+    guard member.role == .supervisor else { return [] }
+    let rows = try connection.run(
+      "SELECT author, id, taking, data::text, state, holder FROM coolhead.board_promises()")
+    return rows.compactMap { row in
+      guard let author = row[0], let id = row[1], let fields = row[3].flatMap({ try? JSON.read($0.utf8).object }),
+        let state = row[4], let holder = row[5]
+      else { return nil }
+      return BoardPromise(
+        made: TeamAct.Reference(author: author, id: id), shown: shownNames[author] ?? author, taking: row[2],
+        state: state, holder: holder == member.name ? nil : shownNames[holder] ?? holder, fields: fields)
+    }
+  }
+
   /// The names and versions of the files that a trainer has handed out, those handed out last in front.
   public func handedOut() throws(DatabaseProblem) -> [(name: String, version: Int64)] {
     try connection.run("SELECT name, version FROM coolhead.handout WHERE body IS NOT NULL ORDER BY version DESC")

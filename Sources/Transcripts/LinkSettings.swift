@@ -76,15 +76,18 @@ public struct LinkField: Hashable, Sendable {
   public var whereToFind: String
   public var isSecret: Bool
   public var necessity: Necessity
+  /// True for what concerns only a link that serves a whole team.
+  public var isForTeam: Bool
 
   package init(
     _ name: String, _ question: String, _ whereToFind: String, isSecret: Bool = false,
-    _ necessity: Necessity = .needed
+    _ necessity: Necessity = .needed, isForTeam: Bool = false
   ) {
     self.name = name
     self.question = question
     self.whereToFind = whereToFind
     self.isSecret = isSecret
     self.necessity = necessity
+    self.isForTeam = isForTeam
   }
 }

@@ -247,10 +247,12 @@ final class BoardPost {
   /// Does something at the board; true where it is to be left.
   func answer(_ action: BoardView.Action) -> Bool {
     isDirty = true
+    view.wake(at: SystemClock.now().time)
     return carryOut(view.answer(action))
   }
 
   func perform(_ act: BoardAct, number: Int) {
+    view.wake(at: SystemClock.now().time)
     _ = carryOut(view.perform(act, number: number))
     if let message = view.message { settled.append(message) }
   }

@@ -539,7 +539,7 @@ extension CustomerFile {
     self.init(
       reference: record.reference, contactCount: record.contactCount - (record.calls.count - earlier.count),
       lastContact: earlier.map(\.began).max(), flags: record.flags,
-      promises: record.promises.filter { $0.state == .open })
+      promises: record.promises)
   }
 }
 

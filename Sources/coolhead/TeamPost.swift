@@ -167,10 +167,16 @@ final class TeamPost {
     {
       // Who asked for help that long ago has found another way.
     } else if let act = TeamLine.act(event), let news = TeamNews(act, TeamLine.data(event, "act") ?? [:]) {
-      // In the order in which they came: the journal answers in the order of asking.
-      session.look { journal in
-        try journal.holds(news.id, source: TeamNews.source, call: "") ? [] : [.team(.arrived(news))]
-      }
+      hand(news, to: session)
+    } else if let promise = TeamLine.data(event, "promise"), let news = TeamNews(ofBoard: promise) {
+      hand(news, to: session)
+    }
+  }
+
+  /// Hands on what the journal does not hold yet, in the order in which it came: the journal answers in the order of asking.
+  private func hand(_ news: TeamNews, to session: Session) {
+    session.look { journal in
+      try journal.holds(news.id, source: TeamNews.source, call: "") ? [] : [.team(.arrived(news))]
     }
   }
 
@@ -254,6 +260,33 @@ extension TeamNews {
     self.init(
       id: "\(act.author)/\(act.id)", call: act.call, person: extra["shown"]?.string ?? act.author,
       waitedMilliseconds: extra["waited_ms"]?.integer, what: what)
+  }
+}
+
+extension TeamNews {
+  /// What became of a promise at the board; nil where it means nothing to the desk.
+  fileprivate init?(ofBoard told: [String: JSON]) {
+    guard let author = told["author"]?.string, let id = told["id"]?.string,
+      let state = told["state"]?.string.flatMap(PromiseChange.State.init(rawValue:))
+    else { return nil }
+    let taking = told["taking"]?.string
+    var person = told["shown"]?.string ?? author
+    let what: What
+    if let holder = told["holder"]?.string {
+      guard state == .open, taking != nil else { return nil }
+      person = holder
+      what = .promiseTaken(id: id, author: author)
+    } else if state == .open {
+      guard taking != nil, let fields = told["fields"]?.object, let promise = Promise(passedOn: fields) else {
+        return nil
+      }
+      what = .promiseCame(promise, id: id, author: author)
+    } else {
+      what = .promiseClosed(id: id, author: author, state)
+    }
+    self.init(
+      id: "board/\(author)/\(id)/\(taking ?? "")/\(told["holder"]?.string ?? state.rawValue)", call: "", person: person,
+      what: what)
   }
 }
 

@@ -37,6 +37,30 @@ struct CauseAdviceTests {
     #expect(advice.serves.contains("S1.14"))
   }
 
+  @Test("our own mistake is owned first, and nothing that is done or thought then speaks of a no")
+  func ours() {
+    var book = playbook
+    book.causes.ourError.label = "our mistake"
+    book.causes.ourError.say = "our mistake, sorry"
+    var entry = Playbook.Entry(now: "be clear about the no", say: ["no"], avoid: ["x"], own: "a clear no", serves: [])
+    entry.ours = ["yes"]
+    entry.oursNow = "what they get"
+    entry.oursOwn = "it was us"
+    book.needs[.compensation]?.entry = entry
+    var call = Call(id: "c")
+    func take(_ payload: Payload, _ id: String) -> Advice {
+      call.apply(
+        Event(id: id, source: "/agent/sam", subject: "c", time: Instant(milliseconds: 0), payload: payload))
+      return Advisor.advice(for: call, facts: Facts(), playbook: book, policy: Policy())
+    }
+    _ = take(.needSet(NeedChange(need: .compensation)), "n")
+    let before = take(.causeSet(CauseChange(cause: .product)), "a")
+    #expect([before.now, before.own] == ["be clear about the no", "a clear no"])
+    let after = take(.causeSet(CauseChange(cause: .ourError)), "b")
+    #expect([after.now, after.say.first, after.own] == ["what they get", "yes", "it was us"])
+    #expect(take(tag(.anger, .clear), "t").say.first == "our mistake, sorry")
+  }
+
   @Test("nothing is added while they can't take it in, when they are not hot, and before a tag")
   func elsewhere() {
     let cause = Payload.causeSet(CauseChange(cause: .product))

@@ -1,5 +1,5 @@
 import Calls
-import Coaching
+@testable import Coaching
 import TestSupport
 import Testing
 
@@ -40,6 +40,25 @@ import Testing
     #expect(fill("{fact|x}", Facts(fact: " three\n\tweeks  late ")) == "three weeks late")
     let exact = String(repeating: "é", count: Limits.valueCharacters)
     #expect(fill("{fact|x}", Facts(fact: exact)) == exact)
+  }
+
+  @Test func twoSentencesTakeTurns() {
+    let pair = "{name|So}, I've put down {fact}. || {name|So}, what is it?"
+    #expect(fill(pair, Facts(name: "Kim", fact: "a broken zip")) == "Kim, I've put down a broken zip.")
+    #expect(fill(pair, Facts(fact: "a broken zip")) == "So, I've put down a broken zip.")
+    #expect(fill(pair, Facts(name: "Kim")) == "Kim, what is it?")
+    #expect(fill(pair, Facts(fact: " ")) == "So, what is it?")
+    // What is filled in chooses nothing.
+    #expect(fill("{fact}. || None.", Facts(fact: "a || b")) == "a || b.")
+    #expect(fill("Without a place || it stays") == "Without a place || it stays")
+  }
+
+  @Test(arguments: [
+    ("{fact}. || None.", 0), ("{name|So}, {fact}. || {name|So}, none.", 0), ("{name|So}. || None.", 1),
+    ("{fact}. || {name}.", 1), ("{fact}. || None. || None.", 1), ("{wish}. || None.", 1), ("{fact}", 1),
+  ])
+  func whatIsWrongWithTwoSentencesIsSaid(sentence: String, count: Int) {
+    #expect(Template.problems(of: sentence).count == count, "\(Template.problems(of: sentence))")
   }
 
   @Test func factThatLooksLikeAPlaceIsPutInAsWritten() {

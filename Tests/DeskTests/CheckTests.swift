@@ -131,7 +131,9 @@ struct CheckTests {
     var desk = TestDesk.answerPromise()
     desk.press("oE")
     #expect(
-      desk.state.endObstacles.map(desk.state.words) == ["Open: the cause is gone, they can reach you, one useful thing"]
+      desk.state.endObstacles.map(desk.state.words) == [
+        "Not yet: the cause is gone, they can reach you, one useful thing"
+      ]
     )
     desk.press("y")
     #expect(!desk.call.isLive)

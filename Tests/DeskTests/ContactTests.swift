@@ -59,6 +59,48 @@ struct ContactTests {
     #expect(texts("c1~2", desk) == ["Somebody else here."])
   }
 
+  @Test func whoGoesOnTalkingAfterTheEndIsHeardOnTheDesk() {
+    var desk = ended()
+    desk.pass(seconds: 2)
+    desk.say("wait, I am not done", id: "u2", call: "c1")
+    #expect(desk.state.message?.text.contains("wait, I am not done") == true)
+    // A newer version of those words is nobody new.
+    desk.say("wait, I am not done!", id: "u2", call: "c1", revision: 1)
+    #expect(desk.state.work.calls.ids == ["c1"])
+    desk.pass(seconds: 2)
+    desk.say("hello?? still here", id: "u3", call: "c1")
+    #expect(desk.state.liveCalls.map(\.id) == ["c1~2"])
+    #expect(texts("c1~2", desk) == ["hello?? still here"])
+  }
+
+  @Test func aboveAnotherCallTheyAreToldToo() {
+    var desk = ended()
+    desk.arrive(.callStarted(CallFacts()), call: "y")
+    desk.pass(seconds: 2)
+    desk.act(.callChosen("y"))
+    desk.say("I want to die", id: "u2", call: "c1")
+    #expect(desk.state.message?.text.contains("Ann, whose call is over, says: \"I want to die\"") == true)
+    desk.say("please", id: "u3", call: "c1")
+    #expect(desk.state.waitingCall?.call.id == "c1~2")
+  }
+
+  @Test func aBreakHoldsACallBackThatComesInIt() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "c1", id: "s1")
+    desk.say("Idiots.", id: "u1", call: "c1")
+    desk.earn(.severe)
+    desk.pass(seconds: 90)
+    guard desk.state.isBreakRunning else {
+      Issue.record("no break runs")
+      return
+    }
+    let focus = desk.state.work.focus
+    desk.arrive(.callStarted(CallFacts()), call: "c2")
+    desk.say("hello", id: "u2", call: "c2")
+    #expect(desk.state.work.focus == focus)
+    #expect(desk.state.waitingCallCount == 1)
+  }
+
   @Test func theEndOfACallThatNobodyKnowsIsNoCall() {
     var desk = TestDesk()
     desk.arrive(.callEnded(CallEnd()), call: "ghost")

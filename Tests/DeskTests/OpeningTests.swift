@@ -43,6 +43,24 @@ struct OpeningTests {
       !first(desk(CallFacts(channel: "voice", rest: ["direction": .string("inbound")]))).contains("ringing you back"))
   }
 
+  @Test("who rings a customer by hand says so once, before or in the call, and the first words fit")
+  func ringsOut() throws {
+    var desk = TestDesk(agent: "Kim")
+    desk.state.playbook = Self.book
+    desk.act(.outboundRequested)
+    #expect(desk.state.focusedCall?.isOutbound == true)
+    #expect(desk.state.focusedView.advice?.say.first?.contains("I'm ringing you back") == true)
+    var begun = TestDesk(agent: "Kim")
+    begun.state.playbook = Self.book
+    begun.act(.callRequested)
+    #expect(begun.state.focusedView.advice?.say.first?.contains("Thanks for getting in touch") == true)
+    let calls = begun.state.liveCalls.count
+    begun.act(.outboundRequested)
+    #expect(begun.state.liveCalls.count == calls)
+    #expect(begun.state.focusedView.advice?.say.first?.contains("I'm ringing you back") == true)
+    #expect(begun.types.suffix(1) == ["call.updated"])
+  }
+
   @Test("a customer who was here before is known, and what was promised comes first")
   func known() {
     var desk = desk(

@@ -252,6 +252,48 @@ struct TeamTests {
     #expect(desk.journalled.compactMap(TeamAct.init(sharing:)).allSatisfy { $0.kind != "promise.changed" })
   }
 
+  @Test(
+    "A supervisor who takes a call over at the board has its promises at the own desk, until they are closed anywhere")
+  func promisesOfATakenCall() throws {
+    var desk = desk()
+    let came = TeamNews.What.promiseCame(Self.refund, id: "p1", author: "sam")
+    desk.act(request(came, id: "board/sam/p1/t1/open", call: ""))
+    let own = try #require(desk.state.work.promises.open.first)
+    #expect(own.promise.what == "refund" && own.promise.owner == desk.state.agent && own.call.isEmpty)
+    #expect(desk.state.message?.text.hasPrefix("Yours now, with Sam's call: refund, due ") == true)
+    // It came once; a second taking of the same call changes nothing while it is there.
+    desk.act(request(came, id: "board/sam/p1/t2/open", call: ""))
+    #expect(desk.state.work.promises.open.count == 1)
+    // Nothing of it is told: the team moved it by the same act.
+    #expect(desk.journalled.compactMap(TeamAct.init(sharing:)).allSatisfy { !$0.kind.hasPrefix("promise") })
+
+    // Kept at the board, it is kept here, and not told once more.
+    var board = desk
+    board.act(request(.promiseClosed(id: "p1", author: "sam", .kept), id: "board/sam/p1/t1/kept", call: ""))
+    #expect(board.state.work.promises.open.isEmpty)
+    #expect(board.journalled.compactMap(TeamAct.init(sharing:)).allSatisfy { !$0.kind.hasPrefix("promise") })
+    let before = board.journalled.count
+    board.act(request(.promiseClosed(id: "p1", author: "sam", .kept), id: "board/sam/p1//kept", call: ""))
+    #expect(board.journalled.count == before)
+
+    // Kept here, the team hears of it under its own name.
+    desk.act(.promise(.listRequested), .promise(.rowRequested(0)))
+    desk.press(.enter)
+    let kept = try #require(desk.journalled.compactMap(TeamAct.init(sharing:)).last)
+    #expect(kept.kind == "promise.changed" && kept.about == TeamAct.Reference(author: "sam", id: "p1"))
+  }
+
+  @Test("An own promise that is kept at the board is kept at the desk")
+  func ownPromiseKeptAtTheBoard() throws {
+    var desk = desk()
+    _ = desk.state.act(.promiseMade(Self.refund), call: desk.call.id)
+    let standing = try #require(desk.state.work.promises.open.first)
+    desk.act(
+      request(.promiseClosed(id: standing.id, author: "dana", .kept), id: "board/dana/\(standing.id)//kept", call: ""))
+    #expect(desk.state.work.promises.open.isEmpty)
+    #expect(desk.call.promises.first?.state == .kept)
+  }
+
   @Test("A call is taken over with the promises that came with it, by one key")
   func callTakenOver() {
     var desk = desk()

@@ -100,7 +100,7 @@ extension DeskSession {
       try terminal.waitUntil("a screen of \(rows) rows") { screen in
         // Above the last row stands the rule, or what is still open where the end is asked about.
         let above = screen.rows[rows - 2]
-        let isOpen = screen.rows[(rows - 4)...(rows - 2)].contains { $0.text.contains("Open: ") }
+        let isOpen = screen.rows[(rows - 4)...(rows - 2)].contains { $0.text.contains("Not yet: ") }
         return (above.cells.allSatisfy { $0.text == "─" || $0.text == "┴" } || isOpen)
           && screen.rows[rows - 1].text.count > 10
       }

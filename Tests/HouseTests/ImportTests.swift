@@ -26,7 +26,7 @@ struct ImportTests {
       "Calls", "Coaching", "Practice", "Desk", "TerminalKit", "Screens", "Journal", "Feeds", "CursesTerminal",
       "Library", "Language", "Team", "Transcripts",
     ],
-    "Platforms": ["Calls", "Transcripts"],
+    "Platforms": ["Calls", "Language", "Transcripts"],
     "Transports": ["Platforms"],
     "CPostgres": [],
     "Team": ["Calls", "Language"],

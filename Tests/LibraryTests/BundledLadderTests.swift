@@ -72,7 +72,7 @@ import Testing
   @Test func announcementsNameTheCaseAndWhatIsPromised() {
     for conduct in [Conduct.vulgar, .insult, .discrimination, .sexual] {
       let words = book.conduct[conduct]?.steps.first { $0.kind == .announce }?.say.joined() ?? ""
-      #expect(words.contains("{ref|") && words.contains("{still|"), "\(conduct.rawValue)")
+      #expect(words.contains("{ref|") && words.contains("{still}"), "\(conduct.rawValue)")
     }
   }
 

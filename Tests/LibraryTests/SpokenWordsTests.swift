@@ -119,7 +119,9 @@ import Testing
     entries += book.crossings.map(\.entry)
     for emotion in book.emotions.values { entries += emotion.levels.values.map(\.entry) }
     entries += Array(book.situations.values)
-    var lines: [String] = [book.promises.owed.text, book.promises.overdue.text]
+    var lines: [String] = [
+      book.promises.owed.text, book.promises.overdue.text, book.promises.missed.text,
+    ]
     for entry in entries { lines += (entry.written.isEmpty ? entry.say : entry.written) + entry.ours }
     for conduct in book.conduct.values {
       for step in conduct.steps + conduct.mail
@@ -154,6 +156,14 @@ import Testing
     for emotion in Self.book.emotions.values { entries += emotion.levels.values.map(\.entry) }
     for line in entries.flatMap({ $0.ours.isEmpty ? $0.say : $0.ours }) {
       for refusal in ["can't pay", "I can't give", "I won't be able"] { #expect(!line.contains(refusal), "\(line)") }
+    }
+    // Nor do the agent's own two lines speak of a no then.
+    for entry in entries {
+      for line in [
+        entry.oursNow.isEmpty ? entry.now : entry.oursNow, entry.oursOwn.isEmpty ? entry.own : entry.oursOwn,
+      ] {
+        #expect(!line.contains(/\b(?:a|the) (?:clear )?no\b|what isn't|where not/), "\(line)")
+      }
     }
   }
 

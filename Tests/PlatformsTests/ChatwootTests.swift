@@ -319,4 +319,81 @@ struct ChatwootTests {
     link.reply("a-1", "Hello", in: "other/42")
     #expect(link.reports("a-1") == ["failed"])
   }
+
+  /// The relay's replies: who wrote, the token that they went out with, and the words.
+  private static func posted(_ more: [String: String], by author: Reply.Author?) throws -> (
+    token: String?, content: String?
+  ) {
+    let chatwoot = try chatwoot(more)
+    let reply = Reply(id: "sam/1", call: "42", text: "I look into it", author: author)
+    let request = try #require(chatwoot.send(reply))
+    return (
+      request.headers["api_access_token"], JSON.body(request.body)?["content"]?.string
+    )
+  }
+
+  @Test func aRelayAnswersAsWhoeverWrote() throws {
+    let sam = Reply.Author(id: "7", name: "Sam Ode")
+    let tokens = ["agent_tokens": "7=seven, 9=nine"]
+    #expect(try Self.posted(tokens, by: sam) == ("seven", "I look into it"))
+    // Whose token it has not: its own, with the name in front where that is wanted.
+    let ana = Reply.Author(id: "12", name: "Ana")
+    #expect(try Self.posted(tokens, by: ana) == ("t", "I look into it"))
+    let named = tokens.merging(["agent_names": "yes"]) { $1 }
+    #expect(try Self.posted(named, by: ana) == ("t", "Ana: I look into it"))
+    #expect(try Self.posted(named, by: Reply.Author(id: nil, name: "Eli")) == ("t", "Eli: I look into it"))
+    #expect(try Self.posted(named, by: sam) == ("seven", "I look into it"))
+    // One's own link has one writer.
+    #expect(try Self.posted(named, by: nil) == ("t", "I look into it"))
+  }
+
+  @Test func whoWroteComesWithTheReply() throws {
+    var link = Simulation(try Self.chatwoot(["agent_tokens": "7=seven"])) { request, _ in
+      request.headers["api_access_token"] == "seven"
+        ? (.answer(PlatformAnswer(status: 401)), 1) : (body(#"{"data":{"payload":[]}}"#), 1)
+    }
+    let author: JSON = .object(["id": .string("7"), "name": .string("Sam")])
+    link.take(
+      .line(
+        Simulation.line(
+          "reply.sent", id: "sam/1", subject: "shop/42", ["text": .string("I look into it"), "author": author])))
+    link.pass(1_000)
+    #expect(link.reports("sam/1") == ["failed"])
+    #expect(link.words("sam/1") == "The platform refuses the access token of the agent 7 (401).")
+  }
+
+  @Test func aReplyWithANameInFrontIsFoundAgain() throws {
+    var chatwoot = try Self.chatwoot(["agent_names": "yes"])
+    let reply = Reply(id: "sam/1", call: "42", text: "I look into it", author: Reply.Author(id: nil, name: "Sam"))
+    _ = chatwoot.take(
+      PlatformAnswer(status: 200, body: Array(#"{"payload":[{"id":42,"messages":[{"id":1}]}]}"#.utf8)), of: "list",
+      at: Instant(milliseconds: 0))
+    let rows = #"{"payload":[{"id":7,"message_type":1,"content":"Sam: I look into it","sender":{"type":"user"}}]}"#
+    let found = chatwoot.lookedUp(
+      PlatformAnswer(status: 200, body: Array(rows.utf8)), reply, at: Instant(milliseconds: 0))
+    #expect(found == .found(utterance: "7"))
+  }
+
+  @Test(arguments: ["7", "x=token", "7=a 7=b", "=a"])
+  func tokensThatCantBeReadAreToldWithoutThem(text: String) throws {
+    do {
+      _ = try Self.chatwoot(["agent_tokens": text])
+      Issue.record("taken: \(text)")
+    } catch let problem as SettingProblem {
+      #expect(problem.field == "agent_tokens" && !problem.words.contains("=a") && !problem.words.contains("x="))
+    }
+  }
+
+  @Test func theCheckSaysWhomCustomersRead() throws {
+    let checks = try Self.chatwoot(["agent_tokens": "9=nine 7=seven"]).checks.filter { $0.title.hasPrefix("agent") }
+    #expect(checks.map(\.title) == ["agent 7", "agent 9"])
+    #expect(checks.map { $0.request.headers["api_access_token"] } == ["seven", "nine"])
+    func read(_ body: String, _ status: Int = 200) -> LinkCheck.Finding {
+      checks[0].read(PlatformAnswer(status: status, body: Array(body.utf8)))
+    }
+    #expect(read(#"{"id":7,"name":"Sam"}"#) == .good("customers read Sam"))
+    #expect(read(#"{"id":8,"name":"Eve"}"#) == .bad("the token is that of Eve, the agent 8"))
+    #expect(
+      read("{}", 401) == .bad("the token is not taken (401); copy it again from the agent's Profile settings"))
+  }
 }

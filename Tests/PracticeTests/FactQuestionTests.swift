@@ -175,9 +175,13 @@ struct FactQuestionTests {
     (
       "the-last-letter", "sister",
       [
-        "Is there anybody with you now?", "Who could come and sit with you?",
-        "Do you have somebody who could be there?",
+        "Who could come and sit with you?", "Do you have somebody who could be there?",
+        "Is there somebody who could come to you?",
       ]
+    ),
+    (
+      "the-last-letter", "alone",
+      ["Is there anybody with you now?", "Are you alone?", "Is someone with you?"]
     ),
     (
       "the-last-tablet", "doctor",

@@ -148,6 +148,77 @@ struct MoveReaderTests {
     #expect(found.contains { $0.kind != .helpful } || found.isEmpty, "\(found)")
   }
 
+  @Test(arguments: ["Please have a look at the letter, sir.", "I'll look it up for you, madam."])
+  func whatAnybodyIsCalledIsNoName(text: String) {
+    #expect(!Library.moveReader().read(text).moves.contains(.useName))
+  }
+
+  @Test(arguments: [
+    "I'm Tom. I'll call you again at three.", "This is Tom speaking, how can I help?", "I'll ask Pavel now.",
+  ])
+  func whoIsNamedBesideTheCustomerIsNotAddressed(text: String) {
+    #expect(!Library.moveReader().read(text).moves.contains(.useName))
+  }
+
+  /// A way back is no end of the talk.
+  @Test(arguments: [
+    "I'm going up to their door now and I'll write to you here within ten minutes.",
+    "I'll go up now and write back here in ten minutes.",
+    "I'm calling the bank now and I'll come back to you here in five minutes",
+    "I'm going to ring the roofer now. I'll call you again at three.",
+    "I'll drop off the new one tomorrow and you can always write to me here.",
+    "I'll hang on to your case myself, you can reach me on this number any day.",
+    "I'm here till six, and from six Ana answers the same number.",
+  ])
+  func whoSaysWhereToFindThemEndsNothing(text: String) {
+    let moves = Library.moveReader().read(text).moves
+    #expect(!moves.contains(.endWithNotice) && !moves.contains(.endWithoutNotice), "\(moves)")
+  }
+
+  @Test(arguments: ["I didn't send it. I'm sorry.", "I forgot it. I'm sorry. I ring every family myself."])
+  func aBareApologyIsOneWhateverStandsBesideIt(text: String) {
+    #expect(Library.moveReader().read(text, after: "Why did nobody tell us?").moves.contains(.shortApology))
+  }
+
+  @Test(arguments: [
+    "you didn't do anything wrong", "You did everything right, the lock kicked in by mistake.",
+    "You did nothing wrong here.", "that's not your fault at all, our list dropped the order",
+  ])
+  func whoClearsTheCustomerBlamesNobody(text: String) {
+    let moves = Library.moveReader().read(text, after: "Is it my fault then?").moves
+    #expect(moves.contains(.validate) && moves.allSatisfy { $0.kind == .helpful }, "\(moves)")
+  }
+
+  /// What the customer went through, counted off, accuses nobody.
+  @Test(arguments: [
+    "Three people. And I'm the fourth.", "Two people so far, and I'm the third.", "Five calls. And now me.",
+    "half off then. 107", "twenty off then, so you pay 80",
+  ])
+  func countsAndOffersAreNoRetaliation(text: String) {
+    let reading = Library.moveReader().read(text, after: "Three people have had my number by now.")
+    #expect(reading.moves.allSatisfy { $0.kind == .helpful } && reading.guess?.kind ?? .helpful == .helpful)
+  }
+
+  @Test func aSentenceOfSeveralPartsIsNoHeap() {
+    let text = "its busy tonight, everyone waits, two ambulances came"
+    #expect(Library.moveReader().read(text).hollow == nil)
+  }
+
+  /// Where it is not sure what words do, nobody is asked whether a kind one was meant as harm.
+  @Test(arguments: [
+    (
+      "Three letters, three different amounts.",
+      "three letters, and whichever one of us mucked it up, it's mine to fix now"
+    ),
+    ("Where is it?", "give me two minutes, I'm ringing the depot"),
+    ("How do I get there?", "right, off then to the depot, I'll fetch it for you"),
+  ])
+  func aKindReplyIsNotAccused(context: String, text: String) {
+    let reading = Library.moveReader().read(text, after: context)
+    #expect(reading.guess.map { $0.kind == .helpful } ?? true, "\(String(describing: reading.guess))")
+    #expect(reading.moves.allSatisfy { $0.kind == .helpful })
+  }
+
   @Test func aDangerIsPassedOverOnlyWhereThereWasOne() {
     let danger = "Honestly I don't want to live anymore."
     #expect(moves("Okay. And what is your postcode?", after: danger).contains(.ignoreRisk))

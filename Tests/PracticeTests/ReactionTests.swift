@@ -6,11 +6,11 @@ import Testing
 
 /// What the customer makes of a reply: questions that stay open, facts that are asked for, promises that are remembered.
 struct ReactionTests {
-  private static func condition(_ text: String) -> Condition {
+  static func condition(_ text: String) -> Condition {
     do { return try Condition(reading: text) } catch { return Condition() }
   }
 
-  private static func answer(_ moves: [Move], _ say: String, asks: Set<String> = []) -> Scenario.Answer {
+  static func answer(_ moves: [Move], _ say: String, asks: Set<String> = []) -> Scenario.Answer {
     var answer = Scenario.Answer()
     answer.moves = moves
     answer.say = say
@@ -18,7 +18,7 @@ struct ReactionTests {
     return answer
   }
 
-  private static func turn(_ id: String, _ says: String, when: String = "", wants: Set<Move>, needs: [String] = [])
+  static func turn(_ id: String, _ says: String, when: String = "", wants: Set<Move>, needs: [String] = [])
     -> Scenario.Turn
   {
     var turn = Scenario.Turn()
@@ -37,7 +37,7 @@ struct ReactionTests {
     return turn
   }
 
-  private static var scenario: Scenario {
+  static var scenario: Scenario {
     var scenario = Scenario()
     scenario.id = "reacts"
     scenario.title = "A long title"
@@ -75,9 +75,9 @@ struct ReactionTests {
     return scenario
   }
 
-  private static func said(_ trainee: Trainee) -> String { trainee.rehearsal.lastWords.joined(separator: " // ") }
+  static func said(_ trainee: Trainee) -> String { trainee.rehearsal.lastWords.joined(separator: " // ") }
 
-  private static func begun(_ change: (inout Scenario) -> Void = { _ in }) -> Trainee {
+  static func begun(_ change: (inout Scenario) -> Void = { _ in }) -> Trainee {
     var scenario = scenario
     change(&scenario)
     var trainee = Trainee(scenario)
@@ -86,7 +86,7 @@ struct ReactionTests {
   }
 
   /// Says something and hears what comes back.
-  private static func hear(_ trainee: inout Trainee, _ text: String, _ moves: [Move]) -> String {
+  static func hear(_ trainee: inout Trainee, _ text: String, _ moves: [Move]) -> String {
     trainee.say(.typed(text, moves: moves))
     trainee.listen()
     if trainee.rehearsal.log.outcome != nil { trainee.finish() }
@@ -94,7 +94,7 @@ struct ReactionTests {
   }
 
   /// Says something and compares what comes back, or its beginning.
-  private static func expect(
+  static func expect(
     _ trainee: inout Trainee, _ text: String, _ moves: [Move], says: String? = nil, begins: String? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
@@ -176,7 +176,8 @@ struct ReactionTests {
   @Test(arguments: [
     "I'll look into it.", "I will see what I can do for you.", "Let me check and get back to you.",
     "We'll sort it out as soon as possible.", "Someone will be in touch.", "Leave it with me.", "I'm looking into it.",
-    "I'll do my best, and I'll let you know.", "It will be dealt with.",
+    "I'll do my best, and I'll let you know.", "It will be dealt with.", "Someone will be with you soon.",
+    "I'll call you shortly.",
   ])
   func anEmptyPromiseMeetsNoTurn(text: String) {
     var trainee = Self.begun { $0.turns[1].needs = [] }
@@ -210,6 +211,7 @@ struct ReactionTests {
   /// Options that are named by their number alone are none.
   @Test(arguments: [
     "Would you like option one or option two?", "I can offer you two options.", "You have a choice between A and B.",
+    "You can have a or b.", "For the 12.99 you can choose A or B.",
     "I'm sorry about that. There are several options for you, which would you like?",
     "I can give you option one or the other option.", "Let me give you some choices: the first or the second.",
   ])

@@ -175,10 +175,15 @@ struct RehearsalTests {
     #expect(Scorecard(try .refund, rude.rehearsal.log, rude.call).isVoid)
     var calm = Trainee(try .parcel)
     for _ in 0..<2 { try calm.answer(1) }
-    calm.listen()
+    var late = calm
     calm.events += calm.rehearsal.hangUp(at: calm.rehearsal.now)
     #expect(calm.rehearsal.log.exit == nil)
     #expect(calm.rehearsal.log.outcome?.kind == .calmed)
+    // Somebody who has just said what worries them is left with it.
+    late.listen()
+    late.events += late.rehearsal.hangUp(at: late.rehearsal.now)
+    #expect(late.rehearsal.log.exit == nil)
+    #expect(late.rehearsal.log.outcome?.kind == .open && late.rehearsal.log.outcome?.grade == .poor)
   }
 
   @Test func aRehearsalCanBeTakenUpAgainFromAnyReply() throws {

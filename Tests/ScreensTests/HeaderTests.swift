@@ -24,6 +24,19 @@ struct HeaderTests {
     #expect(header.contains("Ms Rahman"), "\(header)")
   }
 
+  /// A customer in whom nothing was noticed yet is not told to be cool.
+  @Test func aPractisedCustomerHasNoHeatBeforeAnythingIsNoticed() {
+    for columns in [60, 80, 120] {
+      var quiet = PracticeScene.answers.desk(size: Size(columns: columns, rows: 24))
+      let header = rows(&quiet, columns: columns)[0]
+      #expect(!header.contains("heat") && !header.contains("hot "), "\(header)")
+      quiet.press("f2")
+      #expect(rows(&quiet, columns: columns)[0].contains("heat"))
+      quiet.press("f0")
+      #expect(rows(&quiet, columns: columns)[0].contains("heat"))
+    }
+  }
+
   @Test(
     "With several calls the name stays, and that a call is over; their count goes first", arguments: [60, 70, 80, 90])
   func nameAndOver(columns: Int) {

@@ -110,6 +110,7 @@ final class ClaimStage {
       let setting: StagedClaim.Setting =
         parts[2] == "mail" ? .mail : steps[index].media == [.inPerson] ? .inPerson : .plain
       return [StagedClaim(setting: setting, keys: ["walk " + parts[1], "step " + steps[index].title], isWay: true)]
+    case "situations": return parts.count > 1 ? both(["situation " + parts[1]]) : []
     case "end": return both(["E"])
     case "after": return [StagedClaim(keys: ["E", "y"])]
     case "guard":
@@ -303,6 +304,10 @@ final class ClaimStage {
     if let name = token.dropping("earn "), let band = Band(rawValue: name) { return desk.earn(band) }
     if let load = token.dropping("load ").flatMap(Double.init) { return setLoad(load, &desk) }
     if let days = token.dropping("day ").flatMap(Int64.init) { return desk.setClock(hours: 24 * days) }
+    if let name = token.dropping("situation "), let situation = Situation(rawValue: name) {
+      desk.act(.situationChosen(situation))
+      return
+    }
     switch token {
     case "heard": for _ in 0..<200 where desk.advice?.afterListening != nil { desk.pass(seconds: 1) }
     case "file":

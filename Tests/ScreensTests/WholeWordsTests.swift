@@ -48,6 +48,35 @@ struct WholeWordsTests {
     }
   }
 
+  @Test(
+    "A number of steps says that it is one, at every size and however often it happened",
+    arguments: [(80, 24), (60, 20), (120, 36), (40, 12)])
+  func steps(columns: Int, height: Int) {
+    var desk = desk()
+    for key in ["I", "I", "I", "D", "M"] {
+      desk.press(key)
+      let shown = rows(&desk, columns, height)
+      #expect(!shown.contains { $0.contains(/· [0-9]\/[0-9]/) }, "\(shown)")
+      desk.press(.enter)
+    }
+    desk.press("I")
+    if columns == 80 { #expect(rows(&desk).contains { $0.contains("· step ") }) }
+  }
+
+  @Test("What is due once the call is over is not what comes if it happens again")
+  func afterTheCall() {
+    var desk = desk()
+    for _ in 0..<2 {
+      desk.press("I")
+      desk.press(.enter)
+    }
+    desk.press("I3")
+    desk.press(.enter)
+    let shown = rows(&desk, 120, 36).joined(separator: "\n")
+    #expect(shown.contains("after the call: offer a flag"), "\(shown)")
+    #expect(!shown.contains("if again: offer a flag"))
+  }
+
   @Test("Of a message that is too long its last sentence stays, which says what can be done")
   func lastSentence() {
     let words =

@@ -53,6 +53,16 @@ struct BoardViewTests {
     #expect(told(view.answer(.coming)).map(\.about?.author) == ["ana"])
   }
 
+  @Test func whatIsDoneIsToldWithTheMomentOfTheKey() throws {
+    var view = Self.view()
+    view.tick(at: Instant(milliseconds: 62_000))
+    view.wake(at: Instant(milliseconds: 62_900))
+    #expect(told(view.answer(.coming)).map(\.said.milliseconds) == [62_900])
+    let number = try #require(view.chosenNeed?.number)
+    view.wake(at: Instant(milliseconds: 62_950))
+    #expect(told(view.perform(.takeOver, number: number)).map(\.said.milliseconds) == [62_950])
+  }
+
   @Test func whatIsAskedAboutARowThatGoesIsNotDone() {
     var view = Self.view()
     #expect(view.answer(.takeOver) == [] && view.prompt != nil)

@@ -221,6 +221,25 @@ struct LinkRunTests {
     #expect(again.errorText.contains("nothing was kept"))
   }
 
+  @Test func whoAnswersForATeamIsAskedForTheAgentsTokens() async throws {
+    let platform = ChatwootServer()
+    let server = try await FakeServer { platform.respond($0) }
+    let home = try TemporaryDirectory()
+    let alone = try command(["add", "chatwoot"], home, input: "")
+    #expect(!alone.outputText.contains("agents'"))
+    let added = try command(
+      ["add", "chatwoot", "--for-team"], home, input: "shop\n\(server.url)\n3\ns3cret\n\n\n7=seven\nyes\n")
+    #expect(added.status == .code(0), "\(added.outputText)\(added.errorText)")
+    let folder = home.path + "/config/coolhead"
+    let facts = try FileManager.default.attributesOfItem(atPath: folder + "/secrets/shop.agent_tokens")
+    #expect(facts[.posixPermissions] as? Int == 0o600)
+    let file = try String(contentsOfFile: folder + "/links.yaml", encoding: .utf8)
+    #expect(file.contains("agent_names") && !file.contains("seven"))
+    let checked = try command(["check", "shop"], home).outputText
+    #expect(checked.contains("agent 7: no: the token is not taken (401)"), "\(checked)")
+    #expect(!checked.contains("seven"))
+  }
+
   @Test func checkSaysWhatIsWrong() async throws {
     let platform = ChatwootServer()
     let server = try await FakeServer { platform.respond($0) }
