@@ -8,7 +8,7 @@ struct AccountSearch {
     var index = 0
     var edge = 0
     while index + 3 < signs.count {
-      if signs[index].kind == .letter, index == edge || !signs[index - 1].isAlphanumeric,
+      if signs[index].kind == .letter, index == edge || !signs[index - 1].isAlphanumeric || isGlued(index),
         let end = account(at: index) ?? account(at: index, overWords: true)
       {
         spans.append(MaskingSearch.Span(signs: index..<end, mark: "[IBAN]"))
@@ -17,6 +17,12 @@ struct AccountSearch {
         index += 1
       }
     }
+  }
+
+  /// Whether a country and its check digits stand right behind a word, as copies of forms have it: `IBANDE89…`.
+  private func isGlued(_ index: Int) -> Bool {
+    signs[index - 1].kind == .letter && signs[index + 1].kind == .letter && signs[index + 2].isDigit
+      && signs[index + 3].isDigit
   }
 
   /// Whether an account begins in a text and is cut off by its end.

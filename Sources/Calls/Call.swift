@@ -19,6 +19,8 @@ public struct Call: Sendable {
   public private(set) var began: Instant?
   /// When it ended; nil as long as it runs.
   public private(set) var ended: Instant?
+  /// When it began and ended by the clock of the feed, where the feed said so.
+  public private(set) var saidSpan = SaidSpan()
   /// How it ended, in the words of the event.
   public private(set) var endReason: String?
   /// What was said.
@@ -128,6 +130,7 @@ public struct Call: Sendable {
       if ended == nil {
         ended = time
         endReason = end.reason
+        saidSpan.end(with: event, end)
       }
     case .emotionTagged, .emotionCleared, .needSet, .conductMarked, .conductWithdrawn, .noteAdded, .ladderSaid,
       .ladderSkipped, .causeSet, .checkTicked, .incidentNoted, .escalationAsked, .escalationAnswered, .limitSet,
@@ -166,6 +169,7 @@ public struct Call: Sendable {
     guard began == nil || (isStart && !sawStart) else { return }
     if isStart { sawStart = true }
     began = event.deskTime
+    saidSpan.begin(with: event)
     transcript.setOrigin(event.time, by: event.timeSource)
   }
 

@@ -1,4 +1,4 @@
-/// Tells whether a few digits are a card's security code, by the words beside them.
+/// Tells whether a few digits are a secret code, by the words beside them: a card's, a PIN, one that is good for once.
 enum CodeNames {
   /// Whether the words right before a number name a bank account.
   static func namesAccount(
@@ -14,56 +14,49 @@ enum CodeNames {
     return named.dropFirst().first.map { $0?.meaning != .harmless } ?? true
   }
 
-  /// Whether the words before a number, or right behind it, name a security code.
-  /// - Parameter isOneTime: whether only codes that are good for once are looked for.
-  static func isBeside(
-    _ range: Range<Int>, in signs: [MaskingSigns.Sign], isOneTime: Bool = false, words: NumberWords = .english
-  ) -> Bool {
+  /// How many digits a secret code has that the words before a number, or right behind it, name; nil where they name none.
+  static func digits(
+    besideNumber range: Range<Int>, in signs: [MaskingSigns.Sign], words: NumberWords = .english
+  ) -> ClosedRange<Int>? {
     let before = signs[max(0, range.lowerBound - Limits.namingScalars)..<range.lowerBound]
-    let start = before.indices.last { isNumber($0, in: before) }.map { $0 + 1 } ?? before.startIndex
-    if isName(self.words(before[start...], words).reversed(), isOneTime) { return true }
     let rest = signs[range.upperBound..<min(signs.count, range.upperBound + Limits.namingScalars)]
-    let behind = self.words(rest.prefix { !$0.isDigit }, words)
+    let end = rest.indices.first { isNumber($0, in: rest) && !isOfName($0, in: rest) } ?? rest.endIndex
+    let behind = self.words(rest[..<end], words)
+    // "The PIN, and 1200 euros".
+    if behind.first??.meaning == .unit { return nil }
+    let start = before.indices.last { isNumber($0, in: before) }.map { $0 + 1 } ?? before.startIndex
+    if let named = digits(named: self.words(before[start...], words).reversed()) { return named }
     // "123 is my CVV", "123 (CVV)".
-    guard behind.first??.meaning == .link || opens(signs, range.upperBound) else { return false }
-    let name = behind.prefix(5).drop { $0?.meaning == .link && $0?.value == 0 }
-    return isName(name.prefix(2).reversed(), isOneTime)
+    guard behind.first??.meaning == .link || opens(signs, range.upperBound) else { return nil }
+    let name = Array(behind.prefix(6).drop { $0?.meaning == .link && $0?.half == nil }.prefix(4))
+    // "482913 is the code they texted me".
+    if name.first??.half == .code, name.dropFirst().contains(where: { $0?.brings == true }) {
+      return Limits.oneTimeDigits
+    }
+    return (1...3).lazy.compactMap { digits(named: name.prefix($0).reversed()) }.first
   }
 
-  /// Whether words, the nearest first, name a code before any other number or word comes in between.
-  private static func isName(_ words: [NumberWords.Word?], _ isOneTime: Bool) -> Bool {
-    var hasHalf = false
-    var isOnBack = false
-    var unknown = 0
-    for word in words.prefix(Limits.namingWords) {
-      switch word?.meaning {
-      // To pin a note is something else.
-      case .code where word?.value == 2: return !isOneTime && unknown == 0
-      case .code: return isOneTime == (word?.value == 1)
-      case .security where hasHalf: return !isOneTime
-      // The back of something else is no card's.
-      case .back: isOnBack = unknown == 0 && !isOneTime
-      case .counter:
-        if isOnBack { return true }
-        hasHalf = true
-      case .link:
-        if word?.value == 1 {
-          if isOnBack { return true }
-          hasHalf = true
-        }
-      case .card, .filler, .digit, .ordinal: break
-      case nil:
-        unknown += 1
-        if unknown > 1 { return false }
-      default: return false
-      }
+  /// How many digits the code has that words name, the nearest first, before any other number or word comes in between.
+  private static func digits(named words: [NumberWords.Word?]) -> ClosedRange<Int>? {
+    var way = NamingWay(words)
+    for word in words.prefix(Limits.codeNamingWords) {
+      if let digits = way.take(word) { return digits }
+      if way.isOver { return nil }
     }
-    return false
+    return nil
   }
 
   /// Whether a sign is a digit, but not that of CVV2.
   private static func isNumber(_ index: Int, in signs: ArraySlice<MaskingSigns.Sign>) -> Bool {
     signs[index].isDigit && (index == signs.startIndex || signs[index - 1].kind != .letter)
+  }
+
+  /// Whether a digit begins a name, such as 2FA and two-factor.
+  private static func isOfName(_ index: Int, in signs: ArraySlice<MaskingSigns.Sign>) -> Bool {
+    let rest = signs[(index + 1)...]
+    guard signs[index].isSpoken else { return rest.first?.kind == .letter }
+    let word = rest.drop { $0.kind == .blank || $0.code == MaskingSigns.hyphen }.prefix { $0.kind == .letter }
+    return word.map(\.value).elementsEqual("FACTOR".utf8)
   }
 
   private static func opens(_ signs: [MaskingSigns.Sign], _ place: Int) -> Bool {
@@ -87,5 +80,154 @@ enum CodeNames {
       found.append(words.word(spelled))
     }
     return found
+  }
+}
+
+/// The words from a number to the name that it may have, the nearest first.
+private struct NamingWay {
+  private let words: [NumberWords.Word?]
+  private var place = 0
+  /// What was seen of a name in two parts, and where.
+  private var half: (kind: NumberWords.Half, place: Int)?
+  /// Words that mean nothing to the search, before that half and behind it.
+  private var unknown = 0
+  private var gap = 0
+  private var isOnBack = false
+  /// True where a word says that somebody sent it.
+  private var isSent = false
+  private var isPhone = false
+  private(set) var isOver = false
+
+  init(_ words: [NumberWords.Word?]) {
+    self.words = words
+  }
+
+  /// "The PIN for the app is 4711": a verb right before the number lets it be said of what stands farther away.
+  private var hasVerb: Bool { words.first.map { $0?.meaning == .link && $0?.value == 4 } ?? false }
+  /// "The code was sent to 5551234": a number to which something goes.
+  private var isTarget: Bool { words.first.map { $0?.meaning == .link && $0?.value == 5 } ?? false }
+
+  /// Takes the next word.
+  /// - Returns: how many digits the code has, once its name is whole.
+  mutating func take(_ word: NumberWords.Word?) -> ClosedRange<Int>? {
+    defer { place += 1 }
+    switch word?.meaning {
+    case .code: return code(word)
+    case .security where half != nil && gap == 0: return isPhone ? Limits.sentCodeDigits : Limits.securityDigits
+    // The back of something else is no card's.
+    case .back: isOnBack = unknown == 0
+    case .counter:
+      if isOnBack { return Limits.cardCodeDigits }
+      if half == nil { half = (.number, place) }
+    case .link:
+      if let half = word?.half { return take(half: half) }
+    case .way: return way(word)
+    case .card, .filler, .digit, .ordinal: break
+    case .account where word?.value == 0 || half == nil: skip()
+    case .harmless where word?.value == 2 && half == nil: isPhone = true
+    case nil: skip()
+    default: isOver = true
+    }
+    return nil
+  }
+
+  private mutating func code(_ word: NumberWords.Word?) -> ClosedRange<Int>? {
+    isOver = true
+    switch word?.value {
+    case 0: return Limits.cardCodeDigits
+    case 1: return isPhone ? Limits.sentCodeDigits : Limits.oneTimeDigits
+    // To pin a note is something else.
+    default: return unknown == 0 || hasVerb ? isPhone ? Limits.sentCodeDigits : Limits.pinDigits : nil
+    }
+  }
+
+  private mutating func take(half kind: NumberWords.Half) -> ClosedRange<Int>? {
+    if isOnBack { return Limits.cardCodeDigits }
+    if let half, half.place + 1 != place {
+      isOver = true
+      return nil
+    }
+    half = (half?.kind == .code ? .code : kind, place)
+    guard kind == .code, isSent else { return nil }
+    // "The discount code you sent" is no secret.
+    isOver = true
+    let name = words.dropFirst(place + 1).first ?? NumberWords.Word(meaning: .link, value: 0)
+    switch name?.meaning {
+    case nil, .harmless, .account, .unit: return nil
+    default: return isPhone ? Limits.sentCodeDigits : Limits.oneTimeDigits
+    }
+  }
+
+  /// Takes a word for the way on which a code comes, or for what it opens.
+  private mutating func way(_ word: NumberWords.Word?) -> ClosedRange<Int>? {
+    guard let kind = NumberWords.Way(rawValue: word?.value ?? 0) else { return nil }
+    guard let half, half.kind == .code, gap == 0 else {
+      switch kind {
+      case .brings, .both:
+        // A number that something was sent to.
+        if isTarget { isOver = true }
+        isSent = half == nil
+      case .neutral: break
+      default: skip()
+      }
+      return nil
+    }
+    let isRightBefore = half.place + 1 == place
+    switch kind {
+    case .opens, .both: if isRightBefore { return Limits.oneTimeDigits }
+    case .brings: if !isTarget { return Limits.oneTimeDigits }
+    case .neutral: return nil
+    // "Log in code", "one-time code".
+    case .entering:
+      if half.place + 2 == place, words[place - 1].map({ $0.meaning == .link && $0.value == 3 }) ?? false {
+        return Limits.oneTimeDigits
+      }
+    case .time:
+      let next = words.dropFirst(place + 1).first ?? nil
+      if isRightBefore, next.map({ $0.meaning == .digit && $0.value == 1 }) ?? false { return Limits.oneTimeDigits }
+    }
+    skip()
+    return nil
+  }
+
+  private mutating func skip() {
+    unknown += 1
+    if half != nil { gap += 1 }
+    isOver = unknown > (hasVerb ? 2 : 1)
+  }
+}
+
+extension NumberWords {
+  /// Half of a code's name: the word code itself, or one that other numbers have as well.
+  enum Half { case code, number }
+
+  /// How a code comes, or what it opens.
+  enum Way: UInt8 {
+    /// Stands right before "code": login, access.
+    case opens = 0
+    /// Somebody sent it.
+    case brings
+    /// Both: SMS.
+    case both
+    /// Tells nothing: the new code.
+    case neutral
+    /// Log in, sign in.
+    case entering
+    /// One-time.
+    case time
+  }
+}
+
+extension NumberWords.Word {
+  /// Which half of a code's name a word is; nil for most words.
+  var half: NumberWords.Half? {
+    guard meaning == .link else { return nil }
+    return value == 2 ? .code : value == 1 ? .number : nil
+  }
+
+  /// Whether it says that a code was sent.
+  var brings: Bool {
+    guard meaning == .way, let way = NumberWords.Way(rawValue: value) else { return false }
+    return way == .brings || way == .both
   }
 }

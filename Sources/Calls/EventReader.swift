@@ -119,7 +119,7 @@ public enum EventReader {
     }
     let givenID = word("id", object["id"], &fields)
     let source = word("source", object["source"], &fields) ?? defaults.source
-    let subject = word("subject", object["subject"], &fields) ?? fields.word("call") ?? defaults.subject
+    let subject = subject(object["subject"], &fields, &extensions) ?? defaults.subject
     let given = fields.moment("time", object["time"])
     var hasOwnTime = given != nil
     if isStructured, extensions["timed"] == .bool(false) {
@@ -171,6 +171,21 @@ public enum EventReader {
     if let number = value.integer { return String(number) }
     fields.remark(name, Fields.noWord)
     return nil
+  }
+
+  /// The call that a line names; nil where it names none.
+  private static func subject(_ given: JSON?, _ fields: inout Fields, _ beside: inout MemberRow) -> String? {
+    if let given, given != .null, given != .string("") {
+      if let text = given.string { return text }
+      if let number = given.integer { return String(number) }
+      fields.remark("subject", Fields.noCall)
+      return NamedCall.unread(given)
+    }
+    var unread: String?
+    let call =
+      NamedCall.take(from: &fields.row) { unread = $0 } ?? NamedCall.take(from: &beside) { unread = $0 }
+    if let unread { fields.remark(unread, Fields.noCall) }
+    return call
   }
 
   private static func utterance(

@@ -21,6 +21,14 @@ struct Fields {
     tr("is neither text in quotes nor a whole number; it was passed over")
   }
 
+  /// Where the name of a call was expected.
+  static var noCall: String {
+    tr("names no call: it is neither text in quotes nor a whole number; the line was put into a call of its own")
+  }
+
+  /// Where the name of somebody was expected.
+  static var noPerson: String { tr("names nobody: expected a name in quotes; it was passed over") }
+
   mutating func remark(_ field: String, _ message: String, _ kind: FieldRemark.Kind = .unread) {
     guard remarks.count < Limits.remarks else { return }
     remarks.append(FieldRemark(field, message, kind))
@@ -182,7 +190,7 @@ extension JSON {
   /// What somebody is called who comes as an object: by name, else by id.
   fileprivate var personLabel: String? {
     guard let members = object else { return speakerLabel }
-    for name in ["name", "display_name", "displayName", "username", "id"] {
+    for name in ["name", "display_name", "displayName", "full_name", "fullName", "username", "id"] {
       if let label = members[name]?.string ?? members[name]?.integer.map({ String($0) }), !label.isEmpty {
         return label
       }
@@ -206,6 +214,8 @@ private enum Meaning {
   case role
   /// Who speaks; the lower the number, the sooner it is believed.
   case person(Int)
+  /// Who has a role in the call, and speaks where the line is of that role.
+  case member(Role, Int)
   /// Which way a message went.
   case direction
   case messageType
@@ -217,7 +227,7 @@ private enum Meaning {
   case kind
 
   /// Those who send messages, and do not only speak.
-  static let messagePersons = 2...4
+  static func sendsMessages(_ rank: Int) -> Bool { rank > 1 && rank != 5 }
 
   /// In each way of writing the names: `sender_type`, `senderType`, `SenderType`, `sender-type`.
   static let names: [String: Meaning] = {
@@ -230,9 +240,12 @@ private enum Meaning {
       (.person(1), ["speaker", "speaker name", "speaker label"]), (.person(2), ["sender", "sender name"]),
       (.person(3), ["from"]), (.person(4), ["author", "author name"]),
       (.person(5), ["participant", "participant name", "participant id", "speaker id"]),
+      (.person(6), ["name", "display name", "full name", "from name", "user", "user name", "username", "screen name"]),
+      (.person(7), ["sender id", "author id", "user id", "from id"]),
+      (.member(.customer, 0), ["customer name", "caller name", "client name", "visitor name", "contact name"]),
     ]
     var names: [String: Meaning] = [:]
-    for (meaning, list) in lists {
+    for (meaning, list) in lists + members {
       for name in list {
         let words = name.split(separator: " ").map(String.init)
         let tail = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
@@ -245,6 +258,15 @@ private enum Meaning {
     }
     return names
   }()
+}
+
+extension Meaning {
+  /// What agents are called, bare, by name and by id: `agent`, `agentName`, `operator_id`.
+  fileprivate static let members: [(Meaning, [String])] = [
+    "agent", "operator", "advisor", "adviser", "representative", "rep", "employee", "staff", "consultant",
+  ].flatMap { name -> [(Meaning, [String])] in
+    [(.member(.agent, 0), [name + " name", name]), (.member(.agent, 1), [name + " id"])]
+  }
 }
 
 /// A member with its meaning.
@@ -286,21 +308,49 @@ extension Fields {
         name, tr("was passed over, and the whole text came as one line; write one object for each thing said"), .assumed
       )
     }
-    var person: (rank: Int, value: JSON)?
-    for one in found {
-      if case .person(let rank) = one.meaning, one.value.personLabel != nil, rank < person?.rank ?? .max {
-        person = (rank, one.value)
-      }
+    let person = person(among: found)
+    // A word such as "agent" tells what somebody is, and not who.
+    if let label = person?.value.personLabel, !hasParty || (Role.isWord(utterance.party) && !Role.isWord(label)) {
+      utterance.party = label
     }
-    if !hasParty, let label = person?.value.personLabel { utterance.party = label }
+    defer { takeMember(of: &utterance, among: found) }
     guard !hasRole, utterance.role == .unknown else { return }
     utterance.role = role(by: found, person?.value)
     if utterance.role == .unknown, !hasParty { utterance.role = Role(lenient: utterance.party) }
     // The direction beside a voice is that of its call.
-    if utterance.role == .unknown, !isVoice, person.map({ Meaning.messagePersons.contains($0.rank) }) ?? true {
+    if utterance.role == .unknown, !isVoice, person.map({ Meaning.sendsMessages($0.rank) }) ?? true {
       utterance.role = found.lazy.map(\.sideOfMessage).first { $0 != .unknown } ?? .unknown
     }
     if !hasParty, person == nil, utterance.role != .unknown { utterance.party = utterance.role.rawValue }
+  }
+
+  /// Who speaks, by the member that is believed first; one that only tells a role comes last.
+  private mutating func person(among found: [Found]) -> (rank: Int, value: JSON)? {
+    var person: (rank: Int, value: JSON, order: Int)?
+    for one in found {
+      guard case .person(let rank) = one.meaning else { continue }
+      guard let label = one.value.personLabel else {
+        // Elsewhere these say many other things.
+        if rank < 3 { remark(one.name, Self.noPerson) }
+        continue
+      }
+      let order = Role.isWord(label) ? rank + Limits.remarks : rank
+      if order < person?.order ?? .max { person = (rank, one.value, order) }
+    }
+    return person.map { ($0.rank, $0.value) }
+  }
+
+  /// Names the one who speaks after the member of the call who has that role.
+  private func takeMember(of utterance: inout Utterance, among found: [Found]) {
+    guard Role.isWord(utterance.party) else { return }
+    var named: (rank: Int, label: String)?
+    for one in found {
+      guard case .member(utterance.role, let rank) = one.meaning, let label = one.value.personLabel,
+        !Role.isWord(label), rank < named?.rank ?? .max
+      else { continue }
+      named = (rank, label)
+    }
+    if let named { utterance.party = named.label }
   }
 
   /// Takes what one member says of the audience and of how finished the line is.

@@ -44,8 +44,10 @@ public enum Limits {
   public static let listedGroups = 24
   /// How often a text is looked through again for what its marks have set free.
   public static let maskingPasses = 8
-  /// Words before a security code among which the one is looked for that names it.
+  /// Words before an account's number among which the one is looked for that names it.
   public static let namingWords = 8
+  /// Words before a secret code among which those are looked for that name it.
+  static let codeNamingWords = 12
   /// Signs before and behind a security code in which those words stand.
   public static let namingScalars = 64
   /// Digits of a telephone number behind a plus sign (E.164).
@@ -66,8 +68,17 @@ public enum Limits {
   static let accountWords = 8
   /// Digits of a line that may have been said beside a number.
   static let spareDigits = 2
-  /// Digits of a one-time code.
-  public static let oneTimeDigits = 4...8
+  /// Digits of a line with other words that may have been said between the pieces of a number.
+  static let asideDigits = 8
+  /// Digits of a card's security code.
+  static let cardCodeDigits = 3...4
+  /// Digits of a PIN (ISO 9564 has 4 to 12), and one less.
+  static let pinDigits = 3...12
+  /// Digits of a one-time code, and of one that goes to a telephone whose number may stand beside it.
+  static let oneTimeDigits = 4...12
+  static let sentCodeDigits = 4...8
+  /// Digits of a "security code", which is a card's or one that is good for once.
+  static let securityDigits = 3...12
   /// Lines without a digit that may come between two such lines.
   public static let quietLines = 3
   /// Lines of a call that wait for the journal at most, until it is known whether they hold a piece of a number.

@@ -123,19 +123,29 @@ struct Masker {
     return .string(text(String(number)))
   }
 
-  /// The security code of a card, under a name that says so.
+  /// A secret code, under a name that says so.
   private mutating func code(_ value: JSON, named name: String) -> JSON? {
-    guard rules.cards, let text = value.string ?? value.integer.map({ String($0) }), (3...4).contains(text.utf8.count),
-      text.utf8.allSatisfy({ $0 &- 0x30 < 10 }), Self.namesCode(name)
+    guard rules.cards, let text = value.string ?? value.integer.map({ String($0) }),
+      Limits.securityDigits.contains(text.utf8.count), text.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
+      let digits = Self.codeDigits(name), digits.contains(text.utf8.count)
     else { return nil }
     hasChanged = true
     return .string("[code]")
   }
 
-  private static func namesCode(_ name: String) -> Bool {
+  /// How many digits the code has that a member's name says it is; nil for most names.
+  private static func codeDigits(_ name: String) -> ClosedRange<Int>? {
     let letters = String(decoding: name.lowercased().utf8.filter { $0 &- 0x61 < 26 }, as: UTF8.self)
-    return ["cvv", "cvc", "csc", "cvn", "cvd", "ccv", "securitycode", "verificationcode", "verificationvalue"]
-      .contains { letters.contains($0) }
+    if ["cvv", "cvc", "csc", "cvn", "cvd", "ccv", "verificationvalue"].contains(where: letters.contains) {
+      return Limits.cardCodeDigits
+    }
+    if ["securitycode", "verificationcode"].contains(where: letters.contains) { return Limits.securityDigits }
+    let words = [
+      "cardpin", "pincode", "password", "passcode", "onetimecode", "onetimepin", "smscode", "logincode", "accesscode",
+      "authcode", "authenticationcode",
+    ]
+    let isSecret = ["pin", "puk", "tan", "otp"].contains(letters) || words.contains(where: letters.contains)
+    return isSecret ? Limits.pinDigits : nil
   }
 
   /// A number may be spread over the elements, as a speech engine writes each word for itself. What is nested in an array is

@@ -86,15 +86,17 @@ public enum Masking {
     return search.found(isGrowing: false).map(\.card).filter { !$0.isEmpty }
   }
 
-  /// An answer to a question, with the security code masked that the question asks for; nil where it holds none.
-  static func replacedCode(in answer: String, to question: String, rules: MaskingRules) -> String? {
+  /// An answer to a question, with the code or the account masked that the question asks for; nil where it holds none.
+  static func replacedAnswer(in answer: String, to question: String, rules: MaskingRules) -> String? {
     let joined = question + "\n" + answer
     let start = question.utf8.count + 1
     var search = MaskingSearch(joined, scan: NumberScan(joined), rules: rules)
-    let spans = search.found(isGrowing: false).filter { $0.mark == "[code]" }
-    let ranges = spans.map { search.signs.bytes(of: $0.signs) }.filter { $0.lowerBound >= start }
-    guard !ranges.isEmpty else { return nil }
-    return replaced(answer, ranges.map { $0.lowerBound - start..<$0.upperBound - start }) { _ in "[code]" }
+    let spans = search.found(isGrowing: false).filter { span in
+      ["[code]", "[number]"].contains(span.mark) && search.signs.bytes(of: span.signs).lowerBound >= start
+    }
+    guard !spans.isEmpty else { return nil }
+    let ranges = spans.map { search.signs.bytes(of: $0.signs) }
+    return replaced(answer, ranges.map { $0.lowerBound - start..<$0.upperBound - start }) { spans[$0].mark }
   }
 
   /// The text with those numbers masked that repeat a part of a card; nil where none does.
@@ -146,6 +148,19 @@ public enum Masking {
   /// Whether texts that follow one another end in the midst of an account.
   static func isAccountBegun(_ texts: [String]) -> Bool {
     AccountSearch.isBegun(SpokenDigits.read(MaskingSigns(texts.joined(separator: "\n"))))
+  }
+
+  /// Whether a text has words that nobody says within a number: "since 2024", "order 123456".
+  static func hasOtherWords(_ text: String, words: NumberWords = .english) -> Bool {
+    MaskingSigns(text).list.split { $0.kind != .letter && $0.kind != .word }.contains { word in
+      var key = NumberWords.Key()
+      for sign in word { key.append(sign.kind == .letter ? sign.value - 0x41 : 0) }
+      switch words.word(key)?.meaning {
+      case .filler, .card, .ordinal, .counter, .digit, .teen, .tens, .hundred, .thousand, .multiple, .times, .plural:
+        return false
+      default: return true
+      }
+    }
   }
 
   /// How many digits of a text stand outside of marks.

@@ -189,16 +189,20 @@ struct MaskingSearch {
     var index = 0
     while index < groups.list.count {
       var last = index
-      while !isOfWord(last), groups.gap(behind: last).isSoft, last + 1 < groups.list.count, !isTaken[last + 1] {
-        last += 1
-      }
-      if !isTaken[index], isNamedCode(index...last) {
-        add(index...last, "[code]")
+      while !isOfWord(last), goesOnAsCode(last) { last += 1 }
+      if !isTaken[index], let end = endOfNamedCode(index...last) {
+        add(index...end, "[code]")
       } else if !isTaken[last], isBehindExpiry(last) {
         add(last...last, "[code]")
       }
       index = last + 1
     }
+  }
+
+  private func goesOnAsCode(_ index: Int) -> Bool {
+    guard index + 1 < groups.list.count, !isTaken[index + 1] else { return false }
+    let gap = groups.gap(behind: index)
+    return gap.isSoft || (gap.isSpeech && groups.list[index].isSpoken && groups.list[index + 1].isSpoken)
   }
 
   /// Whether digits are part of a word, as in CVV2.
@@ -207,11 +211,15 @@ struct MaskingSearch {
     return start > 0 && signs.list[start - 1].kind == .letter
   }
 
-  private func isNamedCode(_ range: ClosedRange<Int>) -> Bool {
-    let place = groups.signs(of: range)
-    let count = groups.digits(of: range).count
-    if Limits.oneTimeDigits.contains(count), CodeNames.isBeside(place, in: signs.list, isOneTime: true) { return true }
-    return (3...4).contains(count) && !isYear(range) && CodeNames.isBeside(place, in: signs.list)
+  /// The last group of a code that words name; nil where they name none. What is listed behind it is none of it.
+  private func endOfNamedCode(_ range: ClosedRange<Int>) -> Int? {
+    for last in range.reversed() where last == range.upperBound || groups.gap(behind: last).kind == .mark {
+      let code = range.lowerBound...last
+      guard !isYear(code) else { continue }
+      let digits = CodeNames.digits(besideNumber: groups.signs(of: code), in: signs.list)
+      if digits?.contains(groups.digits(of: code).count) == true { return last }
+    }
+    return nil
   }
 
   /// Whether digits are a year that something happened in: "I gave the CVV already in 2025".
@@ -309,11 +317,49 @@ struct MaskingSearch {
       && !isTaken[index + 1] && !isTaken[index] && claims[index + 1] == claims[index]
   }
 
-  /// Whether somebody counts.
+  /// Whether somebody counts, or lists times, years or amounts.
   private func isCounted(_ range: ClosedRange<Int>) -> Bool {
     var way = CardWay(first: range.lowerBound)
     way.last = range.upperBound
-    return isProgression(way)
+    return isProgression(way) || isListed(range)
+  }
+
+  /// Whether numbers that are listed are all times, all years, or amounts: "nine ten, nine twenty and ten", "two hundred
+  /// and fifty, three hundred and twenty".
+  private func isListed(_ range: ClosedRange<Int>) -> Bool {
+    // With hundreds and thousands people say amounts and years, and no long number.
+    let large = range.count { groups.list[$0].count >= 3 }
+    if large > 1, large * 2 >= range.count, range.allSatisfy({ groups.list[$0].count != 1 }) { return true }
+    var parts: [[Int]] = [[]]
+    for index in range {
+      let gap = groups.gap(before: index)
+      let isBorder = gap.kind == .mark || (gap.kind == .filler && gap.isJoining)
+      if index > range.lowerBound, isBorder { parts.append([]) }
+      parts[parts.count - 1].append(index)
+    }
+    guard parts.count > 2 else { return false }
+    let bare = parts.count { $0.count == 1 }
+    return parts.allSatisfy(isTime) && bare * 2 < parts.count || parts.allSatisfy(isYear) || parts.allSatisfy(isPrice)
+  }
+
+  /// `nine ten`, `eleven forty five`, `twelve`.
+  private func isTime(_ part: [Int]) -> Bool {
+    guard let hour = part.first, (1...2).contains(part.count), groups.value(hour) < 24 else { return false }
+    return part.count == 1 ? true : groups.list[part[1]].count == 2 && groups.value(part[1]) < 60
+  }
+
+  /// `nineteen ninety nine`, `two thousand four`.
+  private func isYear(_ part: [Int]) -> Bool {
+    let digits = part.flatMap { groups.digits(of: $0...$0) }
+    return part.allSatisfy { groups.list[$0].count != 1 }
+      && (1900...2099).contains(digits.reduce(0) { $0 * 10 + Int($1) })
+      && digits.count == 4
+  }
+
+  /// `forty nine ninety nine`.
+  private func isPrice(_ part: [Int]) -> Bool {
+    guard part.count == 2, groups.list[part[0]].count == 2, groups.list[part[1]].count == 2 else { return false }
+    return [0, 49, 50, 90, 95, 98, 99].contains(groups.value(part[1]))
   }
 
   // MARK: What a growing text ends with

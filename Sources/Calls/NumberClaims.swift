@@ -338,7 +338,7 @@ struct NumberClaims {
       guard let (word, range) = self.word(before: place) else { return nil }
       switch word?.meaning {
       case .harmless, .card, .account: return word
-      case nil: unknown += 1
+      case nil, .way: unknown += 1
       default: break
       }
       guard unknown <= 2 else { return nil }

@@ -8,6 +8,8 @@ struct NumberScan {
   private(set) var mayNameCode = false
   private(set) var namesCode = false
   private var hasHalf = false
+  private var hasCode = false
+  private var hasWay = false
   /// True where a word names an account.
   private(set) var mayNameAccount = false
   /// Words and numbers since what looks like the beginning of an account, two letters and two digits; nil where there is
@@ -116,8 +118,19 @@ struct NumberScan {
       mayNameCode = true
       hasHalf = true
       takeWord()
+    case .way:
+      if word.value != NumberWords.Way.neutral.rawValue {
+        namesCode = namesCode || hasCode
+        hasWay = true
+      }
+      takeWord()
     case .counter: takeHalf()
-    case .link: if word.value == 1 { takeHalf() }
+    case .link:
+      if word.half == .code {
+        namesCode = namesCode || hasWay
+        hasCode = true
+      }
+      if word.half != nil { takeHalf() }
     case .filler: break
     case .account:
       if word.value == 1 { mayNameAccount = true }

@@ -24,7 +24,7 @@ public struct NumberWatch: Sendable {
   private struct Watched {
     var series: [String: Series] = [:]
     var cards: [(digits: [UInt8], until: Instant)] = []
-    /// A line that names a security code, and for how many lines and until when it is remembered.
+    /// A line that names a code or an account, and for how many lines and until when it is remembered.
     var question: (text: String, left: Int, until: Instant)?
     /// Lines that wait for the journal.
     var waiting: [Event] = []
@@ -61,7 +61,8 @@ public struct NumberWatch: Sendable {
 
   /// A call is watched from the first line on that may matter.
   private func first(_ scan: NumberScan, _ rules: MaskingRules) -> Watched? {
-    let mayMatter = scan.mayBegin || scan.mayBeginAccount || scan.mayHoldNumber(rules) || scan.namesCode
+    let mayMatter =
+      scan.mayBegin || scan.mayBeginAccount || scan.mayHoldNumber(rules) || scan.namesCode || scan.mayNameAccount
     return mayMatter && calls.count < Limits.watchedCalls ? Watched() : nil
   }
 
@@ -77,15 +78,15 @@ public struct NumberWatch: Sendable {
 
     private var isOver: Bool { said.state == .deleted || said.state == .redacted }
 
-    /// Masks a security code that was asked for, and remembers a line that asks for one.
+    /// Masks a code or an account that was asked for, and remembers a line that asks for one.
     mutating func answer(_ watched: inout Watched) {
       if let question = watched.question, rules.cards, question.until >= moment {
-        if scan.weight > 0, let masked = Masking.replacedCode(in: text, to: question.text, rules: rules) {
+        if scan.weight > 0, let masked = Masking.replacedAnswer(in: text, to: question.text, rules: rules) {
           text = masked
         }
         watched.question = question.left > 1 ? (question.text, question.left - 1, question.until) : nil
       }
-      if scan.namesCode {
+      if scan.namesCode || (rules.iban && scan.mayNameAccount) {
         let until = moment.advanced(milliseconds: Limits.numberPauseMilliseconds)
         watched.question = (said.text, Limits.quietLines, until)
       }
@@ -142,8 +143,8 @@ public struct NumberWatch: Sendable {
       return true
     }
 
-    /// The pieces without those that were only said beside a number ("I waited 3 weeks") or said once more: all of these
-    /// left out, and each of them alone.
+    /// The pieces without those that were only said beside a number ("I waited 3 weeks", "since 2024") or said once more:
+    /// all of these left out, and each of them alone.
     private func parts(of pieces: [Piece]) -> [[Int]] {
       guard pieces.count > 2 else { return [] }
       let all = Array(pieces.indices)
@@ -152,9 +153,14 @@ public struct NumberWatch: Sendable {
         digits[index].count <= Limits.spareDigits
           || (digits[index].count >= 3 && digits[index - 1].suffix(digits[index].count).elementsEqual(digits[index]))
       }
-      guard !spare.isEmpty else { return [] }
-      let each = spare.count > 1 ? spare.map { one in all.filter { $0 != one } } : []
-      return [all.filter { !spare.contains($0) }] + each
+      let aside = all.dropFirst().filter { index in
+        digits[index].count <= Limits.asideDigits && Masking.hasOtherWords(pieces[index].utterance.text)
+      }
+      let left = Set(spare).union(aside)
+      guard !left.isEmpty else { return [] }
+      let each = left.count > 1 ? left.sorted().map { one in all.filter { $0 != one } } : []
+      let both = Set(spare) == left || spare.isEmpty ? [] : [all.filter { !spare.contains($0) }]
+      return [all.filter { !left.contains($0) }] + both + each
     }
 
     /// Gives a line another text: the one that came in now as it is, an earlier one by a newer version.

@@ -26,22 +26,25 @@ struct NumberWords: Sendable {
     case counter
     /// What people say between the digits of one number; the value is 1 for what they also say between several numbers.
     case filler
-    /// What stands between a number and the word that names it; the value is 1 for what may be half of the name.
+    /// What stands between a number and the word that names it; the value is 1 and 2 for what may be half of the name
+    /// (2 for `code`), 3 for `in` and `on`, 4 for a verb, 5 for `to`.
     case link
     /// Names a payment card.
     case card
-    /// Names a card's security code; the value is 1 for a code that is good for once, 2 for one with
-    /// a name that means other things as well.
+    /// Names a card's security code; the value is 1 for a code that is good for once, 2 for a PIN and others with a name
+    /// that means other things as well.
     case code
     /// Half of such a name: `security` code, code on the `back`.
     case security, back
     /// Names a number that nobody needs to hide: a parcel's, an order's, a product's, a telephone's; the value is 1 for a
-    /// device's.
+    /// device's, 2 for a telephone's.
     case harmless
     /// Names an account or a payment, whose number is none of those; the value is 1 for an account's own name.
     case account
     /// A unit or a currency, behind an amount.
     case unit
+    /// How a code comes, or what it opens; the value is that of a `Way`.
+    case way
 
     /// True for the words that digits are said with.
     var saysDigits: Bool { rawValue <= Meaning.plural.rawValue }
@@ -86,7 +89,7 @@ struct NumberWords: Sendable {
 
   private static func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54) }
 
-  /// A word of at most 12 ASCII letters as a number, whatever their case; 0 for a longer one.
+  /// A word of ASCII letters as a number, whatever their case; longer ones than 12 letters are mixed into it.
   struct Key {
     private(set) var value: UInt64 = 0
     private(set) var count = 0
@@ -96,7 +99,7 @@ struct NumberWords: Sendable {
     /// Adds a letter, given from 0 for A to 25.
     mutating func append(_ letter: UInt8) {
       count += 1
-      value = count <= 12 ? value << 5 | UInt64(letter + 1) : 0
+      value = count <= 12 ? value << 5 | UInt64(letter + 1) : (value << 5 | value >> 58) ^ UInt64(letter + 1) | 1 << 63
     }
   }
 }
@@ -129,11 +132,14 @@ extension NumberWords {
       "okay ok yes yeah yep right so well again also now sorry wait hold let see by got sure please moment sec minute"
     ),
     (.filler, 1, "and"),
-    (.link, 0, "no nr num id is was are were the my your our their a an of for with it its s that thats this here"),
-    (.link, 0, "reads says being under on at to me us called has in i have from which where try you we"),
-    (.link, 1, "code number value"),
+    (.link, 0, "no nr num id the my your our their a an of for with it its that thats this here"),
+    (.link, 0, "being under at me us called has i have from which where try you we"),
+    (.link, 1, "number value"), (.link, 2, "code codes"), (.link, 3, "in on"),
+    (.link, 4, "is was are were s reads says"), (.link, 5, "to"),
     (.card, 0, "card cards visa mastercard maestro amex credit debit pan karte"),
-    (.code, 0, "cvv cvc csc cvn cvd ccv"), (.code, 1, "otp passcode tan"), (.code, 2, "pin"),
+    (.code, 0, "cvv cvc csc cvn cvd ccv"),
+    (.code, 1, "otp otps totp otc passcode passcodes tan mtan itan smstan pushtan phototan chiptan"),
+    (.code, 2, "pin pins epin mpin puk password passwort"),
     (.security, 0, "security verification"),
     (.back, 0, "back"),
     (
@@ -144,10 +150,14 @@ extension NumberWords {
     (.harmless, 0, "ean isbn upc gtin barcode sku asin product products article item part version build firmware"),
     (.harmless, 0, "order orders invoice invoices bill booking reservation confirmation purchase licence license"),
     (.harmless, 0, "meter meters reading readings counter lat lon gps coordinates latitude longitude timestamp epoch"),
-    (.harmless, 0, "phone tel telephone mobile cell fax whatsapp call ring dial"),
+    (.harmless, 0, "tel fax whatsapp call ring dial"), (.harmless, 2, "phone telephone mobile cell"),
     (.harmless, 1, "imei meid serial serials sn device iccid sim eid esn mac vin model"),
     (.account, 0, "iban bank pay paid payment charge charged"), (.account, 1, "account acct"),
     (.unit, 0, "eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
     (.unit, 0, "kwh wh mwh km kg ms bytes metres litres liters"),
+    (.way, 0, "access login logon signin signon authentication authenticator authorisation authorization auth fa mfa"),
+    (.way, 0, "factor onetime unlock recovery backup reset secret"),
+    (.way, 1, "texted texting messaged sent emailed"), (.way, 2, "sms text texts"),
+    (.way, 3, "new old current correct wrong changed set"), (.way, 4, "log sign"), (.way, 5, "time"),
   ])
 }

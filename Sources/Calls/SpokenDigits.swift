@@ -144,15 +144,16 @@ struct SpokenDigits {
     return !follows(index) || tokens[index + 1].word == nil
   }
 
-  /// Whether "one" is no digit: "one moment", "one more time".
+  /// Whether "one" is no digit: "one moment", "one more time", "one-time".
   private func isIdiom(_ index: Int) -> Bool {
     guard tokens[index].word?.value == 1 else { return false }
     let rest = signs[tokens[index].signs.upperBound...]
-    let next = rest.drop { $0.kind == .blank }.prefix { $0.kind == .letter }.map(\.value)
-    return Self.idioms.contains(String(decoding: next, as: UTF8.self))
+    let next = rest.drop { $0.kind == .blank || $0.code == MaskingSigns.hyphen }
+    let word = next.prefix { $0.kind == .letter }.map(\.value)
+    return Self.idioms.contains(String(decoding: word, as: UTF8.self))
   }
 
-  private static let idioms: Set<String> = ["MOMENT", "SEC", "MINUTE", "MORE", "THING", "SECOND", "MOMENTO"]
+  private static let idioms: Set<String> = ["MOMENT", "SEC", "MINUTE", "MORE", "THING", "SECOND", "MOMENTO", "TIME"]
 
   /// Whether a letter O is no zero: it is one only behind another digit.
   private func isLoneLetter(_ index: Int) -> Bool {

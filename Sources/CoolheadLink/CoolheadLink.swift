@@ -29,7 +29,17 @@ struct CoolheadLink: AsyncParsableCommand {
     // A desk that has gone is noticed by the write that fails.
     signal(SIGPIPE, SIG_IGN)
     Language.choose { name in getenv(name).map { String(cString: $0) } }
-    await main(nil)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(arguments)
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Output.end(error, of: Self.self, arguments)
+    }
   }
 }
 

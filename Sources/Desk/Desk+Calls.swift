@@ -290,7 +290,12 @@ extension DeskState {
       if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
       return [.loadCall(event.subject)]
     }
-    if feeds.indices.contains(feed) { feeds[feed].currentCall = event.subject }
+    // What is late of a call that is over leaves the one that runs the feed's current one.
+    let isLate = work.calls[event.subject]?.call.isLive == false
+    let hasCurrent = currentCall(of: feed).flatMap { work.calls[$0]?.call.isLive } == true
+    if feeds.indices.contains(feed), !isLate || !hasCurrent {
+      feeds[feed].currentCall = event.subject
+    }
     return []
   }
 
@@ -302,27 +307,6 @@ extension DeskState {
   }
 
   func isReplay(_ feed: Int) -> Bool { feeds.indices.contains(feed) && feeds[feed].isReplay }
-
-  private func currentCall(of feed: Int) -> String? {
-    feeds.indices.contains(feed) ? feeds[feed].currentCall : nil
-  }
-
-  /// The call that a line without a name belongs to: the feed's running one. Once that is over, only what is known to be
-  /// of it: a customer's new words never rest in another customer's record.
-  private func currentCall(of feed: Int, for event: Event) -> String? {
-    guard let id = currentCall(of: feed), let call = work.calls[id]?.call else { return wordlessCall?.id }
-    if case .callStarted = event.payload, !(call.transcript.isEmpty && call.isLive) { return nil }
-    guard let ended = call.ended else { return id }
-    return !feeds[feed].isFresh && isLate(event, of: call, endedAt: ended) ? id : wordlessCall?.id
-  }
-
-  /// True for what is of a call that is over: a newer version of a line, and words that began before its end.
-  func isLate(_ event: Event, of call: Call, endedAt ended: Instant) -> Bool {
-    guard case .utterance(let utterance) = event.payload else { return true }
-    if call.transcript.line(of: utterance.id) != nil || event.deskTime < ended { return true }
-    guard let begin = utterance.begin, let began = call.began else { return false }
-    return begin < ended.milliseconds(since: began)
-  }
 
   // MARK: Words after the end
 
@@ -367,7 +351,7 @@ extension DeskState {
   }
 
   /// The call on the screen, where the agent began it by hand and no feed has given it words: the words are meant for it.
-  private var wordlessCall: Call? {
+  var wordlessCall: Call? {
     guard let call = focusedCall, call.isLive, call.transcript.isEmpty, call.id.contains(run.prefix(6)) else {
       return nil
     }

@@ -291,7 +291,11 @@ public struct FeedState: Hashable, Sendable {
   /// The call that a program which listens was told to hear; nil where it hears nothing.
   public var heardCall: String?
   /// The call that lines without a call's name belong to.
-  public var currentCall: String?
+  public var currentCall: String? {
+    didSet { if let oldValue, oldValue != currentCall { formerCall = oldValue } }
+  }
+  /// The call that was the current one before.
+  public private(set) var formerCall: String?
   /// Lines that could not be used as they were.
   public var problemCount = 0
   /// What was wrong last, as long as no words have come in that could be shown since.

@@ -26,6 +26,11 @@ public enum Limits {
   public static let page = 400
   /// Milliseconds after the agent ended a call in which words without a call's name may still be a late goodbye.
   public static let graceMilliseconds: Int64 = 30_000
+  /// Last lines of a call that is over with which a late one is compared, and how much sooner than they it may begin.
+  static let lateLines = 20
+  static let crosstalkMilliseconds: Int64 = 2_000
+  /// Words of two versions of a line that are compared.
+  static let comparedWords = 100
   /// Newest lines of a call that is over among which words after its end are looked for.
   static let linesAfterEnd = 16
   /// Milliseconds after which an event that comes in is of the past: a recording, not a call that runs now.

@@ -69,6 +69,8 @@ struct Intake {
 
   /// Takes in the bytes of a line that was counted before.
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, number: Int64, isHalf: Bool = false, time: Instant) {
+    // A sequence of JSON texts has a sign before each (RFC 7464).
+    let bytes = bytes.first == 0x1E ? UnsafeBufferPointer(rebasing: bytes.dropFirst()) : bytes
     switch LineKind(bytes) {
     case .blank: break
     case .comment: if isReplay { items.append(.comment(Self.commentText(bytes))) }
@@ -253,6 +255,11 @@ struct Intake {
     event.extensions[Event.clockOffset] = .integer(Int64((Double(ahead) / 1000).rounded()))
   }
 
+  /// True where the lines are those of a file, which was looked at as a whole before.
+  private var isFile: Bool {
+    if case .content = naming { true } else { false }
+  }
+
   // MARK: What is left out
 
   private mutating func isRefused(_ event: Event, _ number: Int64) -> Bool {
@@ -327,7 +334,7 @@ struct Intake {
     freshReasons = []
     for (reason, tally) in due.sorted(by: { $0.value.lastLine < $1.value.lastLine }) {
       var tally = tally
-      items.append(.problem(tally.problem(reason, source: source)))
+      items.append(.problem(tally.problem(reason, source: source, isFile: isFile)))
       tallies[reason] = tally
     }
   }

@@ -54,20 +54,21 @@ struct Tally {
   }
 
   /// What is to be told, counted from the last time.
-  mutating func problem(_ reason: Reason, source: String) -> StreamError {
+  /// - Parameter isFile: true where the lines are a file's.
+  mutating func problem(_ reason: Reason, source: String, isFile: Bool) -> StreamError {
     let fresh = count - toldCount
     toldCount = count
-    let (code, sentence) = words(reason)
+    let (code, sentence) = words(reason, isFile)
     let place = count == 1 ? tr("line \(lastLine) of \(source)") : tr("the last is line \(lastLine) of \(source)")
     return StreamError(
       code: code, message: sentence + " (\(place)).", line: lastLine, rest: ["count": .integer(Int64(fresh))])
   }
 
-  private func words(_ reason: Reason) -> (code: String, sentence: String) {
+  private func words(_ reason: Reason, _ isFile: Bool) -> (code: String, sentence: String) {
     let reads = tr("the desk reads {\"role\": …, \"text\": …}")
     switch reason {
     case .format(let name, let isOverLines):
-      let way = KnownFormat.way(of: name) ?? tr("\(reads), one a line")
+      let way = KnownFormat.way(of: name, isFile: isFile) ?? tr("\(reads), one a line")
       let looks =
         isOverLines
         ? tr("this looks like \(name) over several lines; \(way).") : tr("this looks like \(name); \(way).")

@@ -82,8 +82,8 @@ public enum PlainWords {
       return [action]
     }
     let parts = whole.split(separator: " ")
-    guard parts.count == 2, let level = Int(parts[1]), (0...3).contains(level),
-      let command = candidates.first(where: { $0.words.contains(String(parts[0])) }),
+    guard parts.count > 1, let level = parts.last.flatMap({ Int($0) }), (0...3).contains(level),
+      let command = candidates.first(where: { $0.words.contains(parts.dropLast().joined(separator: " ")) }),
       case .act(let action) = command.deed, case .emotionPressed = action
     else { return nil }
     return [action, .digitPressed(level)]

@@ -27,6 +27,7 @@ public enum Dialects {
 
   /// The conversations that messages of a dialect tell; nil where the first is of none.
   static func conversations(of messages: [JSON], at now: Instant) -> [Conversation]? {
+    if let first = messages.first, messages.count == 1, let found = Genesys.afterCall(first) { return [found] }
     guard let first = messages.first, var dialect = reading(first) else { return nil }
     var told: [LinkEvent] = []
     for message in messages.prefix(Limits.lines * 10) { told += dialect.take(message, at: now) ?? [] }

@@ -86,17 +86,38 @@ enum EngineResults {
       }
       return conversation(lines, name, id: job)
     }
+    // Where each channel was heard by itself, the words stand in it.
+    if let channels = results["channel_labels"]?["channels"]?.array, channels.contains(where: { $0["items"] != nil }) {
+      let lines = channels.prefix(16).flatMap { channel in
+        turns(of: (channel["items"]?.array ?? []).map { word($0, of: channel["channel_label"]) })
+      }
+      return conversation(inOrder(lines), name, id: job)
+    }
+    let labels = speakerLabels(results["speaker_labels"])
     let words = (results["items"]?.array ?? []).map { item in
-      (
-        item["alternatives"]?.array?.first?["content"], item["speaker_label"] ?? item["channel_label"],
-        item["start_time"], item["end_time"]
-      )
+      word(item, of: item["speaker_label"] ?? item["channel_label"] ?? item["start_time"]?.word.flatMap { labels[$0] })
     }
     if !words.isEmpty { return conversation(turns(of: words), name, id: job) }
     let whole = (results["transcripts"]?.array ?? []).compactMap {
       said($0["transcript"], by: nil, at: nil, perUnit: 1)
     }
     return conversation(whole, name, id: job)
+  }
+
+  private static func word(_ item: JSON, of speaker: JSON?) -> (word: JSON?, speaker: JSON?, start: JSON?, end: JSON?) {
+    (item["alternatives"]?.array?.first?["content"], speaker, item["start_time"], item["end_time"])
+  }
+
+  /// Who says the word that begins at a time, where a list beside the words tells it.
+  private static func speakerLabels(_ tree: JSON?) -> [String: JSON] {
+    var labels: [String: JSON] = [:]
+    for segment in (tree?["segments"]?.array ?? []).prefix(Limits.lines * 4) {
+      for item in segment["items"]?.array ?? [] {
+        guard let start = item["start_time"]?.word else { continue }
+        labels[start] = item["speaker_label"] ?? segment["speaker_label"]
+      }
+    }
+    return labels
   }
 
   /// Turns of words: a new one where another speaks, or after a pause.

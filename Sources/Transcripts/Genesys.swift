@@ -1,4 +1,5 @@
 import Calls
+import Language
 
 /// Genesys Cloud's notifications of transcripts.
 public struct Genesys: Dialect {
@@ -48,6 +49,30 @@ public struct Genesys: Dialect {
     }
     if body["status"]?["status"]?.string == "SESSION_ENDED" { events.append(.ended(call)) }
     return events
+  }
+
+  /// The transcript that Genesys Cloud gives of a call that is over; nil for anything else.
+  static func afterCall(_ tree: JSON) -> Conversation? {
+    let phrases = (tree["transcripts"]?.array ?? []).flatMap { $0["phrases"]?.array ?? [] }
+    guard phrases.first?["participantPurpose"] != nil || phrases.first?["startTimeMs"] != nil else { return nil }
+    let origin = (tree["conversationStartTime"] ?? tree["startTime"])?.integer
+    var lines = phrases.prefix(Limits.lines).compactMap { phrase -> Conversation.Line? in
+      guard let text = (phrase["decoratedText"] ?? phrase["text"])?.string?.onOneLine, !text.isEmpty else { return nil }
+      let purpose = phrase["participantPurpose"]?.string ?? ""
+      let start = phrase["startTimeMs"]?.integer
+      return Conversation.Line(
+        speaker: purpose, role: role(purpose.uppercased()), text: text,
+        begin: start.flatMap { start in origin.map { max(0, start &- $0) } },
+        time: start.map(Instant.init(milliseconds:)))
+    }
+    if lines.allSatisfy({ $0.time != nil }) {
+      lines = lines.enumerated().sorted { ($0.element.begin ?? 0, $0.offset) < ($1.element.begin ?? 0, $1.offset) }.map(
+        \.element)
+    }
+    guard !lines.isEmpty else { return nil }
+    return Conversation(
+      lines: lines, format: tr("Genesys Cloud's transcript"), id: tree["conversationId"]?.word, channel: "voice",
+      hasEnded: true)
   }
 
   /// Notifications of a user's conversations list who takes part.

@@ -17,7 +17,8 @@ public enum KnownFormat {
   }
 
   /// How a format is brought in, as what follows a semicolon; nil where there is no way.
-  public static func way(of name: String) -> String? {
+  /// - Parameter isFile: true where it was read as a file already, and is not what it looks like.
+  public static func way(of name: String, isFile: Bool = false) -> String? {
     switch name {
     case "Twilio's transcription events", "Twilio's conversation events":
       tr("`coolhead link add twilio` and `coolhead live --link twilio` bring it in")
@@ -26,7 +27,9 @@ public enum KnownFormat {
     case "a vCon", "WebVTT subtitles", "SRT subtitles", "a table (CSV)", "text in UTF-16",
       "Amazon Transcribe's results", "AssemblyAI's results", "Deepgram's results of a recording", "Whisper's results",
       "messages as OpenAI writes them":
-      tr("it's read as a file that is whole: --feed replay:FILE")
+      isFile
+        ? tr("it can't be read as that; expected a speaker and words in it, or {\"role\": …, \"text\": …}, one a line")
+        : tr("it's read as a file that is whole: --feed replay:FILE")
     default: nil
     }
   }

@@ -48,7 +48,7 @@ struct SpokenText {
 
   /// Who speaks in a line and the words after it; the words may stand in the next lines.
   func start(of row: String) -> Start? {
-    let whole = Self.plain(row)
+    let whole = Self.withoutNumber(Self.plain(row))
     let (row, time) = withoutTime(whole)
     // `Agent (00:12): …`, `Agent [00:12] …`, `Agent 00:12`, `Sam, 10:31 AM`.
     if row.contains(where: { $0.isNumber }),
@@ -62,6 +62,12 @@ struct SpokenText {
       let speaker = label(match.output.1)
     {
       return Start(speaker: speaker, words: Self.plain(String(row[match.range.upperBound...])), time: time)
+    }
+    // `Agent - Hello`: many lines hold a dash, so only behind a word for a role.
+    if let dash = row.firstRange(of: " - ") ?? row.firstRange(of: " – "), let speaker = label(row[..<dash.lowerBound]),
+      Role(lenient: speaker) != .unknown
+    {
+      return Start(speaker: speaker, words: Self.plain(String(row[dash.upperBound...])), time: time)
     }
     guard let colon = row.firstIndex(where: { $0 == ":" || $0 == "：" || $0 == ">" }), let speaker = label(row[..<colon])
     else { return nil }
@@ -87,6 +93,16 @@ struct SpokenText {
     guard let first = row.first, first.isNumber || first == "[" || first == "(" else { return (row, nil) }
     guard let match = row.prefixMatch(of: timeInFront) else { return (row, nil) }
     return (String(row[match.range.upperBound...]), ClockMark(match.output.1))
+  }
+
+  /// The row without the number that lines are listed by: `1. Agent: …`, `12) Agent: …`.
+  private static func withoutNumber(_ row: String) -> String {
+    let digits = row.prefix { $0.isASCII && $0.isNumber }
+    let rest = row.dropFirst(digits.count)
+    guard (1...4).contains(digits.count), let mark = rest.first, mark == "." || mark == ")",
+      rest.dropFirst().first == " "
+    else { return row }
+    return String(rest.dropFirst(2))
   }
 
   /// The row without blanks at its ends and without marks of Markdown around a name.

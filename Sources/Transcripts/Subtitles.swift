@@ -1,8 +1,10 @@
 import Calls
+import Language
 
 /// WebVTT and SRT. A value of its own for each file, because what it looks for is made ready once for all rows.
 struct Subtitles {
   private let timing = /(\d{1,4}:\d{2}(?::\d{2})?[.,]\d{1,3}) *--> *\d/
+  private let bracketed = /\[(\d{1,4}:\d{2}(?::\d{2})?[.,]\d{1,3}) *--> *[0-9:.,]+\] */
   private let voice = /<v(?:\.[^ >]*)? +([^>]{1,60})>/
   private let voiceEnd = /<\/v>|<v[ .]/
   private let tag = /<[^>]{0,60}>/
@@ -10,6 +12,25 @@ struct Subtitles {
 
   func isSRT(_ text: String) -> Bool {
     text.split(separator: "\n", maxSplits: 4).prefix(4).contains { $0.prefixMatch(of: timing) != nil }
+  }
+
+  /// Whisper's text, `[00:00:01.000 --> 00:00:02.000]  Hello`; nil where the text is none.
+  func readBracketed(_ text: String) -> Conversation? {
+    var lines: [Conversation.Line] = []
+    for row in text.split(separator: "\n").prefix(Limits.lines) where !row.allSatisfy(\.isWhitespace) {
+      if let match = row.prefixMatch(of: bracketed) {
+        let words = String(row[match.range.upperBound...]).onOneLine
+        let begin = ClockMark(match.output.1)?.milliseconds
+        if let found = spoken.start(of: words) {
+          lines.append(Conversation.Line(speaker: found.speaker, role: .unknown, text: found.words, begin: begin))
+        } else {
+          lines.append(Conversation.Line(speaker: "", role: .unknown, text: words, begin: begin))
+        }
+      } else if let last = lines.indices.last {
+        lines[last].text += " " + String(row).onOneLine
+      }
+    }
+    return lines.isEmpty ? nil : Conversation(lines: lines, format: tr("Whisper's results"), channel: "voice")
   }
 
   /// The conversation of subtitles; in those that name speakers, a cue without one goes on with the one before.
@@ -30,8 +51,8 @@ struct Subtitles {
       }
       guard isInCue else { continue }
       for part in parts(of: row) {
-        let words = unescaped(SpokenText.plain(part.words))
-        if !words.isEmpty { cues.append((begin, part.speaker.map(unescaped), words)) }
+        let words = MarkupText.unescaped(SpokenText.plain(part.words))
+        if !words.isEmpty { cues.append((begin, part.speaker.map(MarkupText.unescaped), words)) }
       }
     }
     let namesSpeakers = cues.contains { $0.speaker != nil }
@@ -72,11 +93,5 @@ struct Subtitles {
 
   private func bare(_ text: Substring) -> String {
     text.contains("<") ? String(text.replacing(tag, with: "")) : String(text)
-  }
-
-  private func unescaped(_ text: String) -> String {
-    guard text.contains("&") else { return text }
-    let signs = ["&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": "", "&quot;": "\"", "&#39;": "'"]
-    return signs.reduce(text) { $0.replacing($1.key, with: $1.value) }.replacing("&amp;", with: "&")
   }
 }

@@ -36,12 +36,15 @@ public enum TranscriptReader {
       rest = rest[end...].dropFirst()
       first = rest[..<rest.startIndex]
     }
+    // A sequence of JSON texts has a sign before each (RFC 7464).
+    if first.first == 0x1E { first = first.dropFirst() }
     guard let sign = first.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return .unknown }
     let isEnded = first.endIndex < content.endIndex || isAll
     guard sign == UInt8(ascii: "{") || sign == UInt8(ascii: "[") else {
       return textKind(String(decoding: content, as: UTF8.self))
     }
     guard isEnded else { return .unknown }
+    if sign == UInt8(ascii: "["), isText(String(decoding: content, as: UTF8.self)) { return .whole }
     guard let tree = try? JSON.read(first) else {
       // JSON over several lines, unless the line is broken or cut off.
       let last = first.last { $0 != 0x20 && $0 != 0x0D }
@@ -49,20 +52,46 @@ public enum TranscriptReader {
       return last.map(goesOn.contains) == true ? .whole : .unknown
     }
     if tree.array != nil { return .whole }
+    let isOnlyLine = rest[first.endIndex...].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    // Results of a whole recording have all its words in one text as well.
+    if isOnlyLine, isAll, tree["role"] == nil, tree["type"] == nil, EngineResults.read(tree) != nil { return .whole }
     if isOwn(first) { return .ownLines }
+    if isOnlyLine, Genesys.afterCall(tree) != nil { return .whole }
     if VCon.isOne(tree) { return .whole }
     if Dialects.reading(tree) != nil { return first.endIndex == content.endIndex ? .whole : .messages }
     return EngineResults.read(tree) != nil || TranscriptJSON.read(.array([tree])) != nil
       || TranscriptJSON.read(tree) != nil ? .whole : .unknown
   }
 
+  /// True for text with names or times in brackets, with which lists in JSON begin as well.
+  private static func isText(_ text: String) -> Bool {
+    let start = text.drop { $0.isWhitespace }
+    guard start.first == "[", (try? JSON.read(text.utf8)) == nil,
+      let next = start.dropFirst().first(where: { !$0.isWhitespace }), next.isLetter || next.isNumber
+    else { return false }
+    return textKind(text) == .whole
+  }
+
   private static func textKind(_ text: String) -> Kind {
     let start = text.drop { $0.isWhitespace }
+    if foreignName(start) != nil { return .whole }
+    if Subtitles().readBracketed(String(start.prefix { $0 != "\n" })) != nil { return .whole }
     if start.hasPrefix("WEBVTT") || Subtitles().isSRT(text) { return .whole }
     if let table = try? TranscriptTable.read(text), !table.isEmpty { return .whole }
     let rows = start.split(separator: "\n").prefix(40)
     let spoken = SpokenText()
     return rows.count { spoken.start(of: String($0)) != nil } > 1 ? .whole : .unknown
+  }
+
+  /// What a text is that is no conversation as it stands, and what to do; nil for other text.
+  private static func foreignName(_ start: Substring) -> String? {
+    let beginning = start.prefix(200).lowercased()
+    if beginning.hasPrefix("[script info]") { return tr("SubStation subtitles (ASS); save them as SRT or WebVTT") }
+    if beginning.hasPrefix("<!doctype html") || beginning.hasPrefix("<html") {
+      return tr("a page of the web (HTML); save it as text, with a speaker before each line")
+    }
+    if beginning.hasPrefix("<?xml") { return tr("XML; export the conversation as CSV, text or JSON") }
+    return nil
   }
 
   /// True for an event of our own, or the least that is enough for one.
@@ -106,10 +135,12 @@ public enum TranscriptReader {
 
   private static func conversations(in text: String, at now: Instant) throws(TranscriptProblem) -> [Conversation] {
     let start = text.drop { $0.isWhitespace }
-    if start.hasPrefix("{") || start.hasPrefix("[") || start.hasPrefix("#") {
-      if let found = try json(text, at: now) { return found }
+    if let name = foreignName(start) { throw TranscriptProblem(tr("is \(name)")) }
+    if ["{", "[", "#", "\u{1E}"].contains(start.first), !isText(text), let found = try json(text, at: now) {
+      return found
     }
     let subtitles = Subtitles()
+    if let found = subtitles.readBracketed(text), found.lines.contains(where: { $0.begin != nil }) { return [found] }
     if start.hasPrefix("WEBVTT") { return one(subtitles.read(text, format: tr("WebVTT subtitles"))) }
     if subtitles.isSRT(text) { return one(subtitles.read(text, format: tr("SRT subtitles"))) }
     if let table = try TranscriptTable.read(text) { return table }
@@ -133,6 +164,12 @@ public enum TranscriptReader {
     for (index, row) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     where !row.allSatisfy(\.isWhitespace) && row.first != "#" { rows.append((index + 1, row)) }
     if let first = rows.first, (try? JSON.read(first.text.utf8)) == nil {
+      let values = JSONSequence.values(in: text)
+      if !values.isEmpty {
+        let messages = values.compactMap { try? JSON.read($0.text.utf8) }
+        if let found = Dialects.conversations(of: messages, at: now) { return found }
+        return one(try TranscriptJSON.readLines(values))
+      }
       let isCut = rows.count == 1 || first.text.last.map { "{[,:".contains($0) } == true
       guard isCut else { return nil }
       throw TranscriptProblem(tr("is JSON that ends in the middle or is broken; bring it whole"), mayGrow: true)

@@ -5,11 +5,12 @@ import Language
 enum TranscriptTable {
   private static let speakerNames = [
     "speaker", "role", "sender", "from", "author", "participant", "party", "who", "speakerrole", "participantrole",
-    "authorid", "name", "user", "agentorcustomer", "source", "inbound", "direction", "channel",
+    "authorid", "name", "user", "agentorcustomer", "source", "inbound", "direction", "channel", "rolle", "sprecher",
+    "sprecherin", "absender", "von", "wer", "rôle", "intervenant", "locuteur", "auteur", "rol", "hablante", "autor",
   ]
   private static let textNames = [
     "text", "message", "utterance", "content", "transcript", "body", "words", "said", "line", "sentence", "msg",
-    "customertext",
+    "customertext", "nachricht", "inhalt", "texte", "contenu", "texto", "mensaje",
   ]
   private static let callNames = [
     "conversationid", "callid", "dialogueid", "dialogid", "threadid", "sessionid", "ticketid", "chatid", "contactid",
@@ -23,11 +24,13 @@ enum TranscriptTable {
       head.count { $0 == one } < head.count { $0 == other }
     }
     guard let mark, head.contains(mark) else { return nil }
-    let names = rows(of: String(head), mark)[0].cells.map { Role.plainName($0) }
-    guard let words = textNames.lazy.compactMap({ names.firstIndex(of: $0) }).first,
-      let speaker = (["inbound"] + speakerNames).lazy.compactMap({ names.firstIndex(of: $0) }).first
-    else { return nil }
-    let table = rows(of: text, mark).dropFirst().filter { $0.cells.contains { !$0.isEmpty } }
+    var names = rows(of: String(head), mark)[0].cells.map { Role.plainName($0) }
+    var table = rows(of: text, mark).filter { $0.cells.contains { !$0.isEmpty } }
+    if let bare = namesWithoutHead(table) { names = bare } else { table = Array(table.dropFirst()) }
+    guard let words = textNames.lazy.compactMap({ names.firstIndex(of: $0) }).first else { return nil }
+    guard let speaker = (["inbound"] + speakerNames).lazy.compactMap({ names.firstIndex(of: $0) }).first else {
+      return unspoken(table, names, words)
+    }
     for row in table where row.cells.count != names.count && row.cells.count <= max(words, speaker) {
       throw TranscriptProblem(
         line: row.line, "has \(row.cells.count) columns; expected \(names.count) as in the first line")
@@ -57,6 +60,32 @@ enum TranscriptTable {
       }
       return Conversation(lines: lines.filter { !$0.text.isEmpty }, format: tr("a table"), id: id.isEmpty ? nil : id)
     }
+  }
+
+  /// The columns of a table without a head: every row has a word for a role in the same place, and the words behind it.
+  private static func namesWithoutHead(_ rows: [Row]) -> [String]? {
+    guard rows.count > 1, let count = rows.first?.cells.count, (2...6).contains(count),
+      rows.allSatisfy({ $0.cells.count == count })
+    else { return nil }
+    let speaker = (0..<count - 1).first { column in rows.allSatisfy { Role(lenient: $0.cells[column]) != .unknown } }
+    guard let speaker else { return nil }
+    var names = Array(repeating: "", count: count)
+    names[speaker] = "speaker"
+    // The words are the longest of what stands behind.
+    let lengths = (speaker + 1..<count).map { column in rows.reduce(0) { $0 + $1.cells[column].count } }
+    names[speaker + 1 + (lengths.indices.max { lengths[$0] < lengths[$1] } ?? 0)] = "text"
+    return names
+  }
+
+  /// A table of words and times that names nobody, as Whisper writes one.
+  private static func unspoken(_ table: [Row], _ names: [String], _ words: Int) -> [Conversation]? {
+    guard names.contains("start"), names.contains("end") else { return nil }
+    let placed = TimeColumns(names).read(table.map(\.cells))
+    let lines = zip(table, placed).filter { $0.0.cells.indices.contains(words) }.map { row, place in
+      Conversation.Line(
+        speaker: "", role: .unknown, text: row.cells[words].onOneLine, begin: place.begin, time: place.time)
+    }
+    return [Conversation(lines: lines.filter { !$0.text.isEmpty }, format: tr("a table"))]
   }
 
   private struct Row {

@@ -1,6 +1,6 @@
 import Calls
-import Language
 import Foundation
+import Language
 
 /// A vCon (draft-ietf-vcon-vcon-core, and the drafts before it): dialogs of text, and transcripts of recordings.
 enum VCon {
@@ -41,6 +41,7 @@ enum VCon {
     let dialogs = tree["dialog"]?.array ?? []
     var lines = dialogs.prefix(Limits.lines).compactMap { text(of: $0, parties) }
     let hasText = !lines.isEmpty
+    let leftOut = dialogs.prefix(Limits.lines).compactMap { unshown($0) }
     var isVoice = false
     for analysis in tree["analysis"]?.array ?? [] {
       guard let spoken = transcript(of: analysis, dialogs, parties), !spoken.isEmpty else { continue }
@@ -49,12 +50,16 @@ enum VCon {
       if !hasText, spoken.count > lines.count { lines = spoken }
     }
     guard !lines.isEmpty else {
+      if let first = leftOut.first {
+        throw TranscriptProblem(tr("is a vCon without words that can be read here: \(first.text)"))
+      }
       let recordings = dialogs.count { $0["type"]?.string == "recording" }
       throw TranscriptProblem(
         recordings > 0
           ? "is a vCon of a recording without a transcript; only words can be shown here, so have it transcribed first"
           : "is a vCon without words: it has no dialog of text and no transcript")
     }
+    lines += leftOut
     lines = lines.enumerated().sorted { one, other in
       guard let left = one.element.time, let right = other.element.time, left != right else {
         return one.offset < other.offset
@@ -108,9 +113,30 @@ enum VCon {
   /// What was written: a dialog of text.
   private static func text(of dialog: JSON, _ parties: [Party]) -> Conversation.Line? {
     guard dialog["type"]?.string == "text", let body = body(of: dialog)?.string else { return nil }
-    let media = (dialog["mediatype"] ?? dialog["mimetype"])?.string ?? "text/plain"
-    guard media.hasPrefix("text/plain") else { return nil }
-    return line(body, by: speaker(of: dialog), at: Instant(platform: dialog["start"]), parties)
+    guard let words = MailText.words(of: body, media: media(of: dialog)) else { return nil }
+    return line(words, by: speaker(of: dialog), at: Instant(platform: dialog["start"]), parties)
+  }
+
+  private static func media(of dialog: JSON) -> String {
+    (dialog["mediatype"] ?? dialog["mimetype"])?.string ?? "text/plain"
+  }
+
+  /// What stands in the place of a text that can't be shown, so that nothing vanishes without a word.
+  private static func unshown(_ dialog: JSON) -> Conversation.Line? {
+    guard dialog["type"]?.string == "text" else { return nil }
+    let words: String
+    if let body = body(of: dialog)?.string {
+      let media = media(of: dialog)
+      guard MailText.words(of: body, media: media) == nil else { return nil }
+      let kind = media.onOneLine.prefix { $0 != ";" }.prefix(Limits.quotedCharacters)
+      words = tr("a text in \(String(kind)) is not shown")
+    } else {
+      words =
+        dialog["url"] != nil
+        ? tr("a text that lies elsewhere is not shown") : tr("a text without words that can be read is not shown")
+    }
+    return Conversation.Line(
+      speaker: "system", role: .system, text: "[\(words)]", time: Instant(platform: dialog["start"]))
   }
 
   private static func speaker(of dialog: JSON) -> Int64? {

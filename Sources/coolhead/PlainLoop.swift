@@ -42,6 +42,7 @@ final class PlainLoop {
     self.answers = answers
     self.notices = notices
     isInputOver = input == nil
+    session.tellsKeptLines = true
     session.onChange = { [unowned self] in report($0, $1, $2) }
   }
 

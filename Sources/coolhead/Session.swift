@@ -48,8 +48,11 @@ final class Session {
   private var backlog: [Handover] = []
   private var backlogCount = 0
   private var lastTicket = 0
-  /// The ticket of the last thing that is told only once it is kept: what the agent did, and the end of a call.
+  /// The ticket of the last thing that is told only once it is kept: what the agent did, the end of a call, and each line
+  /// where `tellsKeptLines`.
   private(set) var awaitedTicket = 0
+  /// True where a line is told only once the journal has it: a line that was told is not painted again.
+  var tellsKeptLines = false
   /// The journal has everything up to this ticket.
   private(set) var keptTicket = 0
   /// Entries handed over at once, so that one transaction stays short.
@@ -314,7 +317,7 @@ final class Session {
   private func append(_ list: [Appended], ticket: Int?, isAct: Bool) {
     lastTicket = max(lastTicket, ticket ?? 0)
     let isAwaited = isAct || list.contains(where: \.event.payload.endsCall)
-    if isAwaited, writer != nil || awaitsJournal { awaitedTicket = lastTicket }
+    if isAwaited || tellsKeptLines, writer != nil || awaitsJournal { awaitedTicket = lastTicket }
     guard writer != nil || (awaitsJournal && backlogCount < Self.mostWaiting) else { return }
     let entries = list.map { JournalEntry(event: $0.event, position: $0.position, isOwn: isAct) }
     let now = SystemClock.uptimeMilliseconds()

@@ -16,6 +16,8 @@ struct FieldRemarkTests {
     (#"{"text":"a","rev":"three"}"#, "rev"), (#"{"text":"a","rev":1.5}"#, "rev"), (#"{"text":"a","utt":{}}"#, "utt"),
     (#"{"text":"a","replaces":{}}"#, "replaces"), (#"{"text":"a","id":{}}"#, "id"), (#"{"text":"a","id":1.5}"#, "id"),
     (#"{"text":"a","subject":[]}"#, "subject"), (#"{"text":"a","source":true}"#, "source"),
+    (#"{"text":"a","speaker":[]}"#, "speaker"), (#"{"text":"a","party":true}"#, "party"),
+    (#"{"text":"a","sender":1.5}"#, "sender"), (#"{"text":"a","call":{}}"#, "call"),
     (#"{"text":"a","type":5}"#, "type"), (#"{"text":"a","audience":"weird"}"#, "audience"),
     (#"{"type":"call.started","t0":"soon"}"#, "t0"), (#"{"type":"call.started","parties":"Pat"}"#, "parties"),
     (#"{"type":"call.started","parties":[7]}"#, "parties"),

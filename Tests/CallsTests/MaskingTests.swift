@@ -84,6 +84,32 @@ struct MaskingTests {
   func ordinary(_ text: String) { #expect(masked(text) == text) }
 
   @Test(
+    "times, years and amounts that somebody lists stay",
+    arguments: [
+      "I called at nine ten, nine twenty, nine thirty and nine forty",
+      "at nine fifteen, ten thirty, eleven forty five and twelve",
+      "six thirty, seven thirty, eight thirty, nine thirty",
+      "two hundred and fifty, three hundred and twenty, four hundred",
+      "five hundred and twelve, six hundred and thirteen, seven hundred and fourteen",
+      "one thousand two hundred, one thousand three hundred and one thousand four hundred",
+      "nineteen ninety nine, two thousand four, two thousand ten",
+      "forty nine ninety nine and fifty nine ninety nine and sixty nine ninety nine",
+      "twelve forty, thirteen forty, fourteen forty", "rooms one twelve, one fourteen, one sixteen and one eighteen",
+    ])
+  func lists(_ text: String) { #expect(masked(text) == text) }
+
+  @Test(
+    "a long number that is said with pauses is none of these",
+    arguments: [
+      "one two three four, five six seven eight, nine zero one two",
+      "twelve thirty four, fifty six seventy eight, ninety twelve",
+      "one two, three four, five six, seven eight, nine zero, one two",
+      "forty one, twenty two, ninety, seventy one, eleven, sixty five",
+      "four one two three. five six seven eight. nine zero one five",
+    ])
+  func pauses(_ text: String) { #expect(masked(text) == "[number]") }
+
+  @Test(
     "near misses stay",
     arguments: [
       // The check digit is wrong.

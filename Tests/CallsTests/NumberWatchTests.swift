@@ -1,4 +1,5 @@
 import TestSupport
+import Foundation
 import Testing
 
 @testable import Calls
@@ -194,6 +195,37 @@ struct NumberWatchTests {
     talk.say("I waited 250 days.")
     talk.say("250")
     #expect(talk.shown.last == "250")
+  }
+
+  @Test(
+    "an account is masked that one asks for and another says",
+    arguments: [
+      ("What is your account number?", "12345678"), ("Your bank account number, please", "it's 1234 5678 9"),
+      ("And your account?", "one two three four five six seven eight"),
+    ])
+  func accounts(_ question: String, _ answer: String) {
+    var talk = Talk()
+    talk.say(question, role: .agent)
+    talk.say(answer)
+    talk.end()
+    #expect(talk.shown.last?.contains("[number]") == true, "\(talk.shown)")
+    #expect(talk.texts == talk.shown)
+  }
+
+  @Test(
+    "a number is masked over lines with other digits between them",
+    arguments: [
+      ["card 42424242", "since 2024", "42424242"], ["4242", "4242", "in 2024", "4242", "4242"],
+      ["card 42424242", "it is 10 30", "42424242"], ["card 42424242", "order 123456", "42424242"],
+      ["4242 4242", "I waited 3 weeks", "since 2024", "4242 4242"],
+    ])
+  func asides(_ lines: [String]) {
+    var talk = Talk()
+    for line in lines { talk.say(line) }
+    talk.end()
+    #expect(talk.shown.joined().components(separatedBy: "4242").count <= 2, "\(talk.shown)")
+    #expect(talk.shown.last?.contains("[card …4242]") == true, "\(talk.shown)")
+    #expect(talk.texts == talk.shown)
   }
 
   @Test("fields beside a line that hold its digits once more go with them")

@@ -56,6 +56,35 @@ struct SpeakerTests {
     #expect(try Reading.event(EventWriter.line(event)) == event)
   }
 
+  @Test(
+    "an agent with another name is a colleague, in whatever field the feed names her",
+    arguments: [
+      "name", "agent_name", "agentName", "AgentName", "displayName", "display_name", "user", "username", "userName",
+      "user_name", "from_name", "fromName", "agent", "agent_id", "operator", "operator_name", "operatorName", "advisor",
+      "full_name", "staff_name", "employee_name", "representative", "author", "sender_name", "user_id",
+    ])
+  func anotherAgentIsAColleague(field: String) throws {
+    for value in [#""Dana""#, #"{"name":"Dana","id":7}"#, #"{"displayName":"Dana"}"#] {
+      for who in [
+        #""role":"agent""#, #""speaker":"agent""#, #""sender_type":"agent""#, #""party":"agent","role":"agent""#,
+      ] {
+        let call = try Call.heard("{\(who),\"\(field)\":\(value),\"text\":\"a\"}")
+        #expect(speakers(of: call, agent: "Sam") == [.colleague("Dana")], "\(who) \(field) \(value)")
+        #expect(speakers(of: call, agent: "Dana") == [.thisAgent], "\(who) \(field) \(value)")
+      }
+    }
+  }
+
+  @Test("the agent whom a customer's line names did not say it, nor the customer an agent's")
+  func othersOfTheCallAreNotTheSpeaker() throws {
+    let members = #""agent_name":"Dana","agent":{"name":"Dana"},"customer_name":"Pat""#
+    #expect(try Reading.utterance("{\"role\":\"customer\",\(members),\"text\":\"a\"}").party == "Pat")
+    #expect(try Reading.utterance("{\"role\":\"agent\",\(members),\"text\":\"a\"}").party == "Dana")
+    #expect(try Reading.utterance("{\"role\":\"bot\",\(members),\"text\":\"a\"}").party == "bot")
+    #expect(try Reading.utterance(#"{"role":"agent","agent":"agent","text":"a"}"#).party == "agent")
+    #expect(try Reading.utterance(#"{"party":"c1","role":"customer","name":"Pat","text":"a"}"#).party == "c1")
+  }
+
   // MARK: Notes
 
   @Test(arguments: [

@@ -6,6 +6,28 @@ import Testing
 extension EndToEnd {
   /// What leaves the program by its commands: to a pipe, to a terminal, to a file for other people.
   @Suite struct DoorTests {
+    @Test("The program beside the desk repeats no argument as more than text")
+    func argumentsOfTheLink() throws {
+      let home = try TemporaryDirectory()
+      for text in ["\u{1B}]0;owned\u{7}", "\u{1B}[31m", "\u{9B}2J\u{7F}\nowned"] {
+        for arguments in [
+          [text], ["--" + text], ["team", text], ["team", "init", "--" + text], ["listen", text], ["serve", text],
+          ["add", text], ["check", text], ["show", text], ["run", text], ["relay", text], ["convert", text],
+          ["listen", "test", "--from", text], ["team", "add", text, "--role", text],
+        ] {
+          let outcome = try Command.run(
+            try BuiltBinary.path(named: "coolhead-link"), arguments: arguments,
+            environment: TerminalSession.environment(home: home.path), directory: home.path)
+          #expect(outcome.status != .code(0), "\(arguments)")
+          for bytes in [outcome.standardOutput, outcome.standardError] {
+            let output = TerminalOutput(bytes)
+            #expect(output.sequences == [], "\(arguments)")
+            #expect(output.controls.isSubset(of: ["\n"]), "\(arguments)")
+          }
+        }
+      }
+    }
+
     @Test("No argument, file name or variable comes out of standard error as more than text")
     func errors() throws {
       let home = try TemporaryDirectory()

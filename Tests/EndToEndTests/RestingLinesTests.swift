@@ -30,6 +30,20 @@ extension EndToEnd {
       try desk.expectSoundJournal()
     }
 
+    @Test("Without a screen a line that was shown has come to rest, whenever kill -9 comes")
+    func shownLines() throws {
+      let desk = try DeskSession(["live", "--plain", "--feed", "fifo:{home}/feed"])
+      for number in 1...8 {
+        try desk.terminal.waitFor("help lists")
+        try desk.customerSays("Words number \(number).")
+        try desk.kill()
+        let texts = try desk.export().compactMap { $0["text"] }
+        #expect(texts.last == "Words number \(number).")
+        try desk.startAgain()
+      }
+      try desk.expectSoundJournal()
+    }
+
     @Test("Leaving and a signal to end bring the last line to rest")
     func leaving() throws {
       let desk = try DeskSession()

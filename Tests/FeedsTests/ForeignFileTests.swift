@@ -44,6 +44,25 @@ import Testing
     }
   }
 
+  @Test("nobody who brings a whole file is told to bring a whole file")
+  func adviceDoesNotGoRound() throws {
+    for text in ["time,channel\n1,2\n", "start_time;call_id\n1;2\n3;4\n", "[Script Info]\nDialogue: 0,0:00:01.00,a\n"] {
+      try folder.write(text, to: "call.any")
+      for spec in [FeedSpec.file(path: path), .replay(path: path, pace: ReplayPace(speed: .max))] {
+        let found = try open(spec).visitAll(byteBudget: 50)
+        #expect(!found.problems.isEmpty)
+        #expect(found.problems.allSatisfy { !$0.message.contains("replay:FILE") }, "\(found.problems)")
+      }
+    }
+  }
+
+  @Test("lines of a sequence of JSON texts are read on every feed")
+  func sequences() throws {
+    try folder.write("\u{1E}{\"text\":\"a\"}\n\u{1E}{\"text\":\"b\"}\n", to: "call.any")
+    let found = try open(.file(path: path)).visitAll(byteBudget: 50)
+    #expect(found.texts == ["a", "b"] && found.problems.isEmpty)
+  }
+
   @Test func itIsPlayedAtItsPace() throws {
     try folder.write(Self.vtt, to: "call.any")
     let feed = try open(.replay(path: path, pace: .recorded))

@@ -100,6 +100,22 @@ struct PlainTests {
     }
   }
 
+  @Test func everyWordOfAFeelingTakesALevel() {
+    let desk = Scene.untagged.desk()
+    for command in Command.all {
+      guard case .act(let action) = command.deed, case .emotionPressed = action else { continue }
+      for word in command.words {
+        for level in 0...3 {
+          guard case .actions(let found) = PlainWords.answer(to: "\(word) \(level)", state: desk.state) else {
+            Issue.record("\(word) \(level) is not understood")
+            continue
+          }
+          #expect(found.map { "\($0)" } == ["\(action)", "\(Action.digitPressed(level))"], "\(word) \(level)")
+        }
+      }
+    }
+  }
+
   @Test func shortLinesOfKeys() {
     var talk = PlainDialogue()
     talk.act(.callRequested)
