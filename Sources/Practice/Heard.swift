@@ -54,6 +54,7 @@ struct Heard: Hashable, Sendable {
     isNow = SaidTime.saysNow(words)
     if answer == nil {
       if moves.contains(.promise), time == nil, !isNow, Undertaking.isEmpty(words) { empty.insert(.promise) }
+      if moves.contains(.promise), Undertaking.isNoDeed(words) { empty.insert(.promise) }
       if moves.contains(.option), OfferedChoice.isUnnamed(words) { empty.insert(.option) }
       asksLeave = OfferedChoice.asksLeave(words)
     }

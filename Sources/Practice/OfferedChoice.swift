@@ -71,7 +71,8 @@ enum OfferedChoice {
     guard words.sentences.contains(where: speaksOfOptions) else { return false }
     // What another sentence offers or asks names them as well.
     return words.sentences.filter { speaksOfOptions($0) || mayName($0) }.allSatisfy { sentence in
-      sentence.words.allSatisfy {
+      // Whatever else is said beside "a or b", neither of them has a name.
+      namesLetters(sentence.words.map(\.text)) || Undertaking.isNoDeed(sentence) || sentence.words.allSatisfy {
         $0.isName || bare.contains($0.text) || HollowReply.joining.contains($0.text) || $0.text.contains("#")
       }
     }

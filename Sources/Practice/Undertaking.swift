@@ -31,28 +31,59 @@ enum Undertaking {
   /// How many words behind an opening say what is undertaken.
   private static let reach = 6
 
+  /// What can be done by who says "do", beside what was spoken of before ("it").
+  private static let doable: Set<String> = [
+    "form", "forms", "paperwork", "booking", "transfer", "refund", "change", "changes", "check", "order", "exchange",
+    "repair", "repairs", "report", "return", "payment", "work", "calculation", "sums", "numbers", "job", "rest", "same",
+    "cancellation", "swap", "update", "switch", "cleaning", "delivery", "credit", "claim", "application", "correction",
+    "test", "search", "first", "second", "next", "other", "whole", "last", "three", "two", "talking", "writing",
+  ]
+
   /// Whether words undertake something, and nothing of it is a deed that could be held against the clock or done.
   static func isEmpty(_ words: ReplyWords) -> Bool {
-    var deeds: [ArraySlice<String>] = []
-    var isIdle = false
-    for sentence in words.sentences {
-      let plain = sentence.words.map(\.text)
-      isIdle = isIdle || idle.contains { plain.contains($0) }
-      // "What I can do" undertakes nothing.
-      let begun = openings.flatMap { opening in
-        plain.ranges(of: opening)
-          .filter { $0.lowerBound == 0 || !all.contains(plain[$0.lowerBound - 1]) }.map(\.upperBound)
-      }
-      for start in begun {
-        let deed = plain[start..<min(plain.count, start + reach)]
-        // "I am" and "we are" undertake something only where a deed follows: "I'm looking into it".
-        let isState = start > 1 && ["am", "are"].contains(plain[start - 1]) && deed.first?.hasSuffix("ing") != true
-        if !deed.isEmpty, !isState, !["not", "going", "glad", "afraid"].contains(deed.first ?? "") {
-          deeds.append(deed)
-        }
+    let deeds = words.sentences.flatMap { undertaken(in: $0) }
+    guard !deeds.isEmpty else {
+      return words.sentences.contains { sentence in
+        let plain = sentence.words.map(\.text)
+        return idle.contains { plain.contains($0) }
       }
     }
-    guard !deeds.isEmpty else { return isIdle }
     return deeds.allSatisfy { deed in vague.contains { deed.contains($0) } }
+  }
+
+  /// Whether words undertake something, and all of it is to "do" a thing that nobody can do, as in "I'll do the parcel by
+  /// five": what would happen with it is left out, and no time makes a promise of that.
+  static func isNoDeed(_ words: ReplyWords) -> Bool {
+    let deeds = words.sentences.flatMap { undertaken(in: $0) }
+    return !deeds.isEmpty && deeds.allSatisfy(isNoDeed)
+  }
+
+  /// The same for one sentence.
+  static func isNoDeed(_ sentence: ReplyWords.Sentence) -> Bool {
+    let deeds = undertaken(in: sentence)
+    return !deeds.isEmpty && deeds.allSatisfy(isNoDeed)
+  }
+
+  private static func isNoDeed(_ deed: ArraySlice<String>) -> Bool {
+    let words = Array(deed)
+    guard words.count >= 3, words[0] == "do", ["the", "your", "this", "that"].contains(words[1]) else { return false }
+    return !doable.contains(words[2]) && !["by", "at", "on", "for", "now", "today", "tomorrow", "before"].contains(words[2])
+  }
+
+  /// What a sentence undertakes, from the word behind the opening on.
+  private static func undertaken(in sentence: ReplyWords.Sentence) -> [ArraySlice<String>] {
+    let plain = sentence.words.map(\.text)
+    // "What I can do" undertakes nothing.
+    let begun = openings.flatMap { opening in
+      plain.ranges(of: opening)
+        .filter { $0.lowerBound == 0 || !all.contains(plain[$0.lowerBound - 1]) }.map(\.upperBound)
+    }
+    return begun.compactMap { start in
+      let deed = plain[start..<min(plain.count, start + reach)]
+      // "I am" and "we are" undertake something only where a deed follows: "I'm looking into it".
+      let isState = start > 1 && ["am", "are"].contains(plain[start - 1]) && deed.first?.hasSuffix("ing") != true
+      let isDeed = !deed.isEmpty && !isState && !["not", "going", "glad", "afraid"].contains(deed.first ?? "")
+      return isDeed ? deed : nil
+    }
   }
 }

@@ -22,6 +22,8 @@ struct GamingTests {
     case echo
     /// Good sentences for any call, with nothing of this one in them.
     case anyCall
+    /// The same with a word of the customer's strewn in, and nothing offered, done or answered.
+    case strewn
     /// Refusals that sound like what they refuse.
     case denial
 
@@ -60,8 +62,19 @@ struct GamingTests {
         "I understand you are upset. I'm sorry. What happened? You can have a refund or a new one. I'll call you by Thursday."
       case .echo: heard
       case .anyCall: Trick.wordsOfAnyCall[round % Trick.wordsOfAnyCall.count]
+      case .strewn: strewn(round, with: heard)
       case .denial: Trick.wordsOfDenial[round % Trick.wordsOfDenial.count]
       }
+    }
+
+    private func strewn(_ round: Int, with heard: String) -> String {
+      let words = heard.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+      let word = words.max { $0.count < $1.count } ?? "matter"
+      return [
+        "I'm sorry about the \(word), you're right to be annoyed. What should happen with the \(word)?",
+        "For the \(word) you can choose a or b. I'll do the \(word) by Thursday noon.",
+        "To sum up: the \(word), sorry, done by Thursday noon. Thank you.",
+      ][round % 3]
     }
   }
 

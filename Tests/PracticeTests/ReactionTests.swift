@@ -208,10 +208,26 @@ struct ReactionTests {
     #expect(trainee.rehearsal.log.replies.last?.empty == [])
   }
 
+  /// What nobody can do is no promise, whatever time stands with it.
+  @Test(arguments: [
+    ("I'll do the parcel by five today.", true), ("I will do the 12.99 by 5 today.", true),
+    ("I'll do the form by five today.", false), ("I'll do it by five today.", false),
+    ("I'll send the parcel by five today.", false), ("I'll do that by five today.", false),
+    ("I'll do the parcel by five and ring you tomorrow at four.", true),
+    ("I'll do the parcel by five. I'll ring you tomorrow at four.", false),
+  ])
+  func whoOnlyDoesAThingPromisesNothing(text: String, isEmpty: Bool) {
+    var trainee = Self.begun { $0.turns[1].needs = [] }
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    _ = Self.hear(&trainee, text, [.promise])
+    #expect((trainee.rehearsal.log.replies.last?.empty == [.promise]) == isEmpty)
+  }
+
   /// Options that are named by their number alone are none.
   @Test(arguments: [
     "Would you like option one or option two?", "I can offer you two options.", "You have a choice between A and B.",
     "You can have a or b.", "For the 12.99 you can choose A or B.",
+    "For the subscription you can choose a or b. I'll do the subscription by 5 today.",
     "I'm sorry about that. There are several options for you, which would you like?",
     "I can give you option one or the other option.", "Let me give you some choices: the first or the second.",
   ])
