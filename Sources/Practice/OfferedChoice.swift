@@ -72,7 +72,8 @@ enum OfferedChoice {
     // What another sentence offers or asks names them as well.
     return words.sentences.filter { speaksOfOptions($0) || mayName($0) }.allSatisfy { sentence in
       // Whatever else is said beside "a or b", neither of them has a name.
-      namesLetters(sentence.words.map(\.text)) || Undertaking.isNoDeed(sentence) || sentence.words.allSatisfy {
+      if namesLetters(sentence.words.map(\.text)) || Undertaking.isNoDeed(sentence) { return true }
+      return sentence.words.allSatisfy {
         $0.isName || bare.contains($0.text) || HollowReply.joining.contains($0.text) || $0.text.contains("#")
       }
     }

@@ -39,6 +39,9 @@ enum Undertaking {
     "test", "search", "first", "second", "next", "other", "whole", "last", "three", "two", "talking", "writing",
   ]
 
+  /// What says when "that" is done, and not what it is.
+  private static let times: Set<String> = ["by", "at", "on", "for", "now", "today", "tomorrow", "before", "within"]
+
   /// Whether words undertake something, and nothing of it is a deed that could be held against the clock or done.
   static func isEmpty(_ words: ReplyWords) -> Bool {
     let deeds = words.sentences.flatMap { undertaken(in: $0) }
@@ -67,7 +70,7 @@ enum Undertaking {
   private static func isNoDeed(_ deed: ArraySlice<String>) -> Bool {
     let words = Array(deed)
     guard words.count >= 3, words[0] == "do", ["the", "your", "this", "that"].contains(words[1]) else { return false }
-    return !doable.contains(words[2]) && !["by", "at", "on", "for", "now", "today", "tomorrow", "before"].contains(words[2])
+    return !doable.contains(words[2]) && !times.contains(words[2])
   }
 
   /// What a sentence undertakes, from the word behind the opening on.
