@@ -56,6 +56,8 @@ public enum Limits {
   static let leastCardNumber: Int64 = 100_000_000_000
   /// Calls at once whose lines are watched for numbers said piece by piece; in further ones each line is masked for itself.
   public static let watchedCalls = 256
+  /// Lines of one call that are remembered as taken back.
+  static let takenBack = 200_000
   /// Milliseconds between two lines of one party in which one number can go on.
   public static let numberPauseMilliseconds: Int64 = 30_000
   /// Lines of one party that are looked at together for a number said piece by piece.

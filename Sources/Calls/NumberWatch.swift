@@ -279,7 +279,7 @@ extension Event {
   }
 
   /// The words that an act of the agent belongs to.
-  fileprivate var anchor: Anchor? {
+  var anchor: Anchor? {
     get {
       switch payload {
       case .emotionTagged(let tag): tag.anchor

@@ -60,7 +60,12 @@ struct ExportCommand: ParsableCommand {
   private func writeEvents(of id: String, _ journal: any Journal) throws {
     // A line that was kept without its digits until it was known to hold no card is written once, as it was said.
     var veiled: [String: Event] = [:]
+    var takenBack = TakenBack()
     var count = 0
+    try journal.events(of: id) { event in
+      takenBack.note(event)
+      return true
+    }
     try journal.events(of: id) { event in
       count += 1
       if let line = event.veils {
@@ -69,9 +74,9 @@ struct ExportCommand: ParsableCommand {
       }
       if case .utterance(let utterance) = event.payload { veiled[utterance.id] = nil }
       guard let event = withOwn ? event : event.shared else { return true }
-      return Output.event(event)
+      return Output.event(takenBack.without(event))
     }
-    for event in veiled.values.sorted(by: { $0.id < $1.id }) where !Output.event(event) { break }
+    for event in veiled.values.sorted(by: { $0.id < $1.id }) where !Output.event(takenBack.without(event)) { break }
     guard count > 0 else { throw CallName.unknown(id) }
   }
 }
