@@ -16,12 +16,12 @@ struct Coolhead: ParsableCommand {
     discussion: tr("Without a command the start screen opens. Inside, ? lists all keys."),
     version: "0.1.0",
     subcommands: [
-      StartCommand.self, LiveCommand.self, PracticeCommand.self, DebriefCommand.self, ScenarioCommand.self,
-      BreakCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self, PromisesCommand.self,
-      CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self, PolicyCommand.self,
-      LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self, LanguageCommand.self,
-      GuideCommand.self, LinkCommand.self, TeamCommand.self, BoardCommand.self, DoctorCommand.self,
-      ManCommand.self, CompletionsCommand.self,
+      StartCommand.self, LiveCommand.self, DemoCommand.self, PracticeCommand.self, DebriefCommand.self,
+      ScenarioCommand.self, BreakCommand.self, ExportCommand.self, IncidentCommand.self, CallsCommand.self,
+      PromisesCommand.self, CustomerCommand.self, FlagCommand.self, JournalCommand.self, PlaybookCommand.self,
+      PolicyCommand.self, LimitsCommand.self, HandoverCommand.self, ShiftCommand.self, ConfigCommand.self,
+      LanguageCommand.self, GuideCommand.self, LinkCommand.self, TeamCommand.self, BoardCommand.self,
+      DoctorCommand.self, ManCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: StartCommand.self)
 

@@ -81,11 +81,11 @@ extension EndToEnd {
       }
     }
 
-    @Test("The demonstration leaves nothing behind")
-    func demonstration() throws {
+    @Test("The demonstration leaves nothing behind", arguments: [["live", "--demo"], ["demo"]])
+    func demonstration(_ arguments: [String]) throws {
       let home = try TemporaryDirectory()
       let outcome = try Command.run(
-        try BuiltBinary.path(), arguments: ["live", "--demo", "--plain"],
+        try BuiltBinary.path(), arguments: arguments + ["--plain"],
         environment: TerminalSession.environment(home: home.path),
         directory: home.path, standardInput: Array("repeat\nanger 3\nquit\ny\n".utf8))
       #expect(outcome.status == .code(0))
