@@ -346,7 +346,7 @@ extension DeskState {
       } else if current.terms.elapsed(at: clock) >= releaseMilliseconds(of: current.terms) {
         work.ownBreak?.exit = BreakState.Exit(question: .person)
       } else {
-        say(tr("This break can't be left early. A colleague can release you when its time is over."))
+        say(tr("This break can't be left early. When it's over, a colleague releases you."))
       }
     }
     return []

@@ -69,7 +69,7 @@ extension DeskState {
       return line.text.isEmpty ? [] : [.copy(line.text)]
     }
     guard call.isLive, isCoached, let words = view.advice?.say.first else {
-      say(tr("There is no line to say now. Scroll to a line or find one, and \(key("copy")) copies that."))
+      say(tr("There is nothing to copy now. Scroll to a line or find one, and \(key("copy")) copies that."))
       return []
     }
     return [.copy(words)]
