@@ -22,6 +22,8 @@ public struct Facts: Hashable, Sendable {
   public var caseWords: String?
   /// The one promise that a line is about.
   public var promise: String?
+  /// What is done by it, as the agent says it of themselves, such as `send you the refund`.
+  public var deed: String?
   /// When that promise is due.
   public var due: String?
   /// How the customer reaches us again.
@@ -95,6 +97,7 @@ public struct Facts: Hashable, Sendable {
     case .options: value = options
     case .promises: value = promises
     case .promise: value = promise
+    case .deed: value = deed
     case .due: value = due
     case .contact: value = contact
     case .owed: value = owed

@@ -157,7 +157,7 @@ struct PlaybookLint {
   init() {
     let value = String(repeating: "x", count: Limits.measuringValueCharacters)
     var facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
-    (facts.promise, facts.due) = (value, value)
+    (facts.promise, facts.deed, facts.due) = (value, value, value)
     (facts.still, facts.caseWords) = (value, value)
     (facts.promises, facts.contact, facts.complaint) = (value, value, value)
     (facts.crisisLine, facts.emergency, facts.helper) = (value, value, value)

@@ -25,7 +25,8 @@ extension AloudWords {
       spoken.topic = rest.first.flatMap { about.contains(AloudWords.plain($0)) ? said(Array(rest.dropFirst())) : nil }
       let isWhen = rest.first.map { when.contains(AloudWords.plain($0)) } ?? false
       let whole = isWhen ? said(rest).map { "\(call) \($0)" } : nil
-      spoken.thing = spoken.topic.flatMap { Self.fitting(callAbout.replacing("{n}", with: $0)) } ?? whole ?? call
+      let named = spoken.topic.flatMap { Self.fitting(callAbout.replacing("{n}", with: topical($0))) }
+      spoken.thing = named ?? whole ?? call
       if spoken.thing?.isEmpty == true { spoken.thing = nil }
       spoken.owed = spoken.thing
       return spoken
@@ -48,7 +49,7 @@ extension AloudWords {
     return spoken
   }
 
-  /// What a call is about, behind the word that says so: `the refund`, but `this: new router`.
+  /// What a call is about, behind the word that says so: `your bill`, and `the bill` where only `bill` was written down.
   public func topical(_ text: String) -> String {
     let first = AloudWords.words(of: text).first.map(AloudWords.plain) ?? ""
     return articles.contains(first) ? text : topic.replacing("{n}", with: text)

@@ -10,8 +10,8 @@ import Language
 struct Template {
   /// The facts that a sentence may ask for.
   enum Key: String, CaseIterable {
-    case name, fact, agent, ref, options, promises, promise, due, contact, complaint, crisis, emergency, helper, call,
-      step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`
+    case name, fact, agent, ref, options, promises, promise, deed, due, contact, complaint, crisis, emergency, helper,
+      call, step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`
   }
 
   /// A part of the sentence.

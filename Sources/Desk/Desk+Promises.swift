@@ -137,6 +137,8 @@ extension DeskState {
     let aloud = playbook?.aloud ?? AloudWords()
     let spoken = aloud.promise(standing.promise.what)
     facts.promise = standing.promise.kind == .callBack ? spoken.topic.map(aloud.topical) : spoken.thing
+    // A verb alone says less than that it will be done.
+    facts.deed = spoken.deed.flatMap { $0.contains(" ") ? $0 : nil }
     facts.due = (playbook?.times ?? TimeWords()).spokenText(
       of: standing.promise.due, now: clock.time, clock: wallClock)
     return entry.filled(with: facts)

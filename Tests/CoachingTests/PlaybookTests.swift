@@ -38,7 +38,7 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     PlaybookChange("end.now", "has no words for an unknown fact; expected {fact|words}") { $0.end.now = "a {fact}" },
     PlaybookChange(
       "end.now",
-      "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, promise, due, contact, "
+      "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, promise, deed, due, contact, "
         + "complaint, crisis, emergency, helper, call, step, end, ask, cause, said, shift, owed, still, missed, broken, danger, case"
     ) {
       $0.end.now = "a {mood|b}"

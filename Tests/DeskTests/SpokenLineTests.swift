@@ -187,7 +187,7 @@ struct SpokenLineTests {
     desk.press("xopcall her about new router")
     desk.press(.enter)
     desk.press("tomorrow 10")
-    #expect(form(desk)?.words == "I'll ring you by tomorrow at ten about this: new router.")
+    #expect(form(desk)?.words == "I'll ring you by tomorrow at ten about the new router.")
     desk.press(.escape)
     desk = self.desk()
     desk.press("xopa new router")
@@ -195,6 +195,25 @@ struct SpokenLineTests {
     desk.press(.enter)
     desk.press("in 2 h")
     #expect(form(desk)?.words?.hasPrefix("I'll have this done by 10:") == true)
+  }
+
+  @Test(
+    "a promise is said as one, whatever was written down",
+    arguments: [
+      ("send him the refund", "I'll send you the refund by tomorrow at ten."),
+      ("check with warehouse", "I'll check with warehouse by tomorrow at ten."),
+      ("refund on card", "I'll refund on card by tomorrow at ten."),
+      ("refund", "I'll have this done by tomorrow at ten."),
+      ("we refund half", "I'll refund half by tomorrow at ten."),
+      ("technician comes", "I'll have this done by tomorrow at ten."),
+      ("her sofa delivered", "I'll have this done by tomorrow at ten."),
+    ])
+  func saidAsOne(what: String, words: String) {
+    var desk = desk()
+    desk.press("xop\(what)")
+    desk.press(.enter)
+    desk.press("tomorrow 10")
+    #expect(form(desk)?.words == words)
   }
 
   private func form(_ desk: TestDesk) -> Form? {
