@@ -151,11 +151,17 @@ extension DeskState {
   /// The question about the end of the call on the screen: whether to end it, or to tell the customer first.
   var endQuestion: Overlay? { work.overlay == .confirmEnd || work.overlay == .farewell ? work.overlay : nil }
 
+  /// True while the customer on the screen despairs and nobody has asked whether they are safe; an exam asks nothing.
+  var isSafetyInQuestion: Bool {
+    guard let call = focusedCall, call.isLive else { return false }
+    return call.isSafetyUnasked && practice?.mode.hasSidebar != false
+  }
+
   /// What to know before the call on the screen ends, the most important first.
   public var endObstacles: [EndObstacle] {
     guard let call = focusedCall, call.isLive else { return [] }
     // Nothing else is asked of somebody who thinks of that.
-    if call.isSafetyUnasked, practice?.mode.hasSidebar != false { return [.danger] }
+    if isSafetyInQuestion { return [.danger] }
     if let standing = unconfirmedPromise { return [.unconfirmed(standing)] }
     let standing = call.promises.filter { $0.state == .open }
     let items = closingTitles(of: call)

@@ -60,9 +60,11 @@ extension DeskState {
     return []
   }
 
-  /// The promise of the call on the screen that was not said back yet; nil where none holds the end up.
+  /// The promise of the call on the screen that was not said back yet; nil where none holds the end up, and where somebody
+  /// may be in danger, of whom nothing else is asked.
   public var unconfirmedPromise: PromiseStanding? {
-    focusedCall?.promises.first { $0.state == .open && !$0.promise.isConfirmed }
+    guard let call = focusedCall, !isSafetyInQuestion else { return nil }
+    return call.promises.first { $0.state == .open && !$0.promise.isConfirmed }
   }
 
   private mutating func confirmPromise() -> [Effect] {

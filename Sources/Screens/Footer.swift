@@ -261,9 +261,12 @@ struct Footer {
       : ["\(left): \(keys)\(enter)", "\(left): \(keys)\(shortEnter)", "\(left)\(shortEnter)"]
     let short = left + "."
     let fits = { (words: String) in SafeText(untrusted: words).columns < room }
-    guard let told = state.message?.text else { return wordings.first(where: fits) ?? short }
-    // What was just told, such as why the call ended, comes before it, but never in place of what is asked.
+    guard let message = state.message else { return wordings.first(where: fits) ?? short }
+    let told = message.text
+    // What was just told, such as why the call ended, comes before it, but never in place of what is asked; only a warning
+    // does, such as that the customer goes on talking.
     if let whole = wordings.lazy.map({ "\(told) \($0)" }).first(where: fits) { return whole }
+    if message.weight == .warning { return told }
     return state.asksHowItLanded ? wordings.first(where: fits) ?? short : "\(short) \(told)"
   }
 

@@ -2,6 +2,8 @@ import Calls
 import Coaching
 import Desk
 import DeskSupport
+import Screens
+import TerminalKit
 import Testing
 
 /// A feed may give the name of a call that is over to the next customer: nobody's words rest in another one's record.
@@ -82,6 +84,21 @@ struct ContactTests {
     #expect(desk.state.message?.text.contains("Ann, whose call is over, says: \"I want to die\"") == true)
     desk.say("please", id: "u3", call: "c1")
     #expect(desk.state.waitingCall?.call.id == "c1~2")
+  }
+
+  @Test func theWrapUpDoesNotHideThem() {
+    var desk = TestDesk()
+    desk.arrive(.callStarted(CallFacts()), call: "c1", id: "s1")
+    desk.say("Idiots.", id: "u1", call: "c1")
+    desk.press("a3II")
+    desk.pass(seconds: 2)
+    desk.arrive(.callEnded(CallEnd()), call: "c1", id: "e1")
+    #expect(desk.state.isBreakNoticed)
+    desk.pass(seconds: 2)
+    desk.say("I want to die", id: "u2", call: "c1")
+    let frame = Screen.frame(
+      desk.state, size: Size(columns: 80, rows: 24), glyphs: .unicode, memory: &desk.memory)
+    #expect(frame.text(row: 23).contains("I want to die"), "\(frame.text(row: 23))")
   }
 
   @Test func aBreakHoldsACallBackThatComesInIt() {

@@ -174,6 +174,23 @@ struct SpokenLineTests {
     #expect(desk.state.focusedCall?.isSafetyUnasked == false)
   }
 
+  @Test("beside the question whether they are safe no key says that a promise was said back")
+  func despairAndPromise() {
+    var desk = desk()
+    desk.press("a2psend her the refund")
+    desk.press(.enter)
+    desk.press("tomorrow 10")
+    desk.press(.enter)
+    desk.pass(seconds: 3)
+    desk.press("s3E")
+    #expect(desk.state.endObstacles == [.danger])
+    desk.press(.enter)
+    #expect(desk.state.focusedCall?.promises.contains { $0.promise.isConfirmed } == false)
+    #expect(desk.state.focusedCall?.promises.count == 1)
+    desk.press("y")
+    #expect(desk.state.focusedCall?.isLive == false)
+  }
+
   @Test("words that begin with ringing offer a call back, which the agent may change")
   func kind() {
     var desk = desk()
