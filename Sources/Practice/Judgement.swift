@@ -184,6 +184,7 @@ struct Judgement {
         if best >= Judgement.plainness { verdict.margins[column] = max(verdict.margins[column], best) }
       }
     }
+    hearSureParts(parts, in: &verdict)
     let margins = verdict.margins
     mayHarm = verdict.mayHarm
     isDoubtful = verdict.isDoubtful
@@ -211,6 +212,24 @@ struct Judgement {
     guess = margins[kindest] > -Judgement.claim ? MoveModel.moves[kindest] : nil
   }
 
+  /// Where nothing was made of a reply: what its sure sentences do counts, though nobody can tell what those beside them do,
+  /// as long as none of these harms or comes near it.
+  private func hearSureParts(_ parts: [Verdict], in verdict: inout Verdict) {
+    let isOpen = verdict.columns.allSatisfy { MoveModel.moves[$0] == .useName }
+    guard verdict.harm < 0, isOpen, parts.allSatisfy({ $0.harm < 0 && $0.suspicion < Judgement.besideSuspicion }) else {
+      return
+    }
+    let sure = parts.filter(\.isHarmless)
+    let found = MoveModel.moves.indices.compactMap { column -> (column: Int, margin: Int32)? in
+      let best = sure.map { $0.margins[column] }.max() ?? -1
+      return MoveModel.moves[column].kind == .helpful && best >= Judgement.plainness ? (column, best) : nil
+    }
+    guard found.contains(where: { MoveModel.moves[$0.column] != .useName }) else { return }
+    verdict.margins = verdict.margins.map { min($0, -1) }
+    for (column, margin) in found { verdict.margins[column] = margin }
+    verdict.isDoubtful = false
+  }
+
   /// How much has to speak for harm of any kind, and how far every kindness has to be, for harm to be named in a question.
   private static let namedSuspicion: Int32 = 300
   private static let accusation: Int32 = 700
@@ -224,6 +243,8 @@ struct Judgement {
   private static let mostSuspicion: Int32 = -80
   /// How plainly one sentence has to help, in thousandths, for the rest of the reply not to matter.
   private static let plainness: Int32 = 100
+  /// Up to how much harm of any kind a sentence may be suspected for the sure ones beside it to count, in thousandths.
+  private static let besideSuspicion: Int32 = 300
   /// Up to how much harm of any kind two sentences may be suspected together where each of them is harmless, how far every
   /// harm has to be from a harmless one, and how plainly one of them has to help, in thousandths.
   private static let joinedSuspicion: Int32 = 400

@@ -182,6 +182,7 @@ public struct MoveReader: Sendable {
       places[.blame] = nil
       places[.validate] = places[.validate] ?? place
     }
+    addPlainHelp(to: &places, words, after: context, judged)
     // The barest apology there is stands whatever stands beside it, but for harm.
     if places[.shortApology] == nil, judged.isCivil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }) {
       places[.shortApology] = Apology.place(in: words)
@@ -200,6 +201,18 @@ public struct MoveReader: Sendable {
       text: text, found: found, guess: isOpen ? judged.guess : nil, isCivil: !isOpen || judged.isCivil,
       near: reason == nil ? judged.near : judged.near.filter { $0.kind != .helpful },
       certain: certain.intersection(places.keys), hollow: reason)
+  }
+
+  /// Adds help that is told by how it is put, where nothing else was found that helps or harms.
+  private func addPlainHelp(
+    to places: inout [Move: ClosedRange<Int>], _ words: ReplyWords, after context: String?, _ judged: Judgement
+  ) {
+    guard places.keys.allSatisfy({ $0 == .useName }) else { return }
+    if !judged.comesNearHarm { places[.option] = Recommendation.place(in: words) }
+    // Where the words are nearly all the customer's there is none left to harm with.
+    if !judged.mayHarm || words.sentences.count == 1 {
+      places[.reflection] = SaidBack.place(in: words, after: context)
+    }
   }
 
   private static func phrases(_ texts: [Move: [String]]) -> [Phrase] {

@@ -126,7 +126,7 @@ extension Rehearsal {
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
         isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
-        isHollow: circumstances.isHollow, empty: heard.empty,
+        isHollow: circumstances.isHollow, empty: heard.empty, leavesOpen: course.memory.isOpen,
         isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
         moodAfter: course.mood))
   }

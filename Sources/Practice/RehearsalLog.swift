@@ -50,6 +50,8 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isHollow = false
     /// The moves that its words make and hold nothing of, which count neither way.
     public var empty: Set<Move> = []
+    /// True where it left open what the customer asked, which costs patience.
+    public var leavesOpen = false
     /// Whether a way out could be offered.
     public var isGateOpen: Bool
     /// Whether it cut the customer off.

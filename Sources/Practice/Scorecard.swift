@@ -23,6 +23,8 @@ public struct Scorecard: Hashable, Sendable {
   private static let wholeCall = 3
   /// The score from which a run counts as passed.
   public static let passMark = 70
+  /// The share of what there was to notice that has to be tagged for a run to pass: a right tag in five turns or so.
+  private static let leastNoticing = 0.1
 
   /// The replies.
   public let rubric: Rubric
@@ -98,8 +100,12 @@ public struct Scorecard: Hashable, Sendable {
     return max(0, Int(sum.rounded()))
   }
 
-  /// True for a run that need not be repeated at once: the mark is reached, nothing voids it, no danger was missed.
-  public var isPassed: Bool { score >= Scorecard.passMark && noticing.missedDangers.isEmpty }
+  /// True for a run that need not be repeated at once: the mark is reached, nothing voids it, no danger was missed, and
+  /// the customer was listened to.
+  public var isPassed: Bool { score >= Scorecard.passMark && noticing.missedDangers.isEmpty && hasNoticed }
+
+  /// False where next to nothing was tagged of what there was to notice: good replies alone pass no run.
+  public var hasNoticed: Bool { noticing.share >= Scorecard.leastNoticing }
 
   private static func criticalErrors(of log: RehearsalLog) -> [CriticalError] {
     var errors: [CriticalError] = []

@@ -183,7 +183,11 @@ public struct DebriefText {
   private var score: String {
     guard !card.isVoid else { return tr("Score: none, because of what must not happen.") }
     var text = tr("Score \(card.score) of 100; \(Scorecard.passMark) is enough.")
-    if card.score >= Scorecard.passMark, !card.isPassed { text += tr(" Not passed, because a danger was missed.") }
+    guard card.score >= Scorecard.passMark, !card.isPassed else { return text }
+    text +=
+      card.hasNoticed
+      ? tr(" Not passed, because a danger was missed.")
+      : tr(" Not passed, because hardly anything they felt was tagged.")
     return text
   }
 
@@ -334,7 +338,14 @@ extension DebriefText {
           + (reply.empty.contains(.option) ? tr("; no option is named") : ""),
         isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
     ]
-    if isModel, reply.change > 0.001 || reply.patience < 0 {
+    if reply.leavesOpen, reply.patience < 0, !isHarmful {
+      let isLast = reply.moodAfter.patience <= 0
+      lines.append(
+        Line(
+          isLast
+            ? tr("What they kept asking stayed open, and with that their patience was over.")
+            : tr("It leaves open what they asked, and that costs patience."), indent: 7))
+    } else if isModel, reply.change > 0.001 || reply.patience < 0 {
       lines.append(Line(tr("The right answer; what came before it went on."), indent: 7))
     }
     let isOnlyCut = reply.change <= 0.001 && reply.moves.allSatisfy { $0.kind == .helpful }

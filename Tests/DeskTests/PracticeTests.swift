@@ -207,6 +207,36 @@ struct PracticeTests {
     #expect(report.groups.first?.ownLabels == result.ownLabels && report.groups.first?.modes.first?.mode == .own)
   }
 
+  @Test("What a harmless answer cost is told: the customer's question stayed open, and patience went on that")
+  func openQuestion() throws {
+    let scenario = try #require(Library.bundledScenario("kept-promise"))
+    var desk = TestDesk.answerPractice(scenario, mode: .own)
+    for reply in [
+      "Did you see the news at noon?", "Is the lamp on the front green?", "Do you live alone there?",
+    ] {
+      desk.listen()
+      desk.press("r")
+      desk.press(reply)
+      desk.press(.enter)
+      desk.press(.enter)
+    }
+    desk.finish()
+    let replies = try #require(desk.rehearsal?.log.replies)
+    let costly = replies.filter { $0.leavesOpen && $0.patience < 0 }
+    try #require(!costly.isEmpty, "\(replies.map { ($0.text, $0.moves, $0.leavesOpen, $0.patience, $0.isUnclear) })")
+    let lines = try #require(DebriefText(desk.practice)?.pages[2].lines)
+    #expect(
+      lines.count { $0.text.contains("leaves open what they asked") || $0.text.contains("stayed open") } == costly.count
+    )
+  }
+
+  @Test("Who asks for somebody to go to is met by somebody who takes over")
+  func askedForSomebody() throws {
+    let scenario = try #require(Library.bundledScenario("worn-once"))
+    let turn = try #require(scenario.turn("again"))
+    #expect(turn.wants.isSuperset(of: [.ladderStep, .handOver]))
+  }
+
   @Test("The break after a practised call is half a minute at most, and a key leaves it for the debrief")
   func shortBreak() throws {
     var desk = TestDesk.answerPractice(try Self.refund())

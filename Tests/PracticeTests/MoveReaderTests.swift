@@ -40,6 +40,68 @@ struct MoveReaderTests {
     #expect(found.contains { $0.kind != .helpful } == isHarm, "\(found)")
   }
 
+  /// A sure sentence counts though nobody can tell what the one beside it does.
+  @Test(
+    arguments: [
+      (
+        "840 for two rooms when you're hardly ever home, that can't feel right to you. What was it the year before?",
+        .closedQuestion
+      ),
+      ("Sixty quid, at that hour, with the dog along. What would put it right for you?", .openQuestion),
+      ("The pots on the stairs and all. I'll ring you by four today.", .promise),
+      ("Odd, that, with the lift. I'm sorry.", .shortApology),
+      ("Half the village, you say. May I have your order number?", .closedQuestion),
+    ] as [(String, Move)])
+  func aSureSentenceCountsBesideAnUnsureOne(text: String, expected: Move) {
+    #expect(moves(text).contains(expected), "\(moves(text))")
+    #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(moves(text))")
+  }
+
+  /// No kind sentence covers what harms beside it.
+  @Test(arguments: [
+    "You people never learn. What was it the year before?", "That's your own doing. I'll ring you by four today.",
+    "Read your contract for once. May I have your order number?", "You must have broken it yourself. I'm sorry.",
+    "It's only a parcel, calm down. What would put it right?", "Sales tell people any old thing. I'm sorry.",
+  ])
+  func harmBesideASureSentenceIsNotCovered(text: String) {
+    let reading = reader.read(text)
+    #expect(reading.moves.isEmpty || reading.moves.contains { $0.kind != .helpful }, "\(reading.moves)")
+  }
+
+  /// What is recommended without any ceremony is a way forward.
+  @Test(arguments: [
+    "You'd be best with the monthly one, 12 and no contract.", "Take platform four, the 6.12, it stops there.",
+    "The second one, Mrs Hall, it's cheaper and it does the same.", "I'd take the half-year plan in your place.",
+    "Mine would be the blue one: four euros less and it fits.", "You have until the 30th.", "You've till Friday.",
+    "You've still got two days, and I'm here both of them.", "Go for the evening slot, then you needn't take it off.",
+    "Start is the one for you, 9 a month.", "I'd go for Plus at 15.", "107 off then",
+    "53 then, and you keep the number.",
+  ])
+  func aBareRecommendationIsAnOption(text: String) {
+    #expect(moves(text).contains(.option), "\(moves(text))")
+    #expect(moves(text).allSatisfy { $0.kind == .helpful }, "\(moves(text))")
+  }
+
+  @Test(arguments: [
+    "Take the hint.", "Take that tone elsewhere.", "You have two options: pay or leave.", "You have waited two days.",
+    "I know what you want.", "Then go elsewhere.", "If I were you I'd learn to read first.",
+  ])
+  func whatOnlySoundsLikeARecommendationIsNone(text: String) {
+    let found = reader.read(text)
+    #expect(!found.moves.contains(.option) || text.contains("options"), "\(found.moves)")
+  }
+
+  /// A customer's words said back in short are a reflection, whatever the model makes of so few words.
+  @Test func fewWordsSayBackWhatWasSaid() {
+    let heard = "That damn meter. 840, for two rooms. I'm hardly ever home. What am I supposed to have burnt there?"
+    let read = { (text: String) in moves(text, after: heard) }
+    #expect(read("840 for two rooms when you're hardly ever home.") == [.reflection])
+    #expect(read("840 for the two rooms, and you hardly ever home.") == [.reflection])
+    for text in ["840 for two rooms is normal.", "You should be home more, 840 for two rooms.", "840. Rooms."] {
+      #expect(!read(text).contains(.reflection), "\(text)")
+    }
+  }
+
   /// What denies, quotes or only names a harm is none.
   @Test(arguments: [
     "you didn't do anything wrong", "You shouldn't have had to call four times.", "I won't tell you to calm down.",

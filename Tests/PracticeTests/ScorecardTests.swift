@@ -34,6 +34,21 @@ struct ScorecardTests {
     #expect(Rubric.Part.allCases.map(\.weight) == [25, 20, 25, 15, 15])
   }
 
+  /// Good replies alone pass nothing: who tags nothing, or one feeling that isn't there, has not listened.
+  @Test(arguments: Library.scenarios) func withoutTagsNothingIsPassed(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    let run = scenario.play(scenario.good)
+    let subject = try #require(run.events.first?.subject)
+    var untagged = Call(id: subject)
+    var tagged = untagged
+    for event in run.events {
+      tagged.apply(event)
+      if !event.source.hasSuffix("/expert") { untagged.apply(event) }
+    }
+    #expect(!Scorecard(scenario, run.log, untagged).isPassed)
+    #expect(Scorecard(scenario, run.log, tagged).isPassed)
+  }
+
   @Test func criticalErrorsVoidARun() throws {
     let scenario = try Scenario.refund
     let played = try play([1, 2, 1, 1, 1], scenario)

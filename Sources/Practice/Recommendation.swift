@@ -1,0 +1,104 @@
+/// A way forward that is named without any ceremony: "the small one will do you", "take platform four", "you've till
+/// Friday". Such words hold little that tells them from others, and are told by how they are put.
+enum Recommendation {
+  private static let advice: [[String]] = [
+    ["is", "what", "you", "want"], ["one's", "what", "you", "want"], ["is", "what", "you", "need"],
+    ["is", "the", "one", "for", "you"],
+    ["is", "your", "best"], ["would", "be", "best", "with"], ["are", "best", "with"], ["are", "better", "off", "with"],
+    ["would", "be", "better", "off", "with"], ["will", "suit", "you"], ["would", "suit", "you"], ["suits", "you"],
+    ["will", "do", "you"], ["would", "do", "you"], ["i", "would", "go", "for"], ["i", "would", "go", "with"],
+    ["i", "would", "take", "the"], ["i", "would", "pick"], ["i", "would", "choose"], ["i", "would", "recommend"],
+    ["i", "recommend"], ["i", "suggest"], ["i", "would", "suggest"], ["mine", "would", "be"], ["does", "all", "you"],
+    ["does", "the", "same"], ["does", "what", "you", "need"],
+  ]
+  /// What stands before a bare advice: "then take the small one".
+  private static let leading: Set<String> = [
+    "then", "so", "well", "ok", "okay", "fine", "just", "best", "and", "or",
+  ]
+  private static let commands: Set<String> = ["take", "choose", "pick", "try", "use"]
+  private static let taken: Set<String> = ["the", "this", "that", "platform", "bus", "train", "line", "tram", "gate"]
+  /// What makes something else of them.
+  private static let others: Set<String> = [
+    "not", "never", "nobody", "hint", "tone", "hell", "blame", "attitude", "door", "trouble", "time", "business",
+    "elsewhere",
+  ]
+  /// So many words show what is recommended; behind them stands why.
+  private static let leadingWords = 8
+  private static let limits: Set<String> = [
+    "until", "till", "#", "##", "two", "three", "seven", "ten", "fourteen", "thirty",
+  ]
+  private static let spans: Set<String> = ["day", "days", "week", "weeks", "month", "months", "hour", "hours"]
+
+  /// Where they stand, by the typed words; nil where there are none.
+  static func place(in words: ReplyWords) -> ClosedRange<Int>? {
+    for sentence in words.sentences where !sentence.isAsked {
+      let plain = sentence.words.map(\.text)
+      guard others.isDisjoint(with: plain.prefix(leadingWords)) else { continue }
+      let isAdvice = advice.contains { plain.contains($0) }
+      if isAdvice || isCommand(sentence) || givesTime(plain), let first = sentence.words.first,
+        let last = sentence.words.last
+      {
+        return first.source...last.source
+      }
+    }
+    return nil
+  }
+
+  private static func isCommand(_ sentence: ReplyWords.Sentence) -> Bool {
+    let said = sentence.words.drop { leading.contains($0.text) }
+    guard let verb = said.first, said.count > 2 else { return false }
+    let next = said[said.startIndex + 1]
+    if verb.text == "go", next.text == "for" { return true }
+    return commands.contains(verb.text) && (taken.contains(next.text) || next.isName)
+  }
+
+  /// "You have until Friday", "you've got fourteen days".
+  private static func givesTime(_ plain: [String]) -> Bool {
+    plain.ranges(of: ["you", "have"]).contains { range in
+      let rest = plain[range.upperBound...].drop { ["got", "still", "another"].contains($0) }
+      guard let first = rest.first, limits.contains(first) || first.first?.isNumber == true else { return false }
+      return ["until", "till"].contains(first) || rest.dropFirst().first.map(spans.contains) == true
+    }
+  }
+}
+
+/// What the customer said, said back in a few words and without a verb that would tell: "840 for two rooms".
+enum SaidBack {
+  /// So many words or numbers of the customer's make a sentence theirs.
+  private static let leastShared = 3
+  /// One word of one's own beside so many of theirs.
+  private static let ownShare = 3
+  /// Words by which somebody speaks of their own side, or judges what was said.
+  private static let others: Set<String> = [
+    "i", "me", "my", "we", "us", "our", "should", "must", "need", "only", "just", "normal", "usual", "calm", "fault",
+    "course", "everybody", "everyone", "always", "if", "because", "so", "but", "please", "stop", "can", "could", "will",
+    "would", "do", "does", "did",
+  ]
+  private static let denials: Set<String> = ["not", "no", "never", "nobody", "nothing", "none"]
+
+  /// Where it stands, by the typed words; nil where nothing is said back.
+  static func place(in words: ReplyWords, after context: String?) -> ClosedRange<Int>? {
+    guard let context else { return nil }
+    let heard = ReplyWords(context)
+    let heardWords = heard.sentences.flatMap { $0.words.map(\.text) }
+    let theirs = content(heardWords, typed: heard.typed[...])
+    for sentence in words.sentences where !sentence.isAsked {
+      let plain = sentence.words.map(\.text)
+      guard others.isDisjoint(with: plain), let first = sentence.words.first, let last = sentence.words.last,
+        denials.isDisjoint(with: plain) || !denials.isDisjoint(with: heardWords)
+      else { continue }
+      let said = content(plain, typed: words.typed[first.source...last.source])
+      let shared = said.intersection(theirs).count
+      if shared >= leastShared, (said.count - shared) * ownShare <= shared { return first.source...last.source }
+    }
+    return nil
+  }
+
+  private static func content(_ words: [String], typed: ArraySlice<String>) -> Set<String> {
+    let plain = words.filter { word in
+      word.count > 2 && word.allSatisfy(\.isLetter) && !HollowReply.joining.contains(word)
+    }
+    let numbers = typed.map { $0.filter(\.isNumber) }.filter { !$0.isEmpty }
+    return Set(plain.map { FactQuestion.form(of: $0) } + numbers)
+  }
+}
