@@ -101,6 +101,10 @@ public enum Action: Sendable {
   case fieldReplaced(String)
   case deletedBackward
   case deletedForward
+  /// A choice has just closed the list of commands; false once an Esc was taken as meant for it.
+  case listClosed(Bool)
+  /// All of the line is deleted.
+  case lineEmptied
   case cursorMoved(Int)
   case choiceMoved(to: Int)
   case submitted

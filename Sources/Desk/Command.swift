@@ -399,7 +399,7 @@ extension Command {
     situation(
       .flirting, Sentence("flirting"), Sentence("Personal, and not yet over the line; X is over it"),
       ["flirting", "flirts"]),
-    situation(.drunk, Sentence("drunk"), Sentence("Drunk or not quite there"), ["drunk"]),
+    situation(.drunk, Sentence("drunk"), Sentence("Drunk, or not all there"), ["drunk"]),
     situation(
       .hardToFollow, Sentence("hard to follow"), Sentence("Another language, an accent, a bad line"),
       ["accent", "language", "bad line"]),

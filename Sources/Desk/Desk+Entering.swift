@@ -181,6 +181,7 @@ extension Entry {
     case .textTyped(let text): insert(text)
     case .deletedBackward: deleteBackward()
     case .deletedForward: deleteForward()
+    case .lineEmptied: self = Entry("")
     case .cursorMoved(let characters): move(by: characters)
     default: break
     }

@@ -9,6 +9,11 @@ public enum SettingAction: Hashable, Sendable {
   case toggled(String)
   /// A setting is asked about that only its file can change.
   case asked(String)
+  /// Something is asked for that is done beside the desk.
+  case beside(Beside)
+
+  /// What is done beside the desk, by the shell or the terminal.
+  public enum Beside: Hashable, Sendable { case export, board, mouse, letters }
 }
 
 /// The settings as this desk has them.
@@ -40,6 +45,9 @@ extension DeskState {
         )
       )
       return []
+    case .beside(let place):
+      say(place.told(copy: key("copy")))
+      return []
     }
   }
 
@@ -63,6 +71,20 @@ extension DeskState {
       return now == value ? tr("now this") : tr("now \(name) \(now)")
     case .toggled(let name): return settings.isOn(name) ? tr("now on") : tr("now off")
     case .asked(let name): return tr("now \(settings.values[name] ?? tr("not set"))")
+    case .beside: return nil
+    }
+  }
+}
+
+extension SettingAction.Beside {
+  /// Where it is done, in a sentence.
+  /// - Parameter copy: the key that copies a line.
+  fileprivate func told(copy: String) -> String {
+    switch self {
+    case .export: tr("All is kept already. In a shell, coolhead export last --format html makes a page to print.")
+    case .board: tr("A supervisor's board has a terminal of its own: coolhead board.")
+    case .mouse: tr("The mouse is your terminal's: drag to select. \(copy) copies a line without the sidebar.")
+    case .letters: tr("The size of the letters is your terminal's: often Ctrl and +, Ctrl and -.")
     }
   }
 }
@@ -133,6 +155,17 @@ extension Command {
         "contacts", Sentence("crisis numbers"),
         Sentence("crisis_line, emergency_number, complaint_route, contact_line"),
         ["crisis line", "emergency number"], .asked("contacts")),
+      setting(
+        "export", Sentence("save, print, export"), Sentence("A call as text, a page or data: beside the desk"),
+        ["save", "print", "export", "csv"], .beside(.export)),
+      setting(
+        "board", Sentence("supervisor's board"), Sentence("Who needs a person: beside the desk"), ["board"],
+        .beside(.board)),
+      setting(
+        "mouse", Sentence("mouse"), Sentence("What dragging selects, and what copies"), ["mouse"], .beside(.mouse)),
+      setting(
+        "letters", Sentence("size of letters"), Sentence("The terminal has it"), ["font size", "zoom", "bigger"],
+        .beside(.letters)),
     ]
 
   private static func setting(

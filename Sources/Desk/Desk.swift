@@ -43,6 +43,8 @@ public enum Desk {
     case .keyPressed:
       state.message = nil
       state.showWhispers()
+    // No more than a note about the list: a key that is waited for stays so.
+    case .listClosed(let isNow): state.work.listClosedAt = isNow ? state.clock.uptime : nil
     // What the journal answers is nothing that the agent did.
     case .promise(.loaded(let list)): effects += state.answerPromise(.loaded(list))
     case .promise(.zoneRead(let zone)): effects += state.answerPromise(.zoneRead(zone))
@@ -148,6 +150,8 @@ extension DeskState {
   /// Answers what the agent did.
   mutating func answer(_ action: Action) -> [Effect] {
     work.formClosedAt = nil
+    // What is set changes nothing of the call, so Esc may still be meant for the list.
+    if case .setting = action {} else { work.listClosedAt = nil }
     keyPressedBeforeBreak()
     let awaited = work.awaitedKey
     if !keepsAwaiting(action) { work.awaitedKey = nil }
@@ -169,8 +173,8 @@ extension DeskState {
     case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return answerLooking(action)
     case .landingPressed, .neededPressed, .moreTimePressed, .breakHelpPressed, .breakRequested:
       return answerBreak(action)
-    case .textTyped, .fieldReplaced, .deletedBackward, .deletedForward, .cursorMoved, .choiceMoved, .submitted,
-      .confirmed, .cancelled:
+    case .textTyped, .fieldReplaced, .deletedBackward, .deletedForward, .lineEmptied, .cursorMoved,
+      .choiceMoved, .submitted, .confirmed, .cancelled:
       return answerEntry(action)
     case .ladder(let action): return answerLadder(action)
     case .promise(let action): return answerPromise(action)
@@ -266,6 +270,7 @@ extension DeskState {
 
   /// An Enter long after a form was closed is meant.
   mutating func forgetClosedForm() {
+    if let closed = work.listClosedAt, clock.uptime - closed >= Limits.habitMilliseconds { work.listClosedAt = nil }
     if let closed = work.formClosedAt, clock.uptime - closed >= Limits.fingersMilliseconds { work.formClosedAt = nil }
   }
 

@@ -6,6 +6,8 @@ public enum Limits {
   static let requests = 20
   /// For how long after its time a promise that was not kept is owned first in the customer's calls, in milliseconds.
   static let brokenMilliseconds: Int64 = 60 * 86_400_000
+  /// Milliseconds after a choice from the list of commands in which Esc is still meant for that list.
+  static let habitMilliseconds: Int64 = 1_000
   /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
   static let fingersMilliseconds: Int64 = 2_000
   /// Milliseconds for which the wrap-up of a break that was found waits for its call to be read from the journal.

@@ -31,6 +31,10 @@ public struct Work: Sendable {
   var formClosedAt: Int64?
   /// True for a moment after a form was closed by Enter, until the next key: a second Enter is no answer to anything else.
   public var isFormJustClosed: Bool { formClosedAt != nil }
+  /// Uptime at which Enter chose from the list of commands; nil once another key was pressed or a moment has gone by.
+  var listClosedAt: Int64?
+  /// True for that moment: an Esc out of habit closes the list that is gone, and puts nothing aside.
+  public var isListJustClosed: Bool { listClosedAt != nil }
   /// A form that was being filled in when a break began; it comes back afterwards.
   @Shared public var keptForm: Form? = nil
   /// What the next key is waited for as.

@@ -61,6 +61,8 @@ public enum Keymap {
       return [.noteRequested(.fact, draft: text)]
     }
     let advice = state.focusedView.advice
+    let isListJustClosed = state.work.isListJustClosed && state.work.awaitedKey == nil
+    if key == .escape, isListJustClosed, advice?.conduct != nil { return [.listClosed(false)] }
     // Such an Enter goes on to no other step either.
     if key == .enter, state.work.isFormJustClosed, advice?.phase != nil { return [] }
     if key == .enter, state.work.isFormJustClosed, let prompt = advice?.conduct {
@@ -177,7 +179,7 @@ public enum Keymap {
       // Half a word does nothing grave: the first Enter writes the name, the second means it.
       if chosen == 0, state.isHalfNamed(command, by: filter.text) { return [.fieldReplaced(command.title)] }
       // The list closes first: what the command does may open something else.
-      return [.submitted] + perform(command, state, size, &memory)
+      return [.submitted, .listClosed(true)] + perform(command, state, size, &memory)
     default: return editing(key) ?? []
     }
   }
@@ -240,6 +242,7 @@ public enum Keymap {
     case .paste(let text): [.textTyped(text)]
     case .backspace: [.deletedBackward]
     case .delete: [.deletedForward]
+    case .control("u"): [.lineEmptied]
     case .left: [.cursorMoved(-1)]
     case .right: [.cursorMoved(1)]
     case .home, .control("a"): [.cursorMoved(-Entry.mostCharacters)]

@@ -34,6 +34,9 @@ struct Coolhead: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == LiveCommand.configuration.commandName {
       run(LiveCommand.self, Array(arguments.dropFirst()))
+    } else if arguments.first == "--paths" {
+      // Where everything lies is asked of a program by this name.
+      run(Coolhead.self, [DoctorCommand.configuration.commandName ?? "doctor"] + arguments)
     } else {
       run(Coolhead.self, arguments)
     }

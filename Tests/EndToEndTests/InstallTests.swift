@@ -59,6 +59,7 @@ extension EndToEnd {
       for name in ["settings", "journal", "log", "state", "break"] {
         #expect(text.contains("\n\(name)") || text.hasPrefix(name))
       }
+      #expect(try run(["--paths"], home).outputText == text)
       #expect(text.contains(home.path(of: ".config/coolhead/config.yaml")))
       #expect(text.contains(home.path(of: ".local/state/coolhead/journal.sqlite")) && text.contains("(not there yet)"))
     }

@@ -49,6 +49,12 @@ struct CommandSearchTests {
       ("language", "situation.hard_to_follow"), ("refund beyond my limit", "situation.refund_asked"),
       ("the customer wants a refund now", "situation.refund_asked"),
       ("cancelling the contract", "situation.cancel_everything"),
+      ("his mother", "situation.on_behalf"), ("child on the phone", "situation.on_behalf"),
+      ("login", "situation.identity_check"), ("lost parcel", "need.inform"), ("voicemail", "call.outbound"),
+      ("lunch", "break.take"), ("toilet", "break.take"), ("go home", "shift.end"), ("german", "setting.lang"),
+      ("right to left", "setting.lang"), ("what to say", "customer.reply"), ("notification", "setting.notify.off"),
+      ("select", "copy"), ("export", "setting.export"), ("save", "setting.export"), ("print", "setting.export"),
+      ("board", "setting.board"), ("mouse", "setting.mouse"), ("font size", "setting.letters"),
       ("again", "conduct.loop"), ("wants a refund", "situation.refund_asked"), ("break", "break.take"),
     ])
   func everyday(typed: String, id: String) {
@@ -83,6 +89,37 @@ struct CommandSearchTests {
         whole.contains(typed) || state.isHalfNamed(first, by: typed) || first.keys.contains(typed),
         "\(typed) finds \(first.id)")
     }
+  }
+
+  @Test("A word finds nothing by a part of another that means something else")
+  func otherWords() {
+    #expect(!Self.hits("quit").contains("situation.drunk"))
+    #expect(!Self.hits("hold").contains("situation.on_behalf"))
+  }
+
+  @Test("Esc right after a command was chosen puts no warning aside; a moment later it does")
+  func habit() {
+    var desk = Self.desk()
+    desk.press("I")
+    desk.press(":theme dark")
+    desk.press(.enter, .escape)
+    #expect(!desk.types.contains { $0.contains("skipped") })
+    #expect(desk.state.focusedView.advice?.conduct != nil)
+    desk.press(.escape)
+    #expect(desk.types.contains { $0.contains("skipped") })
+  }
+
+  @Test("Ctrl-U empties the line that is typed")
+  func emptied() {
+    var desk = Self.desk()
+    desk.press("mlate refund")
+    desk.press(.control("u"))
+    desk.press("lost card")
+    guard case .form(let form) = desk.state.work.overlay else {
+      Issue.record("no form")
+      return
+    }
+    #expect(form.fields[form.chosen].entry.text == "lost card")
   }
 
   @Test("Half a word of a grave mark is completed by the first Enter and set by the second alone")
