@@ -99,7 +99,12 @@ public struct PastWords: Sendable {
   /// The feelings that held at the end of a call, such as `angry and worried at the end`; nil where none did.
   public func ending(of contact: Contact) -> String? {
     let words = contact.feelings.prefix(2).map(word)
-    return words.isEmpty ? nil : words.joined(separator: " and ") + (contact.ended == nil ? "" : tr(" at the end"))
+    guard let last = words.last else { return nil }
+    let said = words.joined(separator: " and ")
+    guard contact.ended != nil else { return said }
+    let when = tr(" at the end")
+    // A feeling may be called so itself.
+    return said + (when.hasSuffix(last) ? tr(" when it ended") : when)
   }
 
   /// When a call was, how long, and how it ended: `Tuesday 10:40, 12 minutes, angry at the end`.

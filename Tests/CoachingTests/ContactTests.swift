@@ -49,6 +49,19 @@ struct ContactTests {
     #expect(try words().length(milliseconds: milliseconds) == expected)
   }
 
+  @Test("a feeling that is called as the end is does not end twice")
+  func endingOnce() throws {
+    var book = Playbook.realistic
+    book.emotions[.frustration]?.levels[.overwhelming]?.word = "at the end"
+    let contact = Contact(
+      call: "call-1", began: Story.began, ended: Story.moment(720), channel: "voice", agent: "Dana",
+      feelings: [
+        Contact.Feeling(emotion: .anger, level: .light), Contact.Feeling(emotion: .frustration, level: .overwhelming),
+      ])
+    let said = try #require(try words(playbook: book).ending(of: contact))
+    #expect(said.hasSuffix(" and at the end when it ended"), "\(said)")
+  }
+
   @Test("how a call ended is read from the tags that held then, and from the facts that were not taken back")
   func ending() throws {
     var story = Story()
