@@ -1,7 +1,7 @@
 /// How much of a break a call has earned (practice.md 3.3), the least first.
 ///
-/// A band needs its case here, at its place, its rule in the policy, and `title_` with its name among the playbook's words
-/// of the break; nothing else names each of them.
+/// A band needs its case here, at its place, its rule in the policy, `title_` with its name among the playbook's words of
+/// the break, and its row in the guide's practice.md 3.3.
 public enum Band: String, CaseIterable, Comparable, Hashable, Sendable, Codable, CodingKeyRepresentable {
   case none, warm, hot, severe, critical
 

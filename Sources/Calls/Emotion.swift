@@ -71,7 +71,57 @@ public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
   case vulgar, insult, discrimination, sexual, legal, threat, bomb, selfharm, manager, loop, shouting
 
   /// What tells that somebody may come to harm: it comes before everything else, and is not taken back by a slip.
-  public static let dangers: [Conduct] = [.threat, .bomb, .selfharm]
+  public static let dangers = all(.danger)
+
+  /// What the program does about a kind of conduct beside its protocol.
+  public struct Traits: OptionSet, Hashable, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Somebody may come to harm.
+    public static let danger = Traits(rawValue: 1)
+    /// It changes the whole screen or calls somebody, so that a list never sets it by a slip.
+    public static let confirmed = Traits(rawValue: 2)
+    /// A record of it is kept for the legal team (practice.md 4.3 to 4.6).
+    public static let recorded = Traits(rawValue: 4)
+    /// The team is told of it at once; its tables refuse any other.
+    public static let shared = Traits(rawValue: 8)
+    /// A customer may be parted from for it.
+    public static let misconduct = Traits(rawValue: 16)
+    /// A limit answers it (practice.md 4.1 to 4.3, 4.9); rights such as a legal step need none.
+    public static let limited = Traits(rawValue: 32)
+  }
+
+  /// What the program does about it beside its protocol.
+  public var traits: Traits {
+    switch self {
+    case .vulgar, .insult: [.misconduct, .limited]
+    case .discrimination, .sexual: [.confirmed, .recorded, .shared, .misconduct, .limited]
+    case .legal: [.recorded, .shared]
+    case .threat: [.danger, .confirmed, .recorded, .shared, .misconduct, .limited]
+    case .bomb: [.danger, .confirmed, .recorded, .shared, .misconduct]
+    case .selfharm: [.danger, .confirmed, .shared]
+    case .loop, .shouting: [.limited]
+    case .manager: []
+    }
+  }
+
+  /// How much it weighs beside other conduct in the same call: the heavier goes first. 0 where a good mood can follow.
+  public var weight: Int {
+    switch self {
+    case .bomb: 7
+    case .selfharm: 6
+    case .threat: 5
+    case .sexual: 4
+    case .discrimination: 3
+    case .insult: 2
+    case .vulgar: 1
+    case .legal, .manager, .loop, .shouting: 0
+    }
+  }
+
+  /// Every conduct with a trait.
+  public static func all(_ trait: Traits) -> [Conduct] { allCases.filter { $0.traits.contains(trait) } }
 
   /// The capital key that marks it.
   public var key: Character {

@@ -364,7 +364,7 @@ public struct Withdrawal: Hashable, Sendable {
 /// A few words the agent wrote down.
 public struct Note: Hashable, Sendable {
   /// What happened, or how the customer feels about it (practice.md S4.5).
-  public enum Kind: String, Hashable, Sendable { case fact, feeling }
+  public enum Kind: String, CaseIterable, Hashable, Sendable { case fact, feeling }
 
   /// What the note is about.
   public var kind: Kind

@@ -185,6 +185,6 @@ extension Call {
 
   /// What was marked that no good mood follows; nil where nothing was.
   public var heaviestConduct: Conduct? {
-    [.bomb, .selfharm, .threat, .sexual, .discrimination, .insult, .vulgar].first { count(of: $0) > 0 }
+    Conduct.allCases.filter { $0.weight > 0 && count(of: $0) > 0 }.max { $0.weight < $1.weight }
   }
 }

@@ -190,7 +190,7 @@ extension CallAccount {
     case .conductMarked(let mark):
       return made(.conduct, tr("marked: \(book?.conduct[mark.conduct]?.label ?? mark.conduct.rawValue)"), mark.anchor)
     case .noteAdded(let note):
-      return made(.note, (note.kind == .fact ? tr("fact: ") : tr("how it is for them: ")) + note.text, note.anchor)
+      return made(.note, note.kind.told + note.text, note.anchor)
     case .ladderSaid(let step): return step.words.map { made(.said, tr("said: \($0)")) }
     case .promiseMade(let promise):
       let standing = promises[act.id]
@@ -255,6 +255,16 @@ extension CallAccount {
     case .failed: tr(" (not sent)")
     case .unknown: tr(" (may not have arrived)")
     case .sending, .delivered, nil: ""
+    }
+  }
+}
+
+extension Note.Kind {
+  /// What stands before such a note in the account of a call.
+  fileprivate var told: String {
+    switch self {
+    case .fact: tr("fact: ")
+    case .feeling: tr("how it is for them: ")
     }
   }
 }

@@ -8,7 +8,7 @@ import Language
 /// who was told. It holds no feeling, no score, nothing of the agent's break, and nothing about self-harm.
 public struct IncidentRecord: Hashable, Sendable {
   /// The conduct that has such a record.
-  public static let conducts: [Conduct] = [.threat, .bomb, .discrimination, .sexual, .legal]
+  public static let conducts = Conduct.all(.recorded)
 
   /// Words of the customer that were marked.
   public struct Mark: Hashable, Sendable {

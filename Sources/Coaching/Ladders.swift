@@ -97,15 +97,12 @@ public struct Ladders: Sendable {
 
   /// The lower, the sooner it is shown: a threat against a place comes first.
   private func rank(_ standing: LadderStanding) -> Int {
-    switch standing.ladder.conduct {
-    case .bomb: 0
-    case .selfharm: Self.selfHarmRank
-    case .threat: 2
-    default: standing.ladder.rule.floor > 0 ? 3 : 4
-    }
+    let conduct = standing.ladder.conduct
+    if conduct.traits.contains(.danger) { return -conduct.weight }
+    return standing.ladder.rule.floor > 0 ? 0 : Self.ordinaryRank
   }
 
-  private static let selfHarmRank = 1
+  private static let ordinaryRank = 1
 
   /// The step to be shown now, with what else is open; nil where none waits.
   public var prompt: ConductPrompt? {
@@ -147,7 +144,7 @@ public struct Ladders: Sendable {
     asking.contains { other in
       guard other.isTold else { return false }
       if other.ladder.conduct == standing.ladder.conduct { return true }
-      return rank(other) == Self.selfHarmRank ? rank(standing) == 4 : rank(other) <= rank(standing)
+      return other.ladder.conduct == .selfharm ? rank(standing) == Self.ordinaryRank : rank(other) <= rank(standing)
     }
   }
 }

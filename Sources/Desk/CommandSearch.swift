@@ -131,7 +131,7 @@ extension Command {
   /// True for a mark that changes the whole screen or calls somebody, which nobody may set by accident.
   var isGrave: Bool {
     guard case .act(.conductPressed(let conduct)) = deed else { return false }
-    return [.threat, .bomb, .selfharm, .sexual, .discrimination].contains(conduct)
+    return conduct.traits.contains(.confirmed)
   }
 
   /// True for what leaves the desk for another program; the list offers it at the desk too, where keys mean other things.

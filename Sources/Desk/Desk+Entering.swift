@@ -117,7 +117,7 @@ extension DeskState {
       warn(tr("This call holds \(Calls.Limits.acts) entries, which is the most it can."))
       return
     }
-    let field = Form.Field("text", kind == .fact ? tr("Fact") : tr("Feeling"), text: draft, isRequired: true)
+    let field = Form.Field("text", kind.title, text: draft, isRequired: true)
     open(Form(.note(kind), call: call.id, title: "", fields: [field]))
   }
 
@@ -184,6 +184,16 @@ extension Entry {
     case .lineEmptied: self = Entry("")
     case .cursorMoved(let characters): move(by: characters)
     default: break
+    }
+  }
+}
+
+extension Note.Kind {
+  /// What the form calls it.
+  fileprivate var title: String {
+    switch self {
+    case .fact: tr("Fact")
+    case .feeling: tr("Feeling")
     }
   }
 }

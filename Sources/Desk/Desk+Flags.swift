@@ -203,7 +203,7 @@ extension DeskState {
 
 extension Flag {
   /// What a customer may be parted from for.
-  static let misconduct: Set<Conduct> = [.vulgar, .insult, .discrimination, .sexual, .threat, .bomb]
+  static let misconduct = Set(Conduct.all(.misconduct))
   static var noOrYes: [Form.Choice] { [Form.Choice("no", tr("no")), Form.Choice(Form.yes, tr("yes"))] }
   static let hardToServe = "hard"
   static let whatTheyDid = "conduct"

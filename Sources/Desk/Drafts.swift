@@ -43,8 +43,7 @@ extension Form {
   /// The command that opens it again.
   public var openingCommand: String? {
     switch purpose {
-    case .note(.fact): "note.fact"
-    case .note(.feeling): "note.feeling"
+    case .note(let kind): "note.\(kind.rawValue)"
     case .reply: "customer.reply"
     case .promise: "promise"
     case .help: "help.ask"

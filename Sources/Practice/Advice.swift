@@ -63,7 +63,7 @@ public struct Advice: Hashable, Sendable {
       let turn = log.turns.at(log.replies[index].turn)?.id ?? ""
       // A limit and a step of a ladder both hold the line; only one of them answers words aimed at the agent.
       if part == .boundary, model[turn]?.moves.contains(.ladderStep) == true {
-        let dangers = Set(card.noticing.deeds.filter(\.gold).map(\.conduct)).intersection([.selfharm, .threat, .bomb])
+        let dangers = Set(card.noticing.deeds.filter(\.gold).map(\.conduct)).intersection(Conduct.dangers)
         // Who asks for the same again, or for a manager, is in no danger.
         if dangers.isEmpty {
           add("more_line", Move.ladderStep.practice, reply: index)

@@ -241,8 +241,5 @@ public struct Course: Hashable, Sendable {
     }
   }
 
-  /// Conduct that a limit answers (practice.md 4.1 to 4.3, 4.9); rights such as a legal step are none.
-  private var hasCauseForLimit: Bool {
-    [.vulgar, .insult, .discrimination, .sexual, .threat, .loop, .shouting].contains { mood.conduct[$0] != nil }
-  }
+  private var hasCauseForLimit: Bool { Conduct.all(.limited).contains { mood.conduct[$0] != nil } }
 }

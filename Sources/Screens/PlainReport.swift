@@ -334,9 +334,12 @@ extension PlainReport {
     }
     guard call.acts.count > earlier.acts.count else { return lines }
     return lines
-      + [Note.Kind.fact, .feeling].compactMap { kind in
+      + Note.Kind.allCases.compactMap { kind in
         guard let note = call.lastNote(kind), note != earlier.lastNote(kind) else { return nil }
-        return told(kind == .fact ? tr("Noted, fact: \(note.text)") : tr("Noted, feeling: \(note.text)"))
+        switch kind {
+        case .fact: return told(tr("Noted, fact: \(note.text)"))
+        case .feeling: return told(tr("Noted, feeling: \(note.text)"))
+        }
       }
   }
 

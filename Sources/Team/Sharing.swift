@@ -1,9 +1,6 @@
 import Calls
 
 extension TeamAct {
-  /// Conduct that is told: what others have to know at once.
-  static let grave: Set<Conduct> = [.discrimination, .sexual, .legal, .threat, .bomb, .selfharm]
-
   /// What of an event of the journal is told to the team; nil where nothing is.
   ///
   /// Field by field, so that nothing goes along that nobody thought of.
@@ -49,7 +46,7 @@ private struct Told {
       guard let asked = answer.asked, answer.rest[Event.fromTeamMember] == nil else { return nil }
       self.init("help.closed", ["answer": .string(answer.answer.rawValue)], about: asked)
     case .conductMarked(let mark):
-      guard TeamAct.grave.contains(mark.conduct) else { return nil }
+      guard mark.conduct.traits.contains(.shared) else { return nil }
       self.init("conduct.marked", ["conduct": .string(mark.conduct.rawValue)])
     case .conductWithdrawn(let withdrawal): self.init("conduct.withdrawn", about: withdrawal.withdraws)
     case .incidentNoted(let note):

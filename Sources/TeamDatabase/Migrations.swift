@@ -8,7 +8,7 @@ public enum Migrations {
   public struct Step: Hashable, Sendable {
     public var number: Int
     public var name: String
-    var sql: String
+    public var sql: String
   }
 
   /// All steps, the first in front.

@@ -133,7 +133,7 @@ public struct TestDesk {
       for _ in 0..<3 { act(.conductPressed(.insult)) }
       act(.conductPressed(.vulgar), .emotionPressed(.anger), .digitPressed(3))
     case .critical: act(.conductPressed(.threat))
-    default: break
+    case .none: break
     }
     pass(seconds: 1)
     endCall()

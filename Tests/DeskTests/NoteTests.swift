@@ -100,4 +100,15 @@ struct NoteTests {
     #expect(desk.state.work.calls[first]?.call.lastNote(.fact)?.text == "call back at ten")
     #expect(desk.state.work.calls["next"]?.call.acts.isEmpty == true)
   }
+
+  @Test("Each kind of note has a command, which opens a parked draft of it again", arguments: Note.Kind.allCases)
+  func aParkedNoteOpensAgain(kind: Note.Kind) {
+    var desk = TestDesk.inCall()
+    desk.act(.noteRequested(kind, draft: "half a wo"))
+    guard case .form(let form) = desk.state.work.overlay else {
+      Issue.record("no form is open")
+      return
+    }
+    #expect(Command.all.contains { $0.id == form.openingCommand })
+  }
 }
