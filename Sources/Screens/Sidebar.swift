@@ -248,9 +248,9 @@ struct Sidebar {
 
   private func notesBlock(gap: [[Cell]]) -> Block? {
     var rows: [[Cell]] = []
-    for (kind, title) in [(Note.Kind.fact, Titles.fact + " "), (.feeling, Titles.feels + " ")] {
+    for kind in Note.Kind.allCases {
       guard let note = call.lastNote(kind) else { continue }
-      rows += labelled(title, note.text, style: Style(.quiet), rank: 9, gap: []).rows
+      rows += labelled(Titles.note(kind) + " ", note.text, style: Style(.quiet), rank: 9, gap: []).rows
     }
     // What the agent wrote stays beside the call: air gives way to it.
     let fact = call.lastNote(.fact).map { note in
@@ -529,14 +529,23 @@ extension Sidebar {
     return (Titles.promise + " " + words).truncated(to: columns).cells(style: Style(.quiet))
   }
 
+  /// As many titles as have room as a whole, and how many more there are.
+  private func wholeTitles(_ titles: [String], room: Int) -> SafeText {
+    let separator = " \(glyphs.separator.string) "
+    let shown = titles.indices.map { last in
+      let left = titles.count - last - 1
+      return SafeText(untrusted: titles[...last].joined(separator: separator) + (left > 0 ? " +\(left)" : ""))
+    }
+    return shown.last { $0.columns <= room } ?? shown.first ?? ""
+  }
+
   /// One line with what is open of a checklist, as it was when the agent last did something.
   func checkBlocks(gap: [[Cell]]) -> [Block] {
     guard let line = state.work.calls[call.id]?.view.checkLine else { return [] }
     let title = (line.isClosing ? Titles.toEnd : Titles.toDo) + " "
-    let separator = " \(glyphs.separator.string) "
-    let words = SafeText(untrusted: line.titles.joined(separator: separator))
     let key = SafeText("  ") + SafeText(untrusted: state.keys.key(of: "checks") ?? "")
-    let text = (title + words).truncated(to: max(0, columns - key.columns))
+    let room = max(0, columns - key.columns - title.columns)
+    let text = title + wholeTitles(line.titles, room: room).truncated(to: room)
     return [
       Block(rows: gap + [text.cells(style: Style(.quiet)) + key.cells(style: Style(.accent, bold: true))], rank: 8)
     ]

@@ -31,8 +31,16 @@ enum Titles {
   static var promise: SafeText { tr("PROMISE") }
   static var due: SafeText { tr("DUE") }
   static var soon: SafeText { tr("SOON") }
-  static var toDo: SafeText { tr("TO DO") }
+  static var toDo: SafeText { tr("NOT YET") }
   static var toEnd: SafeText { tr("TO END") }
+
+  /// What stands before a note.
+  static func note(_ kind: Note.Kind) -> SafeText {
+    switch kind {
+    case .fact: fact
+    case .feeling: feels
+    }
+  }
 
   /// What stands before words for the customer: in a written channel they are written.
   static func say(in call: Call) -> SafeText { call.isWritten ? write : say }

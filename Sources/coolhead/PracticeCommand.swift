@@ -14,7 +14,8 @@ struct PracticeCommand: ParsableCommand {
     discussion: tr(
       """
       Without a scenario a list opens. Practice has a journal of its own, counts for no break at work, and nobody but \
-      you sees how it goes. coolhead scenario list names the scenarios.
+      you sees how it goes. coolhead scenario list names the scenarios. --mode novice, own or exam says how you answer; \
+      coolhead practice run --help tells of it and of all the rest.
       """),
     subcommands: [
       Run.self, ProgressCommand.self, Share.self, Forget.self, Understand.self, Learn.self,
