@@ -56,6 +56,13 @@ struct Heard: Hashable, Sendable {
       if moves.contains(.promise), time == nil, !isNow, Undertaking.isEmpty(words) { empty.insert(.promise) }
       if moves.contains(.promise), Undertaking.isNoDeed(words) { empty.insert(.promise) }
       if moves.contains(.option), OfferedChoice.isUnnamed(words) { empty.insert(.option) }
+      // Who gives what may be given has offered it, too.
+      if moves.contains(.promise), !empty.contains(.promise), !moves.contains(.option),
+        moves.allSatisfy({ $0.kind == .helpful }), Matter.names(oneOf: scenario.may, text)
+      {
+        moves.append(.option)
+        self.moves = moves
+      }
       asksLeave = OfferedChoice.asksLeave(words)
     }
     holdsNeeds = (turn?.needs ?? []).allSatisfy { holds($0, words, scenario) }

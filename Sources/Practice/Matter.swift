@@ -33,6 +33,35 @@ struct Matter {
     return plain.map { FactQuestion.form(of: $0.text) } + numbers
   }
 
+  /// Whether a text names one of the ways that the trainee may offer: two of its words, calls and times apart.
+  static func names(oneOf ways: [String], _ text: String) -> Bool {
+    let said = named(text)
+    return ways.contains { way in
+      way.split(separator: ". ").contains { said.intersection(named(String($0))).count > 1 }
+    }
+  }
+
+  /// The words of a text without their endings, those of calls and times apart, and its numbers.
+  private static func named(_ text: String) -> Set<String> {
+    let read = ReplyWords(text)
+    let plain = read.sentences.flatMap(\.words).map(\.text).filter { word in
+      word.count > 2 && word.allSatisfy(\.isLetter) && !HollowReply.joining.contains(word)
+        && !CalendarWords.weekdays.contains(word) && !CalendarWords.months.contains(word)
+    }
+    let numbers = read.typed.map { $0.filter(\.isNumber) }.filter { $0.count > 1 }
+    return Set(plain.map { FactQuestion.form(of: $0) }).subtracting(ofAnyPromise).union(numbers)
+  }
+
+  /// Words of any promise to get back to the customer.
+  private static let ofAnyPromise: Set<String> = {
+    let words = """
+      call ring phone write mail email message answer reply tell say speak talk ask hear know look check find sort see
+      will today tomorrow tonight now soon later time minute hour day week month year noon morning afternoon evening
+      once again back within two three four five six seven eight nine ten twelve half
+      """
+    return Set(words.split(whereSeparator: \.isWhitespace).map { FactQuestion.form(of: String($0)) })
+  }()
+
   private static func isContent(_ word: String) -> Bool {
     word.count > 2 && word.allSatisfy { $0.isLetter || $0 == "-" } && !HollowReply.joining.contains(word)
       && !anyCall.contains(word) && !OfferedChoice.isBare(word) && !CalendarWords.weekdays.contains(word)

@@ -247,6 +247,28 @@ struct ReactionTests {
     Self.expect(&bare, text, [.option], says: "Such as what?")
   }
 
+  @Test(
+    "Who gives what may be given has offered it, too, and a promise of something else offers nothing",
+    arguments: [
+      ("30 on the meter within ten minutes. It is not paid back.", "I'll put 30 on your meter within ten minutes.", true),
+      ("Two tables side by side in the small room.", "I'll put two tables side by side for you, right now.", true),
+      ("Free the card at once.", "I'll free your card right now, as soon as I have them.", true),
+      ("Copy what she brings, here, free.", "I'll copy your gas bill here for free, right now.", true),
+      ("Give the 12.99 back once.", "I'll give you the 12.99 back today by five.", true),
+      ("Free the card at once.", "I'll ring you about your card by five today.", false),
+      ("30 on the meter within ten minutes.", "I'll look at your meter within ten minutes.", false),
+      ("Two tables side by side.", "I'll speak to the waiter by eight.", false),
+    ])
+  func givingWhatMayBeGivenOffersIt(way: String, text: String, isOffer: Bool) {
+    var trainee = Self.begun {
+      $0.turns[1].wants = [.option]; $0.turns[1].needs = []
+      $0.may = [way]
+    }
+    _ = Self.hear(&trainee, "Four calls, I hear that.", [.reflection])
+    _ = Self.hear(&trainee, text, [.promise])
+    #expect(trainee.rehearsal.log.replies.last?.counted.moves.contains(.option) == isOffer)
+  }
+
   @Test(arguments: [
     "You have two options. A refund, or a repair by Friday.", "I can send a courier or you collect it.",
     "Would you like the refund or the new one?",
