@@ -250,7 +250,7 @@ struct ReactionTests {
   @Test(
     "Who gives what may be given has offered it, too, and a promise of something else offers nothing",
     arguments: [
-      ("30 on the meter within ten minutes. It is not paid back.", "I'll put 30 on your meter within ten minutes.", true),
+      ("30 on the meter within ten minutes. No loan.", "I'll put 30 on your meter within ten minutes.", true),
       ("Two tables side by side in the small room.", "I'll put two tables side by side for you, right now.", true),
       ("Free the card at once.", "I'll free your card right now, as soon as I have them.", true),
       ("Copy what she brings, here, free.", "I'll copy your gas bill here for free, right now.", true),
