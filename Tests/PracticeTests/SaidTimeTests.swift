@@ -36,4 +36,10 @@ struct RetoldTurnTests {
           == (told.lowercased().contains("friday noon") || turn.says.off.contains("Friday noon")), "\(turn.id)")
     }
   }
+
+  @Test func whereNoTimeWasSaidNoPlaceIsLeftEmpty() {
+    let words = "All right, {promised}, I'm holding you to it."
+    #expect(Scenario.filled(words, promised: "", name: "") == "All right, I'm holding you to it.")
+    #expect(Scenario.filled(words, promised: "eight", name: "") == "All right, eight, I'm holding you to it.")
+  }
 }
