@@ -150,6 +150,11 @@ public struct MoveReader: Sendable {
     if judged.comesNearHarm, let rest = Praise.removed(from: words) {
       judged = Judgement(rest, after: context, parting: parting, mayBeDanger: mayBeDanger, model: model)
     }
+    if judged.moves.isEmpty || judged.moves.contains(where: { $0.kind != .helpful }),
+      let rest = Admission.removed(from: words)
+    {
+      judged = Judgement(rest, after: context, parting: parting, mayBeDanger: mayBeDanger, model: model)
+    }
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)
     }
@@ -180,6 +185,9 @@ public struct MoveReader: Sendable {
     if !Vocative.mayAddress(words) { places[.useName] = nil }
     if places.keys.allSatisfy({ $0.kind == .helpful || $0 == .blame }), let place = Exoneration.place(in: words) {
       places[.blame] = nil
+      places[.validate] = places[.validate] ?? place
+    }
+    if places.keys.allSatisfy({ $0.kind == .helpful }), let place = Admission.place(in: words) {
       places[.validate] = places[.validate] ?? place
     }
     addPlainHelp(to: &places, words, after: context, judged)

@@ -463,4 +463,26 @@ struct MoveReaderTests {
     #expect(reading.moves.contains(.promise) || isTooMuch, "\(reading.moves)")
     #expect(reading.moves.contains(.overPromise) == isTooMuch, "\(reading.moves)")
   }
+
+  /// Who owns up is understood, and hides nothing of what is said beside it.
+  @Test(arguments: [
+    ("I forgot to send it. You could also spread it over four months, no interest on that.", Move.option),
+    ("I forgot to send it. Walk me through it from when you switched it on.", .openQuestion),
+    ("Nobody rang you because I mixed up the days. Cheers for those, that's a real help.", .thank),
+    ("You didn't hear because of my mistake. I'll ring you and every family of 2b myself by five today.", .promise),
+    ("Because of my mistake.", .validate), ("I forgot the letter.", .validate), ("That was on me.", .validate),
+    ("It was me, I forgot to send the letter out.", .validate), ("The mistake's ours.", .validate),
+  ]) func owningUpHidesNothing(text: String, move: Move) {
+    let reading = reader.read(text)
+    #expect(reading.moves.contains(move), "\(reading.moves)")
+    #expect(reading.moves.contains(.validate), "\(reading.moves)")
+    #expect(reading.moves.allSatisfy { $0.kind == .helpful }, "\(reading.moves)")
+  }
+
+  @Test(arguments: [
+    "It's not my fault that you can't read.", "My mistake was to pick up your call.",
+    "I forgot, but so did you.", "If I forgot it, you should have said so.", "I forgot because you never told me.",
+  ]) func whatOnlySoundsLikeOwningUpIsNone(text: String) {
+    #expect(!reader.read(text).moves.contains(.validate))
+  }
 }
