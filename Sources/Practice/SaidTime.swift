@@ -71,7 +71,8 @@ enum SaidTime {
       let words = trimmed(tokens[start..<end])
       // Of two alike the one that says until when is promised: "today, and by five".
       let isDeadline = deadlines.contains(tokens[start].plain)
-      let weight = words.count { $0.isTime } * 2 + (isDeadline ? 1 : 0)
+      // "Side by side" has the little word and no time.
+      let weight = words.isEmpty ? 0 : words.count { $0.isTime } * 2 + (isDeadline ? 1 : 0)
       if weight > best?.weight ?? 0 { best = (weight, words) }
       start = end
     }

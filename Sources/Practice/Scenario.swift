@@ -91,13 +91,8 @@ public struct Scenario: Hashable, Sendable {
   static let promisedFill = "{promised}"
   static let nameFill = "{name}"
 
-  /// Words with what they are filled with in its places; a time that stands first begins with a capital letter. Where no
-  /// time was said, none is missing: "All right, I'm holding you to it."
+  /// Words with what they are filled with in its places; a time that stands first begins with a capital letter.
   static func filled(_ words: String, promised: String, name: String) -> String {
-    var words = words
-    if promised.isEmpty {
-      for place in [promisedFill + ", ", promisedFill + " "] { words = words.replacing(place, with: "") }
-    }
     let text = words.replacing(promisedFill, with: promised).replacing(nameFill, with: name)
     return words.hasPrefix(promisedFill) ? text.prefix(1).uppercased() + text.dropFirst() : text
   }

@@ -37,9 +37,8 @@ struct RetoldTurnTests {
     }
   }
 
-  @Test func whereNoTimeWasSaidNoPlaceIsLeftEmpty() {
-    let words = "All right, {promised}, I'm holding you to it."
-    #expect(Scenario.filled(words, promised: "", name: "") == "All right, I'm holding you to it.")
-    #expect(Scenario.filled(words, promised: "eight", name: "") == "All right, eight, I'm holding you to it.")
-  }
+  @Test(
+    "A little word that often stands before a time is none without one",
+    arguments: ["I can put two tables side by side for you, right now.", "Step by step, then.", "I'll stand by you."])
+  func noTime(reply: String) { #expect(SaidTime.first(in: reply) == nil, "\(reply)") }
 }
