@@ -44,12 +44,8 @@ struct Matter {
   /// The words of a text without their endings, those of calls and times apart, and its numbers.
   private static func named(_ text: String) -> Set<String> {
     let read = ReplyWords(text)
-    let plain = read.sentences.flatMap(\.words).map(\.text).filter { word in
-      word.count > 2 && word.allSatisfy(\.isLetter) && !HollowReply.joining.contains(word)
-        && !CalendarWords.weekdays.contains(word) && !CalendarWords.months.contains(word)
-    }
-    let numbers = read.typed.map { $0.filter(\.isNumber) }.filter { $0.count > 1 }
-    return Set(plain.map { FactQuestion.form(of: $0) }).subtracting(ofAnyPromise).union(numbers)
+    let words = SaidBack.content(read.sentences.flatMap { $0.words.map(\.text) }, typed: read.typed[...])
+    return words.subtracting(ofAnyPromise).filter { $0.count > 1 }
   }
 
   /// Words of any promise to get back to the customer.
@@ -59,7 +55,8 @@ struct Matter {
       will today tomorrow tonight now soon later time minute hour day week month year noon morning afternoon evening
       once again back within two three four five six seven eight nine ten twelve half
       """
-    return Set(words.split(whereSeparator: \.isWhitespace).map { FactQuestion.form(of: String($0)) })
+    let all = words.split(whereSeparator: \.isWhitespace).map(String.init)
+    return Set((all + CalendarWords.weekdays + CalendarWords.months).map { FactQuestion.form(of: $0) })
   }()
 
   private static func isContent(_ word: String) -> Bool {
