@@ -21,6 +21,16 @@ public struct Advice: Hashable, Sendable {
     case after
   }
 
+  /// How it stands with listening first.
+  public enum Hearing: Hashable, Sendable {
+    /// The customer is to be heard before a way forward is offered.
+    case closed
+    /// They were listened to, and a way may be offered.
+    case heard
+    /// The time for it is over, or somebody spoke in between: only the agent knows whether all was said.
+    case unheard
+  }
+
   /// What is shown of a tag that holds.
   public struct Label: Hashable, Sendable {
     /// The emotion.
@@ -73,4 +83,6 @@ public struct Advice: Hashable, Sendable {
   public var phase: PhaseStanding?
   /// What to do once the customer has been heard; nil where nothing waits for that.
   public var afterListening: String?
+  /// How it stands with listening first, as it was when the advice was worked out; nil where nothing asks for it.
+  public var hearing: Hearing?
 }

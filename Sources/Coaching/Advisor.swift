@@ -3,10 +3,12 @@ import Calls
 /// Chooses what the sidebar shows.
 ///
 /// It goes by what the agent did and by whether the call runs, never by what was said, so that the sidebar stands still
-/// while the customer speaks; only the facts in its sentences come from elsewhere. The order: the step of a ladder about a
+/// while the customer speaks; only the facts in its sentences come from elsewhere, and the clock of listening goes by who
+/// spoke when. The order: the step of a ladder about a
 /// danger, a call that has ended, the end that is being asked about, the moment that the agent asked for, another step
 /// that waits, the feeling tagged last (its crossing with the need, where there is one), the need alone, the step on the
-/// way through an ordinary complaint. A way forward waits until the customer has been heard (`Gate`).
+/// way through an ordinary complaint. A way forward waits until the customer has been heard (`Gate`); once it was offered,
+/// or something promised, that is confirmed.
 public enum Advisor {
   /// The advice for a call as it stands at a moment; without one, at its newest event.
   /// - Parameters:
@@ -33,9 +35,17 @@ public enum Advisor {
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
       ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
+    let isOfFeeling = origin.isOfFeelingOrNeed
+    if isOfFeeling, let phase, let after = afterOffer(call, phase, facts, playbook) {
+      (origin, entry) = (.phase(phase.number), after)
+    }
     entry.turn(to: call.cause)
+    let hearing = Gate.of(call, at: moment, policy: policy).map { gate -> Advice.Hearing in
+      gate.isOpen ? Gate.wasHeard(in: call, since: gate.closed) ? .heard : .unheard : .closed
+    }
     var afterListening: String?
-    if entry.waits, !playbook.listen.now.isEmpty, Gate.of(call, at: moment, policy: policy)?.isOpen == false {
+    if hearing == .heard, origin.isOfFeelingOrNeed { sayBack(need, tags.first, into: &entry, playbook.heard) }
+    if entry.waits, !playbook.listen.now.isEmpty, hearing == .closed {
       afterListening = Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters)
       (origin, entry) = hurried(tags.first, playbook) ?? (.listening, playbook.listen)
     }
@@ -51,7 +61,35 @@ public enum Advisor {
       own: Template.fill(entry.own, with: facts), serves: entry.serves.map { Coverage.Claim($0).practice },
       conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
       // Who listens first is not told that an offer is the next step.
-      phase: origin == .listening ? nil : phase, afterListening: afterListening)
+      phase: origin == .listening ? nil : phase, afterListening: afterListening, hearing: hearing)
+  }
+
+  /// What to say once two ways were offered or something was promised, as long as nothing was tagged since: it is
+  /// confirmed with its time, and not offered once more. Nil before that.
+  private static func afterOffer(
+    _ call: Call, _ phase: Advice.PhaseStanding, _ facts: Facts, _ playbook: Playbook
+  ) -> Playbook.Entry? {
+    guard let offer = playbook.phases.lastIndex(where: { $0.until == .promised }), phase.number > offer + 1,
+      call.hasSettledSinceLastTag(playbook.phases[offer...].map(\.id))
+    else { return nil }
+    if facts.made != nil, !playbook.promised.now.isEmpty { return playbook.promised }
+    return playbook.phases[phase.number - 1].entry
+  }
+
+  /// Lets whoever was listened to hear that they were, and then the way forward; who is overwhelmed has words of their own
+  /// for that, or none.
+  private static func sayBack(
+    _ need: Need?, _ newest: LiveTag?, into entry: inout Playbook.Entry, _ heard: Playbook.Entry
+  ) {
+    if !entry.heard.isEmpty {
+      (entry.say, entry.written) = (entry.heard, [])
+    } else if !entry.waits, !heard.now.isEmpty, let newest, newest.level != .overwhelming,
+      [.anger, .contempt, .frustration, .hurt, .disappointment].contains(newest.emotion),
+      need == nil || need == .fix || need == .vent
+    {
+      (entry.now, entry.say, entry.written) = (heard.now, heard.say, heard.written)
+      entry.serves = heard.serves
+    }
   }
 
   private static func choice(_ prompt: ConductPrompt, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {
@@ -165,7 +203,32 @@ public enum Advisor {
   }
 }
 
+extension Advice.Origin {
+  /// True where what is felt or needed says what to do.
+  fileprivate var isOfFeelingOrNeed: Bool {
+    switch self {
+    case .emotion, .crossing, .need: true
+    default: false
+    }
+  }
+}
+
 extension Call {
+  /// True where the newest that the agent entered is no feeling and no need, but that a way was offered or something
+  /// promised.
+  /// - Parameter steps: the ids of the step that offers and of those behind it.
+  fileprivate func hasSettledSinceLastTag(_ steps: [String]) -> Bool {
+    for act in acts.reversed() {
+      switch act.payload {
+      case .emotionTagged, .emotionCleared, .needSet, .conductMarked: return false
+      case .promiseMade, .promiseChanged: return true
+      case .checkTicked(let tick) where tick.isDone && steps.contains(tick.item): return true
+      default: continue
+      }
+    }
+    return false
+  }
+
   /// True while a customer despairs and the steps for somebody in danger were not taken up.
   public var isSafetyUnasked: Bool {
     liveTags.contains { $0.emotion == .sadness && $0.level == .overwhelming } && count(of: .selfharm) == 0

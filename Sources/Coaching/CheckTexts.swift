@@ -90,11 +90,13 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
 
 extension Playbook {
   /// Where a call stands on the way through an ordinary complaint: behind the last step that is done. Nil where it has
-  /// left that way: once it is over, or once the customer did what no complaint needs.
+  /// left that way: once it is over, or once the customer did what no complaint bears.
   func phase(of call: Call, _ facts: Facts) -> Advice.PhaseStanding? {
     // Somebody who is in distress has no complaint to be taken through.
     let isInDistress = call.liveTags.first.map { $0.emotion == .sadness && $0.level != .light } ?? false
-    guard call.isLive, !phases.isEmpty, call.heaviestConduct == nil, !isInDistress else { return nil }
+    // An insult that was answered leaves the complaint where it was; what is worse ends it.
+    let isWorse = call.heaviestConduct.map { $0.weight > Conduct.insult.weight } ?? false
+    guard call.isLive, !phases.isEmpty, !isWorse, !isInDistress else { return nil }
     let ticks = call.checks
     let signs = CheckSigns(call: call, customer: facts.writtenName ?? facts.name, agent: facts.agent ?? "")
     let done = phases.lastIndex { ticks[$0.id]?.isDone ?? signs.shows($0.until) } ?? -1

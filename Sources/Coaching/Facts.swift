@@ -24,6 +24,8 @@ public struct Facts: Hashable, Sendable {
   public var promise: String?
   /// What is done by it, as the agent says it of themselves, such as `send you the refund`.
   public var deed: String?
+  /// The words in which the promise of this call is made that the customer has not said back yet.
+  public var made: String?
   /// When that promise is due.
   public var due: String?
   /// How the customer reaches us again.
@@ -63,6 +65,8 @@ public struct Facts: Hashable, Sendable {
   public var shiftKey: String?
   /// What to press or type for the steps with somebody who may be in danger.
   public var dangerKey: String?
+  /// What to press or type to write a promise down.
+  public var promiseKey: String?
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
 
@@ -117,6 +121,8 @@ public struct Facts: Hashable, Sendable {
     case .said: value = saidKey
     case .shift: value = shiftKey
     case .danger: value = dangerKey
+    case .made: return made
+    case .promiseKey: value = promiseKey
     case nil: value = nil
     }
     guard let value else { return nil }

@@ -147,3 +147,31 @@ private struct GateWalk {
     return low
   }
 }
+
+extension Gate {
+  /// Whether the customer was listened to since a moment: they said enough in one go, with nothing but a few words of the
+  /// agent between. Seconds alone hear nobody. Lines are looked at from the newest back, so the cost has a bound.
+  static func wasHeard(in call: Call, since closed: Instant) -> Bool {
+    var said = 0
+    for line in call.transcript.lines.suffix(Limits.searchedLines).reversed() {
+      let utterance = line.utterance
+      guard utterance.time > closed.advanced(milliseconds: -Limits.disorderMilliseconds) else { break }
+      guard utterance.time > closed, call.transcript.isVisible(utterance), !utterance.isInternal else { continue }
+      switch call.role(of: utterance) {
+      case .customer:
+        said += wordCount(of: utterance.text)
+        if said >= Limits.heardWords { return true }
+      case .agent where wordCount(of: utterance.text) > Limits.shortWords: said = 0
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// How many words a line has; where a script has no blanks between words, two signs count as one.
+  private static func wordCount(of text: String) -> Int {
+    let text = text.prefix(Limits.searchedCharacters)
+    let signs = text.unicodeScalars.count { $0.properties.isIdeographic }
+    return max(text.split(whereSeparator: \.isWhitespace).count, signs / 2)
+  }
+}

@@ -75,6 +75,9 @@ public enum Limits {
   public static let checkItems = 6
   /// Characters of an item's title.
   public static let checkTitleCharacters = 28
+  /// Words that a customer has said in one go once they were listened to, and of a line that leaves them the word.
+  static let heardWords = 20
+  static let shortWords = 4
   /// Lines of a call that are looked through for the names that were said.
   public static let searchedLines = 400
   /// Characters of each of those lines.

@@ -14,6 +14,9 @@ extension Playbook {
     }
     lintPhases(&lint)
     lint.check(listen, "listen")
+    // A playbook may leave these out; the words of the feeling stay.
+    if !heard.now.isEmpty { lint.check(heard, "heard") }
+    if !promised.now.isEmpty { lint.check(promised, "promised") }
     lintEmotions(&lint)
     lintNeeds(&lint)
     lintCrossings(&lint)
@@ -158,6 +161,7 @@ struct PlaybookLint {
     let value = String(repeating: "x", count: Limits.measuringValueCharacters)
     var facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
     (facts.promise, facts.deed, facts.due) = (value, value, value)
+    facts.made = String(repeating: "x", count: Limits.sayCharacters)
     (facts.still, facts.caseWords) = (value, value)
     (facts.promises, facts.contact, facts.complaint) = (value, value, value)
     (facts.crisisLine, facts.emergency, facts.helper) = (value, value, value)
@@ -173,6 +177,7 @@ struct PlaybookLint {
     check(entry.say, "\(path).say", count: sayLines, limit: Limits.sayCharacters)
     check(entry.written, "\(path).written", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
     check(entry.ours, "\(path).ours", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
+    check(entry.heard, "\(path).heard", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
     if !entry.oursNow.isEmpty { check(entry.oursNow, "\(path).ours_now", limit: Limits.nowCharacters) }
     if !entry.oursOwn.isEmpty { check(entry.oursOwn, "\(path).ours_self", limit: Limits.ownCharacters) }
     check(entry.avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)

@@ -17,6 +17,10 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var phases: [Phase] = []
   /// Shown in place of advice that offers a way forward, until the customer has been heard.
   public var listen = Entry()
+  /// Said in place of a feeling's own words once the customer was listened to: it is said back, and a way follows.
+  public var heard = Entry()
+  /// Shown once something was promised, until the customer has said it back.
+  public var promised = Entry()
   /// What to do about each feeling.
   public var emotions: [Emotion: EmotionEntry] = [:]
   /// What to do about each need.
@@ -72,7 +76,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, openings, phases, listen, emotions, needs, crossings, conduct, ladder, end, after,
+    case format, language, opening, openings, phases, listen, heard, promised, emotions, needs, crossings, conduct,
+      ladder, end, after,
       help,
       shift, promises,
       times, checks, aloud
@@ -95,6 +100,8 @@ extension Playbook {
     public var written: [String] = []
     /// What is said instead once the trouble is a mistake of ours, where `say` refuses something; empty where it does not.
     public var ours: [String] = []
+    /// What is said instead once they were listened to, where `say` asks them to speak; empty where it does not.
+    public var heard: [String] = []
     /// What to do, and what the agent says inwardly, once the trouble is a mistake of ours; empty where that is the same.
     public var oursNow = ""
     public var oursOwn = ""
@@ -146,12 +153,13 @@ extension Playbook {
       waits = try container.decodeIfPresent(Bool.self, forKey: .waits) ?? false
       written = try container.decodeIfPresent([String].self, forKey: .written) ?? []
       ours = try container.decodeIfPresent([String].self, forKey: .ours) ?? []
+      heard = try container.decodeIfPresent([String].self, forKey: .heard) ?? []
       oursNow = try container.decodeIfPresent(String.self, forKey: .oursNow) ?? ""
       oursOwn = try container.decodeIfPresent(String.self, forKey: .oursOwn) ?? ""
     }
 
     enum CodingKeys: String, CodingKey {
-      case now, say, avoid, serves, waits, written, ours
+      case now, say, avoid, serves, waits, written, ours, heard
       case own = "self"
       case oursNow = "ours_now"
       case oursOwn = "ours_self"

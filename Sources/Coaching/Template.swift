@@ -11,7 +11,8 @@ struct Template {
   /// The facts that a sentence may ask for.
   enum Key: String, CaseIterable {
     case name, fact, agent, ref, options, promises, promise, deed, due, contact, complaint, crisis, emergency, helper,
-      call, step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`
+      call, step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`, made,
+      promiseKey = "promise_key"
   }
 
   /// A part of the sentence.

@@ -641,5 +641,6 @@ extension Facts {
     saidKey = key("said")
     shiftKey = key("shift.show")
     dangerKey = key("conduct.selfharm")
+    promiseKey = key("promise")
   }
 }

@@ -146,6 +146,13 @@ extension DeskState {
     return entry.filled(with: facts)
   }
 
+  /// What fills the lines of a call, with the words of what was promised in it and not said back yet.
+  func factsWithPromise(of call: Call) -> Facts {
+    var facts = facts(of: call)
+    facts.made = call.newestUnconfirmed.flatMap(words)
+    return facts
+  }
+
   /// What is due before the agent's day ends, overdue first.
   public var promisesDueToday: [PromiseStanding] {
     guard !work.promises.open.isEmpty else { return [] }
@@ -480,4 +487,11 @@ extension Form {
   /// The choice that says yes.
   static let yes = "yes"
   static var notYetOrYes: [Choice] { [Choice("not_yet", tr("not yet")), Choice(yes, tr("yes"))] }
+}
+
+extension Call {
+  /// What was promised last in it and was not said back yet.
+  public var newestUnconfirmed: PromiseStanding? {
+    promises.last { $0.state == .open && !$0.promise.isConfirmed }
+  }
 }

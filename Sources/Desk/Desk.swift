@@ -341,7 +341,7 @@ extension DeskState {
 
   /// Offers the way forward as soon as the customer has been heard.
   mutating func tickListening() -> [Effect] {
-    for id in work.calls.liveIDs(where: { $0.view.advice?.afterListening != nil }) {
+    for id in work.calls.liveIDs(where: { $0.view.advice?.hearing == .closed }) {
       guard let call = work.calls[id]?.call else { continue }
       let gate = Gate.of(call, at: moment(of: call), policy: policy)
       if gate?.isOpen ?? true { refreshAdvice(of: id) }
@@ -358,7 +358,7 @@ extension DeskState {
     let isPast = work.calls[id]?.view.isHistory ?? false
     let question = id == work.focus ? endQuestion : nil
     var advice = Advisor.advice(
-      for: call, facts: facts(of: call), playbook: playbook, policy: policy, at: moment, isPast: isPast,
+      for: call, facts: factsWithPromise(of: call), playbook: playbook, policy: policy, at: moment, isPast: isPast,
       situation: work.calls[id]?.situation, isEnding: question != nil)
     // What has to be told first stands in the question, and nobody says two things at once.
     if question == .farewell, advice.origin == .end { advice.say = [] }

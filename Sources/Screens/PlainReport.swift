@@ -157,7 +157,8 @@ public enum PlainReport {
       Gate.of(earlier, at: before.moment(of: earlier), policy: before.policy)?.isOpen == false,
       Gate.of(call, at: after.moment(of: call), policy: after.policy)?.isOpen == true
     else { return [] }
-    return [coach(Titles.listened, Words.listened(in: call))]
+    guard let advice = after.focusedView.advice, let (title, words) = Words.hearing(advice, in: call) else { return [] }
+    return [coach(title, words)]
   }
 
   private static func questions(_ before: DeskState, _ after: DeskState) -> [SafeText] {

@@ -89,8 +89,10 @@ struct Sidebar {
         text(
           SafeText(untrusted: Command.title(of: situation).uppercased()), style: Style(.accent, bold: true), rank: 1))
     }
+    let isOrderTold = appendHearing(advice, gap: gap, to: &blocks)
+    let gapAboveSay = isOrderTold ? [] : gap
     for (index, line) in advice.say.enumerated() {
-      blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gap : []))
+      blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gapAboveSay : []))
     }
     blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
     if let prompt = advice.conduct { blocks += promptFoot(prompt) }
@@ -106,13 +108,6 @@ struct Sidebar {
       blocks.append(labelled(tr("then:"), then, style: Style(.quiet), rank: 4, gap: []))
     }
     if let line = asideLine(advice) { blocks.append(line) }
-    if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) {
-      if !gate.isOpen, isListeningFit(advice) {
-        blocks.append(gateBlock(gate, gap: []))
-      } else if gate.isOpen, advice.conduct == nil, !call.hidesScores {
-        blocks.append(labelled(Titles.listened, Words.listened(in: call), style: Style(.coach), rank: 3, gap: []))
-      }
-    }
     blocks += helpBlocks(gap: gap)
     // Where the keypad fills the sidebar, a row of air helps more than what to leave in the first minute.
     if !advice.avoid.isEmpty, !(asks && isTight) {
@@ -236,14 +231,33 @@ struct Sidebar {
       rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 3 : 2, wantsAir: number == 1)
   }
 
-  private func gateBlock(_ gate: Gate, gap: [[Cell]]) -> Block {
-    let time = Words.clock(milliseconds: gate.elapsedMilliseconds)
-    let room = max(3, min(12, columns - 14 - time.columns))
-    let share = Double(gate.elapsedMilliseconds) / Double(max(1, gate.totalMilliseconds))
-    let line =
-      (Titles.listenFirst + " ").cells(style: Style(.accent, bold: true))
-      + (glyphs.bar(share, columns: room) + " " + time).cells(style: Style(.accent))
-    return Block(rows: gap + [line], rank: 2)
+  /// Listening first and what to say in one order: the row stands above the words. True where it does.
+  private func appendHearing(_ advice: Advice, gap: [[Cell]], to blocks: inout [Block]) -> Bool {
+    guard !call.hidesScores, let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) else {
+      return false
+    }
+    if !gate.isOpen {
+      guard isListeningFit(advice) else { return false }
+      let (time, most) = (gate.elapsedMilliseconds, gate.totalMilliseconds)
+      let clock = Words.clock(milliseconds: time)
+      let ways: [(SafeText, SafeText)] = [
+        (
+          tr("LISTEN FIRST, in a pause say:"),
+          SafeText(untrusted: tr("\(clock.string) of \(Words.clock(milliseconds: most).string)"))
+        ),
+        (tr("LISTEN FIRST, in a pause say:"), clock), (tr("LISTEN FIRST, then:"), clock), (Titles.listenFirst, clock),
+      ]
+      let way = ways.first { $0.0.columns + 1 + $0.1.columns <= columns } ?? ways[3]
+      let row =
+        (way.0 + " ").cells(style: Style(.accent, bold: true)) + way.1.cells(style: Style(.accent))
+      blocks.append(Block(rows: gap + [Array(row.prefix(columns))], rank: 2))
+      return true
+    }
+    guard advice.conduct == nil, !advice.say.isEmpty, let (title, words) = Words.hearing(advice, in: call) else {
+      return false
+    }
+    blocks.append(labelled(title, words, style: Style(.coach), rank: 3, gap: gap))
+    return true
   }
 
   private func notesBlock(gap: [[Cell]]) -> Block? {
@@ -431,13 +445,14 @@ extension Sidebar {
     return blocks
   }
 
-  /// Where the call stands on the way through an ordinary complaint, and the key that goes on.
+  /// Where the call stands on the way through an ordinary complaint, and what Enter does.
   func phaseLine(_ phase: Advice.PhaseStanding, rank: Int) -> Block {
     let words = SafeText(untrusted: tr("\(phase.number) of \(phase.count): \(phase.title)"))
     var row = (Titles.step + " ").cells(style: Style(.quiet)) + words.cells(style: Style(.accent, bold: true))
     if let next = phase.next {
-      let more = SafeText(untrusted: tr("  Enter: \(next)")).cells(style: Style(.quiet))
-      if row.count + more.count <= columns { row += more }
+      let ways = [tr("  Enter: done, now \(next)"), tr("  Enter: done"), tr(" Enter: done")]
+      let more = ways.lazy.map { SafeText(untrusted: $0) }.first { row.count + $0.columns <= self.columns }
+      row += more?.cells(style: Style(.quiet)) ?? []
     }
     return Block(rows: [Array(row.prefix(columns))], rank: rank)
   }
@@ -513,7 +528,10 @@ extension Sidebar {
       ]
     }
     let open = call.promises.filter { $0.state == .open }
-    if call.isLive, let new = open.last(where: { !$0.promise.isConfirmed }), let words = state.words(of: new) {
+    // Where the words to say are those of the promise, they need no second place.
+    if call.isLive, let new = open.last(where: { !$0.promise.isConfirmed }), let words = state.words(of: new),
+      advice?.say.contains(words) != true
+    {
       var block = labelled(Titles.promise, words, style: .plain, rank: 6, gap: [])
       block.brief = briefPromise(new, more: "")
       return [block]

@@ -15,6 +15,8 @@ enum Titles {
   static var own: SafeText { tr("SELF") }
   static var listenFirst: SafeText { tr("LISTEN FIRST") }
   static var listened: SafeText { tr("LISTENED") }
+  /// Asked once the time for listening is over and nobody can tell whether the customer was heard.
+  static var allSaid: SafeText { tr("ALL SAID?") }
   static var limit: SafeText { tr("LIMIT") }
   static var help: SafeText { tr("HELP") }
   /// What a supervisor whispers.

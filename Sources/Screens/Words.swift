@@ -1,4 +1,5 @@
 import Calls
+import Coaching
 import Desk
 import Language
 import TerminalKit
@@ -90,11 +91,23 @@ enum Words {
     return tr("\(call.namedChannel ?? "call"), began \(position(milliseconds: age).string) ago")
   }
 
-  /// What may be done once the gate is open (practice.md 6, first row): somebody who is overwhelmed takes in no way yet.
-  static func listened(in call: Call) -> String {
-    call.liveTags.first?.level == .overwhelming
-      ? tr("Say back what you heard. A way can come after that.")
-      : tr("You may offer a way now: one line that you heard it, then two options.")
+  /// What stands above the words to say once the gate is open (practice.md 6, first row): that they were listened to is
+  /// said only where they were, and somebody who is overwhelmed takes in no way yet. Nil where the words go on from there.
+  static func hearing(_ advice: Advice, in call: Call) -> (title: SafeText, words: String)? {
+    switch advice.origin {
+    case .emotion, .crossing, .need: break
+    default: return nil
+    }
+    switch advice.hearing {
+    case .heard:
+      return (
+        Titles.listened,
+        call.liveTags.first?.level == .overwhelming
+          ? tr("Say it back. A way comes later:") : tr("Now a way, in this order:")
+      )
+    case .unheard: return (Titles.allSaid, tr("If not, listen on. Then:"))
+    case .closed, nil: return nil
+    }
   }
 
   /// The customer's last words, in quotation marks; nil where none were heard.

@@ -210,8 +210,12 @@ import Testing
       withText.line(Double.random(in: 0...2_000, using: &random), role, "x\(index)", "text \(index)")
     }
     let facts = Facts(fact: "late refund")
-    #expect(
-      Advisor.advice(for: story.call, facts: facts, playbook: .complete, policy: policy)
-        == Advisor.advice(for: withText.call, facts: facts, playbook: .complete, policy: policy))
+    // Whether the customer was let speak is told by who spoke when; it is the clock of listening, and no words.
+    func advice(_ story: Story) -> Advice {
+      var advice = Advisor.advice(for: story.call, facts: facts, playbook: .complete, policy: policy)
+      advice.hearing = nil
+      return advice
+    }
+    #expect(advice(story) == advice(withText))
   }
 }

@@ -39,7 +39,8 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
     PlaybookChange(
       "end.now",
       "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, promise, deed, due, contact, "
-        + "complaint, crisis, emergency, helper, call, step, end, ask, cause, said, shift, owed, still, missed, broken, danger, case"
+        + "complaint, crisis, emergency, helper, call, step, end, ask, cause, said, shift, owed, still, missed, broken, "
+        + "danger, case, made, promise_key"
     ) {
       $0.end.now = "a {mood|b}"
     },

@@ -1,0 +1,111 @@
+import Calls
+import Coaching
+import DeskSupport
+import Foundation
+import Library
+import Testing
+
+@testable import Desk
+
+/// The words to say go with the moment: heard, offered, promised, and back again when a feeling flares up.
+struct MomentTests {
+  private static let book = Library.bundledPlaybook()
+
+  private func desk() -> TestDesk {
+    var desk = TestDesk(agent: "Dana")
+    desk.state.playbook = Self.book
+    desk.state.zone = .gmt
+    let customer = Party(id: "c", role: .customer, name: "Mr Lindqvist")
+    desk.arrive(.callStarted(CallFacts(channel: "voice", parties: [customer], reference: "C-7")), call: "c1")
+    return desk
+  }
+
+  private func say(_ desk: TestDesk) -> [String] { desk.advice?.say ?? [] }
+
+  private let story =
+    "I sent the parcel back five weeks ago, I have the receipt here in my hand, and nobody did anything."
+
+  @Test("who was listened to hears it back and then two ways", arguments: ["a2", "a1f2", "h2", "c2"])
+  func heard(tags: String) {
+    var desk = desk()
+    desk.press(tags)
+    desk.pass(seconds: 2)
+    #expect(desk.advice?.hearing == .closed)
+    desk.say(story, id: "u1", call: "c1")
+    desk.pass(seconds: 2)
+    desk.say("Go on.", id: "u2", call: "c1", role: .agent)
+    desk.pass(seconds: 2)
+    #expect(desk.advice?.hearing == .heard)
+    #expect(say(desk).contains { $0.contains("I can start on it now, or at a time") }, "\(say(desk))")
+  }
+
+  @Test func secondsAloneHearNobodyAndNoMoreDoesAnAgentWhoTalks() {
+    var desk = desk()
+    desk.press("a2")
+    let words = say(desk)
+    desk.pass(seconds: desk.state.policy.gate.seconds + 1)
+    #expect(desk.advice?.hearing == .unheard)
+    #expect(say(desk) == words)
+    desk.press("a0")
+    desk.press("a2")
+    for turn in 0..<3 {
+      desk.pass(seconds: 3)
+      desk.say("That is all I ever hear from you people.", id: "c\(turn)", call: "c1")
+      desk.pass(seconds: 3)
+      desk.say("One moment, I am looking it up for you.", id: "a\(turn)", call: "c1", role: .agent)
+    }
+    desk.pass(seconds: 2)
+    #expect(desk.advice?.hearing == .unheard)
+  }
+
+  @Test func whoIsEnragedIsNotAskedToTellItTwice() {
+    var desk = desk()
+    desk.press("a3")
+    #expect(say(desk).first == "I'm listening. Tell me what happened.")
+    desk.pass(seconds: 1)
+    desk.say(story, id: "u1", call: "c1")
+    desk.pass(seconds: 1)
+    desk.say("I see.", id: "u2", call: "c1", role: .agent)
+    desk.pass(seconds: 2)
+    #expect(say(desk).first?.hasPrefix("Let me say back") == true, "\(say(desk))")
+    #expect(!say(desk).contains { $0.contains("Tell me what happened") || $0.contains("at a time that suits") })
+  }
+
+  @Test("once two ways were offered they are not offered again", arguments: ["a1nf", "f2nf", "c2nf"])
+  func offered(tags: String) {
+    var desk = desk()
+    desk.press(tags)
+    desk.pass(seconds: desk.state.policy.gate.seconds)
+    while desk.advice?.phase?.title != "offer" { desk.press(.enter) }
+    let offer = say(desk)
+    desk.press(.enter)
+    #expect(desk.advice?.phase?.title == "agree")
+    #expect(say(desk).first == "So that's what we'll do. Are you happy with that?")
+    #expect(Set(say(desk)).isDisjoint(with: offer))
+    #expect(desk.advice?.now.contains("p: what and by when") == true)
+    // A feeling that comes up after it comes first again.
+    desk.press("a3")
+    #expect(say(desk).first != "So that's what we'll do. Are you happy with that?")
+  }
+
+  @Test func whatWasPromisedIsSaidWithItsTime() {
+    var desk = desk()
+    desk.press("a1nfxo")
+    desk.promise("send the refund", "tomorrow 10")
+    #expect(say(desk).first == "I'll send the refund by tomorrow at ten.", "\(say(desk))")
+    #expect(say(desk).contains("Does that work for you?"))
+    desk.press("o")
+    #expect(desk.advice?.origin == .emotion(.calm, .clear))
+  }
+
+  @Test func anInsultThatWasAnsweredLeavesTheComplaintWhereItWas() {
+    var desk = desk()
+    desk.press("a2I")
+    #expect(desk.advice?.phase == nil)
+    desk.press(.enter)
+    #expect(desk.advice?.phase != nil)
+    desk.press("D")
+    while desk.advice?.conduct != nil { desk.press(.escape) }
+    #expect(desk.advice?.phase == nil)
+  }
+}
