@@ -83,6 +83,8 @@ public struct Advice: Hashable, Sendable {
   public var phase: PhaseStanding?
   /// What to do once the customer has been heard; nil where nothing waits for that.
   public var afterListening: String?
+  /// True while the words are those of the beginning, which go once the customer has told what it is about.
+  public var awaitsStory = false
   /// How it stands with listening first, as it was when the advice was worked out; nil where nothing asks for it.
   public var hearing: Hearing?
 }

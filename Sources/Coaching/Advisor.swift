@@ -61,7 +61,8 @@ public enum Advisor {
       own: Template.fill(entry.own, with: facts), serves: entry.serves.map { Coverage.Claim($0).practice },
       conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
       // Who listens first is not told that an offer is the next step.
-      phase: origin == .listening ? nil : phase, afterListening: afterListening, hearing: hearing)
+      phase: origin == .listening ? nil : phase, afterListening: afterListening,
+      awaitsStory: origin.isOfBeginning && call.isLive && !call.hasBeenTold, hearing: hearing)
   }
 
   /// What to say once two ways were offered or something was promised, as long as nothing was tagged since: it is
@@ -114,9 +115,9 @@ public enum Advisor {
     return (call.isLive ? .end : .after, entry)
   }
 
-  /// True where a call would end while the customer is upset and nothing was agreed or promised.
+  /// True where a call would end while nothing was agreed or promised, and nobody is known to be content.
   private static func isNothingAgreed(in call: Call) -> Bool {
-    guard let newest = call.liveTags.first, !newest.emotion.isSettled else { return false }
+    if let newest = call.liveTags.first, newest.emotion.isSettled { return false }
     return call.promises.isEmpty && call.checks["agreed"]?.isDone != true
   }
 
@@ -204,6 +205,9 @@ public enum Advisor {
 }
 
 extension Advice.Origin {
+  /// True for the words before anything is known.
+  fileprivate var isOfBeginning: Bool { self == .opening || self == .phase(2) }
+
   /// True where what is felt or needed says what to do.
   fileprivate var isOfFeelingOrNeed: Bool {
     switch self {

@@ -26,6 +26,8 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
       case noted
       /// What the customer needs is set.
       case needed
+      /// The customer has told more than a few words.
+      case told
 
       /// Reads the word of a file; throws a sentence that names the words there are.
       public init(from decoder: any Decoder) throws {
@@ -141,6 +143,7 @@ private struct CheckSigns {
     case .reachTold: promises.contains { $0.promise.isReachToldToCustomer }
     case .noted: call.lastNote(.fact) != nil
     case .needed: call.need != nil
+    case .told: call.hasBeenTold
     }
   }
 

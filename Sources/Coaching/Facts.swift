@@ -65,8 +65,9 @@ public struct Facts: Hashable, Sendable {
   public var shiftKey: String?
   /// What to press or type for the steps with somebody who may be in danger.
   public var dangerKey: String?
-  /// What to press or type to write a promise down.
+  /// What to press or type to write a promise down, and a fact.
   public var promiseKey: String?
+  public var factKey: String?
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
 
@@ -123,6 +124,7 @@ public struct Facts: Hashable, Sendable {
     case .danger: value = dangerKey
     case .made: return made
     case .promiseKey: value = promiseKey
+    case .factKey: value = factKey
     case nil: value = nil
     }
     guard let value else { return nil }

@@ -169,9 +169,25 @@ extension Gate {
   }
 
   /// How many words a line has; where a script has no blanks between words, two signs count as one.
-  private static func wordCount(of text: String) -> Int {
+  fileprivate static func wordCount(of text: String) -> Int {
     let text = text.prefix(Limits.searchedCharacters)
     let signs = text.unicodeScalars.count { $0.properties.isIdeographic }
     return max(text.split(whereSeparator: \.isWhitespace).count, signs / 2)
+  }
+}
+
+extension Call {
+  /// True once the customer has said more than a few words: what they were asked at the beginning is answered.
+  public var hasBeenTold: Bool {
+    var said = 0
+    for line in transcript.lines.prefix(Limits.searchedLines) {
+      let utterance = line.utterance
+      guard utterance.state != .partial, role(of: utterance) == .customer, transcript.isVisible(utterance) else {
+        continue
+      }
+      said += Gate.wordCount(of: utterance.text)
+      if said >= Limits.heardWords { return true }
+    }
+    return false
   }
 }

@@ -35,6 +35,8 @@ public struct Policy: Hashable, Sendable, Codable {
   public var gate = GateRules()
   /// How long flags hold and what they need.
   public var flags = FlagRules()
+  /// Which keys are alike at every desk.
+  public var keys = KeyRules()
   /// Which numbers are masked.
   public var masking = MaskingRules()
   /// What is different in practice.
@@ -51,7 +53,7 @@ public struct Policy: Hashable, Sendable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, heat, conduct, hostility, strain, bands, limits, shift, ladder, promises, gate, flags, masking,
+    case format, heat, conduct, hostility, strain, bands, limits, shift, ladder, promises, gate, flags, keys, masking,
       practice, journal
     case breaks = "cooldown"
   }
@@ -97,6 +99,15 @@ public struct FlagRules: Hashable, Sendable, Codable {
     check.whole(expiryDays, in: 1...365, "flags.expiry_days")
     check.whole(patternContacts, in: 3...100, "flags.pattern_contacts")
   }
+}
+
+/// Which keys are alike at every desk.
+public struct KeyRules: Hashable, Sendable, Codable {
+  /// Ids of commands whose keys no agent can change, such as `conduct.bomb`.
+  public var locked: [String] = []
+
+  /// Makes rules that lock nothing.
+  public init() {}
 }
 
 extension MaskingRules {

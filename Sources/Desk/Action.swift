@@ -31,6 +31,11 @@ public enum Action: Sendable {
   /// Calls by id, the one that ended last in front, that are over and of which a record may be due still.
   case endedFound([String])
   case draftsFound([Draft])
+  /// Where the agent was when an earlier run ended.
+  case placeFound(DeskPlace)
+  /// A question of the first start is answered by a number, or left; `skipped` leaves them all.
+  case firstAnswered(Int?)
+  case firstSkipped
   indirect case cutOffOpened(CutOffCall, call: Call)
 
   /// The terminal has gained or lost the focus.
@@ -148,6 +153,8 @@ public enum Effect: Hashable, Sendable {
   case beat(TeamBeat)
   /// Lay to rest what is typed but not kept yet, in place of what was laid there before.
   case keepDrafts([Draft])
+  /// Lay to rest where the agent is; nil where no call is on the screen.
+  case keepPlace(DeskPlace?)
   /// Bring a call back that was cut off.
   case openCutOff(CutOffCall)
   /// Read what the journal has of a call.
@@ -176,8 +183,12 @@ public enum Effect: Hashable, Sendable {
   case replayHeldTyping
   case dropHeldTyping
   case openDemo
+  /// Begin again as lines of text.
+  case becomePlain
   /// Let a setting hold from now on, here and in the settings file.
   case set(String, to: String)
+  /// Let a command have keys of the agent's own from now on, kept in the settings file; nil for those everybody has.
+  case setKeys(String, to: [String]?)
   /// What practice asks for.
   case practice(PracticeEffect)
   case suspend

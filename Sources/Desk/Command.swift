@@ -307,6 +307,10 @@ extension Command {
       Sentence("The line to say, or the one you found or scrolled to, to your clipboard"), .view,
       words: ["copy"], .act(.copy(.requested))),
     Command(
+      "select", ["v"], Sentence("select with mouse"),
+      Sentence("The words alone, standing still, to drag over; any key brings the desk back"), .view,
+      words: ["select", "mouse", "drag"], .act(.copy(.selectRequested))),
+    Command(
       "links", ["U"], Sentence("links"),
       Sentence("Pages and mailboxes named in this call, with where they really lead"), .view,
       words: ["links", "addresses"], .act(.copy(.linksRequested))),
@@ -608,6 +612,13 @@ public struct Naming: Hashable, Sendable {
     self.table = table
   }
 
+  /// The same way of naming, with other keys.
+  func with(_ table: KeyTable) -> Naming {
+    var naming = Naming(keys: table)
+    naming.isInWords = isInWords
+    return naming
+  }
+
   /// The same desk where words are typed.
   public var inWords: Naming {
     var naming = self
@@ -642,5 +653,6 @@ extension Facts {
     shiftKey = key("shift.show")
     dangerKey = key("conduct.selfharm")
     promiseKey = key("promise")
+    factKey = key("note.fact")
   }
 }

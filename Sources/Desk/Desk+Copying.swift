@@ -5,6 +5,8 @@ import Language
 public enum CopyAction: Hashable, Sendable {
   /// The line to say, or the line that was chosen, is to go to the clipboard.
   case requested
+  /// The words of the call alone are asked for, to be selected with the mouse.
+  case selectRequested
   /// The addresses of the call are asked for.
   case linksRequested
   /// The chosen address is to be opened by the agent's own program.
@@ -29,6 +31,12 @@ extension DeskState {
   mutating func answerCopy(_ action: CopyAction) -> [Effect] {
     switch action {
     case .requested: return copyLine()
+    case .selectRequested:
+      guard let last = focusedCall?.transcript.lines.last?.place else {
+        say(focusedCall == nil ? tr("No call is on the desk.") : tr("Nothing was said in this call yet."))
+        break
+      }
+      work.overlay = .select(upTo: last, up: 0)
     case .linksRequested:
       let found = foundLinks
       if found.isEmpty {

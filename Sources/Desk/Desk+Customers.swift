@@ -59,14 +59,20 @@ extension DeskState {
 
   // MARK: The number
 
-  private mutating func requestNumber() {
+  /// Asks for the customer's number.
+  /// - Parameter thenFlag: true where a flag waits for it.
+  mutating func requestNumber(thenFlag: Bool = false) {
     guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
     let field = Form.Field(
       "number", tr("Number"), text: call.reference ?? "", hint: tr("as your own system writes it"), isRequired: true)
-    open(
-      Form(
-        .customer, call: call.id, title: tr("The customer's number: it brings up earlier calls and flags"),
-        fields: [field]))
+    var form = Form(
+      .customer, call: call.id,
+      title: thenFlag
+        ? tr("First the customer's number, which the flag goes with")
+        : tr("The customer's number: it brings up earlier calls and flags"),
+      fields: [field])
+    form.leadsToFlag = thenFlag
+    open(form)
   }
 
   private mutating func keepNumber(_ form: Form) -> [Effect] {
@@ -87,6 +93,7 @@ extension DeskState {
     work.calls[call.id]?.history = nil
     let effects = act(.callUpdated(CallFacts(reference: number)), call: call.id)
     refreshAdvice(of: call.id)
+    if form.leadsToFlag { requestFlag() }
     return effects + lookUpCustomer(of: call.id)
   }
 

@@ -17,6 +17,7 @@ extension DeskState {
       case .switcher: work.overlay = .switcher(chosen: min(max(0, index), max(0, work.calls.count - 1)))
       case .promises: work.overlay = .promises(chosen: min(max(0, index), max(0, work.promises.open.count - 1)))
       case .links(let shown, _): work.overlay = .links(shown, chosen: min(max(0, index), max(0, shown.count - 1)))
+      case .select(let last, _): work.overlay = .select(upTo: last, up: max(0, index))
       default: break
       }
       return []

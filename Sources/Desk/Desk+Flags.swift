@@ -10,9 +10,7 @@ extension DeskState {
   /// Opens the first line of a flag: what it is about. A flag needs the customer's number before anything else.
   mutating func requestFlag() {
     guard let call = focusedCall else { return say(tr("No call is on the desk.")) }
-    guard call.reference != nil else {
-      return warn(tr("A flag needs the customer's number. \(key("customer.number")) sets it."))
-    }
+    guard call.reference != nil else { return requestNumber(thenFlag: true) }
     guard call.flags.count < Limits.flagsOfCall else {
       return warn(tr("This call has \(Limits.flagsOfCall) flags, which is the most it can have."))
     }

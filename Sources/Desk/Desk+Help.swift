@@ -62,7 +62,7 @@ extension DeskState {
     // Who takes over an insistent customer gets the whole story, so that it is not told twice (practice.md 4.8).
     let isBrief = purpose == .takeOver && openStep(of: call.id)?.needsNote == true
     let reasons = texts.reasons.map(\.text).filter { !$0.isEmpty } + [tr("something else")]
-    return Form(
+    var form = Form(
       .help(purpose), call: call.id, title: tr("Help from a colleague. \(texts.goodWork.text)"),
       fields: [
         who,
@@ -77,6 +77,12 @@ extension DeskState {
         Form.Field("done", tr("Done"), text: note.done, hint: tr("what you said and offered")),
         Form.Field("promised", tr("Promised"), text: note.promised, hint: tr("what they can count on")),
       ] + promiseField(call))
+    // Whoever needs somebody needs them now: who it is, and Enter. The rest has written itself.
+    if !isBrief {
+      form.keepsEarly = true
+      form.firstFields = 1
+    }
+    return form
   }
 
   /// Whether the promises of the call go along to a colleague who takes over; asked where a team is there and some are open.

@@ -9,11 +9,15 @@ public enum SettingAction: Hashable, Sendable {
   case toggled(String)
   /// A setting is asked about that only its file can change.
   case asked(String)
+  /// Keys of one's own are to be recorded.
+  case recordKeys
+  /// A key is pressed while they are.
+  case keyRecorded(String)
   /// Something is asked for that is done beside the desk.
   case beside(Beside)
 
   /// What is done beside the desk, by the shell or the terminal.
-  public enum Beside: Hashable, Sendable { case export, board, mouse, letters }
+  public enum Beside: Hashable, Sendable { case export, board, letters }
 }
 
 /// The settings as this desk has them.
@@ -45,10 +49,11 @@ extension DeskState {
         )
       )
       return []
-    case .beside(let place):
-      say(place.told(copy: key("copy")))
-      return []
+    case .recordKeys: work.overlay = .recordKey(KeyRecording())
+    case .keyRecorded(let name): return record(key: name)
+    case .beside(let place): say(place.told)
     }
+    return []
   }
 
   private mutating func set(_ name: String, to value: String) -> [Effect] {
@@ -71,19 +76,18 @@ extension DeskState {
       return now == value ? tr("now this") : tr("now \(name) \(now)")
     case .toggled(let name): return settings.isOn(name) ? tr("now on") : tr("now off")
     case .asked(let name): return tr("now \(settings.values[name] ?? tr("not set"))")
-    case .beside: return nil
+    case .recordKeys: return tr("now \(settings.values["keys"] ?? tr("the usual"))")
+    case .beside, .keyRecorded: return nil
     }
   }
 }
 
 extension SettingAction.Beside {
   /// Where it is done, in a sentence.
-  /// - Parameter copy: the key that copies a line.
-  fileprivate func told(copy: String) -> String {
+  fileprivate var told: String {
     switch self {
     case .export: tr("All is kept already. In a shell, coolhead export last --format html makes a page to print.")
     case .board: tr("A supervisor's board has a terminal of its own: coolhead board.")
-    case .mouse: tr("The mouse is your terminal's: drag to select. \(copy) copies a line without the sidebar.")
     case .letters: tr("The size of the letters is your terminal's: often Ctrl and +, Ctrl and -.")
     }
   }
@@ -129,9 +133,9 @@ extension Command {
       setting(
         "agent", Sentence("my name"), Sentence("As the desk speaks to you"), ["agent", "my name"], .asked("agent")),
       setting(
-        "keys", Sentence("keys of my own"), Sentence("coolhead config keys lists the ids"),
-        ["keys", "rebind", "shortcuts", "keyboard"],
-        .asked("keys")),
+        "keys", Sentence("keys of my own"), Sentence("Press the key, then the one you want in its place"),
+        ["keys", "rebind", "shortcuts", "keyboard", "change key"],
+        .recordKeys),
       setting(
         "opener", Sentence("opener of links"), Sentence("The program for the list of links"), ["opener", "browser"],
         .asked("opener")),
@@ -161,8 +165,6 @@ extension Command {
       setting(
         "board", Sentence("supervisor's board"), Sentence("Who needs a person: beside the desk"), ["board"],
         .beside(.board)),
-      setting(
-        "mouse", Sentence("mouse"), Sentence("What dragging selects, and what copies"), ["mouse"], .beside(.mouse)),
       setting(
         "letters", Sentence("size of letters"), Sentence("The terminal has it"), ["font size", "zoom", "bigger"],
         .beside(.letters)),

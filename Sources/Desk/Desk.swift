@@ -71,8 +71,10 @@ public enum Desk {
       state.work.endedCalls = ids
       effects += state.fetchEnded()
     case .draftsFound(let drafts): state.takeDrafts(drafts)
+    case .placeFound(let place): state.take(place)
     case .cutOffOpened(let found, let call):
       state.bringBack(found, call)
+      state.goBackToPlace()
       state.forgetLimitsToTell(of: found.id)
       effects += state.takeUpReplies(of: found.id)
       effects += state.lookUpCustomer(of: found.id)
@@ -130,7 +132,12 @@ extension Action {
 
 extension Effect {
   /// True where something is only asked: the answer will change what it changes.
-  fileprivate var isOnlyLook: Bool { self == .lookForBreak }
+  fileprivate var isOnlyLook: Bool {
+    switch self {
+    case .lookForBreak, .keepPlace: true
+    default: false
+    }
+  }
 }
 
 extension CallView {
@@ -239,6 +246,8 @@ extension DeskState {
       work.overlay = .confirmSuspend
     case .typingHeld(let text): work.overlay = .heldTyping(text)
     case .messageNeeded(let text): say(text)
+    case .firstAnswered(let number): return answerFirst(number)
+    case .firstSkipped: firstQuestion = nil
     default: break
     }
     return []
@@ -276,7 +285,7 @@ extension DeskState {
 
   mutating func tick() -> [Effect] {
     var effects =
-      releaseLines() + keepDrafts() + tickBreak() + tickLadders() + tickListening() + tickLimits()
+      releaseLines() + keepDrafts() + keepPlace() + tickBreak() + tickLadders() + tickListening() + tickLimits()
       + tickPromises() + tickShift() + tickReplies() + tickTeam() + tickNextCall() + tickAway()
     if journal.trouble != nil, clock.time.milliseconds(since: journal.lastRetry ?? clock.time) >= 5_000 {
       journal.lastRetry = clock.time
@@ -345,6 +354,10 @@ extension DeskState {
       guard let call = work.calls[id]?.call else { continue }
       let gate = Gate.of(call, at: moment(of: call), policy: policy)
       if gate?.isOpen ?? true { refreshAdvice(of: id) }
+    }
+    // What was asked at the beginning is not asked once more of whoever has told it.
+    for id in work.calls.liveIDs(where: { $0.view.advice?.awaitsStory == true && $0.call.hasBeenTold }) {
+      refreshAdvice(of: id)
     }
     return []
   }

@@ -24,6 +24,8 @@ public struct DeskState: Sendable {
   public var customer: String?
   /// Start screen or desk.
   public var place: Place = .start
+  /// What is asked of somebody who is here for the first time; nil where nothing is.
+  public var firstQuestion: FirstQuestion?
   /// What is worked at.
   public var work = Work()
   /// The feeds, in the order they were opened.
@@ -278,6 +280,8 @@ public struct FeedState: Hashable, Sendable {
 
   /// The source of its events, such as `/feeds/fifo/desk1`.
   public var source: String
+  /// What the agent called it, such as `fifo:/tmp/desk1`.
+  public var name: String
   /// True for a recording that is played.
   public var isReplay: Bool
   /// What became of the other side.
@@ -308,8 +312,9 @@ public struct FeedState: Hashable, Sendable {
   /// True after the other side went away: the next line begins a new call where the last has ended.
   public var isFresh = true
 
-  public init(source: String, isReplay: Bool = false) {
+  public init(source: String, name: String? = nil, isReplay: Bool = false) {
     self.source = source
+    self.name = name ?? source
     self.isReplay = isReplay
   }
 }
@@ -457,6 +462,11 @@ public enum Overlay: Hashable, Sendable {
   /// The card of the shift.
   case shift
   case search
+  /// The words of the call alone, as they stood: what is selected with the mouse is clean and stands still. `up` counts
+  /// the rows below the screen.
+  case select(upTo: Transcript.Place, up: Int)
+  /// Keys of one's own are being pressed.
+  case recordKey(KeyRecording)
   case switcher(chosen: Int)
   /// The promises that are open, one of them chosen.
   case promises(chosen: Int)

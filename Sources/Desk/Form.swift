@@ -134,6 +134,10 @@ public struct Form: Hashable, Sendable {
   /// The step of a protocol that an incident's lines were opened for: what is typed is of that step, whatever is open by
   /// the time it is kept.
   var step: ConductPrompt?
+  /// True for the customer's number where a flag waits for it.
+  var leadsToFlag = false
+  /// Lines that are shown at first where the others are filled by the desk; nil where the form decides by itself.
+  var firstFields: Int?
   /// True once the agent was told what speaks against keeping it.
   var isWarned = false
 
@@ -203,6 +207,7 @@ public struct Form: Hashable, Sendable {
 
   /// Lines that are shown: those that can be left out wait until the agent goes down to them.
   public var shownFields: Int {
+    if let firstFields, chosen < firstFields { return firstFields }
     guard keepsEarly, let last = fields.lastIndex(where: \.isRequired) else { return fields.count }
     return chosen <= last ? last + 1 : fields.count
   }

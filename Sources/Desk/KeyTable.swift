@@ -7,20 +7,50 @@ public struct KeyTable: Hashable, Sendable {
 
   /// The agent's own keys, by the id of the command.
   private let own: [String: [String]]
+  /// Ids of commands that keep their keys whatever an agent wants, because the team has every desk alike there.
+  private let locked: Set<String>
 
-  private init(own: [String: [String]] = [:]) {
+  private init(own: [String: [String]] = [:], locked: Set<String> = []) {
     self.own = own
+    self.locked = locked
+  }
+
+  /// How many commands have keys of the agent's own.
+  public var ownCount: Int { own.count }
+
+  /// The table with other keys for a command; nil gives back those that everybody has.
+  func giving(_ wanted: [String]?, to id: String) -> KeyTable {
+    var changed = own
+    changed[id] = wanted
+    return KeyTable.reading(changed, locked: locked).table
+  }
+
+  /// Why a command can't have these keys, in a sentence; nil where it can.
+  func problem(giving wanted: [String], to id: String) -> String? {
+    var changed = own
+    changed[id] = wanted
+    let known = Set(KeyTable.reading(own, locked: locked).problems)
+    return KeyTable.reading(changed, locked: locked).problems.first { !known.contains($0) }
+  }
+
+  /// Why a command keeps its keys; nil where it can have others.
+  func reasonAgainstChanging(_ command: Command) -> String? {
+    OwnKeys(locked: locked).reasonAgainst(command)
+      ?? command.keys.lazy.compactMap(FixedKeys.reason).first
   }
 
   /// Reads what the settings say: keys by the id of a command or by a word for it.
   ///
   /// What can't be used is left out, and the command keeps the keys it has; each such thing is told in one sentence.
-  public static func reading(_ wanted: [String: [String]]) -> (table: KeyTable, problems: [String]) {
+  /// - Parameter locked: ids of commands whose keys the team's policy keeps as they are.
+  public static func reading(
+    _ wanted: [String: [String]], locked: Set<String> = []
+  ) -> (table: KeyTable, problems: [String]) {
     // Nearly everybody has the usual keys, and the desk begins with this.
-    guard !wanted.isEmpty else { return (KeyTable(own: [:]), []) }
-    var reader = OwnKeys()
+    guard !wanted.isEmpty else { return (KeyTable(own: [:], locked: locked), []) }
+    var reader = OwnKeys(locked: locked)
     reader.read(wanted)
-    return (KeyTable(own: reader.own), reader.problems)
+    return (KeyTable(own: reader.own, locked: locked), reader.problems)
   }
 
   /// The keys of a command, the one to name first.
@@ -104,17 +134,22 @@ private struct OwnKeys {
   private(set) var own: [String: [String]] = [:]
   private(set) var problems: [String] = []
   private var names: [String: String] = [:]
+  private let locked: Set<String>
+
+  init(locked: Set<String>) {
+    self.locked = locked
+  }
 
   mutating func read(_ wanted: [String: [String]]) {
     for (name, keys) in wanted.sorted(by: { $0.key < $1.key }).prefix(Limits.ownKeys) {
       let shown = name.prefix(40)
-      let commands = Self.commands(named: name)
+      let commands = commands(named: name)
       guard !commands.isEmpty else {
-        problems.append(tr("keys: \"\(shown)\" is no command. \(Self.hint(for: name)) It is left out."))
+        problems.append(tr("keys: \"\(shown)\" is no command. \(hint(for: name)) It is left out."))
         continue
       }
       for command in commands {
-        if let reason = Self.reasonAgainst(command) {
+        if let reason = reasonAgainst(command) {
           problems.append(tr("keys: \"\(shown)\" keeps its keys, because \(reason). It is left out."))
           continue
         }
@@ -133,13 +168,13 @@ private struct OwnKeys {
   }
 
   /// The commands of an id, or of a word of the desk.
-  private static func commands(named name: String) -> [Command] {
+  private func commands(named name: String) -> [Command] {
     if let command = Command.named(name) { return [command] }
     let word = name.lowercased()
     return Command.all.filter { $0.words.contains(word) && reasonAgainst($0) == nil }
   }
 
-  private static func hint(for name: String) -> String {
+  private func hint(for name: String) -> String {
     let start = (name.lowercased().split(separator: ".").last ?? "").prefix(3)
     let near = Command.all.filter { command in
       !start.isEmpty && reasonAgainst(command) == nil
@@ -151,7 +186,8 @@ private struct OwnKeys {
   }
 
   /// Why a command keeps its keys; nil where it can have others.
-  private static func reasonAgainst(_ command: Command) -> String? {
+  func reasonAgainst(_ command: Command) -> String? {
+    if locked.contains(command.id) { return tr("your team's policy has it alike at every desk") }
     if command.keys.first?.contains(" ") == true { return tr("it is a letter after another key, which can be changed") }
     if command.id.hasPrefix("level.") { return tr("digits say how strong a feeling is") }
     if command.places == [.ownBreak] { return tr("the way out of a break is the same for everybody") }

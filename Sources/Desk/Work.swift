@@ -35,6 +35,9 @@ public struct Work: Sendable {
   var listClosedAt: Int64?
   /// True for that moment: an Esc out of habit closes the list that is gone, and puts nothing aside.
   public var isListJustClosed: Bool { listClosedAt != nil }
+  /// Where the agent was as it was laid to rest last, and where an earlier run left off.
+  var keptPlace: DeskPlace?
+  var foundPlace: DeskPlace?
   /// A form that was being filled in when a break began; it comes back afterwards.
   @Shared public var keptForm: Form? = nil
   /// What the next key is waited for as.

@@ -8,6 +8,8 @@ import Calls
 public final class Feed {
   /// What its events have as `source` where they name none, such as `/feeds/fifo/desk1`.
   public let source: String
+  /// What people call it, such as `fifo:/tmp/desk1`.
+  public let name: String
   /// True for a recording, whose calls are not live.
   public let isReplay: Bool
 
@@ -26,15 +28,18 @@ public final class Feed {
   ///   - logFolder: where programs' complaints are kept; nil: nowhere.
   public convenience init(_ spec: FeedSpec, run: String, logFolder: String? = nil) {
     switch spec {
-    case .standardInput: self.init(StandardInputTransport(), source: spec.source, naming: .stream(run: run))
-    case .fifo(let path): self.init(FIFOTransport(path: path), source: spec.source, naming: .stream(run: run))
-    case .unix(let path): self.init(SocketTransport(path: path), source: spec.source, naming: .stream(run: run))
-    case .file(let path): self.init(FileTransport(path: path), source: spec.source, naming: .content)
+    case .standardInput:
+      self.init(StandardInputTransport(), source: spec.source, name: spec.name, naming: .stream(run: run))
+    case .fifo(let path):
+      self.init(FIFOTransport(path: path), source: spec.source, name: spec.name, naming: .stream(run: run))
+    case .unix(let path):
+      self.init(SocketTransport(path: path), source: spec.source, name: spec.name, naming: .stream(run: run))
+    case .file(let path): self.init(FileTransport(path: path), source: spec.source, name: spec.name, naming: .content)
     case .replay(let path, let pace):
-      self.init(ReplayTransport(path: path, pace: pace), source: spec.source, naming: .content)
+      self.init(ReplayTransport(path: path, pace: pace), source: spec.source, name: spec.name, naming: .content)
     case .exec(let program):
       let transport = ExecTransport(program, run: run, logFolder: logFolder)
-      self.init(transport, source: spec.source, naming: .stream(run: run))
+      self.init(transport, source: spec.source, name: spec.name, naming: .stream(run: run))
     }
   }
 
@@ -44,9 +49,10 @@ public final class Feed {
     self.init(ReplayTransport(text: text, pace: pace), source: source, naming: .content)
   }
 
-  init(_ transport: any Transport, source: String, naming: LineNaming) {
+  init(_ transport: any Transport, source: String, name: String? = nil, naming: LineNaming) {
     self.transport = transport
     self.source = source
+    self.name = name ?? source
     isReplay = transport is ReplayTransport
     tellsAgain = transport is FileTransport
     intake = Intake(source: source, naming: naming, isReplay: isReplay, takesGreetings: transport is ExecTransport)

@@ -27,6 +27,18 @@ public enum FeedSpec: Hashable, Sendable {
     }
   }
 
+  /// What people call the feed: as they named it on the command line, a program by its name alone.
+  public var name: String {
+    switch self {
+    case .standardInput: tr("standard input")
+    case .fifo(let path): "fifo:" + path
+    case .unix(let path): "unix:" + path
+    case .file(let path): "file:" + path
+    case .replay(let path, _): "replay:" + path
+    case .exec(let program): program.isOwn ? tr("link \(program.name)") : "exec:" + program.name
+    }
+  }
+
   /// The source of a feed of some kind, named after the last component of its path in characters that are safe in a
   /// URI, a terminal and a file name.
   static func source(kind: String, path: String) -> String {

@@ -136,6 +136,65 @@ public enum SettingsFile {
     Refusal(sentence: tr("\(name) is written in \(path) in a way that only an editor can change; nothing was changed."))
   }
 
+  /// Lets a command have keys of the agent's own, by its id; nil takes its line out.
+  public static func setKeys(of id: String, to keys: [String]?, at path: String) throws(Refusal) {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let line = keys.map { list in "  \(id): [\(list.map(quoted).joined(separator: ", "))]" }
+    guard FileManager.default.fileExists(atPath: target) else {
+      guard let line else { return }
+      return try store("keys:\n\(line)\n", at: target, mode: 0o600)
+    }
+    let text: String
+    let document: YAMLDocument?
+    do {
+      text = try FileText.read(target)
+      document = try YAMLDocument(path: target)
+    } catch {
+      throw Refusal(sentence: tr("\(error.sentence) Nothing was changed."))
+    }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let root = document?.root
+    guard root == nil || (root?.mapping != nil && root?.mapping?.style != .flow) else { throw byHand("keys", path) }
+    if let pair = root?.mapping?.first(where: { $0.key.scalar?.string == "keys" }), let mark = pair.key.mark {
+      let place = mark.line - 1
+      let own = pair.value.mapping
+      guard own != nil || pair.value.scalar?.string.isEmpty != false, own?.style != .flow, lines.indices.contains(place)
+      else { throw byHand("keys", path) }
+      if let known = own?.first(where: { $0.key.scalar?.string == id }), let mark = known.key.mark {
+        guard lines.indices.contains(mark.line - 1), known.value.sequence?.style != .block else {
+          throw byHand("keys", path)
+        }
+        if let line { lines[mark.line - 1] = line } else { lines.remove(at: mark.line - 1) }
+        if line == nil, own?.count == 1 { lines.remove(at: place) }
+      } else if let line {
+        lines.insert(line, at: place + 1)
+      }
+    } else if let line {
+      if lines.last == "" { lines.removeLast() }
+      lines += ["keys:", line, ""]
+    }
+    let changed = lines.joined(separator: "\n")
+    // Everything else has to stand as it stood.
+    let after = ((try? Yams.compose(yaml: changed)) ?? nil)?.mapping
+    let written = after?["keys"]?.mapping?[id]?.sequence?.compactMap { $0.scalar?.string }
+    guard written == keys, isSame(others(in: after), others(in: root?.mapping)) else { throw byHand("keys", path) }
+    var status = stat()
+    try store(changed, at: target, mode: stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600)
+  }
+
+  /// Every setting but the keys.
+  private static func others(in mapping: Node.Mapping?) -> [(key: Node, value: Node)] {
+    mapping.map { Array($0).filter { $0.key.scalar?.string != "keys" } } ?? []
+  }
+
+  private static func isSame(_ left: [(key: Node, value: Node)], _ right: [(key: Node, value: Node)]) -> Bool {
+    left.elementsEqual(right) { $0.key == $1.key && $0.value == $1.value }
+  }
+
+  private static func quoted(_ key: String) -> String {
+    "\"" + key.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   /// Lays the text down whole or not at all.
   private static func store(_ text: String, at path: String, mode: mode_t) throws(Refusal) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()

@@ -46,7 +46,13 @@ struct BreakScreen {
     let wordings = end.map { [left + tr(", then a colleague releases you; ") + $0, left + ", " + $0] } ?? [left]
     let shown = wordings.first { $0.columns <= size.columns } ?? wordings.last ?? left
     let timeLine: Line = (isOver ? end ?? "" : shown, Style(.quiet))
-    if rows < 5 { return [(step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))] }
+    if rows < 5 {
+      let first: Line = (step == .breathe ? breathWord + "  " + left : left, Style(.accent, bold: true))
+      // That it ends, and by whom, is told in whatever room there is.
+      let whose: [SafeText] = end.map { [$0, tr("a colleague ends it")] } ?? []
+      let last = rows < 2 ? nil : whose.first { $0.columns <= size.columns }
+      return [first] + (last.map { [($0, Style(.quiet))] } ?? [])
+    }
     var words: [Line] = []
     if let step, !isOver { words = wrapped(text(of: step, ownBreak), Style(.good)) }
     if isOver { words = wrapped(colleagueHint, Style(.good)) }

@@ -40,6 +40,8 @@ struct Footer {
       tell(state.undoQuestion(conduct), tr("y takes it back  Esc keeps it"), .danger, into: &frame, row: row)
     case .confirmEnd: tell(tr("End this call?"), tr("y ends it  Esc goes on"), .danger, into: &frame, row: row)
     case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
+    case .recordKey:
+      paintKeys(KeyRecorder(state)?.keys ?? [], into: &frame, row: row, room: columns)
     case .ticks:
       paintKeys(
         [("1 2 3 0", tr("tick, untick")), ("Enter", tr("back to the list"))], into: &frame, row: row, room: columns)
@@ -159,7 +161,8 @@ struct Footer {
       ("Esc", form.openingCommand == nil ? tr("drops it") : tr("puts it aside")),
     ]
     if form.fields.count > form.shownFields {
-      keys.append(("Down", tr("kind, who, their deadline")))
+      let more = if case .help = form.purpose { tr("what for, why, the note") } else { tr("kind, who, their deadline") }
+      keys.append(("Down", more))
     } else if form.fields.count > 1 {
       keys.append((tr("Up Down"), tr("other lines")))
     }
@@ -181,6 +184,11 @@ struct Footer {
     } else if let message = state.message {
       let style = message.weight == .warning ? Style(.warm, bold: true) : Style(.accent)
       tell(message.text, style, from: start, room: room, into: &frame, row: row)
+    } else if let hint = state.hint, !awaitsKey, frame.size.rows >= 14, trouble == 0, start == 0 {
+      // What the demonstration says stands above the keys, which a newcomer has to find as well.
+      frame.fill(Rect(column: 0, row: row - 1, columns: columns, rows: 1))
+      put(hint, Style(.accent, bold: true), room: columns, into: &frame, row: row - 1)
+      paintKeys(keys, into: &frame, row: row, room: room)
     } else if let hint = state.hint, !awaitsKey {
       // The keys of a step that waits come before what the demonstration suggests.
       let steps = state.focusedCall.map { stepKeys(isWritten: $0.isWritten) } ?? []
@@ -471,7 +479,7 @@ extension Footer {
     case .end: return [(name("call.end"), tr("end")), ("Esc", tr("not now"))]
     case .prompt, .say, .warning, .announce, .promise:
       return [("Enter", isWritten ? tr("wrote it") : tr("said it"))] + notNow + pass
-    default: return [("Enter", tr("done"))] + notNow + pass
+    default: return [("Enter", prompt.enterWords(isWritten: isWritten) ?? tr("done"))] + notNow + pass
     }
   }
 }

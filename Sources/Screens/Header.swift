@@ -40,7 +40,9 @@ struct Header {
   func paint(into frame: inout Frame, columns: Int) -> TimerPlace? {
     var right = segments(columns: columns)
     var place: TimerPlace?
-    func start() -> Int { columns - right.reduce(0) { $0 + $1.text.columns + 2 } }
+    // As everywhere else, the last column stays empty where there is room for that.
+    let edge = columns >= 60 ? 1 : 0
+    func start() -> Int { columns - edge - right.reduce(0) { $0 + $1.text.columns + 2 } }
     // Whose call it is, and that it is over, comes before a feed that does well and how the heat has moved.
     let least = min(columns / 3, title(columns: columns, parts: leastParts).columns)
     while start() - 1 < least,
@@ -144,8 +146,9 @@ struct Header {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
       let text = tr("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
-      let most = SafeText(untrusted: tr("/\(state.limits.hotMinutes)m"))
-      let of = columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : most
+      // The limit is told once it comes near: before that it is a number without a word.
+      let isNear = heat.hotMilliseconds * 3 >= limit * 2
+      let of = isNear || columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : ""
       list.append(Segment(text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
     return list + feedSegment(columns: columns)
@@ -202,7 +205,9 @@ struct Header {
     guard let feed = mine else { return nil }
     switch feed.condition {
     case .failed: return (tr("feed failed"), Style(.danger, bold: true))
-    case .writerLeft, .down: return (tr("feed away"), Style(.warm))
+    // Between two writers of a pipe nothing is wrong.
+    case .writerLeft: return (tr("feed away"), Style(.quiet))
+    case .down: return (tr("feed away"), Style(.warm))
     case .ended: return (tr("feed ended"), Style(.quiet))
     case .waiting: return (tr("feed waits"), Style(.quiet))
     case .connected:

@@ -12,6 +12,7 @@ public enum Keymap {
     for key: Key, state: DeskState, size: Size, memory: inout ScreenMemory
   ) -> [Action] {
     if state.isBreakRunning { return duringBreak(key, state) }
+    if let actions = firstQuestion(key, state, size, &memory) { return actions }
     if let actions = inPractice(key, state, size) { return actions }
     switch state.work.overlay {
     case .commands(let filter, let chosen): return inCommands(key, filter, chosen, state, size, &memory)
@@ -37,6 +38,8 @@ public enum Keymap {
       return beforeEnd(key, state) ?? confirming(key)
     case .farewell: return telling(key, state)
     case .ticks: return ticking(key)
+    case .select(let last, let up): return selecting(key, upTo: last, up, state, size)
+    case .recordKey: return recording(key)
     case nil:
       if let sheet = state.sheet, let actions = onSheet(key, sheet, state, size, &memory) { return actions }
       return onDesk(key, state, size, &memory)
@@ -53,7 +56,7 @@ public enum Keymap {
     }
   }
 
-  private static func onDesk(
+  static func onDesk(
     _ key: Key, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
   ) -> [Action] {
     if case .paste(let text) = key {

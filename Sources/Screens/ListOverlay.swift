@@ -24,18 +24,23 @@ struct ListOverlay {
     let keys: SafeText
     let title: SafeText
     let help: SafeText
+    /// What the sidebar would say.
+    let preview: SafeText?
 
     init(_ command: Command, _ state: DeskState) {
       keys = SafeText(untrusted: state.keysHere(of: command).joined(separator: " "))
       title = SafeText(untrusted: command.title)
       let lead = state.isOffered(command) ? state.present(command).map { $0 + ". " } ?? "" : tr("In a call: ")
       help = SafeText(untrusted: lead + command.help)
+      preview = state.coaching(of: command).map { tr("Shows: ") + SafeText(untrusted: $0) }
     }
 
     /// The whole of it, for where the row has no room for that.
-    var whole: SafeText { (keys.isEmpty ? keys : keys + "  ") + title + ": " + help }
+    var whole: SafeText { preview ?? (keys.isEmpty ? keys : keys + "  ") + title + ": " + help }
 
-    func isCut(columns: Int) -> Bool { title.columns > ListOverlay.titleColumns || help.columns > columns - 33 }
+    func isCut(columns: Int) -> Bool {
+      preview != nil || title.columns > ListOverlay.titleColumns || help.columns > columns - 33
+    }
   }
 
   private static let titleColumns = 19
@@ -51,7 +56,8 @@ struct ListOverlay {
     let end = frame.put(
       prompt, column: area.column + 1, row: area.row, columns: area.columns - 2, style: Style(.accent, bold: true))
     frame.cursor = (min(end, max(0, frame.size.columns - 1)), area.row)
-    if area.columns >= 70 {
+    let ways: [SafeText] = [title, tr("Enter does it, Esc closes")]
+    if let title = ways.first(where: { end + 2 + $0.columns + 1 <= area.column + area.columns }) {
       frame.put(title, column: area.column + area.columns - title.columns - 1, row: area.row, style: Style(.quiet))
     }
     let foot = footRows(rows, area)

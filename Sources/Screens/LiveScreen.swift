@@ -154,7 +154,7 @@ struct LiveScreen {
         : state.work.calls.isEmpty ? tr("No call yet.") : tr("No call now.")
     ]
     for feed in isDemoOver ? [] : state.feeds {
-      lines.append("\(feed.source): \(feed.condition.words)\(feed.linkWords)")
+      lines.append("\(feed.name): \(feed.condition.words)\(feed.linkWords)")
       guard let problem = feed.lastProblem else { continue }
       let count = feed.problemCount
       lines.append(
@@ -164,10 +164,18 @@ struct LiveScreen {
     }
     if state.feeds.isEmpty { lines.append(tr("No feed is connected; coolhead live --feed fifo:PATH connects one.")) }
     func line(_ id: String, _ words: String) -> String { "\(state.keys.key(of: id) ?? "")  \(words)" }
-    lines += ["", line("call.new", tr("begin a call by hand"))]
-    if !state.work.calls.isEmpty { lines.append(line("call.list", tr("the calls so far"))) }
-    lines += [line("break.take", tr("take a break")), tr("?  all keys")]
-    if isDemoOver { lines.append(line("quit", tr("leave"))) }
+    if isDemoOver {
+      lines += [
+        "", line("call.new", tr("try the keys on an empty call; that is not kept either")), tr("?  all keys"),
+        line("quit", tr("leave. Then, in the shell:")), "",
+        tr("coolhead practice            answer a customer yourself"),
+        tr("coolhead live --feed SPEC    your own calls"),
+      ]
+    } else {
+      lines += ["", line("call.new", tr("begin a call by hand"))]
+      if !state.work.calls.isEmpty { lines.append(line("call.list", tr("the calls so far"))) }
+      lines += [line("break.take", tr("take a break")), tr("?  all keys")]
+    }
     var row = layout.conversation.row + 1
     for line in lines {
       for cells in WrappedText(SafeText(untrusted: line), columns: max(1, size.columns - 4)).rows {

@@ -22,7 +22,9 @@ public enum Screen {
   ) -> Frame {
     memory.changedRows = nil
     if state.isBreakRunning { return BreakScreen(state: state, size: size, glyphs: glyphs).paint() }
+    if let select = SelectScreen(state, size: size) { return select.paint() }
     if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
+    if let first = FirstQuestionScreen(state, size: size) { return first.paint() }
     var frame: Frame
     if state.place == .start, state.work.focus == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()
@@ -46,6 +48,7 @@ public enum Screen {
     if state.work.overlay == .confirmEnd { EndQuestionOverlay(state: state).paint(into: &frame) }
     if state.work.overlay == .shift { ShiftCard(state: state).paint(into: &frame, glyphs: glyphs) }
     if state.work.overlay == .farewell { FarewellOverlay(state: state).paint(into: &frame) }
+    KeyRecorder(state)?.paint(into: &frame)
     if state.work.overlay == .grants { GrantsSheet(state: state).paint(into: &frame) }
     if case .links(_, let chosen) = state.work.overlay { LinkList(state: state).paint(chosen, into: &frame) }
     if case .file(let scroll) = state.work.overlay { FileSheet(state: state).paint(scroll, into: &frame) }

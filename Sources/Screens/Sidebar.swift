@@ -115,7 +115,9 @@ struct Sidebar {
       blocks.append(marked(glyphs.cross, words, style: Style(.quiet), rank: 4, gap: gap))
     }
     if !advice.own.isEmpty {
-      blocks.append(marked(glyphs.own, ownWords(advice), style: Style(.quiet), rank: leads ? 3 : 5, gap: []))
+      // Words for nobody else say so, or they would be read out.
+      let own = tr("For you: ") + SafeText(untrusted: ownWords(advice))
+      blocks.append(text(own, style: Style(.quiet), rank: leads ? 3 : 5))
     }
     blocks += promiseBlocks(gap: gap)
     blocks += customerBlocks(isOpening: leads, asksForCause: !isForLife)
@@ -378,8 +380,8 @@ extension HelpStanding {
   func words(_ key: Naming) -> String {
     switch answer?.answer {
     case nil where !asked.isTold: tr("ask \(asked.addressee) now, yourself. \(key("help.ask")) once you have")
-    case nil where asked.isSaidByStep: tr("\(asked.addressee) knows. \(key("help.ask")): what came of it")
-    case nil: tr("asked \(asked.addressee). \(key("help.ask")): the answer")
+    case nil where asked.isSaidByStep: tr("\(asked.addressee) knows. Tell what came of it with \(key("help.ask"))")
+    case nil: tr("\(asked.addressee) was asked. Tell the answer with \(key("help.ask"))")
     case .coming: tr("\(asked.person ?? "somebody") is coming")
     case .tookOver: tr("\(asked.person ?? "a colleague") has taken over. \(key("call.end")) ends your part")
     case .noneFree: tr("nobody is free. \(key("promise")) promises a call-back")
@@ -405,17 +407,17 @@ extension Sidebar {
     case .warning(let number, let all): title += separator + SafeText(untrusted: tr("warning \(number) of \(all)"))
     case .warningsSpent: title += separator + tr("all warnings given")
     }
-    let bare = title
-    if prompt.times > 1 { title += separator + SafeText(untrusted: tr("time \(prompt.times)")) }
+    // One thing is counted: which warning it is, or else which step.
     if prompt.isOver {
       title += separator + tr("after the call")
+    } else if prompt.standing != .prompt {
+      // Nothing more.
     } else if prompt.isForked {
       title += separator + SafeText(untrusted: tr("step \(prompt.place)"))
     } else if prompt.stepCount > 1 {
       let step = SafeText(untrusted: tr("step \(prompt.step) of \(prompt.stepCount)"))
       let short = SafeText(untrusted: tr("step \(prompt.step)/\(prompt.stepCount)"))
-      // How often it happened gives way to the step, and never a number stands there that does not say what it counts.
-      let ways = [title + separator + step, title + separator + short, bare + separator + short]
+      let ways = [title + separator + step, title + separator + short]
       title = ways.first { $0.columns <= columns } ?? ways[0]
     }
     var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
@@ -438,7 +440,10 @@ extension Sidebar {
     let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))
     blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
     if let next = prompt.next, call.isLive, !prompt.isForked {
-      let when = next.isAfterCall ? tr("after the call:") : next.isIfAgain ? tr("if again:") : tr("then:")
+      let when =
+        next.isAfterCall
+        ? tr("after the call:")
+        : prompt.kind == .end ? tr("after the call:") : next.isIfAgain ? tr("if again:") : tr("then:")
       blocks.append(
         labelled(SafeText(untrusted: when), next.title, style: Style(.quiet), rank: 6, gap: []))
     }

@@ -57,7 +57,7 @@ public struct ClipboardReach: Hashable, Sendable {
   public var words: String {
     switch way {
     case .terminal: tr("Sent to your terminal's clipboard; paste to check.")
-    case .tmux: tr("Sent to tmux; paste to check. If not: tmux set -s set-clipboard on")
+    case .tmux: tr("Sent to tmux; paste to check. If nothing comes: coolhead doctor")
     case .none(let reason): tr("Not copied: \(reason). Select with the mouse.")
     }
   }

@@ -11,12 +11,12 @@ struct CallsCommand: ParsableCommand {
     discussion: tr("The newest comes first. Its number names a call for export, handover and incident."))
 
   /// How the list is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
   @Option(help: tr("How many, the newest first (1 to 1000)."))
   var limit = 20
 
-  @Option(help: tr("text for people, json for programs."))
+  @Option(help: tr("text for people, json for programs, csv for spreadsheets."))
   var format = Format.text
 
   @OptionGroup var place: JournalOptions
@@ -29,6 +29,7 @@ struct CallsCommand: ParsableCommand {
         let calls = try journal.calls(limit: min(max(1, limit), 1000))
         switch format {
         case .text: try write(calls, journal)
+        case .csv: try writeTable(calls, journal)
         case .json:
           Output.json(.array(calls.enumerated().map { JSON(call: $1, number: $0 + 1) }))
         }
@@ -36,6 +37,20 @@ struct CallsCommand: ParsableCommand {
       } catch {
         throw Failure.unavailable(error.sentence)
       }
+    }
+  }
+
+  /// A row a call, times as ISO 8601 in UTC.
+  private func writeTable(_ calls: [CallSummary], _ journal: any Journal) throws(JournalProblem) {
+    Output.csv(["number", "id", "began", "ended", "minutes", "agent", "channel", "customer", "about", "ending"])
+    let words = PastWords.here
+    for (index, call) in calls.enumerated() {
+      let contact = try Contact(call, in: journal)
+      let minutes = call.ended.map { String($0.milliseconds(since: call.began) / 60_000) } ?? ""
+      Output.csv([
+        "\(index + 1)", call.id, call.began.rfc3339, call.ended?.rfc3339 ?? "", minutes, call.agent, call.channel ?? "",
+        call.customer ?? "", call.subjectLine ?? "", words.ending(of: contact) ?? "",
+      ])
     }
   }
 

@@ -35,6 +35,7 @@ final class CursesLoop {
   private(set) var endSignal: Int32?
   private(set) var isDemoRequested = false
   private(set) var isPracticeRequested = false
+  private(set) var isPlainRequested = false
 
   /// In a flood of lines a frame is drawn at most this often.
   private static let frameMilliseconds: Int64 = 16
@@ -64,7 +65,7 @@ final class CursesLoop {
     session.serviceFeeds()
     draw()
     tickIfDue(SystemClock.uptimeMilliseconds())
-    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isPracticeRequested {
+    while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isPracticeRequested, !isPlainRequested {
       wait()
       let now = SystemClock.uptimeMilliseconds()
       let hadKeys = takeKeys(at: now)
@@ -311,6 +312,8 @@ final class CursesLoop {
       case .open(let address): session.dispatch(.messageNeeded(services.open(address)))
       case .notify(let notice): services.notify(notice, on: terminal)
       case .set(let name, let value): set(name, to: value)
+      case .becomePlain: isPlainRequested = true
+      case .setKeys(let id, let keys): session.keep(keys: keys, of: id)
       default: break
       }
     }

@@ -13,12 +13,12 @@ struct CustomerCommand: ParsableCommand {
     discussion: tr("The number is the one that the feed gives or that # sets at the desk."))
 
   /// How it is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
   @Argument(help: tr("The customer's number."))
   var reference: String
 
-  @Option(help: tr("text or json."))
+  @Option(help: tr("text, json, or csv for spreadsheets."))
   var format = Format.text
 
   @OptionGroup var place: JournalOptions
@@ -32,6 +32,9 @@ struct CustomerCommand: ParsableCommand {
         case .text:
           guard let history = try CustomerHistory(of: reference, in: journal) else { throw unknown }
           write(history)
+        case .csv:
+          guard let record = try journal.customer(reference) else { throw unknown }
+          writeTable(record)
         case .json:
           guard let record = try journal.customer(reference) else { throw unknown }
           Output.json(JSON(record, at: Self.now))
@@ -40,6 +43,25 @@ struct CustomerCommand: ParsableCommand {
       } catch let problem as JournalProblem {
         throw Failure.unavailable(problem.sentence)
       }
+    }
+  }
+
+  /// A row a call, a promise and a flag, the kind in the first column.
+  private func writeTable(_ record: CustomerRecord) {
+    Output.csv(["kind", "id", "time", "due_or_end", "state", "words"])
+    for call in record.calls {
+      Output.csv(["call", call.id, call.began.rfc3339, call.ended?.rfc3339 ?? "", "", call.subjectLine ?? ""])
+    }
+    for promise in record.promises {
+      Output.csv([
+        "promise", promise.id, promise.made.rfc3339, promise.promise.due.rfc3339, promise.state.rawValue,
+        promise.promise.what,
+      ])
+    }
+    for flag in record.flags {
+      Output.csv([
+        "flag", flag.id, flag.flag.occurred.rfc3339, flag.flag.expires.rfc3339, flag.state.rawValue, flag.flag.words,
+      ])
     }
   }
 

@@ -133,7 +133,12 @@ struct Choices {
   }
 
   /// The agent's own keys, and what was wrong with them. A letter of another layout stands for the key it is on.
-  var keys: (table: KeyTable, problems: [String]) { KeyTable.reading(ofSettings: settings) }
+  var keys: (table: KeyTable, problems: [String]) { keys(locked: []) }
+
+  /// The same where the team's policy keeps some commands' keys as they are.
+  func keys(locked: Set<String>) -> (table: KeyTable, problems: [String]) {
+    KeyTable.reading(ofSettings: settings, locked: locked)
+  }
 
   /// How the agent wants to be told of something while nobody looks; a word that is none of them counts as off.
   var notify: DeskServices.Notify { settings.notify.flatMap(DeskServices.Notify.init) ?? .off }
@@ -161,11 +166,13 @@ struct Choices {
 
 extension KeyTable {
   /// The keys that settings ask for, each letter of another layout taken for the key it is on.
-  static func reading(ofSettings settings: Settings) -> (table: KeyTable, problems: [String]) {
+  static func reading(
+    ofSettings settings: Settings, locked: Set<String> = []
+  ) -> (table: KeyTable, problems: [String]) {
     reading(
       settings.keys.mapValues { keys in
         keys.map { key in key.count == 1 ? String(key.map(KeyboardLayout.usCharacter)) : key }
-      })
+      }, locked: locked)
   }
 }
 

@@ -47,7 +47,12 @@ struct Launcher {
       policy = Library.bundledPolicy()
     }
     if let problem = choices.theme.problem { problems.append(problem) }
-    let own = choices.keys
+    let locked = policy.keys.locked
+    for id in locked where Command.named(id) == nil {
+      problems.append(
+        tr("policy: keys.locked names \"\(id.prefix(40))\", which is no command; coolhead config keys lists them."))
+    }
+    let own = choices.keys(locked: Set(locked))
     keys = own.table
     problems += own.problems
     sentences += own.problems
@@ -77,6 +82,7 @@ struct Launcher {
     state.hasOpener = choices.settings.opener != nil
     state.settings = choices.settingsInForce(policy: policy)
     if case .start = purpose {} else { state.place = .live }
+    if isFirstStart { state.firstQuestion = .reader }
     if choices.playbook == nil { state.opening = Library.bundledOpening(language: choices.language) }
     var ends = [Int32](repeating: -1, count: 2)
     guard pipe(&ends) == 0 else { throw Failure.unavailable(tr("The system gives no pipe: \(systemError()).")) }
@@ -104,6 +110,14 @@ struct Launcher {
     try openFeeds(session)
     if case .ownBreak(let band) = purpose { session.dispatch(.breakRequested(band)) }
     return try show(session, answers: ends[0], shelf: shelf, trouble)
+  }
+
+  /// True where somebody starts the program for the first time and can be asked: neither settings nor a journal are there,
+  /// a person sits in front of a screen, and no machine builds or tests anything.
+  private var isFirstStart: Bool {
+    guard case .start = purpose, !choices.isPlain, isatty(0) == 1, isatty(1) == 1 else { return false }
+    let isMachine = ["", "0", "false"].contains(choices.environment["CI"] ?? "") == false
+    return !isMachine && access(choices.journal, F_OK) != 0 && access(choices.paths.configuration, F_OK) != 0
   }
 
   /// Holds what is open as long as the program runs.
@@ -189,7 +203,10 @@ struct Launcher {
       session.look { journal in [.endedFound(try rest.ended(in: journal, since: since))] }
       let file = DraftFile(besideJournal: choices.journal)
       session.draftFile = file
+      let places = PlaceFile(besideJournal: choices.journal)
+      session.placeFile = places
       let now = session.state.clock.time
+      session.readAside { places.read().map { [.placeFound($0)] } ?? [] }
       session.readAside {
         let drafts = file.read(now: now)
         return drafts.isEmpty ? [] : [.draftsFound(drafts)]
@@ -265,6 +282,7 @@ struct Launcher {
     }
     let wantsDemo: Bool
     var wantsPractice = false
+    var wantsLines = false
     let endSignal: Int32?
     if let terminal {
       if let words = Self.told(trouble.problems) { session.dispatch(.messageNeeded(words)) }
@@ -285,6 +303,7 @@ struct Launcher {
       StandardError.giveBack(standardError)
       (endSignal, wantsDemo) = (loop.endSignal, loop.isDemoRequested)
       wantsPractice = loop.isPracticeRequested
+      wantsLines = loop.isPlainRequested
     } else if case .practice(let setup) = purpose, let script = setup.script, let room = session.practice {
       openJournal(session, shelf)
       readPlaybook(session)
@@ -312,6 +331,7 @@ struct Launcher {
     session.practice?.speaker?.end()
     if wantsDemo { try become(["live", "--demo"]) }
     if wantsPractice { try become(["practice"]) }
+    if wantsLines { try become(["start", "--plain"]) }
     if case .practice(let setup) = purpose, let path = setup.sharePath, let room = session.practice,
       let trouble = room.store.share(to: path)
     {

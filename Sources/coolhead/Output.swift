@@ -37,6 +37,9 @@ enum Output {
     write(String(String.UnicodeScalarView(safe)) + "\r\n", to: 1)
   }
 
+  /// Writes a row of a table that spreadsheets read.
+  static func csv(_ cells: [String]) { write(CSVText.row(cells) + "\r\n", to: 1) }
+
   /// Tells why the arguments could not be taken, or what they ask for (help, the version), and ends the process.
   ///
   /// The parser repeats what it was given. So its words are those about arguments in which nothing is left that a terminal

@@ -14,9 +14,9 @@ struct PromisesCommand: ParsableCommand {
     discussion: tr("Without --all, those that are open, the one that is due first in front."))
 
   /// How they are written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, ics }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, ics, csv }
 
-  @Option(help: tr("table, json, or ics for a calendar."))
+  @Option(help: tr("table, json, ics for a calendar, or csv for spreadsheets."))
   var format = Format.table
 
   @ArgumentParser.Flag(help: tr("Also those that were kept or broken, the newest first."))
@@ -52,6 +52,15 @@ struct PromisesCommand: ParsableCommand {
         words: Library.bundledPlaybook(language: "en").times, clock: WallClock(zone: .current), now: now)
       if list.isEmpty { Output.line(all ? tr("No promises.") : tr("No promise is open.")) }
       list.map(table.line).forEach(Output.line)
+    case .csv:
+      Output.csv(["id", "call", "what", "kind", "made", "due", "state", "owner", "customer"])
+      for standing in list {
+        let promise = standing.promise
+        Output.csv([
+          standing.id, standing.call, promise.what, promise.kind.rawValue, standing.made.rfc3339, promise.due.rfc3339,
+          standing.state.rawValue, promise.owner, promise.customer ?? "",
+        ])
+      }
     case .json: Output.json(.array(list.map(JSON.init(promiseStanding:))))
     case .ics:
       let calendar = PromiseCalendar(now: now, remindAt: Library.bundledPolicy().promises.remindAt)

@@ -30,6 +30,8 @@ final class Session {
   var pending: [Action] = []
   /// Where drafts rest; nil where nothing is to be left behind.
   var draftFile: DraftFile?
+  /// Where the agent's place rests; nil where nothing is to be left behind.
+  var placeFile: PlaceFile?
   /// Set when the loop is to do something that only it can.
   var requests: [Effect] = []
   /// True when something changed that a screen could show.
@@ -122,7 +124,7 @@ final class Session {
   /// Adds a feed that is open.
   func add(_ feed: Feed) {
     feeds.append(feed)
-    state.feeds.append(FeedState(source: feed.source, isReplay: feed.isReplay))
+    state.feeds.append(FeedState(source: feed.source, name: feed.name, isReplay: feed.isReplay))
   }
 
   /// Answers an action and carries out what follows from it.
@@ -302,7 +304,9 @@ final class Session {
     case .beat(let beat): team?.tell(beat, at: SystemClock.now())
     case .openCutOff(let found): bringBack(found)
     case .keepDrafts(let drafts): keep(drafts)
-    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify, .set:
+    case .keepPlace(let place): keep(place)
+    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify, .set, .setKeys,
+      .becomePlain:
       requests.append(effect)
     }
   }
@@ -311,6 +315,14 @@ final class Session {
     guard let draftFile else { return }
     readAside {
       draftFile.write(drafts) ? [] : [.messageNeeded(tr("What you are typing can't be saved yet. Enter keeps it."))]
+    }
+  }
+
+  private func keep(_ place: DeskPlace?) {
+    guard let placeFile else { return }
+    readAside {
+      placeFile.write(place)
+      return []
     }
   }
 
@@ -460,6 +472,24 @@ final class Session {
       }
       let rest = isVaried ? tr(" COOLHEAD_\(name.uppercased()) still goes before it when you start.") : ""
       return [.messageNeeded(tr("\(name) is \(value), and kept in your settings.\(rest)"))]
+    }
+  }
+
+  /// Keeps keys of the agent's own in the settings file.
+  func keep(keys: [String]?, of id: String) {
+    let path = state.settings.path
+    let title = Command.named(id)?.title ?? id
+    let shown = keys ?? Command.named(id)?.keys ?? []
+    readAside {
+      do throws(SettingsFile.Refusal) {
+        try SettingsFile.setKeys(of: id, to: keys, at: path)
+        return [.messageNeeded(tr("\(title) is \(shown.joined(separator: " ")), and kept in your settings."))]
+      } catch {
+        return [
+          .messageNeeded(
+            tr("\(title) is \(shown.joined(separator: " ")) as long as this desk runs. \(error.sentence)"))
+        ]
+      }
     }
   }
 

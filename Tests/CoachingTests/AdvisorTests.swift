@@ -213,7 +213,7 @@ import Testing
     // Whether the customer was let speak is told by who spoke when; it is the clock of listening, and no words.
     func advice(_ story: Story) -> Advice {
       var advice = Advisor.advice(for: story.call, facts: facts, playbook: .complete, policy: policy)
-      advice.hearing = nil
+      (advice.hearing, advice.awaitsStory) = (nil, false)
       return advice
     }
     #expect(advice(story) == advice(withText))

@@ -30,8 +30,13 @@ struct FlagTests {
   func number() {
     var desk = TestDesk.inCall()
     desk.press("F")
-    #expect(desk.state.work.overlay == nil)
-    #expect(desk.state.message?.text.contains("#") == true)
+    guard case .form(let number)? = desk.state.work.overlay, number.purpose == .customer else {
+      return #expect(Bool(false), "the number is asked for right there")
+    }
+    desk.press("48210")
+    desk.press(.enter)
+    guard case .form(let flag)? = desk.state.work.overlay else { return #expect(Bool(false), "the flag comes next") }
+    #expect(flag.purpose == .flag(nil))
   }
 
   @Test("an incident is dated, has the words used, and ends by itself after the policy's days")

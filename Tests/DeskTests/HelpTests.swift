@@ -139,7 +139,7 @@ struct HelpTests {
     #expect(form["who"] == "Kim (next desk)")
     desk.press(.down, .down, .down)
     desk.press(" at all")
-    for _ in 0..<5 { desk.press(.enter) }
+    desk.press(.enter)
     let event = try #require(desk.journalled.last)
     guard case .escalationAsked(let asked) = event.payload else {
       Issue.record("\(event)")
@@ -152,6 +152,22 @@ struct HelpTests {
     #expect(asked.note?.contains("Facts: refund is late; fourth call at all\n") == true)
     #expect(event.subject == desk.call.id)
     #expect(desk.state.message?.text.hasPrefix("Now ask Kim (next desk)") == true)
+  }
+
+  @Test("Whoever needs somebody now says who, and presses Enter once")
+  func atOnce() throws {
+    var desk = desk()
+    desk.press("mrefund is late")
+    desk.press(.enter)
+    desk.press("aH")
+    guard case .form(let form)? = desk.state.work.overlay else { return #expect(Bool(false), "no form") }
+    #expect(form.shownFields == 1)
+    desk.press(.enter)
+    guard case .escalationAsked(let asked)? = desk.journalled.last?.payload else {
+      return #expect(Bool(false), "\(desk.types)")
+    }
+    #expect(asked.person == "Kim" && asked.note?.contains("refund is late") == true)
+    #expect(desk.state.work.overlay == nil)
   }
 
   @Test("Past a limit, help means taking over, because the limit is passed")
@@ -228,7 +244,7 @@ struct HelpTests {
     }
     desk.press("1")
     let help = try #require(desk.call.help)
-    #expect(help.answer == nil && help.words(Naming.keys) == "a colleague nearby knows. H: what came of it")
+    #expect(help.answer == nil && help.words(Naming.keys) == "a colleague nearby knows. Tell what came of it with H")
   }
 
   @Test("What was typed for a colleague stays as a note where the customer hangs up meanwhile")
@@ -237,10 +253,10 @@ struct HelpTests {
     desk.press("H")
     desk.press(.down, .down, .down)
     desk.press("charged twice")
-    desk.press(.enter)
+    desk.press(.down)
     desk.press("worn out")
     desk.arrive(.callEnded(CallEnd()), call: desk.call.id)
-    for _ in 0..<4 { desk.press(.enter) }
+    desk.press(.enter)
     #expect(desk.call.lastNote(.fact)?.text == "charged twice")
     #expect(desk.call.lastNote(.feeling)?.text.contains("worn out") == true)
     #expect(!desk.types.contains("escalation.asked"))
@@ -254,7 +270,7 @@ struct HelpTests {
       desk.state.workplace.routes = []
       desk.press("H")
       desk.press(name)
-      for _ in 0..<8 { desk.press(.enter) }
+      desk.press(.enter)
       guard case .escalationAsked(let asked)? = desk.journalled.last?.payload else {
         Issue.record("\(desk.types)")
         return
@@ -275,6 +291,6 @@ struct HelpTests {
 
   private func ask(_ desk: inout TestDesk) {
     desk.press("H")
-    for _ in 0..<8 { desk.press(.enter) }
+    desk.press(.enter)
   }
 }

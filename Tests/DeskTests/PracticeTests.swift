@@ -549,7 +549,7 @@ struct PracticeTests {
   @Test("At work the keys of practice do nothing, and its words only say what they are for")
   func atWork() {
     var desk = TestDesk.inCall()
-    desk.press("Qv")
+    desk.press("Q")
     #expect(desk.state.message == nil)
     desk.act(.practice(.stopRequested))
     #expect(desk.state.message?.text == "That is for practice: coolhead practice.")

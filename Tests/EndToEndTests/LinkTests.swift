@@ -104,7 +104,7 @@ extension EndToEnd {
       let desk = try DeskSession(["live", "--feed", "exec:/nowhere/my-link"])
       let screen = try desk.terminal.waitFor("is not there or is not to be run")
       #expect(screen.text.contains("No call yet."))
-      #expect(screen.text.contains("/feeds/exec/my-link: The program /nowhere/my-link"))
+      #expect(screen.text.contains("exec:my-link: The program /nowhere/my-link"))
       try desk.quit()
     }
 

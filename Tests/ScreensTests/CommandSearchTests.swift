@@ -53,8 +53,8 @@ struct CommandSearchTests {
       ("login", "situation.identity_check"), ("lost parcel", "need.inform"), ("voicemail", "call.outbound"),
       ("lunch", "break.take"), ("toilet", "break.take"), ("go home", "shift.end"), ("german", "setting.lang"),
       ("right to left", "setting.lang"), ("what to say", "customer.reply"), ("notification", "setting.notify.off"),
-      ("select", "copy"), ("export", "setting.export"), ("save", "setting.export"), ("print", "setting.export"),
-      ("board", "setting.board"), ("mouse", "setting.mouse"), ("font size", "setting.letters"),
+      ("select", "select"), ("export", "setting.export"), ("save", "setting.export"), ("print", "setting.export"),
+      ("board", "setting.board"), ("mouse", "select"), ("font size", "setting.letters"),
       ("again", "conduct.loop"), ("wants a refund", "situation.refund_asked"), ("break", "break.take"),
     ])
   func everyday(typed: String, id: String) {

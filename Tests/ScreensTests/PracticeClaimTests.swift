@@ -111,7 +111,7 @@ final class ClaimStage {
         parts[2] == "mail" ? .mail : steps[index].media == [.inPerson] ? .inPerson : .plain
       return [StagedClaim(setting: setting, keys: ["walk " + parts[1], "step " + steps[index].title], isWay: true)]
     case "situations": return parts.count > 1 ? both(["situation " + parts[1]]) : []
-    case "end": return both(["E"])
+    case "end": return both(["o1", "E"])
     case "after": return [StagedClaim(keys: ["E", "y"])]
     case "guard":
       guard book.phrases.indices.contains(number - 1), let words = book.phrases[number - 1].avoid.first else {

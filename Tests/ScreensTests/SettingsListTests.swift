@@ -59,7 +59,7 @@ struct SettingsListTests {
 
   @Test func whatOnlyTheFileChangesSaysHow() throws {
     var desk = desk()
-    desk.press(":rebind")
+    desk.press(":my limits")
     desk.press(.enter)
     let message = try #require(desk.state.message?.text)
     #expect(message.contains("/home/sam/config.yaml") && desk.effects.isEmpty)

@@ -57,7 +57,6 @@ struct ShiftScreenTests {
     }
     #expect(lines(&desk, "hard 3").contains("System: LIMIT Matter 3 of 3: ask Dana (ext. 204)."))
     #expect(lines(&desk, "ask").first?.contains("Who? 1 Dana (ext. 204), 2 whoever is near.") == true)
-    for _ in 0..<7 { #expect(!lines(&desk, "").contains { $0.contains("HELP") }) }
     #expect(
       lines(&desk, "").filter { $0.contains("HELP") || $0.contains("TELL") } == [
         "System: HELP ask Dana (ext. 204) now, yourself. \"ask\" once you have"
@@ -65,7 +64,7 @@ struct ShiftScreenTests {
     #expect(lines(&desk, "ask").first?.contains("1 asked, no answer yet, 2 coming") == true)
     #expect(
       lines(&desk, "1").filter { $0.contains("HELP") || $0.contains("TELL") } == [
-        "System: HELP asked Dana (ext. 204). \"ask\": the answer", "System: TELL I bring in Dana.",
+        "System: HELP Dana (ext. 204) was asked. Tell the answer with \"ask\"", "System: TELL I bring in Dana.",
       ])
     #expect(lines(&desk, "ask").first?.contains("1 coming, 2 took over") == true)
     #expect(lines(&desk, "3").contains("System: HELP nobody is free. \"promise\" promises a call-back"))

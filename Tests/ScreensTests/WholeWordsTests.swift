@@ -60,7 +60,8 @@ struct WholeWordsTests {
       desk.press(.enter)
     }
     desk.press("I")
-    if columns == 80 { #expect(rows(&desk).contains { $0.contains("· step ") }) }
+    // One thing is counted: which warning it is, or else which step.
+    if columns == 80 { #expect(rows(&desk).contains { $0.contains("· step ") || $0.contains("warnings given") }) }
   }
 
   @Test("What is due once the call is over is not what comes if it happens again")

@@ -39,6 +39,8 @@ public final class TerminalSession {
     let standard = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": home, "PATH": "/usr/local/bin:/usr/bin:/bin",
       "COOLHEAD_TEST_LOGIN": home,
+      // Nobody is there to answer what is asked at a first start.
+      "CI": "1",
     ]
     return standard.merging(others) { $1 }
   }

@@ -1,0 +1,30 @@
+import Calls
+import Coaching
+
+extension DeskState {
+  /// What the sidebar would say if a command that tags something were given now: what to do, and the first words to say.
+  /// Nil for every other command.
+  public func coaching(of command: Command) -> String? {
+    guard let playbook, case .act(let action) = command.deed else { return nil }
+    let entry: (now: String, say: String?)?
+    switch action {
+    case .emotionPressed(let emotion):
+      entry = playbook.entry(for: emotion, .clear, need: focusedCall?.need).map { ($0.entry.now, $0.entry.say.first) }
+    case .needPressed(let need): entry = playbook.needs[need].map { ($0.entry.now, $0.entry.say.first) }
+    case .conductPressed(let conduct):
+      entry = playbook.conduct[conduct].map { found in
+        (found.steps.first?.doing ?? found.now, found.steps.first?.say.first)
+      }
+    case .situationChosen(let situation):
+      entry = playbook.situations[situation].map { ($0.now, $0.say.first) }
+    case .customer(.causePressed(let cause)):
+      let line = playbook.causes.line(of: cause)
+      entry = (line.label, line.say)
+    default: entry = nil
+    }
+    guard let entry else { return nil }
+    let facts = focusedCall.map(facts(of:)) ?? Facts(agent: agent)
+    let words = [entry.now, entry.say.map { "\"\($0)\"" }].compactMap { $0 }.filter { !$0.isEmpty }
+    return words.map(facts.fill).joined(separator: "  ")
+  }
+}
