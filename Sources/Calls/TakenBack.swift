@@ -13,6 +13,15 @@ public struct TakenBack: Sendable {
     utterances.insert(utterance.id)
   }
 
+  /// True as long as nothing was taken back.
+  public var isEmpty: Bool { utterances.isEmpty }
+
+  /// Takes note of what another knows to be taken back.
+  public mutating func join(_ other: TakenBack) {
+    guard utterances.count + other.utterances.count <= Limits.takenBack else { return }
+    utterances.formUnion(other.utterances)
+  }
+
   /// The event without words that were taken back: an earlier version of such a line, or a quotation of it.
   public func without(_ event: Event) -> Event {
     guard !utterances.isEmpty else { return event }

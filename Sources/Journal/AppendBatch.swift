@@ -14,9 +14,15 @@ struct AppendBatch {
   /// The call and the source of the last event: most batches have only one of each.
   private var current: (id: ByteText, index: Int)?
   private var currentSource: (name: ByteText, number: Int64)?
+  /// What was taken back in calls that this journal has seen since it was opened, by the number of the call.
+  private(set) var takenBack: [Int64: TakenBack]
+  /// The calls in which something was taken back by this batch, with the place of the last line that did.
+  private(set) var struck: [Int64: Int64] = [:]
 
-  init(_ database: Database, agent: String, run: String) throws {
+  /// - Parameter takenBack: what earlier batches took back: a version of it that comes late comes without its words.
+  init(_ database: Database, agent: String, run: String, takenBack: [Int64: TakenBack]) throws {
     self.database = database
+    self.takenBack = takenBack
     self.agent = StoredText.column(agent)
     self.run = StoredText.column(run)
     insert = try EventInsert(database)
@@ -25,22 +31,35 @@ struct AppendBatch {
   /// Writes an event, unless it is already there.
   mutating func add(_ entry: JournalEntry) throws {
     let index = try callIndex(of: entry.event)
+    let call = calls[index].number
+    let event = entry.event.isVersion ? takenBack[call]?.without(entry.event) ?? entry.event : entry.event
     let place = EventInsert.Place(
-      call: calls[index].number, source: try sourceNumber(ByteText(entry.event.source)),
+      call: call, source: try sourceNumber(ByteText(entry.event.source)),
       position: position(of: entry, in: index))
-    guard try insert.run(entry.event, at: place) else { return }
+    guard try insert.run(event, at: place) else { return }
     newCount += 1
     let sequence = database.lastInsertedRowID
-    try database.noteBreak(entry, call: place.call)
-    try CareTables(database: database).note(entry.event, call: place.call, sequence: sequence, agent: agent)
+    note(takenBackBy: event, in: call, sequence)
+    try database.noteBreak(entry, call: call)
+    try CareTables(database: database).note(event, call: call, sequence: sequence, agent: agent)
     // What belongs to no call needs no summary.
-    if !entry.event.subject.isEmpty { calls[index].take(entry.event, agent: agent, run: run) }
+    if !event.subject.isEmpty { calls[index].take(event, agent: agent, run: run) }
   }
 
-  /// Writes the rows of the calls that had new events.
+  private mutating func note(takenBackBy event: Event, in call: Int64, _ sequence: Int64) {
+    var words = TakenBack()
+    words.note(event)
+    guard !words.isEmpty else { return }
+    if takenBack.count >= Limits.struckCalls, takenBack[call] == nil { takenBack = [:] }
+    takenBack[call, default: TakenBack()].join(words)
+    struck[call] = sequence
+  }
+
+  /// Writes the rows of the calls that had new events, and strikes out of what rested before what was taken back.
   /// - Returns: how many events were new.
   func finish() throws -> Int {
     for call in calls { try call.save(database) }
+    for (call, last) in struck { try takenBack[call].map { try database.strike($0, outOf: call, before: last) } }
     return newCount
   }
 
@@ -74,7 +93,29 @@ struct AppendBatch {
   }
 }
 
+extension Event {
+  /// True for a version of what was said.
+  fileprivate var isVersion: Bool { if case .utterance = payload { true } else { false } }
+}
+
 extension Database {
+  /// Writes the lines of a call anew that hold words which were taken back; what they were is written over.
+  /// What was quoted later is what stands there now, and stays.
+  fileprivate func strike(_ words: TakenBack, outOf call: Int64, before last: Int64) throws {
+    try execute(sql: "PRAGMA secure_delete = ON")
+    let find = try cachedStatement(sql: "SELECT seq, time_ms, line FROM event WHERE call = ? AND seq < ?")
+    let change = try cachedStatement(sql: "UPDATE event SET line = ? WHERE seq = ?")
+    var lines: [(sequence: Int64, line: String)] = []
+    let rows = try Row.fetchCursor(find, arguments: [call, last])
+    while let row = try rows.next() {
+      // A line that can't be read stays as it is, for the check to tell of.
+      guard let event = try? StoredLine.read(row, call: "") else { continue }
+      let without = words.without(event)
+      if without != event { lines.append((row.integer(0), EventWriter.line(without))) }
+    }
+    for (sequence, line) in lines { try change.execute(arguments: [line, sequence]) }
+  }
+
   fileprivate func number(ofSource name: String) throws -> Int64 {
     let find = try cachedStatement(sql: "SELECT number FROM source WHERE name = ?")
     if let row = try Row.fetchOne(find, arguments: [name]) { return row.integer(0) }

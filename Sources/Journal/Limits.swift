@@ -39,6 +39,8 @@ enum Limits {
   static let idleLogBytes = 4_194_304
   /// Entries that a journal remembers of those it laid to rest, for the case that they are taken away.
   static let rememberedEntries = 8_192
+  /// Calls of which is remembered what was taken back in them, so that a version that comes late is known.
+  static let struckCalls = 256
   /// How often a journal is mended while it is open; after that it stays in trouble.
   static let mendings = 20
   /// Attempts to get the turn at putting a journal right, and the pause between two of them.

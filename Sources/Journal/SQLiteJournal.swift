@@ -112,12 +112,18 @@ final class SQLiteJournal: Journal {
   ) throws -> Int {
     try holdings.secure(durability, database)
     var newCount = 0
+    var hasStruck = false
     try database.inTransaction(.immediate) {
-      var batch = try AppendBatch(database, agent: agent, run: run)
+      var batch = try AppendBatch(database, agent: agent, run: run, takenBack: holdings.takenBack)
       for entry in entries { try batch.add(entry) }
       newCount = try batch.finish()
+      holdings.takenBack = batch.takenBack
+      hasStruck = !batch.struck.isEmpty
       return .commit
     }
+    // The log has the words as they were. Where another program reads it just now, or the disk is full, it is written over
+    // later.
+    if hasStruck { _ = try? Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     return newCount
   }
 }
@@ -156,6 +162,7 @@ final class Holdings: @unchecked Sendable {
   private var isForgetful = false
   private var mendingCount = 0
   private var reach: Extent?
+  private var struck: [Int64: TakenBack] = [:]
   /// Connections to files that are gone: closing one could take the files of the journal that stands there now.
   private var abandoned: [DatabaseQueue] = []
   private var durability: Durability?
@@ -189,6 +196,12 @@ final class Holdings: @unchecked Sendable {
   var extent: Extent? {
     get { locked { reach } }
     set { locked { reach = newValue } }
+  }
+
+  /// What was taken back by what came to rest here, by the number of the call.
+  var takenBack: [Int64: TakenBack] {
+    get { locked { struck } }
+    set { locked { struck = newValue } }
   }
 
   /// What was laid to rest here, oldest first, as far as it is remembered.
@@ -236,6 +249,7 @@ final class Holdings: @unchecked Sendable {
       if isGone { abandoned.append(current) }
       current = queue
       durability = nil
+      struck = [:]
     }
   }
 
