@@ -56,6 +56,7 @@ extension EndToEnd {
         switch key {
         case "Enter": try desk.terminal.press(.enter)
         case "Esc": try desk.terminal.press(.escape)
+        case "Down": try desk.terminal.press(.down)
         default: try desk.type(key)
         }
         return try desk.terminal.waitFor(result)
@@ -120,7 +121,8 @@ extension EndToEnd {
       try desk.terminal.waitFor("Promised for")
       for time in ["tomorrow 10", "in 2 h", "Fri"] { #expect(steps[6]?.text.contains("\"\(time)\"") == true) }
 
-      let note = try newcomer.press("H", inStep: 7, showing: "Help from a colleague")
+      _ = try newcomer.press("H", inStep: 7, showing: "Help from a colleague")
+      let note = try newcomer.press("Down", inStep: 7, showing: "Facts")
       #expect(note.contains("Facts") && note.contains("four calls for one refund"))
       try desk.look()
       try desk.terminal.press(.escape)

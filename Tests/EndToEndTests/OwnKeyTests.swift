@@ -93,7 +93,7 @@ extension EndToEnd {
       let desk = try DeskSession(environment: ["TMUX": "/tmp/none,1,0", "TERM": "tmux-256color"])
       try desk.customerSays("Where is it?")
       try desk.type("a", showing: "ANGRY")
-      try desk.type("y", showing: "set-clipboard on")
+      try desk.type("y", showing: "If nothing comes: coolhead doctor")
       #expect(Self.copied(desk).count == 1)
     }
 
