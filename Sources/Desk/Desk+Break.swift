@@ -141,6 +141,7 @@ extension DeskState {
     if work.calls[id]?.goesByDesk == true { work.calls[id]?.seenEnded = clock.time }
     if id == work.focus, endQuestion != nil { work.overlay = nil }
     refreshAdvice(of: id)
+    if liveCalls.isEmpty, let due = recordInTheWay, due != work.focus { work.nextCall = due }
     guard !isHistory, practice?.isWatching != true, let call = work.calls[id]?.call else { return [] }
     let score = score(of: call, landing: nil)
     if score.weighsOnNextCalls {
@@ -481,7 +482,8 @@ extension DeskState {
   private mutating func clearTheDesk() {
     if focusedCall?.isLive != true {
       work.focus = nil
-      if let call = waitingCall?.call ?? liveCalls.first { focusCall(call.id) }
+      let waiting = waitingCall.flatMap { $0.need == .record ? nil : $0.call }
+      if let call = waiting ?? liveCalls.first { focusCall(call.id) }
     }
     guard let form = work.keptForm, work.overlay == nil else { return }
     work.keptForm = nil

@@ -411,14 +411,15 @@ extension DeskState {
   }
 
   /// The screen moves to a call that has come in while keys were pressed, once they rest, or in a wrap-up after which no
-  /// break is due.
+  /// break is due; and to a record that is due once no call runs any more.
   mutating func tickNextCall() -> [Effect] {
     guard let id = work.nextCall else { return [] }
-    guard isFreeForNextCall, work.calls[id]?.call.isLive == true, !isBreakRunning else {
+    let isDue = isRecordDue(of: id)
+    guard isDue || isFreeForNextCall, isDue || work.calls[id]?.call.isLive == true, !isBreakRunning else {
       work.nextCall = nil
       return []
     }
-    if !isUnderFingers, !isWrappingUp { focusCall(id) }
+    if isFreeForNextCall, !isUnderFingers, !isWrappingUp { focusCall(id) }
     return []
   }
 
@@ -441,15 +442,43 @@ extension DeskState {
     if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.nothingUnseen() }
   }
 
-  /// The other call whose customer waits for somebody to look, with the moment since when: one where something grave is
-  /// marked comes first, then the one that has waited longest. The header names it, and Tab goes there.
-  public var waitingCall: (call: Call, since: Instant)? {
-    let waiting = work.calls.liveIDs(where: { $0.view.unseenSince != nil && $0.call.id != work.focus })
-      .compactMap { id in
-        work.calls[id].flatMap { desk in desk.view.unseenSince.map { (call: desk.call, since: $0) } }
+  /// Another call that waits for the agent.
+  public struct WaitingCall: Sendable {
+    /// What it waits for.
+    public enum Need: Hashable, Sendable {
+      /// Its customer is there, and nobody has looked at what they said.
+      case look
+      /// It is over, and somebody who spoke of harming themselves is without help.
+      case help
+      /// It is over, and what has to be recorded or reported of it is neither done nor put off.
+      case record
+    }
+
+    /// The call.
+    public let call: Call
+    /// Since when.
+    public let since: Instant
+    /// What it waits for.
+    public let need: Need
+  }
+
+  /// The other call that waits for the agent: one where a danger is marked comes first, over or not, then the customer who
+  /// has waited longest, and where no call runs on the screen, a record that is due. The header names it, and Tab goes
+  /// there.
+  public var waitingCall: WaitingCall? {
+    let isFree = focusedCall?.isLive != true
+    var waiting: [WaitingCall] = []
+    for id in work.calls.ids where id != work.focus {
+      guard let desk = work.calls[id] else { continue }
+      if desk.call.isLive {
+        if let since = desk.view.unseenSince { waiting.append(WaitingCall(call: desk.call, since: since, need: .look)) }
+      } else if desk.call.hasDanger || isFree, !desk.view.isHistory, practice == nil, isRecordDue(of: id) {
+        let need: WaitingCall.Need = desk.call.count(of: .selfharm) > 0 ? .help : .record
+        waiting.append(WaitingCall(call: desk.call, since: desk.call.ended ?? clock.time, need: need))
       }
-    let isGrave = { (call: Call) in Conduct.dangers.contains { call.count(of: $0) > 0 } }
-    return waiting.min { (isGrave($0.call) ? 0 : 1, $0.since) < (isGrave($1.call) ? 0 : 1, $1.since) }
+    }
+    let rank = { (other: WaitingCall) in other.call.hasDanger ? 0 : other.need == .look ? 1 : 2 }
+    return waiting.min { (rank($0), $0.since) < (rank($1), $1.since) }
   }
 
   /// The calls that Tab goes round: those that run; the others only where no more than one does.
@@ -592,11 +621,16 @@ extension DeskState {
     // Of several the one stands in front that the agent did something in last.
     focusCall(shown.flatMap { $0.lastTouched >= call.lastTouched ? $0.id : nil } ?? found.id)
     refreshAdvice(of: found.id)
-    say(tr("This call was cut off and is back as it was. \(key("call.end")) ends it."))
+    let isBack = tr("This call was cut off and is back as it was.")
+    // Where nobody hangs up, the key for it is not the one to name.
+    say(call.hasDanger ? isBack : isBack + " " + tr("\(key("call.end")) ends it."))
   }
 }
 
 extension Call {
+  /// True where somebody's life or limb was marked to be in danger.
+  var hasDanger: Bool { Conduct.dangers.contains { count(of: $0) > 0 } }
+
   /// When the agent did something in it last; long ago where that never was.
   fileprivate var lastTouched: Instant { acts.last?.time ?? Instant(milliseconds: 0) }
 

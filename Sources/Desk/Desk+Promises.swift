@@ -95,7 +95,7 @@ extension DeskState {
   /// True while somebody on the screen may come to harm: nothing else is told then.
   public var isDangerOnScreen: Bool {
     guard let call = focusedCall, call.isLive else { return false }
-    return Conduct.dangers.contains { call.count(of: $0) > 0 }
+    return call.hasDanger
   }
 
   /// Tells of promises that come due: once at three quarters of the time, once when they are due, never over a break,

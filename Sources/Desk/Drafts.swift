@@ -29,7 +29,9 @@ extension Form {
     case .reply: "reply"
     case .promise(nil): "promise"
     case .help: "help"
-    case .incident(let conduct): "incident.\(conduct.rawValue).\(fields.first?.name ?? "")"
+    // A name typed for one step, or for one line of the sheet, is nobody's in another.
+    case .incident(let conduct):
+      "incident.\(conduct.rawValue).\(step.map { "\($0.step)" } ?? title).\(fields.first?.name ?? "")"
     case .flag(let kind?): "flag.\(kind.rawValue)"
     case .check(let item): "check.\(item)"
     case .reflection: "reflection"

@@ -86,7 +86,8 @@ struct BombScreen {
     let time = Words.position(milliseconds: state.moment(of: call).milliseconds(since: call.began ?? state.clock.time))
     let title = SafeText(untrusted: sheet.label).uppercased() + " " + time + " "
     let isWide = SafeText(untrusted: sheet.hold).columns + 1 + title.columns + 2 <= size.columns
-    let right = isWide ? title : time + " "
+    // Without a second row what happens elsewhere stands here.
+    let right = (size.rows < 8 ? notices.joined() : "") + (isWide ? title : time + " ")
     frame.put(hold(room: size.columns - right.columns - 1), column: 0, row: 0, style: style)
     frame.put(right, column: max(0, size.columns - right.columns), row: 0, style: style)
     guard size.rows >= 8 else { return }
@@ -96,8 +97,18 @@ struct BombScreen {
         SafeText(" ") + glyphs.separator
         + SafeText(untrusted: tr(" also open: \(also.joined(separator: ", ")), > goes there"))
     }
-    frame.put(doing.truncated(to: size.columns), column: 0, row: 1, style: Style(.coach))
+    let notices = notices.joined()
+    let start = max(0, size.columns - notices.columns)
+    frame.put(doing.truncated(to: max(0, notices.columns == 0 ? start : start - 1)), column: 0, row: 1, style: Style(.coach))
+    frame.put(notices, column: start, row: 1, style: Style(.warm, bold: true, reverse: true))
     for (index, cells) in sayRows.enumerated() { frame.put(cells: cells, column: 0, row: 2 + index) }
+  }
+
+  /// What happens beside this call: another that waits, and a feed that brings nothing at the moment.
+  private var notices: [SafeText] {
+    let other = Header.otherCall(state, columns: size.columns)
+    let feed = Header.feed(state, of: call).flatMap { $0.style.ink == .quiet ? nil : SafeText(" ") + $0.text + " " }
+    return [other, feed].compactMap(\.self)
   }
 
   /// What never goes: as many of its sentences as there is room for, each of them whole.

@@ -170,17 +170,26 @@ struct Header {
     }
   }
 
-  /// The other call whose customer waits for somebody to look, such as ` Tab Kim: 5 new 0:40 `.
-  private func otherCallText(columns: Int) -> SafeText? {
-    guard let (other, since) = state.waitingCall else { return nil }
-    let unseen = state.work.calls[other.id]?.view.unseenCount ?? 0
-    let count = SafeText(untrusted: unseen > 0 ? tr("\(unseen) new ") : tr("new "))
-    guard columns >= 60 else { return tr(" Tab: ") + count }
-    let age = Words.position(milliseconds: state.clock.time.milliseconds(since: since))
+  /// The other call that waits for the agent, such as ` Tab Kim: 5 new 0:40 `.
+  private func otherCallText(columns: Int) -> SafeText? { Header.otherCall(state, columns: columns) }
+
+  /// The other call that waits for the agent, for any screen; nil where none does.
+  static func otherCall(_ state: DeskState, columns: Int) -> SafeText? {
+    guard let other = state.waitingCall else { return nil }
+    let what: SafeText
+    switch other.need {
+    case .look:
+      let unseen = state.work.calls[other.call.id]?.view.unseenCount ?? 0
+      what = SafeText(untrusted: unseen > 0 ? tr("\(unseen) new ") : tr("new "))
+    case .help: what = columns >= 60 ? tr("gone, help due ") : tr("help due ")
+    case .record: what = columns >= 60 ? tr("gone, record due ") : tr("record due ")
+    }
+    guard columns >= 60 else { return tr(" Tab: ") + what }
+    let age = Words.position(milliseconds: state.clock.time.milliseconds(since: other.since))
     let name = SafeText(
-      untrusted: state.customerName(of: other) ?? (other.isWritten ? tr("a customer") : tr("a caller")),
+      untrusted: state.customerName(of: other.call) ?? (other.call.isWritten ? tr("a customer") : tr("a caller")),
       maximumScalars: 12)
-    return SafeText(" Tab ") + name + ": " + count + age + " "
+    return SafeText(" Tab ") + name + ": " + what + age + " "
   }
 
   /// The feelings that hold as they stand in the margin, the newest first.
@@ -200,7 +209,10 @@ struct Header {
     return tr("heat ") + shown.map { glyphs.spark($0) }.joined() + " "
   }
 
-  private var feedText: (text: SafeText, style: Style)? {
+  private var feedText: (text: SafeText, style: Style)? { Header.feed(state, of: call) }
+
+  /// How the feed of a call does; nil where there is none.
+  static func feed(_ state: DeskState, of call: Call) -> (text: SafeText, style: Style)? {
     let mine = state.feeds.first { $0.currentCall == call.id } ?? state.feeds.first
     guard let feed = mine else { return nil }
     switch feed.condition {
