@@ -18,6 +18,11 @@ enum AccountNumber {
     return rest == 1
   }
 
+  /// The characters with zeros in the place of letters O, which people type for them.
+  static func withZeros(_ values: [UInt8]) -> [UInt8] {
+    values.enumerated().map { $0.offset > 3 && $0.element == 24 ? 0 : $0.element }
+  }
+
   private static let lengths: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 26 * 26)
     for (length, countries) in registry + beyondRegistry {

@@ -64,8 +64,11 @@ struct AccountSearch {
       guard let further = next(behind: index, overWords: overWords) else { return nil }
       index = further
     }
-    guard AccountNumber.isRight(values) else { return nil }
-    return index + 1 - start == length || (digits * 2 > length && isInPieces(start, second, index)) ? index + 1 : nil
+    let isPrinted = index + 1 - start == length || isInFours(start, index)
+    guard AccountNumber.isRight(values) || (isPrinted && AccountNumber.isRight(AccountNumber.withZeros(values))) else {
+      return nil
+    }
+    return isPrinted || (digits * 2 > length && isInPieces(start, second, index)) ? index + 1 : nil
   }
 
   /// Whether an account is written in pieces of its own. The words and numbers of a sentence pass the check by chance, so
@@ -75,7 +78,14 @@ struct AccountSearch {
     guard second + 1 < signs.count, !signs[second + 1].isAlphanumeric else { return true }
     guard let check = next(behind: second), !isWord(start...second) else { return false }
     let end = signs[check...].prefix { $0.isAlphanumeric }.endIndex
-    return end - check <= 2
+    return end - check <= 2 || signs[check...last].allSatisfy { $0.kind != .letter || $0.code < 0x61 }
+  }
+
+  /// Whether an account is written as on paper: in fours with a blank or one other sign between.
+  private func isInFours(_ start: Int, _ last: Int) -> Bool {
+    if last + 1 < signs.count, signs[last + 1].isAlphanumeric { return false }
+    let pieces = signs[start...last].split(omittingEmptySubsequences: false) { !$0.isAlphanumeric }
+    return pieces.dropLast().allSatisfy { $0.count == 4 } && (1...4).contains(pieces.last?.count ?? 0)
   }
 
   /// Whether the letters of a country are a word of a sentence, such as "no 12".

@@ -9,9 +9,73 @@ enum CodeNames {
     let named = self.words(before[start...], words).reversed().drop { word in
       word?.meaning == .link || word?.meaning == .filler || word?.meaning == .counter || word?.meaning == .digit
     }
-    guard let name = named.first, name?.meaning == .account, name?.value == 1 else { return false }
+    guard let name = named.first, name?.meaning == .account, name?.value == 1 else {
+      return isAccount(behind: range.upperBound, in: signs, words)
+    }
     // A shop's account of its customer is no secret of a bank.
     return named.dropFirst().first.map { $0?.meaning != .harmless } ?? true
+  }
+
+  /// Whether the words behind a number say that it is an account's: "12345678 is my account number".
+  private static func isAccount(behind end: Int, in signs: [MaskingSigns.Sign], _ words: NumberWords) -> Bool {
+    let behind = self.words(signs[end..<min(signs.count, end + Limits.namingScalars)], words).prefix(4)
+    guard let first = behind.first, first?.meaning == .link, first?.value == 4 else { return false }
+    let name = behind.drop { $0?.meaning == .link }.first ?? nil
+    return name?.meaning == .account && name?.value == 1
+  }
+
+  /// How many digits the code has that a question asks for, wherever in it the code's name stands; nil where it asks for
+  /// none.
+  static func digits(askedIn signs: [MaskingSigns.Sign], words: NumberWords = .english) -> ClosedRange<Int>? {
+    let all = self.words(signs[...], words)
+    if all.contains(where: { $0?.meaning == .back }),
+      all.contains(where: { $0?.meaning == .counter || $0?.half != nil })
+    {
+      return Limits.cardCodeDigits
+    }
+    for (index, word) in all.enumerated() {
+      let isName = word?.meaning == .code || word?.half != nil || word?.meaning == .counter
+      guard isName || word?.meaning == .way else { continue }
+      if let digits = digits(named: all[...index].reversed()) {
+        // To pin something is no question.
+        let isVerb =
+          word?.meaning == .code && word?.value == 2 && all.dropFirst(index + 1).first??.value == 0
+          && all.count > 1 && index == 0
+        if !isVerb { return digits }
+      }
+      // "The number from the text".
+      if word?.half == .number, all[index...].prefix(5).contains(where: { $0?.brings == true }) {
+        return Limits.sentCodeDigits
+      }
+      guard word?.half == .code, !isElsewhere(all[(index + 1)...]) else { continue }
+      // "The code, please": no other code has a name before it.
+      let before = index > 0 ? all[index - 1] : NumberWords.Word(meaning: .link, value: 0)
+      switch before?.meaning {
+      case .link, .way, .counter, .filler, .digit: return Limits.sentCodeDigits
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// Whether words behind a code's name say that it stands on a thing, or ask for another number: "the code on the box".
+  private static func isElsewhere(_ rest: ArraySlice<NumberWords.Word?>) -> Bool {
+    if let number = rest.lastIndex(where: { $0?.half == .number }), number > rest.startIndex,
+      rest[number - 1] == nil || rest[number - 1]?.meaning == .harmless
+    {
+      return true
+    }
+    let place = rest.prefix(3).drop { $0?.meaning == .link && $0?.value != 3 }
+    guard place.first??.meaning == .link, place.first??.value == 3 else { return false }
+    let thing = rest[(place.startIndex + 1)...].drop { $0?.meaning == .link }.first ?? nil
+    return thing == nil || (thing?.meaning == .harmless && thing?.value != 2)
+  }
+
+  /// Whether words right before a number make it a year, a time or a place: "in 2024", "to 10115 Berlin".
+  static func isDated(_ place: Int, in signs: [MaskingSigns.Sign]) -> Bool {
+    let before = signs[..<place].reversed().drop { $0.kind == .blank }
+    let word = String(decoding: before.prefix { $0.kind == .letter }.map(\.value).reversed(), as: UTF8.self)
+    return ["IN", "SINCE", "FROM", "UNTIL", "OF", "TO", "AT"].contains(word)
   }
 
   /// How many digits a secret code has that the words before a number, or right behind it, name; nil where they name none.
@@ -25,7 +89,8 @@ enum CodeNames {
     // "The PIN, and 1200 euros".
     if behind.first??.meaning == .unit { return nil }
     let start = before.indices.last { isNumber($0, in: before) }.map { $0 + 1 } ?? before.startIndex
-    if let named = digits(named: self.words(before[start...], words).reversed()) { return named }
+    let named = self.words(before[start...], words)
+    if let digits = digits(named: named.reversed()) ?? digits(sent: behind, before: named) { return digits }
     // "123 is my CVV", "123 (CVV)".
     guard behind.first??.meaning == .link || opens(signs, range.upperBound) else { return nil }
     let name = Array(behind.prefix(6).drop { $0?.meaning == .link && $0?.half == nil }.prefix(4))
@@ -35,6 +100,56 @@ enum CodeNames {
     }
     return (1...3).lazy.compactMap { digits(named: name.prefix($0).reversed()) }.first
   }
+
+  /// How many digits a code has of which the words around it say how it came or what it opens: "I received 482913 by
+  /// text", "482913 is your bank's code", "use 482913 to log in".
+  private static func digits(
+    sent behind: [NumberWords.Word?], before: [NumberWords.Word?]
+  ) -> ClosedRange<Int>? {
+    if before.contains(where: { $0?.meaning == .harmless }) { return nil }
+    let near = behind.prefix(6)
+    // "The text says 482913".
+    if behind.isEmpty, before.count > 1, before.last??.meaning == .link, before.last??.value == 4,
+      before[before.count - 2]?.meaning == .way, before[before.count - 2]?.value == Way.both.rawValue
+    {
+      return Limits.sentCodeDigits
+    }
+    let isCode = before.contains { $0?.half == .code }
+    for (index, word) in near.enumerated()
+    where word?.meaning == .filler && word?.value == 4 && (index == 0 || isCode) {
+      let way = near.dropFirst(index + 1).first { $0?.meaning != .link } ?? nil
+      if way?.meaning == .way, way?.value == Way.both.rawValue { return Limits.sentCodeDigits }
+    }
+    if near.count > 1, near[0]?.meaning == .link, near[0]?.value == 5, near[1]?.meaning == .way,
+      near[1]?.value == Way.entering.rawValue
+    {
+      return Limits.sentCodeDigits
+    }
+    // "… is your Bank code", "… is your code".
+    if near.count > 2, near[0]?.meaning == .link, near[1]?.meaning == .link, near[1]?.value == 6,
+      near[2]?.half == .code || (near[2] == nil && near.count > 3 && near[3]?.half == .code)
+    {
+      return Limits.sentCodeDigits
+    }
+    // "… on the back", "… is on the back of the card".
+    let place = near.drop { $0?.meaning == .link && $0?.value == 4 }
+    if place.first??.meaning == .link, place.first??.value == 3,
+      let back = place.firstIndex(where: { $0?.meaning == .back }), back - place.startIndex <= 2
+    {
+      let rest = place[(back + 1)...].drop { $0?.meaning == .link }
+      if rest.isEmpty || rest.first??.meaning == .card { return Limits.cardCodeDigits }
+    }
+    // "On the back it says 123".
+    if let back = before.lastIndex(where: { $0?.meaning == .back }), before.last??.meaning == .link,
+      before.last??.value == 4,
+      before[(back + 1)...].allSatisfy({ $0?.meaning == .link || $0?.meaning == .card })
+    {
+      return Limits.cardCodeDigits
+    }
+    return nil
+  }
+
+  private typealias Way = NumberWords.Way
 
   /// How many digits the code has that words name, the nearest first, before any other number or word comes in between.
   private static func digits(named words: [NumberWords.Word?]) -> ClosedRange<Int>? {
@@ -63,7 +178,13 @@ enum CodeNames {
     signs[place...].prefix(2).contains { $0.code == 0x28 || $0.code == 0x3D }
   }
 
-  private static func words(_ signs: ArraySlice<MaskingSigns.Sign>, _ words: NumberWords) -> [NumberWords.Word?] {
+  /// Whether no unit stands behind a number, which makes it an amount.
+  static func isAlone(_ range: Range<Int>, in signs: [MaskingSigns.Sign], words: NumberWords = .english) -> Bool {
+    let rest = signs[range.upperBound...].prefix(Limits.namingScalars)
+    return self.words(rest, words).first.map { $0?.meaning != .unit } ?? true
+  }
+
+  static func words(_ signs: ArraySlice<MaskingSigns.Sign>, _ words: NumberWords) -> [NumberWords.Word?] {
     var found: [NumberWords.Word?] = []
     var spelled = NumberWords.Key()
     for word in signs.split(whereSeparator: { $0.kind != .letter }) {
@@ -118,10 +239,17 @@ private struct NamingWay {
     case .back: isOnBack = unknown == 0
     case .counter:
       if isOnBack { return Limits.cardCodeDigits }
+      // "My 6-digit code".
+      if half?.kind == .code, half?.place == place - 1 { return Limits.securityDigits }
       if half == nil { half = (.number, place) }
     case .link:
       if let half = word?.half { return take(half: half) }
+      // "Your code is 482913".
+      if word?.value == 6, half?.kind == .code, half?.place == place - 1 { return Limits.sentCodeDigits }
     case .way: return way(word)
+    case .filler where word?.value == 2 && isCode(by: place):
+      return Limits.oneTimeDigits
+    case .card where half?.kind == .code && half?.place == place - 1: return Limits.cardCodeDigits
     case .card, .filler, .digit, .ordinal: break
     case .account where word?.value == 0 || half == nil: skip()
     case .harmless where word?.value == 2 && half == nil: isPhone = true
@@ -148,11 +276,13 @@ private struct NamingWay {
       return nil
     }
     half = (half?.kind == .code ? .code : kind, place)
+    if kind == .code, isPhone, unknown == 0 { return Limits.sentCodeDigits }
     guard kind == .code, isSent else { return nil }
     // "The discount code you sent" is no secret.
     isOver = true
     let name = words.dropFirst(place + 1).first ?? NumberWords.Word(meaning: .link, value: 0)
     switch name?.meaning {
+    case .harmless where name?.value == 3: return Limits.sentCodeDigits
     case nil, .harmless, .account, .unit: return nil
     default: return isPhone ? Limits.sentCodeDigits : Limits.oneTimeDigits
     }
@@ -174,7 +304,8 @@ private struct NamingWay {
     }
     let isRightBefore = half.place + 1 == place
     switch kind {
-    case .opens, .both: if isRightBefore { return Limits.oneTimeDigits }
+    case .opens: if isRightBefore { return Limits.oneTimeDigits }
+    case .both: if isRightBefore || !isTarget { return Limits.oneTimeDigits }
     case .brings: if !isTarget { return Limits.oneTimeDigits }
     case .neutral: return nil
     // "Log in code", "one-time code".
@@ -188,6 +319,12 @@ private struct NamingWay {
     }
     skip()
     return nil
+  }
+
+  /// Whether the code's name stands right behind the word at a place, but for small words: "I got the code".
+  private func isCode(by place: Int) -> Bool {
+    guard let half, half.kind == .code else { return false }
+    return words[(half.place + 1)..<place].allSatisfy { $0?.meaning == .link }
   }
 
   private mutating func skip() {
@@ -224,6 +361,9 @@ extension NumberWords.Word {
     guard meaning == .link else { return nil }
     return value == 2 ? .code : value == 1 ? .number : nil
   }
+
+  /// Whether it takes back what was said.
+  var takesBack: Bool { meaning == .filler && value == 3 || meaning == .link && value == 7 }
 
   /// Whether it says that a code was sent.
   var brings: Bool {

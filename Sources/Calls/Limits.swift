@@ -70,6 +70,8 @@ public enum Limits {
   static let accountWords = 8
   /// Digits of a line that may have been said beside a number.
   static let spareDigits = 2
+  /// Groups of digits that are masked with a card because they are said in one breath with it.
+  static let saidBeside = 8
   /// Digits of a line with other words that may have been said between the pieces of a number.
   static let asideDigits = 8
   /// Digits of a card's security code.

@@ -94,9 +94,39 @@ public enum Masking {
     let spans = search.found(isGrowing: false).filter { span in
       ["[code]", "[number]"].contains(span.mark) && search.signs.bytes(of: span.signs).lowerBound >= start
     }
-    guard !spans.isEmpty else { return nil }
+    guard !spans.isEmpty else { return replacedCode(in: answer, askedIn: question, rules: rules) }
     let ranges = spans.map { search.signs.bytes(of: $0.signs) }
     return replaced(answer, ranges.map { $0.lowerBound - start..<$0.upperBound - start }) { spans[$0].mark }
+  }
+
+  /// Whether a text asks for a code.
+  static func asksForCode(_ text: String) -> Bool { CodeNames.digits(askedIn: MaskingSigns(text).list) != nil }
+
+  /// An answer that begins with a number, with that masked where it may be the code that stands anywhere in a question.
+  private static func replacedCode(in answer: String, askedIn question: String, rules: MaskingRules) -> String? {
+    guard rules.cards, let digits = CodeNames.digits(askedIn: MaskingSigns(question).list) else { return nil }
+    return replacedNumber(in: answer, of: digits)
+  }
+
+  /// A short text with its first number masked as a code; nil where that has other digits, or words beside it say more.
+  static func replacedNumber(in text: String, of count: ClosedRange<Int>) -> String? {
+    let signs = SpokenDigits.read(MaskingSigns(text))
+    let groups = NumberGroups(signs)
+    guard !groups.list.isEmpty, hasFewWords(signs.list[..<groups.list[0].signs.lowerBound]) else { return nil }
+    var last = 0
+    while groups.gap(behind: last).isSoft { last += 1 }
+    let range = groups.signs(of: 0...last)
+    guard count.contains(groups.digits(of: 0...last).count), NumberClaims(groups, isNeeded: true).claims[0] == .none,
+      CodeNames.isAlone(range, in: signs.list), !CodeNames.isDated(range.lowerBound, in: signs.list)
+    else { return nil }
+    return replaced(text, [signs.bytes(of: range)]) { _ in "[code]" }
+  }
+
+  /// Whether words before a number are those with which people begin an answer, but for one.
+  private static func hasFewWords(_ signs: ArraySlice<MaskingSigns.Sign>) -> Bool {
+    let known = CodeNames.words(signs, .english)
+    return known.count <= 8 && known.count { $0 == nil } <= 1
+      && known.allSatisfy { ![.harmless, .unit, .account].contains($0?.meaning) }
   }
 
   /// The text with those numbers masked that repeat a part of a card; nil where none does.
@@ -134,6 +164,7 @@ public enum Masking {
     guard let last = groups.list.indices.last, NumberClaims(groups, isNeeded: true).claims[last] == .none else {
       return false
     }
+    if groups.list[last].count == 4, CardNumber.mayBegin(groups.digits(of: last...last)) { return true }
     var first = last
     while groups.gap(before: first).isSpeech || groups.gap(before: first).isTight { first -= 1 }
     return CardNumber.mayBegin(groups.digits(of: first...last))

@@ -43,6 +43,8 @@ struct MaskingSearch {
   /// The numbers in the order of the text.
   mutating func found(isGrowing: Bool) -> [Span] {
     if rules.cards, hasNumbers {
+      addCorrectedCards()
+      addLabelledCards()
       addCards()
       addCodes()
     }
@@ -70,11 +72,103 @@ struct MaskingSearch {
     while index < groups.list.count {
       if isFree(index), let last = card(at: index) {
         let digits = Array(groups.digits(of: index...last))
-        add(index...last, mark(of: digits), card: digits)
-        index = last + 1
+        let whole = saidTogether(around: index...last)
+        if whole == index...last {
+          add(whole, mark(of: digits), card: digits)
+        } else {
+          // What is said in one breath with a card may be the true end of it.
+          add(whole, "[number]")
+        }
+        index = whole.upperBound + 1
       } else {
         index += 1
       }
+    }
+  }
+
+  /// A card with the digits that are said in one breath with it, before and behind.
+  private func saidTogether(around range: ClosedRange<Int>) -> ClosedRange<Int> {
+    var (first, last) = (range.lowerBound, range.upperBound)
+    while first > 0, range.lowerBound - first < Limits.saidBeside, isBreath(first - 1), isFree(first - 1) { first -= 1 }
+    while last - range.upperBound < Limits.saidBeside, isBreath(last), isFree(last + 1) { last += 1 }
+    return first...last
+  }
+
+  /// Whether a group and the one behind it are said without a pause.
+  private func isBreath(_ index: Int) -> Bool {
+    groups.gap(behind: index).kind == .blank && groups.list[index].isSpoken && groups.list[index + 1].isSpoken
+  }
+
+  // MARK: Cards with more digits beside them
+
+  /// Cards in which somebody corrects what was said: "4539 9326, sorry, 9327 2287 4903".
+  private mutating func addCorrectedCards() {
+    for index in groups.list.indices where groups.gap(behind: index).takesBack && isFree(index) {
+      var (first, last) = (index, index + 1)
+      while first > 0, isFree(first - 1), joins(groups.gap(before: first)) { first -= 1 }
+      while last + 1 < groups.list.count, isFree(last + 1), joins(groups.gap(behind: last)) { last += 1 }
+      guard isFree(last), isFree(index + 1), let card = correctedCard(first...last, behind: index) else { continue }
+      add(first...last, mark(of: card), card: card)
+    }
+  }
+
+  private func joins(_ gap: NumberGroups.Gap) -> Bool { gap.isSpeech && !gap.takesBack }
+
+  /// The card that is left where the digits right before a correction are none of it.
+  private func correctedCard(_ range: ClosedRange<Int>, behind index: Int) -> [UInt8]? {
+    let digits = Array(groups.digits(of: range))
+    let before = groups.digits(of: range.lowerBound...index).count
+    for count in [16, 15] {
+      let wrong = digits.count - count
+      guard (1...8).contains(wrong), wrong < before else { continue }
+      let card = Array(digits[..<(before - wrong)] + digits[before...])
+      if CardNumber.isCommon(card[...]) { return card }
+    }
+    return nil
+  }
+
+  /// Cards whose groups are counted or named by numbers: "1. 4539", "the first 4 are 4539", "digits 1 to 4: 4539".
+  private mutating func addLabelledCards() {
+    guard groups.list.count >= 6 else { return }
+    for first in groups.list.indices where isFree(first) && groups.list[first].count == 4 {
+      guard let card = labelledCard(at: first) else { continue }
+      add(
+        card, mark(of: card.filter { groups.list[$0].count == 4 }.flatMap { groups.digits(of: $0...$0) }),
+        card: card.filter { groups.list[$0].count == 4 }.flatMap { groups.digits(of: $0...$0) })
+    }
+  }
+
+  /// The groups of a card of four fours with numbers before each but the first and the last at most.
+  private func labelledCard(at first: Int) -> ClosedRange<Int>? {
+    var fours = [first]
+    var labels: [[Int]] = []
+    var label: [Int] = []
+    var index = first + 1
+    while fours.count < 4 {
+      guard index < groups.list.count, isFree(index), groups.gap(before: index).kind != .border else { return nil }
+      switch groups.list[index].count {
+      case 4:
+        guard label.count <= 2, claims[index] == .none else { return nil }
+        labels.append(label)
+        label = []
+        fours.append(index)
+      case 1...2: label.append(groups.value(index))
+      default: return nil
+      }
+      index += 1
+    }
+    guard labels.dropLast().allSatisfy({ !$0.isEmpty }), claims[first] == .none, countsGroups(labels),
+      CardNumber.isCommon(fours.flatMap { groups.digits(of: $0...$0) }[...])
+    else { return nil }
+    return first...index - 1
+  }
+
+  /// Whether the numbers before the second, third and fourth group count groups or digits.
+  private func countsGroups(_ labels: [[Int]]) -> Bool {
+    labels.enumerated().allSatisfy { place, label in
+      let group = place + 2
+      let counts = [[group], [4], [group, 4], [group * 4 - 3, group * 4], [group * 4]]
+      return label.isEmpty || counts.contains(label)
     }
   }
 
@@ -109,7 +203,7 @@ struct MaskingSearch {
     let digits = groups.digits(of: way.first...way.last)
     guard CardNumber.passesLuhn(digits) else { return false }
     let isOne = way.sizes.count == 1
-    let isGrouped = isOne || Self.isGroupedAsCard(way.sizes)
+    let isGrouped = isOne || Self.isGroupedAsCard(way.sizes) || (way.isSpoken && Self.isGroupedAsCard(way.saidSizes))
     let isRow = way.sizes.allSatisfy { $0 == 1 }
     if way.isNamed {
       let isPrinted = isOne || way.sizes.dropLast().allSatisfy { $0 == 4 } || way.sizes == [4, 6, 5]
@@ -163,9 +257,11 @@ struct MaskingSearch {
   /// Whether the numbers are a list in order, such as sizes or years.
   private func isProgression(_ way: CardWay) -> Bool {
     let values = (way.first...way.last).map { groups.value($0) }
-    guard values.count >= 4 else { return false }
+    guard values.count >= 3 else { return false }
     let steps = zip(values.dropFirst(), values).map { $0 - $1 }
     if steps.allSatisfy({ $0 == steps[0] && $0 != 0 }) { return true }
+    // Articles and rooms: 5101, 5105, 5110.
+    if values[0] >= 1_000, steps.allSatisfy({ (1...20).contains($0) }) { return true }
     return values.count >= 7
       && (steps.allSatisfy { (1...20).contains($0) } || steps.allSatisfy { (1...20).contains(-$0) })
   }
@@ -187,16 +283,54 @@ struct MaskingSearch {
 
   private mutating func addCodes() {
     var index = 0
+    var lastCode: Int?
     while index < groups.list.count {
       var last = index
-      while !isOfWord(last), goesOnAsCode(last) { last += 1 }
-      if !isTaken[index], let end = endOfNamedCode(index...last) {
+      while !isTaken[index], !isOfWord(last), goesOnAsCode(last) { last += 1 }
+      if !isTaken[index], let end = endOfNamedCode(index...last) ?? endOfRepeatedCode(index...last, behind: lastCode) {
         add(index...end, "[code]")
+        lastCode = end
+      } else if isBehindCard(index...last) {
+        add(index...last, "[code]")
       } else if !isTaken[last], isBehindExpiry(last) {
         add(last...last, "[code]")
+      } else if last > index, groups.gap(behind: index).kind == .filler, groups.list[index].count == 1 {
+        // "My 6-digit code".
+        index += 1
+        continue
       }
       index = last + 1
     }
+  }
+
+  /// The end of a code that is said once more, or in the place of the one before it: "5550, no, I mean 6375".
+  private func endOfRepeatedCode(_ range: ClosedRange<Int>, behind last: Int?) -> Int? {
+    guard let last, last + 1 == range.lowerBound, Limits.securityDigits.contains(groups.digits(of: range).count) else {
+      return nil
+    }
+    let between = signs.list[groups.list[last].signs.upperBound..<groups.list[range.lowerBound].signs.lowerBound]
+    let words = between.split { $0.kind != .letter }.map { String(decoding: $0.map(\.value), as: UTF8.self) }
+    return !words.isEmpty && words.count <= 5 && words.allSatisfy(Self.takingBack.contains) ? range.upperBound : nil
+  }
+
+  private static let takingBack: Set<String> = [
+    "OR", "NO", "NOT", "BUT", "SORRY", "WAIT", "I", "MEAN", "MEANT", "ACTUALLY", "RATHER", "IT", "S", "IS", "WAS",
+  ]
+
+  /// Whether three digits alone stand right behind a card.
+  private func isBehindCard(_ range: ClosedRange<Int>) -> Bool {
+    guard range.lowerBound > 0, !isTaken[range.lowerBound], groups.digits(of: range).count == 3,
+      range.allSatisfy({ isFree($0) }),
+      range.upperBound == groups.list.count - 1
+        || groups.gap(behind: range.upperBound).kind == .border,
+      spans.contains(where: {
+        !$0.card.isEmpty && $0.signs.upperBound == groups.list[range.lowerBound - 1].signs.upperBound
+      })
+    else { return false }
+    let gap = groups.gap(before: range.lowerBound)
+    let isNear =
+      gap.kind == .blank || gap.kind == .line || (gap.kind == .mark && [0x2C, 0x2F, 0x7C].contains(gap.code))
+    return isNear && CodeNames.isAlone(groups.signs(of: range), in: signs.list)
   }
 
   private func goesOnAsCode(_ index: Int) -> Bool {
@@ -234,23 +368,33 @@ struct MaskingSearch {
 
   /// Numbers that words name an account's: "my account number is 12345678".
   private mutating func addNamedAccounts() {
+    var account: Int?
     var index = 0
     while index < groups.list.count {
       var last = index
       while groups.gap(behind: last).isSoft, groups.gap(behind: last).kind != .line, last + 1 < groups.list.count,
-        !isTaken[last + 1]
+        !isTaken[last + 1],
+        min(groups.list[last].count, groups.list[last + 1].count) < Limits.namedAccountDigits.lowerBound
       {
         last += 1
       }
       let range = index...last
       if range.allSatisfy({ isFree($0) }), claims[index] == .none,
         Limits.namedAccountDigits.contains(groups.digits(of: range).count),
-        CodeNames.namesAccount(groups.signs(of: range), in: signs.list)
+        CodeNames.namesAccount(groups.signs(of: range), in: signs.list) || isListedBehind(index, account)
       {
         add(range, "[number]")
+        account = last
       }
       index = last + 1
     }
+  }
+
+  /// Whether a number is listed right behind an account: "accounts 12345678 and 23456789".
+  private func isListedBehind(_ index: Int, _ account: Int?) -> Bool {
+    guard let account, account + 1 == index else { return false }
+    let gap = groups.gap(before: index)
+    return (gap.kind == .filler && gap.isJoining) || (gap.kind == .mark && gap.isSoft)
   }
 
   /// Whether three digits stand right behind a card and the month that it expires, in one group or in two.
@@ -277,7 +421,9 @@ struct MaskingSearch {
         piece = self.piece(around: group.signs)
         hasLetters = signs.list[piece].contains { $0.kind == .letter || $0.kind == .word }
       }
-      if claims[index] == .none, !hasLetters { add(index...index, "[number]") }
+      if claims[index] == .none, !hasLetters, !isRound(groups.digits(of: index...index)) {
+        add(index...index, "[number]")
+      }
     }
   }
 
@@ -321,7 +467,21 @@ struct MaskingSearch {
   private func isCounted(_ range: ClosedRange<Int>) -> Bool {
     var way = CardWay(first: range.lowerBound)
     way.last = range.upperBound
-    return isProgression(way) || isListed(range)
+    return isProgression(way) || isListed(range) || areYears(range)
+  }
+
+  /// Whether digits are years that follow one another, or one digit that is said again and again.
+  private func areYears(_ range: ClosedRange<Int>) -> Bool {
+    let digits = Array(groups.digits(of: range))
+    if Set(digits).count == 1 { return true }
+    guard digits.count % 4 == 0 else { return false }
+    let years = stride(from: 0, to: digits.count, by: 4).map { digits[$0..<$0 + 4].reduce(0) { $0 * 10 + Int($1) } }
+    return years.allSatisfy { (1900...2099).contains($0) } && zip(years.dropFirst(), years).allSatisfy { $0 >= $1 }
+  }
+
+  /// Whether a number is a round one, such as people type to try something.
+  private func isRound(_ digits: ArraySlice<UInt8>) -> Bool {
+    digits.first != 0 && digits.dropFirst().allSatisfy { $0 == 0 }
   }
 
   /// Whether numbers that are listed are all times, all years, or amounts: "nine ten, nine twenty and ten", "two hundred
@@ -394,6 +554,8 @@ private struct CardWay {
   let first: Int
   var last: Int
   private(set) var sizes: [Int] = []
+  /// The same, with what is said in one breath as one.
+  private(set) var saidSizes: [Int] = []
   private(set) var count = 0
   /// Groups that could be a year.
   private(set) var years = 0
@@ -425,6 +587,11 @@ private struct CardWay {
   mutating func add(_ groups: NumberGroups, _ claim: NumberClaims.Claim) {
     let group = groups.list[last]
     if last > first { add(groups.gap(before: last)) }
+    if last > first, group.isSpoken, groups.list[last - 1].isSpoken, groups.gap(before: last).kind == .blank {
+      saidSizes[saidSizes.count - 1] += group.count
+    } else {
+      saidSizes.append(group.count)
+    }
     sizes.append(group.count)
     count += group.count
     if group.count == 4, groups.digits[group.digits.lowerBound] <= 2, (1900...2099).contains(groups.value(last)) {

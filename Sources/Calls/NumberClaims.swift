@@ -144,7 +144,17 @@ struct NumberClaims {
     {
       return index + 2
     }
-    return isCompactDate(index) ? index : nil
+    return isCompactDate(index) || isTimestamp(index) ? index : nil
+  }
+
+  /// A date and a time in one piece, such as 20261105142205.
+  private func isTimestamp(_ index: Int) -> Bool {
+    guard [12, 14].contains(groups.list[index].count) else { return false }
+    let parts = groups.digits[groups.list[index].digits].map { Int($0) }
+    let pairs = stride(from: 4, to: parts.count, by: 2).map { parts[$0] * 10 + parts[$0 + 1] }
+    let year = parts[0..<4].reduce(0) { $0 * 10 + $1 }
+    return (1990...2049).contains(year) && (1...12).contains(pairs[0]) && (1...31).contains(pairs[1]) && pairs[2] < 24
+      && pairs[3...].allSatisfy { $0 < 60 }
   }
 
   /// A date in eight digits, such as 20261105, where no number goes on with it.
@@ -337,7 +347,11 @@ struct NumberClaims {
     for _ in 0..<6 {
       guard let (word, range) = self.word(before: place) else { return nil }
       switch word?.meaning {
-      case .harmless, .card, .account: return word
+      case .card:
+        // "Loyalty card", "SIM card".
+        let before = self.word(before: range.lowerBound)?.word
+        return before?.meaning == .harmless ? before : word
+      case .harmless, .account: return word
       case nil, .way: unknown += 1
       default: break
       }

@@ -36,6 +36,8 @@ final class NumberGroups {
     var isTight = false
     /// True where a filler is nothing but "and", as between numbers that are listed.
     var isJoining = false
+    /// True where words take back what was said: "sorry", "no".
+    var takesBack = false
 
     /// True where the two groups may be one number as people read it out or write it down.
     var isSoft: Bool {
@@ -117,7 +119,7 @@ final class NumberGroups {
 
   private func add(_ range: Range<Int>) {
     let start = digits.count
-    digits += signs[range].map { $0.isDigit ? $0.value : $0.value == 0x4F ? 0 : 1 }
+    digits += signs[range].map { $0.isDigit ? $0.value : Self.lookalike($0) ?? 0 }
     list.append(
       Group(
         signs: range, digits: start..<digits.count, isSpoken: signs[range.lowerBound].isSpoken,
@@ -137,17 +139,28 @@ final class NumberGroups {
     // Letters stand for digits only in a word that has no other letters.
     let isWhole =
       (start == 0 || !signs[start - 1].isAlphanumeric) && (end == signs.count || !signs[end].isAlphanumeric)
-    if !hasLetter || (isWhole && digitCount > 0) { return end }
+    if !hasLetter || (isWhole && digitCount > 0 && isTyped(start..<end, digitCount)) { return end }
     guard signs[start].isDigit else { return start }
     return signs[start..<end].firstIndex { !$0.isDigit } ?? end
   }
 
-  /// Whether a letter is an O, an I or a small l, which people write for 0 and 1.
-  private func looksLikeDigit(_ index: Int) -> Bool {
-    guard signs[index].kind == .letter else { return false }
-    switch signs[index].code {
-    case 0x4F, 0x6F, 0x49, 0x6C: return true
-    default: return false
+  private func looksLikeDigit(_ index: Int) -> Bool { Self.lookalike(signs[index]) != nil }
+
+  /// Whether letters that look like 5 and 8 stand for them: in a card, or in a group of one.
+  private func isTyped(_ range: Range<Int>, _ digitCount: Int) -> Bool {
+    let hasOthers = signs[range].contains { !$0.isDigit && (Self.lookalike($0) ?? 0) > 1 }
+    return !hasOthers || (range.count == 4 && digitCount > 1) || range.count >= CardNumber.lengths.lowerBound
+  }
+
+  /// The digit that people write a letter for, of whatever script: O, I, l, S and B.
+  private static func lookalike(_ sign: MaskingSigns.Sign) -> UInt8? {
+    guard sign.kind == .letter || sign.kind == .word else { return nil }
+    switch sign.code {
+    case 0x4F, 0x6F, 0x39F, 0x3BF, 0x41E, 0x43E, 0xFF2F, 0xFF4F: return 0
+    case 0x49, 0x6C, 0x406, 0x399, 0xFF29, 0xFF4C: return 1
+    case 0x53, 0x73, 0x405, 0xFF33: return 5
+    case 0x42, 0x412, 0x392, 0xFF22: return 8
+    default: return nil
     }
   }
 
@@ -216,12 +229,14 @@ private struct GapContent {
   private var fillers = 0
   private var isJoining = true
   private var links = 0
+  private var takesBack = false
 
   /// - Returns: false for a word behind which another number begins.
   @discardableResult
   mutating func add(word: NumberWords.Word?, letters: Int) -> Bool {
     wordCount += 1
     self.letters += letters
+    takesBack = takesBack || word?.takesBack == true
     switch word?.meaning {
     case .filler, .ordinal, .counter, .digit, .times:
       fillers += 1
@@ -272,10 +287,12 @@ private struct GapContent {
     guard units == 0, marks <= Limits.maskedGapMarks * 2 else { return NumberGroups.Gap(kind: .border) }
     // "Let me see", "have you got that": small words beside those that people say within a number.
     if fillers > 0, fillers + links == wordCount {
-      return NumberGroups.Gap(kind: wordCount <= 8 ? .filler : .border, isJoining: isJoining && links == 0)
+      return NumberGroups.Gap(
+        kind: wordCount <= 8 ? .filler : .border, isJoining: isJoining && links == 0, takesBack: takesBack)
     }
     if wordCount == 1, letters == 1, marks <= 1, blanks <= 2 { return NumberGroups.Gap(kind: .letter) }
     let others = wordCount - fillers - links
-    return NumberGroups.Gap(kind: wordCount <= 8 && others <= 2 && letters <= 32 ? .words : .border)
+    let isShort = wordCount <= 8 && others <= 2 && letters <= 32
+    return NumberGroups.Gap(kind: isShort ? .words : .border, takesBack: takesBack)
   }
 }

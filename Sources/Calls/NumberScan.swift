@@ -33,6 +33,7 @@ struct NumberScan {
   func mayHoldNumber(_ rules: MaskingRules, isGrowing: Bool = false) -> Bool {
     if mayNameCode, digits >= 3 || words >= 2 { return true }
     if mayNameAccount, digits >= Limits.namedAccountDigits.lowerBound || words >= 3 { return true }
+    if rules.iban, sinceAccount != nil, digits >= 4 { return true }
     return isGrowing ? weight >= Limits.maskedTailDigits : digits + foreignDigits + 3 * words >= rules.leastDigits
   }
 
@@ -97,8 +98,11 @@ struct NumberScan {
     }
     if key.count != 2 || tokenDigits > 0 { isAfterTwo = false }
     guard key.count > 0 else { return takeNumber(tokenDigits) }
+    // Letters that stand for digits: O6O7.
+    if tokenDigits > 0 { foreignDigits += min(key.count, CardNumber.lengths.lowerBound) }
     // As in C V V, spelled out.
-    if key.isV { mayNameCode = true }
+    if key.isV || key.isP { mayNameCode = true }
+    if key.isC { mayNameAccount = true }
     guard let word = table.word(key) else { return takeWord() }
     switch word.meaning {
     case .digit, .teen, .tens, .multiple, .plural:
@@ -119,6 +123,9 @@ struct NumberScan {
       hasHalf = true
       takeWord()
     case .way:
+      if word.value == NumberWords.Way.both.rawValue || word.value == NumberWords.Way.entering.rawValue {
+        mayNameCode = true
+      }
       if word.value != NumberWords.Way.neutral.rawValue {
         namesCode = namesCode || hasCode
         hasWay = true

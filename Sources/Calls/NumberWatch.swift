@@ -10,6 +10,8 @@ public struct NumberWatch: Sendable {
     var event: Event
     var utterance: Utterance
     var shown: String
+    /// How many newer versions of it were made here.
+    var corrections: Int64 = 0
   }
 
   /// The pieces of one party, the oldest first.
@@ -26,6 +28,8 @@ public struct NumberWatch: Sendable {
     var cards: [(digits: [UInt8], until: Instant)] = []
     /// A line that names a code or an account, and for how many lines and until when it is remembered.
     var question: (text: String, left: Int, until: Instant)?
+    /// Who said a card just now, whose security code may follow, for how many lines and until when.
+    var afterCard: (party: String, left: Int, until: Instant)?
     /// Lines that wait for the journal.
     var waiting: [Event] = []
 
@@ -62,7 +66,7 @@ public struct NumberWatch: Sendable {
   /// A call is watched from the first line on that may matter.
   private func first(_ scan: NumberScan, _ rules: MaskingRules) -> Watched? {
     let mayMatter =
-      scan.mayBegin || scan.mayBeginAccount || scan.mayHoldNumber(rules) || scan.namesCode || scan.mayNameAccount
+      scan.mayBegin || scan.mayBeginAccount || scan.mayHoldNumber(rules) || scan.mayNameCode || scan.mayNameAccount
     return mayMatter && calls.count < Limits.watchedCalls ? Watched() : nil
   }
 
@@ -86,7 +90,15 @@ public struct NumberWatch: Sendable {
         }
         watched.question = question.left > 1 ? (question.text, question.left - 1, question.until) : nil
       }
-      if scan.namesCode || (rules.iban && scan.mayNameAccount) {
+      if let after = watched.afterCard, after.party == said.party {
+        if scan.weight > 0, after.until >= moment, !Masking.hasOtherWords(text),
+          let masked = Masking.replacedNumber(in: text, of: 3...3)
+        {
+          text = masked
+        }
+        watched.afterCard = after.left > 1 ? (after.party, after.left - 1, after.until) : nil
+      }
+      if scan.namesCode || scan.mayNameCode && Masking.asksForCode(said.text) || (rules.iban && scan.mayNameAccount) {
         let until = moment.advanced(milliseconds: Limits.numberPauseMilliseconds)
         watched.question = (said.text, Limits.quietLines, until)
       }
@@ -128,20 +140,22 @@ public struct NumberWatch: Sendable {
     }
 
     private mutating func find(in series: inout Series, _ watched: inout Watched) {
-      if mask(Array(series.pieces.indices), in: &series, &watched) { return }
-      for choice in parts(of: series.pieces) where mask(choice, in: &series, &watched) { return }
+      var found: (choice: [Int], texts: [String], cards: [[UInt8]])?
+      for choice in [Array(series.pieces.indices)] + parts(of: series.pieces) {
+        let texts = choice.map { series.pieces[$0].utterance.text }
+        guard let masked = Masking.replacedTogether(texts, rules: rules) else { continue }
+        // A card behind which digits go on is most often another one, with a piece of it said twice.
+        if found == nil || !goesOn(masked.texts) { found = (choice, masked.texts, masked.cards) }
+        if !goesOn(masked.texts) { break }
+      }
+      guard let found else { return }
+      for card in found.cards { remember(card, &watched) }
+      for (index, text) in zip(found.choice, found.texts) where text != series.pieces[index].utterance.text {
+        correct(&series.pieces[index], to: text)
+      }
     }
 
-    /// Masks the number that some pieces make together; false where they make none.
-    private mutating func mask(_ choice: [Int], in series: inout Series, _ watched: inout Watched) -> Bool {
-      let texts = choice.map { series.pieces[$0].utterance.text }
-      guard let found = Masking.replacedTogether(texts, rules: rules) else { return false }
-      for card in found.cards { remember(card, &watched) }
-      for (index, masked) in zip(choice, found.texts) where masked != series.pieces[index].utterance.text {
-        correct(&series.pieces[index], to: masked)
-      }
-      return true
-    }
+    private func goesOn(_ texts: [String]) -> Bool { texts.contains { $0.contains(/…\d+\] \d/) } }
 
     /// The pieces without those that were only said beside a number ("I waited 3 weeks", "since 2024") or said once more:
     /// all of these left out, and each of them alone.
@@ -166,12 +180,14 @@ public struct NumberWatch: Sendable {
     /// Gives a line another text: the one that came in now as it is, an earlier one by a newer version.
     private mutating func correct(_ piece: inout Piece, to masked: String) {
       // What is masked by now stays masked.
-      guard masked != piece.shown, Masking.openDigits(masked) <= Masking.openDigits(piece.shown) else { return }
+      let (open, shown) = (Masking.openDigits(masked), Masking.openDigits(piece.shown))
+      guard masked != piece.shown, piece.corrections == 0 ? open <= shown : open < shown else { return }
       piece.shown = masked
       if piece.utterance.id == said.id {
         text = said.state == .partial ? Masking.maskedWhileGrowing(masked, rules: rules) : masked
       } else {
-        corrections.append(piece.event.masked(as: masked))
+        corrections.append(piece.event.masked(as: masked, correction: piece.corrections))
+        piece.corrections += 1
       }
     }
 
@@ -200,13 +216,15 @@ public struct NumberWatch: Sendable {
     private func remember(_ card: [UInt8], _ watched: inout Watched) {
       let until = moment.advanced(milliseconds: Limits.knownCardMilliseconds)
       watched.cards.removeAll { $0.digits == card }
+      let soon = moment.advanced(milliseconds: Limits.numberPauseMilliseconds)
+      watched.afterCard = (said.party, Limits.quietLines, soon)
       watched.cards = watched.cards.suffix(Limits.knownCards - 1) + [(card, until)]
     }
 
     /// The event as it is folded: what the watch has masked in it is masked in what lies beside its text, too.
     func result(_ masked: Event) -> Event {
       guard case .utterance(let utterance) = masked.payload, utterance.text != text else { return masked }
-      return masked.masked(as: text, isCorrection: false)
+      return masked.masked(as: text, correction: nil)
     }
   }
 
@@ -320,10 +338,15 @@ extension Event {
   /// The line with another text, and without fields that may hold the same digits once more.
   ///
   /// A correction outranks every version that was shown. A line that still grows goes on growing behind it.
-  fileprivate func masked(as text: String, isCorrection: Bool = true) -> Event {
+  /// - Parameter correction: how many corrections of it there were before, each of which it outranks; nil for a line that
+  ///   corrects none.
+  fileprivate func masked(as text: String, correction: Int64?) -> Event {
     guard case .utterance(var utterance) = payload else { return self }
     utterance.text = text
-    if isCorrection { utterance.state = utterance.state == .partial ? .final : .redacted }
+    if let correction {
+      utterance.state = utterance.state == .partial ? .final : .redacted
+      utterance.revision += correction
+    }
     utterance.rest = utterance.rest.filter { !$0.value.holdsNumbers }
     var event = self
     event.payload = .utterance(utterance)

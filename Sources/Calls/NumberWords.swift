@@ -20,14 +20,15 @@ struct NumberWords: Sendable {
     case plural
     /// `plus`, before a telephone number.
     case plus
-    /// `first`, `last`: the number word behind it tells how many digits follow.
+    /// `first`, `last`: the number word behind it tells how many digits follow; the value is 1 for `more`, behind it.
     case ordinal
     /// `digits`: the number word before it tells how many.
     case counter
-    /// What people say between the digits of one number; the value is 1 for what they also say between several numbers.
+    /// What people say between the digits of one number; the value is 1 for what they also say between several numbers, 2
+    /// for `got`, 3 where they take something back, 4 for `by`.
     case filler
     /// What stands between a number and the word that names it; the value is 1 and 2 for what may be half of the name
-    /// (2 for `code`), 3 for `in` and `on`, 4 for a verb, 5 for `to`.
+    /// (2 for `code`), 3 for `in` and `on`, 4 for a verb, 5 for `to`, 6 for whose it is, 7 for `no`.
     case link
     /// Names a payment card.
     case card
@@ -37,7 +38,7 @@ struct NumberWords: Sendable {
     /// Half of such a name: `security` code, code on the `back`.
     case security, back
     /// Names a number that nobody needs to hide: a parcel's, an order's, a product's, a telephone's; the value is 1 for a
-    /// device's, 2 for a telephone's.
+    /// device's, 2 for a telephone's, 3 for `confirmation`.
     case harmless
     /// Names an account or a payment, whose number is none of those; the value is 1 for an account's own name.
     case account
@@ -95,6 +96,9 @@ struct NumberWords: Sendable {
     private(set) var count = 0
     /// True for the letter V alone.
     var isV: Bool { value == 22 }
+    /// True for the letters P and C alone, which spell PIN, OTP and a/c.
+    var isP: Bool { value == 16 }
+    var isC: Bool { value == 3 }
 
     /// Adds a letter, given from 0 for A to 25.
     mutating func append(_ letter: UInt8) {
@@ -106,8 +110,8 @@ struct NumberWords: Sendable {
 
 extension NumberWords {
   static let english = NumberWords([
-    (.digit, 0, "zero oh o nought naught aught"), (.digit, 1, "one"), (.digit, 2, "two"), (.digit, 3, "three"),
-    (.digit, 4, "four"), (.digit, 5, "five"), (.digit, 6, "six"), (.digit, 7, "seven"), (.digit, 8, "eight"),
+    (.digit, 0, "zero oh o nought naught aught nil"), (.digit, 1, "one"), (.digit, 2, "two"), (.digit, 3, "three"),
+    (.digit, 4, "four"), (.digit, 5, "five fife"), (.digit, 6, "six"), (.digit, 7, "seven"), (.digit, 8, "eight"),
     (.digit, 9, "nine niner"),
     (.teen, 10, "ten"), (.teen, 11, "eleven"), (.teen, 12, "twelve"), (.teen, 13, "thirteen"),
     (.teen, 14, "fourteen"), (.teen, 15, "fifteen"), (.teen, 16, "sixteen"), (.teen, 17, "seventeen"),
@@ -120,26 +124,31 @@ extension NumberWords {
     (.plural, 4, "fours"), (.plural, 5, "fives"), (.plural, 6, "sixes"), (.plural, 7, "sevens"),
     (.plural, 8, "eights"), (.plural, 9, "nines"),
     (.plus, 0, "plus"),
-    (.ordinal, 0, "first second third last next final other remaining"),
+    (.ordinal, 0, "first second third fourth last next final other another remaining"), (.ordinal, 1, "more"),
     (.counter, 0, "digits digit numbers figures"),
     (
       .filler, 0,
       "uh uhh uhm um umm er erm err eh ah hm hmm mm mhm then followed finally lastly after like what else know think"
     ),
+    (.filler, 2, "got"), (.filler, 3, "sorry wait actually oops"),
     (.filler, 0, "comma dash hyphen space blank dot point slash period stop"),
     (
       .filler, 0,
-      "okay ok yes yeah yep right so well again also now sorry wait hold let see by got sure please moment sec minute"
+      "okay ok yes yeah yep right so well again also now hold let see sure please moment sec minute"
     ),
-    (.filler, 1, "and"),
-    (.link, 0, "no nr num id the my your our their a an of for with it its that thats this here"),
+    (.filler, 1, "and"), (.filler, 4, "by via"),
+    (.link, 0, "nr num id the our their a an of for with it its that thats this here as"),
     (.link, 0, "being under at me us called has i have from which where try you we"),
+    (.link, 6, "my your"), (.link, 7, "no not"),
     (.link, 1, "number value"), (.link, 2, "code codes"), (.link, 3, "in on"),
-    (.link, 4, "is was are were s reads says"), (.link, 5, "to"),
+    (.link, 4, "is was are were s reads says said shows be been will would should"), (.link, 5, "to"),
     (.card, 0, "card cards visa mastercard maestro amex credit debit pan karte"),
-    (.code, 0, "cvv cvc csc cvn cvd ccv"),
-    (.code, 1, "otp otps totp otc passcode passcodes tan mtan itan smstan pushtan phototan chiptan"),
-    (.code, 2, "pin pins epin mpin puk password passwort"),
+    (.code, 0, "cvv cvc csc cvn cvd ccv cav cid"),
+    (
+      .code, 1,
+      "otp otps totp otc passcode passcodes tan mtan itan smstan pushtan phototan chiptan authenticator passphrase"
+    ),
+    (.code, 2, "pin pins epin mpin puk password passwort pwd passwd pw"),
     (.security, 0, "security verification"),
     (.back, 0, "back"),
     (
@@ -148,16 +157,24 @@ extension NumberWords {
     ),
     (.harmless, 0, "ups fedex usps dhl dpd gls hermes evri"),
     (.harmless, 0, "ean isbn upc gtin barcode sku asin product products article item part version build firmware"),
-    (.harmless, 0, "order orders invoice invoices bill booking reservation confirmation purchase licence license"),
+    (.harmless, 0, "order orders invoice invoices bill booking reservation purchase licence license"),
+    (.harmless, 3, "confirmation"),
+    (
+      .harmless, 0,
+      "receipt document documents transaction voucher loyalty library mpan mprn asset session job reference"
+    ),
+    (.harmless, 0, "mandate contract"),
     (.harmless, 0, "meter meters reading readings counter lat lon gps coordinates latitude longitude timestamp epoch"),
     (.harmless, 0, "tel fax whatsapp call ring dial"), (.harmless, 2, "phone telephone mobile cell"),
     (.harmless, 1, "imei meid serial serials sn device iccid sim eid esn mac vin model"),
-    (.account, 0, "iban bank pay paid payment charge charged"), (.account, 1, "account acct"),
-    (.unit, 0, "eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
+    (.account, 0, "iban bank pay paid payment charge charged"),
+    (.account, 1, "account accounts accountnumber acct acc ac ssn"),
+    (.unit, 0, "hours eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
     (.unit, 0, "kwh wh mwh km kg ms bytes metres litres liters"),
-    (.way, 0, "access login logon signin signon authentication authenticator authorisation authorization auth fa mfa"),
-    (.way, 0, "factor onetime unlock recovery backup reset secret"),
-    (.way, 1, "texted texting messaged sent emailed"), (.way, 2, "sms text texts"),
+    (.way, 0, "access login logon signin signon authentication authorisation authorization auth fa mfa"),
+    (.way, 0, "factor onetime unlock recovery backup reset secret secure pass atm token activation signing use"),
+    (.way, 0, "temporary dynamic"),
+    (.way, 1, "texted texting messaged sent emailed received receive"), (.way, 2, "sms text texts app email message"),
     (.way, 3, "new old current correct wrong changed set"), (.way, 4, "log sign"), (.way, 5, "time"),
   ])
 }

@@ -83,6 +83,8 @@ struct SpokenDigits {
   private func times(_ word: NumberWords.Word, _ index: Int) -> (digits: [UInt8], next: Int)? {
     let count = Int(word.value)
     if follows(index + 1), let (digits, next) = group(at: index + 2) { return (Self.repeated(digits, count), next) }
+    // "I called one, two, three, four times."
+    if isCounting(upTo: index) { return nil }
     guard let last = spoken.last, last.signs.upperBound == (index > 0 ? tokens[index - 1].signs.upperBound : 0),
       index > 0, follows(index - 1), let digit = last.digits.last
     else { return nil }
@@ -137,11 +139,29 @@ struct SpokenDigits {
     return (1...3).contains(gap.count) && signs[gap].allSatisfy { $0.kind == .blank || $0.code == MaskingSigns.hyphen }
   }
 
-  /// Whether a number word tells how many digits there are: `the last four`, `three digits`.
+  /// Whether a number word ends a count of at least three numbers.
+  private func isCounting(upTo index: Int) -> Bool {
+    guard index > 1, let word = tokens[index].word, word.value > 2 else { return false }
+    return (1...2).allSatisfy { step in
+      tokens[index - step].word.map { $0.meaning == .digit && Int($0.value) == Int(word.value) - step } ?? false
+    }
+  }
+
+  /// Whether a number word tells how many digits there are: `the last four`, `three digits`, `four more`.
   private func isCount(_ index: Int) -> Bool {
-    if follows(index), tokens[index + 1].word?.meaning == .counter { return true }
+    if follows(index), let next = tokens[index + 1].word {
+      if next.meaning == .counter || (next.meaning == .ordinal && next.value == 1) { return true }
+    }
     guard index > 0, follows(index - 1), tokens[index - 1].word?.meaning == .ordinal else { return false }
-    return !follows(index) || tokens[index + 1].word == nil
+    return !follows(index) || tokens[index + 1].word == nil || tellsHowMany(index)
+  }
+
+  /// Whether as many digits follow a number word as it says, and no more: "first four, four five three nine".
+  private func tellsHowMany(_ index: Int) -> Bool {
+    guard let count = tokens[index].word.map({ Int($0.value) }), count > 2 else { return false }
+    var last = index
+    while last - index <= count, follows(last), tokens[last + 1].word?.meaning == .digit { last += 1 }
+    return last - index == count
   }
 
   /// Whether "one" is no digit: "one moment", "one more time", "one-time".
