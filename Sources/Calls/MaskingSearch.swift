@@ -43,8 +43,7 @@ struct MaskingSearch {
   /// The numbers in the order of the text.
   mutating func found(isGrowing: Bool) -> [Span] {
     if rules.cards, hasNumbers {
-      addCorrectedCards()
-      addLabelledCards()
+      addSpreadCards()
       addCards()
       addCodes()
     }
@@ -99,76 +98,10 @@ struct MaskingSearch {
     groups.gap(behind: index).kind == .blank && groups.list[index].isSpoken && groups.list[index + 1].isSpoken
   }
 
-  // MARK: Cards with more digits beside them
-
-  /// Cards in which somebody corrects what was said: "4539 9326, sorry, 9327 2287 4903".
-  private mutating func addCorrectedCards() {
-    for index in groups.list.indices where groups.gap(behind: index).takesBack && isFree(index) {
-      var (first, last) = (index, index + 1)
-      while first > 0, isFree(first - 1), joins(groups.gap(before: first)) { first -= 1 }
-      while last + 1 < groups.list.count, isFree(last + 1), joins(groups.gap(behind: last)) { last += 1 }
-      guard isFree(last), isFree(index + 1), let card = correctedCard(first...last, behind: index) else { continue }
-      add(first...last, mark(of: card), card: card)
-    }
-  }
-
-  private func joins(_ gap: NumberGroups.Gap) -> Bool { gap.isSpeech && !gap.takesBack }
-
-  /// The card that is left where the digits right before a correction are none of it.
-  private func correctedCard(_ range: ClosedRange<Int>, behind index: Int) -> [UInt8]? {
-    let digits = Array(groups.digits(of: range))
-    let before = groups.digits(of: range.lowerBound...index).count
-    for count in [16, 15] {
-      let wrong = digits.count - count
-      guard (1...8).contains(wrong), wrong < before else { continue }
-      let card = Array(digits[..<(before - wrong)] + digits[before...])
-      if CardNumber.isCommon(card[...]) { return card }
-    }
-    return nil
-  }
-
-  /// Cards whose groups are counted or named by numbers: "1. 4539", "the first 4 are 4539", "digits 1 to 4: 4539".
-  private mutating func addLabelledCards() {
-    guard groups.list.count >= 6 else { return }
-    for first in groups.list.indices where isFree(first) && groups.list[first].count == 4 {
-      guard let card = labelledCard(at: first) else { continue }
-      add(
-        card, mark(of: card.filter { groups.list[$0].count == 4 }.flatMap { groups.digits(of: $0...$0) }),
-        card: card.filter { groups.list[$0].count == 4 }.flatMap { groups.digits(of: $0...$0) })
-    }
-  }
-
-  /// The groups of a card of four fours with numbers before each but the first and the last at most.
-  private func labelledCard(at first: Int) -> ClosedRange<Int>? {
-    var fours = [first]
-    var labels: [[Int]] = []
-    var label: [Int] = []
-    var index = first + 1
-    while fours.count < 4 {
-      guard index < groups.list.count, isFree(index), groups.gap(before: index).kind != .border else { return nil }
-      switch groups.list[index].count {
-      case 4:
-        guard label.count <= 2, claims[index] == .none else { return nil }
-        labels.append(label)
-        label = []
-        fours.append(index)
-      case 1...2: label.append(groups.value(index))
-      default: return nil
-      }
-      index += 1
-    }
-    guard labels.dropLast().allSatisfy({ !$0.isEmpty }), claims[first] == .none, countsGroups(labels),
-      CardNumber.isCommon(fours.flatMap { groups.digits(of: $0...$0) }[...])
-    else { return nil }
-    return first...index - 1
-  }
-
-  /// Whether the numbers before the second, third and fourth group count groups or digits.
-  private func countsGroups(_ labels: [[Int]]) -> Bool {
-    labels.enumerated().allSatisfy { place, label in
-      let group = place + 2
-      let counts = [[group], [4], [group, 4], [group * 4 - 3, group * 4], [group * 4]]
-      return label.isEmpty || counts.contains(label)
+  /// Cards with other digits in them.
+  private mutating func addSpreadCards() {
+    for card in SpreadCards(groups, claims).found(among: { isFree($0) }) {
+      add(card.groups, mark(of: card.digits), card: card.digits)
     }
   }
 
@@ -545,76 +478,6 @@ struct MaskingSearch {
     switch gap.kind {
     case .border, .words, .letter, .unit: false
     default: true
-    }
-  }
-}
-
-/// Groups one after the other that may be a card, and what stands between them.
-private struct CardWay {
-  let first: Int
-  var last: Int
-  private(set) var sizes: [Int] = []
-  /// The same, with what is said in one breath as one.
-  private(set) var saidSizes: [Int] = []
-  private(set) var count = 0
-  /// Groups that could be a year.
-  private(set) var years = 0
-  /// True where a word beside one of them says that it is something else.
-  private(set) var isNamed = false
-  private(set) var isDevice = false
-  private(set) var isDoubtful = false
-  private(set) var isSpoken = false
-  private(set) var isAllSpoken = true
-  private(set) var hasWords = false
-  private(set) var hasLetters = false
-  /// True where the same stands between all groups.
-  private(set) var isSteady = true
-  /// True where nothing stands between them but what people write or say within one number.
-  private(set) var isSoft = true
-  /// The same, and full stops, with which speech engines end what is said in one breath.
-  private(set) var isSpeech = true
-  /// True where commas and full stops with blanks, or "and", stand between them, as in a list.
-  private(set) var isList = false
-  /// True where a group begins with a zero, which a number in a list doesn't.
-  private(set) var hasZeros = false
-  private var gap: NumberGroups.Gap?
-
-  init(first: Int) {
-    self.first = first
-    last = first
-  }
-
-  mutating func add(_ groups: NumberGroups, _ claim: NumberClaims.Claim) {
-    let group = groups.list[last]
-    if last > first { add(groups.gap(before: last)) }
-    if last > first, group.isSpoken, groups.list[last - 1].isSpoken, groups.gap(before: last).kind == .blank {
-      saidSizes[saidSizes.count - 1] += group.count
-    } else {
-      saidSizes.append(group.count)
-    }
-    sizes.append(group.count)
-    count += group.count
-    if group.count == 4, groups.digits[group.digits.lowerBound] <= 2, (1900...2099).contains(groups.value(last)) {
-      years += 1
-    }
-    isNamed = isNamed || claim.isByWord
-    isDevice = isDevice || claim == .device
-    isAllSpoken = isAllSpoken && group.isSpoken
-    hasZeros = hasZeros || (group.count > 1 && groups.digits[group.digits.lowerBound] == 0)
-    isDoubtful = isDoubtful || group.isDoubtful
-    isSpoken = isSpoken || group.isSpoken
-  }
-
-  private mutating func add(_ next: NumberGroups.Gap) {
-    if let gap, gap.kind != next.kind || gap.code != next.code { isSteady = false }
-    gap = next
-    isSoft = isSoft && next.isSoft
-    isSpeech = isSpeech && next.isSpeech
-    switch next.kind {
-    case .words: hasWords = true
-    case .letter, .unit: hasLetters = true
-    case .mark where !next.isTight && (next.isSoft || next.code == 0x2E), .filler where next.isJoining: isList = true
-    default: break
     }
   }
 }

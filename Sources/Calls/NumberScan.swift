@@ -16,6 +16,8 @@ struct NumberScan {
   /// none.
   private var sinceAccount: Int?
   private var isAfterTwo = false
+  /// True where two letters and two digits stand in one word, as an account begins.
+  private var hasCheckDigits = false
   /// Digits and words for them together.
   var weight: Int { digits + words }
   /// Digits that stand in no name such as A4, and words for digits.
@@ -33,7 +35,7 @@ struct NumberScan {
   func mayHoldNumber(_ rules: MaskingRules, isGrowing: Bool = false) -> Bool {
     if mayNameCode, digits >= 3 || words >= 2 { return true }
     if mayNameAccount, digits >= Limits.namedAccountDigits.lowerBound || words >= 3 { return true }
-    if rules.iban, sinceAccount != nil, digits >= 4 { return true }
+    if rules.iban, hasCheckDigits, digits >= 4 { return true }
     return isGrowing ? weight >= Limits.maskedTailDigits : digits + foreignDigits + 3 * words >= rules.leastDigits
   }
 
@@ -89,6 +91,7 @@ struct NumberScan {
     digits += tokenDigits
     if key.count >= 2, tokenDigits >= 2 {
       sinceAccount = sinceAccount ?? 0
+      hasCheckDigits = true
     } else if let since = sinceAccount {
       sinceAccount = since + 1
     } else if key.count == 2, tokenDigits == 0 {
