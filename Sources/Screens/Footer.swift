@@ -407,7 +407,8 @@ struct Footer {
         (name("break.take"), tr("break")), ("Ctrl-Q", tr("leave")),
       ]
     }
-    return stepKeys(isWritten: call.isWritten) + callKeys + [
+    let naming = state.customerName(of: call) == nil ? [(name("name"), tr("name"))] : []
+    return stepKeys(isWritten: call.isWritten) + callKeys + naming + [
       (name("need"), tr("need")), (names("conduct.vulgar", "conduct.insult"), tr("conduct")),
       (name("note.fact"), tr("fact")),
       (names("tag.anger", "tag.frustration", "tag.impatience"), tr("feelings")),
