@@ -133,7 +133,7 @@ extension Command {
       setting(
         "agent", Sentence("my name"), Sentence("As the desk speaks to you"), ["agent", "my name"], .asked("agent")),
       setting(
-        "keys", Sentence("keys of my own"), Sentence("Press the key, then the one you want in its place"),
+        "keys", Sentence("keys"), Sentence("Keys of my own: press one, then the one you want in its place"),
         ["keys", "rebind", "shortcuts", "keyboard", "change key"],
         .recordKeys),
       setting(

@@ -38,7 +38,7 @@ struct Footer {
     case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
     case .confirmUndo(let conduct):
       tell(state.undoQuestion(conduct), tr("y takes it back  Esc keeps it"), .danger, into: &frame, row: row)
-    case .confirmEnd: tell(tr("End this call?"), tr("y ends it  Esc goes on"), .danger, into: &frame, row: row)
+    case .confirmEnd: tell(tr("End this call?"), tr("y ends it  Esc stays in it"), .danger, into: &frame, row: row)
     case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
     case .recordKey:
       paintKeys(KeyRecorder(state)?.keys ?? [], into: &frame, row: row, room: columns)
