@@ -99,8 +99,7 @@ struct BombScreen {
     }
     let notices = notices.joined()
     let start = max(0, size.columns - notices.columns)
-    frame.put(
-      doing.truncated(to: max(0, notices.columns == 0 ? start : start - 1)), column: 0, row: 1, style: Style(.coach))
+    frame.put(doing.truncated(to: max(0, notices.columns == 0 ? start : start - 1)), column: 0, row: 1, style: Style(.coach))
     frame.put(notices, column: start, row: 1, style: Style(.warm, bold: true, reverse: true))
     for (index, cells) in sayRows.enumerated() { frame.put(cells: cells, column: 0, row: 2 + index) }
   }

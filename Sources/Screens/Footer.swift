@@ -184,6 +184,11 @@ struct Footer {
     } else if let message = state.message {
       let style = message.weight == .warning ? Style(.warm, bold: true) : Style(.accent)
       tell(message.text, style, from: start, room: room, into: &frame, row: row)
+      // After a call nobody waits for the words to go before what comes next can be found.
+      let end = start + SafeText(untrusted: message.text).columns + 2
+      if message.weight == .note, let call = state.focusedCall, !call.isLive, end + 12 <= room, state.practice == nil {
+        paintKeys(keys, from: end, into: &frame, row: row, room: room)
+      }
     } else if let hint = state.hint, !awaitsKey, frame.size.rows >= 14, trouble == 0, start == 0 {
       // What the demonstration says stands above the keys, which a newcomer has to find as well.
       frame.fill(Rect(column: 0, row: row - 1, columns: columns, rows: 1))

@@ -136,8 +136,8 @@ struct Header {
     if let saving = Header.saving(state, columns: columns) { list.append(Segment(saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
     if call.hidesScores { return list + feedSegment(columns: columns) }
-    // Of a practised customer in whom nothing was noticed yet nobody has measured anything: no heat is no calm.
-    if state.practice != nil, !call.acts.contains(where: \.isFeeling) { return list + feedSegment(columns: columns) }
+    // Of a customer in whom nothing was noticed yet nobody has measured anything: no heat is no calm.
+    if !call.acts.contains(where: \.isFeeling) { return list + feedSegment(columns: columns) }
     let heat = state.heat(of: call)
     let value = Int((heat.current * 100).rounded())
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet

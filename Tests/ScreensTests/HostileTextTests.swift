@@ -69,7 +69,9 @@ struct HostileTextTests {
     }
     #expect(frame.text(row: 1) == plain.text(row: 1))
     #expect(frame.text(row: 34) == plain.text(row: 34))
-    #expect(frame.text(row: 35) == plain.text(row: 35))
+    // A name that is none is asked for in the row, which is the desk's own otherwise.
+    let foot = frame.text(row: 35).split(separator: "  ").filter { $0 != "C name" }
+    #expect(foot == plain.text(row: 35).split(separator: "  "))
     #expect(frame.text(row: 0).contains("00:09"))
     #expect(frame.text(row: 0).contains("heat"))
   }
