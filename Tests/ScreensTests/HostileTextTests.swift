@@ -70,8 +70,10 @@ struct HostileTextTests {
     #expect(frame.text(row: 1) == plain.text(row: 1))
     #expect(frame.text(row: 34) == plain.text(row: 34))
     // A name that is none is asked for in the row, which is the desk's own otherwise.
-    let foot = frame.text(row: 35).split(separator: "  ").filter { $0 != "C name" }
-    #expect(foot == plain.text(row: 35).split(separator: "  "))
+    func foot(_ frame: Frame) -> [Substring] {
+      frame.text(row: 35).split(separator: " ").filter { !["C", "name"].contains($0) }
+    }
+    #expect(foot(plain).starts(with: foot(frame).dropLast(3)) && frame.text(row: 35).hasSuffix("? all keys "))
     #expect(frame.text(row: 0).contains("00:09"))
     #expect(frame.text(row: 0).contains("heat"))
   }
