@@ -23,7 +23,9 @@ public struct HandOverNote: Hashable, Sendable {
   ///   - earlier: what was promised to the customer in earlier calls.
   public init(of call: Call, words: PastWords, earlier: [PromiseStanding] = []) {
     let playbook = words.playbook
-    facts = HandOverNote.listed([call.subjectLine].compactMap { $0 } + HandOverNote.notes(.fact, of: call))
+    facts = HandOverNote.listed(
+      HandOverNote.dangers(of: call, playbook) + [call.subjectLine].compactMap { $0 }
+        + HandOverNote.notes(.fact, of: call))
     let tags = call.liveTags.map { tag in
       playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? "\(tag.emotion.rawValue) \(tag.level.rawValue)"
     }
@@ -33,7 +35,8 @@ public struct HandOverNote: Hashable, Sendable {
       return tr("cause: \(label.isEmpty ? cause.rawValue : label)")
     }
     need = HandOverNote.listed([call.need.map { playbook?.needs[$0]?.label ?? $0.rawValue }, cause].compactMap { $0 })
-    done = HandOverNote.listed(HandOverNote.steps(of: call, playbook) + HandOverNote.checked(call))
+    done = HandOverNote.listed(
+      HandOverNote.told(in: call, words) + HandOverNote.steps(of: call, playbook) + HandOverNote.checked(call))
     promised = HandOverNote.listed(
       (earlier.filter { $0.call != call.id } + call.promises).filter { $0.state == .open }.map { standing in
         let times = playbook?.times ?? TimeWords()
@@ -80,6 +83,28 @@ public struct HandOverNote: Hashable, Sendable {
     call.acts.compactMap { act in
       if case .noteAdded(let note) = act.payload, note.kind == kind { return note.text }
       return nil
+    }
+  }
+
+  /// What whoever takes over has to know first: that somebody may come to harm.
+  private static func dangers(of call: Call, _ playbook: Playbook?) -> [String] {
+    Conduct.allCases.filter { $0.traits.contains(.danger) && call.count(of: $0) > 0 }.map { conduct in
+      conduct == .selfharm
+        ? tr("spoke of suicide or self-harm") : tr("made a \(playbook?.conduct[conduct]?.label ?? conduct.rawValue)")
+    }
+  }
+
+  /// Who was told of a danger, and when.
+  private static func told(in call: Call, _ words: PastWords) -> [String] {
+    call.acts.compactMap { act in
+      guard case .escalationAsked(let asked) = act.payload, asked.isTold, asked.conduct != nil else { return nil }
+      let who = asked.person ?? tr("somebody")
+      let when = asked.rest["when"]?.string ?? words.time(act.time)
+      switch asked.purpose {
+      case .emergency: return tr("emergency services called by \(who), \(when)")
+      case .alert, .report: return tr("\(who) was told, \(when)")
+      default: return nil
+      }
     }
   }
 

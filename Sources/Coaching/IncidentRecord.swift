@@ -71,6 +71,8 @@ public struct IncidentRecord: Hashable, Sendable {
     public var answer: EscalationAnswer.Answer?
     /// When that was.
     public var answered: Instant?
+    /// When they were told, as the agent wrote it down; nil where it was at the time of writing.
+    public var when: String?
   }
 
   /// The call.
@@ -149,6 +151,7 @@ public struct IncidentRecord: Hashable, Sendable {
     case .escalationAsked(let asked) where asked.conduct != .selfharm && asked.isTold:
       tellings.append(
         Telling(time: act.time, purpose: asked.purpose, person: asked.person, conduct: asked.conduct))
+      tellings[tellings.count - 1].when = asked.rest["when"]?.string
       tellings[tellings.count - 1].take(answersTo: act.id, in: call)
     default: break
     }
@@ -160,7 +163,8 @@ extension IncidentRecord.Mark {
     self.time = time
     conduct = mark.conduct
     let line = mark.anchor.flatMap { call.transcript.line(of: call.transcript.current($0.utterance)) }
-    spoken = line?.utterance.time
+    // By the clock that the rest of the record goes by: a feed's own may be hours away.
+    spoken = line.flatMap { line in call.began?.advanced(milliseconds: line.place.position) }
     words = line?.utterance.text ?? mark.anchor?.quote
     missing = line == nil ? mark.anchor : nil
     isTextChanged =
@@ -250,7 +254,7 @@ extension IncidentRecord.Telling {
       JSON.members([
         ("time", .time(time)), ("purpose", .string(purpose.rawValue)), ("person", person.map(JSON.string)),
         ("conduct", conduct.map { .string($0.rawValue) }), ("answer", answer.map { .string($0.rawValue) }),
-        ("answered", answered.map(JSON.time)),
+        ("answered", answered.map(JSON.time)), ("when", when.map(JSON.string)),
       ]))
   }
 }
@@ -346,6 +350,7 @@ extension IncidentRecord.Step {
 extension IncidentRecord.Telling {
   fileprivate func line(_ written: IncidentWords) -> String {
     var line = "\(written.time(time)) \(purpose.rawValue): \(written.shown(person ?? tr("not named")))"
+    if let when { line += tr(" at \(written.shown(when)), written down now") }
     if let conduct { line += " (\(conduct.rawValue))" }
     if let answer { line += ", \(answer.rawValue)" + (answered.map { " \(written.time($0))" } ?? "") }
     return line

@@ -191,10 +191,22 @@ struct LadderStanding: Hashable, Sendable {
     guard ladder.left.contains(index) else { return false }
     if done.contains(index) || skipped.contains(index) { return false }
     switch ladder.steps[index].opening {
-    case .cutOff: return !isTold && !isHandedOver
+    case .cutOff: return !isHandedOver && !isHelpCalled && !(isTold && isDangerAsked)
     case .told: return isTold
     case .atOnce, .again, .third: return true
     }
+  }
+
+  /// True where the emergency services were called while the call ran or since.
+  private var isHelpCalled: Bool {
+    done.contains { ladder.steps[$0].purpose == .emergency }
+  }
+
+  /// True where nothing asks whether somebody is in danger, or that was answered: a step left out is no answer.
+  private var isDangerAsked: Bool {
+    let asking = ladder.steps.indices.filter { ladder.steps[$0].kind == .choose && ladder.steps[$0].opening == .atOnce }
+    guard let first = asking.first, ladder.conduct.traits.contains(.danger) else { return true }
+    return done.contains(first)
   }
 
   /// The number of the choice with an answer.

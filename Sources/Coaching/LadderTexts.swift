@@ -44,6 +44,8 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   public var putOff = Line()
   /// Says that one does not hang up.
   public var hold = MediumLines()
+  /// Says that one does not leave somebody who talks of self-harm, or threatens somebody.
+  public var holdPerson = MediumLines()
   /// Says what becomes of the line once the call is over.
   public var over = MediumLines()
   /// What to do once such a call is over.
@@ -67,6 +69,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
     case putOff = "put_off"
     case onwardGrave = "onward_grave"
     case holdWord = "hold_word"
+    case holdPerson = "hold_person"
   }
 
   /// Every line with the name that it has in a file.
@@ -74,7 +77,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
     [
       ("skip", skip), ("untold", untold), ("early", early), ("unconfirmed", unconfirmed), ("put_off", putOff),
       ("afterwards", afterwards), ("promises", promises), ("farewell", farewell),
-    ] + hold.named("hold") + over.named("over")
+    ] + hold.named("hold") + holdPerson.named("hold_person") + over.named("over")
   }
 }
 

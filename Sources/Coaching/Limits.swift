@@ -49,7 +49,7 @@ public enum Limits {
   public static let handOverCharacters = 400
   /// Lines to choose the day's perspective from.
   public static let perspectives = 7
-  /// Steps of one ladder.
+  /// Steps of one ladder, as one call walks them.
   public static let ladderSteps = 16
   /// Characters of a step's title, and of a thing to tick.
   public static let titleCharacters = 26

@@ -440,6 +440,9 @@ extension Command {
     situation(
       .nameAsked, Sentence("asks who I am"), Sentence("They want your name, all of it, or your staff number"),
       ["full name", "staff number"]),
+    situation(
+      .emergency, Sentence("an emergency there"), Sentence("Fire, an accident, somebody ill or collapsed: help first"),
+      ["fire", "ambulance", "medical"]),
   ]
 
   private static func situation(

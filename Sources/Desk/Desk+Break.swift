@@ -49,12 +49,17 @@ extension DeskState {
   /// going to it. Others wait for the end of the break, and so does one that has been silent for long.
   private var callInTheWay: String? {
     let most = Int64(policy.breaks.silentMinutes) * 60_000
-    if let call = liveCalls.first(where: { work.calls[$0.id]?.holdsBreak == true && silence(of: $0.id) < most }) {
-      return call.id
+    // Where somebody may come to harm, silence is what the steps ask for, and no end.
+    let isRunning = { (call: Call, desk: DeskState) in
+      desk.silence(of: call.id) < (call.hasDanger ? Limits.dangerSilenceMilliseconds : most)
     }
+    let held = liveCalls.first { call in
+      (work.calls[call.id]?.holdsBreak == true || call.hasDanger) && isRunning(call, self)
+    }
+    if let held { return held.id }
     guard work.ownBreak?.terms.isOwed == true else { return nil }
     // No break lies over a customer who runs on the screen.
-    if let shown = focusedCall, shown.isLive, silence(of: shown.id) < most { return shown.id }
+    if let shown = focusedCall, shown.isLive, isRunning(shown, self) { return shown.id }
     return work.cutOff.first { clock.time.milliseconds(since: $0.last) < most }?.id
   }
 
@@ -246,6 +251,12 @@ extension DeskState {
   public var isBreakOnOffer: Bool {
     guard isBreakNoticed, work.ownBreak?.hold == nil, work.overlay == nil, practice == nil else { return false }
     return focusedCall?.isLive != true && openStep == nil
+  }
+
+  /// True where the call on the screen had conduct that has a floor: its break is long, and not one for a finger that was
+  /// still on Enter.
+  public var isAfterSomethingGrave: Bool {
+    focusedCall?.heaviestConduct.map { policy.rule(for: $0).floor > 0 } ?? false
   }
 
   /// Begins the break before the wrap-up is over; nil where Enter means something else.

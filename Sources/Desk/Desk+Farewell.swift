@@ -44,7 +44,7 @@ extension DeskState {
 
   /// Writes the steps down that are left out before the end; then the customer is to be told.
   mutating func keepEarly(_ form: Form, _ call: Call) -> [Effect] {
-    guard call.isLive else { return keepAsFact(form, call) }
+    guard call.isLive else { return keepForOneself(form, call) }
     guard case .untold(_, .early(let missing)) = farewell(of: call) else { return [] }
     var effects: [Effect] = []
     for prompt in missing { effects += leaveOut(prompt, reason: form["reason"], call) }
@@ -68,7 +68,7 @@ extension DeskState {
     var fields = [Form.Field("reason", tr("Reason"), isRequired: true)]
     var title = texts.untold.text
     if farewell(of: call) == .holdLine {
-      title = texts.hold.line(for: call.medium)
+      title = (call.count(of: .bomb) > 0 ? texts.hold : texts.holdPerson).line(for: call.medium)
       fields.insert(
         Form.Field(
           "word", tr("To end it"), hint: tr("type \(texts.holdWord.line(for: call.medium))"), isRequired: true), at: 0)
@@ -79,7 +79,7 @@ extension DeskState {
 
   /// Keeps the reason; the end itself is asked once more, except where a word was written out.
   mutating func keepUntold(_ form: Form, _ call: Call) -> [Effect] {
-    guard call.isLive else { return keepAsFact(form, call) }
+    guard call.isLive else { return keepForOneself(form, call) }
     work.calls[call.id]?.untoldReason = form["reason"]
     guard form.fields.contains(where: { $0.name == "word" }) else {
       work.overlay = .confirmEnd
@@ -96,10 +96,14 @@ extension DeskState {
     return endFocusedCall()
   }
 
-  /// A reason that nobody asks for any more, because the call ended while it was typed, stays with the call.
-  mutating func keepAsFact(_ form: Form, _ call: Call) -> [Effect] {
-    say(tr("The call ended meanwhile. What you typed is kept as a fact of it."))
-    return act(.noteAdded(Note(kind: .fact, text: form["reason"])), call: call.id)
+  /// A reason that nobody asks for any more, because the call ended while it was typed. It speaks of the agent, and so it
+  /// is kept with what they write for themselves, never with the customer.
+  mutating func keepForOneself(_ form: Form, _ call: Call) -> [Effect] {
+    say(tr("The call ended meanwhile. What you typed is kept for yourself only, not with the customer."))
+    return record(
+      Event(
+        id: nextID(), source: agentSource, subject: call.id, time: clock.time,
+        payload: .reflectionSaved(Reflection(facts: form["reason"], need: "", plan: ""))))
   }
 
   /// What the end of a call says about the farewell; nil where the customer has to be told first, or a reason is missing.
@@ -128,7 +132,7 @@ extension DeskState {
 
   /// Keeps the reason; with it the end was decided.
   mutating func keepUnconfirmed(_ form: Form, _ call: Call) -> [Effect] {
-    guard call.isLive else { return keepAsFact(form, call) }
+    guard call.isLive else { return keepForOneself(form, call) }
     guard call.id == work.focus else { return [] }
     work.calls[call.id]?.unconfirmedReason = form["reason"]
     return endFocusedCall()

@@ -17,6 +17,24 @@ extension DeskState {
     return step.kind != .flag
   }
 
+  /// True where a call is over and what has to be recorded or reported of it was put off.
+  public func isRecordPutOff(of id: String) -> Bool {
+    guard let call = work.calls[id]?.call, !call.isLive, !isRecordDue(of: id) else { return false }
+    return ladders(of: call)?.newestAside != nil
+  }
+
+  /// What was put off, with whose it is and how it comes back.
+  public var putOffWords: [String] {
+    work.calls.ids.filter(isRecordPutOff).map { id in
+      let needsHelp = work.calls[id].map { $0.call.count(of: .selfharm) > 0 } ?? false
+      return needsHelp
+        ? tr(
+          "Put off: help for \(name(ofCall: id)). \(key("call.list")) goes there, \(key("step.back")) brings it back.")
+        : tr(
+          "Put off: record of \(name(ofCall: id)). \(key("call.list")) goes there, \(key("step.back")) brings it back.")
+    }
+  }
+
   /// Opens the lines of a record: exact words as the transcript has them, and what was written since the mark.
   mutating func openRecord(_ prompt: ConductPrompt, _ call: Call) {
     var fields: [Form.Field] = []
@@ -88,6 +106,13 @@ extension DeskState {
       work.overlay = .form(form)
       return []
     }
+    if !form.isWarned, let problem = untimely(form) {
+      var form = form
+      form.isWarned = true
+      form.complain(problem, at: Form.toldAt)
+      work.overlay = .form(form)
+      return []
+    }
     let row = sheet?.rows.first { row in form.fields.contains { $0.name == row.question?.item } }
     var effects: [Effect] = []
     var rest: [String: JSON] = [:]
@@ -114,13 +139,42 @@ extension DeskState {
     return effects
   }
 
+  /// What is wrong with the time at which somebody was told; nil where nothing is.
+  private func untimely(_ form: Form) -> String? {
+    let text = form[Form.toldAt]
+    guard !text.isEmpty, toldTime(text) == nil else { return nil }
+    return tr("\(text) is no time. Type one such as 14:05 or 5 min ago, or leave it so: it is kept as it is.")
+  }
+
+  /// A time of today as it is typed, such as `14:05`, `1405` or `5 min ago`, as hours and minutes.
+  private func toldTime(_ text: String) -> String? {
+    let words = text.lowercased().split(separator: " ").map(String.init)
+    let pad = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    if words.last == "ago", words.count >= 2, let first = words.first,
+      let minutes = Int(first.prefix { $0.isASCII && $0.isNumber }), (0...720).contains(minutes),
+      words.dropLast().joined().contains("m")
+    {
+      guard let zone else { return text }
+      let minute = WallClock(zone: zone).reading(at: clock.time.advanced(milliseconds: -Int64(minutes) * 60_000)).minute
+      return "\(pad(minute / 60)):\(pad(minute % 60))"
+    }
+    guard words.count == 1, let word = words.first else { return nil }
+    let parts = word.split { ":.h".contains($0) }
+    let digits = parts.joined()
+    guard parts.count <= 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }), (3...4).contains(digits.count),
+      parts.last?.count == 2 || parts.count == 1, let minute = Int(digits.suffix(2)), minute < 60,
+      let hour = Int(digits.dropLast(2)), hour < 24
+    else { return nil }
+    return "\(pad(hour)):\(pad(minute))"
+  }
+
   /// Somebody was told, from the sheet.
   private mutating func tell(_ form: Form, _ prompt: ConductPrompt, _ call: Call) -> [Effect] {
     guard let row = sheet?.rows.first(where: { $0.purpose != nil && $0.text == form.title }) else { return [] }
     let when = form[Form.toldAt]
     let effects = takeStep(
       step(row, prompt), call, asks: row.purpose, person: person(in: form, row.purpose),
-      when: when.isEmpty ? nil : when)
+      when: when.isEmpty ? nil : toldTime(when) ?? when)
     moveToOpenRow()
     return effects
   }

@@ -217,7 +217,7 @@ extension DeskState {
   private mutating func keepSkip(_ form: Form, _ conduct: Conduct, _ step: Int64, _ call: Call) -> [Effect] {
     let reason = form["reason"]
     guard let prompt = openStep(of: call.id), prompt.conduct == conduct, prompt.step == step else {
-      guard call.isLive else { return keepAsFact(form, call) }
+      guard call.isLive else { return keepForOneself(form, call) }
       say(tr("That step is not open any more. Nothing was written."))
       return []
     }

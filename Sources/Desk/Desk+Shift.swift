@@ -109,8 +109,9 @@ extension DeskState {
       return isOwn ? due : tr("\(due), promised by \(owner)")
     }
     let records = work.calls.ids.filter(isRecordDue).map { tr("record of \(name(ofCall: $0))") }
+    let putOff = work.calls.ids.filter(isRecordPutOff).map { tr("record of \(name(ofCall: $0)), put off") }
     let rest = work.ownBreak?.terms.isOwed == true ? [tr("your break")] : []
-    let all = promises + records + rest
+    let all = promises + records + putOff + rest
     let more = all.count - Limits.leftOpen
     return all.prefix(Limits.leftOpen) + (more > 0 ? [tr("\(more) more")] : [])
   }

@@ -8,6 +8,9 @@ public enum Limits {
   static let brokenMilliseconds: Int64 = 60 * 86_400_000
   /// Milliseconds after a choice from the list of commands in which Esc is still meant for that list.
   static let habitMilliseconds: Int64 = 1_000
+  /// Milliseconds for which a call with a danger in it counts as running, however silent: nobody speaks while somebody
+  /// listens, or waits for the police.
+  static let dangerSilenceMilliseconds: Int64 = 7_200_000
   /// Milliseconds after a key in which the next one is still meant for the call that is on the screen.
   static let fingersMilliseconds: Int64 = 2_000
   /// Milliseconds for which the wrap-up of a break that was found waits for its call to be read from the journal.

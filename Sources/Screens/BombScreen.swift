@@ -99,7 +99,8 @@ struct BombScreen {
     }
     let notices = notices.joined()
     let start = max(0, size.columns - notices.columns)
-    frame.put(doing.truncated(to: max(0, notices.columns == 0 ? start : start - 1)), column: 0, row: 1, style: Style(.coach))
+    frame.put(
+      doing.truncated(to: max(0, notices.columns == 0 ? start : start - 1)), column: 0, row: 1, style: Style(.coach))
     frame.put(notices, column: start, row: 1, style: Style(.warm, bold: true, reverse: true))
     for (index, cells) in sayRows.enumerated() { frame.put(cells: cells, column: 0, row: 2 + index) }
   }
@@ -107,7 +108,11 @@ struct BombScreen {
   /// What happens beside this call: another that waits, and a feed that brings nothing at the moment.
   private var notices: [SafeText] {
     let other = Header.otherCall(state, columns: size.columns)
-    let feed = Header.feed(state, of: call).flatMap { $0.style.ink == .quiet ? nil : SafeText(" ") + $0.text + " " }
+    // Here the words that don't come are waited for, so that a pipe between two writers is told, too.
+    let isQuiet = state.feeds.first { $0.currentCall == call.id }?.condition.bringsWords ?? true
+    let feed = Header.feed(state, of: call).flatMap {
+      $0.style.ink == .quiet && isQuiet ? nil : SafeText(" ") + $0.text + " "
+    }
     return [other, feed].compactMap(\.self)
   }
 
@@ -175,5 +180,15 @@ struct BombScreen {
       style = Style(.accent, bold: true, reverse: view.unseenCount > 0)
     }
     frame.put(text, column: max(0, size.columns - text.columns), row: row, style: style)
+  }
+}
+
+extension FeedState.Condition {
+  /// False where nobody is at the other end any more.
+  fileprivate var bringsWords: Bool {
+    switch self {
+    case .waiting, .connected: true
+    case .writerLeft, .ended, .down, .failed: false
+    }
   }
 }

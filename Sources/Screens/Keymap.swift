@@ -68,6 +68,9 @@ public enum Keymap {
     if key == .escape, isListJustClosed, advice?.conduct != nil { return [.listClosed(false)] }
     // Such an Enter goes on to no other step either.
     if key == .enter, state.work.isFormJustClosed, advice?.phase != nil { return [] }
+    if key == .enter, state.work.isFormJustClosed, state.isBreakOnOffer, state.isAfterSomethingGrave {
+      return [.messageNeeded(tr("That Enter did nothing; your text is kept. Again: your break begins."))]
+    }
     if key == .enter, state.work.isFormJustClosed, let prompt = advice?.conduct {
       let words = prompt.enterWords(isWritten: state.focusedCall?.isWritten ?? false)
       return [

@@ -109,7 +109,11 @@ struct ListOverlay {
       let style = index == chosen ? Style(.selection, reverse: true) : .plain
       let name = state.customerName(of: call) ?? call.subjectLine ?? Words.nameless(call, in: state)
       let unseen = state.work.calls[call.id]?.view.unseenCount ?? 0
-      let standing = call.isLive ? tr("live") : state.isRecordDue(of: call.id) ? tr("record due") : tr("over")
+      let standing =
+        call.isLive
+        ? tr("live")
+        : state.isRecordDue(of: call.id)
+          ? tr("record due") : state.isRecordPutOff(of: call.id) ? tr("put off") : tr("over")
       let text = "\(index + 1)  \(standing)  \(name)" + (unseen > 0 ? tr("  \(unseen) new") : "")
       frame.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
       let end = frame.put(

@@ -153,6 +153,7 @@ struct LiveScreen {
         ? tr("That was the demonstration. Nothing of it is kept.")
         : state.work.calls.isEmpty ? tr("No call yet.") : tr("No call now.")
     ]
+    lines += state.putOffWords
     for feed in isDemoOver ? [] : state.feeds {
       lines.append("\(feed.name): \(feed.condition.words)\(feed.linkWords)")
       guard let problem = feed.lastProblem else { continue }

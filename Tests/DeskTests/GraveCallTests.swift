@@ -150,4 +150,131 @@ struct GraveCallTests {
     #expect(message.contains("back as it was"))
     #expect(!message.contains("ends it"), "\(message)")
   }
+
+  // MARK: What holds, and what is left
+
+  @Test(arguments: ["S", "B", "P"])
+  func noBreakCoversACallWithADangerHoweverSilent(conduct: String) {
+    var desk = desk()
+    desk.arrive(.callStarted(CallFacts()), call: "b")
+    desk.say("Hello?", call: "b")
+    desk.earn(.hot)
+    desk.act(.callChosen("b"))
+    desk.press(conduct)
+    desk.pass(seconds: 1_200)
+    #expect(!desk.state.isBreakRunning)
+    #expect(!desk.state.isBreakNoticed)
+    #expect(desk.state.work.ownBreak != nil)
+  }
+
+  @Test func aReasonOfTheAgentsIsNoFactOfTheCustomers() {
+    var desk = desk()
+    desk.press("P")
+    desk.press("E")
+    desk.press("I am scared of him")
+    desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "a")
+    desk.press(.enter)
+    #expect(!desk.types.contains("note.added"))
+    #expect(desk.types.contains("reflection.saved"))
+    #expect(desk.state.message?.text.contains("for yourself") == true)
+  }
+
+  @Test func whatWasPutOffIsNotForgotten() {
+    var desk = desk()
+    desk.press("S")
+    desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "a")
+    desk.press(">")
+    desk.press("later")
+    desk.press(.enter)
+    desk.pass(seconds: 1_500)
+    #expect(desk.state.focusedCall == nil)
+    #expect(screen(desk).joined(separator: " ").contains("Put off: help for Pat Doe"))
+    #expect(desk.state.leftOpen.contains { $0.contains("Pat Doe") })
+    desk.press("=")
+    #expect(screen(desk).contains { $0.contains("put off") && $0.contains("Pat Doe") })
+  }
+
+  @Test(arguments: ["S", "P"])
+  func whoeverTellsThemAndLeavesOutTheQuestionIsAskedIt(conduct: String) {
+    var desk = desk()
+    desk.press(conduct)
+    desk.endCall()
+    #expect(!desk.call.isLive)
+    #expect(desk.advice?.conduct?.kind == .choose, "\(desk.advice?.conduct?.title ?? "nothing")")
+  }
+
+  @Test(arguments: ["S", "P"])
+  func nobodyIsAskedForHelpThatWasCalled(conduct: String) {
+    var desk = desk()
+    desk.press(conduct)
+    for _ in 0..<10 {
+      guard let step = desk.advice?.conduct else { break }
+      if step.purpose == .emergency {
+        desk.press("1")
+        break
+      }
+      if step.kind == .choose || step.kind == .alert {
+        desk.press("1")
+      } else if step.kind == .record {
+        desk.press(">")
+        desk.press("no time")
+        desk.press(.enter)
+      } else {
+        desk.press(.enter)
+      }
+    }
+    desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "a")
+    #expect(desk.advice?.conduct?.kind == .report, "\(desk.advice?.conduct?.title ?? "nothing")")
+    let note = HandOverNote(
+      of: desk.call,
+      words: PastWords(
+        playbook: desk.state.playbook, clock: WallClock(zone: .gmt), now: desk.clock.time)
+    )
+    #expect(note.done.contains("emergency services called by a colleague nearby"), "\(note.done)")
+    #expect(note.facts.contains(conduct == "S" ? "suicide" : "threat"), "\(note.facts)")
+  }
+
+  @Test func aKnifeAcrossTheCounterKeepsNobodyThere() {
+    var desk = TestDesk(playbook: Library.bundledPlaybook())
+    desk.arrive(.callStarted(CallFacts(channel: "in_person")), call: "a")
+    desk.say("I have a knife with your name on it.", call: "a")
+    desk.press("P")
+    for _ in 0..<12 {
+      guard let step = desk.advice?.conduct, step.kind != .end else { break }
+      #expect(!step.words.contains { $0.contains("still with you") }, "\(step.words)")
+      #expect(!step.holdsLine && desk.state.farewell(of: desk.call) != .holdLine, "\(step.title)")
+      if step.purpose == .emergency { #expect(step.doing.contains("behind a door"), "\(step.doing)") }
+      if step.kind == .choose || step.kind == .alert {
+        desk.press("1")
+      } else if step.kind == .record {
+        desk.press(">")
+        desk.press("no time")
+        desk.press(.enter)
+      } else {
+        desk.press(.enter)
+      }
+    }
+  }
+
+  @Test(arguments: ["9:65", "yesterday", "dnoon"])
+  func whenSomebodyWasToldIsATime(text: String) throws {
+    var desk = desk(saying: "There is a bomb in your building.")
+    desk.press("B")
+    let row = try #require(desk.state.sheet?.rows.firstIndex { $0.purpose != nil })
+    desk.act(.ladder(.rowRequested(row)))
+    desk.press("Kim")
+    desk.press(.tab)
+    desk.press(text)
+    desk.press(.enter)
+    guard case .form(let form) = desk.state.work.overlay else {
+      Issue.record("kept")
+      return
+    }
+    #expect(form.problem?.contains("is no time") == true)
+    for _ in text { desk.press(.backspace) }
+    desk.press("905")
+    desk.press(.enter)
+    let record = try #require(IncidentRecord(of: desk.call, end: nil, agent: "Sam"))
+    #expect(record.tellings.first?.when == "09:05")
+  }
 }

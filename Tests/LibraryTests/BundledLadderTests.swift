@@ -26,10 +26,17 @@ import Testing
     #expect(kinds(.bomb, .voice) == [.say, .alert, .record, .record, .report, .close])
     #expect(kinds(.bomb, .chat) == [.say, .alert, .record, .report, .close])
     #expect(
-      kinds(.selfharm) == [
+      kinds(.selfharm, .voice) == [
         .say, .alert, .say, .say, .say, .choose, .alert, .choose, .say, .say, .announce, .end, .choose, .alert,
         .promise,
         .report,
+      ])
+    #expect(kinds(.selfharm, .inPerson) == kinds(.selfharm, .voice))
+    #expect(kinds(.selfharm, .chat) == kinds(.selfharm, .voice))
+    // Nobody is held in a room with somebody who threatens them.
+    #expect(
+      kinds(.threat, .inPerson) == [
+        .say, .alert, .record, .choose, .alert, .alert, .choose, .announce, .end, .choose, .alert, .report,
       ])
     #expect(kinds(.manager) == [.say, .takeOver, .promise])
     #expect(kinds(.loop) == [.say, .say, .say, .announce, .end])

@@ -22,7 +22,7 @@ struct SituationScreenTests {
     ("behalf", .onBehalf), ("cancel", .cancelEverything), ("silence", .silence), ("not found", .notFound),
     ("mail", .mail), ("refund", .refundAsked), ("don't know", .dontKnow), ("third time", .callsAgain),
     ("complaint", .colleagueBlamed), ("in writing", .inWriting), ("not my department", .notMyDepartment),
-    ("staff number", .nameAsked),
+    ("staff number", .nameAsked), ("ambulance", .emergency),
   ]
 
   @Test("Every everyday moment is found by a word and shows what to say, at every size", arguments: asked)
