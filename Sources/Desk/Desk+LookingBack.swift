@@ -69,6 +69,12 @@ extension DeskState {
     case .replyChosen(let index): return retry(from: index)
     case .watchRequested(let isGood): return watch(isGood: isGood)
     case .nextRequested:
+      // The key that ended a break, pressed just as it ended by itself, opens no other call.
+      if let opened = practice.debriefOpened,
+        (0..<Limits.sameKeyMilliseconds).contains(clock.time.milliseconds(since: opened))
+      {
+        return []
+      }
       if let suggestion = practice.suggestion { return take(suggestion) }
       self.practice?.taken = nil
       return practice.following.map { [.practice(.load($0))] } ?? []
@@ -81,6 +87,8 @@ extension DeskState {
   mutating func openDebriefAfterBreak() {
     guard practice?.stage == .calling, practice?.debrief != nil, work.ownBreak == nil else { return }
     practice?.stage = .debrief
+    let now = clock.time
+    practice?.debriefOpened = now
     message = nil
   }
 

@@ -164,7 +164,7 @@ extension DeskState {
     practice?.debrief = nil
     practice?.page = 0
     // A call taken up again may stand where an answer was being written: it is let go like one that was put aside.
-    practice?.isAnswering = rehearsal.isSilenceHeld
+    practice?.readiness = !rehearsal.isSilenceHeld ? .none : rehearsal.silenceEnds == nil ? .written : .begun
     practice?.spokenCount = rehearsal.log.speeches.count
     return advancePractice()
   }
@@ -212,12 +212,17 @@ extension DeskState {
   /// Tells the rehearsal whether an answer is being got ready: as long as that lasts, the silence does not count.
   mutating func tellAnswering() -> [Effect] {
     guard let practice, practice.stage == .calling else { return [] }
-    var isAnswering = false
-    if case .answer = work.overlay { isAnswering = true }
-    if work.overlay == nil, practice.spoken?.text.isEmpty == false { isAnswering = true }
-    guard isAnswering != practice.isAnswering, var rehearsal = practice.rehearsal, !rehearsal.isOver else { return [] }
-    self.practice?.isAnswering = isAnswering
-    let events = isAnswering ? rehearsal.holdSilence(at: clock.time) : rehearsal.releaseSilence(at: clock.time)
+    var readiness = PracticeState.Readiness.none
+    if case .answer(let answer) = work.overlay {
+      readiness = answer.reading == nil && answer.entry.text.isEmpty ? .begun : .written
+    }
+    if work.overlay == nil, practice.spoken?.text.isEmpty == false { readiness = .written }
+    guard readiness != practice.readiness, var rehearsal = practice.rehearsal, !rehearsal.isOver else { return [] }
+    self.practice?.readiness = readiness
+    let events =
+      readiness == .none
+      ? rehearsal.releaseSilence(at: clock.time)
+      : rehearsal.holdSilence(at: clock.time, isWriting: readiness == .written)
     return take(events, of: rehearsal)
   }
 

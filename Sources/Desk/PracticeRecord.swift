@@ -19,6 +19,8 @@ public struct PracticeRecord: Hashable, Sendable, Codable {
     public var found: [MoveReader.Found]?
     /// True where an answer was begun, false where it was put aside; nil for all else.
     public var isAnswering: Bool?
+    /// True where words of the answer stood there; nil for all else.
+    public var isWriting: Bool?
   }
 
   /// What progress and reports need.
@@ -53,6 +55,8 @@ public struct PracticeRecord: Hashable, Sendable, Codable {
           offset: at.milliseconds(since: start), answer: reply.answer, text: reply.text, moves: reply.moves,
           understood: reply.isCorrected ? reply.understood : nil, found: reply.found.isEmpty ? nil : reply.found)
       case .answerBegun(let at): Input(offset: at.milliseconds(since: start), moves: [], isAnswering: true)
+      case .answerWritten(let at):
+        Input(offset: at.milliseconds(since: start), moves: [], isAnswering: true, isWriting: true)
       case .answerLeft(let at): Input(offset: at.milliseconds(since: start), moves: [], isAnswering: false)
       case .hangUp(let at): Input(offset: at.milliseconds(since: start), moves: [])
       case .correction: nil
@@ -69,7 +73,7 @@ public struct PracticeRecord: Hashable, Sendable, Codable {
     for input in inputs {
       let at = settings.start.advanced(milliseconds: input.offset)
       switch (input.text, input.isAnswering) {
-      case (_, true?): _ = rehearsal.holdSilence(at: at)
+      case (_, true?): _ = rehearsal.holdSilence(at: at, isWriting: input.isWriting ?? false)
       case (_, false?): _ = rehearsal.releaseSilence(at: at)
       case (let text?, nil): _ = rehearsal.hear(input.reply(text), at: at)
       case (nil, nil): _ = rehearsal.hangUp(at: at)

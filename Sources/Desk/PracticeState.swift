@@ -105,8 +105,19 @@ public struct PracticeState: Sendable {
   var acts: [Event] = []
   /// How much of what the customer says was given to a voice, so that each is spoken once.
   var spokenCount = 0
-  /// Whether the rehearsal knows that an answer is being got ready.
-  var isAnswering = false
+  /// When a break that ended by itself opened the debrief.
+  var debriefOpened: Instant?
+  /// What the rehearsal knows of an answer that is being got ready.
+  var readiness = Readiness.none
+
+  /// How far an answer is that is being got ready.
+  enum Readiness: Hashable, Sendable {
+    case none
+    /// There is a line for it, and no word yet.
+    case begun
+    /// Words of it stand there.
+    case written
+  }
   /// How answers are spoken; nil where they are typed alone.
   public internal(set) var spoken: SpokenAnswers?
   /// The number being typed in the menu.

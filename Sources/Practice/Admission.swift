@@ -20,11 +20,19 @@ enum Admission {
 
   private static let leastRest = 2
 
+  /// Whether words admit something.
+  static func admits(_ plain: [String]) -> Bool { range(in: plain) != nil }
+
   private static func range(in sentence: ReplyWords.Sentence) -> Range<Int>? {
-    let plain = sentence.words.map(\.text)
-    guard !sentence.isAsked, doubts.isDisjoint(with: plain), plain.ranges(of: ["because", "you"]).isEmpty,
+    sentence.isAsked ? nil : range(in: sentence.words.map(\.text))
+  }
+
+  private static func range(in plain: [String]) -> Range<Int>? {
+    guard doubts.isDisjoint(with: plain), plain.ranges(of: ["because", "you"]).isEmpty,
+      plain.ranges(of: ["because", "your"]).isEmpty,
       !plain.contains(where: { ["INSULT", "RUDE", "SLOPPY"].contains(WordKinds.kind(of: $0)) })
     else { return nil }
+    if let range = strayed(plain) { return range }
     for phrase in phrases {
       guard let range = plain.ranges(of: phrase).first else { continue }
       let before = plain[..<range.lowerBound].last
@@ -34,6 +42,51 @@ enum Admission {
     }
     return nil
   }
+
+  /// Whether every sentence admits something.
+  static func isAll(_ words: ReplyWords) -> Bool {
+    !words.sentences.isEmpty && words.sentences.allSatisfy { range(in: $0) != nil }
+  }
+
+  /// "It never left the building", "your mail lay in the wrong folder": what went wrong on one's own side, put as a fact.
+  private static func strayed(_ plain: [String]) -> Range<Int>? {
+    guard others.isDisjoint(with: plain), !plain.contains("you") || plain.first != "you" else { return nil }
+    for index in plain.indices {
+      if plain[index] == "never", let next = plain.at(index + 1) {
+        let isOut =
+          ["left", "reached"].contains(next) && plain.at(index + 2).map(["the", "our", "my"].contains) == true
+        if isOut && plain[(index + 2)...].contains(where: rooms.contains) { return index..<(index + 2) }
+        if next == "went", plain.at(index + 2) == "out" { return index..<(index + 3) }
+        if index > 0, ["was", "were"].contains(plain[index - 1]), deeds.contains(next) { return index..<(index + 2) }
+      }
+      guard lain.contains(plain[index]) else { continue }
+      let rest = plain[(index + 1)..<min(plain.count, index + 7)]
+      if let place = rest.firstIndex(where: ["in", "on", "at", "with", "under"].contains),
+        let whose = plain.at(place + 1), ["our", "my"].contains(whose) || plain.at(place + 2) == "wrong",
+        place + 2 < plain.count
+      {
+        return index..<(place + 3)
+      }
+    }
+    return nil
+  }
+
+  private static let lain: Set<String> = [
+    "lay", "sat", "stood", "stuck", "lying", "sitting", "landed", "ended", "was", "were",
+  ]
+  private static let rooms: Set<String> = [
+    "building", "depot", "warehouse", "shop", "office", "desk", "house", "store", "stockroom", "tray", "system", "van",
+    "counter", "hub", "station", "kitchen", "workshop",
+  ]
+  private static let deeds: Set<String> = [
+    "sent", "started", "booked", "posted", "entered", "passed", "done", "ordered", "made", "written", "filed", "paid",
+    "told",
+  ]
+  /// Somebody else whom it would be put on.
+  private static let others: Set<String> = [
+    "he", "she", "they", "driver", "courier", "sales", "logistics", "colleague", "somebody", "someone", "department",
+    "team",
+  ]
 
   /// What takes it back, supposes it, or puts it on others.
   private static let doubts: Set<String> = [

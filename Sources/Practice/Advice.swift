@@ -26,7 +26,7 @@ public struct Advice: Hashable, Sendable {
   /// that were not understood.
   /// - Parameter model: the replies of the model run by their turns.
   static func of(
-    _ card: Scorecard, _ log: RehearsalLog, model: [String: RehearsalLog.Reply], book: MoveBook
+    _ card: Scorecard, _ log: RehearsalLog, model: [String: RehearsalLog.Reply], in scenario: Scenario, book: MoveBook
   ) -> [Advice] {
     var found: [Advice] = []
     func add(_ about: String, _ practice: String, reply: Int? = nil, what: String = "") {
@@ -59,7 +59,7 @@ public struct Advice: Hashable, Sendable {
     if !card.namesMatter { add("not_named", "S4.12") }
     if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
     for part in weakParts(of: card.rubric) {
-      guard let index = lack(of: part, in: log, model: model) else { continue }
+      guard let index = lack(of: part, in: log, model: model, scenario) else { continue }
       let turn = log.turns.at(log.replies[index].turn)?.id ?? ""
       // A limit and a step of a ladder both hold the line; only one of them answers words aimed at the agent.
       if part == .boundary, model[turn]?.moves.contains(.ladderStep) == true {
@@ -88,14 +88,29 @@ public struct Advice: Hashable, Sendable {
   }
 
   /// The first reply that was understood and lacks what the model run does at its turn for a part; nil where none does.
-  private static func lack(of part: Rubric.Part, in log: RehearsalLog, model: [String: RehearsalLog.Reply]) -> Int? {
+  /// None that does what is advised, by whatever name, and none that only explains what was not understood before it.
+  private static func lack(
+    of part: Rubric.Part, in log: RehearsalLog, model: [String: RehearsalLog.Reply], _ scenario: Scenario
+  ) -> Int? {
     log.replies.indices.first { index in
       let reply = log.replies[index].counted
       guard reply.isUnderstood, let turn = log.turns.at(reply.turn)?.id, let wanted = model[turn] else { return false }
-      return wanted.moves.contains { $0.part == part }
-        && !reply.moves.contains { ($0.part == part || $0.sumsUp(for: part)) && $0.kind == .helpful }
+      guard wanted.moves.contains(where: { $0.part == part }) else { return false }
+      if index > 0, log.replies[index - 1].turn == reply.turn, !log.replies[index - 1].isUnderstood { return false }
+      let done = reply.moves.filter { $0.kind == .helpful }
+      if done.contains(where: { $0.part == part || part.isDone(by: $0) }) { return false }
+      guard part == .listening else { return true }
+      return !saysBack(reply.text, scenario.turn(turn)?.says.off ?? "")
     }
   }
+
+  /// Whether a reply takes up what the customer said, whatever else it was heard as.
+  private static func saysBack(_ text: String, _ heard: String) -> Bool {
+    let said = Matter.named(text)
+    return said.intersection(Matter.named(heard)).count >= saidBackWords
+  }
+
+  private static let saidBackWords = 2
 
   private static func addNoticing(_ noticing: TagAgreement, _ add: (String, String, Int?) -> Void) {
     let missed = noticing.notices.count { $0.seconds == nil }
@@ -123,7 +138,15 @@ public struct Advice: Hashable, Sendable {
   }
 }
 
-extension Move {
-  /// Whether it is a summary, which belongs to the end of a call and says back what was heard all the same.
-  fileprivate func sumsUp(for part: Rubric.Part) -> Bool { self == .summary && part == .listening }
+extension Rubric.Part {
+  /// Whether a move of another part does what is advised for this one.
+  fileprivate func isDone(by move: Move) -> Bool {
+    switch self {
+    case .listening: [.validate, .summary, .reflection].contains(move)
+    case .acknowledgement: [.reflection, .shortApology].contains(move)
+    case .solution: [.option, .promise, .handOver].contains(move)
+    case .promise: [.promise, .handOver].contains(move)
+    case .boundary: [.limit, .ladderStep, .endWithNotice].contains(move)
+    }
+  }
 }

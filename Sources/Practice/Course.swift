@@ -145,7 +145,9 @@ public struct Course: Hashable, Sendable {
     defer { passOver(in: scenario) }
     memory.foretold.formUnion(heard.foretells.subtracting(seen))
     memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting
-    var effect = effect(of: heard.kept, answer: answer, in: scenario, circumstances)
+    // What says nothing that helps or harms counts neither way.
+    var effect =
+      heard.plain == nil ? effect(of: heard.kept, answer: answer, in: scenario, circumstances) : Effect.none
     if heard.isMisnaming { effect = effect + .misnamed }
     if heard.isLoud { effect = effect + .shoutedAt }
     let isFresh = note(heard, in: scenario)
@@ -212,8 +214,14 @@ public struct Course: Hashable, Sendable {
       total = total + .namelessForLong
     }
     if let written = answer?.effect { return total + written }
-    for move in Course.heard(moves) {
-      total = total + effect(of: move, effects: effects, isGateOpen: circumstances.isGateOpen)
+    // One sentence that comes too early is one, whatever it holds.
+    var moves = Course.heard(moves)
+    if !circumstances.isGateOpen, moves.contains(where: \.isSolution) {
+      total = total + .tooEarly
+      moves.removeAll(where: \.isSolution)
+    }
+    for move in moves {
+      total = total + effect(of: move, effects: effects)
     }
     return total
   }
@@ -228,8 +236,7 @@ public struct Course: Hashable, Sendable {
     }
   }
 
-  private func effect(of move: Move, effects: [Move: Effect], isGateOpen: Bool) -> Effect {
-    if move.isSolution, !isGateOpen { return .tooEarly }
+  private func effect(of move: Move, effects: [Move: Effect]) -> Effect {
     let written = effects[move]
     switch move {
     case .useName where said.contains(.useName): return .none

@@ -67,6 +67,8 @@ public struct Debrief: Sendable {
   public let turningPoint: TurningPoint?
   /// The score.
   public let scorecard: Scorecard
+  /// What a better end would have needed beside what was there; empty where none was near.
+  public let missing: [Condition.Term]
   /// At most `Limits.advice` sentences.
   public let advice: [Advice]
 
@@ -91,7 +93,8 @@ public struct Debrief: Sendable {
     heatInModel = Debrief.heat(of: model.log, since: Playback.settings.start)
     turningPoint = Debrief.turningPoint(of: log, model: steps)
     self.scorecard = scorecard
-    advice = Advice.of(scorecard, log, model: steps, book: book)
+    missing = log.missing
+    advice = Advice.of(scorecard, log, model: steps, in: scenario, book: book)
   }
 
   /// The replies of a run by their turns, the first where one comes twice.

@@ -64,9 +64,15 @@ struct FactQuestion {
 
   /// Whether a number is asked for that is not said to be another thing's.
   private func asksForNumber(_ fact: Scenario.Fact?) -> Bool {
-    guard words.contains("number") else { return false }
+    guard words.contains("number"), !isAboutTelephone else { return false }
     let own = Set((fact?.asked ?? []).flatMap { FactQuestion.content(FactQuestion.spelled($0)) })
     return words.allSatisfy { own.contains($0) || !FactQuestion.owners.contains($0) }
+  }
+
+  /// "What number can she reach you on?"
+  private var isAboutTelephone: Bool {
+    plain.contains { ["reach", "ring", "call", "text", "dial", "phone"].contains($0) }
+      && plain.contains { ["on", "at", "under", "back"].contains($0) } && plain.contains("you")
   }
 
   private static func spelled(_ text: String) -> [String] {

@@ -41,6 +41,9 @@ struct Heard: Hashable, Sendable {
     isMisnaming = address == .other
     if address == .other { moves.removeAll { $0 == .useName } }
     if address == .customer, !moves.contains(.useName) { moves.append(.useName) }
+    if answer == nil {
+      for move in MoveReader.offered(words, Offers(of: scenario), moves: moves) { moves.append(move.move) }
+    }
     if let answer {
       asks = answer.asks
     } else {
@@ -56,13 +59,6 @@ struct Heard: Hashable, Sendable {
       if moves.contains(.promise), time == nil, !isNow, Undertaking.isEmpty(words) { empty.insert(.promise) }
       if moves.contains(.promise), Undertaking.isNoDeed(words) { empty.insert(.promise) }
       if moves.contains(.option), OfferedChoice.isUnnamed(words) { empty.insert(.option) }
-      // Who gives what may be given has offered it, too.
-      if moves.contains(.promise), !empty.contains(.promise), !moves.contains(.option),
-        moves.allSatisfy({ $0.kind == .helpful }), Matter.names(oneOf: scenario.may, text)
-      {
-        moves.append(.option)
-        self.moves = moves
-      }
       asksLeave = OfferedChoice.asksLeave(words)
     }
     holdsNeeds = (turn?.needs ?? []).allSatisfy { holds($0, words, scenario) }

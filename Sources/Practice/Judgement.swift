@@ -43,30 +43,30 @@ struct Judgement {
   /// - Parameters:
   ///   - context: what the customer said before.
   ///   - parting: whether an end can be said at once.
-  ///   - mayBeDanger: whether the call may be about a danger that is told of in any words.
+  ///   - isAfterDanger: whether what was said before tells of a danger.
   init(
-    _ words: ReplyWords, after context: String?, parting: MoveReader.Parting = .needsNotice, mayBeDanger: Bool = true,
+    _ words: ReplyWords, after context: String?, parting: MoveReader.Parting = .needsNotice,
+    isAfterDanger: Bool = false,
     model: MoveModel
   ) {
     self.words = words
-    let afterDanger = context.map { Danger.isSigned(in: $0) || (mayBeDanger && model.tellsOfDanger($0)) } ?? false
     self.parting = context.map(Judgement.isParting) == true ? .allowed : parting
     let said = words.sentences.filter { !$0.isGreeting }
     let sentences = said.isEmpty ? words.sentences : said
     self.sentences = sentences
-    var pieces = [ReplyFeatures(sentences[...], afterDanger: afterDanger)]
+    var pieces = [ReplyFeatures(sentences[...], afterDanger: isAfterDanger)]
     if sentences.count > 1 {
-      pieces += sentences.indices.map { ReplyFeatures(sentences[$0...$0], afterDanger: afterDanger) }
+      pieces += sentences.indices.map { ReplyFeatures(sentences[$0...$0], afterDanger: isAfterDanger) }
     }
     if sentences.count > 2 {
-      pieces += (0..<(sentences.count - 1)).map { ReplyFeatures(sentences[$0...($0 + 1)], afterDanger: afterDanger) }
+      pieces += (0..<(sentences.count - 1)).map { ReplyFeatures(sentences[$0...($0 + 1)], afterDanger: isAfterDanger) }
     }
     let clauseStart = pieces.count
     var alone: [Span] = []
     for (index, sentence) in sentences.enumerated() {
       let clauses = sentence.clauses
       let range = pieces.count..<(pieces.count + clauses.count)
-      pieces += clauses.map { ReplyFeatures([$0], afterDanger: afterDanger) }
+      pieces += clauses.map { ReplyFeatures([$0], afterDanger: isAfterDanger) }
       if sentences.count > 1 {
         alone.append(Span(whole: index + 1, sentences: (index + 1)..<(index + 2), clauses: range))
       }

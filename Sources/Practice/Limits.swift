@@ -38,8 +38,8 @@ public enum Limits {
   public static let nudges = 3
   /// Seconds of silence after which the customer speaks up, at most.
   public static let waitingSeconds = 3_600
-  /// Seconds for which the silence does not count while an answer is got ready, at most: long enough for
-  /// `replyCharacters` typed at 80 words a minute (own number).
+  /// Seconds for which the silence does not count while an answer is got ready of which no word stands there yet (own
+  /// number).
   public static let answeringSeconds = 90
   /// Replies of one rehearsal; later ones are not heard.
   public static let replies = 200

@@ -33,19 +33,25 @@ struct Matter {
     return plain.map { FactQuestion.form(of: $0.text) } + numbers
   }
 
-  /// Whether a text names one of the ways that the trainee may offer: two of its words, calls and times apart.
-  static func names(oneOf ways: [String], _ text: String) -> Bool {
-    let said = named(text)
-    return ways.contains { way in
-      way.split(separator: ". ").contains { said.intersection(named(String($0))).count > 1 }
-    }
+  /// The words of a text without their endings, those of calls and times apart, and its numbers.
+  static func named(_ text: String) -> Set<String> {
+    let read = ReplyWords(text)
+    return named(read.sentences.flatMap { $0.words.map(\.text) }, typed: read.typed[...])
   }
 
-  /// The words of a text without their endings, those of calls and times apart, and its numbers.
-  private static func named(_ text: String) -> Set<String> {
-    let read = ReplyWords(text)
-    let words = SaidBack.content(read.sentences.flatMap { $0.words.map(\.text) }, typed: read.typed[...])
-    return words.subtracting(ofAnyPromise).filter { $0.count > 1 }
+  /// The same of one sentence.
+  static func named(_ sentence: ReplyWords.Sentence, typed: ArraySlice<String>) -> Set<String> {
+    named(sentence.words.map(\.text), typed: typed)
+  }
+
+  /// "Waiving" and "waive" are one.
+  static func stem(of form: String) -> String {
+    form.count > 3 && form.hasSuffix("e") ? String(form.dropLast()) : form
+  }
+
+  private static func named(_ words: [String], typed: ArraySlice<String>) -> Set<String> {
+    let said = SaidBack.content(words, typed: typed).subtracting(ofAnyPromise).filter { $0.count > 1 }
+    return Set(said.map(stem(of:)))
   }
 
   /// Words of any promise to get back to the customer.

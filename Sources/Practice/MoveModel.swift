@@ -59,8 +59,8 @@ public struct MoveModel: Hashable, Sendable {
     return best >= MoveModel.dangerThreshold
   }
 
-  /// Found on customers' words that were kept out of training.
-  private static let dangerThreshold: Int32 = -150
+  /// So high that words of fear, illness or haste alone are no danger: a kind reply to them must not void a call.
+  private static let dangerThreshold: Int32 = 250
 
   /// How much each word of a reply speaks for a move.
   func support(for column: Int, in piece: ReplyFeatures, words: Int) -> [Int32] {

@@ -85,6 +85,10 @@ public struct MoveReader: Sendable {
     public var parting = Parting.needsNotice
     /// Whether the call may be about a danger; where not, only words beyond doubt tell of one.
     public var mayBeDanger = true
+    /// Whether it is known that the words before tell of a danger.
+    public var isDanger = false
+    /// What may be given, and who may be brought in.
+    public var offers = Offers()
     /// The most money, in the scenario's currency, that may be given; nil where that is not said.
     public var mostSum: Int?
 
@@ -111,7 +115,8 @@ public struct MoveReader: Sendable {
   public func read(_ text: String, in exchange: Exchange) -> Reading {
     read(
       text, after: exchange.words, wordings: exchange.answers, phrases: exchange.phrases, earlier: exchange.said,
-      parting: exchange.parting, mayBeDanger: exchange.mayBeDanger, mostSum: exchange.mostSum)
+      parting: exchange.parting, mayBeDanger: exchange.mayBeDanger,
+      isDanger: exchange.isDanger, mostSum: exchange.mostSum, offers: exchange.offers)
   }
 
   /// Reads a reply; the work is bounded by `Limits.readWords`.
@@ -122,10 +127,13 @@ public struct MoveReader: Sendable {
   ///   - earlier: what the agent said before in the call, without which comfort that is said again can't be seen.
   ///   - parting: whether an end can be said at once.
   ///   - mayBeDanger: whether the call may be about a danger that is told of in any words.
+  ///   - isDanger: whether it is known that the context tells of a danger.
   ///   - mostSum: the sum above which whatever is promised is too much; nil where that can't be told.
+  ///   - offers: what may be given, and who may be brought in.
   public func read(
     _ text: String, after context: String? = nil, wordings: [Wording] = [], phrases own: [Move: [String]] = [:],
-    earlier: [String] = [], parting: Parting = .needsNotice, mayBeDanger: Bool = true, mostSum: Int? = nil
+    earlier: [String] = [], parting: Parting = .needsNotice, mayBeDanger: Bool = true, isDanger: Bool = false,
+    mostSum: Int? = nil, offers: Offers = Offers()
   ) -> Reading {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
@@ -146,18 +154,31 @@ public struct MoveReader: Sendable {
     let isRight = places.keys.contains { $0.kind == .helpful }
     for phrase in phrases where places[phrase.move] == nil { places[phrase.move] = place(of: phrase, in: words) }
     let isScripted = !places.isEmpty
-    var judged = Judgement(words, after: context, parting: parting, mayBeDanger: mayBeDanger, model: model)
+    let isAfterDanger =
+      isDanger || context.map { Danger.isSigned(in: $0) || (mayBeDanger && model.tellsOfDanger($0)) } ?? false
+    var judged = Judgement(words, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
     if judged.comesNearHarm, let rest = Praise.removed(from: words) {
-      judged = Judgement(rest, after: context, parting: parting, mayBeDanger: mayBeDanger, model: model)
+      judged = Judgement(rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
+    }
+    var isTheirs: ClosedRange<Int>?
+    if judged.comesNearHarm || judged.moves.contains(.dismiss),
+      let own = SaidBack.withoutTheirs(words, after: context)
+    {
+      let rest = Judgement(own.rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
+      if !rest.comesNearHarm, rest.moves.allSatisfy({ $0.kind == .helpful }) {
+        judged = rest
+        isTheirs = own.place
+      }
     }
     if judged.moves.isEmpty || judged.moves.contains(where: { $0.kind != .helpful }),
       let rest = Admission.removed(from: words)
     {
-      judged = Judgement(rest, after: context, parting: parting, mayBeDanger: mayBeDanger, model: model)
+      judged = Judgement(rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
     }
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)
     }
+    if let isTheirs { places[.reflection] = places[.reflection] ?? isTheirs }
     // A choice between two deeds is an option, also as a question; not where the rest of the words harms or may.
     if places[.option] == nil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }),
       let offer = OfferedChoice.place(in: words)
@@ -169,6 +190,7 @@ public struct MoveReader: Sendable {
     {
       places[.overPromise] = sum
     }
+    if isAfterDanger { hearDanger(in: &places, words, judged, parting: parting) }
     // Who only says that they listen passes no danger over.
     if places[.silence] != nil, words.sentences.count == 1 { places[.ignoreRisk] = nil }
     let abuse = FoulLanguage.abuse(in: words.typed)
@@ -182,19 +204,39 @@ public struct MoveReader: Sendable {
     if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
     }
-    if !Vocative.mayAddress(words) { places[.useName] = nil }
-    if places.keys.allSatisfy({ $0.kind == .helpful || $0 == .blame }), let place = Exoneration.place(in: words) {
+    if !Vocative.mayAddress(words) || !callsAnybody(words) { places[.useName] = nil }
+    if Admission.isAll(words), abuse == nil {
+      for move in [Move.blame, .blameColleague, .defend, .jargon] { places[move] = nil }
+    }
+    if places.keys.allSatisfy({ $0.kind == .helpful || $0 == .blame || $0 == .dismiss }),
+      let place = Exoneration.place(in: words)
+    {
       places[.blame] = nil
+      places[.dismiss] = nil
       places[.validate] = places[.validate] ?? place
     }
     if places.keys.allSatisfy({ $0.kind == .helpful }), let place = Admission.place(in: words) {
       places[.validate] = places[.validate] ?? place
     }
     addPlainHelp(to: &places, words, after: context, judged)
+    if words.sentences.count == 1, offers.given(in: words, isPlain: true) != nil, abuse == nil {
+      // Nothing that harms is in what the briefing says itself.
+      places = places.filter { $0.key.kind == .helpful }
+    }
+    if places.keys.allSatisfy({ $0.kind == .helpful }) {
+      let isHarmless = !judged.mayHarm && judged.isCivil
+      for found in MoveReader.offered(words, offers, moves: Array(places.keys), isHarmless: isHarmless) {
+        places[found.move] = found.place
+      }
+      if isHarmless, places[.handOver] == nil {
+        places[.handOver] = Colleague.place(in: words, among: Colleague.roles, isKnown: false)
+      }
+    }
     // The barest apology there is stands whatever stands beside it, but for harm.
     if places[.shortApology] == nil, judged.isCivil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }) {
       places[.shortApology] = Apology.place(in: words)
     }
+    putRight(&places, words, isHarmless: judged.isCivil && !judged.mayHarm)
     places = places.filter { !hollow.drops($0.key, at: $0.value) }
     let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
     let found = order.map { move, place in
@@ -209,6 +251,87 @@ public struct MoveReader: Sendable {
       text: text, found: found, guess: isOpen ? judged.guess : nil, isCivil: !isOpen || judged.isCivil,
       near: reason == nil ? judged.near : judged.near.filter { $0.kind != .helpful },
       certain: certain.intersection(places.keys), hollow: reason)
+  }
+
+  /// After words that tell of a danger: who takes it up passes nothing over, and who asks for data or makes the customer wait
+  /// does, however that is put. What such a reply asks or undertakes is heard as it would be heard anywhere.
+  private func hearDanger(
+    in places: inout [Move: ClosedRange<Int>], _ words: ReplyWords, _ judged: Judgement, parting: Parting
+  ) {
+    let isTakenUp = DangerReply.takesUp(words)
+    if isTakenUp { places[.ignoreRisk] = nil }
+    if let place = DangerReply.business(in: words) { places[.ignoreRisk] = places[.ignoreRisk] ?? place }
+    guard isTakenUp || places[.ignoreRisk] != nil else { return }
+    let plain = Judgement(words, after: nil, parting: parting, model: model)
+    guard plain.moves.allSatisfy({ $0.kind == .helpful }) else { return }
+    let heard: [Move] = isTakenUp ? [.closedQuestion, .openQuestion, .promise, .option] : [.closedQuestion]
+    for move in plain.moves where places[move] == nil && heard.contains(move) {
+      places[move] = plain.place(of: move, model: model)
+    }
+  }
+
+  /// What words do beside the moves that were found in them: who gives what may be given has offered it, who says by when has
+  /// promised it, and who brings somebody in hands over. Nothing beside harm.
+  /// - Parameter isHarmless: whether nothing comes near to harm; where it does, only what says hardly anything else counts.
+  static func offered(
+    _ words: ReplyWords, _ offers: Offers, moves: [Move], isHarmless: Bool = true
+  ) -> [(move: Move, place: ClosedRange<Int>)] {
+    guard moves.allSatisfy({ $0.kind == .helpful }) else { return [] }
+    var found: [(move: Move, place: ClosedRange<Int>)] = []
+    if let place = offers.given(in: words, isPlain: !isHarmless) {
+      if !moves.contains(.option) { found.append((.option, place)) }
+      let said = words.typed[place].joined(separator: " ")
+      if !moves.contains(.promise), SaidTime.first(in: said) != nil { found.append((.promise, place)) }
+    }
+    if !moves.contains(.handOver), let place = offers.broughtIn(in: words) { found.append((.handOver, place)) }
+    return found
+  }
+
+  /// Whether anybody is called by name: a word that anybody may say, before a comma, is none ("Hot, limp, not drinking").
+  private func callsAnybody(_ words: ReplyWords) -> Bool {
+    let called = words.sentences.flatMap { sentence in
+      sentence.words.enumerated().filter { $0.element.isCalled || $0.element.isName }.map {
+        ($0.offset, $0.element.text)
+      }
+    }
+    return called.isEmpty
+      || !called.allSatisfy { place, word in
+        place == 0 && !GivenNames.all.contains(word) && !Spelling.titles.contains(word)
+          && (model.knows(word) || word.hasSuffix("ly"))
+      }
+  }
+
+  /// What is plain by how it is put, whatever a model makes of it beside other sentences.
+  private func putRight(_ places: inout [Move: ClosedRange<Int>], _ words: ReplyWords, isHarmless: Bool) {
+    let asked = words.sentences.filter(\.isAsked)
+    if let place = Mockery.place(in: words) {
+      places = places.filter { $0.key.kind != .helpful || !$0.value.overlaps(place) }
+      places[.thank] = nil
+      places[.retaliate] = places[.retaliate] ?? place
+    }
+    if let place = Mockery.order(in: words), places.keys.allSatisfy({ $0.kind == .helpful }) { places[.blame] = place }
+    if Mockery.isImpatient(words) { places = [.dismiss: 0...max(0, words.typed.count - 1)] }
+    if Mockery.isBlather(words) { places = places.filter { $0.key.kind != .helpful } }
+    if places.keys.allSatisfy({ $0.kind == .helpful }) {
+      if let place = Warning.place(in: words) { places[.limit] = places[.limit] ?? place }
+      if isHarmless {
+        if let place = ShortQuestion.place(in: words) { places[.closedQuestion] = places[.closedQuestion] ?? place }
+        if let place = SumUp.place(in: words) { places[.summary] = places[.summary] ?? place }
+        if let place = Recommendation.supposed(in: words) { places[.option] = places[.option] ?? place }
+      }
+      // What happened to the customer is no way forward.
+      if places[.reflection] != nil, words.sentences.count == 1,
+        words.sentences.allSatisfy(ShortQuestion.tellsOfThePast)
+      {
+        places[.option] = nil
+      }
+    }
+    // "How is he today?" leaves the answer open.
+    if places[.openQuestion] != nil, !asked.isEmpty, asked.allSatisfy(ShortQuestion.isHowAbout) {
+      places[.closedQuestion] = nil
+    }
+    // A question that accuses asks for nothing.
+    if places[.blame] != nil, !asked.isEmpty, asked.allSatisfy(ShortQuestion.accuses) { places[.closedQuestion] = nil }
   }
 
   /// Adds help that is told by how it is put, where nothing else was found that helps or harms.

@@ -111,7 +111,12 @@ enum OfferedChoice {
   /// Whether the last question asks for leave to do one thing: "Shall I send it now?" One between two things, or one
   /// that asks what to do, is not answered by yes or no.
   static func asksLeave(_ words: ReplyWords) -> Bool {
-    guard let last = words.sentences.last, last.isAsked else { return false }
+    words.sentences.last.map(asksLeave) ?? false
+  }
+
+  /// The same for one sentence.
+  static func asksLeave(_ last: ReplyWords.Sentence) -> Bool {
+    guard last.isAsked else { return false }
     let plain = last.words.map(\.text)
     guard !plain.contains(where: ["or", "what", "which", "where", "when", "how", "who", "why"].contains) else {
       return false

@@ -88,10 +88,7 @@ public enum PlainReply: Hashable, Sendable {
   /// Whether words ask to wait, and then whether they say why or how long.
   private static func waiting(_ words: ReplyWords) -> Bool? {
     let sentences = words.sentences.map { $0.words.map(\.text) }
-    let asks = sentences.contains { plain in
-      requests.contains { plain.contains($0) } || givesSpan(plain)
-    }
-    guard asks else { return nil }
+    guard sentences.contains(where: asksToWait) else { return nil }
     return sentences.contains { plain in
       let hasCount = plain.indices.dropFirst().contains { index in
         spans.contains(plain[index]) && !["moment", "second", "sec", "tick"].contains(plain[index])
@@ -102,6 +99,13 @@ public enum PlainReply: Hashable, Sendable {
       }
       return hasCount || isDoing || reasons.contains { plain.contains($0) }
     }
+  }
+
+  /// Whether a sentence asks to wait.
+  static func asksToWait(_ sentence: ReplyWords.Sentence) -> Bool { asksToWait(sentence.words.map(\.text)) }
+
+  private static func asksToWait(_ plain: [String]) -> Bool {
+    requests.contains { plain.contains($0) } || givesSpan(plain)
   }
 
   private static func doing(_ word: String, _ next: String?) -> Bool {

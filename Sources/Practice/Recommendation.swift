@@ -44,6 +44,14 @@ enum Recommendation {
     return nil
   }
 
+  /// Where something is offered by what would come of it, by the typed words; nil where it isn't.
+  static func supposed(in words: ReplyWords) -> ClosedRange<Int>? {
+    for sentence in words.sentences where !sentence.isAsked && isSupposed(sentence) {
+      if let first = sentence.words.first, let last = sentence.words.last { return first.source...last.source }
+    }
+    return nil
+  }
+
   private static func isCommand(_ sentence: ReplyWords.Sentence) -> Bool {
     let said = sentence.words.drop { leading.contains($0.text) }
     guard let verb = said.first, said.count > 2 else { return false }
@@ -51,6 +59,21 @@ enum Recommendation {
     if verb.text == "go", next.text == "for" { return true }
     return commands.contains(verb.text) && (taken.contains(next.text) || next.isName)
   }
+
+  /// "If I put them up for sale today, you have the money within three days."
+  private static func isSupposed(_ sentence: ReplyWords.Sentence) -> Bool {
+    let plain = sentence.words.map(\.text)
+    guard plain.count > 6, plain[0] == "if", ["i", "we"].contains(plain[1]), !supposed.contains(plain[2]),
+      let comma = sentence.words.firstIndex(where: \.endsClause), comma + 2 < plain.count, comma > 2
+    else { return false }
+    return ["you", "it", "that", "they", "he", "she"].contains(plain[comma + 1])
+      || (plain[comma + 1] == "then" && plain[comma + 2] == "you")
+  }
+
+  private static let supposed: Set<String> = [
+    "were", "was", "am", "had", "have", "may", "hear", "understand", "see", "remember", "recall", "do", "did", "could",
+    "can", "knew", "say", "said", "ask", "tell", "wanted", "want", "get", "are",
+  ]
 
   /// "You have until Friday", "you've got fourteen days".
   private static func givesTime(_ plain: [String]) -> Bool {

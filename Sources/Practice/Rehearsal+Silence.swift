@@ -15,18 +15,29 @@ extension Rehearsal {
   /// True while the silence does not count.
   public var isSilenceHeld: Bool { silence != nil }
 
-  /// The agent begins to get an answer ready: the silence does not count as long as that lasts, for
-  /// `Limits.answeringSeconds` at most.
-  public mutating func holdSilence(at moment: Instant) -> [Event] {
+  /// When the silence counts again by itself; nil while it does not, however long that lasts.
+  public var silenceEnds: Instant? { queue.first { $0.kind == .silenceCounts }?.at }
+
+  /// The agent gets an answer ready: as long as words of it stand there the silence does not count, and before the first
+  /// word not for `Limits.answeringSeconds`.
+  /// - Parameter isWriting: whether there are words of it.
+  public mutating func holdSilence(at moment: Instant, isWriting: Bool = false) -> [Event] {
     let events = advance(to: moment)
-    guard silence == nil, log.outcome == nil else { return events }
-    inputs.append(.answerBegun(moment))
-    silence = HeldSilence()
-    for due in queue {
-      if case .nudge(let number) = due.kind { silence?.nudge = (number, due.at.milliseconds(since: now)) }
+    guard log.outcome == nil else { return events }
+    let isHeldForGood = silence != nil && silenceEnds == nil
+    guard silence == nil || isHeldForGood != isWriting else { return events }
+    inputs.append(isWriting ? .answerWritten(moment) : .answerBegun(moment))
+    if silence == nil {
+      silence = HeldSilence()
+      for due in queue {
+        if case .nudge(let number) = due.kind { silence?.nudge = (number, due.at.milliseconds(since: now)) }
+      }
+      dropNudges()
     }
-    dropNudges()
-    schedule(.silenceCounts, at: now.advanced(milliseconds: Int64(Limits.answeringSeconds) * 1_000))
+    queue.removeAll { $0.kind == .silenceCounts }
+    if !isWriting {
+      schedule(.silenceCounts, at: now.advanced(milliseconds: Int64(Limits.answeringSeconds) * 1_000))
+    }
     return events
   }
 

@@ -172,6 +172,7 @@ extension Rehearsal {
   /// Ends the call, after last words where there are some.
   mutating func close(as outcome: RehearsalLog.Outcome, at moment: Instant, saying words: Scenario.Words = .init()) {
     log.outcome = outcome
+    log.missing = BetterEnd.missing(outcome, course, in: scenario)
     let end = speak(filled(course.memory.aside + [words.text(at: settings.abuse)]), from: moment)
     schedule(.end, at: end == moment ? moment : end.advanced(milliseconds: Rehearsal.lastBreath))
   }

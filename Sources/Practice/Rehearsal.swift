@@ -34,6 +34,7 @@ public struct Rehearsal: Sendable {
   public enum Input: Hashable, Sendable {
     case reply(Reply, Instant)
     case answerBegun(Instant)
+    case answerWritten(Instant)
     case answerLeft(Instant)
     case correction([Move])
     case hangUp(Instant)
@@ -122,6 +123,8 @@ public struct Rehearsal: Sendable {
     exchange.mostSum = Sums.most(in: scenario)
     exchange.parting = course.parting(in: scenario)
     exchange.mayBeDanger = scenario.mayBeDanger
+    exchange.offers = Offers(of: scenario)
+    exchange.isDanger = turn?.isDanger ?? false
     return exchange
   }
 
@@ -178,6 +181,7 @@ public struct Rehearsal: Sendable {
         events += again.hear(reply, at: at)
       case .correction(let moves): again.correct(to: moves)
       case .answerBegun(let at): events += again.holdSilence(at: at)
+      case .answerWritten(let at): events += again.holdSilence(at: at, isWriting: true)
       case .answerLeft(let at): events += again.releaseSilence(at: at)
       case .hangUp: break
       }

@@ -122,6 +122,8 @@ public struct RehearsalLog: Hashable, Sendable {
   public internal(set) var exit: Move?
   /// How it ended; nil as long as it runs.
   public internal(set) var outcome: Outcome?
+  /// What a better end would have needed beside what was there; empty where none was near.
+  public internal(set) var missing: [Condition.Term] = []
   /// When it ended; nil as long as it runs.
   public internal(set) var ended: Instant?
 

@@ -27,7 +27,7 @@ struct ReplyFeatures {
   init(_ sentences: ArraySlice<ReplyWords.Sentence>, afterDanger: Bool) {
     var found = Collector()
     for sentence in sentences {
-      ReplyFeatures.read(sentence, afterDanger: afterDanger, into: &found)
+      ReplyFeatures.read(sentence.withoutLead, afterDanger: afterDanger, into: &found)
     }
     if sentences.count > 1 { found.add("n:many", ReplyFeatures.wordValue, 0, 0) }
     if afterDanger { found.add("R", ReplyFeatures.wordValue, 0, 0) }

@@ -34,6 +34,35 @@ struct ReplyWords {
         && words.allSatisfy { $0.isName || Sentence.greetings.contains($0.text) || Spelling.titles.contains($0.text) }
     }
 
+    /// Without a "and", "okay, and" or "so" before a question: they carry on and do nothing themselves.
+    var withoutLead: Sentence {
+      let count = words.prefix { Sentence.leads.contains($0.text) }.count
+      guard (1...3).contains(count), words.count > count + 1 else { return self }
+      let next = words[count].text
+      let isInverted = Sentence.helpers.contains(next) && Sentence.subjects.contains(words[count + 1].text)
+      guard isInverted || (isAsked && (Sentence.helpers.contains(next) || Sentence.questions.contains(next))) else {
+        return self
+      }
+      var rest = self
+      rest.words.removeFirst(count)
+      return rest
+    }
+
+    private static let leads: Set<String> = [
+      "and", "okay", "ok", "right", "so", "well", "now", "alright", "then", "oh", "fine", "good", "great", "um", "uh",
+    ]
+    private static let helpers: Set<String> = [
+      "is", "are", "was", "were", "do", "does", "did", "can", "could", "may", "might", "shall", "should", "will",
+      "would", "have", "has",
+    ]
+    private static let questions: Set<String> = [
+      "what", "which", "who", "whom", "whose", "when", "where", "why", "how",
+    ]
+    private static let subjects: Set<String> = [
+      "i", "you", "we", "he", "she", "it", "they", "that", "this", "there", "the", "your", "anybody", "anyone",
+      "somebody", "someone",
+    ]
+
     /// Its parts between commas and before words such as "though", where there are several of three words or more.
     var clauses: [Sentence] {
       var parts: [[Word]] = [[]]

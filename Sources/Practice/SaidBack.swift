@@ -23,7 +23,8 @@ enum SaidBack {
       guard others.isDisjoint(with: plain), let first = sentence.words.first, let last = sentence.words.last,
         denials.isDisjoint(with: plain) || !denials.isDisjoint(with: heardWords)
       else { continue }
-      let said = content(plain, typed: words.typed[first.source...last.source])
+      let named = sentence.words.filter { !$0.isName && !$0.isCalled }.map(\.text)
+      let said = content(named, typed: words.typed[first.source...last.source])
       let shared = said.intersection(theirs).count
       if shared >= leastShared, (said.count - shared) * ownShare <= shared { return first.source...last.source }
     }
@@ -38,4 +39,56 @@ enum SaidBack {
     let numbers = typed.map { $0.filter(\.isNumber) }.filter { !$0.isEmpty }
     return Set(plain.map { FactQuestion.form(of: $0) } + numbers)
   }
+
+  /// The customer's own words by which they made light of something ("it's only the wrong day"), said back, taken out of a
+  /// reply; nil where there are none, or where little else is said.
+  static func withoutTheirs(_ words: ReplyWords, after context: String?) -> (rest: ReplyWords, place: ClosedRange<Int>)?
+  {
+    guard let context else { return nil }
+    let heard = ReplyWords(context).sentences.flatMap { $0.words.map(\.text) }
+    for (index, sentence) in words.sentences.enumerated() where !sentence.isAsked {
+      let plain = sentence.words.map(\.text)
+      guard let light = plain.firstIndex(where: lessening.contains) else { continue }
+      let shared = run(in: plain, around: light, of: heard)
+      guard shared.count >= leastRun, plain.count - shared.count >= leastRest else { continue }
+      var rest = words.sentences
+      rest[index].words.removeSubrange(shared)
+      return (
+        ReplyWords(sentences: rest, typed: words.typed),
+        sentence.words[shared.lowerBound].source...sentence.words[shared.upperBound - 1].source
+      )
+    }
+    return nil
+  }
+
+  private static let lessening: Set<String> = ["only", "just", "little", "small", "tiny", "nothing"]
+  private static let leastRun = 3
+  private static let leastRest = 4
+
+  /// The longest run of words around a place that the customer said as well, "you" for "I" and the like.
+  private static func run(in plain: [String], around place: Int, of heard: [String]) -> Range<Int> {
+    func isSame(_ own: String, _ theirs: String) -> Bool { own == theirs || turned[theirs]?.contains(own) == true }
+    var best = place..<place
+    for anchor in heard.indices where isSame(plain[place], heard[anchor]) {
+      var start = place
+      while start > 0, anchor - (place - start) - 1 >= 0,
+        isSame(plain[start - 1], heard[anchor - (place - start) - 1])
+      {
+        start -= 1
+      }
+      var end = place + 1
+      while end < plain.count, anchor + (end - place) < heard.count,
+        isSame(plain[end], heard[anchor + (end - place)])
+      {
+        end += 1
+      }
+      if end - start > best.count { best = start..<end }
+    }
+    return best
+  }
+
+  private static let turned: [String: Set<String>] = [
+    "i": ["you"], "my": ["your"], "me": ["you"], "am": ["are"], "you": ["us", "we", "me", "i"], "your": ["our", "my"],
+    "was": ["were"], "we": ["you"], "our": ["your"],
+  ]
 }

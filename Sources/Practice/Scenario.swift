@@ -103,13 +103,17 @@ public struct Scenario: Hashable, Sendable {
 
 extension Scenario {
   /// Whether a danger is told of in some turn, or can be passed over by one of its answers; gas and fire count as well.
-  var mayBeDanger: Bool {
-    turns.contains { turn in
-      turn.gold.conduct.contains(where: Conduct.dangers.contains)
-        || turn.answers.contains { $0.moves.contains(.ignoreRisk) }
-    }
-  }
+  var mayBeDanger: Bool { turns.contains(where: \.isDanger) }
+}
 
+extension Scenario.Turn {
+  /// Whether it tells of a danger, or one of its answers passes one over.
+  var isDanger: Bool {
+    gold.conduct.contains(where: Conduct.dangers.contains) || answers.contains { $0.moves.contains(.ignoreRisk) }
+  }
+}
+
+extension Scenario {
   /// How rough the customer's words are; the lesson stays the same.
   public enum AbuseLevel: String, CaseIterable, Hashable, Sendable, Codable { case off, mild, real }
 

@@ -87,9 +87,17 @@ public struct Scorecard: Hashable, Sendable {
 
   /// 0...100; 0 for a void run.
   public var score: Int {
-    guard !isVoid else { return 0 }
+    isVoid ? 0 : points(grade: outcome?.grade)
+  }
+
+  /// Whether the same replies and tags would have passed with a good end.
+  public var wouldPassWithGoodEnd: Bool {
+    !isPassed && !isVoid && noticing.missedDangers.isEmpty && hasNoticed && points(grade: .good) >= Scorecard.passMark
+  }
+
+  private func points(grade: Scenario.Ending.Grade?) -> Int {
     let ending: Double
-    switch outcome?.grade {
+    switch grade {
     case .good: ending = namesMatter ? 1 : 0.1
     case .fair: ending = 0.6
     case .poor: ending = 0.1

@@ -136,10 +136,14 @@ public struct DebriefText {
   /// How it ended, and what the customer's patience went on.
   private var happened: [Line] {
     var lines = [Line(ending)]
+    if let line = missingForBetter { lines.append(Line(line, .strong)) }
     let waits = debrief.moments.reduce(0) { $0 + $1.waits }
     if waits > 0 {
       lines.append(
-        Line(tr("\(name) had to break the silence \(Self.times(waits)). Each time it cost patience."), .warning))
+        Line(
+          waits == 1
+            ? tr("\(name) had to break the silence once. It cost patience.")
+            : tr("\(name) had to break the silence \(Self.times(waits)). Each time it cost patience."), .warning))
     }
     if card.outcome?.kind == .hungUp { lines += lostPatience(waits) }
     let unread = replies.count { !$0.isUnderstood }
@@ -344,7 +348,9 @@ extension DebriefText {
         Line(
           isLast
             ? tr("What they kept asking stayed open, and with that their patience was over.")
-            : tr("It leaves open what they asked, and that costs patience."), indent: 7))
+            : words(of: moment).contains("?")
+              ? tr("It leaves open what they asked, and that costs patience.")
+              : tr("It doesn't take up what they said, and that costs patience."), indent: 7))
     } else if isModel, reply.change > 0.001 || reply.patience < 0 {
       lines.append(Line(tr("The right answer; what came before it went on."), indent: 7))
     }

@@ -126,11 +126,13 @@ struct PracticePane {
   /// What is told where an answer is typed and none is listed.
   private var waitingWords: [String] {
     guard practice.rehearsal?.isCustomerTalking ?? false else {
-      // It is held for a while only.
-      return [
-        practice.rehearsal?.isSilenceHeld == true
-          ? tr("No hurry: the silence does not count now.") : tr("The silence counts again.")
-      ]
+      guard practice.rehearsal?.isSilenceHeld == true else { return [tr("The silence counts until you write.")] }
+      // Before the first word it is held for a while only.
+      guard let end = practice.rehearsal?.silenceEnds else {
+        return [tr("No hurry: the silence does not count while you write.")]
+      }
+      let left = max(0, (end.milliseconds(since: state.clock.time) + 999) / 1_000)
+      return [tr("No hurry: the silence does not count while you write, and else for \(left) s more.")]
     }
     return [
       practice.mode.listsAnswers ? tr("This cuts in. The answers to choose come at the end.") : tr("This cuts in.")

@@ -70,6 +70,7 @@ final class Session {
   /// True where a wait that ends at a moment needs no other for looking around.
   func isLookServed(byWakingAt uptime: Int64) -> Bool { uptime <= nextLook + Self.lookSlack }
   private var items: [FeedItem] = []
+  private var budget = ReadingBudget()
   /// True as long as there is no journal but may be one: until it is known which, and while it can't be opened. What comes
   /// in meanwhile waits for it.
   private var awaitsJournal = true
@@ -181,8 +182,10 @@ final class Session {
     for (index, feed) in feeds.enumerated() where !acquaintance.isAsking {
       let now = SystemClock.now()
       items.removeAll(keepingCapacity: true)
-      feed.service(time: now.time, uptimeMilliseconds: now.uptime, into: &items)
+      feed.service(time: now.time, uptimeMilliseconds: now.uptime, byteBudget: budget.bytes, into: &items)
       take(items, from: index)
+      guard !items.isEmpty else { continue }
+      budget.spent(milliseconds: SystemClock.uptimeMilliseconds() - now.uptime)
     }
   }
 

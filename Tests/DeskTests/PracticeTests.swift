@@ -92,6 +92,24 @@ struct PracticeTests {
     #expect(desk.state.work.overlay == nil)
   }
 
+  @Test("No call is lost over an answer that is being written, or looked at before it is given")
+  func writingIsNoSilence() throws {
+    for isLookedAt in [false, true] {
+      var desk = TestDesk.answerPractice(try Self.refund())
+      desk.listen()
+      desk.press("r")
+      desk.press("You waited three weeks for it.")
+      if isLookedAt { desk.press(.enter) }
+      desk.pass(to: desk.clock.time.advanced(milliseconds: 1_800_000), step: 60_000)
+      #expect(desk.practice.isCalling && desk.rehearsal?.log.nudges.isEmpty == true)
+      // Put aside, the customer waits as ever.
+      desk.press(.escape)
+      if isLookedAt { desk.press(.escape) }
+      desk.pass(to: desk.clock.time.advanced(milliseconds: 30_000), step: 1_000)
+      #expect(desk.rehearsal?.log.nudges.count == 1)
+    }
+  }
+
   @Test("Over the list of a threat against a place the caller is answered all the same")
   func answersOverTheSheet() throws {
     var desk = TestDesk.answerPractice(try Self.refund())

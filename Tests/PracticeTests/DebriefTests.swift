@@ -23,6 +23,71 @@ struct DebriefTests {
     #expect(turning.model?.hasPrefix("Four calls") == true)
   }
 
+  // MARK: Fair advice
+
+  /// Nobody is advised to do what the sentence does that is held against them.
+  @Test func adviceNeverQuotesWhatDoesIt() throws {
+    let reader = Library.moveReader()
+    for (id, lines) in [
+      (
+        "table-for-nine",
+        [
+          "You booked five weeks ago, nine people, and she's ninety today. It's our mistake, I'm so sorry, Ms Castellano.",
+          "I'll put two tables side by side for you in the small room, right now, and I'll bring everyone a glass.",
+          "It's in our fridge, and it comes out when you nod to me.",
+        ]
+      ),
+      (
+        "card-at-the-till",
+        [
+          "A full trolley, refused twice, and the neighbours looking on, Mr Adeyemi.",
+          "She was sorry for you. You did nothing, you bought a suitcase and our machine took it for a stranger.",
+          "Thank you. It's free now, you can go back in.", "From today we ring you first, before any stop.",
+        ]
+      ),
+    ] {
+      var trainee = Trainee(try #require(Library.bundledScenario(id)))
+      for line in lines where !trainee.rehearsal.isOver {
+        trainee.listen()
+        trainee.say(.typed(reader.read(line, in: trainee.rehearsal.exchange)))
+      }
+      trainee.finish()
+      let debrief = Debrief(
+        trainee.rehearsal.scenario, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves())
+      for advice in debrief.advice where advice.about == "more_listening" {
+        #expect(
+          advice.reply.map { trainee.rehearsal.log.replies[$0].text }.map { !lines.prefix(1).contains($0) } ?? true)
+      }
+    }
+  }
+
+  /// An end that is only fair says what was missing for a good one.
+  @Test func aFairEndSaysWhatWasMissing() throws {
+    var trainee = Trainee(try #require(Library.bundledScenario("left-at-the-bus-stop")))
+    let reader = Library.moveReader()
+    for line in [
+      "He stood there forty minutes, seven years old. I'm so sorry, Ms Osei-Bonsu.",
+      "That was my mistake, the letter lay in my tray. I'm so sorry.",
+      "What would put it right for you and Kofi?",
+      "I'll ring every family of a class myself before a day ends early, from today on, and you by five tonight.",
+      "I'd love to hear about the cars.", "Thank you.", "I'll do that by five today.", "I'll do that by five today.",
+    ] where !trainee.rehearsal.isOver {
+      trainee.listen()
+      if !trainee.rehearsal.isOver { trainee.say(.typed(reader.read(line, in: trainee.rehearsal.exchange))) }
+    }
+    trainee.finish()
+    let log = trainee.rehearsal.log
+    #expect(log.outcome?.grade == .fair, "\(String(describing: log.outcome)) \(log.turns.map(\.id))")
+    #expect(log.missing == [.justSaid(.summary)], "\(log.missing)")
+  }
+
+  @Test func aGoodEndMissesNothing() throws {
+    var trainee = Trainee(try .refund)
+    for _ in 0..<12 where !trainee.rehearsal.isOver { try trainee.answer(1) }
+    trainee.finish()
+    #expect(trainee.rehearsal.log.outcome?.grade == .good && trainee.rehearsal.log.missing.isEmpty)
+  }
+
   @Test func theHeatAsItWasStandsBesideTheHeatAsItCouldBe() throws {
     let bad = try debrief([3, 2, 3], try .refund)
     #expect(bad.heat.last?.heat ?? 0 > 0.9)

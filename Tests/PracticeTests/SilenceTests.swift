@@ -24,7 +24,25 @@ struct SilenceTests {
     #expect(trainee.rehearsal.log.nudges.count == 1)
   }
 
-  @Test func itCountsAgainWhereTheAnswerTakesTooLong() throws {
+  /// No call is lost while words of an answer stand there, however long it takes to write or to check them.
+  @Test func whatIsWrittenHoldsTheSilenceForGood() throws {
+    var trainee = try waiting()
+    trainee.events += trainee.rehearsal.holdSilence(at: trainee.rehearsal.now)
+    trainee.wait(seconds: 40)
+    trainee.events += trainee.rehearsal.holdSilence(at: trainee.rehearsal.now, isWriting: true)
+    trainee.wait(seconds: 3_600)
+    #expect(trainee.rehearsal.log.nudges.isEmpty && trainee.rehearsal.silenceEnds == nil)
+    // All of it was deleted: there is a while again, and it is told.
+    trainee.events += trainee.rehearsal.holdSilence(at: trainee.rehearsal.now)
+    #expect(trainee.rehearsal.silenceEnds != nil)
+    trainee.wait(seconds: Int64(Limits.answeringSeconds) + 21)
+    #expect(trainee.rehearsal.log.nudges.count == 1)
+    trainee.events += trainee.rehearsal.holdSilence(at: trainee.rehearsal.now, isWriting: true)
+    trainee.wait(seconds: 600)
+    #expect(trainee.rehearsal.log.nudges.count == 1)
+  }
+
+  @Test func itCountsAgainWhereNothingIsWritten() throws {
     var trainee = try waiting()
     trainee.events += trainee.rehearsal.holdSilence(at: trainee.rehearsal.now)
     trainee.wait(seconds: Int64(Limits.answeringSeconds) + 19)
