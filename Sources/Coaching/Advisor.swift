@@ -84,6 +84,7 @@ public enum Advisor {
   ) {
     if !entry.heard.isEmpty {
       (entry.say, entry.written) = (entry.heard, [])
+      if !entry.heardNow.isEmpty { entry.now = entry.heardNow }
     } else if !entry.waits, !heard.now.isEmpty, let newest, newest.level != .overwhelming,
       [.anger, .contempt, .frustration, .hurt, .disappointment].contains(newest.emotion),
       need == nil || need == .fix || need == .vent

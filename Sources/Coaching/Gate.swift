@@ -151,7 +151,7 @@ private struct GateWalk {
 extension Gate {
   /// Whether the customer was listened to since a moment: they said enough in one go, with nothing but a few words of the
   /// agent between. Seconds alone hear nobody. Lines are looked at from the newest back, so the cost has a bound.
-  static func wasHeard(in call: Call, since closed: Instant) -> Bool {
+  public static func wasHeard(in call: Call, since closed: Instant) -> Bool {
     var said = 0
     for line in call.transcript.lines.suffix(Limits.searchedLines).reversed() {
       let utterance = line.utterance

@@ -178,6 +178,7 @@ struct PlaybookLint {
     check(entry.written, "\(path).written", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
     check(entry.ours, "\(path).ours", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
     check(entry.heard, "\(path).heard", count: 0...Limits.sayLines, limit: Limits.sayCharacters)
+    if !entry.heardNow.isEmpty { check(entry.heardNow, "\(path).heard_now", limit: Limits.nowCharacters) }
     if !entry.oursNow.isEmpty { check(entry.oursNow, "\(path).ours_now", limit: Limits.nowCharacters) }
     if !entry.oursOwn.isEmpty { check(entry.oursOwn, "\(path).ours_self", limit: Limits.ownCharacters) }
     check(entry.avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)

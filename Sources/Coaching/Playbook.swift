@@ -102,6 +102,8 @@ extension Playbook {
     public var ours: [String] = []
     /// What is said instead once they were listened to, where `say` asks them to speak; empty where it does not.
     public var heard: [String] = []
+    /// What to do then.
+    public var heardNow = ""
     /// What to do, and what the agent says inwardly, once the trouble is a mistake of ours; empty where that is the same.
     public var oursNow = ""
     public var oursOwn = ""
@@ -154,6 +156,7 @@ extension Playbook {
       written = try container.decodeIfPresent([String].self, forKey: .written) ?? []
       ours = try container.decodeIfPresent([String].self, forKey: .ours) ?? []
       heard = try container.decodeIfPresent([String].self, forKey: .heard) ?? []
+      heardNow = try container.decodeIfPresent(String.self, forKey: .heardNow) ?? ""
       oursNow = try container.decodeIfPresent(String.self, forKey: .oursNow) ?? ""
       oursOwn = try container.decodeIfPresent(String.self, forKey: .oursOwn) ?? ""
     }
@@ -161,6 +164,7 @@ extension Playbook {
     enum CodingKeys: String, CodingKey {
       case now, say, avoid, serves, waits, written, ours, heard
       case own = "self"
+      case heardNow = "heard_now"
       case oursNow = "ours_now"
       case oursOwn = "ours_self"
     }

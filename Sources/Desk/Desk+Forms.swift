@@ -110,6 +110,7 @@ extension Form {
     guard !text.isEmpty, fields.indices.contains(chosen) else { return }
     isTouched = true
     if purpose == .reply, text != fields[chosen].entry.text { (isWarned, problem) = (false, nil) }
+    fields[chosen].isProposed = false
     if fields[chosen].choices.isEmpty { fields[chosen].entry = Entry(text) } else { edit(.textTyped(text)) }
   }
 }

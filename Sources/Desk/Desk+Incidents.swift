@@ -43,7 +43,10 @@ extension DeskState {
     for question in prompt.questions {
       let known = notes.last { $0.note.item == question.item }?.note.text
       let text = known ?? (question.item == "words" ? markedWords(prompt, call) : "")
-      fields.append(Form.Field(question.item, question.text, text: text))
+      var field = Form.Field(
+        question.item, question.text, text: text, hint: text.isEmpty ? "" : tr("typing writes it anew"))
+      field.isProposed = known == nil && !text.isEmpty
+      fields.append(field)
     }
     if fields.isEmpty { return }
     var form = Form(.incident(prompt.conduct), call: call.id, title: prompt.doing, fields: fields)

@@ -1,7 +1,18 @@
 import Calls
 import Coaching
+import Language
 
 extension DeskState {
+  /// What a feeling is called at each of its levels, by the digit that tells it; nil for every other command.
+  public func levelWords(of command: Command) -> String? {
+    guard case .act(.emotionPressed(let emotion)) = command.deed, let levels = playbook?.emotions[emotion]?.levels
+    else {
+      return nil
+    }
+    let words = Level.allCases.compactMap { level in levels[level].map { "\(level.rawValue) \($0.word)" } }
+    return tr("Then \(words.joined(separator: ", ")), 0 over")
+  }
+
   /// What the sidebar would say if a command that tags something were given now: what to do, and the first words to say.
   /// Nil for every other command.
   public func coaching(of command: Command) -> String? {

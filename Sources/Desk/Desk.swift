@@ -355,6 +355,13 @@ extension DeskState {
       let gate = Gate.of(call, at: moment(of: call), policy: policy)
       if gate?.isOpen ?? true { refreshAdvice(of: id) }
     }
+    // Whoever was not heard when the time was over may be a while later.
+    for id in work.calls.liveIDs(where: { $0.view.advice?.hearing == .unheard }) {
+      guard let call = work.calls[id]?.call, let gate = Gate.of(call, at: moment(of: call), policy: policy),
+        Gate.wasHeard(in: call, since: gate.closed)
+      else { continue }
+      refreshAdvice(of: id)
+    }
     // What was asked at the beginning is not asked once more of whoever has told it.
     for id in work.calls.liveIDs(where: { $0.view.advice?.awaitsStory == true && $0.call.hasBeenTold }) {
       refreshAdvice(of: id)

@@ -35,6 +35,8 @@ public struct Form: Hashable, Sendable {
     public var hint: String
     /// True where the form can't be kept without it.
     public var isRequired: Bool
+    /// True for words that the desk has put in: typing replaces them, moving the cursor takes them up.
+    public var isProposed = false
 
     /// A line for free text.
     public init(_ name: String, _ title: String, text: String = "", hint: String = "", isRequired: Bool = false) {
@@ -179,6 +181,8 @@ public struct Form: Hashable, Sendable {
     isTouched = true
     if purpose == .reply { isWarned = false }
     if fields[chosen].choices.isEmpty {
+      if fields[chosen].isProposed, case .textTyped = action { fields[chosen].entry = Entry() }
+      fields[chosen].isProposed = false
       fields[chosen].entry.edit(action)
       return
     }

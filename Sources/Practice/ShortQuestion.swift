@@ -63,7 +63,7 @@ enum SumUp {
   private static let marked: Set<String> = ["so", "right"]
   /// What makes an accusation or a mockery of it.
   private static let others: Set<String> = [
-    "should", "fault", "wrong", "blah", "whatever", "problem", "nothing", "deal",
+    "should", "fault", "wrong", "blah", "whatever", "problem", "deal",
   ]
   private static let leastWords = 7
 
@@ -72,7 +72,8 @@ enum SumUp {
     for sentence in words.sentences where !sentence.isAsked {
       let said = sentence.words.drop { ["okay", "ok", "well", "and", "alright"].contains($0.text) }
       let plain = said.map(\.text)
-      guard let first = said.first, let last = said.last, plain.count >= leastWords, others.isDisjoint(with: plain)
+      guard let first = said.first, let last = said.last, plain.count >= leastWords, others.isDisjoint(with: plain),
+        plain.ranges(of: ["nothing", "to", "do"]).isEmpty
       else {
         continue
       }

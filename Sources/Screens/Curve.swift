@@ -30,8 +30,15 @@ struct Curve {
     (0..<height).reversed().map { row in
       values.enumerated().flatMap { index, value -> [Cell] in
         let eighths = max(1, Int((min(max(value, 0), 1) * Double(height * 8)).rounded())) - row * 8
-        let isTop = (1...8).contains(eighths)
-        return (isTop ? glyphs.bars[eighths - 1] : SafeText(" ")).cells(style: style(index, value))
+        // A line at its height and no slab that hangs in the air.
+        let top: SafeText =
+          switch eighths {
+          case 1...3: glyphs.line.0
+          case 4...6: glyphs.line.1
+          case 7...8: glyphs.line.2
+          default: " "
+          }
+        return top.cells(style: style(index, value))
       }
     }
   }

@@ -22,7 +22,7 @@ struct FirstQuestionScreen {
     if size.rows >= 12 {
       lines = [
         ("coolhead", Style(.accent, bold: true)),
-        (tr("Three questions, asked this once. Settings can be changed at any time: ? and theme."), Style(.quiet)),
+        (tr("Three questions, asked once; ? and a word such as theme change it later."), Style(.quiet)),
         ("", .plain),
       ]
     }

@@ -38,7 +38,7 @@ struct Footer {
     case .checks: paintKeys(checkKeys, into: &frame, row: row, room: columns)
     case .confirmUndo(let conduct):
       tell(state.undoQuestion(conduct), tr("y takes it back  Esc keeps it"), .danger, into: &frame, row: row)
-    case .confirmEnd: tell(tr("End this call?"), tr("y ends it  Esc goes on"), .danger, into: &frame, row: row)
+    case .confirmEnd: tell(tr("End this call?"), tr("y ends it  Esc stays in it"), .danger, into: &frame, row: row)
     case .farewell: paintKeys(farewellKeys(columns: columns), into: &frame, row: row, room: columns)
     case .recordKey:
       paintKeys(KeyRecorder(state)?.keys ?? [], into: &frame, row: row, room: columns)
@@ -184,6 +184,11 @@ struct Footer {
     } else if let message = state.message {
       let style = message.weight == .warning ? Style(.warm, bold: true) : Style(.accent)
       tell(message.text, style, from: start, room: room, into: &frame, row: row)
+      // After a call nobody waits for the words to go before what comes next can be found.
+      let end = start + SafeText(untrusted: message.text).columns + 2
+      if message.weight == .note, let call = state.focusedCall, !call.isLive, end + 12 <= room, state.practice == nil {
+        paintKeys(keys, from: end, into: &frame, row: row, room: room)
+      }
     } else if let hint = state.hint, !awaitsKey, frame.size.rows >= 14, trouble == 0, start == 0 {
       // What the demonstration says stands above the keys, which a newcomer has to find as well.
       frame.fill(Rect(column: 0, row: row - 1, columns: columns, rows: 1))
@@ -407,7 +412,8 @@ struct Footer {
         (name("break.take"), tr("break")), ("Ctrl-Q", tr("leave")),
       ]
     }
-    return stepKeys(isWritten: call.isWritten) + callKeys + [
+    let naming = state.customerName(of: call) == nil ? [(name("name"), tr("name"))] : []
+    return stepKeys(isWritten: call.isWritten) + callKeys + naming + [
       (name("need"), tr("need")), (names("conduct.vulgar", "conduct.insult"), tr("conduct")),
       (name("note.fact"), tr("fact")),
       (names("tag.anger", "tag.frustration", "tag.impatience"), tr("feelings")),

@@ -26,6 +26,8 @@ public struct Glyphs: Sendable {
   public var quotes: (SafeText, SafeText)
   /// To come.
   public var later: SafeText
+  /// A line at the foot, in the middle and at the head of a row.
+  public var line: (SafeText, SafeText, SafeText)
   /// Eight bars from low to high.
   public var bars: [SafeText]
   /// The corners of a ring: upper left, upper right, lower left, lower right.
@@ -36,14 +38,14 @@ public struct Glyphs: Sendable {
   /// Box drawing, blocks and dots.
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", full: "▓", empty: "░", tick: "✓", now: "▸",
-    cross: "✕", own: "○", quotes: ("“", "”"), later: "·",
+    cross: "✕", own: "○", quotes: ("“", "”"), later: "·", line: ("▁", "─", "▔"),
     bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], corners: ("╭", "╮", "╰", "╯"),
     separator: "·")
 
   /// Nothing beyond ASCII.
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", full: "#", empty: ".", tick: "x", now: ">",
-    cross: "x", own: "~", quotes: ("\"", "\""), later: ".",
+    cross: "x", own: "~", quotes: ("\"", "\""), later: ".", line: ("_", "-", "~"),
     bars: ["_", ".", ":", "-", "=", "+", "*", "#"], corners: (".", ".", "'", "'"),
     separator: "-")
 

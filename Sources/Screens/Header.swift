@@ -136,12 +136,16 @@ struct Header {
     if let saving = Header.saving(state, columns: columns) { list.append(Segment(saving, Style(.warm, bold: true))) }
     // With somebody who talks of self-harm nothing is measured on the screen (practice.md 4.7).
     if call.hidesScores { return list + feedSegment(columns: columns) }
-    // Of a practised customer in whom nothing was noticed yet nobody has measured anything: no heat is no calm.
-    if state.practice != nil, !call.acts.contains(where: \.isFeeling) { return list + feedSegment(columns: columns) }
+    // Of a customer in whom nothing was noticed yet nobody has measured anything: no heat is no calm.
+    if !call.acts.contains(where: \.isFeeling) { return list + feedSegment(columns: columns) }
     let heat = state.heat(of: call)
     let value = Int((heat.current * 100).rounded())
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
-    if columns >= 50 { list.append(Segment(trend(heat, columns: columns) + SafeText(number: value), Style(ink))) }
+    if columns >= 50 {
+      // What it is now has its colour; how it went is told by its height, and no terminal underlines that.
+      list.append(Segment(tr("heat ") + SafeText(number: value), Style(ink)))
+      if columns >= 70 { list.append(Segment(trend(heat, columns: columns), Style(.quiet))) }
+    }
     if columns >= 76 {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
@@ -201,12 +205,11 @@ struct Header {
   }
 
   private func trend(_ heat: Heat, columns: Int) -> SafeText {
-    guard columns >= 70 else { return tr("heat ") }
     let buckets = columns >= 110 ? 10 : 6
     let series = heat.series(from: heat.begin, to: heat.end, buckets: buckets)
     // In its first moment a call has no length to be cut into parts.
     let shown = series.isEmpty ? Array(repeating: heat.current, count: buckets) : series
-    return tr("heat ") + shown.map { glyphs.spark($0) }.joined() + " "
+    return shown.map { glyphs.spark($0) }.joined()
   }
 
   private var feedText: (text: SafeText, style: Style)? { Header.feed(state, of: call) }

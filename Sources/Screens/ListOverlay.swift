@@ -31,7 +31,7 @@ struct ListOverlay {
       keys = SafeText(untrusted: state.keysHere(of: command).joined(separator: " "))
       title = SafeText(untrusted: command.title)
       let lead = state.isOffered(command) ? state.present(command).map { $0 + ". " } ?? "" : tr("In a call: ")
-      help = SafeText(untrusted: lead + command.help)
+      help = SafeText(untrusted: lead + (state.levelWords(of: command) ?? command.help))
       preview = state.coaching(of: command).map { tr("Shows: ") + SafeText(untrusted: $0) }
     }
 

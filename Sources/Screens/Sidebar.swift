@@ -95,7 +95,15 @@ struct Sidebar {
       blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gapAboveSay : []))
     }
     blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
-    if let prompt = advice.conduct { blocks += promptFoot(prompt) }
+    if let prompt = advice.conduct {
+      blocks += promptFoot(prompt)
+      // What they feel can be told beside a step as well, where there is room to ask.
+      if call.isLive, call.liveTags.isEmpty, !Conduct.dangers.contains(prompt.conduct), state.playbook != nil {
+        var feelings = keypad(isLow: isLow)
+        (feelings.rank, feelings.rows) = (9, gap + feelings.rows)
+        blocks.append(feelings)
+      }
+    }
     if case .situation = advice.origin {
       blocks.append(text(tr("Enter said it  Esc puts it away"), style: Style(.quiet), rank: 2))
       if let waiting = advice.waiting {

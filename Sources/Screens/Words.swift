@@ -103,7 +103,7 @@ enum Words {
       return (
         Titles.listened,
         call.liveTags.first?.level == .overwhelming
-          ? tr("Say it back. A way comes later:") : tr("Now a way, in this order:")
+          ? tr("Say it back first:") : tr("Now a way, in this order:")
       )
     case .unheard: return (Titles.allSaid, tr("If not, listen on. Then:"))
     case .closed, nil: return nil

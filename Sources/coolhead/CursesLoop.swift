@@ -192,6 +192,7 @@ final class CursesLoop {
     guard !keys.isEmpty else { return false }
     session.pressesKeys = false
     session.suggested = nil
+    session.overtaken = []
     if Keymap.takesText(session.state) {
       keys.forEach(press)
       return true
@@ -226,6 +227,9 @@ final class CursesLoop {
 
   /// Presses what the demonstration shows, and what it has suggested and nobody has taken up.
   private func pressDemonstrated() {
+    let overtaken = session.overtaken
+    session.overtaken = []
+    for cue in overtaken { demonstrate(cue.suggested, cue, isTold: false) }
     if let waiting = session.suggested, SystemClock.uptimeMilliseconds() >= waiting.due {
       session.suggested = nil
       demonstrate(waiting.cue.suggested, waiting.cue)
@@ -238,12 +242,13 @@ final class CursesLoop {
   }
 
   /// Presses keys unless something has opened that they would go into, and tells only of what they did.
-  private func demonstrate(_ keys: [Key], _ cue: DemonstrationCue) {
+  /// - Parameter isTold: false where something else is told already.
+  private func demonstrate(_ keys: [Key], _ cue: DemonstrationCue, isTold: Bool = true) {
     guard session.state.work.overlay == nil, session.state.sheet == nil, session.state.focusedCall?.isLive == true
     else { return }
     let before = session.state.focusedCall?.acts.count
     keys.forEach(press)
-    guard session.state.focusedCall?.acts.count != before, let words = cue.done else { return }
+    guard isTold, session.state.focusedCall?.acts.count != before, let words = cue.done else { return }
     session.dispatch(.hintArrived(words))
   }
 

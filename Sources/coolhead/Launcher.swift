@@ -470,7 +470,7 @@ extension Launcher {
   static func told(_ problems: [String]) -> String? {
     guard let first = problems.first else { return nil }
     let count = problems.count
-    return count == 1 ? first : tr("\(count) settings can't be used: coolhead config check. First: \(first)")
+    return count == 1 ? first : tr("\(count) settings can't be used; coolhead config check tells which and why.")
   }
 
   /// What of the folder is left out where it is more than one thing, in a line that has room for one.

@@ -157,10 +157,14 @@ final class Session {
   var demonstrated: [DemonstrationCue] = []
   /// What it has suggested and nobody has taken up yet, with the moment from which on it presses that itself.
   var suggested: (cue: DemonstrationCue, due: Int64)?
+  /// Suggestions that nobody had taken up when the next word of the demonstration came: their keys are pressed at once, so
+  /// that the desk goes with the call.
+  var overtaken: [DemonstrationCue] = []
   /// How long a suggestion waits for the agent.
   private static let suggestionMilliseconds: Int64 = 6_000
 
   private func show(_ cue: DemonstrationCue) {
+    if let waiting = suggested { overtaken.append(waiting.cue) }
     suggested = cue.suggested.isEmpty ? nil : (cue, SystemClock.uptimeMilliseconds() + Self.suggestionMilliseconds)
     if !cue.keys.isEmpty {
       demonstrated.append(cue)

@@ -110,5 +110,27 @@ extension EndToEnd {
       let own = try desk.run("export", "last", "--format", "html", "--with-own")
       #expect(own.status == .code(64) && own.errorText.contains("goes with jsonl alone"))
     }
+
+    @Test("A table holds nothing that a spreadsheet would calculate")
+    func tables() throws {
+      let home = try TemporaryDirectory()
+      let lines = [
+        #"{"type":"coolhead.v1.call.started","id":"s1","subject":"one","time":"2026-01-05T08:00:00Z","#
+          + #""data":{"reference":"C-7","subject_line":"=1+1","parties":"#
+          + #"[{"id":"customer","role":"customer","name":" @SUM(A1)"}]}}"#,
+        #"{"type":"coolhead.v1.call.ended","id":"e1","subject":"one","time":"2026-01-05T08:12:00Z","data":{}}"#,
+      ]
+      try home.write(lines.joined(separator: "\n") + "\n", to: "old.jsonl")
+      let desk = try DeskSession(["live", "--feed", "replay:{home}/old.jsonl?speed=max"], home: home)
+      _ = try desk.export("id:one") { events in events.contains { $0.type == "call.ended" } }
+      try desk.kill()
+      let calls = try desk.run("calls", "--format", "csv").outputText
+      let rows = calls.split(separator: "\r\n").map(String.init)
+      #expect(rows.count == 2 && rows[0].hasPrefix("\"number\",\"id\""), "\(calls)")
+      #expect(rows[1].contains("\"'=1+1\"") && rows[1].contains("\"' @SUM(A1)\""), "\(calls)")
+      let customer = try desk.run("customer", "C-7", "--format", "csv").outputText
+      #expect(customer.contains("\"call\",\"one\"") && customer.contains("\"'=1+1\""), "\(customer)")
+      #expect(try desk.run("promises", "--format", "csv").outputText.hasPrefix("\"id\",\"call\",\"what\""))
+    }
   }
 }

@@ -48,7 +48,7 @@ extension EndToEnd {
         "Did you mean tag.worry",
       ] { #expect(wrong.outputText.contains(words), "\(wrong.outputText)") }
       try desk.startAgain()
-      try desk.terminal.waitFor("keys:")
+      try desk.terminal.waitFor("coolhead config check tells which")
       let list = try Command.run(
         try BuiltBinary.path(), arguments: ["config", "keys"],
         environment: TerminalSession.environment(home: home.path), directory: home.path)

@@ -82,4 +82,29 @@ struct SettingsFileTests {
     try SettingsFile.set("agent", to: word, at: file.path)
     #expect(Settings.load(at: file.path).value.agent == word)
   }
+
+  private func keys(_ text: String, _ id: String, _ keys: [String]?) throws -> String {
+    let file = try OwnFile(text)
+    try SettingsFile.setKeys(of: id, to: keys, at: file.path)
+    return try String(contentsOfFile: file.path, encoding: .utf8)
+  }
+
+  @Test func keysOfOnesOwnComeAndGoAndTheRestStays() throws {
+    #expect(try keys("agent: Sam # me\n", "promise", ["Y"]) == "agent: Sam # me\nkeys:\n  promise: [\"Y\"]\n")
+    let two = "keys:\n  promise: [\"Y\"]\n  need: [z]\nagent: Sam\n"
+    #expect(
+      try keys(two, "promise", ["\"", "\\"])
+        == "keys:\n  promise: [\"\\\"\", \"\\\\\"]\n  need: [z]\nagent: Sam\n")
+    #expect(try keys(two, "checks", ["F5"]).contains("keys:\n  checks: [\"F5\"]\n  promise: [\"Y\"]\n"))
+    #expect(try keys(two, "promise", nil) == "keys:\n  need: [z]\nagent: Sam\n")
+    #expect(try keys("keys:\n  need: [z]\nagent: Sam\n", "need", nil) == "agent: Sam\n")
+  }
+
+  @Test(
+    "keys written in a way that only an editor can change stay", arguments: ["keys: {need: [z]}\n", "{keys: {}}\n"])
+  func keysByHand(text: String) throws {
+    let file = try OwnFile(text)
+    #expect(throws: SettingsFile.Refusal.self) { try SettingsFile.setKeys(of: "promise", to: ["Y"], at: file.path) }
+    #expect(try String(contentsOfFile: file.path, encoding: .utf8) == text)
+  }
 }

@@ -97,6 +97,7 @@ struct FairReadingTests {
     "So: I ring at five today and talk to him, and from now on I ring you before any day ends early.",
     "To sum up, the van comes at eight, and I ring you when it's there.",
     "Right, so: collection on Friday, the refund today, and no fee.",
+    "Right, so: the plumber is with you on Monday at ten, you pay nothing, and the old tap goes with him.",
   ])
   func aSummaryStandsBesideAnything(summary: String) {
     for other in ["", "I'd love to hear about the cars. ", "I'm glad you rang. ", "All right then. "] {

@@ -22,4 +22,18 @@ struct DemonstrationTests {
       for key in keys { #expect(Command.command(key: key, at: .live) != nil, "\(key)") }
     }
   }
+
+  @Test("Each key that is suggested is pressed before the next word of the demonstration takes its place")
+  func time() throws {
+    let text = try #require(Library.text(at: "scenarios/demo-call.jsonl"))
+    var now = 0.0
+    var cues: [(time: Double, words: String)] = []
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("#") { cues.append((now, String(line))) }
+      if let t = line.firstMatch(of: /"t":([0-9.]+)/), let time = Double(t.1) { now = time }
+    }
+    for (cue, next) in zip(cues, cues.dropFirst()) where cue.words.hasPrefix("# try") {
+      #expect(next.time - cue.time >= 6.5, "\(cue.words) has \(next.time - cue.time) s")
+    }
+  }
 }

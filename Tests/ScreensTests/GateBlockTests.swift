@@ -34,7 +34,7 @@ struct GateBlockTests {
     desk.press("a3")
     listenedTo(&desk)
     // Whoever is enraged is not offered a way yet.
-    #expect(text(&desk).contains("LISTENED Say it back. A way comes later:"))
+    #expect(text(&desk).contains("LISTENED Say it back first:"))
     desk.press("a2")
     let rows = text(&desk).split(separator: "\n").map(String.init)
     let order = ["LISTENED Now a way, in this order:", "1 “", "2 “"].map { words in

@@ -69,7 +69,11 @@ struct HostileTextTests {
     }
     #expect(frame.text(row: 1) == plain.text(row: 1))
     #expect(frame.text(row: 34) == plain.text(row: 34))
-    #expect(frame.text(row: 35) == plain.text(row: 35))
+    // A name that is none is asked for in the row, which is the desk's own otherwise.
+    func foot(_ frame: Frame) -> [Substring] {
+      frame.text(row: 35).split(separator: " ").filter { !["C", "name"].contains($0) }
+    }
+    #expect(foot(plain).starts(with: foot(frame).dropLast(3)) && frame.text(row: 35).hasSuffix("? all keys "))
     #expect(frame.text(row: 0).contains("00:09"))
     #expect(frame.text(row: 0).contains("heat"))
   }

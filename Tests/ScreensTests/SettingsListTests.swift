@@ -24,7 +24,7 @@ struct SettingsListTests {
     ("theme", "theme dark", "now this"), ("colours", "theme mono", "now theme dark"),
     ("dark", "theme dark", "now this"),
     ("notify", "notify bell", "now notify off"), ("opener", "opener of links", "now none"),
-    ("browser", "opener of links", "now none"), ("rebind", "keys of my own", "now the usual"),
+    ("browser", "opener of links", "now none"), ("rebind", "keys", "now the usual"),
     ("screen reader", "lines only", "now off"), ("motion", "nothing moves", "now off"),
     ("language", "language", "now not set"), ("unicode", "plain ASCII", "now off"),
     ("sound", "bell at a limit", "now off"),

@@ -105,7 +105,7 @@ struct StatusLineTests {
     desk.state.work.overlay = .confirmUndo(.selfharm)
     #expect(foot(&desk, columns: columns).contains("y takes it back  Esc "))
     desk.state.work.overlay = .confirmEnd
-    #expect(foot(&desk, columns: columns).contains("y ends it  Esc goes on"))
+    #expect(foot(&desk, columns: columns).contains("y ends it  Esc stays in it"))
     desk.state.work.overlay = .confirmSuspend
     #expect(foot(&desk, columns: columns).contains("y goes  Esc stays"))
   }

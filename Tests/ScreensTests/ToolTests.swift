@@ -73,6 +73,13 @@ struct ToolTests {
     return desk
   }
 
+  @Test func theRecorderIsFoundByItsName() {
+    var desk = Scene.untagged.desk()
+    desk.press(":keys")
+    desk.press(.enter)
+    #expect(desk.state.keyRecording == KeyRecording())
+  }
+
   @Test func aKeyIsPressedAndHolds() {
     var desk = recorder()
     #expect(rows(&desk).contains { $0.contains("promise: p. Press its new key.") })
