@@ -91,6 +91,7 @@ enum CodeNames {
     let start = before.indices.last { isNumber($0, in: before) }.map { $0 + 1 } ?? before.startIndex
     let named = self.words(before[start...], words)
     if let digits = digits(named: named.reversed()) ?? digits(sent: behind, before: named) { return digits }
+    if isSenders(behind, rest) { return Limits.sentCodeDigits }
     // "123 is my CVV", "123 (CVV)".
     guard behind.first??.meaning == .link || opens(signs, range.upperBound) else { return nil }
     let name = Array(behind.prefix(6).drop { $0?.meaning == .link && $0?.half == nil }.prefix(4))
@@ -99,6 +100,15 @@ enum CodeNames {
       return Limits.oneTimeDigits
     }
     return (1...3).lazy.compactMap { digits(named: name.prefix($0).reversed()) }.first
+  }
+
+  /// Whether a number is told to be the reader's code by whoever sent it: "482913 is your Coolbank code".
+  private static func isSenders(_ behind: [NumberWords.Word?], _ rest: ArraySlice<MaskingSigns.Sign>) -> Bool {
+    guard behind.count > 3, behind[0]?.meaning == .link, behind[1]?.value == 6, behind[1]?.meaning == .link,
+      behind[2] == nil, behind[3]?.half == .code
+    else { return false }
+    let second = rest.split { $0.kind != .letter }.dropFirst().first ?? []
+    return String(decoding: second.map(\.value), as: UTF8.self) == "YOUR"
   }
 
   /// How many digits a code has of which the words around it say how it came or what it opens: "I received 482913 by
@@ -125,9 +135,9 @@ enum CodeNames {
     {
       return Limits.sentCodeDigits
     }
-    // "… is your Bank code", "… is your code".
+    // "… is your code"; with a word before it, it may be any other code.
     if near.count > 2, near[0]?.meaning == .link, near[1]?.meaning == .link, near[1]?.value == 6,
-      near[2]?.half == .code || (near[2] == nil && near.count > 3 && near[3]?.half == .code)
+      near[2]?.half == .code
     {
       return Limits.sentCodeDigits
     }
@@ -216,6 +226,7 @@ private struct NamingWay {
   private var isOnBack = false
   /// True where a word says that somebody sent it.
   private var isSent = false
+  private var isTexted = false
   private var isPhone = false
   private(set) var isOver = false
 
@@ -245,9 +256,9 @@ private struct NamingWay {
     case .link:
       if let half = word?.half { return take(half: half) }
       // "Your code is 482913".
-      if word?.value == 6, half?.kind == .code, half?.place == place - 1 { return Limits.sentCodeDigits }
+      if word?.value == 6, half?.kind == .code, half?.place == place - 1, unknown == 0 { return Limits.sentCodeDigits }
     case .way: return way(word)
-    case .filler where word?.value == 2 && isCode(by: place):
+    case .filler where word?.value == 2 && unknown == 0 && isCode(by: place):
       return Limits.oneTimeDigits
     case .card where half?.kind == .code && half?.place == place - 1: return Limits.cardCodeDigits
     case .card, .filler, .digit, .ordinal: break
@@ -276,13 +287,16 @@ private struct NamingWay {
       return nil
     }
     half = (half?.kind == .code ? .code : kind, place)
-    if kind == .code, isPhone, unknown == 0 { return Limits.sentCodeDigits }
+    // "The error code on my phone" is another.
+    let isPlain = words.dropFirst(place + 1).first.map { $0?.meaning == .link } ?? true
+    if kind == .code, isPhone, unknown == 0, isPlain { return Limits.sentCodeDigits }
     guard kind == .code, isSent else { return nil }
     // "The discount code you sent" is no secret.
     isOver = true
     let name = words.dropFirst(place + 1).first ?? NumberWords.Word(meaning: .link, value: 0)
     switch name?.meaning {
-    case .harmless where name?.value == 3: return Limits.sentCodeDigits
+    // What is texted to confirm something is a secret; what is sent may be a booking's.
+    case .harmless where name?.value == 3 && isTexted: return Limits.sentCodeDigits
     case nil, .harmless, .account, .unit: return nil
     default: return isPhone ? Limits.sentCodeDigits : Limits.oneTimeDigits
     }
@@ -293,7 +307,8 @@ private struct NamingWay {
     guard let kind = NumberWords.Way(rawValue: word?.value ?? 0) else { return nil }
     guard let half, half.kind == .code, gap == 0 else {
       switch kind {
-      case .brings, .both:
+      case .brings, .both, .texts:
+        isTexted = kind == .texts && half == nil
         // A number that something was sent to.
         if isTarget { isOver = true }
         isSent = half == nil
@@ -306,7 +321,7 @@ private struct NamingWay {
     switch kind {
     case .opens: if isRightBefore { return Limits.oneTimeDigits }
     case .both: if isRightBefore || !isTarget { return Limits.oneTimeDigits }
-    case .brings: if !isTarget { return Limits.oneTimeDigits }
+    case .brings, .texts: if !isTarget { return Limits.oneTimeDigits }
     case .neutral: return nil
     // "Log in code", "one-time code".
     case .entering:
@@ -352,6 +367,8 @@ extension NumberWords {
     case entering
     /// One-time.
     case time
+    /// Somebody sent it to a telephone.
+    case texts
   }
 }
 
@@ -368,6 +385,6 @@ extension NumberWords.Word {
   /// Whether it says that a code was sent.
   var brings: Bool {
     guard meaning == .way, let way = NumberWords.Way(rawValue: value) else { return false }
-    return way == .brings || way == .both
+    return way == .brings || way == .both || way == .texts
   }
 }

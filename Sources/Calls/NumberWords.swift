@@ -174,7 +174,8 @@ extension NumberWords {
     (.way, 0, "access login logon signin signon authentication authorisation authorization auth fa mfa"),
     (.way, 0, "factor onetime unlock recovery backup reset secret secure pass atm token activation signing use"),
     (.way, 0, "temporary dynamic"),
-    (.way, 1, "texted texting messaged sent emailed received receive"), (.way, 2, "sms text texts app email message"),
+    (.way, 1, "messaged sent emailed received receive"), (.way, 2, "sms text texts app email message"),
+    (.way, 6, "texted texting"),
     (.way, 3, "new old current correct wrong changed set"), (.way, 4, "log sign"), (.way, 5, "time"),
   ])
 }

@@ -191,12 +191,14 @@ extension DeskState {
     }
     let offered = Command.all.filter(isOffered)
     for search in [search, search.loosened] {
+      let isNamed = offered.contains { $0.group == .setting && $0.title.lowercased() == filter.lowercased() }
       let found = offered.enumerated().compactMap { index, command -> (order: [Int], command: Command)? in
         let called = playbook?.find[command.id] ?? []
         return search.fit(command, keys: keysHere(of: command), called: called).map {
           let isGraveHalf = command.isGrave && !$0.isWhole
-          // In a call what helps with the customer comes before a setting of the same name.
-          let isSetting = command.group == .setting && $0.rank <= .synonymWords
+          // In a call what helps with the customer comes before a setting of the same name, and that before what only
+          // looks at the desk.
+          let isSetting = command.group == .setting || isNamed && [.view, .program].contains(command.group)
           let tier = $0.rank > .synonymWords ? 2 : isSetting ? 1 : 0
           return (
             [

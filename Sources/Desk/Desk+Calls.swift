@@ -136,6 +136,7 @@ extension DeskState {
     work.calls[id]?.lastHeard = clock.uptime
     work.promises.take(event)
     if case .streamGap(let gap) = event.payload { tellGap(gap) }
+    if case .party(let change) = event.payload, !isReplay(feed) { tellDrop(change, in: id) }
     guard case .utterance(let utterance) = event.payload else {
       let hasEnded = wasLive && work.calls[id]?.call.isLive == false
       if hasEnded { appended += takePartials(of: id) }
@@ -158,6 +159,17 @@ extension DeskState {
     rest(event, utterance, outcome: outcome, appended: &appended)
     if outcome == .added { lineAdded(to: id) }
     if outcome == .older { amendScrollback(of: id, with: utterance) }
+  }
+
+  /// Says that a customer has dropped out of a call that runs on: whoever goes on speaking speaks to nobody.
+  private mutating func tellDrop(_ change: PartyChange, in id: String) {
+    guard change.change == "drop", let call = work.calls[id]?.call, call.isLive, practice == nil,
+      (change.role ?? call.parties[change.party]?.role) == .customer
+    else { return }
+    let who = name(ofCall: id)
+    let words = id == work.focus ? tr("\(who) has left.") : tr("\(who) has left the other call.")
+    // Where somebody may come to harm, the line stays open.
+    warn(call.hasDanger ? words : words + " " + tr("\(key("call.end")) ends the call."))
   }
 
   /// How the reply stood that a link reports on.

@@ -132,11 +132,9 @@ extension Command {
         .toggled("plain")),
       setting(
         "agent", Sentence("my name"), Sentence("As the desk speaks to you"), ["agent", "my name"], .asked("agent")),
-      // What people look for at the desk by this name, and not only a setting.
-      Command(
-        "setting.keys", [], Sentence("keys"), Sentence("Keys of my own: press one, then the one you want in its place"),
-        .program, [.start, .live], words: ["keys", "rebind", "shortcuts", "keyboard", "change key"],
-        .act(.setting(.recordKeys))),
+      setting(
+        "keys", Sentence("keys"), Sentence("Keys of my own: press one, then the one you want in its place"),
+        ["keys", "rebind", "shortcuts", "keyboard", "change key"], .recordKeys),
       setting(
         "opener", Sentence("opener of links"), Sentence("The program for the list of links"), ["opener", "browser"],
         .asked("opener")),

@@ -277,4 +277,16 @@ struct GraveCallTests {
     let record = try #require(IncidentRecord(of: desk.call, end: nil, agent: "Sam"))
     #expect(record.tellings.first?.when == "09:05")
   }
+
+  @Test(arguments: ["", "S"])
+  func aCustomerWhoDropsOutIsTold(conduct: String) {
+    var desk = desk()
+    desk.press(conduct)
+    desk.arrive(.party(PartyChange(party: "c", change: "hold")), call: "a")
+    #expect(desk.state.message?.text.contains("has left") != true)
+    desk.arrive(.party(PartyChange(party: "c", change: "drop")), call: "a")
+    let words = desk.state.message?.text ?? ""
+    #expect(words.contains("Pat Doe has left."))
+    #expect(words.contains("ends the call") == conduct.isEmpty)
+  }
 }
