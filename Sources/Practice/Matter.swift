@@ -25,6 +25,11 @@ struct Matter {
     texts.contains { text in Matter.content(text).contains(where: words.contains) }
   }
 
+  /// How many different things of it the texts name.
+  func countNamed(in texts: [String]) -> Int {
+    Set(texts.flatMap { Matter.content($0) }).intersection(words).count
+  }
+
   /// The words of a text that are about something of its own, and its numbers.
   static func content(_ text: String) -> [String] {
     let read = ReplyWords(text)
@@ -87,6 +92,10 @@ struct Matter {
       moment people person customer customers company team colleague colleagues manager supervisor name names long back
       again once twice three four five six seven eight nine ten hundred much many little lot way ways promise promised
       promises guarantee sure certain yes okay fine great true never ever always still yet already even though while
+      count counts counted counting rely relies relied let lets letting worry worries worried worrying goes choose chooses
+      choice chose chosen take takes taking taken took care cares see sees seen seeing agree agrees agreed else ought gone
+      every most bear bears bearing patience patient myself yourself yourselves ourselves personally own owe owes deserve
+      deserves serious seriously important attention experience expect expects expected service trust trusts value values
       without happy glad kind help helped helping deal dealt find found look looks looking looked keep kept put come comes
       came going went gone use used let work works working thing things good bad better best worse worst
       """

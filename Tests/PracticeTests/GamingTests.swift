@@ -22,6 +22,8 @@ struct GamingTests {
     case echo
     /// Good sentences for any call, with nothing of this one in them.
     case anyCall
+    /// The same in order, as a course would teach it: an apology, a summary of any complaint, two ways, an agreement.
+    case textbook
     /// The same with a word of the customer's strewn in, and nothing offered, done or answered.
     case strewn
     /// Refusals that sound like what they refuse.
@@ -31,6 +33,13 @@ struct GamingTests {
       "Sorry, anybody would be upset, tell me what happened.", "My apologies, you are right to be cross.",
       "It will be done by Thursday noon.", "I see why you are angry, no wonder. I could ring you, or write to you.",
       "To sum up: it is done by Thursday noon, I call you, you pay nothing.",
+    ]
+    private static let wordsOfTheTextbook = [
+      "I'm so sorry, that ought never to have happened. You've every right to be furious. What counts most for you now?",
+      "So you relied on us and were let down, and now you're worried how it goes on. What would help you most?",
+      "You can choose: I take care of it personally by tomorrow noon, or a colleague takes it on by Friday at nine.",
+      "To sum up: I'll see to it by tomorrow noon, and I'll ring you to tell you it's done. Thank you for your patience.",
+      "So that's agreed: I do it by tomorrow noon, then you hear from me. Is there anything else?",
     ]
     private static let wordsOfDenial = [
       "You have no right to be angry, and I'm not sorry.", "I won't apologise for doing my job.",
@@ -62,6 +71,7 @@ struct GamingTests {
         "I understand you are upset. I'm sorry. What happened? You can have a refund or a new one. I'll call you by Thursday."
       case .echo: heard
       case .anyCall: Trick.wordsOfAnyCall[round % Trick.wordsOfAnyCall.count]
+      case .textbook: Trick.wordsOfTheTextbook[min(round, Trick.wordsOfTheTextbook.count - 1)]
       case .strewn: strewn(round, with: heard)
       case .denial: Trick.wordsOfDenial[round % Trick.wordsOfDenial.count]
       }
