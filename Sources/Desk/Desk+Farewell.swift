@@ -166,10 +166,17 @@ extension DeskState {
     guard let call = focusedCall, call.isLive else { return [] }
     // Nothing else is asked of somebody who thinks of that.
     if isSafetyInQuestion { return [.danger] }
+    if isToldOfGraveEnd(call) { return [] }
     if let standing = unconfirmedPromise { return [.unconfirmed(standing)] }
     let standing = call.promises.filter { $0.state == .open }
     let items = closingTitles(of: call)
     return (standing.isEmpty ? [] : [.promised(standing)]) + (items.isEmpty ? [] : [.open(items)])
+  }
+
+  /// True where a threat or a grave remark ends the call and the customer was told so: nothing else is asked of anybody then.
+  func isToldOfGraveEnd(_ call: Call) -> Bool {
+    guard let worst = call.heaviestConduct, policy.rule(for: worst).floor > 0 else { return false }
+    return farewell(of: call) == .told
   }
 
   /// What of the closing list is asked about: nothing of it where a threat, a grave remark or a warning leads to the end,

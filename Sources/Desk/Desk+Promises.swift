@@ -63,7 +63,7 @@ extension DeskState {
   /// The promise of the call on the screen that was not said back yet; nil where none holds the end up, and where somebody
   /// may be in danger, of whom nothing else is asked.
   public var unconfirmedPromise: PromiseStanding? {
-    guard let call = focusedCall, !isSafetyInQuestion else { return nil }
+    guard let call = focusedCall, !isSafetyInQuestion, !isToldOfGraveEnd(call) else { return nil }
     return call.promises.first { $0.state == .open && !$0.promise.isConfirmed }
   }
 

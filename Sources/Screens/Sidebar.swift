@@ -243,9 +243,10 @@ struct Sidebar {
 
   /// Listening first and what to say in one order: the row stands above the words. True where it does.
   private func appendHearing(_ advice: Advice, gap: [[Cell]], to blocks: inout [Block]) -> Bool {
-    guard !call.hidesScores, let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy) else {
-      return false
-    }
+    // In an emergency nobody waits with the question where it is.
+    guard !call.hidesScores, advice.origin != .situation(.emergency),
+      let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy)
+    else { return false }
     if !gate.isOpen {
       guard isListeningFit(advice) else { return false }
       let (time, most) = (gate.elapsedMilliseconds, gate.totalMilliseconds)

@@ -289,4 +289,33 @@ struct GraveCallTests {
     #expect(words.contains("Pat Doe has left."))
     #expect(words.contains("ends the call") == conduct.isEmpty)
   }
+
+  @Test func anEmergencyWaitsForNobody() {
+    var desk = desk(saying: "My father has collapsed, and you people keep me waiting!")
+    desk.press("a")
+    #expect(screen(desk).contains { $0.contains("LISTEN FIRST") })
+    desk.act(.situationChosen(.emergency))
+    let text = screen(desk).joined(separator: " ")
+    #expect(text.contains("Where are you right now?"))
+    #expect(!text.contains("LISTEN FIRST"))
+  }
+
+  @Test func afterAThreatTheEndAsksNothingMore() {
+    var desk = desk(saying: "I know where you live.")
+    desk.act(.promise(.zoneRead(.gmt)))
+    desk.press("prefund")
+    desk.press(.tab)
+    desk.press("tomorrow 10")
+    desk.press(.enter)
+    #expect(desk.state.unconfirmedPromise != nil)
+    desk.press("P")
+    desk.press("E")
+    desk.press("he means it")
+    desk.press(.enter)
+    #expect(desk.state.work.overlay == .farewell)
+    desk.press(.enter)
+    #expect(desk.state.endObstacles.isEmpty)
+    desk.press("y")
+    #expect(!desk.call.isLive)
+  }
 }
