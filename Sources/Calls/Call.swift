@@ -350,6 +350,14 @@ extension Call {
     return nil
   }
 
+  /// True where somebody's life or limb was marked to be in danger.
+  public var hasDanger: Bool {
+    acts.contains { act in
+      if case .conductMarked(let mark) = act.payload { return Conduct.dangers.contains(mark.conduct) }
+      return false
+    }
+  }
+
   /// How often a conduct was marked.
   public func count(of conduct: Conduct) -> Int {
     acts.count { act in

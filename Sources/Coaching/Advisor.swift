@@ -136,9 +136,8 @@ public enum Advisor {
     guard call.isLive, call.liveTags.isEmpty, call.need == nil, let conduct = call.markedConduct.first?.mark.conduct,
       !playbook.ladder.onward.now.isEmpty
     else { return nil }
-    let isGrave = Conduct.dangers.contains { call.count(of: $0) > 0 }
     let grave = playbook.ladder.onwardGrave
-    return (.onward(conduct), isGrave && !grave.now.isEmpty ? grave : playbook.ladder.onward)
+    return (.onward(conduct), call.hasDanger && !grave.now.isEmpty ? grave : playbook.ladder.onward)
   }
 
   private static func choice(

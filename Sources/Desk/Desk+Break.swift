@@ -256,7 +256,7 @@ extension DeskState {
   /// True where the call on the screen had conduct that has a floor: its break is long, and not one for a finger that was
   /// still on Enter.
   public var isAfterSomethingGrave: Bool {
-    focusedCall?.heaviestConduct.map { policy.rule(for: $0).floor > 0 } ?? false
+    focusedCall.map(hasGraveConduct) ?? false
   }
 
   /// Begins the break before the wrap-up is over; nil where Enter means something else.

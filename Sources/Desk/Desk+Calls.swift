@@ -640,9 +640,6 @@ extension DeskState {
 }
 
 extension Call {
-  /// True where somebody's life or limb was marked to be in danger.
-  var hasDanger: Bool { Conduct.dangers.contains { count(of: $0) > 0 } }
-
   /// When the agent did something in it last; long ago where that never was.
   fileprivate var lastTouched: Instant { acts.last?.time ?? Instant(milliseconds: 0) }
 

@@ -175,8 +175,12 @@ extension DeskState {
 
   /// True where a threat or a grave remark ends the call and the customer was told so: nothing else is asked of anybody then.
   func isToldOfGraveEnd(_ call: Call) -> Bool {
-    guard let worst = call.heaviestConduct, policy.rule(for: worst).floor > 0 else { return false }
-    return farewell(of: call) == .told
+    hasGraveConduct(call) && farewell(of: call) == .told
+  }
+
+  /// True where the heaviest conduct of a call has a floor by the policy.
+  func hasGraveConduct(_ call: Call) -> Bool {
+    call.heaviestConduct.map { policy.rule(for: $0).floor > 0 } ?? false
   }
 
   /// What of the closing list is asked about: nothing of it where a threat, a grave remark or a warning leads to the end,
@@ -185,8 +189,8 @@ extension DeskState {
     guard farewell(of: call) == .free, let items = playbook.map({ _ in openChecks(of: call, closing: true) }) else {
       return []
     }
-    guard let heaviest = call.heaviestConduct else { return items.map(\.title) }
-    guard policy.rule(for: heaviest).floor == 0 else { return [] }
+    guard call.heaviestConduct != nil else { return items.map(\.title) }
+    guard !hasGraveConduct(call) else { return [] }
     return items.filter { $0.sign != .settled }.map(\.title)
   }
 

@@ -26,19 +26,25 @@ public enum SettingsFile {
     guard FileManager.default.fileExists(atPath: target) else {
       return try store("\(name): \(written)\n", at: target, mode: 0o600)
     }
-    let text: String
-    let document: YAMLDocument?
+    let (text, root) = try read(target)
+    let changed = try change(text, root, name, written, path)
+    try check(changed, against: root, name, value: written, path)
+    try store(changed, at: target, mode: mode(of: target))
+  }
+
+  /// The file as it stands, and the root of what it says; nil where it says nothing.
+  private static func read(_ target: String) throws(Refusal) -> (text: String, root: Node?) {
     do {
-      text = try FileText.read(target)
-      document = try YAMLDocument(path: target)
+      return (try FileText.read(target), try YAMLDocument(path: target)?.root)
     } catch {
       throw Refusal(sentence: tr("\(error.sentence) Nothing was changed."))
     }
-    let changed = try change(text, document?.root, name, written, path)
-    try check(changed, against: document?.root, name, value: written, path)
+  }
+
+  /// Who may read the file and write to it.
+  private static func mode(of target: String) -> mode_t {
     var status = stat()
-    let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600
-    try store(changed, at: target, mode: mode)
+    return stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600
   }
 
   /// What the explained file sets in one line each.
@@ -72,7 +78,7 @@ public enum SettingsFile {
     let isBare = value.wholeMatch(of: /[A-Za-z\/][A-Za-z0-9_.\/-]*/) != nil
     let isWord = !["on", "off", "yes", "no", "y", "n", "true", "false", "null"].contains(value.lowercased())
     if isBare, isWord { return value }
-    return "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return quoted(value)
   }
 
   private static func change(
@@ -124,11 +130,9 @@ public enum SettingsFile {
   private static func check(
     _ text: String, against root: Node?, _ name: String, value: String, _ path: String
   ) throws(Refusal) {
-    let isOther = { (pair: (key: Node, value: Node)) in pair.key.scalar?.string != name }
-    let before = root?.mapping.map { Array($0).filter(isOther) } ?? []
     let wanted = (try? Yams.compose(yaml: value))?.scalar?.string
     guard let after = (try? Yams.compose(yaml: text))?.mapping, after[name]?.scalar?.string == wanted, wanted != nil,
-      Array(after).filter(isOther).elementsEqual(before, by: { $0.key == $1.key && $0.value == $1.value })
+      isRestSame(name, after, root?.mapping)
     else { throw byHand(name, path) }
   }
 
@@ -144,16 +148,8 @@ public enum SettingsFile {
       guard let line else { return }
       return try store("keys:\n\(line)\n", at: target, mode: 0o600)
     }
-    let text: String
-    let document: YAMLDocument?
-    do {
-      text = try FileText.read(target)
-      document = try YAMLDocument(path: target)
-    } catch {
-      throw Refusal(sentence: tr("\(error.sentence) Nothing was changed."))
-    }
+    let (text, root) = try read(target)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let root = document?.root
     guard root == nil || (root?.mapping != nil && root?.mapping?.style != .flow) else { throw byHand("keys", path) }
     if let pair = root?.mapping?.first(where: { $0.key.scalar?.string == "keys" }), let mark = pair.key.mark {
       let place = mark.line - 1
@@ -177,18 +173,16 @@ public enum SettingsFile {
     // Everything else has to stand as it stood.
     let after = ((try? Yams.compose(yaml: changed)) ?? nil)?.mapping
     let written = after?["keys"]?.mapping?[id]?.sequence?.compactMap { $0.scalar?.string }
-    guard written == keys, isSame(others(in: after), others(in: root?.mapping)) else { throw byHand("keys", path) }
-    var status = stat()
-    try store(changed, at: target, mode: stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600)
+    guard written == keys, isRestSame("keys", after, root?.mapping) else { throw byHand("keys", path) }
+    try store(changed, at: target, mode: mode(of: target))
   }
 
-  /// Every setting but the keys.
-  private static func others(in mapping: Node.Mapping?) -> [(key: Node, value: Node)] {
-    mapping.map { Array($0).filter { $0.key.scalar?.string != "keys" } } ?? []
-  }
-
-  private static func isSame(_ left: [(key: Node, value: Node)], _ right: [(key: Node, value: Node)]) -> Bool {
-    left.elementsEqual(right) { $0.key == $1.key && $0.value == $1.value }
+  /// Whether every setting but one stands as it stood.
+  private static func isRestSame(_ name: String, _ after: Node.Mapping?, _ before: Node.Mapping?) -> Bool {
+    let rest = { (mapping: Node.Mapping?) in
+      mapping.map { Array($0).filter { $0.key.scalar?.string != name } } ?? []
+    }
+    return rest(after).elementsEqual(rest(before)) { $0.key == $1.key && $0.value == $1.value }
   }
 
   private static func quoted(_ key: String) -> String {

@@ -28,6 +28,19 @@ struct GraveCallTests {
     return form.fields.first { $0.name == "told:who" }?.entry.text
   }
 
+  /// Does a step as somebody in a hurry would: the first way, no record, or said.
+  private func goOn(from step: ConductPrompt, _ desk: inout TestDesk) {
+    if step.kind == .choose || step.kind == .alert {
+      desk.press("1")
+    } else if step.kind == .record {
+      desk.press(">")
+      desk.press("no time")
+      desk.press(.enter)
+    } else {
+      desk.press(.enter)
+    }
+  }
+
   // MARK: Drafts
 
   @Test func aNameTypedForOneStepStandsInNoOther() {
@@ -213,15 +226,7 @@ struct GraveCallTests {
         desk.press("1")
         break
       }
-      if step.kind == .choose || step.kind == .alert {
-        desk.press("1")
-      } else if step.kind == .record {
-        desk.press(">")
-        desk.press("no time")
-        desk.press(.enter)
-      } else {
-        desk.press(.enter)
-      }
+      goOn(from: step, &desk)
     }
     desk.arrive(.callEnded(CallEnd(reason: "abandoned")), call: "a")
     #expect(desk.advice?.conduct?.kind == .report, "\(desk.advice?.conduct?.title ?? "nothing")")
@@ -244,15 +249,7 @@ struct GraveCallTests {
       #expect(!step.words.contains { $0.contains("still with you") }, "\(step.words)")
       #expect(!step.holdsLine && desk.state.farewell(of: desk.call) != .holdLine, "\(step.title)")
       if step.purpose == .emergency { #expect(step.doing.contains("behind a door"), "\(step.doing)") }
-      if step.kind == .choose || step.kind == .alert {
-        desk.press("1")
-      } else if step.kind == .record {
-        desk.press(">")
-        desk.press("no time")
-        desk.press(.enter)
-      } else {
-        desk.press(.enter)
-      }
+      goOn(from: step, &desk)
     }
   }
 
