@@ -143,13 +143,13 @@ struct Header {
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
     if columns >= 50 {
       // What it is now has its colour; how it went is told by its height, and no terminal underlines that.
-      list.append(Segment(tr("heat ") + SafeText(number: value), Style(ink)))
+      list.append(Segment(tr("heat ") + SafeText(number: value) + "%", Style(ink)))
       if columns >= 70 { list.append(Segment(trend(heat, columns: columns), Style(.quiet))) }
     }
     if columns >= 76 {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
-      let text = tr("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
+      let text = tr("hot for ") + Words.clock(milliseconds: heat.hotMilliseconds)
       // The limit is told once it comes near: before that it is a number without a word.
       let isNear = heat.hotMilliseconds * 3 >= limit * 2
       let of = isNear || columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : ""

@@ -89,7 +89,8 @@ public enum Keymap {
     if state.work.awaitedKey == .cause, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
       return Cause(key: letter).map { [.customer(.causePressed($0))] } ?? [
-        .customer(.causeLeaderPressed), .messageNeeded(tr("Causes are p s o e x.")),
+        .customer(.causeLeaderPressed),
+        .messageNeeded(tr("Causes: p product, s service, o our mistake, e expectation, x a bad day.")),
       ]
     }
     let isListOpen = state.focusedView.advice?.conduct?.choices.isEmpty == false

@@ -17,8 +17,8 @@ struct Block {
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
 ///
-/// It changes when the agent presses a key or a call begins or ends, and with the clock of the gate: never because a line
-/// of text came in.
+/// It changes when the agent presses a key or a call begins or ends, and with the clock of the gate. A line of text changes
+/// nothing but the first line to say, where what the customer said asks for an answer.
 struct Sidebar {
   let state: DeskState
   let call: Call
@@ -129,7 +129,8 @@ struct Sidebar {
     }
     blocks += promiseBlocks(gap: gap)
     blocks += customerBlocks(isOpening: leads, asksForCause: !isForLife)
-    if !leads, advice.conduct == nil, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 8)) }
+    // What Enter would do stands wherever it does it.
+    if !leads, advice.conduct == nil, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
     if !isForLife { blocks += checkBlocks(gap: gap) }
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
@@ -575,7 +576,7 @@ extension Sidebar {
   func checkBlocks(gap: [[Cell]]) -> [Block] {
     guard let line = state.work.calls[call.id]?.view.checkLine else { return [] }
     let title = (line.isClosing ? Titles.toEnd : Titles.toDo) + " "
-    let key = SafeText("  ") + SafeText(untrusted: state.keys.key(of: "checks") ?? "")
+    let key = SafeText("  ") + SafeText(untrusted: tr("\(state.keys.key(of: "checks") ?? "") lists"))
     let room = max(0, columns - key.columns - title.columns)
     let text = title + wholeTitles(line.titles, room: room).truncated(to: room)
     return [
