@@ -92,6 +92,7 @@ struct LiveScreen {
       pane.paint(into: &frame, rect: rect, state: state, highlighted: Set(found), &memory.layouts)
       if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
     }
+    if view.anchor == nil { memory.stand = memory.layouts.stand(of: call) }
     if view.anchor != nil { paintUnseen(into: &frame, layout, view) }
     if layout.footer, state.work.overlay == nil, view.anchor == nil || layout.rules {
       memory.surroundings.keep(frame, with: conversation)
