@@ -192,13 +192,21 @@ struct ConversationPane {
   }
 
   /// Paints the pane.
-  func paint(
-    into frame: inout Frame, rect: Rect, state: DeskState, highlighted: Set<Transcript.Place>,
+  /// - Parameter painted: how much had changed in the call when the conversation was painted that the frame already holds,
+  ///   by the same revision of the desk; nil where it holds none.
+  /// - Returns: the rows of the frame that were painted.
+  @discardableResult func paint(
+    into frame: inout Frame, rect: Rect, state: DeskState, highlighted: Set<Transcript.Place>, over painted: Int? = nil,
     _ cache: inout LayoutCache
-  ) {
+  ) -> Range<Int> {
     let marks = call.acts.isEmpty ? [:] : call.marks
-    var row = rect.row
-    for piece in pieces(rows: min(height, rect.rows), state.revision, &cache) {
+    let rows = min(height, rect.rows)
+    let (pieces, known) = pieces(rows: rows, state.revision, &cache)
+    // What stands there still costs nothing.
+    let still = known.flatMap { $0.changeCount == painted ? $0.pieces.count : nil } ?? 0
+    var row = rect.row + pieces[..<still].reduce(0) { $0 + $1.rows.count }
+    let first = row
+    for piece in pieces[still...] {
       let firstRow = row
       for cells in piece.rows {
         frame.put(cells: cells, column: rect.column, row: row)
@@ -213,23 +221,29 @@ struct ConversationPane {
       }
     }
     let left = rect.row + rect.rows - row
-    if left > 0 { frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: left)) }
+    if left > 0, still == 0 {
+      frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: left))
+      row += left
+    }
+    return first..<row
   }
 
-  /// What is in sight, from top to bottom.
-  private func pieces(rows: Int, _ revision: Revision, _ cache: inout LayoutCache) -> [LinePiece] {
-    guard rows == height, view.anchor == nil else { return pieces(from: top(&cache), rows: rows, &cache) }
+  /// What is in sight, from top to bottom, and what of it was there before and has not moved: the first pieces.
+  private func pieces(
+    rows: Int, _ revision: Revision, _ cache: inout LayoutCache
+  ) -> (pieces: [LinePiece], still: Sight?) {
+    guard rows == height, view.anchor == nil else { return (pieces(from: top(&cache), rows: rows, &cache), nil) }
     if rows <= ConversationPane.fewRows || keepsCustomer && !reachesCustomer(rows: rows, &cache),
       let pieces = fewPieces(rows: rows, &cache)
     {
-      return pieces
+      return (pieces, nil)
     }
     // At the newest line, so from the bottom up; what stood there before stays, or moves up.
     let known = cache.sight(of: call, revision, stand, columns: columns.all, rows: rows)
     if known == nil, let top = standingTop(&cache) {
       let pieces = pieces(from: top, rows: rows, &cache)
       cache.keepSight(of: call, revision, stand, columns: columns.all, rows: rows, pieces)
-      return pieces
+      return (pieces, nil)
     }
     let newCount = known.map { call.transcript.appendCount - $0.appendCount } ?? lines.count
     var newestFirst: [LinePiece] = []
@@ -243,19 +257,19 @@ struct ConversationPane {
       left -= shown.count
       newestFirst.append(LinePiece(line, shown))
     }
-    var isMoved = known == nil && stand != nil
+    var isMoved = known == nil
     for piece in (known?.pieces ?? []).reversed() {
-      isMoved = isMoved || stand != nil && piece.rows.count > left
+      isMoved = isMoved || piece.rows.count > left
       guard left > 0 else { break }
       var piece = piece
       piece.rows = piece.rows.suffix(left)
       left -= piece.rows.count
       newestFirst.append(piece)
     }
-    if isMoved { leaveSpareRows(&newestFirst, of: rows) }
+    if isMoved, stand != nil { leaveSpareRows(&newestFirst, of: rows) }
     let pieces = Array(newestFirst.reversed())
     cache.keepSight(of: call, revision, stand, columns: columns.all, rows: rows, pieces)
-    return pieces
+    return (pieces, isMoved ? nil : known)
   }
 
   /// Takes rows away at the top until as many are free as shall be; the newest line keeps all of its own.

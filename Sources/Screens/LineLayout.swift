@@ -28,7 +28,8 @@ struct Sight: Sendable {
   fileprivate let call: String
   fileprivate let columns: Int
   fileprivate let rows: Int
-  fileprivate let changeCount: Int
+  /// How much had changed in the call.
+  let changeCount: Int
   fileprivate let reorderCount: Int
   /// How many lines the call had been given at its end.
   let appendCount: Int
