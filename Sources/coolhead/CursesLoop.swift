@@ -89,6 +89,7 @@ final class CursesLoop {
   private func draw() {
     let frame = Screen.frame(session.state, size: terminal.size, glyphs: glyphs, memory: &memory)
     terminal.present(frame, changed: memory.changedRows)
+    if let stand = memory.stand { session.paneStands(stand) }
     session.isDirty = false
     if let trouble = recording?.take(frame, at: SystemClock.now()) { session.dispatch(.messageNeeded(trouble)) }
     lastFrame = SystemClock.uptimeMilliseconds()
