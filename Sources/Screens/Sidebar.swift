@@ -576,8 +576,11 @@ extension Sidebar {
   func checkBlocks(gap: [[Cell]]) -> [Block] {
     guard let line = state.work.calls[call.id]?.view.checkLine else { return [] }
     let title = (line.isClosing ? Titles.toEnd : Titles.toDo) + " "
-    let key = SafeText("  ") + SafeText(untrusted: tr("\(state.keys.key(of: "checks") ?? "") lists"))
-    let room = max(0, columns - key.columns - title.columns)
+    let name = state.keys.key(of: "checks") ?? ""
+    func room(beside key: SafeText) -> Int { max(0, columns - key.columns - title.columns) }
+    let ways = [SafeText("  ") + SafeText(untrusted: tr("\(name) lists")), SafeText("  ") + SafeText(untrusted: name)]
+    let key = ways.first { wholeTitles(line.titles, room: room(beside: $0)).columns <= room(beside: $0) } ?? ways[1]
+    let room = room(beside: key)
     let text = title + wholeTitles(line.titles, room: room).truncated(to: room)
     return [
       Block(rows: gap + [text.cells(style: Style(.quiet)) + key.cells(style: Style(.accent, bold: true))], rank: 8)
