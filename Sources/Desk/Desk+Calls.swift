@@ -55,6 +55,7 @@ extension DeskState {
         event.subject = call
       }
       effects += assign(&event, feed: feed)
+      work.calls[event.subject]?.call.settleSide(of: &event)
       if feeds.indices.contains(feed), feeds[feed].link != nil { work.calls[event.subject]?.feed = feed }
       takeWatched(event, feed: feed, appended: &appended, effects: &effects)
     }

@@ -26,9 +26,12 @@ public enum Screen {
     memory.stand = nil
     memory.surroundings.beginFrame()
     if state.isBreakRunning { return BreakScreen(state: state, size: size, glyphs: glyphs).paint() }
-    if let select = SelectScreen(state, size: size) { return select.paint() }
-    if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
-    if let first = FirstQuestionScreen(state, size: size) { return first.paint() }
+    // Asked first, as each screen takes a copy of the state.
+    if case .select = state.work.overlay, let select = SelectScreen(state, size: size) { return select.paint() }
+    if state.practice != nil, let practice = PracticeScreen(state, size: size, glyphs: glyphs) {
+      return practice.paint()
+    }
+    if state.firstQuestion != nil, let first = FirstQuestionScreen(state, size: size) { return first.paint() }
     var frame: Frame
     if state.place == .start, state.work.focus == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()
