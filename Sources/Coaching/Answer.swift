@@ -16,11 +16,13 @@ extension Playbook {
     public var isAfterOffer: Bool?
     /// True for words that hold nobody up who has to be heard first.
     public var isForListening: Bool
+    /// True where the words ask for it in a question alone: `if it isn't there` may be the half of an ultimatum, too.
+    public var isForQuestion: Bool
 
     /// Makes an answer.
     public init(
       _ id: String, asked: [String], say: String, written: String = "", isAfterOffer: Bool? = nil,
-      isForListening: Bool = false
+      isForListening: Bool = false, isForQuestion: Bool = false
     ) {
       self.id = id
       self.asked = asked
@@ -28,9 +30,10 @@ extension Playbook {
       self.written = written
       self.isAfterOffer = isAfterOffer
       self.isForListening = isForListening
+      self.isForQuestion = isForQuestion
     }
 
-    /// Reads an answer; `written`, `after_offer` and `listening` may be left out.
+    /// Reads an answer; `written`, `after_offer`, `listening` and `question` may be left out.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       id = try container.decode(String.self, forKey: .id)
@@ -39,10 +42,11 @@ extension Playbook {
       written = try container.decodeIfPresent(String.self, forKey: .written) ?? ""
       isAfterOffer = try container.decodeIfPresent(Bool.self, forKey: .afterOffer)
       isForListening = try container.decodeIfPresent(Bool.self, forKey: .listening) ?? false
+      isForQuestion = try container.decodeIfPresent(Bool.self, forKey: .question) ?? false
     }
 
     enum CodingKeys: String, CodingKey {
-      case id, asked, say, written, listening
+      case id, asked, say, written, listening, question
       case afterOffer = "after_offer"
     }
   }
@@ -53,12 +57,30 @@ extension Playbook {
     let hasOffer = hasOffer(in: call)
     let fitting = answers.filter { $0.isAfterOffer.map { $0 == hasOffer } ?? true }
     // Whatever came before, what they said last is what they wait for.
-    let text = line.utterance.text.suffix(Limits.searchedCharacters)
-    for sentence in text.split(whereSeparator: { ".?!\n".contains($0) }).suffix(Limits.answeredSentences).reversed() {
-      let words = " " + AloudWords.words(of: String(sentence)).map(AloudWords.plain).joined(separator: " ") + " "
-      if let found = fitting.first(where: { $0.asked.contains { words.contains(" \($0) ") } }) { return found }
+    for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
+      let words = " " + AloudWords.words(of: sentence).map(AloudWords.plain).joined(separator: " ") + " "
+      let asks = { (answer: Answer) in
+        (isQuestion || !answer.isForQuestion) && answer.asked.contains { words.contains(" \($0) ") }
+      }
+      if let found = fitting.first(where: asks) { return found }
     }
     return nil
+  }
+
+  /// The last sentences of what was said, the newest first, and whether each is a question.
+  private static func lastSentences(of text: String) -> [(text: String, isQuestion: Bool)] {
+    var sentences: [(String, Bool)] = []
+    var current = ""
+    for character in text.suffix(Limits.searchedCharacters) {
+      guard ".?!\n".contains(character) else {
+        current.append(character)
+        continue
+      }
+      if current.contains(where: { !$0.isWhitespace }) { sentences.append((current, character == "?")) }
+      current = ""
+    }
+    if current.contains(where: { !$0.isWhitespace }) { sentences.append((current, false)) }
+    return sentences.suffix(Limits.answeredSentences).reversed()
   }
 
   /// True once ways were offered or something was promised in a call.

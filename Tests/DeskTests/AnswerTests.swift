@@ -65,6 +65,8 @@ struct AnswerTests {
     desk.press("a2nf")
     hear("And what if it breaks again?", "u1", &desk)
     #expect(say(desk).first == "Good question. I'll check that before I promise you anything.")
+    hear("I want my 89 euros back.", "u0", &desk)
+    #expect(say(desk).first == "You want your money back. I'm looking at what I can do before I say anything.")
     hear("When do I get my money?", "u2", &desk)
     #expect(say(desk).first == "You want a day you can count on. I'm checking it now, then I'll name one.")
     hear("Don't tell me to send the receipt again.", "u3", &desk)
@@ -76,8 +78,13 @@ struct AnswerTests {
     var desk = desk()
     desk.press("f2")
     let before = say(desk)
-    hear("The toaster broke on the first day.", "u1", &desk)
-    #expect(say(desk) == before)
+    for (number, words) in [
+      "The toaster broke on the first day.", "If it isn't fixed today, I'll cancel.", "I feel so stupid, I forgot it.",
+      "I'm calm now, go on.", "If I don't get it by Friday I'll post this.",
+    ].enumerated() {
+      hear(words, "n\(number)", &desk)
+      #expect(say(desk) == before, "\(words)")
+    }
     desk.say("are you even listening", id: "u2", call: "c1", state: .partial)
     desk.pass(seconds: 1)
     #expect(say(desk) == before)
