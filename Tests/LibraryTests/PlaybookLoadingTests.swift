@@ -187,7 +187,8 @@ import Testing
     #expect(
       loaded.problems.map(\.message)
         == [
-          "after", "after_despair", "aloud", "answers", "authority", "causes", "checks", "conduct", "cooldown", "emotions",
+          "after", "after_despair", "aloud", "answers", "authority", "causes", "checks", "conduct", "cooldown",
+          "emotions",
           "end",
           "end_open",
           "find",
