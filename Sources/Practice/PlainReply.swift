@@ -52,6 +52,7 @@ public enum PlainReply: Hashable, Sendable {
   ]
   private static let future: Set<String> = [
     "will", "shall", "going", "by", "until", "before", "within", "in", "can", "next", "comes", "arrives", "goes", "due",
+    "tonight", "tomorrow", "ready",
     "get",
     "gets", "have",
   ]
