@@ -97,6 +97,11 @@ public struct Call: Sendable {
     "outbound", "outgoing", "out", "outboundapi", "outbounddial", "callback", "outboundcall",
   ]
 
+  /// Whether what a feed says of the direction, or of the channel, means a call that the agent makes.
+  static func isOutbound(direction: String?, channel: String?) -> Bool {
+    [direction, channel].contains { $0.map { outbound.contains($0.lowercased().filter(\.isLetter)) } ?? false }
+  }
+
   /// Makes a call of which nothing is known yet.
   public init(id: String) {
     self.id = id
@@ -202,9 +207,7 @@ public struct Call: Sendable {
     if let subjectLine = facts.subjectLine?.worded { self.subjectLine = subjectLine }
     if let reference = facts.reference?.worded { self.reference = reference }
     if let canReply = facts.rest["can_reply"]?.bool { self.canReply = canReply }
-    for word in [facts.rest["direction"]?.string, facts.channel] {
-      if let letters = word?.lowercased().filter(\.isLetter), Call.outbound.contains(letters) { isOutbound = true }
-    }
+    if Call.isOutbound(direction: facts.rest["direction"]?.string, channel: facts.channel) { isOutbound = true }
     if let origin = facts.origin {
       transcript.setOrigin(
         origin, by: TimeSource(source: event.source, aheadMilliseconds: event.timeSource.aheadMilliseconds))

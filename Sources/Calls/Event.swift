@@ -74,6 +74,9 @@ extension Event {
 
   /// When it came in by the desk's clock, as closely as it was noted; for a recording, the time that it was given.
   public var deskTime: Instant { timeSource.deskTime(time) }
+
+  /// When it happened, for lists of calls: by the desk's clock, but for a recording of another day, whose time is its own.
+  public var happened: Instant { timeSource.aheadMilliseconds < -Limits.recordingMilliseconds ? time : deskTime }
 }
 
 /// What an event says; `other` carries types that this version does not know.

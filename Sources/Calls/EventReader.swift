@@ -214,6 +214,7 @@ public enum EventReader {
       role: .unknown, text: text, begin: begin, time: event.time, hasOwnTime: event.hasOwnTime,
       replaces: fields.words("replaces"))
     utterance.role = Role(lenient: roleWord ?? speaker ?? utterance.party)
+    utterance.side = CallSide(lenient: roleWord ?? speaker ?? utterance.party)
     if let arrived {
       utterance.arrival = Utterance.Arrival(number: arrived, time: event.hasOwnTime ? event.time : nil)
     }

@@ -169,7 +169,7 @@ public enum EventWriter {
       $0.put("arrived_us", utterance.arrival?.number)
       $0.put("state", utterance.state.rawValue)
       $0.put("party", utterance.party)
-      $0.put("role", utterance.role.rawValue)
+      $0.put("role", utterance.side?.rawValue ?? utterance.role.rawValue)
       if utterance.isInternal { $0.put("audience", utterance.audience.rawValue) }
       $0.put("text", utterance.text)
       $0.put("begin_ms", utterance.begin)

@@ -235,7 +235,13 @@ private enum Meaning {
       (.role, ["participant role", "participant type", "sender type", "sender role", "speaker role", "author type"]),
       (.role, ["author role", "from type", "user type"]), (.direction, ["direction"]), (.messageType, ["message type"]),
       (.isFinal, ["final", "is final"]), (.isPartial, ["is partial"]), (.visibility, ["visibility"]), (.kind, ["kind"]),
-      (.isPrivate, ["private", "is private", "internal", "is internal", "is note"]),
+      (
+        .isPrivate,
+        [
+          "private", "is private", "internal", "is internal", "is note", "whisper", "is whisper", "private note",
+          "internal note", "agent only", "agents only", "staff only", "internal only",
+        ]
+      ),
       (.isPublic, ["public", "is public"]), (.person(0), ["party"]),
       (.person(1), ["speaker", "speaker name", "speaker label"]), (.person(2), ["sender", "sender name"]),
       (.person(3), ["from"]), (.person(4), ["author", "author name"]),
@@ -315,7 +321,7 @@ extension Fields {
     }
     defer { takeMember(of: &utterance, among: found) }
     guard !hasRole, utterance.role == .unknown else { return }
-    utterance.role = role(by: found, person?.value)
+    utterance.role = role(by: found, person?.value, side: &utterance.side)
     if utterance.role == .unknown, !hasParty { utterance.role = Role(lenient: utterance.party) }
     // The direction beside a voice is that of its call.
     if utterance.role == .unknown, !isVoice, person.map({ Meaning.sendsMessages($0.rank) }) ?? true {
@@ -373,12 +379,15 @@ extension Fields {
     }
   }
 
-  private mutating func role(by found: [Found], _ person: JSON?) -> Role {
+  private mutating func role(by found: [Found], _ person: JSON?, side: inout CallSide?) -> Role {
     var unknown: String?
     for one in found {
       guard case .role = one.meaning, let word = one.value.string else { continue }
       let role = Role(lenient: word)
-      if role != .unknown { return role }
+      if role != .unknown {
+        side = CallSide(lenient: word)
+        return role
+      }
       if !Role.isWord(word) { unknown = one.name }
     }
     let role = person?.personRole ?? .unknown

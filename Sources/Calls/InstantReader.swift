@@ -23,6 +23,8 @@ extension Instant {
         if let read = scanner.relative() { return read }
         scanner = start
         if let read = scanner.withMonthName() { return read }
+        scanner = start
+        if let read = scanner.withPoints() { return read }
         return Double(text).flatMap(sinceEpoch).map { ($0, false) }
       }
     case .integer(let number): return sinceEpoch(Double(number)).map { ($0, false) }
@@ -134,6 +136,17 @@ private struct TimeScanner {
     guard let year, let month, let day, let clock, let date = CivilDate(year: year, month: month, day: day) else {
       return nil
     }
+    return (Self.moment(date, clock, offset: zone ?? 0), zone == nil)
+  }
+
+  /// `28.11.2026 18:26`: a point stands behind the day in every country, where a stroke may mean two things.
+  mutating func withPoints() -> (moment: Instant, isZoneAssumed: Bool)? {
+    guard let day = number(), take("."), let month = number(), take("."), let year = digits(4),
+      let date = CivilDate(year: year, month: month, day: day)
+    else { return nil }
+    _ = take(",")
+    guard takeBlanks(), let clock = clock(needsSeconds: false, commas: true) else { return nil }
+    guard let zone = zone() else { return nil }
     return (Self.moment(date, clock, offset: zone ?? 0), zone == nil)
   }
 

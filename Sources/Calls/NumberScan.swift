@@ -16,7 +16,7 @@ struct NumberScan {
   /// none.
   private var sinceAccount: Int?
   private var isAfterTwo = false
-  /// True where two letters and two digits stand in one word, as an account begins.
+  /// True where the letters of a country and two digits stand in one word, as an account begins.
   private var hasCheckDigits = false
   /// Digits and words for them together.
   var weight: Int { digits + words }
@@ -89,7 +89,7 @@ struct NumberScan {
   /// Takes a word or a number.
   private mutating func take(_ key: NumberWords.Key, _ tokenDigits: Int, _ table: NumberWords) {
     digits += tokenDigits
-    if key.count >= 2, tokenDigits >= 2 {
+    if key.count >= 2, tokenDigits >= 2, key.mayHoldCountry {
       sinceAccount = sinceAccount ?? 0
       hasCheckDigits = true
     } else if let since = sinceAccount {

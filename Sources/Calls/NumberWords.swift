@@ -99,6 +99,17 @@ struct NumberWords: Sendable {
     /// True for the letters P and C alone, which spell PIN, OTP and a/c.
     var isP: Bool { value == 16 }
     var isC: Bool { value == 3 }
+    /// False where no two letters beside each other are those of a country that has accounts.
+    var mayHoldCountry: Bool {
+      guard count <= 12 else { return true }
+      var rest = value
+      while rest >> 5 > 0 {
+        let letters = (0x40 + UInt8(rest >> 5 & 0x1F), 0x40 + UInt8(rest & 0x1F))
+        if AccountNumber.length(country: letters) != nil { return true }
+        rest >>= 5
+      }
+      return false
+    }
 
     /// Adds a letter, given from 0 for A to 25.
     mutating func append(_ letter: UInt8) {

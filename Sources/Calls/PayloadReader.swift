@@ -46,6 +46,7 @@ enum PayloadReader {
 
   private static func facts(_ fields: inout Fields) -> CallFacts {
     var parties: [Party] = []
+    var sides: [String: CallSide] = [:]
     if case .array(let list)? = fields.row["parties"] {
       for element in list.prefix(Limits.parties) {
         guard let party = element.object.flatMap({ party($0, &fields) }) else {
@@ -53,8 +54,14 @@ enum PayloadReader {
           continue
         }
         parties.append(party)
+        sides[party.id] = CallSide(lenient: element.object?["role"]?.string ?? party.id)
       }
       fields.row["parties"] = nil
+    }
+    if Call.isOutbound(direction: fields.row["direction"]?.string, channel: fields.row["channel"]?.string) {
+      for index in parties.indices {
+        if let side = sides[parties[index].id] { parties[index].role = side.role(isOutbound: true) }
+      }
     }
     let facts = CallFacts(
       channel: fields.text("channel"), subjectLine: fields.text("subject_line"), origin: fields.time("t0"),

@@ -32,6 +32,14 @@ extension Call {
     }
   }
 
+  /// Gives a line the role of the one at its side of this call, where the feed named a side.
+  public func settleSide(of event: inout Event) {
+    guard case .utterance(var utterance) = event.payload, let side = utterance.side else { return }
+    utterance.role = side.role(isOutbound: isOutbound)
+    utterance.side = nil
+    event.payload = .utterance(utterance)
+  }
+
   /// The role of the one who spoke: what the agent said of the party, what the line says, or what the parties say.
   public func role(of utterance: Utterance) -> Role {
     if !identified.isEmpty, let role = identified[utterance.party]?.role { return role }

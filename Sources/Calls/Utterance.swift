@@ -49,6 +49,20 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   }()
 }
 
+/// Which end of a call somebody is at. In a call that the agent makes, the caller is the agent.
+public enum CallSide: String, Hashable, Sendable {
+  case caller, callee
+
+  /// The side that a feed means by a word, however it is spelled; nil where it means none.
+  init?(lenient word: String?) {
+    guard let word, let first = word.utf8.first, first | 0x20 == UInt8(ascii: "c") else { return nil }
+    self.init(rawValue: Role.plain(word))
+  }
+
+  /// What the one at this side is.
+  func role(isOutbound: Bool) -> Role { (self == .caller) == isOutbound ? .agent : .customer }
+}
+
 /// One thing said, as it stands now: an utterance keeps its id from the first partial to the last revision.
 public struct Utterance: Hashable, Sendable {
   /// How finished the text is (feeds.md 6.3).
@@ -89,6 +103,8 @@ public struct Utterance: Hashable, Sendable {
   public var party: String
   /// Who speaks.
   public var role: Role
+  /// The side of the call that the feed named in place of a role, until it is known who made the call.
+  public var side: CallSide?
   /// Who is to see it.
   public var audience: Audience
   /// The whole current text, never a difference.

@@ -67,7 +67,7 @@ public final class CursesTerminal {
 
   /// Brings a frame to the terminal: only rows that differ from what is shown are handed to ncurses.
   /// - Parameter changed: the rows that may differ from the frame before; nil where that is not known.
-  public func present(_ frame: Frame, changed: Range<Int>? = nil) {
+  public func present(_ frame: Frame, changed: [Range<Int>]? = nil) {
     let columns = min(frame.size.columns, Int(ch_columns()))
     let rows = min(frame.size.rows, Int(ch_rows()))
     let isKnown = shownColumns == columns && shown.count == columns * rows && !shown.isEmpty
@@ -75,10 +75,12 @@ public final class CursesTerminal {
       shownColumns = columns
       shown = frame.rows.prefix(rows).flatMap { $0.prefix(columns) }
     }
-    for row in isKnown ? (changed ?? 0..<rows).clamped(to: 0..<rows) : 0..<rows {
-      let cells = frame.rows[row]
-      guard let range = isKnown ? takeDifference(in: row, cells) : 0..<columns else { continue }
-      put(cells, row: row, range: range)
+    for part in isKnown ? changed ?? [0..<rows] : [0..<rows] {
+      for row in part.clamped(to: 0..<rows) {
+        let cells = frame.rows[row]
+        guard let range = isKnown ? takeDifference(in: row, cells) : 0..<columns else { continue }
+        put(cells, row: row, range: range)
+      }
     }
     if let cursor = frame.cursor {
       ch_present(Int32(cursor.row), Int32(cursor.column))

@@ -456,6 +456,9 @@ extension Command {
   public static func title(of situation: Situation) -> String {
     named("situation." + situation.rawValue)?.title ?? situation.rawValue
   }
+
+  /// A kind of conduct as a title: "self-harm".
+  static func title(of conduct: Conduct) -> String { named("conduct." + conduct.rawValue)?.title ?? conduct.rawValue }
 }
 
 extension Command {

@@ -55,6 +55,7 @@ extension DeskState {
         event.subject = call
       }
       effects += assign(&event, feed: feed)
+      work.calls[event.subject]?.call.settleSide(of: &event)
       if feeds.indices.contains(feed), feeds[feed].link != nil { work.calls[event.subject]?.feed = feed }
       takeWatched(event, feed: feed, appended: &appended, effects: &effects)
     }
@@ -634,8 +635,8 @@ extension DeskState {
     focusCall(shown.flatMap { $0.lastTouched >= call.lastTouched ? $0.id : nil } ?? found.id)
     refreshAdvice(of: found.id)
     let isBack = tr("This call was cut off and is back as it was.")
-    // Where nobody hangs up, the key for it is not the one to name.
-    say(call.hasDanger ? isBack : isBack + " " + tr("\(key("call.end")) ends it."))
+    // Where nobody hangs up, and in a break, the key for it is not the one to name.
+    say(call.hasDanger || isBreakRunning ? isBack : isBack + " " + tr("\(key("call.end")) ends it."))
   }
 }
 

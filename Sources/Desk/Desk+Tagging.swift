@@ -239,12 +239,12 @@ extension Call.Act {
     case .needSet(let change): tr("need \(change.need?.rawValue ?? "open")")
     case .promiseMade(let promise): tr("promise (\(promise.what))")
     case .causeSet(let change): tr("cause \(change.cause?.words ?? "open")")
-    case .conductMarked(let mark): mark.conduct.rawValue
-    case .ladderSaid(let step): tr("said (\(step.conduct.rawValue))")
+    case .conductMarked(let mark): Command.title(of: mark.conduct)
+    case .ladderSaid(let step): tr("said (\(Command.title(of: step.conduct)))")
     case .ladderSkipped(let step):
       step.isAside
-        ? tr("not now (\(step.conduct.rawValue))") : tr("passed over (\(step.conduct.rawValue))")
-    case .incidentNoted(let note): "\(note.item) (\(note.conduct.rawValue))"
+        ? tr("not now (\(Command.title(of: step.conduct)))") : tr("passed over (\(Command.title(of: step.conduct)))")
+    case .incidentNoted(let note): tr("an answer (\(Command.title(of: note.conduct)))")
     case .party(let change): tr("\(change.party) is the \(change.role?.rawValue ?? tr("one who speaks"))")
     case .noteAdded(let note): tr("note (\(note.kind.rawValue))")
     default: tr("the last entry")

@@ -145,6 +145,7 @@ extension CallView {
   fileprivate var surroundings: CallView {
     var view = self
     view.anchor = nil
+    view.stand = nil
     view.chosenLine = nil
     view.unseenCount = 0
     view.unseenSince = nil

@@ -100,6 +100,12 @@ public struct DeskState: Sendable {
     revision = Revision()
   }
 
+  /// Takes note of where the pane of the call on the screen stands, which changes nothing around the conversation.
+  public mutating func paneStands(_ stand: CallView.Stand) {
+    guard let id = work.focus, work.calls[id]?.view.stand != stand else { return }
+    work.calls[id]?.view.stand = stand
+  }
+
   /// The call on the screen.
   public var focusedCall: Call? { work.focus.flatMap { work.calls[$0]?.call } }
 
@@ -214,8 +220,27 @@ public struct CallView: Hashable, Sendable {
     }
   }
 
+  /// Where a pane stands that follows the newest line, so that a line that comes in moves nothing as long as there is room
+  /// below.
+  public struct Stand: Hashable, Sendable {
+    /// The row at the top.
+    public var top: Anchor
+    /// The columns of the pane; in another size it stands elsewhere.
+    public var columns: Int
+    /// The rows of the pane.
+    public var rows: Int
+
+    public init(top: Anchor, columns: Int, rows: Int) {
+      self.top = top
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
   /// What the view holds on to; nil follows the newest line.
   public var anchor: Anchor?
+  /// Where the pane stood when it was painted last; nil puts the newest line at the bottom.
+  public var stand: Stand?
   /// The line that a search has led to; nil once the view moves.
   public var chosenLine: Transcript.Place?
   /// Lines that came while the view was not at the newest.

@@ -23,6 +23,8 @@ struct Intake {
   private var lastBadLine: Int64 = 0
   /// What reads the messages of a platform or an engine, once one has come.
   private var dialect: (any Dialect)?
+  /// True once a message came that may carry words.
+  private var hasWords = false
   /// The number of the arrival of the last line.
   private var arrival: Int64 = 0
   /// The last time that a recording said: what it says none of happened then.
@@ -219,6 +221,7 @@ struct Intake {
   private mutating func takeMessage(_ bytes: UnsafeBufferPointer<UInt8>, _ number: Int64, _ time: Instant) -> Bool {
     guard let message = try? JSON.read(bytes), let told = dialect?.take(message, at: time) else { return false }
     block = nil
+    noteWords(of: message, number)
     for (index, told) in told.enumerated() {
       let id = told.id ?? "\(naming.id(number, bytes))-\(index)"
       var event = Event(
@@ -228,6 +231,16 @@ struct Intake {
       items.append(.event(event))
     }
     return true
+  }
+
+  /// Counts what carries no words, as long as nothing else has come.
+  private mutating func noteWords(of message: JSON, _ number: Int64) {
+    guard let dialect = dialect.map({ type(of: $0) }), !hasWords else { return }
+    hasWords = dialect.mayCarryWords(message)
+    guard !hasWords else { return }
+    let reason = Tally.Reason.wordless(dialect.title)
+    count(reason, number)
+    if let type = message["type"]?.string { tallies[reason]?.note(type: Self.told(type)) }
   }
 
   /// False for a version that came before. An id that is used again for other words is no repeat.
@@ -330,7 +343,9 @@ struct Intake {
       if case .status(let status) = item { return status == .ended || status == .writerLeft }
       return false
     }
-    let due = tallies.filter { $0.value.isDue && freshReasons.contains($0.key) || isOver && $0.value.isUntold }
+    let due = tallies.filter {
+      $0.value.isDue(from: $0.key.leastCount) && freshReasons.contains($0.key) || isOver && $0.value.isUntold
+    }
     freshReasons = []
     for (reason, tally) in due.sorted(by: { $0.value.lastLine < $1.value.lastLine }) {
       var tally = tally

@@ -16,6 +16,14 @@ struct Tally {
     case agentsOwn(String)
     /// They are JSON over several lines.
     case manyLines
+    /// They are read, carry no words, and nothing else has come from this engine or platform.
+    case wordless(String)
+
+    /// How many lines there have to be before anything is told. One that tells of the stream itself comes before the
+    /// words of every call.
+    var leastCount: Int {
+      if case .wordless = self { 2 } else { 1 }
+    }
   }
 
   private(set) var count = 0
@@ -43,8 +51,8 @@ struct Tally {
   var isUntold: Bool { count > toldCount }
 
   /// True where enough has come to be told again: each of the first five, then the 10th, 20th, 50th, 100th….
-  var isDue: Bool {
-    guard isUntold else { return false }
+  func isDue(from least: Int) -> Bool {
+    guard isUntold, count >= least else { return false }
     if toldCount < 5 { return true }
     var step = 10
     while true {
@@ -98,6 +106,14 @@ struct Tally {
         plural(
           count, "\(count) line of type \"\(type)\" was refused; only the agent at this desk does that",
           "\(count) lines of type \"\(type)\" were refused; only the agent at this desk does that")
+      )
+    case .wordless(let title):
+      let named = types.map { "\"\($0)\"" }.joined(separator: ", ")
+      return (
+        "no_words",
+        plural(
+          count, "\(title) has sent \(count) line of type \(named) and no words yet",
+          "\(title) has sent \(count) lines of type \(named) and no words yet")
       )
     case .manyLines:
       return (

@@ -65,7 +65,7 @@ struct AppendBatch {
 
   private func position(of entry: JournalEntry, in call: Int) -> Int64? {
     guard case .utterance(let utterance) = entry.event.payload else { return nil }
-    return entry.position ?? utterance.begin ?? entry.event.time.milliseconds(since: calls[call].summary.began)
+    return entry.position ?? utterance.begin ?? entry.event.happened.milliseconds(since: calls[call].summary.began)
   }
 
   private mutating func callIndex(of event: Event) throws -> Int {

@@ -26,14 +26,15 @@ struct CallRecord {
   init(number: Int64, first event: Event, agent: String, run: String) {
     self.number = number
     summary = CallSummary(
-      id: event.subject, began: event.time, ended: nil, last: event.time, agent: agent, run: run, source: event.source,
+      id: event.subject, began: event.happened, ended: nil, last: event.happened, agent: agent, run: run,
+      source: event.source,
       channel: nil, subjectLine: nil, customer: nil, utteranceCount: 0)
   }
 
   /// Takes in an event that was not there before.
   mutating func take(_ event: Event, agent: String, run: String) {
     isChanged = true
-    if event.time > summary.last { summary.last = event.time }
+    if event.happened > summary.last { summary.last = event.happened }
     if !event.payload.isAftermath {
       summary.agent = agent
       summary.run = run
@@ -43,13 +44,13 @@ struct CallRecord {
     case .callStarted(let facts):
       if !hasStart {
         hasStart = true
-        summary.began = event.time
+        summary.began = event.happened
         summary.source = event.source
       }
       take(facts)
     case .callUpdated(let facts): take(facts)
     case .callEnded(let end):
-      if summary.ended == nil { summary.ended = event.time }
+      if summary.ended == nil { summary.ended = event.happened }
       base = end.rest["base"]?.double ?? base
     case .breakStarted(let terms):
       base = terms.rest["base"]?.double ?? base

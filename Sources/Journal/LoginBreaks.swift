@@ -185,8 +185,9 @@ public struct DeskBreaks: Sendable {
   }
 
   private func write(_ event: Event, for other: LoginBreak) throws(JournalProblem) {
-    guard access(other.journal, F_OK) == 0 else { return }
-    let store = try JournalLocation.file(other.journal).open()
+    let place = JournalLocation(other.journal)
+    guard place.isThere else { return }
+    let store = try place.open()
     defer { store.close() }
     let run = try store.call(other.call)?.run ?? ""
     _ = try store.append([JournalEntry(event: event)], agent: other.terms.agent, run: run, durability: .full)
@@ -199,8 +200,9 @@ public struct DeskBreaks: Sendable {
       guard let store else { return true }
       return stands(other, there: store)
     }
-    guard access(other.journal, F_OK) == 0 else { return false }
-    guard let store = try? JournalLocation.file(other.journal).open() else { return true }
+    let place = JournalLocation(other.journal)
+    guard place.isThere else { return false }
+    guard let store = try? place.open() else { return true }
     defer { store.close() }
     return stands(other, there: store)
   }

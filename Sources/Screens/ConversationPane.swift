@@ -108,12 +108,36 @@ struct ConversationPane {
 
   /// The top of the pane as the view asks for it.
   func top(_ cache: inout LayoutCache) -> Top {
-    guard let anchor = view.anchor else { return newestTop(&cache) }
+    guard let anchor = view.anchor else { return standingTop(&cache) ?? newestTop(&cache) }
     let index = lines.index(of: anchor.place)
     guard index < lines.count else { return newestTop(&cache) }
     let row = lines[index].place == anchor.place ? min(anchor.row, max(0, rowCount(index, &cache) - 1)) : 0
     return Top(index: index, row: row)
   }
+
+  /// Where the pane stands while it follows the newest line, if everything since then still fits in; nil where it does not.
+  private func standingTop(_ cache: inout LayoutCache) -> Top? {
+    guard let stand = stand?.top else { return nil }
+    let index = lines.index(of: stand.place)
+    guard index < lines.count, lines[index].place == stand.place else { return nil }
+    let top = Top(index: index, row: min(stand.row, max(0, rowCount(index, &cache) - 1)))
+    var left = height + top.row
+    for index in index..<lines.count {
+      left -= rowCount(index, &cache)
+      guard left >= 0 else { return nil }
+    }
+    return top
+  }
+
+  /// Where the view says that a pane of this size stands.
+  private var stand: CallView.Stand? {
+    guard let stand = view.stand, stand.columns == columns.all, stand.rows == height else { return nil }
+    return stand
+  }
+
+  /// Rows that stay free below the newest line after the text has moved up: so that it moves seldom, by much, and stands
+  /// still under the eye in between. A low pane has none to spare.
+  static func spareRows(of height: Int) -> Int { height >= 12 ? height / 4 : 0 }
 
   /// A top so many rows further down (or up, where negative), never before the first row.
   func moved(_ top: Top, by rows: Int, _ cache: inout LayoutCache) -> Top {
@@ -145,9 +169,12 @@ struct ConversationPane {
 
   /// The view after scrolling by rows; nil follows the newest line again.
   func anchor(scrolledBy rows: Int, _ cache: inout LayoutCache) -> CallView.Anchor? {
-    let target = moved(top(&cache), by: rows, &cache)
+    let top = top(&cache)
+    let target = moved(top, by: rows, &cache)
+    if target == top, rows < 0, view.anchor == nil { return nil }
     let newest = newestTop(&cache)
-    let isAtEnd = (target.index, target.row) >= (newest.index, newest.row)
+    // With free rows below the newest line the pane stands lower than it would without them, so that up is never the end.
+    let isAtEnd = rows >= 0 && (target.index, target.row) >= (newest.index, newest.row)
     if isAtEnd, view.scrollback.reachesWindow { return nil }
     let end = isAtEnd ? newest : target
     guard end.index < lines.count else { return nil }
@@ -165,13 +192,21 @@ struct ConversationPane {
   }
 
   /// Paints the pane.
-  func paint(
-    into frame: inout Frame, rect: Rect, state: DeskState, highlighted: Set<Transcript.Place>,
+  /// - Parameter painted: how much had changed in the call when the conversation was painted that the frame already holds,
+  ///   by the same revision of the desk; nil where it holds none.
+  /// - Returns: the rows of the frame that were painted.
+  @discardableResult func paint(
+    into frame: inout Frame, rect: Rect, state: DeskState, highlighted: Set<Transcript.Place>, over painted: Int? = nil,
     _ cache: inout LayoutCache
-  ) {
+  ) -> Range<Int> {
     let marks = call.acts.isEmpty ? [:] : call.marks
-    var row = rect.row
-    for piece in pieces(rows: min(height, rect.rows), state.revision, &cache) {
+    let rows = min(height, rect.rows)
+    let (pieces, known) = pieces(rows: rows, state.revision, &cache)
+    // What stands there still costs nothing.
+    let still = known.flatMap { $0.changeCount == painted ? $0.pieces.count : nil } ?? 0
+    var row = rect.row + pieces[..<still].reduce(0) { $0 + $1.rows.count }
+    let first = row
+    for piece in pieces[still...] {
       let firstRow = row
       for cells in piece.rows {
         frame.put(cells: cells, column: rect.column, row: row)
@@ -186,21 +221,32 @@ struct ConversationPane {
       }
     }
     let left = rect.row + rect.rows - row
-    if left > 0 { frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: left)) }
+    if left > 0, still == 0 {
+      frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: left))
+      row += left
+    }
+    return first..<row
   }
 
-  /// What is in sight, from top to bottom.
-  private func pieces(rows: Int, _ revision: Revision, _ cache: inout LayoutCache) -> [LinePiece] {
-    guard rows == height, view.anchor == nil else { return pieces(from: top(&cache), rows: rows, &cache) }
+  /// What is in sight, from top to bottom, and what of it was there before and has not moved: the first pieces.
+  private func pieces(
+    rows: Int, _ revision: Revision, _ cache: inout LayoutCache
+  ) -> (pieces: [LinePiece], still: Sight?) {
+    guard rows == height, view.anchor == nil else { return (pieces(from: top(&cache), rows: rows, &cache), nil) }
     if rows <= ConversationPane.fewRows || keepsCustomer && !reachesCustomer(rows: rows, &cache),
       let pieces = fewPieces(rows: rows, &cache)
     {
-      return pieces
+      return (pieces, nil)
     }
-    // At the newest line, so from the bottom up; what stood there before only moves up.
-    let known = cache.sight(of: call, revision, columns: columns.all, rows: rows)
+    // At the newest line, so from the bottom up; what stood there before stays, or moves up.
+    let known = cache.sight(of: call, revision, stand, columns: columns.all, rows: rows)
+    if known == nil, let top = standingTop(&cache) {
+      let pieces = pieces(from: top, rows: rows, &cache)
+      cache.keepSight(of: call, revision, stand, columns: columns.all, rows: rows, pieces)
+      return (pieces, nil)
+    }
     let newCount = known.map { call.transcript.appendCount - $0.appendCount } ?? lines.count
-    var new: [LinePiece] = []
+    var newestFirst: [LinePiece] = []
     var left = rows
     var index = lines.count
     while left > 0, index > max(0, lines.count - newCount) {
@@ -209,18 +255,33 @@ struct ConversationPane {
       guard lines.isShown(line) else { continue }
       let shown = cache.layout(line, of: call, agent: agent, in: columns).rows.suffix(left)
       left -= shown.count
-      new.append(LinePiece(line, shown))
+      newestFirst.append(LinePiece(line, shown))
     }
-    var older: [LinePiece] = []
-    for piece in (known?.pieces ?? []).reversed() where left > 0 {
+    var isMoved = known == nil
+    for piece in (known?.pieces ?? []).reversed() {
+      isMoved = isMoved || piece.rows.count > left
+      guard left > 0 else { break }
       var piece = piece
       piece.rows = piece.rows.suffix(left)
       left -= piece.rows.count
-      older.append(piece)
+      newestFirst.append(piece)
     }
-    let pieces = older.reversed() + new.reversed()
-    cache.keepSight(of: call, revision, columns: columns.all, rows: rows, pieces)
-    return pieces
+    if isMoved, stand != nil { leaveSpareRows(&newestFirst, of: rows) }
+    let pieces = Array(newestFirst.reversed())
+    cache.keepSight(of: call, revision, stand, columns: columns.all, rows: rows, pieces)
+    return (pieces, isMoved ? nil : known)
+  }
+
+  /// Takes rows away at the top until as many are free as shall be; the newest line keeps all of its own.
+  private func leaveSpareRows(_ newestFirst: inout [LinePiece], of rows: Int) {
+    var excess = newestFirst.reduce(0) { $0 + $1.rows.count } - (rows - ConversationPane.spareRows(of: rows))
+    while excess > 0, newestFirst.count > 1 {
+      let oldest = newestFirst.count - 1
+      let taken = min(excess, newestFirst[oldest].rows.count)
+      newestFirst[oldest].rows.removeFirst(taken)
+      if newestFirst[oldest].rows.isEmpty { newestFirst.removeLast() }
+      excess -= taken
+    }
   }
 
   /// True where the customer's last words are among the newest rows, whole.

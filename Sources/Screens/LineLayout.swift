@@ -28,11 +28,22 @@ struct Sight: Sendable {
   fileprivate let call: String
   fileprivate let columns: Int
   fileprivate let rows: Int
-  fileprivate let changeCount: Int
+  /// How much had changed in the call.
+  let changeCount: Int
   fileprivate let reorderCount: Int
   /// How many lines the call had been given at its end.
   let appendCount: Int
+  /// Where the pane was to stand when it was painted, as the view said it.
+  fileprivate let wanted: CallView.Stand?
   let pieces: [LinePiece]
+
+  /// Where the pane stood then; nil where it showed nothing.
+  var stand: CallView.Stand? {
+    pieces.first.map {
+      CallView.Stand(
+        top: CallView.Anchor(place: $0.place, row: $0.rows.startIndex), columns: columns, rows: rows)
+    }
+  }
 }
 
 /// Keeps the layouts of lines that were shown lately, because scrolling shows the same lines again and again.
@@ -95,19 +106,28 @@ public struct LayoutCache: Sendable {
   public init() {}
 
   /// What was in sight of a call, if only lines at its end have come in since.
-  func sight(of call: Call, _ revision: Revision, columns: Int, rows: Int) -> Sight? {
+  func sight(
+    of call: Call, _ revision: Revision, _ wanted: CallView.Stand?, columns: Int, rows: Int
+  ) -> Sight? {
     guard let sight, sight.revision === revision, sight.columns == columns, sight.rows == rows, sight.call == call.id,
+      wanted == nil ? sight.wanted == nil : sight.stand == wanted,
       sight.reorderCount == call.transcript.reorderCount,
       call.changeCount - sight.changeCount == call.transcript.appendCount - sight.appendCount
     else { return nil }
     return sight
   }
 
-  mutating func keepSight(of call: Call, _ revision: Revision, columns: Int, rows: Int, _ pieces: [LinePiece]) {
+  mutating func keepSight(
+    of call: Call, _ revision: Revision, _ wanted: CallView.Stand?, columns: Int, rows: Int, _ pieces: [LinePiece]
+  ) {
     sight = Sight(
       revision: revision, call: call.id, columns: columns, rows: rows, changeCount: call.changeCount,
-      reorderCount: call.transcript.reorderCount, appendCount: call.transcript.appendCount, pieces: pieces)
+      reorderCount: call.transcript.reorderCount, appendCount: call.transcript.appendCount, wanted: wanted,
+      pieces: pieces)
   }
+
+  /// Where a pane of a call stood when its newest lines were painted last.
+  func stand(of call: Call) -> CallView.Stand? { sight?.call == call.id ? sight?.stand : nil }
 
   /// The layout of a line of a call in a pane.
   /// - Parameter agent: the name of the agent at the desk, whose own lines need no name.

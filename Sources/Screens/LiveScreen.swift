@@ -78,7 +78,7 @@ struct LiveScreen {
       height: layout.conversation.rows)
     let found = view.search.map { memory.finder.matches($0.entry.text, in: pane) } ?? []
     let rect = layout.conversation
-    var (frame, painted, isOnlyHeader) = memory.surroundings.frame(
+    var (frame, painted, isRestSame) = memory.surroundings.frame(
       for: Surroundings.Key(state, call, size: size), pane: rect.row..<rect.row + rect.rows,
       paintHeader: { frame, timer in
         if let timer, header(layout, call).paintTimer(into: &frame, at: timer) { return timer }
@@ -88,14 +88,20 @@ struct LiveScreen {
       paint: { surroundings(layout, call, view) })
     let conversation = Surroundings.Conversation(state, call, view)
     let isPainted = conversation.flatMap { wanted in painted.map(wanted.isSame) } ?? false
+    var changed = rect.row..<rect.row
     if !isPainted {
-      pane.paint(into: &frame, rect: rect, state: state, highlighted: Set(found), &memory.layouts)
+      changed = pane.paint(
+        into: &frame, rect: rect, state: state, highlighted: Set(found),
+        over: conversation == nil || painted?.revision !== state.revision ? nil : painted?.changeCount, &memory.layouts)
       if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
     }
+    if view.anchor == nil { memory.stand = memory.layouts.stand(of: call) }
     if view.anchor != nil { paintUnseen(into: &frame, layout, view) }
     if layout.footer, state.work.overlay == nil, view.anchor == nil || layout.rules {
       memory.surroundings.keep(frame, with: conversation)
-      if isOnlyHeader, isPainted, layout.header { memory.changedRows = 0..<1 }
+      if isRestSame, layout.header, conversation != nil, painted != nil {
+        memory.changedRows = changed.isEmpty ? [0..<1] : [0..<1, changed]
+      }
       return frame
     }
     if layout.footer {

@@ -7,8 +7,10 @@ public struct ScreenMemory: Sendable {
   var layouts = LayoutCache()
   var surroundings = Surroundings()
   var finder = Finder()
-  /// The rows in which the last frame may differ from the one before it; nil where that is not known.
-  public internal(set) var changedRows: Range<Int>?
+  /// The rows in which the last frame may differ from the one before it, from top to bottom; nil where that is not known.
+  public internal(set) var changedRows: [Range<Int>]?
+  /// Where the pane stands that was painted at the newest line, for the state to keep; nil where none was.
+  public internal(set) var stand: CallView.Stand?
 
   /// Makes an empty memory.
   public init() {}
@@ -21,10 +23,15 @@ public enum Screen {
     _ state: DeskState, size: Size, glyphs: Glyphs, memory: inout ScreenMemory
   ) -> Frame {
     memory.changedRows = nil
+    memory.stand = nil
+    memory.surroundings.beginFrame()
     if state.isBreakRunning { return BreakScreen(state: state, size: size, glyphs: glyphs).paint() }
-    if let select = SelectScreen(state, size: size) { return select.paint() }
-    if let practice = PracticeScreen(state, size: size, glyphs: glyphs) { return practice.paint() }
-    if let first = FirstQuestionScreen(state, size: size) { return first.paint() }
+    // Asked first, as each screen takes a copy of the state.
+    if case .select = state.work.overlay, let select = SelectScreen(state, size: size) { return select.paint() }
+    if state.practice != nil, let practice = PracticeScreen(state, size: size, glyphs: glyphs) {
+      return practice.paint()
+    }
+    if state.firstQuestion != nil, let first = FirstQuestionScreen(state, size: size) { return first.paint() }
     var frame: Frame
     if state.place == .start, state.work.focus == nil {
       frame = StartScreen(state: state, size: size, glyphs: glyphs).paint()

@@ -520,7 +520,9 @@ extension ConductPrompt {
   var plainKeys: String {
     switch kind {
     case _ where !choices.isEmpty:
-      choices.enumerated().map { tr("Type \($0 + 1): \($1.text)") }.joined(separator: ". ") + "."
+      (choices.enumerated().map { tr("Type \($0 + 1): \($1.text)") }
+        + (purpose != nil && kind != .takeOver ? [tr("Type said for another name")] : [])
+        + (isOver && kind != .flag ? [tr("Type pass to put it off")] : [])).joined(separator: ". ") + "."
     case .flag: tr("Type said to write a flag, or not now.")
     case _ where isOver: tr("Type said when it is done, or pass to put it off.")
     case .end: tr("Type end to end the call, or not now.")

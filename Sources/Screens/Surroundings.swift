@@ -66,6 +66,7 @@ struct Surroundings: Sendable {
   struct Conversation: Sendable {
     let revision: Revision
     let call: String
+    /// How much had changed in the call.
     let changeCount: Int
 
     /// What the pane shows of a call; nil where it shows more than the newest lines.
@@ -85,18 +86,26 @@ struct Surroundings: Sendable {
   /// Where the time of the call stands in that frame.
   private var timer: Header.TimerPlace?
   /// The last frame of the same key with the conversation in it, to be painted over: nothing has to be moved then.
-  private var last: (frame: Frame, conversation: Conversation?)?
+  private var last: (frame: Frame, conversation: Conversation?, number: Int)?
+  /// Counts the frames of all screens: between two of this one there may have been others.
+  private var frameNumber = 0
+
+  /// Begins a frame, of whatever screen.
+  mutating func beginFrame() {
+    frameNumber += 1
+    if let last, last.number != frameNumber - 1 { self.last = nil }
+  }
 
   /// A frame with the surroundings for a key, painted where they are not known. It may hold an old conversation in the rows
   /// of the pane.
   /// - Parameter paintHeader: paints the header, or the time of the call alone where it is told where that stands; it
   ///   returns where that stands now.
-  /// - Returns: the frame, with the conversation that it holds, where that is known, and whether all but the header is as
-  ///   in the last frame.
+  /// - Returns: the frame, with the conversation that it holds, where that is known, and whether all but the header and the
+  ///   conversation is as in the last frame.
   mutating func frame(
     for key: Key?, pane: Range<Int>, paintHeader: (inout Frame, Header.TimerPlace?) -> Header.TimerPlace?,
     paint: () -> Frame
-  ) -> (frame: Frame, conversation: Conversation?, isOnlyHeader: Bool) {
+  ) -> (frame: Frame, conversation: Conversation?, isRestSame: Bool) {
     defer { last = nil }
     if let key, let knownKey = known?.key {
       let isSame = knownKey == key
@@ -110,7 +119,7 @@ struct Surroundings: Sendable {
         guard var painted = last else { return (known.frame, nil, false) }
         last = nil
         painted.frame.takeRows(of: known.frame, except: isSame ? pane : 1..<painted.frame.size.rows)
-        return (painted.frame, painted.conversation, !isSame)
+        return (painted.frame, painted.conversation, true)
       }
     }
     let frame = paint()
@@ -121,6 +130,6 @@ struct Surroundings: Sendable {
 
   /// Keeps a frame in which only the conversation, and what belongs to it, lies over the surroundings.
   mutating func keep(_ frame: Frame, with conversation: Conversation?) {
-    if known != nil { last = (frame, conversation) }
+    if known != nil { last = (frame, conversation, frameNumber) }
   }
 }

@@ -15,6 +15,9 @@ public protocol Dialect: Sendable {
   /// What a message tells; nil where it is none of this kind.
   mutating func take(_ message: JSON, at now: Instant) -> [LinkEvent]?
 
+  /// False for a message that only tells of the stream itself, so that a feed of nothing else is told.
+  static func mayCarryWords(_ message: JSON) -> Bool
+
   /// Who of the team has a call, where a message tells that: the call, and the person as the platform names them.
   static func agent(in message: JSON) -> (call: String, agent: String)?
 
@@ -24,6 +27,7 @@ public protocol Dialect: Sendable {
 
 extension Dialect {
   public static var fields: [LinkField] { [] }
+  public static func mayCarryWords(_ message: JSON) -> Bool { true }
   public mutating func end(at now: Instant) -> [LinkEvent] { [] }
   public static func agent(in message: JSON) -> (call: String, agent: String)? { nil }
 }

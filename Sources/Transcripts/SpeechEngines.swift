@@ -56,6 +56,10 @@ public struct Deepgram: Dialect {
     }
   }
 
+  public static func mayCarryWords(_ message: JSON) -> Bool {
+    ["Results", "TurnInfo"].contains(message["type"]?.string)
+  }
+
   private mutating func begin(_ message: JSON, at now: Instant) -> (String, [LinkEvent]) {
     if let call { return (call, []) }
     let id = (message["metadata"]?["request_id"] ?? message["request_id"])?.string ?? name ?? "call-\(now.milliseconds)"

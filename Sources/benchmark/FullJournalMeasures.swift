@@ -33,7 +33,7 @@ enum FullJournalMeasures {
   /// Lays calls to rest, a day's fifty after another up to now, each with a customer's number, some lines and a promise
   /// now and then.
   private static func fill(_ path: String, calls: Int) throws {
-    let journal = try JournalLocation.file(path).open()
+    let journal = try JournalLocation(path).open()
     defer { journal.close() }
     let now = Int64(Date().timeIntervalSince1970 * 1000)
     var entries: [JournalEntry] = []

@@ -79,6 +79,8 @@ final class CursesLoop {
       session.handOverRested(at: now)
       session.lookAround(at: now)
     }
+    // What is being typed is laid to rest now, as no second will do it any more.
+    if endSignal != nil { session.dispatch(.ticked) }
   }
 
   private func mayDraw(_ now: Int64, hadKeys: Bool) -> Bool {
@@ -89,6 +91,7 @@ final class CursesLoop {
   private func draw() {
     let frame = Screen.frame(session.state, size: terminal.size, glyphs: glyphs, memory: &memory)
     terminal.present(frame, changed: memory.changedRows)
+    if let stand = memory.stand { session.paneStands(stand) }
     session.isDirty = false
     if let trouble = recording?.take(frame, at: SystemClock.now()) { session.dispatch(.messageNeeded(trouble)) }
     lastFrame = SystemClock.uptimeMilliseconds()

@@ -284,7 +284,7 @@ struct Doctor {
         name: "journal", text: plain(path: path), advice: tr("It can't be read and written: \(systemError())."))
     }
     do {
-      try JournalLocation.file(path).open().close()
+      try JournalLocation(path).open().close()
     } catch {
       return Finding(
         name: "journal", text: plain(path: path), advice: plain(error.sentence.replacing(path, with: plain(path: path)))
@@ -308,8 +308,7 @@ struct Doctor {
       agent: choices.agent, journal: Paths.whole(choices.journal),
       login: Paths.login.map(LoginBreakFile.init(folder:)))
     let now = SystemClock.now()
-    let isThere = access(choices.journal, F_OK) == 0
-    let journal = isThere ? try? JournalLocation.file(choices.journal).open() : nil
+    let journal = JournalLocation(choices.journal).openIfThere()
     defer { journal?.close() }
     do {
       guard let found = try breaks.running(in: journal, at: now), found.terms.elapsed(at: now) < found.terms.hardLength

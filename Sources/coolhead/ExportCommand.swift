@@ -134,11 +134,12 @@ struct JournalOptions: ParsableArguments {
 
   /// Opens the journal; it must exist.
   func open() throws -> any Journal {
-    guard FileManager.default.fileExists(atPath: path) else {
+    let place = JournalLocation(path)
+    guard place.isThere else {
       throw Failure.input(tr("There is no journal at \(path). It begins with the first call."))
     }
     do {
-      return try JournalLocation.file(path).open()
+      return try place.open()
     } catch {
       throw Failure.data(error.sentence)
     }

@@ -60,7 +60,7 @@ struct JournalCommand: ParsableCommand {
                 "Kept \(outcome.spared) older call, for which a promise is open or a flag is in force.",
                 "Kept \(outcome.spared) older calls, for which a promise is open or a flag is in force."))
           }
-          for aside in JournalLocation.putAside(beside: place.path) {
+          for aside in JournalLocation(place.path).damaged {
             Output.line(tr("What a damaged journal held is still in \(aside). Remove that file yourself."))
           }
           return 0

@@ -483,8 +483,7 @@ extension Launcher {
 
   /// A break at work is no time to practise in.
   private func refuseInBreak() throws {
-    let isThere = access(choices.journal, F_OK) == 0
-    let journal = isThere ? try? JournalLocation.file(choices.journal).open() : nil
+    let journal = JournalLocation(choices.journal).openIfThere()
     defer { journal?.close() }
     guard let found = try? breaks.running(in: journal, at: SystemClock.now()) else { return }
     if found.terms.elapsed(at: SystemClock.now()) < found.terms.hardLength {

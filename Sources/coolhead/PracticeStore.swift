@@ -36,7 +36,7 @@ struct PracticeStore {
   func keep(_ record: PracticeRecord, _ entries: [JournalEntry]) -> String? {
     var record = record
     do {
-      let store = try JournalLocation.file(journal).open()
+      let store = try JournalLocation(journal).open()
       defer { store.close() }
       let id = try freeID(like: record.call, in: store)
       let kept = entries.map { entry in
@@ -97,17 +97,13 @@ struct PracticeStore {
 
   /// Removes all of it.
   func forget() -> String? {
-    for path in [results, journal, journal + "-wal", journal + "-shm"] {
-      guard unlink(path) == 0 || errno == ENOENT else { return tr("\(path) can't be removed: \(systemError()).") }
-    }
-    return nil
+    let left = unlink(results) == 0 || errno == ENOENT ? JournalLocation(journal).remove() : results
+    return left.map { tr("\($0) can't be removed: \(systemError()).") }
   }
 
   /// The call of a record as it rests in the journal.
   func call(of record: PracticeRecord) -> Call? {
-    guard FileManager.default.fileExists(atPath: journal), let store = try? JournalLocation.file(journal).open() else {
-      return nil
-    }
+    guard let store = JournalLocation(journal).openIfThere() else { return nil }
     defer { store.close() }
     let id = record.saved ?? record.call
     var call = Call(id: id)

@@ -36,7 +36,7 @@ struct RestingPlace {
   /// pretends to be saved.
   func open() -> Store {
     do {
-      let journal = try JournalLocation.file(path).open()
+      let journal = try JournalLocation(path).open()
       let lock = try? RunLock.acquire(directory: runs, run: run)
       return Store(journal: journal, lock: lock)
     } catch {

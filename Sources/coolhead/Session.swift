@@ -151,6 +151,9 @@ final class Session {
     state.touch()
   }
 
+  /// Takes note of where the pane of the conversation stands on the screen.
+  func paneStands(_ stand: CallView.Stand) { state.paneStands(stand) }
+
   /// True as long as the demonstration presses its keys itself: on a screen, until the agent presses one.
   var pressesKeys = false
   /// What the demonstration wants to press and the screen has not taken yet.

@@ -13,7 +13,7 @@ final class ShiftBook {
   init(_ options: DeskOptions) throws {
     let ground = Ground(options)
     do {
-      journal = try JournalLocation.file(ground.journal).open()
+      journal = try JournalLocation(ground.journal).open()
     } catch {
       throw Failure.data(error.sentence)
     }

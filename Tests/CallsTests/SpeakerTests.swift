@@ -85,6 +85,39 @@ struct SpeakerTests {
     #expect(try Reading.utterance(#"{"party":"c1","role":"customer","name":"Pat","text":"a"}"#).party == "c1")
   }
 
+  // MARK: Sides of a call
+
+  /// Whoever makes the call is the caller: the customer in a call that comes in, the agent in one that goes out.
+  @Test(arguments: [
+    (#"{"type":"call.started","call":"c","direction":"inbound"}"#, [Role.customer, .agent]),
+    (#"{"type":"call.started","call":"c","direction":"outbound-api"}"#, [.agent, .customer]),
+    (#"{"type":"call.started","call":"c","channel":"outbound"}"#, [.agent, .customer]),
+  ])
+  func theCallerIsWhoMadeTheCall(start: String, roles: [Role]) throws {
+    for (caller, callee) in [
+      (#""role":"caller""#, #""role":"callee""#), (#""speaker":"Caller""#, #""speaker":"Callee""#),
+      (#""participant_role":"CALLER","name":"Pat""#, #""participant_role":"CALLEE","name":"Kim""#),
+    ] {
+      let lines = [start, #"{"call":"c","text":"a",\#(caller)}"#, #"{"call":"c","text":"b",\#(callee)}"#]
+      var call = Call(id: "c")
+      for var event in try Reading.arriving(lines) {
+        #expect(try Reading.event(EventWriter.line(event)) == event)
+        call.settleSide(of: &event)
+        call.apply(event)
+      }
+      #expect(call.transcript.lines.map { call.role(of: $0.utterance) } == roles)
+    }
+  }
+
+  @Test func partiesOfACallThatGoesOutAreNamedByTheirSide() throws {
+    let start = try Reading.event(
+      #"{"type":"call.started","call":"c","direction":"outbound","parties":[{"id":"1","role":"caller"},"#
+        + #"{"id":"2","role":"callee","name":"Pat"},{"id":"3","role":"supervisor"}]}"#)
+    var call = Call(id: start.subject)
+    call.apply(start)
+    #expect(["1", "2", "3"].map { call.parties[$0]?.role } == [.agent, .customer, .supervisor])
+  }
+
   // MARK: Notes
 
   @Test(arguments: [
@@ -93,6 +126,7 @@ struct SpeakerTests {
     #""isPrivate":true"#, #""is_internal":true"#, #""visibility":"internal""#, #""visibility":"Private""#,
     #""message_type":"note""#, #""message_type":"activity""#, #""messageType":"internal_note""#, #""message_type":2"#,
     #""kind":"whisper""#, #""private":"perhaps""#, #""audience":"internal""#, #""kind":"message","private":true"#,
+    #""whisper":true"#, #""isWhisper":1"#, #""agent_only":true"#, #""privateNote":true"#,
   ])
   func whatTheCustomerDoesNotSeeIsANote(member: String) throws {
     for line in [#"{"role":"agent","text":"a",\#(member)}"#, #"{"type":"utterance","data":{"text":"a",\#(member)}}"#] {

@@ -1,3 +1,4 @@
+import Foundation
 import TerminalHarness
 import Testing
 
@@ -46,6 +47,20 @@ extension EndToEnd {
       try desk.type("3", showing: "Press its letter first")
       try desk.terminal.press(.backspace)
       try desk.terminal.waitFor("Taken back: anger 2")
+    }
+
+    @Test("What is being typed is whole after a polite signal, the last letter too", arguments: [SIGTERM, SIGHUP])
+    func draftAfterSignal(_ signal: Int32) throws {
+      let desk = try DeskSession()
+      try desk.customerSays("It broke on the first day.")
+      try desk.type("m", showing: "Fact")
+      try desk.type("half typed", showing: "half typed")
+      try desk.terminal.signal(signal)
+      #expect(try desk.terminal.waitForExit() == .code(128 + signal))
+
+      try desk.startAgain()
+      try desk.terminal.waitFor("is back as it was")
+      try desk.type("m", showing: "half typed")
     }
   }
 }

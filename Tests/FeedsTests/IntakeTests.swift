@@ -265,4 +265,30 @@ import Testing
     #expect(found.events.count == lines.count)
     #expect(found.problems.isEmpty)
   }
+
+  // MARK: What is read and shows nothing
+
+  /// A feed that tells of its stream only is told, or the agent waits for words that can't come.
+  @Test func aStreamWithoutWordsIsTold() {
+    let meta = #"{"type":"Metadata","request_id":"r","channels":1}"# + "\n"
+    let end = #"{"type":"UtteranceEnd","channel":[0,1],"last_word_end":2.1}"# + "\n"
+    var intake = Intake(source: "/feeds/test", naming: .stream(run: "run"), isReplay: false)
+    intake.visit(Array(meta.utf8))
+    #expect(intake.items.problems.isEmpty)
+    intake.visit(Array(end.utf8))
+    #expect(intake.items.problems.map(\.code) == ["no_words"])
+    #expect(
+      intake.items.problems.first?.message.hasPrefix(
+        #"Deepgram has sent 2 lines of type "Metadata", "UtteranceEnd" and no words yet"#) == true)
+  }
+
+  @Test func oneThatBringsWordsIsNot() {
+    let lines =
+      #"{"type":"SpeechStarted","channel":[0,1],"timestamp":1.0}"# + "\n"
+      + #"{"type":"Results","channel_index":[0,1],"start":0,"duration":1,"is_final":true,"channel":{"alternatives":[{"transcript":"hello"}]}}"#
+      + "\n" + #"{"type":"UtteranceEnd","channel":[0,1],"last_word_end":2.1}"# + "\n"
+      + #"{"type":"Metadata","request_id":"r","channels":1}"# + "\n"
+    #expect(items(lines).problems.isEmpty)
+    #expect(Set(items(lines).texts) == ["hello"])
+  }
 }

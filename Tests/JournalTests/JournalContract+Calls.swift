@@ -38,6 +38,29 @@ extension JournalContract {
     }
   }
 
+  @Test(
+    "A call of a feed whose clock is wrong is listed by the desk's clock, a recording by its own",
+    arguments: Store.allCases)
+  func clockOfFeed(store: Store) throws {
+    for (seconds, isRecording) in [(Int64(10_800), false), (-2_580, false), (200_000, false), (-200_000, true)] {
+      let (journal, keep) = try store.open()
+      defer { withExtendedLifetime(keep) { journal.close() } }
+      let ahead = seconds * 1_000
+      let payloads: [(Int64, Payload)] = [(0, .callStarted(CallFacts())), (60_000, .callEnded(CallEnd()))]
+      let events = payloads.enumerated().map { index, one in
+        Event(
+          id: "e\(index)", source: "/feeds/1", subject: "c", time: Sample.at(one.0 + ahead), payload: one.1,
+          extensions: [Event.clockOffset: .integer(seconds)])
+      }
+      try journal.add(events)
+      let summary = try #require(try journal.call("c"))
+      let off = isRecording ? ahead : 0
+      #expect(summary.began == Sample.at(off))
+      #expect(summary.ended == Sample.at(60_000 + off))
+      #expect(summary.last == Sample.at(60_000 + off))
+    }
+  }
+
   private static func randomEvent(_ index: Int, _ random: inout SeededGenerator) -> Event {
     let offset = Int64.random(in: 0...100_000, using: &random)
     let number = Int.random(in: 0..<10, using: &random)

@@ -24,6 +24,7 @@ struct ScrollingTests {
 
   private func conversation(_ desk: inout TestDesk) -> [String] {
     let frame = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+    if let stand = desk.memory.stand { desk.state.paneStands(stand) }
     let rect = LiveLayout(desk.size).conversation
     return (rect.row..<(rect.row + rect.rows)).map { row in
       frame.rows[row][rect.column..<(rect.column + rect.columns)].map(\.text).joined()
@@ -71,6 +72,64 @@ struct ScrollingTests {
     desk.press(.end)
     #expect(desk.state.focusedView.anchor == nil)
     #expect(conversation(&desk).contains { $0.contains("new 39") })
+  }
+
+  /// A text that moves with every line can't be read; it moves when the pane is full, and then so far that it stands again.
+  @Test(arguments: sizes)
+  func whatIsReadStandsStill(size: Size) {
+    var desk = desk(size)
+    var earlier = conversation(&desk)
+    let height = earlier.count
+    let spare = ConversationPane.spareRows(of: height)
+    var moves = 0
+    for number in 0..<60 {
+      desk.say("new \(number)", id: "n\(number)", call: "c")
+      let now = conversation(&desk)
+      let end = now.lastIndex { !$0.allSatisfy { $0 == " " } } ?? 0
+      #expect(now[end].contains("new \(number) "))
+      let still = earlier.prefix { !$0.allSatisfy { $0 == " " } }
+      if !now.starts(with: still) {
+        moves += 1
+        #expect(height - 1 - end == spare)
+        let moved = spare + 1
+        #expect(Array(now[0..<(height - moved - 1)]) == Array(still[moved...].prefix(height - moved - 1)))
+      }
+      earlier = now
+    }
+    #expect(moves == 60 / (spare + 1) + (60 % (spare + 1) > 0 ? 1 : 0))
+  }
+
+  /// What is spoken grows word by word, and what was misheard is set right: neither moves the lines above.
+  @Test(arguments: sizes)
+  func aLineThatGrowsOrChangesMovesNothing(size: Size) {
+    var desk = desk(size)
+    _ = conversation(&desk)
+    desk.say("so", id: "g", call: "c", state: .partial)
+    var earlier = conversation(&desk)
+    for count in 2..<8 {
+      desk.say(
+        Array(repeating: "so", count: count).joined(separator: " "), id: "g", call: "c", revision: Int64(count),
+        state: .partial)
+      let now = conversation(&desk)
+      #expect(Array(now.prefix { !$0.contains(" so ") }) == Array(earlier.prefix { !$0.contains(" so ") }))
+      earlier = now
+    }
+  }
+
+  /// Up and down start from what is seen, with free rows below or without.
+  @Test(arguments: sizes)
+  func keysMoveWhatIsSeen(size: Size) {
+    var desk = desk(size)
+    _ = conversation(&desk)
+    desk.say("new", id: "n", call: "c")
+    let seen = conversation(&desk)
+    desk.press(.up)
+    let up = conversation(&desk)
+    #expect(Array(up.dropFirst().dropLast()) == Array(seen.dropLast().dropLast()))
+    #expect(desk.state.focusedView.anchor != nil)
+    desk.press(.down)
+    #expect(conversation(&desk) == seen)
+    #expect(desk.state.focusedView.anchor == nil)
   }
 
   @Test func homeAndEnd() {
