@@ -1,5 +1,5 @@
 /// What was said in a call and taken back by whoever brought it: a feed redacts or deletes a line, and no version of it that
-/// came before goes out again (feeds.md 6.4, rule 1).
+/// came before goes out again (feeds.md 5.4, rule 1).
 public struct TakenBack: Sendable {
   private var utterances: Set<String> = []
 

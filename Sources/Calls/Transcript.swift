@@ -1,6 +1,6 @@
 /// What was said in a call, in the order it was said: the newest utterances in memory, the older ones in the journal.
 ///
-/// The merge of versions is a join (feeds.md 6.4): whatever order events arrive in, and however often, the same
+/// The merge of versions is a join (feeds.md 5.4): whatever order events arrive in, and however often, the same
 /// transcript results, and words that were redacted never come back. Only where a source gives neither a number nor a
 /// time, the order of arrival stands in for them.
 public struct Transcript: Sendable {

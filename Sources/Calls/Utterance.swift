@@ -65,7 +65,7 @@ public enum CallSide: String, Hashable, Sendable {
 
 /// One thing said, as it stands now: an utterance keeps its id from the first partial to the last revision.
 public struct Utterance: Hashable, Sendable {
-  /// How finished the text is (feeds.md 6.3).
+  /// How finished the text is (feeds.md 5.3).
   public enum State: String, Hashable, Sendable {
     case partial, final, redacted, deleted
   }
@@ -149,7 +149,7 @@ public struct Utterance: Hashable, Sendable {
     return text.unicodeScalars.allSatisfy(\.isInvisible)
   }
 
-  /// The greater of two versions of one utterance wins (feeds.md 6.4, rule 1): deleted over redacted over the rest, then
+  /// The greater of two versions of one utterance wins (feeds.md 5.4, rule 1): deleted over redacted over the rest, then
   /// the revision, then final over partial, whatever order they arrive in. Where the source numbers nothing, the one
   /// that it sent last wins.
   public func outranks(_ other: Utterance) -> Bool {

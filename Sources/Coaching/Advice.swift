@@ -85,6 +85,8 @@ public struct Advice: Hashable, Sendable {
   public var afterListening: String?
   /// True while the words are those of the beginning, which go once the customer has told what it is about.
   public var awaitsStory = false
+  /// The answer to the customer's last words that stands first, by its name; nil where they asked for none.
+  public var answer: String?
   /// How it stands with listening first, as it was when the advice was worked out; nil where nothing asks for it.
   public var hearing: Hearing?
 }

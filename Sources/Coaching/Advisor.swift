@@ -2,9 +2,10 @@ import Calls
 
 /// Chooses what the sidebar shows.
 ///
-/// It goes by what the agent did and by whether the call runs, never by what was said, so that the sidebar stands still
-/// while the customer speaks; only the facts in its sentences come from elsewhere, and the clock of listening goes by who
-/// spoke when. The order: the step of a ladder about a
+/// It goes by what the agent did and by whether the call runs, so that the sidebar stands still while the customer speaks;
+/// only the facts in its sentences come from elsewhere, and the clock of listening goes by who spoke when. One line goes
+/// by what was said: where the customer's last sentence is a question, a doubt or an insult that the playbook has an
+/// answer to, the answer stands in the place of the first line to say, and the numbers of the others stay. The order: the step of a ladder about a
 /// danger, a call that has ended, the end that is being asked about, the moment that the agent asked for, another step
 /// that waits, the feeling tagged last (its crossing with the need, where there is one), the need alone, the step on the
 /// way through an ordinary complaint. A way forward waits until the customer has been heard (`Gate`); once it was offered,
@@ -35,8 +36,7 @@ public enum Advisor {
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
       ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
-    let isOfFeeling = origin.isOfFeelingOrNeed
-    if isOfFeeling, let phase, let after = afterOffer(call, phase, facts, playbook) {
+    if origin.isOfFeelingOrNeed || origin.isOfPhase, let phase, let after = afterOffer(call, phase, facts, playbook) {
       (origin, entry) = (.phase(phase.number), after)
     }
     entry.turn(to: call.cause)
@@ -53,6 +53,11 @@ public enum Advisor {
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, isOurs: call.cause == .ourError, into: &entry, of: origin, policy) }
     takeOwed(facts, into: &entry, of: origin, tags.first, playbook)
+    let answer = origin.leavesRoomForAnswer ? playbook.answer(in: call) : nil
+    let isAnswered = answer.map { hearing != .closed || $0.isForListening || $0.isAfterOffer == true } ?? false
+    if let answer, isAnswered, !entry.say.isEmpty {
+      entry.say[0] = call.isWritten && !answer.written.isEmpty ? answer.written : answer.say
+    }
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
       causeLabel: cause?.label,
@@ -62,7 +67,8 @@ public enum Advisor {
       conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
       // Who listens first is not told that an offer is the next step.
       phase: origin == .listening ? nil : phase, afterListening: afterListening,
-      awaitsStory: origin.isOfBeginning && call.isLive && !call.hasBeenTold, hearing: hearing)
+      awaitsStory: (origin.isOfBeginning || (phase?.number ?? 9) <= 2) && call.isLive && !call.hasBeenTold,
+      answer: isAnswered ? answer?.id : nil, hearing: hearing)
   }
 
   /// What to say once two ways were offered or something was promised, as long as nothing was tagged since: it is
@@ -207,6 +213,19 @@ public enum Advisor {
 extension Advice.Origin {
   /// True for the words before anything is known.
   fileprivate var isOfBeginning: Bool { self == .opening || self == .phase(2) }
+
+  fileprivate var isOfPhase: Bool {
+    if case .phase = self { return true }
+    return false
+  }
+
+  /// True where an answer to what the customer just said may stand first.
+  fileprivate var leavesRoomForAnswer: Bool {
+    switch self {
+    case .opening, .phase, .listening, .emotion, .crossing, .need: true
+    default: false
+    }
+  }
 
   /// True where what is felt or needed says what to do.
   fileprivate var isOfFeelingOrNeed: Bool {

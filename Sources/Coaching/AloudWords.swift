@@ -58,13 +58,40 @@ public struct AloudWords: Hashable, Sendable, Decodable {
   public var topic = "{n}"
   /// A deed as something promised.
   public var toDo = "{n}"
+  /// Something that comes about as something promised.
+  public var that = "{n}"
+
+  /// Words behind which only what is done can stand, such as `I'll`.
+  public var wills: [String] = []
+  /// Words for a deed that are a thing as well, such as `refund`, and the words behind which they are one.
+  public var things: [String] = []
+  public var behindThing: [String] = []
+  /// Words of a sentence that tells what comes about, such as `arrives`, and whom it is told of, such as `somebody`.
+  public var happenings: [String] = []
+  public var somebody: [String] = []
+  /// The customer as whoever does something, such as `she`, and how a word changes behind `you`: `gets`, `get`.
+  public var subjects: [String] = []
+  public var withYou: [[String]] = []
+  /// Words behind which the customer gets what follows, such as `has`.
+  public var gets: [String] = []
+  /// Words that show the one before them to be what somebody does, such as `it`.
+  public var behindVerb: [String] = []
+  /// Words of what is done with something, such as `sent`.
+  public var past: [String] = []
+  /// Words that begin what is built into no sentence, and words that join two.
+  public var loose: [String] = []
+  public var joins: [String] = []
 
   /// Makes words that know nothing.
   public init() {}
 
   enum CodingKeys: String, CodingKey {
     case nobody, titles, suffixes, particles, people, unsaid, clauses, calls, hands, deeds, reaches, objects, owners
-    case either, several, customers, about, when, empty, you, your, call, articles, topic
+    case either, several, customers, about, when, empty, you, your, call, articles, topic, that
+    case wills, things, happenings, somebody, subjects, gets, past, loose, joins
+    case behindVerb = "behind_verb"
+    case behindThing = "behind_thing"
+    case withYou = "with_you"
     case caseNumber = "case_number"
     case behindObject = "behind_object"
     case callAbout = "call_about"

@@ -28,6 +28,8 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
       case needed
       /// The customer has told more than a few words.
       case told
+      /// The agent said the customer's name, or more than a few words of any kind.
+      case greeted
 
       /// Reads the word of a file; throws a sentence that names the words there are.
       public init(from decoder: any Decoder) throws {
@@ -144,6 +146,7 @@ private struct CheckSigns {
     case .noted: call.lastNote(.fact) != nil
     case .needed: call.need != nil
     case .told: call.hasBeenTold
+    case .greeted: spoken.contains { Gate.wordCount(of: $0) > Limits.shortWords } || shows(.named)
     }
   }
 

@@ -8,6 +8,8 @@ public struct Facts: Hashable, Sendable {
   public var writtenName: String?
   /// What happened, in the agent's own few words.
   public var fact: String?
+  /// What was noted last, as it was written: for lines that only the agent reads.
+  public var noted: String?
   /// What to call the agent.
   public var agent: String?
   /// The number of the customer or the case.
@@ -97,10 +99,13 @@ public struct Facts: Hashable, Sendable {
     switch Template.Key(rawValue: String(key)) {
     case .name: value = name
     case .fact: value = fact
+    case .noted: value = noted
     case .agent: value = agent
     case .ref: value = reference
     case .options: value = options
     case .promises: value = promises
+    // What was promised is said whole: it was measured when it was put into words.
+    case .promise where promise?.count ?? 0 <= Limits.promisedCharacters: return promise
     case .promise: value = promise
     case .deed: value = deed
     case .due: value = due

@@ -169,7 +169,7 @@ extension Gate {
   }
 
   /// How many words a line has; where a script has no blanks between words, two signs count as one.
-  fileprivate static func wordCount(of text: String) -> Int {
+  static func wordCount(of text: String) -> Int {
     let text = text.prefix(Limits.searchedCharacters)
     let signs = text.unicodeScalars.count { $0.properties.isIdeographic }
     return max(text.split(whereSeparator: \.isWhitespace).count, signs / 2)

@@ -4,6 +4,8 @@ public enum Limits {
   public static let wrapUpSeconds = 300
   /// Characters of a fact, name or other value that is put into a sentence; longer ones are cut.
   public static let valueCharacters = 40
+  /// Characters of what was promised, as it stands in the sentence in which it is promised.
+  public static let promisedCharacters = 48
   /// Words of a fact that can stand in a line to the customer.
   static let spokenFactWords = 6
   /// Characters of the NOW line once its facts are filled in (practice.md 4, prompt rules).
@@ -78,6 +80,13 @@ public enum Limits {
   /// Words that a customer has said in one go once they were listened to, and of a line that leaves them the word.
   static let heardWords = 20
   static let shortWords = 4
+  /// Lines behind the customer's last words that are looked at, and sentences of those words, newest first.
+  static let answeredLines = 12
+  static let answeredSentences = 2
+  /// Answers of one playbook, words that ask for one, and characters of those.
+  public static let answers = 40
+  public static let answerWords = 40
+  public static let answerCharacters = 40
   /// Lines of a call that are looked through for the names that were said.
   public static let searchedLines = 400
   /// Characters of each of those lines.

@@ -17,6 +17,7 @@ extension Playbook {
     // A playbook may leave these out; the words of the feeling stay.
     if !heard.now.isEmpty { lint.check(heard, "heard") }
     if !promised.now.isEmpty { lint.check(promised, "promised") }
+    lintAnswers(&lint)
     lintEmotions(&lint)
     lintNeeds(&lint)
     lintCrossings(&lint)
@@ -56,6 +57,19 @@ extension Playbook {
       } else if index > 0 {
         lint.add("\(path).now", tr("is missing"))
       }
+    }
+  }
+
+  private func lintAnswers(_ lint: inout PlaybookLint) {
+    if answers.count > Limits.answers {
+      lint.add("answers", tr("are \(answers.count); expected at most \(Limits.answers)"))
+    }
+    for (index, answer) in answers.prefix(Limits.answers).enumerated() {
+      let path = "answers.\(index + 1)"
+      lint.check(answer.id, "\(path).id", limit: Limits.titleCharacters)
+      lint.check(answer.asked, "\(path).asked", count: 1...Limits.answerWords, limit: Limits.answerCharacters)
+      lint.check(answer.say, "\(path).say", limit: Limits.sayCharacters)
+      if !answer.written.isEmpty { lint.check(answer.written, "\(path).written", limit: Limits.sayCharacters) }
     }
   }
 
@@ -162,7 +176,7 @@ struct PlaybookLint {
     var facts = Facts(name: value, fact: value, agent: value, reference: value, options: value)
     (facts.promise, facts.deed, facts.due) = (value, value, value)
     facts.made = String(repeating: "x", count: Limits.sayCharacters)
-    (facts.still, facts.caseWords) = (value, value)
+    (facts.still, facts.caseWords, facts.noted) = (value, value, value)
     (facts.promises, facts.contact, facts.complaint) = (value, value, value)
     (facts.crisisLine, facts.emergency, facts.helper) = (value, value, value)
     self.facts = facts
@@ -181,6 +195,9 @@ struct PlaybookLint {
     if !entry.heardNow.isEmpty { check(entry.heardNow, "\(path).heard_now", limit: Limits.nowCharacters) }
     if !entry.oursNow.isEmpty { check(entry.oursNow, "\(path).ours_now", limit: Limits.nowCharacters) }
     if !entry.oursOwn.isEmpty { check(entry.oursOwn, "\(path).ours_self", limit: Limits.ownCharacters) }
+    for line in entry.say + entry.written + entry.ours + entry.heard where line.contains("{noted") {
+      add("\(path).say", tr("says \"\(line)\"; what was noted is for the agent alone, expected {fact|words}"))
+    }
     check(entry.avoid, "\(path).avoid", count: 1...Limits.avoidLines, limit: Limits.avoidCharacters)
     check(entry.own, "\(path).self", limit: Limits.ownCharacters)
     check(practices: entry.serves, "\(path).serves")
@@ -223,6 +240,10 @@ extension Playbook {
       lint.check(entry.label, "\(path).label", limit: Limits.labelCharacters)
       lint.check(entry.say, "\(path).say", limit: Limits.sayCharacters)
       lint.check(practices: entry.serves, "\(path).serves")
+    }
+    // A playbook may leave these out; the words of the kind are said then.
+    for (name, text) in promises.words.named where !text.isEmpty {
+      lint.check(text, "promises.words.\(name)", limit: Limits.sayCharacters)
     }
     for (name, line) in promises.named {
       lint.check(line.text, "promises.\(name).text", limit: Limits.promiseCharacters)

@@ -21,6 +21,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var heard = Entry()
   /// Shown once something was promised, until the customer has said it back.
   public var promised = Entry()
+  /// What to say first where the customer's last words ask for it; the first that fits holds.
+  public var answers: [Answer] = []
   /// What to do about each feeling.
   public var emotions: [Emotion: EmotionEntry] = [:]
   /// What to do about each need.
@@ -76,7 +78,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, openings, phases, listen, heard, promised, emotions, needs, crossings, conduct,
+    case format, language, opening, openings, phases, listen, heard, promised, answers, emotions, needs, crossings,
+      conduct,
       ladder, end, after,
       help,
       shift, promises,

@@ -29,6 +29,8 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
 
   /// Each kind.
   public var kinds: [Promise.Kind: KindEntry] = [:]
+  /// The sentences in which what was typed is promised, whatever its kind, unless the agent chose one that says it itself.
+  public var words = Sentences()
   /// What belongs into the first line of the form.
   public var what = Line()
   /// What belongs into the second line.
@@ -62,7 +64,7 @@ public struct PromiseTexts: Hashable, Sendable, Decodable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case kinds, what, due, deadline, beyond, soon, late, unconfirmed, owed, overdue, missed
+    case kinds, words, what, due, deadline, beyond, soon, late, unconfirmed, owed, overdue, missed
     case causeUnknown = "cause_unknown"
     case notOurs = "not_ours"
     case tooLate = "too_late"

@@ -11,6 +11,8 @@ public enum Situation: String, CaseIterable, Hashable, Sendable, Decodable, Codi
   /// The customer has to say who they are, and is angry already.
   case identityCheck = "identity_check"
   case identityRefused = "identity_refused"
+  /// What they said of themselves does not match.
+  case identityFailed = "identity_failed"
   case firstNo = "first_no"
   case customersMistake = "customers_mistake"
   case nobodysFault = "nobodys_fault"
@@ -26,6 +28,8 @@ public enum Situation: String, CaseIterable, Hashable, Sendable, Decodable, Codi
   case drunk
   /// A language, an accent or a line that is hard to follow.
   case hardToFollow = "hard_to_follow"
+  /// They mock how the agent speaks.
+  case accentMocked = "accent_mocked"
   case hardOfHearing = "hard_of_hearing"
   case onBehalf = "on_behalf"
   case cancelEverything = "cancel_everything"

@@ -22,20 +22,36 @@ extension AloudWords {
     let words = Array(trimmed)
     if let rest = behindCall(words) {
       spoken.isCall = true
-      spoken.topic = rest.first.flatMap { about.contains(AloudWords.plain($0)) ? said(Array(rest.dropFirst())) : nil }
+      let isAbout = rest.first.map { about.contains(AloudWords.plain($0)) } ?? false
+      spoken.topic = isAbout ? said(Array(rest.dropFirst())).flatMap(Self.fitting) : nil
       let isWhen = rest.first.map { when.contains(AloudWords.plain($0)) } ?? false
-      let whole = isWhen ? said(rest).map { "\(call) \($0)" } : nil
+      let whole = isWhen ? said(rest).flatMap(Self.fitting).map { "\(call) \($0)" } : nil
       let named = spoken.topic.flatMap { Self.fitting(callAbout.replacing("{n}", with: topical($0))) }
       spoken.thing = named ?? whole ?? call
       if spoken.thing?.isEmpty == true { spoken.thing = nil }
       spoken.owed = spoken.thing
       return spoken
     }
-    let turned = said(words)
+    let turned = said(words).flatMap(Self.fitting)
     let verb = AloudWords.plain(first)
-    guard hands.contains(verb) || deeds.contains(verb) else {
+    let isKnown = hands.contains(verb) || deeds.contains(verb)
+    switch wording(what) {
+    // What comes about is nothing that they get, and reads as what was promised only behind a word that says so.
+    case .event(let event):
+      spoken.owed = Self.fitting(that.replacing("{n}", with: event))
+      return spoken
+    case .thing(let thing):
+      let thing = Self.fitting(thing)
+      (spoken.thing, spoken.topic, spoken.owed) = (thing, thing, thing)
+      return spoken
+    // What is built into no sentence is told as it stands, and is nothing that anybody still gets.
+    case .words where !isKnown:
+      (spoken.topic, spoken.owed) = (turned, turned)
+      return spoken
+    case nil where !isKnown:
       (spoken.thing, spoken.topic, spoken.owed) = (turned, turned, turned)
       return spoken
+    case .deed, .words, nil: break
     }
     spoken.deed = turned.map { $0.prefix(1).lowercased() + $0.dropFirst() }
     spoken.owed = spoken.deed.flatMap { Self.fitting(toDo.replacing("{n}", with: $0)) }
@@ -52,7 +68,8 @@ extension AloudWords {
   /// What a call is about, behind the word that says so: `your bill`, and `the bill` where only `bill` was written down.
   public func topical(_ text: String) -> String {
     let first = AloudWords.words(of: text).first.map(AloudWords.plain) ?? ""
-    return articles.contains(first) ? text : topic.replacing("{n}", with: text)
+    // What is somebody's has its article already.
+    return articles.contains(first) || first.hasSuffix("'s") ? text : topic.replacing("{n}", with: text)
   }
 
   /// What stands behind the words that promise the customer a call; nil where they promise none.
@@ -77,7 +94,7 @@ extension AloudWords {
   }
 
   /// The words as they are said to the customer; nil where they speak of somebody in a way that can't be turned.
-  private func said(_ words: [String]) -> String? {
+  func said(_ words: [String]) -> String? {
     guard !words.isEmpty, !you.isEmpty || words.allSatisfy({ !isOfSomebody(AloudWords.plain($0)) }) else { return nil }
     var done: [String] = []
     for (index, word) in words.enumerated() {
@@ -105,11 +122,11 @@ extension AloudWords {
       }
     }
     while let last = done.last?.last, ".,;".contains(last) { done[done.count - 1].removeLast() }
-    return Self.fitting(done.joined(separator: " "))
+    return done.joined(separator: " ")
   }
 
   private func isOfSomebody(_ plain: String) -> Bool {
-    let known = Set(people).subtracting([you, your, "i", "we", "us", "our", "my", "me"])
+    let known = Set(people).subtracting([you, your, "i", "we", "us", "our", "my", "me", "it", "its"])
     return known.contains(plain) || plain.firstIndex(of: "'").map { known.contains(String(plain[..<$0])) } ?? false
   }
 

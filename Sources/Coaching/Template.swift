@@ -12,7 +12,7 @@ struct Template {
   enum Key: String, CaseIterable {
     case name, fact, agent, ref, options, promises, promise, deed, due, contact, complaint, crisis, emergency, helper,
       call, step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`, made,
-      promiseKey = "promise_key", factKey = "fact_key"
+      promiseKey = "promise_key", factKey = "fact_key", noted
   }
 
   /// A part of the sentence.

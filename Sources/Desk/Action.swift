@@ -63,7 +63,8 @@ public enum Action: Sendable {
   case previousCallPressed
   case callChosen(String)
   case switcherRequested
-  case viewMoved(CallView.Anchor?)
+  /// The view holds on to a row, or follows the newest line; then the pane may be told where to stand.
+  case viewMoved(CallView.Anchor?, stand: CallView.Stand? = nil)
   case searchRequested
   case searchMoved(to: Transcript.Place?, view: CallView.Anchor?)
   case olderNeeded

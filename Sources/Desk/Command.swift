@@ -383,6 +383,9 @@ extension Command {
       .identityRefused, Sentence("won't identify"), Sentence("They will not say who they are, or can't"),
       ["refuses identity", "data protection"]),
     situation(
+      .identityFailed, Sentence("identity not proven"), Sentence("What they answered does not match the record"),
+      ["failed check", "failed verification"]),
+    situation(
       .firstNo, Sentence("a first no"), Sentence("It can't be done, and they hear it from you first"),
       ["refuse", "say no"]),
     situation(
@@ -407,6 +410,9 @@ extension Command {
     situation(
       .hardToFollow, Sentence("hard to follow"), Sentence("Another language, an accent, a bad line"),
       ["accent", "language", "bad line"]),
+    situation(
+      .accentMocked, Sentence("mocks how I speak"), Sentence("They make fun of your accent or your language"),
+      ["mocks accent", "my accent"]),
     situation(.hardOfHearing, Sentence("hard of hearing"), Sentence("They can't hear you well"), ["hearing", "deaf"]),
     situation(
       .onBehalf, Sentence("for someone else"), Sentence("They call for a parent, a friend, a client"), ["on behalf"]),

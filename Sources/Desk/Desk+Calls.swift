@@ -396,6 +396,8 @@ extension DeskState {
     putAwayOldCalls()
     // What is being typed belongs to the call it was begun for.
     if isAskedFor || (!isBreakRunning && isFreeForNextCall && !isUnderFingers && !isWrappingUp) {
+      // What was told about a desk without a call is over with it.
+      if work.focus == nil, message?.weight == .note { message = nil }
       focusCall(id)
     } else if isBreakRunning {
       say(tr("Another call has come in. It waits until your break is over."))

@@ -201,7 +201,9 @@ extension DeskState {
       isSent
       ? tr("A reply to the customer")
       : call.channel == "voice" ? tr("What you tell the customer") : tr("A line to the customer")
-    let hint = isSent && call.replies.newestOpen != nil ? tr("0: what may not have arrived") : ""
+    let lines = work.calls[call.id]?.view.advice?.say.count ?? 0
+    let ways = lines == 0 ? "" : lines == 1 ? tr("1: the line to say") : tr("1 to \(lines): the lines to say")
+    let hint = isSent && call.replies.newestOpen != nil ? tr("0: what may not have arrived") : ways
     let field = Form.Field("text", tr("You"), hint: hint, isRequired: true)
     open(Form(.reply, call: call.id, title: title, fields: [field]))
   }

@@ -86,12 +86,12 @@ extension DeskState {
 }
 
 extension AgentLimits.Passing {
-  /// What was passed, such as `Hostility 45`.
+  /// What was passed, such as `Anger and insults add up to 45 of 100`.
   var words: String {
     switch dial {
-    case .hostility: tr("Hostility \(Int(line.rounded()))")
+    case .hostility: tr("Anger and insults add up to \(Int(line.rounded())) of 100")
     case .hotMinutes: tr("\(Int(line)) min hot")
-    case .complexity: tr("Matter \(Int(line)) of 3")
+    case .complexity: tr("How hard the matter is: \(Int(line)) of 3")
     }
   }
 }

@@ -7,8 +7,9 @@ extension DeskState {
     guard let id = work.focus, let call = work.calls[id]?.call, var view = work.calls[id]?.view else { return [] }
     var effects: [Effect] = []
     switch action {
-    case .viewMoved(let anchor):
+    case .viewMoved(let anchor, let stand):
       view.anchor = anchor
+      if let stand { view.stand = stand }
       view.chosenLine = nil
       if anchor == nil { view.follow() }
     case .searchRequested:

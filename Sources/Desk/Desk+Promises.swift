@@ -134,15 +134,24 @@ extension DeskState {
 
   /// The words in which a promise is made to the customer; nil where the playbook has none.
   public func words(of standing: PromiseStanding) -> String? {
-    guard let entry = playbook?.promises.kinds[standing.promise.kind], !entry.say.isEmpty else { return nil }
+    guard let texts = playbook?.promises, let entry = texts.kinds[standing.promise.kind], !entry.say.isEmpty else {
+      return nil
+    }
     var facts = facts(of: standing)
     let aloud = playbook?.aloud ?? AloudWords()
-    let spoken = aloud.promise(standing.promise.what)
-    facts.promise = standing.promise.kind == .callBack ? spoken.topic.map(aloud.topical) : spoken.thing
-    // A verb alone says less than that it will be done.
-    facts.deed = spoken.deed.flatMap { $0.contains(" ") ? $0 : nil }
     facts.due = (playbook?.times ?? TimeWords()).spokenText(
       of: standing.promise.due, now: clock.time, clock: wallClock)
+    let wording = aloud.wording(standing.promise.what)
+    // What was promised is what is said; a kind has words of its own where nothing else was promised.
+    if standing.promise.saysWhat, let sentence = texts.sentence(for: wording) {
+      facts.promise = wording?.text
+      return facts.fill(sentence)
+    }
+    let spoken = aloud.promise(standing.promise.what)
+    let topic = spoken.topic.map(aloud.topical)
+    facts.promise = standing.promise.kind == .callBack ? topic : topic ?? spoken.thing.map(aloud.topical)
+    // A verb alone says less than that it will be done.
+    facts.deed = spoken.deed.flatMap { $0.contains(" ") ? $0 : nil }
     return entry.filled(with: facts)
   }
 
@@ -302,7 +311,9 @@ extension DeskState {
   private func words(of form: Form) -> String? {
     guard let call = call(of: form), case .due(let due) = read(form["due"]), !form["what"].isEmpty else { return nil }
     let kind = form.choice("kind").flatMap(Promise.Kind.init(rawValue:)) ?? .updateBy
-    let promise = Promise(what: form["what"], owner: agent, kind: kind, due: due)
+    let promise = Promise(
+      what: form["what"], owner: agent, kind: kind, due: due,
+      rest: form.isNewsChosen ? [Promise.news: .bool(true)] : [:])
     return words(of: PromiseStanding(id: "", call: call.id, made: clock.time, promise: promise))
   }
 
@@ -402,6 +413,8 @@ extension DeskState {
     var rest = old?.promise.rest ?? [:]
     let hands = form.choice("hands") ?? "unsaid"
     rest[Promise.inOurHands] = hands == "unsaid" ? nil : .bool(hands == Form.yes)
+    if form.isNewsChosen { rest[Promise.news] = .bool(true) }
+    if kind != .updateBy { rest[Promise.news] = nil }
     let promise = Promise(
       what: form["what"], owner: owner.isEmpty ? agent : owner, kind: kind, due: due, customerDeadline: deadline,
       isWithinAuthority: isWithinAuthority, isReachToldToCustomer: form.choice("reach") == Form.yes,
@@ -481,9 +494,25 @@ extension Promise {
   }
 
   fileprivate static let inOurHands = "in_our_hands"
+  fileprivate static let news = "news_only"
+
+  /// True where the words to say are what was promised itself: not where the agent chose to promise news of it, to look
+  /// into it or to ring about it.
+  fileprivate var saysWhat: Bool {
+    switch kind {
+    case .fixBy: true
+    case .updateBy: rest[Self.news] == nil
+    default: false
+    }
+  }
 }
 
 extension Form {
+  /// True where the agent went to the kind and chose to promise no more than news.
+  fileprivate var isNewsChosen: Bool {
+    fields.contains { $0.name == "kind" && $0.isChosen } && choice("kind") == Promise.Kind.updateBy.rawValue
+  }
+
   /// The choice that says yes.
   static let yes = "yes"
   static var notYetOrYes: [Choice] { [Choice("not_yet", tr("not yet")), Choice(yes, tr("yes"))] }

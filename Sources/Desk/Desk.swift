@@ -363,6 +363,7 @@ extension DeskState {
       else { continue }
       refreshAdvice(of: id)
     }
+    takeAnswers()
     // What was asked at the beginning is not asked once more of whoever has told it.
     for id in work.calls.liveIDs(where: { $0.view.advice?.awaitsStory == true && $0.call.hasBeenTold }) {
       refreshAdvice(of: id)
@@ -370,7 +371,23 @@ extension DeskState {
     return []
   }
 
-  /// Works the advice out anew; only what the agent did or the call's beginning and end lead here.
+  /// Puts the answer to a customer's last words first, and takes it away once they were answered.
+  private mutating func takeAnswers() {
+    guard playbook?.answers.isEmpty == false else { return }
+    for id in work.calls.liveIDs(where: { $0.view.advice != nil }) {
+      guard let call = work.calls[id]?.call else { continue }
+      let last = call.transcript.last?.utterance
+      let mark = last.map { "\($0.id) \($0.revision) \($0.state)" }
+      guard mark != work.calls[id]?.lastLooked else { continue }
+      work.calls[id]?.lastLooked = mark
+      let advice = work.calls[id]?.view.advice
+      // Whoever was greeted is past the greeting, too.
+      let isBeginning = advice?.phase?.number == 1
+      if isBeginning || playbook?.answer(in: call)?.id != advice?.answer { refreshAdvice(of: id) }
+    }
+  }
+
+  /// Works the advice out anew; what the agent did, the call's beginning and end and what asks for an answer lead here.
   mutating func refreshAdvice(of id: String) {
     guard let call = work.calls[id]?.call, let playbook = playbook ?? (call.acts.isEmpty ? opening : nil) else {
       return

@@ -145,6 +145,7 @@ public struct DeskState: Sendable {
       fact: (call.lastNote(.fact)?.text ?? call.subjectLine).flatMap(aloud.fact),
       agent: Self.isSpoken(agent) ? agent : nil, reference: call.reference)
     facts.writtenName = name
+    facts.noted = call.lastNote(.fact)?.text ?? facts.fact
     facts.caseWords = call.reference.map(aloud.reference)
     let file = work.calls[call.id]?.file
     let owed = file?.promises.first { $0.state == .open && $0.call != call.id }

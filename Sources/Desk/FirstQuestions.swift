@@ -9,8 +9,8 @@ public enum FirstQuestion: Int, CaseIterable, Hashable, Sendable {
   public var words: String {
     switch self {
     case .reader: tr("Does a screen reader read this to you?")
-    case .signs: tr("Which of these lines reads correctly?")
-    case .background: tr("What is behind the letters of this terminal?")
+    case .signs: tr("Which of these lines looks right, with no box or question mark in it?")
+    case .background: tr("Is this screen dark or light?")
     }
   }
 
@@ -19,9 +19,12 @@ public enum FirstQuestion: Int, CaseIterable, Hashable, Sendable {
     switch self {
     case .reader: [tr("no, I see the screen"), tr("yes: lines of text from now on, nothing that jumps")]
     case .signs: ["", "", tr("both")]
-    case .background: [tr("something dark"), tr("something light"), tr("that changes: ask the terminal")]
+    case .background: [tr("dark"), tr("light"), tr("now one, now the other: find out at each start")]
     }
   }
+
+  /// The number of the answer that holds where nobody gives one.
+  public var usual: Int { self == .background ? 3 : 1 }
 
   /// The setting that an answer changes; nil where it leaves all as it is.
   func setting(answer number: Int) -> (name: String, value: String)? {

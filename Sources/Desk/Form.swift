@@ -31,6 +31,8 @@ public struct Form: Hashable, Sendable {
     public var choices: [Choice]
     /// Which of them is chosen, from 0.
     public var chosenIndex = 0
+    /// True once the agent chose, and did not only leave what was set.
+    public var isChosen = false
     /// What is expected, in a few words.
     public var hint: String
     /// True where the form can't be kept without it.
@@ -189,6 +191,7 @@ public struct Form: Hashable, Sendable {
     let choices = fields[chosen].choices
     let current = fields[chosen].chosenIndex
     var next = current
+    fields[chosen].isChosen = true
     switch action {
     case .cursorMoved(let step): next = (current + (step < 0 ? -1 : 1) + choices.count) % choices.count
     case .textTyped(" "): next = (current + 1) % choices.count

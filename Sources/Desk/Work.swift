@@ -136,6 +136,8 @@ public struct DeskCall: Sendable {
   var isEndedByAgent = false
   /// Why it is about to end though the customer was not told; typed by the agent.
   var untoldReason: String?
+  /// The newest line that was looked at for what asks for an answer, with its version.
+  var lastLooked: String?
   /// Uptime of the last line, key or act in it.
   var lastHeard: Int64 = 0
   /// True for a call that a break has to wait for.

@@ -6,7 +6,7 @@ import Calls
   import Glibc
 #endif
 
-/// Cuts a writer's bytes into lines (feeds.md 6.1); every way of splitting the bytes gives the same lines.
+/// Cuts a writer's bytes into lines (feeds.md 5.1); every way of splitting the bytes gives the same lines.
 ///
 /// Bytes are read into one buffer that is used again and again, and lines are handed out as ranges of it. Fill only
 /// after `next` has said that there is no whole line left: that keeps the buffer at one line and one read.

@@ -1,6 +1,6 @@
 import Calls
 
-/// Notices holes in the `sequence` of each source (feeds.md 6.4, rule 5).
+/// Notices holes in the `sequence` of each source (feeds.md 5.4, rule 5).
 struct SequenceWatch {
   private struct Seen {
     var value: Int64

@@ -115,7 +115,8 @@ struct ConversationPane {
     return Top(index: index, row: row)
   }
 
-  /// Where the pane stands while it follows the newest line, if everything since then still fits in; nil where it does not.
+  /// Where the pane stands while it follows the newest line; nil where what came since then does not fit in any more, and
+  /// where so much of it went that more rows would be free than shall be.
   private func standingTop(_ cache: inout LayoutCache) -> Top? {
     guard let stand = stand?.top else { return nil }
     let index = lines.index(of: stand.place)
@@ -126,7 +127,8 @@ struct ConversationPane {
       left -= rowCount(index, &cache)
       guard left >= 0 else { return nil }
     }
-    return top
+    let isFirst = moved(top, by: -1, &cache) == top
+    return left <= ConversationPane.spareRows(of: height) || isFirst ? top : nil
   }
 
   /// Where the view says that a pane of this size stands.
@@ -167,18 +169,27 @@ struct ConversationPane {
     return top
   }
 
-  /// The view after scrolling by rows; nil follows the newest line again.
-  func anchor(scrolledBy rows: Int, _ cache: inout LayoutCache) -> CallView.Anchor? {
-    let top = top(&cache)
-    let target = moved(top, by: rows, &cache)
-    if target == top, rows < 0, view.anchor == nil { return nil }
+  /// Where a view goes.
+  struct Move {
+    /// What it holds on to; nil follows the newest line.
+    var anchor: CallView.Anchor?
+    /// Where the pane stands from then on while it follows; nil leaves that as it is.
+    var stand: CallView.Stand?
+  }
+
+  /// The view after scrolling by rows. As long as the newest line stays in sight it follows.
+  func scrolled(by rows: Int, _ cache: inout LayoutCache) -> Move {
+    let target = moved(top(&cache), by: rows, &cache)
     let newest = newestTop(&cache)
-    // With free rows below the newest line the pane stands lower than it would without them, so that up is never the end.
-    let isAtEnd = rows >= 0 && (target.index, target.row) >= (newest.index, newest.row)
-    if isAtEnd, view.scrollback.reachesWindow { return nil }
+    let isAtEnd = (target.index, target.row) >= (newest.index, newest.row)
     let end = isAtEnd ? newest : target
-    guard end.index < lines.count else { return nil }
-    return CallView.Anchor(place: lines[end.index].place, row: end.row)
+    if isAtEnd, view.scrollback.reachesWindow {
+      guard rows < 0, target.index < lines.count else { return Move() }
+      let top = CallView.Anchor(place: lines[target.index].place, row: target.row)
+      return Move(stand: CallView.Stand(top: top, columns: columns.all, rows: height))
+    }
+    guard end.index < lines.count else { return Move() }
+    return Move(anchor: CallView.Anchor(place: lines[end.index].place, row: end.row))
   }
 
   /// The view with a line in the middle of the pane.

@@ -34,7 +34,7 @@ struct FirstQuestionScreen {
       lines.append((SafeText("   ") + SafeText(number: index + 1) + "  " + words, Style(.accent)))
     }
     if size.rows >= 8 { lines.append(("", .plain)) }
-    lines.append((tr("Enter leaves it as it is. Esc: to the start screen."), Style(.quiet)))
+    lines.append((tr("Enter takes \(question.usual). Esc asks no more."), Style(.quiet)))
     let left = size.columns >= 60 ? 6 : 1
     var row = max(0, (size.rows - lines.count) / 3)
     for (text, style) in lines {

@@ -13,7 +13,7 @@ struct FormOverlay {
   /// Rows that a form takes: its title and its lines, as far as the screen leaves room for what to do now.
   static func rows(_ form: Form, in size: Size) -> Int {
     min(
-      form.shownFields + titleRows(form, in: size).count + (form.words == nil ? 0 : 1),
+      form.shownFields + titleRows(form, in: size).count + wordRows(form, in: size).count,
       max(1, size.rows - (size.rows >= 16 ? 10 : size.rows / 2) - 1))
   }
 
@@ -29,6 +29,18 @@ struct FormOverlay {
     let space = SafeText(" ").cells(style: style)
     let last = rest.count <= size.columns - 2 ? rest : rows[1]
     return [space + rows[0], space + last]
+  }
+
+  /// What can be said: two rows where one does not hold it and the screen is large enough.
+  private static func wordRows(_ form: Form, in size: Size) -> [[Cell]] {
+    guard let words = form.words else { return [] }
+    let style = Style(.plain, bold: true)
+    let line = SafeText("  ") + Titles.say + " " + SafeText(untrusted: words)
+    guard size.rows >= 16, line.columns > size.columns else {
+      return [line.truncated(to: size.columns).cells(style: style)]
+    }
+    let rows = WrappedText(line, columns: max(1, size.columns - 2), style: style).rows
+    return [rows[0]] + rows.dropFirst().prefix(1).map { SafeText("      ").cells(style: style) + $0 }
   }
 
   /// The first row that a form takes of what lies below it; nil where none of more than a line is open.
@@ -50,11 +62,10 @@ struct FormOverlay {
     for (index, cells) in title.enumerated() {
       frame.put(cells: cells, column: 0, row: top + index, columns: size.columns)
     }
-    let hasWords = form.words != nil && rows > 3
-    let room = rows - title.count - (hasWords ? 1 : 0)
-    if let words = form.words, hasWords {
-      let line = SafeText("  ") + Titles.say + " " + SafeText(untrusted: words)
-      frame.put(line.truncated(to: size.columns), column: 0, row: top + rows - 1, style: Style(.plain, bold: true))
+    let words = rows > 3 ? FormOverlay.wordRows(form, in: size) : []
+    let room = rows - title.count - words.count
+    for (index, cells) in words.enumerated() {
+      frame.put(cells: cells, column: 0, row: top + rows - words.count + index, columns: size.columns)
     }
     let first = max(0, min(form.chosen - room + 1, form.shownFields - room))
     for offset in 0..<max(0, room) where form.fields.indices.contains(first + offset) {

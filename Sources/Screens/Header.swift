@@ -43,6 +43,9 @@ struct Header {
     // As everywhere else, the last column stays empty where there is room for that.
     let edge = columns >= 60 ? 1 : 0
     func start() -> Int { columns - edge - right.reduce(0) { $0 + $1.text.columns + 2 } }
+    // What it is about is read whole before what only tells that all is as usual.
+    let whole = min(columns / 2, title(columns: columns, parts: wholeParts).columns)
+    while start() - 1 < whole, let lesser = right.lastIndex(where: \.isUsual) { right.remove(at: lesser) }
     // Whose call it is, and that it is over, comes before a feed that does well and how the heat has moved.
     let least = min(columns / 3, title(columns: columns, parts: leastParts).columns)
     while start() - 1 < least,
@@ -74,6 +77,8 @@ struct Header {
   private var name: SafeText { SafeText(untrusted: state.customerName(of: call) ?? tr("Customer"), maximumScalars: 60) }
   private var over: [SafeText] { call.isLive ? [] : [tr("over")] }
   private var leastParts: [SafeText] { [name] + over }
+  private var subject: [SafeText] { call.subjectLine.map { [SafeText(untrusted: $0, maximumScalars: 120)] } ?? [] }
+  private var wholeParts: [SafeText] { [name] + subject + over }
 
   /// The title that says most in the room that there is: where it is short, first the count of the calls goes, then what
   /// the call is about, and whose call it is and that it is over stay.
@@ -84,7 +89,6 @@ struct Header {
       let place = "\(index + 1)/\(live.count)"
       counts = [[SafeText(untrusted: tr("\(place) live"))], [SafeText(untrusted: place)], []]
     }
-    let subject = call.subjectLine.map { [SafeText(untrusted: $0, maximumScalars: 120)] } ?? []
     for count in counts {
       let whole = title(columns: columns, parts: count + [name] + subject + over)
       if whole.columns <= room { return whole }
@@ -118,11 +122,14 @@ struct Header {
     let text: SafeText
     let style: Style
     var isTimer = false
+    /// True for what says no more than that all is as usual.
+    var isUsual = false
 
-    init(_ text: SafeText, _ style: Style, isTimer: Bool = false) {
+    init(_ text: SafeText, _ style: Style, isTimer: Bool = false, isUsual: Bool = false) {
       self.text = text
       self.style = style
       self.isTimer = isTimer
+      self.isUsual = isUsual
     }
   }
 
@@ -143,13 +150,13 @@ struct Header {
     let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
     if columns >= 50 {
       // What it is now has its colour; how it went is told by its height, and no terminal underlines that.
-      list.append(Segment(tr("heat ") + SafeText(number: value), Style(ink)))
+      list.append(Segment(tr("heat ") + SafeText(number: value) + "%", Style(ink)))
       if columns >= 70 { list.append(Segment(trend(heat, columns: columns), Style(.quiet))) }
     }
     if columns >= 76 {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
-      let text = tr("hot ") + Words.clock(milliseconds: heat.hotMilliseconds)
+      let text = tr("hot for ") + Words.clock(milliseconds: heat.hotMilliseconds)
       // The limit is told once it comes near: before that it is a number without a word.
       let isNear = heat.hotMilliseconds * 3 >= limit * 2
       let of = isNear || columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : ""
@@ -161,7 +168,7 @@ struct Header {
   /// A feed that does well is told where there is room, one in trouble always.
   private func feedSegment(columns: Int) -> [Segment] {
     guard let feed = feedText, columns >= 76 || (columns >= 50 && feed.style.ink != .quiet) else { return [] }
-    return [Segment(feed.text, feed.style)]
+    return [Segment(feed.text, feed.style, isUsual: feed.style.ink == .quiet)]
   }
 
   /// That the call is heard, which whoever speaks has to know, or why it is not.

@@ -89,7 +89,8 @@ public enum Keymap {
     if state.work.awaitedKey == .cause, name != "?", case .character(let character) = key {
       let letter = KeyboardLayout.usCharacter(for: character)
       return Cause(key: letter).map { [.customer(.causePressed($0))] } ?? [
-        .customer(.causeLeaderPressed), .messageNeeded(tr("Causes are p s o e x.")),
+        .customer(.causeLeaderPressed),
+        .messageNeeded(tr("Causes: p product, s service, o our mistake, e expectation, x a bad day.")),
       ]
     }
     let isListOpen = state.focusedView.advice?.conduct?.choices.isEmpty == false
@@ -132,9 +133,9 @@ public enum Keymap {
     case .pageDown: rows = page
     case .oldest: rows = -1_000_000
     }
-    let anchor = pane.anchor(scrolledBy: rows, &memory.layouts)
-    var actions: [Action] = [.viewMoved(anchor)]
-    guard let anchor else { return actions }
+    let move = pane.scrolled(by: rows, &memory.layouts)
+    var actions: [Action] = [.viewMoved(move.anchor, stand: move.stand)]
+    guard let anchor = move.anchor else { return actions }
     let index = pane.lines.index(of: anchor.place)
     // Older lines are fetched before the reader comes to the end of those at hand.
     if rows < 0, index < 2 * page, pane.view.lacksLines(.older, of: pane.call) { actions.append(.olderNeeded) }

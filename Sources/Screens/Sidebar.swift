@@ -17,8 +17,8 @@ struct Block {
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
 ///
-/// It changes when the agent presses a key or a call begins or ends, and with the clock of the gate: never because a line
-/// of text came in.
+/// It changes when the agent presses a key or a call begins or ends, and with the clock of the gate. A line of text changes
+/// nothing but the first line to say, where what the customer said asks for an answer.
 struct Sidebar {
   let state: DeskState
   let call: Call
@@ -129,7 +129,8 @@ struct Sidebar {
     }
     blocks += promiseBlocks(gap: gap)
     blocks += customerBlocks(isOpening: leads, asksForCause: !isForLife)
-    if !leads, advice.conduct == nil, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 8)) }
+    // What Enter would do stands wherever it does it.
+    if !leads, advice.conduct == nil, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
     if !isForLife { blocks += checkBlocks(gap: gap) }
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
@@ -577,8 +578,11 @@ extension Sidebar {
   func checkBlocks(gap: [[Cell]]) -> [Block] {
     guard let line = state.work.calls[call.id]?.view.checkLine else { return [] }
     let title = (line.isClosing ? Titles.toEnd : Titles.toDo) + " "
-    let key = SafeText("  ") + SafeText(untrusted: state.keys.key(of: "checks") ?? "")
-    let room = max(0, columns - key.columns - title.columns)
+    let name = state.keys.key(of: "checks") ?? ""
+    func room(beside key: SafeText) -> Int { max(0, columns - key.columns - title.columns) }
+    let ways = [SafeText("  ") + SafeText(untrusted: tr("\(name) lists")), SafeText("  ") + SafeText(untrusted: name)]
+    let key = ways.first { wholeTitles(line.titles, room: room(beside: $0)).columns <= room(beside: $0) } ?? ways[1]
+    let room = room(beside: key)
     let text = title + wholeTitles(line.titles, room: room).truncated(to: room)
     return [
       Block(rows: gap + [text.cells(style: Style(.quiet)) + key.cells(style: Style(.accent, bold: true))], rank: 8)

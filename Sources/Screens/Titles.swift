@@ -33,7 +33,7 @@ enum Titles {
   static var promise: SafeText { tr("PROMISE") }
   static var due: SafeText { tr("DUE") }
   static var soon: SafeText { tr("SOON") }
-  static var toDo: SafeText { tr("NOT YET") }
+  static var toDo: SafeText { tr("TO DO") }
   static var toEnd: SafeText { tr("TO END") }
 
   /// What stands before a note.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Calls
 
-/// How a call begins, changes and ends (feeds.md 6.4, rule 6).
+/// How a call begins, changes and ends (feeds.md 5.4, rule 6).
 struct CallLifecycleTests {
   private let customer = Party(id: "p1", role: .customer, name: "Ms Rahman")
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Calls
 
-/// A tag follows its words: it is found again by its quote, or says that the text changed (feeds.md 6.4, rule 2).
+/// A tag follows its words: it is found again by its quote, or says that the text changed (feeds.md 5.4, rule 2).
 struct MarkTests {
   private func call(_ versions: [Utterance], tagged: Utterance) -> Call {
     var call = Call(id: "c")

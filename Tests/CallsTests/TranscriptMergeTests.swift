@@ -3,7 +3,7 @@ import Testing
 
 @testable import Calls
 
-/// The merge is a join: order and repeats do not matter (feeds.md 6.4, rule 1).
+/// The merge is a join: order and repeats do not matter (feeds.md 5.4, rule 1).
 struct TranscriptMergeTests {
   /// What of a transcript must not depend on the order of events.
   private struct Outcome: Hashable {

@@ -60,18 +60,18 @@ struct HelpTests {
     desk.press("a3II")
     #expect(words(desk) == nil)
     desk.press("I")
-    #expect(words(desk) == "Hostility 45: first Dana (ext. 204)")
+    #expect(words(desk) == "Anger and insults add up to 45 of 100: first Dana (ext. 204)")
   }
 
   @Test("One that does not hold any more after an entry is taken back goes, and can come again")
   func takenBack() {
     var desk = desk()
     desk.press("j3")
-    #expect(words(desk) == "Matter 3 of 3: beyond")
+    #expect(words(desk) == "How hard the matter is: 3 of 3: beyond")
     desk.press("j1")
     #expect(words(desk) == nil)
     desk.press("j3")
-    #expect(words(desk) == "Matter 3 of 3: beyond")
+    #expect(words(desk) == "How hard the matter is: 3 of 3: beyond")
     #expect(desk.types.count { $0 == "limit.set" } == 3)
   }
 

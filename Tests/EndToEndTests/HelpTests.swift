@@ -68,7 +68,7 @@ extension EndToEnd {
       let desk = try DeskSession(environment: ["COOLHEAD_PLAIN": "1"], policy: "limits: {alert_hostility: 20}")
       try desk.terminal.waitFor("help lists the words")
       try desk.terminal.press(.text("new\nanger 3\ninsult\n"))
-      try desk.terminal.waitFor("LIMIT Hostility 20: your limit.")
+      try desk.terminal.waitFor("LIMIT Anger and insults add up to 20")
       try desk.terminal.press(.text("ask\nLee\n"))
       try desk.terminal.waitFor("HELP ask Lee now, yourself")
       try desk.terminal.press(.text("ask\n1\n"))

@@ -15,7 +15,7 @@ extension EndToEnd {
       try desk.type("refund, paid; sent")
       try desk.terminal.press(.enter)
       try desk.type("in 1 min", showing: "in 1 min")
-      try desk.terminal.waitFor("SAY I'm chasing this up")
+      try desk.terminal.waitFor("SAY You can count on this by")
       try desk.terminal.press(.enter)
       try desk.terminal.waitFor("Backspace takes it back")
       try desk.look()

@@ -114,7 +114,7 @@ struct GuideMentionTests {
     #expect(Self.practices.count == 174)
     #expect(Self.references.count > 60)
     #expect(Self.pages["practice"]?.sections["4.13"] != nil)
-    #expect(Self.pages["feeds"]?.has(point: "5", in: "6.4") == true)
+    #expect(Self.pages["feeds"]?.has(point: "5", in: "5.4") == true)
     #expect(Self.pages["design"]?.has(point: "9", in: "7") == true)
   }
 
@@ -122,7 +122,7 @@ struct GuideMentionTests {
     let wrong = [
       "(practice.md 4.14)": "practice.md 4.14", "`practice.md` 8": "practice.md 8",
       "practice.md 3.2, 3.9 and 4.1": "practice.md 3.9", "practice.md 4.1 to 4.20": "practice.md 4.20",
-      "feeds.md 6.4, rule 77": "feeds.md 6.4, rule 77", "(design section 7,\n  /// rule 12)": "design.md 7, rule 12",
+      "feeds.md 5.4, rule 77": "feeds.md 5.4, rule 77", "(design section 7,\n  /// rule 12)": "design.md 7, rule 12",
       "practice.md 5, R80": "practice.md R80", "(practice.md 3.4, S1.28)": "practice.md S1.28",
       "(practice.md\n  // 9.1)": "practice.md 9.1",
     ]

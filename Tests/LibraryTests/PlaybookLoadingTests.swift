@@ -187,7 +187,9 @@ import Testing
     #expect(
       loaded.problems.map(\.message)
         == [
-          "after", "after_despair", "aloud", "authority", "causes", "checks", "conduct", "cooldown", "emotions", "end",
+          "after", "after_despair", "aloud", "answers", "authority", "causes", "checks", "conduct", "cooldown",
+          "emotions",
+          "end",
           "end_open",
           "find",
           "flags", "guard", "heard",

@@ -21,10 +21,10 @@ struct HeaderTests {
     desk.pass(seconds: 190)
     let header = rows(&desk, columns: 80)[0]
     // Before the limit comes near it would be a number without a word.
-    #expect(header.contains("hot 03:10 ") && !header.contains("of 15:00"), "\(header)")
+    #expect(header.contains("hot for 03:10 ") && !header.contains("of 15:00"), "\(header)")
     #expect(header.contains("Ms Rahman"), "\(header)")
     desk.pass(seconds: 440)
-    #expect(rows(&desk, columns: 80)[0].contains("hot 10:30 of 15:00"), "\(rows(&desk, columns: 80)[0])")
+    #expect(rows(&desk, columns: 80)[0].contains("hot for 10:30 of 15:00"), "\(rows(&desk, columns: 80)[0])")
   }
 
   /// A customer in whom nothing was noticed yet is not told to be cool.

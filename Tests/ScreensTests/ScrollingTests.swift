@@ -126,10 +126,52 @@ struct ScrollingTests {
     desk.press(.up)
     let up = conversation(&desk)
     #expect(Array(up.dropFirst().dropLast()) == Array(seen.dropLast().dropLast()))
-    #expect(desk.state.focusedView.anchor != nil)
+    let spare = ConversationPane.spareRows(of: seen.count)
+    // As long as the newest line is in sight, the view follows it, and nothing is "below".
+    #expect((desk.state.focusedView.anchor == nil) == (spare > 0))
     desk.press(.down)
-    #expect(conversation(&desk) == seen)
+    #expect(spare > 0 || conversation(&desk) == seen)
     #expect(desk.state.focusedView.anchor == nil)
+    desk.press(.up)
+    guard spare > 1 else { return }
+    desk.say("one more", id: "m", call: "c")
+    #expect(desk.state.focusedView.unseenCount == 0)
+    #expect(conversation(&desk).contains { $0.contains("one more") })
+  }
+
+  /// What is corrected or deleted leaves no hole: older lines come back into a pane with room for them.
+  @Test(arguments: sizes)
+  func whatGoesAwayMakesRoomForWhatWasBefore(size: Size) {
+    var desk = desk(size)
+    for number in 0..<40 {
+      desk.say("new \(number)", id: "n\(number)", call: "c")
+      _ = conversation(&desk)
+    }
+    for number in 8..<40 { desk.say("", id: "n\(number)", call: "c", revision: 2, state: .deleted) }
+    let left = conversation(&desk)
+    let height = left.count
+    let filled = left.count { !$0.allSatisfy { $0 == " " } }
+    #expect(filled >= height - ConversationPane.spareRows(of: height))
+    #expect(left.contains { $0.contains("new 7 ") })
+  }
+
+  @Test func aLongLineThatBecomesShortLeavesTheOthersInSight() {
+    var desk = TestDesk(playbook: .realistic)
+    desk.size = Size(columns: 80, rows: 24)
+    desk.arrive(.callStarted(CallFacts()), call: "c")
+    for number in 0..<3 {
+      desk.say("line \(number)", id: "u\(number)", call: "c")
+      _ = conversation(&desk)
+    }
+    for count in [20, 60, 110] {
+      desk.say(
+        Array(repeating: "word", count: count).joined(separator: " "), id: "g", call: "c", revision: Int64(count),
+        state: .partial)
+      _ = conversation(&desk)
+    }
+    desk.say("short", id: "g", call: "c", revision: 200)
+    let left = conversation(&desk)
+    for words in ["line 0", "line 1", "line 2", "short"] { #expect(left.contains { $0.contains(words) }, "\(words)") }
   }
 
   @Test func homeAndEnd() {

@@ -55,7 +55,7 @@ struct ShiftScreenTests {
       }
       return lines
     }
-    #expect(lines(&desk, "hard 3").contains("System: LIMIT Matter 3 of 3: ask Dana (ext. 204)."))
+    #expect(lines(&desk, "hard 3").contains("System: LIMIT How hard the matter is: 3 of 3: ask Dana (ext. 204)."))
     #expect(lines(&desk, "ask").first?.contains("Who? 1 Dana (ext. 204), 2 whoever is near.") == true)
     #expect(
       lines(&desk, "").filter { $0.contains("HELP") || $0.contains("TELL") } == [

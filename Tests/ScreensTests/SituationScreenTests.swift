@@ -22,8 +22,29 @@ struct SituationScreenTests {
     ("behalf", .onBehalf), ("cancel", .cancelEverything), ("silence", .silence), ("not found", .notFound),
     ("mail", .mail), ("refund", .refundAsked), ("don't know", .dontKnow), ("third time", .callsAgain),
     ("complaint", .colleagueBlamed), ("in writing", .inWriting), ("not my department", .notMyDepartment),
-    ("staff number", .nameAsked), ("ambulance", .emergency),
+    ("staff number", .nameAsked), ("ambulance", .emergency), ("did not pass verification", .identityFailed),
+    ("makes fun of my accent", .accentMocked),
   ]
+
+  /// What people type whole, and what has to come first then.
+  private static let typedWhole: [(typed: String, id: String)] = [
+    ("did not pass verification", "situation.identity_failed"), ("failed security check", "situation.identity_failed"),
+    ("they are not who they say", "situation.identity_failed"), ("cant prove identity", "situation.identity_failed"),
+    ("somebody else calling", "situation.identity_failed"), ("identity refused", "situation.identity_refused"),
+    ("makes fun of my accent", "situation.accent_mocked"), ("they mock how i speak", "situation.accent_mocked"),
+    ("laughs at my accent", "situation.accent_mocked"), ("mocks me", "situation.accent_mocked"),
+    ("i got it wrong", "cause.our_error"), ("i made a mistake", "cause.our_error"),
+    ("we got it wrong", "cause.our_error"), ("i can't follow their accent", "situation.hard_to_follow"),
+  ]
+
+  @Test("What people type in a sentence of their own leads to the words for it", arguments: typedWhole)
+  func sentence(typed: String, id: String) {
+    var desk = Self.desk(80, 24)
+    desk.press(":")
+    desk.press(typed)
+    let listed = ListOverlay.commands(desk.state, filter: typed)
+    #expect(listed.first?.id == id, "\(listed.prefix(4).map(\.id))")
+  }
 
   @Test("Every everyday moment is found by a word and shows what to say, at every size", arguments: asked)
   func found(typed: String, situation: Situation) throws {
