@@ -93,4 +93,6 @@ public enum Limits {
   public static let knownCardMilliseconds: Int64 = 120_000
   /// What is older than this when it comes in is a recording of another day, and no feed with a clock that is behind.
   static let recordingMilliseconds: Int64 = 86_400_000
+  /// Bytes of a type's name that is looked at word by word.
+  static let typeBytes = 40
 }
