@@ -34,7 +34,7 @@ enum CodeNames {
       return Limits.cardCodeDigits
     }
     for (index, word) in all.enumerated() {
-      let isName = word?.meaning == .code || word?.half != nil || word?.meaning == .counter
+      let isName = [.code, .counter, .answer].contains(word?.meaning) || word?.half != nil
       guard isName || word?.meaning == .way else { continue }
       if let digits = digits(named: all[...index].reversed()) {
         // To pin something is no question.
@@ -43,9 +43,19 @@ enum CodeNames {
           && all.count > 1 && index == 0
         if !isVerb { return digits }
       }
-      // "The number from the text".
-      if word?.half == .number, all[index...].prefix(5).contains(where: { $0?.brings == true }) {
+      // "The number from the text", "the app, and the number it shows".
+      let isNumber = word?.half == .number || word?.meaning == .counter
+      if isNumber, index == 0 || all[index - 1] != nil,
+        all[max(0, index - 8)..<min(all.count, index + 5)].contains(where: { $0?.brings == true }),
+        !all.contains(where: { $0?.meaning == .harmless || $0?.meaning == .account })
+      {
         return Limits.sentCodeDigits
+      }
+      // "And the three digits?"
+      if word?.meaning == .counter, let count = counted(index, in: all), !all[index...].contains(where: { $0 == nil }),
+        !all.contains(where: { $0?.meaning == .harmless || $0?.meaning == .account })
+      {
+        return count...count
       }
       guard word?.half == .code, !isElsewhere(all[(index + 1)...]) else { continue }
       // "The code, please": no other code has a name before it.
@@ -55,7 +65,18 @@ enum CodeNames {
       default: continue
       }
     }
-    return nil
+    // "Did you get the text?"
+    let isShort = all.count <= 8 && all.count { $0 == nil } <= 2
+    let isSent = all.last { $0?.value != 4 || $0?.meaning != .link }.map { $0?.brings == true } ?? false
+    return isShort && isSent && all.allSatisfy { ![.harmless, .account, .unit].contains($0?.meaning) } ? 6...8 : nil
+  }
+
+  /// How many digits "three digits" and "six digits" are, given by the place of the second word.
+  private static func counted(_ index: Int, in words: [NumberWords.Word?]) -> Int? {
+    guard index > 0, let count = words[index - 1], count.meaning == .digit, [3, 6].contains(count.value) else {
+      return nil
+    }
+    return Int(count.value)
   }
 
   /// Whether words behind a code's name say that it stands on a thing, or ask for another number: "the code on the box".
@@ -67,7 +88,8 @@ enum CodeNames {
     }
     let place = rest.prefix(3).drop { $0?.meaning == .link && $0?.value != 3 }
     guard place.first??.meaning == .link, place.first??.value == 3 else { return false }
-    let thing = rest[(place.startIndex + 1)...].drop { $0?.meaning == .link }.first ?? nil
+    // "On its way".
+    guard let thing = rest[(place.startIndex + 1)...].first(where: { $0?.meaning != .link }) else { return false }
     return thing == nil || (thing?.meaning == .harmless && thing?.value != 2)
   }
 
@@ -92,6 +114,8 @@ enum CodeNames {
     let named = self.words(before[start...], words)
     if let digits = digits(named: named.reversed()) ?? digits(sent: behind, before: named) { return digits }
     if isSenders(behind, rest) { return Limits.sentCodeDigits }
+    if named.last??.meaning == .security, named.last??.value == 2 { return 6...6 }
+    if isPlainCode(named, behind) || isSenders(before[start...]) { return 6...6 }
     // "123 is my CVV", "123 (CVV)".
     guard behind.first??.meaning == .link || opens(signs, range.upperBound) else { return nil }
     let name = Array(behind.prefix(6).drop { $0?.meaning == .link && $0?.half == nil }.prefix(4))
@@ -100,6 +124,35 @@ enum CodeNames {
       return Limits.oneTimeDigits
     }
     return (1...3).lazy.compactMap { digits(named: name.prefix($0).reversed()) }.first
+  }
+
+  /// Whether a code is told that has no other name: "the code is …", "here's the new code: …", "… is the code".
+  private static func isPlainCode(_ named: [NumberWords.Word?], _ behind: [NumberWords.Word?]) -> Bool {
+    if let code = behind.firstIndex(where: { $0?.half == .code }), (1...2).contains(code), code == behind.count - 1,
+      behind[0]?.meaning == .link, behind[0]?.value == 4, behind[..<code].allSatisfy({ $0?.meaning == .link })
+    {
+      return true
+    }
+    guard let code = named.lastIndex(where: { $0?.half == .code }), named.count - code <= 4 else { return false }
+    let isSaid = named[(code + 1)...].contains { $0?.meaning == .link && $0?.value == 4 }
+    return (isSaid || behind.isEmpty)
+      && named[(code + 1)...].allSatisfy { $0?.meaning == .link || $0?.meaning == .filler }
+      && named[..<code].suffix(2).allSatisfy { word in
+        [.link, .filler, .ordinal].contains(word?.meaning)
+          || word?.meaning == .way && word?.value == Way.neutral.rawValue
+      }
+  }
+
+  /// Whether the name of a sender stands before the word code, as in "Your Coolbank code is 482913".
+  private static func isSenders(_ before: ArraySlice<MaskingSigns.Sign>) -> Bool {
+    let all = before.split { $0.kind != .letter }.suffix(4)
+    let words = all.map { String(decoding: $0.map(\.value), as: UTF8.self) }
+    guard let your = words.firstIndex(of: "YOUR"), your + 2 < words.count, words[your + 2] == "CODE",
+      words[(your + 3)...].allSatisfy({ $0 == "IS" })
+    else { return false }
+    let name = all[all.startIndex + your + 1]
+    let first = name.first.map { (0x41...0x5A).contains($0.code) } ?? false
+    return first && self.words(name, .english).allSatisfy { $0 == nil }
   }
 
   /// Whether a number is told to be the reader's code by whoever sent it: "482913 is your Coolbank code".
@@ -116,15 +169,45 @@ enum CodeNames {
   private static func digits(
     sent behind: [NumberWords.Word?], before: [NumberWords.Word?]
   ) -> ClosedRange<Int>? {
-    if before.contains(where: { $0?.meaning == .harmless }) { return nil }
     let near = behind.prefix(6)
+    let isCode = before.contains { $0?.half == .code }
+    if before.contains(where: { $0?.meaning == .harmless && !(isCode && $0?.value == 3) }) { return nil }
+    // "You texted me 482913", "it just came through 482913", "I got 482913 on my phone".
+    let hasVerb = before.last.map { $0?.meaning == .link && $0?.value == 4 } ?? false
+    if behind.isEmpty, !isCode, !hasVerb || before.allSatisfy({ $0 != nil }),
+      let way = before.suffix(3).lastIndex(where: { $0?.brings == true }),
+      before[(way + 1)...].allSatisfy({ [.link, .filler, .way].contains($0?.meaning) }),
+      !before.contains(where: { $0?.meaning == .account || $0?.meaning == .card })
+    {
+      return 6...6
+    }
+    if let got = before.last, got?.meaning == .filler, got?.value == 2,
+      near.first??.meaning == .link, near.first??.value == 3,
+      near.prefix(3).contains(where: { $0?.meaning == .harmless && $0?.value == 2 })
+    {
+      return 6...6
+    }
+    // "I type 4829 and it says wrong PIN".
+    for (index, word) in behind.prefix(8).enumerated().dropFirst() where word?.meaning == .code {
+      let before = behind[index - 1]
+      if before?.meaning == .way, before?.value == Way.neutral.rawValue { return 4...6 }
+    }
+    let name = before.suffix(4)
+    let isSafe = !before.contains { $0?.meaning == .harmless }
+    if let code = name.lastIndex(where: { $0?.half == .code }),
+      name[(code + 1)...].allSatisfy({ $0?.meaning == .link || $0?.meaning == .filler }),
+      code == before.startIndex || (before[code - 1].map { $0.meaning != .harmless || $0.value == 3 } ?? false),
+      behind.prefix(4).contains(where: { $0?.brings == true && (isSafe || $0?.value == Way.both.rawValue) }),
+      near.first.map({ $0?.meaning == .link || $0?.brings == true }) ?? false
+    {
+      return Limits.sentCodeDigits
+    }
     // "The text says 482913".
     if behind.isEmpty, before.count > 1, before.last??.meaning == .link, before.last??.value == 4,
       before[before.count - 2]?.meaning == .way, before[before.count - 2]?.value == Way.both.rawValue
     {
       return Limits.sentCodeDigits
     }
-    let isCode = before.contains { $0?.half == .code }
     for (index, word) in near.enumerated()
     where word?.meaning == .filler && word?.value == 4 && (index == 0 || isCode) {
       let way = near.dropFirst(index + 1).first { $0?.meaning != .link } ?? nil
@@ -149,8 +232,15 @@ enum CodeNames {
       let rest = place[(back + 1)...].drop { $0?.meaning == .link }
       if rest.isEmpty || rest.first??.meaning == .card { return Limits.cardCodeDigits }
     }
+    // "The last 3 on the back 123".
+    if behind.isEmpty, let back = before.last, back?.meaning == .back, back?.value == 0,
+      before.suffix(3).contains(where: { $0?.meaning == .link && $0?.value == 3 }),
+      before.suffix(3).allSatisfy({ $0?.meaning == .link || $0?.meaning == .back })
+    {
+      return 3...3
+    }
     // "On the back it says 123".
-    if let back = before.lastIndex(where: { $0?.meaning == .back }), before.last??.meaning == .link,
+    if let back = before.lastIndex(where: { $0?.meaning == .back && $0?.value != 1 }), before.last??.meaning == .link,
       before.last??.value == 4,
       before[(back + 1)...].allSatisfy({ $0?.meaning == .link || $0?.meaning == .card })
     {
@@ -224,6 +314,7 @@ private struct NamingWay {
   private var unknown = 0
   private var gap = 0
   private var isOnBack = false
+  private var isCard = false
   /// True where a word says that somebody sent it.
   private var isSent = false
   private var isTexted = false
@@ -247,9 +338,24 @@ private struct NamingWay {
     case .code: return code(word)
     case .security where half != nil && gap == 0: return isPhone ? Limits.sentCodeDigits : Limits.securityDigits
     // The back of something else is no card's.
-    case .back: isOnBack = unknown == 0
+    case .security where word?.value == 1 && half == nil && unknown == 0 && hasVerb: return Limits.securityDigits
+    // "Security no. 482".
+    case .security where words.first??.meaning == .link && words.first??.value == 7 && place == 1:
+      return Limits.securityDigits
+    case .back where word?.value == 2 && place > 0 && unknown == 0: return Limits.cardCodeDigits
+    case .back
+    where word?.value != 2 && unknown == 0 && half?.place == place - 1 && (word?.value == 0 || half?.kind == .code):
+      return Limits.cardCodeDigits
+    case .back: isOnBack = unknown == 0 && (word?.value == 0 || isCard)
     case .counter:
       if isOnBack { return Limits.cardCodeDigits }
+      // "The three digits are 482", but not the last three.
+      let before = words.dropFirst(place + 1).prefix(2)
+      if half == nil, unknown == 0, let three = before.first, three?.meaning == .digit, [3, 6].contains(three?.value),
+        before.count < 2 || before.last??.meaning == .link
+      {
+        return Int(three?.value ?? 3)...Int(three?.value ?? 3)
+      }
       // "My 6-digit code".
       if half?.kind == .code, half?.place == place - 1 { return Limits.securityDigits }
       if half == nil { half = (.number, place) }
@@ -261,10 +367,18 @@ private struct NamingWay {
     case .filler where word?.value == 2 && unknown == 0 && isCode(by: place):
       return Limits.oneTimeDigits
     case .card where half?.kind == .code && half?.place == place - 1: return Limits.cardCodeDigits
-    case .card, .filler, .digit, .ordinal: break
+    case .card: isCard = true
+    case .filler, .digit, .ordinal: break
+    case .answer where unknown == 0 && (half == nil || half?.kind == .number && half?.place == place - 1):
+      half = (.number, place)
+    // "The WhatsApp code".
+    case .harmless where word?.value == 4 && half?.kind == .code && half?.place == place - 1:
+      return Limits.oneTimeDigits
     case .account where word?.value == 0 || half == nil: skip()
     case .harmless where word?.value == 2 && half == nil: isPhone = true
-    case nil: skip()
+    // "The code for your transaction is".
+    case .harmless where hasVerb && half == nil && word?.value == 0: skip()
+    case nil, .answer: skip()
     default: isOver = true
     }
     return nil
@@ -286,6 +400,8 @@ private struct NamingWay {
       isOver = true
       return nil
     }
+    // "Code word".
+    if kind == .code, let half, words[half.place]?.meaning == .answer { return Limits.oneTimeDigits }
     half = (half?.kind == .code ? .code : kind, place)
     // "The error code on my phone" is another.
     let isPlain = words.dropFirst(place + 1).first.map { $0?.meaning == .link } ?? true

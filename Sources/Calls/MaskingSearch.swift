@@ -34,7 +34,7 @@ struct MaskingSearch {
     groups = NumberGroups(signs, beside: spans.map(\.signs))
     hasNumbers =
       scan.mayHoldNumber(rules)
-      && (scan.mayNameCode || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
+      && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
     let found = NumberClaims(groups, isNeeded: hasNumbers)
     (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)
@@ -227,8 +227,8 @@ struct MaskingSearch {
         add(index...last, "[code]")
       } else if !isTaken[last], isBehindExpiry(last) {
         add(last...last, "[code]")
-      } else if last > index, groups.gap(behind: index).kind == .filler, groups.list[index].count == 1 {
-        // "My 6-digit code".
+      } else if last > index, last - index <= Limits.listedGroups {
+        // "My 6-digit code", "04/28 3 digit code 341".
         index += 1
         continue
       }
@@ -243,11 +243,13 @@ struct MaskingSearch {
     }
     let between = signs.list[groups.list[last].signs.upperBound..<groups.list[range.lowerBound].signs.lowerBound]
     let words = between.split { $0.kind != .letter }.map { String(decoding: $0.map(\.value), as: UTF8.self) }
-    return !words.isEmpty && words.count <= 5 && words.allSatisfy(Self.takingBack.contains) ? range.upperBound : nil
+    guard !words.isEmpty, words.count <= 5, words.allSatisfy(Self.takingBack.contains) else { return nil }
+    return words.contains("AND") && !words.contains("NEW") ? nil : range.upperBound
   }
 
   private static let takingBack: Set<String> = [
     "OR", "NO", "NOT", "BUT", "SORRY", "WAIT", "I", "MEAN", "MEANT", "ACTUALLY", "RATHER", "IT", "S", "IS", "WAS",
+    "AND", "THE", "NEW", "OLD", "ONE",
   ]
 
   /// Whether three digits alone stand right behind a card.
@@ -332,9 +334,15 @@ struct MaskingSearch {
 
   /// Whether three digits stand right behind a card and the month that it expires, in one group or in two.
   private func isBehindExpiry(_ index: Int) -> Bool {
-    guard index >= 2, groups.list[index].count == 3, groups.gap(before: index).kind != .border,
+    guard index >= 2, groups.list[index].count == 3 || groups.list[index].count == 4,
+      groups.gap(before: index).kind != .border,
       groups.gap(before: index - 1).kind != .border
     else { return false }
+    // American Express prints four digits.
+    if groups.list[index].count == 4 {
+      let ends = [index - 2, index - 3].filter { $0 >= 0 }.map { groups.list[$0].signs.upperBound }
+      guard spans.contains(where: { $0.card.count == 15 && ends.contains($0.signs.upperBound) }) else { return false }
+    }
     if isTaken[index - 2] {
       return groups.list[index - 1].count == 4 && (1...12).contains(groups.value(index - 1) / 100)
     }
