@@ -28,7 +28,8 @@ enum CodeNames {
   /// none.
   static func digits(askedIn signs: [MaskingSigns.Sign], words: NumberWords = .english) -> ClosedRange<Int>? {
     let all = self.words(signs[...], words)
-    if all.contains(where: { $0?.meaning == .back }),
+    // "Read back the code" is something else.
+    if all.indices.contains(where: { all[$0]?.meaning == .back && ($0 == 0 || all[$0 - 1] != nil) }),
       all.contains(where: { $0?.meaning == .counter || $0?.half != nil })
     {
       return Limits.cardCodeDigits
@@ -173,9 +174,10 @@ enum CodeNames {
     let isCode = before.contains { $0?.half == .code }
     if before.contains(where: { $0?.meaning == .harmless && !(isCode && $0?.value == 3) }) { return nil }
     // "You texted me 482913", "it just came through 482913", "I got 482913 on my phone".
+    let isGot = before.contains { $0?.meaning == .filler && $0?.value == 2 }
     let hasVerb = before.last.map { $0?.meaning == .link && $0?.value == 4 } ?? false
-    if behind.isEmpty, !isCode, !hasVerb || before.allSatisfy({ $0 != nil }),
-      let way = before.suffix(3).lastIndex(where: { $0?.brings == true }),
+    if behind.isEmpty, !isCode, !hasVerb || before.count(where: { $0 == nil }) <= (isGot ? 1 : 0),
+      let way = before.suffix(isGot ? 5 : 3).lastIndex(where: { $0?.brings == true }),
       before[(way + 1)...].allSatisfy({ [.link, .filler, .way].contains($0?.meaning) }),
       !before.contains(where: { $0?.meaning == .account || $0?.meaning == .card })
     {
@@ -184,6 +186,12 @@ enum CodeNames {
     if let got = before.last, got?.meaning == .filler, got?.value == 2,
       near.first??.meaning == .link, near.first??.value == 3,
       near.prefix(3).contains(where: { $0?.meaning == .harmless && $0?.value == 2 })
+    {
+      return 6...6
+    }
+    // "I see 482913 in the app".
+    if before.count <= 3, before.count(where: { $0 == nil }) <= 2, behind.count <= 3, behind.last??.brings == true,
+      near.first??.meaning == .link, near.first??.value == 3
     {
       return 6...6
     }
@@ -441,6 +449,7 @@ private struct NamingWay {
     case .neutral: return nil
     // "Log in code", "one-time code".
     case .entering:
+      if isRightBefore { return Limits.oneTimeDigits }
       if half.place + 2 == place, words[place - 1].map({ $0.meaning == .link && $0.value == 3 }) ?? false {
         return Limits.oneTimeDigits
       }

@@ -225,6 +225,10 @@ struct MaskingSearch {
         lastCode = end
       } else if isBehindCard(index...last) {
         add(index...last, "[code]")
+      } else if last > index, isBehindCard(index...index) {
+        add(index...index, "[code]")
+        index += 1
+        continue
       } else if !isTaken[last], isBehindExpiry(last) {
         add(last...last, "[code]")
       } else if last > index, last - index <= Limits.listedGroups {
@@ -257,7 +261,7 @@ struct MaskingSearch {
     guard range.lowerBound > 0, !isTaken[range.lowerBound], groups.digits(of: range).count == 3,
       range.allSatisfy({ isFree($0) }),
       range.upperBound == groups.list.count - 1
-        || groups.gap(behind: range.upperBound).kind == .border,
+        || groups.gap(behind: range.upperBound).kind == .border || isExpiry(range.upperBound + 1),
       spans.contains(where: {
         !$0.card.isEmpty && $0.signs.upperBound == groups.list[range.lowerBound - 1].signs.upperBound
       })
@@ -266,6 +270,13 @@ struct MaskingSearch {
     let isNear =
       gap.kind == .blank || gap.kind == .line || (gap.kind == .mark && [0x2C, 0x2F, 0x7C].contains(gap.code))
     return isNear && CodeNames.isAlone(groups.signs(of: range), in: signs.list)
+  }
+
+  /// Whether a month and a year stand there: "04/29".
+  private func isExpiry(_ index: Int) -> Bool {
+    let gap = groups.gap(behind: index)
+    return gap.isTight && gap.code == 0x2F && groups.list[index].count <= 2 && (1...12).contains(groups.value(index))
+      && [2, 4].contains(groups.list[index + 1].count)
   }
 
   private func goesOnAsCode(_ index: Int) -> Bool {

@@ -156,7 +156,7 @@ extension NumberWords {
     (.link, 0, "being under at me us called has i have from which where try you we strip panel way"),
     (.link, 6, "my your"), (.link, 7, "no not"),
     (.link, 1, "number value"), (.link, 2, "code codes"), (.link, 3, "in on"),
-    (.link, 4, "is was are were s reads say says said shows be been will would should"), (.link, 5, "to"),
+    (.link, 4, "is had was are were s reads say says said shows be been will would should"), (.link, 5, "to"),
     (.card, 0, "card cards visa mastercard maestro amex credit debit pan karte"),
     (.code, 0, "cvv cvc csc cvn cvd ccv cav cid"),
     (
@@ -164,7 +164,7 @@ extension NumberWords {
       "otp otps totp otc passcode passcodes tan mtan itan smstan pushtan phototan chiptan authenticator passphrase"
     ),
     (.code, 2, "pin pins epin mpin puk password passwort pwd passwd pw fa mfa codeword token"),
-    (.security, 0, "security"), (.security, 1, "memorable secret"), (.security, 2, "verification"),
+    (.security, 0, "security safe"), (.security, 1, "memorable secret"), (.security, 2, "verification authentication"),
     (.back, 0, "back reverse"), (.back, 1, "front"), (.back, 2, "signature"),
     (.answer, 0, "word answer question phrase date info information"),
     (
@@ -188,12 +188,12 @@ extension NumberWords {
     (.account, 1, "account accounts accountnumber acct acc ac ssn"),
     (.unit, 0, "hours eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
     (.unit, 0, "kwh wh mwh km kg ms bytes metres litres liters"),
-    (.way, 0, "access login logon signin signon authentication authorisation authorization auth"),
+    (.way, 0, "access login logon signin signon authorisation authorization auth"),
     (.way, 0, "factor onetime unlock recovery backup reset secure pass atm activation signing use"),
-    (.way, 0, "temporary dynamic personal banking step"),
+    (.way, 0, "temporary dynamic personal banking step confirm"),
     (.way, 0, "signal google paypal apple microsoft telegram instagram facebook"),
     (.way, 1, "messaged sent emailed received receive came arrived"),
-    (.way, 2, "sms text texts app email message reader fob"),
+    (.way, 2, "sms text texts app email message reader fob inbox mailbox"),
     (.way, 6, "texted texting"),
     (.way, 3, "new old current correct wrong changed set through"), (.way, 4, "log sign verify"), (.way, 5, "time"),
   ])

@@ -157,7 +157,15 @@ struct SpokenDigits {
       return tellsHowMany(index, most: before == "OF" ? nil : 4)
     }
     guard index > 0, follows(index - 1), tokens[index - 1].word?.meaning == .ordinal else { return false }
+    // "… three three nine two, and last three zero five seven": the groups before have four digits.
+    if tokens[index].word?.value == 3, isBehindFour(index - 1) { return false }
     return !follows(index) || tokens[index + 1].word == nil || tellsHowMany(index)
+  }
+
+  /// Whether four digits in one breath, and no more, stand before a token.
+  private func isBehindFour(_ index: Int) -> Bool {
+    guard index >= 4, (index - 4..<index).allSatisfy({ tokens[$0].word?.meaning == .digit }) else { return false }
+    return (index - 4..<index - 1).allSatisfy { follows($0) } && (index == 4 || !follows(index - 5))
   }
 
   /// Whether as many digits follow a number word as it says, and no more: "first four, four five three nine".

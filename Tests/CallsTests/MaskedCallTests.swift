@@ -34,7 +34,7 @@ struct MaskedCallTests {
 
   @Test(
     "what people say, type and write of their cards, codes and accounts is masked as the lists have it",
-    arguments: [MaskingTexts.maskedOnPhone, MaskingTexts.maskedInChat])
+    arguments: [MaskingTexts.maskedOnPhone, MaskingTexts.maskedInChat, MaskingTexts.maskedInMail])
   func lists(_ list: String) {
     let rows = list.split(separator: "\n").map { $0.split(separator: " => ") }
     #expect(rows.count >= 200)
@@ -45,7 +45,8 @@ struct MaskedCallTests {
   }
 
   @Test(
-    "the numbers of ordinary talk stay", arguments: [MaskingTexts.keptOnPhone, MaskingTexts.keptInChat])
+    "the numbers of ordinary talk stay",
+    arguments: [MaskingTexts.keptOnPhone, MaskingTexts.keptInChat, MaskingTexts.keptInMail])
   func ordinary(_ list: String) {
     let rows = list.split(separator: "\n")
     #expect(rows.count >= 200)
