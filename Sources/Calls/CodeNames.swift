@@ -20,7 +20,7 @@ enum CodeNames {
   private static func isAccount(behind end: Int, in signs: [MaskingSigns.Sign], _ words: NumberWords) -> Bool {
     let behind = self.words(signs[end..<min(signs.count, end + Limits.namingScalars)], words).prefix(4)
     guard let first = behind.first, first?.meaning == .link, first?.value == 4 else { return false }
-    let name = behind.drop { $0?.meaning == .link }.first ?? nil
+    let name = behind.drop { $0?.meaning == .link || ($0?.meaning == .account && $0?.value == 0) }.first ?? nil
     return name?.meaning == .account && name?.value == 1
   }
 
@@ -136,7 +136,10 @@ enum CodeNames {
     }
     guard let code = named.lastIndex(where: { $0?.half == .code }), named.count - code <= 4 else { return false }
     let isSaid = named[(code + 1)...].contains { $0?.meaning == .link && $0?.value == 4 }
-    return (isSaid || behind.isEmpty)
+    // "Code 482913 is wrong", "code 482913 to go on".
+    let isLast = behind.first.map { $0?.meaning == .link && $0?.value == 5 } ?? true
+    let isJudged = behind.count > 1 && behind[1]?.meaning == .way && behind[1]?.value == Way.neutral.rawValue
+    return (isSaid || isLast || isJudged)
       && named[(code + 1)...].allSatisfy { $0?.meaning == .link || $0?.meaning == .filler }
       && named[..<code].suffix(2).allSatisfy { word in
         [.link, .filler, .ordinal].contains(word?.meaning)
@@ -247,12 +250,13 @@ enum CodeNames {
     {
       return 3...3
     }
-    // "On the back it says 123".
+    // "On the back it says 123", "on the back I have 123".
     if let back = before.lastIndex(where: { $0?.meaning == .back && $0?.value != 1 }), before.last??.meaning == .link,
-      before.last??.value == 4,
-      before[(back + 1)...].allSatisfy({ $0?.meaning == .link || $0?.meaning == .card })
+      behind.first.map({ $0 != nil }) ?? true
     {
-      return Limits.cardCodeDigits
+      let rest = before[(back + 1)...]
+      let isSaid = before.last??.value == 4 && rest.allSatisfy { $0?.meaning == .link || $0?.meaning == .card }
+      if isSaid || (rest.count == 2 && rest.first.map { $0 == nil } ?? false) { return Limits.cardCodeDigits }
     }
     return nil
   }

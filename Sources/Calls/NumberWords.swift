@@ -139,7 +139,8 @@ extension NumberWords {
     (.plural, 4, "fours"), (.plural, 5, "fives"), (.plural, 6, "sixes"), (.plural, 7, "sevens"),
     (.plural, 8, "eights"), (.plural, 9, "nines"),
     (.plus, 0, "plus"),
-    (.ordinal, 0, "first second third fourth last next final other another remaining"), (.ordinal, 1, "more"),
+    (.ordinal, 0, "first second third fourth last next final other another remaining"),
+    (.ordinal, 0, "opening following closing"), (.ordinal, 1, "more"),
     (.counter, 0, "digits digit numbers figures"),
     (
       .filler, 0,
@@ -153,10 +154,11 @@ extension NumberWords {
     ),
     (.filler, 1, "and"), (.filler, 4, "by via"),
     (.link, 0, "nr num id the our their a an of for with it its that thats this here as"),
-    (.link, 0, "being under at me us called has i have from which where try you we strip panel way"),
+    (.link, 0, "being under at me us called has i have from which where try you we strip panel way there"),
     (.link, 6, "my your"), (.link, 7, "no not"),
     (.link, 1, "number value"), (.link, 2, "code codes"), (.link, 3, "in on"),
-    (.link, 4, "is had was are were s reads say says said shows be been will would should"), (.link, 5, "to"),
+    (.link, 4, "is had was are were s reads say says said saying shows be been will would should"),
+    (.link, 4, "type typed typing enter entered entering put tried"), (.link, 5, "to"),
     (.card, 0, "card cards visa mastercard maestro amex credit debit pan karte"),
     (.code, 0, "cvv cvc csc cvn cvd ccv cav cid"),
     (
@@ -192,9 +194,10 @@ extension NumberWords {
     (.way, 0, "factor onetime unlock recovery backup reset secure pass atm activation signing use"),
     (.way, 0, "temporary dynamic personal banking step confirm"),
     (.way, 0, "signal google paypal apple microsoft telegram instagram facebook"),
-    (.way, 1, "messaged sent emailed received receive came arrived"),
+    (.way, 1, "messaged sent emailed received receive came come arrived gave"),
     (.way, 2, "sms text texts app email message reader fob inbox mailbox"),
     (.way, 6, "texted texting"),
-    (.way, 3, "new old current correct wrong changed set through"), (.way, 4, "log sign verify"), (.way, 5, "time"),
+    (.way, 3, "new old current correct wrong changed set through"),
+    (.way, 3, "invalid incorrect expired rejected"), (.way, 4, "log sign verify"), (.way, 5, "time"),
   ])
 }
