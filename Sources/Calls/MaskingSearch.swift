@@ -136,7 +136,7 @@ struct MaskingSearch {
     let digits = groups.digits(of: way.first...way.last)
     guard CardNumber.passesLuhn(digits) else { return false }
     let isOne = way.sizes.count == 1
-    let isGrouped = isOne || Self.isGroupedAsCard(way.sizes) || (way.isSpoken && Self.isGroupedAsCard(way.saidSizes))
+    let isGrouped = isOne || CardWay.isGroupedAsCard(way.sizes) || (way.isSpoken && CardWay.isGroupedAsCard(way.saidSizes))
     let isRow = way.sizes.allSatisfy { $0 == 1 }
     if way.isNamed {
       let isPrinted = isOne || way.sizes.dropLast().allSatisfy { $0 == 4 } || way.sizes == [4, 6, 5]
@@ -198,19 +198,6 @@ struct MaskingSearch {
     return values.count >= 7
       && (steps.allSatisfy { (1...20).contains($0) } || steps.allSatisfy { (1...20).contains(-$0) })
   }
-
-  /// Whether groups have sizes that are printed on cards or used by those who read one out: fours, the 4-6-5 of American
-  /// Express, halves.
-  private static func isGroupedAsCard(_ sizes: [Int]) -> Bool {
-    if sizes.count >= 3, sizes.dropLast().allSatisfy({ $0 == 4 }) { return sizes[sizes.count - 1] <= 8 }
-    return cardSizes.contains(sizes)
-  }
-
-  private static let cardSizes: Set<[Int]> = [
-    [4, 6, 5], [4, 6, 4], [4, 8, 4], [8, 4, 4], [8, 8], [4, 12], [12, 4], [6, 10], [10, 6], [6, 13], [8, 11],
-    [6, 6, 4],
-    [4, 6, 6], [4, 11], [4, 10], [8, 7], [8, 6], [5, 5, 5], [6, 6, 6], [6, 6, 7],
-  ]
 
   // MARK: Security codes
 
