@@ -136,7 +136,8 @@ struct MaskingSearch {
     let digits = groups.digits(of: way.first...way.last)
     guard CardNumber.passesLuhn(digits) else { return false }
     let isOne = way.sizes.count == 1
-    let isGrouped = isOne || CardWay.isGroupedAsCard(way.sizes) || (way.isSpoken && CardWay.isGroupedAsCard(way.saidSizes))
+    let isGrouped =
+      isOne || CardWay.isGroupedAsCard(way.sizes) || (way.isSpoken && CardWay.isGroupedAsCard(way.saidSizes))
     let isRow = way.sizes.allSatisfy { $0 == 1 }
     if way.isNamed {
       let isPrinted = isOne || way.sizes.dropLast().allSatisfy { $0 == 4 } || way.sizes == [4, 6, 5]
