@@ -20,7 +20,7 @@ enum CodeNames {
   private static func isAccount(behind end: Int, in signs: [MaskingSigns.Sign], _ words: NumberWords) -> Bool {
     let behind = self.words(signs[end..<min(signs.count, end + Limits.namingScalars)], words).prefix(4)
     guard let first = behind.first, first?.meaning == .link, first?.value == 4 else { return false }
-    let name = behind.drop { $0?.meaning == .link }.first ?? nil
+    let name = behind.drop { $0?.meaning == .link || ($0?.meaning == .account && $0?.value == 0) }.first ?? nil
     return name?.meaning == .account && name?.value == 1
   }
 
@@ -28,13 +28,14 @@ enum CodeNames {
   /// none.
   static func digits(askedIn signs: [MaskingSigns.Sign], words: NumberWords = .english) -> ClosedRange<Int>? {
     let all = self.words(signs[...], words)
-    if all.contains(where: { $0?.meaning == .back }),
+    // "Read back the code" is something else.
+    if all.indices.contains(where: { all[$0]?.meaning == .back && ($0 == 0 || all[$0 - 1] != nil) }),
       all.contains(where: { $0?.meaning == .counter || $0?.half != nil })
     {
       return Limits.cardCodeDigits
     }
     for (index, word) in all.enumerated() {
-      let isName = word?.meaning == .code || word?.half != nil || word?.meaning == .counter
+      let isName = [.code, .counter, .answer].contains(word?.meaning) || word?.half != nil
       guard isName || word?.meaning == .way else { continue }
       if let digits = digits(named: all[...index].reversed()) {
         // To pin something is no question.
@@ -43,9 +44,19 @@ enum CodeNames {
           && all.count > 1 && index == 0
         if !isVerb { return digits }
       }
-      // "The number from the text".
-      if word?.half == .number, all[index...].prefix(5).contains(where: { $0?.brings == true }) {
+      // "The number from the text", "the app, and the number it shows".
+      let isNumber = word?.half == .number || word?.meaning == .counter
+      if isNumber, index == 0 || all[index - 1] != nil,
+        all[max(0, index - 8)..<min(all.count, index + 5)].contains(where: { $0?.brings == true }),
+        !all.contains(where: { $0?.meaning == .harmless || $0?.meaning == .account })
+      {
         return Limits.sentCodeDigits
+      }
+      // "And the three digits?"
+      if word?.meaning == .counter, let count = counted(index, in: all), !all[index...].contains(where: { $0 == nil }),
+        !all.contains(where: { $0?.meaning == .harmless || $0?.meaning == .account })
+      {
+        return count...count
       }
       guard word?.half == .code, !isElsewhere(all[(index + 1)...]) else { continue }
       // "The code, please": no other code has a name before it.
@@ -55,7 +66,18 @@ enum CodeNames {
       default: continue
       }
     }
-    return nil
+    // "Did you get the text?"
+    let isShort = all.count <= 8 && all.count { $0 == nil } <= 2
+    let isSent = all.last { $0?.value != 4 || $0?.meaning != .link }.map { $0?.brings == true } ?? false
+    return isShort && isSent && all.allSatisfy { ![.harmless, .account, .unit].contains($0?.meaning) } ? 6...8 : nil
+  }
+
+  /// How many digits "three digits" and "six digits" are, given by the place of the second word.
+  private static func counted(_ index: Int, in words: [NumberWords.Word?]) -> Int? {
+    guard index > 0, let count = words[index - 1], count.meaning == .digit, [3, 6].contains(count.value) else {
+      return nil
+    }
+    return Int(count.value)
   }
 
   /// Whether words behind a code's name say that it stands on a thing, or ask for another number: "the code on the box".
@@ -67,7 +89,8 @@ enum CodeNames {
     }
     let place = rest.prefix(3).drop { $0?.meaning == .link && $0?.value != 3 }
     guard place.first??.meaning == .link, place.first??.value == 3 else { return false }
-    let thing = rest[(place.startIndex + 1)...].drop { $0?.meaning == .link }.first ?? nil
+    // "On its way".
+    guard let thing = rest[(place.startIndex + 1)...].first(where: { $0?.meaning != .link }) else { return false }
     return thing == nil || (thing?.meaning == .harmless && thing?.value != 2)
   }
 
@@ -92,6 +115,8 @@ enum CodeNames {
     let named = self.words(before[start...], words)
     if let digits = digits(named: named.reversed()) ?? digits(sent: behind, before: named) { return digits }
     if isSenders(behind, rest) { return Limits.sentCodeDigits }
+    if named.last??.meaning == .security, named.last??.value == 2 { return 6...6 }
+    if isPlainCode(named, behind) || isSenders(before[start...]) { return 6...6 }
     // "123 is my CVV", "123 (CVV)".
     guard behind.first??.meaning == .link || opens(signs, range.upperBound) else { return nil }
     let name = Array(behind.prefix(6).drop { $0?.meaning == .link && $0?.half == nil }.prefix(4))
@@ -100,6 +125,38 @@ enum CodeNames {
       return Limits.oneTimeDigits
     }
     return (1...3).lazy.compactMap { digits(named: name.prefix($0).reversed()) }.first
+  }
+
+  /// Whether a code is told that has no other name: "the code is …", "here's the new code: …", "… is the code".
+  private static func isPlainCode(_ named: [NumberWords.Word?], _ behind: [NumberWords.Word?]) -> Bool {
+    if let code = behind.firstIndex(where: { $0?.half == .code }), (1...2).contains(code), code == behind.count - 1,
+      behind[0]?.meaning == .link, behind[0]?.value == 4, behind[..<code].allSatisfy({ $0?.meaning == .link })
+    {
+      return true
+    }
+    guard let code = named.lastIndex(where: { $0?.half == .code }), named.count - code <= 4 else { return false }
+    let isSaid = named[(code + 1)...].contains { $0?.meaning == .link && $0?.value == 4 }
+    // "Code 482913 is wrong", "code 482913 to go on".
+    let isLast = behind.first.map { $0?.meaning == .link && $0?.value == 5 } ?? true
+    let isJudged = behind.count > 1 && behind[1]?.meaning == .way && behind[1]?.value == Way.neutral.rawValue
+    return (isSaid || isLast || isJudged)
+      && named[(code + 1)...].allSatisfy { $0?.meaning == .link || $0?.meaning == .filler }
+      && named[..<code].suffix(2).allSatisfy { word in
+        [.link, .filler, .ordinal].contains(word?.meaning)
+          || word?.meaning == .way && word?.value == Way.neutral.rawValue
+      }
+  }
+
+  /// Whether the name of a sender stands before the word code, as in "Your Coolbank code is 482913".
+  private static func isSenders(_ before: ArraySlice<MaskingSigns.Sign>) -> Bool {
+    let all = before.split { $0.kind != .letter }.suffix(4)
+    let words = all.map { String(decoding: $0.map(\.value), as: UTF8.self) }
+    guard let your = words.firstIndex(of: "YOUR"), your + 2 < words.count, words[your + 2] == "CODE",
+      words[(your + 3)...].allSatisfy({ $0 == "IS" })
+    else { return false }
+    let name = all[all.startIndex + your + 1]
+    let first = name.first.map { (0x41...0x5A).contains($0.code) } ?? false
+    return first && self.words(name, .english).allSatisfy { $0 == nil }
   }
 
   /// Whether a number is told to be the reader's code by whoever sent it: "482913 is your Coolbank code".
@@ -116,15 +173,52 @@ enum CodeNames {
   private static func digits(
     sent behind: [NumberWords.Word?], before: [NumberWords.Word?]
   ) -> ClosedRange<Int>? {
-    if before.contains(where: { $0?.meaning == .harmless }) { return nil }
     let near = behind.prefix(6)
+    let isCode = before.contains { $0?.half == .code }
+    if before.contains(where: { $0?.meaning == .harmless && !(isCode && $0?.value == 3) }) { return nil }
+    // "You texted me 482913", "it just came through 482913", "I got 482913 on my phone".
+    let isGot = before.contains { $0?.meaning == .filler && $0?.value == 2 }
+    let hasVerb = before.last.map { $0?.meaning == .link && $0?.value == 4 } ?? false
+    if behind.isEmpty, !isCode, !hasVerb || before.count(where: { $0 == nil }) <= (isGot ? 1 : 0),
+      let way = before.suffix(isGot ? 5 : 3).lastIndex(where: { $0?.brings == true }),
+      before[(way + 1)...].allSatisfy({ [.link, .filler, .way].contains($0?.meaning) }),
+      !before.contains(where: { $0?.meaning == .account || $0?.meaning == .card })
+    {
+      return 6...6
+    }
+    if let got = before.last, got?.meaning == .filler, got?.value == 2,
+      near.first??.meaning == .link, near.first??.value == 3,
+      near.prefix(3).contains(where: { $0?.meaning == .harmless && $0?.value == 2 })
+    {
+      return 6...6
+    }
+    // "I see 482913 in the app".
+    if before.count <= 3, before.count(where: { $0 == nil }) <= 2, behind.count <= 3, behind.last??.brings == true,
+      near.first??.meaning == .link, near.first??.value == 3
+    {
+      return 6...6
+    }
+    // "I type 4829 and it says wrong PIN".
+    for (index, word) in behind.prefix(8).enumerated().dropFirst() where word?.meaning == .code {
+      let before = behind[index - 1]
+      if before?.meaning == .way, before?.value == Way.neutral.rawValue { return 4...6 }
+    }
+    let name = before.suffix(4)
+    let isSafe = !before.contains { $0?.meaning == .harmless }
+    if let code = name.lastIndex(where: { $0?.half == .code }),
+      name[(code + 1)...].allSatisfy({ $0?.meaning == .link || $0?.meaning == .filler }),
+      code == before.startIndex || (before[code - 1].map { $0.meaning != .harmless || $0.value == 3 } ?? false),
+      behind.prefix(4).contains(where: { $0?.brings == true && (isSafe || $0?.value == Way.both.rawValue) }),
+      near.first.map({ $0?.meaning == .link || $0?.brings == true }) ?? false
+    {
+      return Limits.sentCodeDigits
+    }
     // "The text says 482913".
     if behind.isEmpty, before.count > 1, before.last??.meaning == .link, before.last??.value == 4,
       before[before.count - 2]?.meaning == .way, before[before.count - 2]?.value == Way.both.rawValue
     {
       return Limits.sentCodeDigits
     }
-    let isCode = before.contains { $0?.half == .code }
     for (index, word) in near.enumerated()
     where word?.meaning == .filler && word?.value == 4 && (index == 0 || isCode) {
       let way = near.dropFirst(index + 1).first { $0?.meaning != .link } ?? nil
@@ -149,12 +243,20 @@ enum CodeNames {
       let rest = place[(back + 1)...].drop { $0?.meaning == .link }
       if rest.isEmpty || rest.first??.meaning == .card { return Limits.cardCodeDigits }
     }
-    // "On the back it says 123".
-    if let back = before.lastIndex(where: { $0?.meaning == .back }), before.last??.meaning == .link,
-      before.last??.value == 4,
-      before[(back + 1)...].allSatisfy({ $0?.meaning == .link || $0?.meaning == .card })
+    // "The last 3 on the back 123".
+    if behind.isEmpty, let back = before.last, back?.meaning == .back, back?.value == 0,
+      before.suffix(3).contains(where: { $0?.meaning == .link && $0?.value == 3 }),
+      before.suffix(3).allSatisfy({ $0?.meaning == .link || $0?.meaning == .back })
     {
-      return Limits.cardCodeDigits
+      return 3...3
+    }
+    // "On the back it says 123", "on the back I have 123".
+    if let back = before.lastIndex(where: { $0?.meaning == .back && $0?.value != 1 }), before.last??.meaning == .link,
+      behind.first.map({ $0 != nil }) ?? true
+    {
+      let rest = before[(back + 1)...]
+      let isSaid = before.last??.value == 4 && rest.allSatisfy { $0?.meaning == .link || $0?.meaning == .card }
+      if isSaid || (rest.count == 2 && rest.first.map { $0 == nil } ?? false) { return Limits.cardCodeDigits }
     }
     return nil
   }
@@ -211,141 +313,6 @@ enum CodeNames {
       found.append(words.word(spelled))
     }
     return found
-  }
-}
-
-/// The words from a number to the name that it may have, the nearest first.
-private struct NamingWay {
-  private let words: [NumberWords.Word?]
-  private var place = 0
-  /// What was seen of a name in two parts, and where.
-  private var half: (kind: NumberWords.Half, place: Int)?
-  /// Words that mean nothing to the search, before that half and behind it.
-  private var unknown = 0
-  private var gap = 0
-  private var isOnBack = false
-  /// True where a word says that somebody sent it.
-  private var isSent = false
-  private var isTexted = false
-  private var isPhone = false
-  private(set) var isOver = false
-
-  init(_ words: [NumberWords.Word?]) {
-    self.words = words
-  }
-
-  /// "The PIN for the app is 4711": a verb right before the number lets it be said of what stands farther away.
-  private var hasVerb: Bool { words.first.map { $0?.meaning == .link && $0?.value == 4 } ?? false }
-  /// "The code was sent to 5551234": a number to which something goes.
-  private var isTarget: Bool { words.first.map { $0?.meaning == .link && $0?.value == 5 } ?? false }
-
-  /// Takes the next word.
-  /// - Returns: how many digits the code has, once its name is whole.
-  mutating func take(_ word: NumberWords.Word?) -> ClosedRange<Int>? {
-    defer { place += 1 }
-    switch word?.meaning {
-    case .code: return code(word)
-    case .security where half != nil && gap == 0: return isPhone ? Limits.sentCodeDigits : Limits.securityDigits
-    // The back of something else is no card's.
-    case .back: isOnBack = unknown == 0
-    case .counter:
-      if isOnBack { return Limits.cardCodeDigits }
-      // "My 6-digit code".
-      if half?.kind == .code, half?.place == place - 1 { return Limits.securityDigits }
-      if half == nil { half = (.number, place) }
-    case .link:
-      if let half = word?.half { return take(half: half) }
-      // "Your code is 482913".
-      if word?.value == 6, half?.kind == .code, half?.place == place - 1, unknown == 0 { return Limits.sentCodeDigits }
-    case .way: return way(word)
-    case .filler where word?.value == 2 && unknown == 0 && isCode(by: place):
-      return Limits.oneTimeDigits
-    case .card where half?.kind == .code && half?.place == place - 1: return Limits.cardCodeDigits
-    case .card, .filler, .digit, .ordinal: break
-    case .account where word?.value == 0 || half == nil: skip()
-    case .harmless where word?.value == 2 && half == nil: isPhone = true
-    case nil: skip()
-    default: isOver = true
-    }
-    return nil
-  }
-
-  private mutating func code(_ word: NumberWords.Word?) -> ClosedRange<Int>? {
-    isOver = true
-    switch word?.value {
-    case 0: return Limits.cardCodeDigits
-    case 1: return isPhone ? Limits.sentCodeDigits : Limits.oneTimeDigits
-    // To pin a note is something else.
-    default: return unknown == 0 || hasVerb ? isPhone ? Limits.sentCodeDigits : Limits.pinDigits : nil
-    }
-  }
-
-  private mutating func take(half kind: NumberWords.Half) -> ClosedRange<Int>? {
-    if isOnBack { return Limits.cardCodeDigits }
-    if let half, half.place + 1 != place {
-      isOver = true
-      return nil
-    }
-    half = (half?.kind == .code ? .code : kind, place)
-    // "The error code on my phone" is another.
-    let isPlain = words.dropFirst(place + 1).first.map { $0?.meaning == .link } ?? true
-    if kind == .code, isPhone, unknown == 0, isPlain { return Limits.sentCodeDigits }
-    guard kind == .code, isSent else { return nil }
-    // "The discount code you sent" is no secret.
-    isOver = true
-    let name = words.dropFirst(place + 1).first ?? NumberWords.Word(meaning: .link, value: 0)
-    switch name?.meaning {
-    // What is texted to confirm something is a secret; what is sent may be a booking's.
-    case .harmless where name?.value == 3 && isTexted: return Limits.sentCodeDigits
-    case nil, .harmless, .account, .unit: return nil
-    default: return isPhone ? Limits.sentCodeDigits : Limits.oneTimeDigits
-    }
-  }
-
-  /// Takes a word for the way on which a code comes, or for what it opens.
-  private mutating func way(_ word: NumberWords.Word?) -> ClosedRange<Int>? {
-    guard let kind = NumberWords.Way(rawValue: word?.value ?? 0) else { return nil }
-    guard let half, half.kind == .code, gap == 0 else {
-      switch kind {
-      case .brings, .both, .texts:
-        isTexted = kind == .texts && half == nil
-        // A number that something was sent to.
-        if isTarget { isOver = true }
-        isSent = half == nil
-      case .neutral: break
-      default: skip()
-      }
-      return nil
-    }
-    let isRightBefore = half.place + 1 == place
-    switch kind {
-    case .opens: if isRightBefore { return Limits.oneTimeDigits }
-    case .both: if isRightBefore || !isTarget { return Limits.oneTimeDigits }
-    case .brings, .texts: if !isTarget { return Limits.oneTimeDigits }
-    case .neutral: return nil
-    // "Log in code", "one-time code".
-    case .entering:
-      if half.place + 2 == place, words[place - 1].map({ $0.meaning == .link && $0.value == 3 }) ?? false {
-        return Limits.oneTimeDigits
-      }
-    case .time:
-      let next = words.dropFirst(place + 1).first ?? nil
-      if isRightBefore, next.map({ $0.meaning == .digit && $0.value == 1 }) ?? false { return Limits.oneTimeDigits }
-    }
-    skip()
-    return nil
-  }
-
-  /// Whether the code's name stands right behind the word at a place, but for small words: "I got the code".
-  private func isCode(by place: Int) -> Bool {
-    guard let half, half.kind == .code else { return false }
-    return words[(half.place + 1)..<place].allSatisfy { $0?.meaning == .link }
-  }
-
-  private mutating func skip() {
-    unknown += 1
-    if half != nil { gap += 1 }
-    isOver = unknown > (hasVerb ? 2 : 1)
   }
 }
 

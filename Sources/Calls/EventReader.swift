@@ -109,7 +109,11 @@ public enum EventReader {
     }
     let type = object["type"]
     let isUtterance = fields.row["text"] != nil || fields.row["state"]?.string == Utterance.State.deleted.rawValue
-    let name = type?.string.map(shortName) ?? (isUtterance ? "utterance" : "")
+    var name = type?.string.map(shortName) ?? (isUtterance ? "utterance" : "")
+    if fields.saysWhoSaidWhat, let spoken = type?.string.flatMap({ SpokenType($0) }) {
+      name = "utterance"
+      if spoken == .partial, fields.row["state"] == nil { fields.row["state"] = .string("partial") }
+    }
     guard !name.isEmpty else {
       throw EventProblem(
         code: "not_an_event", message: tr("has neither a type nor a text; expected {\"role\": …, \"text\": …}"))
@@ -120,7 +124,7 @@ public enum EventReader {
     let givenID = word("id", object["id"], &fields)
     let source = word("source", object["source"], &fields) ?? defaults.source
     let subject = subject(object["subject"], &fields, &extensions) ?? defaults.subject
-    let given = fields.moment("time", object["time"])
+    let given = fields.moment("time", object["time"]) ?? (object["time"] == nil ? fields.otherMoment() : nil)
     var hasOwnTime = given != nil
     if isStructured, extensions["timed"] == .bool(false) {
       extensions["timed"] = nil
@@ -145,6 +149,30 @@ public enum EventReader {
     }
     if !fields.remarks.isEmpty { remarks += fields.remarks }
     return event
+  }
+
+  /// Types of other formats that say no more than that something was said, or is being said.
+  private enum SpokenType {
+    case final, partial
+
+    init?(_ type: String) {
+      // Our own types mean what the format says.
+      guard type.utf8.count <= Limits.typeBytes, Payload.whyUnread(type: type) == .unknown else { return nil }
+      let words = type.lowercased().split { !$0.isLetter }
+      guard words.allSatisfy({ Self.plain.contains($0) || Self.growing.contains($0) }),
+        words.contains(where: { Self.spoken.contains($0) })
+      else { return nil }
+      self = words.contains { Self.growing.contains($0) } ? .partial : .final
+    }
+
+    private static let spoken: Set<Substring> = [
+      "transcript", "transcription", "transcribed", "message", "msg", "speech", "said", "spoken", "turn", "segment",
+      "sentence", "caption",
+    ]
+    private static let growing: Set<Substring> = ["partial", "interim"]
+    private static let plain = spoken.union([
+      "final", "chat", "conversation", "customer", "agent", "new", "received", "created", "v",
+    ])
   }
 
   private static func isOfEnvelope(_ name: String) -> Bool {

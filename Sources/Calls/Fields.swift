@@ -8,6 +8,11 @@ struct Fields {
   /// What is left, by name.
   var members: [String: JSON] { row.dictionary }
 
+  /// True where a text and who said it stand there.
+  var saysWhoSaidWhat: Bool {
+    row["text"]?.string != nil && (row["role"]?.string.map(Role.isWord) == true || row["speaker"]?.string != nil)
+  }
+
   init(_ row: MemberRow) {
     self.row = row
   }
@@ -90,6 +95,20 @@ struct Fields {
     }
     return moment
   }
+
+  /// The time under another name than ours; a number that is no moment may count from anywhere, and is left alone.
+  mutating func otherMoment() -> Instant? {
+    guard let (name, value) = row.all.first(where: { $0.0.utf8.count >= 6 && Self.otherTimes.contains($0.0) }) else {
+      return nil
+    }
+    if value.string == nil, Instant.read(value) == nil { return nil }
+    row[name] = nil
+    return moment(name, value)
+  }
+
+  private static let otherTimes: Set = [
+    "timestamp", "created_at", "createdAt", "sent_at", "sentAt", "occurred_at", "event_time", "eventTime", "datetime",
+  ]
 
   mutating func words(_ name: String) -> [String] {
     guard let value = row[name], value != .null else { return [] }

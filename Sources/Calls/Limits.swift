@@ -65,7 +65,7 @@ public enum Limits {
   /// Digits of an account whose words name it, such as "account number 12345678".
   public static let namedAccountDigits = 7...17
   /// Letters and digits of a line that may be a piece of an account.
-  static let accountPiece = 12
+  static let accountPiece = 30
   /// Words behind the beginning of an account.
   static let accountWords = 8
   /// Digits of a line that may have been said beside a number.
@@ -93,4 +93,6 @@ public enum Limits {
   public static let knownCardMilliseconds: Int64 = 120_000
   /// What is older than this when it comes in is a recording of another day, and no feed with a clock that is behind.
   static let recordingMilliseconds: Int64 = 86_400_000
+  /// Bytes of a type's name that is looked at word by word.
+  static let typeBytes = 40
 }

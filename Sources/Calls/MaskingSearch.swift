@@ -34,7 +34,7 @@ struct MaskingSearch {
     groups = NumberGroups(signs, beside: spans.map(\.signs))
     hasNumbers =
       scan.mayHoldNumber(rules)
-      && (scan.mayNameCode || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
+      && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
     let found = NumberClaims(groups, isNeeded: hasNumbers)
     (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)
@@ -136,7 +136,8 @@ struct MaskingSearch {
     let digits = groups.digits(of: way.first...way.last)
     guard CardNumber.passesLuhn(digits) else { return false }
     let isOne = way.sizes.count == 1
-    let isGrouped = isOne || Self.isGroupedAsCard(way.sizes) || (way.isSpoken && Self.isGroupedAsCard(way.saidSizes))
+    let isGrouped =
+      isOne || CardWay.isGroupedAsCard(way.sizes) || (way.isSpoken && CardWay.isGroupedAsCard(way.saidSizes))
     let isRow = way.sizes.allSatisfy { $0 == 1 }
     if way.isNamed {
       let isPrinted = isOne || way.sizes.dropLast().allSatisfy { $0 == 4 } || way.sizes == [4, 6, 5]
@@ -199,19 +200,6 @@ struct MaskingSearch {
       && (steps.allSatisfy { (1...20).contains($0) } || steps.allSatisfy { (1...20).contains(-$0) })
   }
 
-  /// Whether groups have sizes that are printed on cards or used by those who read one out: fours, the 4-6-5 of American
-  /// Express, halves.
-  private static func isGroupedAsCard(_ sizes: [Int]) -> Bool {
-    if sizes.count >= 3, sizes.dropLast().allSatisfy({ $0 == 4 }) { return sizes[sizes.count - 1] <= 8 }
-    return cardSizes.contains(sizes)
-  }
-
-  private static let cardSizes: Set<[Int]> = [
-    [4, 6, 5], [4, 6, 4], [4, 8, 4], [8, 4, 4], [8, 8], [4, 12], [12, 4], [6, 10], [10, 6], [6, 13], [8, 11],
-    [6, 6, 4],
-    [4, 6, 6], [4, 11], [4, 10], [8, 7], [8, 6], [5, 5, 5], [6, 6, 6], [6, 6, 7],
-  ]
-
   // MARK: Security codes
 
   private mutating func addCodes() {
@@ -225,10 +213,14 @@ struct MaskingSearch {
         lastCode = end
       } else if isBehindCard(index...last) {
         add(index...last, "[code]")
+      } else if last > index, isBehindCard(index...index) {
+        add(index...index, "[code]")
+        index += 1
+        continue
       } else if !isTaken[last], isBehindExpiry(last) {
         add(last...last, "[code]")
-      } else if last > index, groups.gap(behind: index).kind == .filler, groups.list[index].count == 1 {
-        // "My 6-digit code".
+      } else if last > index, last - index <= Limits.listedGroups {
+        // "My 6-digit code", "04/28 3 digit code 341".
         index += 1
         continue
       }
@@ -243,11 +235,13 @@ struct MaskingSearch {
     }
     let between = signs.list[groups.list[last].signs.upperBound..<groups.list[range.lowerBound].signs.lowerBound]
     let words = between.split { $0.kind != .letter }.map { String(decoding: $0.map(\.value), as: UTF8.self) }
-    return !words.isEmpty && words.count <= 5 && words.allSatisfy(Self.takingBack.contains) ? range.upperBound : nil
+    guard !words.isEmpty, words.count <= 5, words.allSatisfy(Self.takingBack.contains) else { return nil }
+    return words.contains("AND") && !words.contains("NEW") ? nil : range.upperBound
   }
 
   private static let takingBack: Set<String> = [
     "OR", "NO", "NOT", "BUT", "SORRY", "WAIT", "I", "MEAN", "MEANT", "ACTUALLY", "RATHER", "IT", "S", "IS", "WAS",
+    "AND", "THE", "NEW", "OLD", "ONE",
   ]
 
   /// Whether three digits alone stand right behind a card.
@@ -255,7 +249,7 @@ struct MaskingSearch {
     guard range.lowerBound > 0, !isTaken[range.lowerBound], groups.digits(of: range).count == 3,
       range.allSatisfy({ isFree($0) }),
       range.upperBound == groups.list.count - 1
-        || groups.gap(behind: range.upperBound).kind == .border,
+        || groups.gap(behind: range.upperBound).kind == .border || isExpiry(range.upperBound + 1),
       spans.contains(where: {
         !$0.card.isEmpty && $0.signs.upperBound == groups.list[range.lowerBound - 1].signs.upperBound
       })
@@ -264,6 +258,13 @@ struct MaskingSearch {
     let isNear =
       gap.kind == .blank || gap.kind == .line || (gap.kind == .mark && [0x2C, 0x2F, 0x7C].contains(gap.code))
     return isNear && CodeNames.isAlone(groups.signs(of: range), in: signs.list)
+  }
+
+  /// Whether a month and a year stand there: "04/29".
+  private func isExpiry(_ index: Int) -> Bool {
+    let gap = groups.gap(behind: index)
+    return gap.isTight && gap.code == 0x2F && groups.list[index].count <= 2 && (1...12).contains(groups.value(index))
+      && [2, 4].contains(groups.list[index + 1].count)
   }
 
   private func goesOnAsCode(_ index: Int) -> Bool {
@@ -332,9 +333,15 @@ struct MaskingSearch {
 
   /// Whether three digits stand right behind a card and the month that it expires, in one group or in two.
   private func isBehindExpiry(_ index: Int) -> Bool {
-    guard index >= 2, groups.list[index].count == 3, groups.gap(before: index).kind != .border,
+    guard index >= 2, groups.list[index].count == 3 || groups.list[index].count == 4,
+      groups.gap(before: index).kind != .border,
       groups.gap(before: index - 1).kind != .border
     else { return false }
+    // American Express prints four digits.
+    if groups.list[index].count == 4 {
+      let ends = [index - 2, index - 3].filter { $0 >= 0 }.map { groups.list[$0].signs.upperBound }
+      guard spans.contains(where: { $0.card.count == 15 && ends.contains($0.signs.upperBound) }) else { return false }
+    }
     if isTaken[index - 2] {
       return groups.list[index - 1].count == 4 && (1...12).contains(groups.value(index - 1) / 100)
     }

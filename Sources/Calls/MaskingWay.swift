@@ -66,4 +66,17 @@ struct CardWay {
     default: break
     }
   }
+
+  /// Whether groups have sizes that are printed on cards or used by those who read one out: fours, the 4-6-5 of American
+  /// Express, halves.
+  static func isGroupedAsCard(_ sizes: [Int]) -> Bool {
+    if sizes.count >= 3, sizes.dropLast().allSatisfy({ $0 == 4 }) { return sizes[sizes.count - 1] <= 8 }
+    return cardSizes.contains(sizes)
+  }
+
+  private static let cardSizes: Set<[Int]> = [
+    [4, 6, 5], [4, 6, 4], [4, 8, 4], [8, 4, 4], [8, 8], [4, 12], [12, 4], [6, 10], [10, 6], [6, 13], [8, 11],
+    [6, 6, 4],
+    [4, 6, 6], [4, 11], [4, 10], [8, 7], [8, 6], [5, 5, 5], [6, 6, 6], [6, 6, 7],
+  ]
 }

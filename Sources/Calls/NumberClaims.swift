@@ -332,7 +332,9 @@ struct NumberClaims {
       var last = index
       while groups.gap(behind: last).isSoft || groups.gap(behind: last).isTight { last += 1 }
       let name = name(before: groups.list[index].signs.lowerBound) ?? name(behind: groups.list[last].signs.upperBound)
-      for group in index...last {
+      // "Part 1 4539" counts, and names nothing.
+      let isLabel = name?.value == 5 && last > index && groups.list[index].count == 1
+      for group in index...last where !isLabel {
         if name?.meaning == .card { isCalledCard[group] = true }
         if name?.meaning == .harmless, claims[group] == .none { claims[group] = name?.value == 1 ? .device : .word }
       }
@@ -351,8 +353,10 @@ struct NumberClaims {
         // "Loyalty card", "SIM card".
         let before = self.word(before: range.lowerBound)?.word
         return before?.meaning == .harmless ? before : word
+      case .harmless where word?.value == 5 && self.word(before: range.lowerBound)?.word?.meaning == .ordinal:
+        return nil
       case .harmless, .account: return word
-      case nil, .way: unknown += 1
+      case nil, .way, .answer: unknown += 1
       default: break
       }
       guard unknown <= 2 else { return nil }

@@ -7,6 +7,8 @@ struct NumberScan {
   /// True where a word may name a card's security code, and where words do.
   private(set) var mayNameCode = false
   private(set) var namesCode = false
+  /// True where a word may say that a code was sent.
+  private(set) var maySend = false
   private var hasHalf = false
   private var hasCode = false
   private var hasWay = false
@@ -34,6 +36,7 @@ struct NumberScan {
   /// - Parameter isGrowing: true for the text of somebody who is still speaking, whose last digits are masked sooner.
   func mayHoldNumber(_ rules: MaskingRules, isGrowing: Bool = false) -> Bool {
     if mayNameCode, digits >= 3 || words >= 2 { return true }
+    if maySend, digits >= 6 || words >= 2 { return true }
     if mayNameAccount, digits >= Limits.namedAccountDigits.lowerBound || words >= 3 { return true }
     if rules.iban, hasCheckDigits, digits >= 4 { return true }
     return isGrowing ? weight >= Limits.maskedTailDigits : digits + foreignDigits + 3 * words >= rules.leastDigits
@@ -129,6 +132,7 @@ struct NumberScan {
       if word.value == NumberWords.Way.both.rawValue || word.value == NumberWords.Way.entering.rawValue {
         mayNameCode = true
       }
+      maySend = maySend || word.brings
       if word.value != NumberWords.Way.neutral.rawValue {
         namesCode = namesCode || hasCode
         hasWay = true
@@ -141,7 +145,7 @@ struct NumberScan {
         hasCode = true
       }
       if word.half != nil { takeHalf() }
-    case .filler: break
+    case .filler, .ordinal: maySend = maySend || word.value == 2
     case .account:
       if word.value == 1 { mayNameAccount = true }
       takeWord()

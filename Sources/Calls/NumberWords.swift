@@ -36,9 +36,13 @@ struct NumberWords: Sendable {
     /// that means other things as well.
     case code
     /// Half of such a name: `security` code, code on the `back`.
+    /// The value of `security` is 1 for a secret itself, 2 for
+    /// `verification`; of `back` 1 for the front, which only some cards have a code on, 2 for `signature`.
     case security, back
+    /// What is remembered in place of a number: memorable `word`, security `answer`, memorable `date`.
+    case answer
     /// Names a number that nobody needs to hide: a parcel's, an order's, a product's, a telephone's; the value is 1 for a
-    /// device's, 2 for a telephone's, 3 for `confirmation`.
+    /// device's, 2 for a telephone's, 3 for `confirmation`, 4 for a messenger, 5 for `part`.
     case harmless
     /// Names an account or a payment, whose number is none of those; the value is 1 for an account's own name.
     case account
@@ -135,7 +139,8 @@ extension NumberWords {
     (.plural, 4, "fours"), (.plural, 5, "fives"), (.plural, 6, "sixes"), (.plural, 7, "sevens"),
     (.plural, 8, "eights"), (.plural, 9, "nines"),
     (.plus, 0, "plus"),
-    (.ordinal, 0, "first second third fourth last next final other another remaining"), (.ordinal, 1, "more"),
+    (.ordinal, 0, "first second third fourth last next final other another remaining"),
+    (.ordinal, 0, "opening following closing"), (.ordinal, 1, "more"),
     (.counter, 0, "digits digit numbers figures"),
     (
       .filler, 0,
@@ -149,44 +154,50 @@ extension NumberWords {
     ),
     (.filler, 1, "and"), (.filler, 4, "by via"),
     (.link, 0, "nr num id the our their a an of for with it its that thats this here as"),
-    (.link, 0, "being under at me us called has i have from which where try you we"),
+    (.link, 0, "being under at me us called has i have from which where try you we strip panel way there"),
     (.link, 6, "my your"), (.link, 7, "no not"),
     (.link, 1, "number value"), (.link, 2, "code codes"), (.link, 3, "in on"),
-    (.link, 4, "is was are were s reads says said shows be been will would should"), (.link, 5, "to"),
+    (.link, 4, "is had was are were s reads say says said saying shows be been will would should"),
+    (.link, 4, "type typed typing enter entered entering put tried"), (.link, 5, "to"),
     (.card, 0, "card cards visa mastercard maestro amex credit debit pan karte"),
     (.code, 0, "cvv cvc csc cvn cvd ccv cav cid"),
     (
       .code, 1,
       "otp otps totp otc passcode passcodes tan mtan itan smstan pushtan phototan chiptan authenticator passphrase"
     ),
-    (.code, 2, "pin pins epin mpin puk password passwort pwd passwd pw"),
-    (.security, 0, "security verification"),
-    (.back, 0, "back"),
+    (.code, 2, "pin pins epin mpin puk password passwort pwd passwd pw fa mfa codeword token"),
+    (.security, 0, "security safe"), (.security, 1, "memorable secret"), (.security, 2, "verification authentication"),
+    (.back, 0, "back reverse"), (.back, 1, "front"), (.back, 2, "signature"),
+    (.answer, 0, "word answer question phrase date info information"),
     (
       .harmless, 0,
-      "tracking parcel parcels package packages shipment shipments consignment waybill awb courier delivery"
+      "track tracking parcel parcels package packages shipment shipments consignment waybill awb courier delivery"
     ),
     (.harmless, 0, "ups fedex usps dhl dpd gls hermes evri"),
-    (.harmless, 0, "ean isbn upc gtin barcode sku asin product products article item part version build firmware"),
+    (.harmless, 0, "ean isbn upc gtin barcode sku asin product products article item version build firmware"),
     (.harmless, 0, "order orders invoice invoices bill booking reservation purchase licence license"),
-    (.harmless, 3, "confirmation"),
+    (.harmless, 3, "confirmation"), (.harmless, 5, "part"),
     (
       .harmless, 0,
       "receipt document documents transaction voucher loyalty library mpan mprn asset session job reference"
     ),
     (.harmless, 0, "mandate contract"),
     (.harmless, 0, "meter meters reading readings counter lat lon gps coordinates latitude longitude timestamp epoch"),
-    (.harmless, 0, "tel fax whatsapp call ring dial"), (.harmless, 2, "phone telephone mobile cell"),
+    (.harmless, 0, "tel fax call ring dial"), (.harmless, 2, "phone telephone mobile cell"),
+    (.harmless, 4, "whatsapp"),
     (.harmless, 1, "imei meid serial serials sn device iccid sim eid esn mac vin model"),
     (.account, 0, "iban bank pay paid payment charge charged"),
     (.account, 1, "account accounts accountnumber acct acc ac ssn"),
     (.unit, 0, "hours eur euro euros usd dollar dollars gbp pound pounds chf jpy cents percent units"),
     (.unit, 0, "kwh wh mwh km kg ms bytes metres litres liters"),
-    (.way, 0, "access login logon signin signon authentication authorisation authorization auth fa mfa"),
-    (.way, 0, "factor onetime unlock recovery backup reset secret secure pass atm token activation signing use"),
-    (.way, 0, "temporary dynamic"),
-    (.way, 1, "messaged sent emailed received receive"), (.way, 2, "sms text texts app email message"),
+    (.way, 0, "access login logon signin signon authorisation authorization auth"),
+    (.way, 0, "factor onetime unlock recovery backup reset secure pass atm activation signing use"),
+    (.way, 0, "temporary dynamic personal banking step confirm"),
+    (.way, 0, "signal google paypal apple microsoft telegram instagram facebook"),
+    (.way, 1, "messaged sent emailed received receive came come arrived gave"),
+    (.way, 2, "sms text texts app email message reader fob inbox mailbox"),
     (.way, 6, "texted texting"),
-    (.way, 3, "new old current correct wrong changed set"), (.way, 4, "log sign"), (.way, 5, "time"),
+    (.way, 3, "new old current correct wrong changed set through"),
+    (.way, 3, "invalid incorrect expired rejected"), (.way, 4, "log sign verify"), (.way, 5, "time"),
   ])
 }

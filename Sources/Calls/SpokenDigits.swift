@@ -64,6 +64,7 @@ struct SpokenDigits {
   /// The digits that are said from a token on, and the token behind them; nil where it says none.
   private func phrase(at index: Int) -> (digits: [UInt8], next: Int)? {
     guard let word = tokens[index].word else { return nil }
+    if isPlaces(index) { return ([], index + 2) }
     switch word.meaning {
     case .multiple:
       guard follows(index), let (digits, next) = group(at: index + 1) else { return nil }
@@ -152,16 +153,47 @@ struct SpokenDigits {
     if follows(index), let next = tokens[index + 1].word {
       if next.meaning == .counter || (next.meaning == .ordinal && next.value == 1) { return true }
     }
+    if let before = wordRight(before: index), before == "OF" || Self.groupNames.contains(before) {
+      return tellsHowMany(index, most: before == "OF" ? nil : 4)
+    }
     guard index > 0, follows(index - 1), tokens[index - 1].word?.meaning == .ordinal else { return false }
+    // "… three three nine two, and last three zero five seven": the groups before have four digits.
+    if tokens[index].word?.value == 3, isBehindFour(index - 1) { return false }
     return !follows(index) || tokens[index + 1].word == nil || tellsHowMany(index)
   }
 
+  /// Whether four digits in one breath, and no more, stand before a token.
+  private func isBehindFour(_ index: Int) -> Bool {
+    guard index >= 4, (index - 4..<index).allSatisfy({ tokens[$0].word?.meaning == .digit }) else { return false }
+    return (index - 4..<index - 1).allSatisfy { follows($0) } && (index == 4 || !follows(index - 5))
+  }
+
   /// Whether as many digits follow a number word as it says, and no more: "first four, four five three nine".
-  private func tellsHowMany(_ index: Int) -> Bool {
-    guard let count = tokens[index].word.map({ Int($0.value) }), count > 2 else { return false }
+  /// - Parameter most: how many digits follow, where the word counts the groups: "group two, four five three nine".
+  private func tellsHowMany(_ index: Int, most: Int? = nil) -> Bool {
+    guard let count = most ?? tokens[index].word.map({ Int($0.value) }), count > 2 else { return false }
     var last = index
     while last - index <= count, follows(last), tokens[last + 1].word?.meaning == .digit { last += 1 }
     return last - index == count
+  }
+
+  private static let groupNames: Set<String> = ["GROUP", "BLOCK", "PART", "SET", "SECTION", "CHUNK", "BATCH", "BIT"]
+
+  /// The word of letters right before a token, with nothing but blanks between, in capitals.
+  private func wordRight(before index: Int) -> String? {
+    let before = signs[..<tokens[index].signs.lowerBound].reversed().drop { $0.kind == .blank }
+    let word = before.prefix { $0.kind == .letter }.map(\.value)
+    return (2...7).contains(word.count) ? String(decoding: word.reversed(), as: UTF8.self) : nil
+  }
+
+  /// Whether two numbers say which digits of a card follow: "one to four", "five to eight".
+  private func isPlaces(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count, let first = tokens[index].word, let last = tokens[index + 1].word,
+      first.meaning == .digit || first.meaning == .teen, last.meaning == .digit || last.meaning == .teen,
+      first.value % 4 == 1, last.value == first.value + 3,
+      tokens[index + 1].signs.lowerBound - tokens[index].signs.upperBound <= 9
+    else { return false }
+    return ["TO", "THROUGH"].contains(wordRight(before: index + 1))
   }
 
   /// Whether "one" is no digit: "one moment", "one more time", "one-time".
@@ -170,7 +202,9 @@ struct SpokenDigits {
     let rest = signs[tokens[index].signs.upperBound...]
     let next = rest.drop { $0.kind == .blank || $0.code == MaskingSigns.hyphen }
     let word = next.prefix { $0.kind == .letter }.map(\.value)
-    return Self.idioms.contains(String(decoding: word, as: UTF8.self))
+    if Self.idioms.contains(String(decoding: word, as: UTF8.self)) { return true }
+    // "The new one is 4711".
+    return !follows(index) && ["NEW", "OLD", "OTHER", "RIGHT", "WRONG"].contains(wordRight(before: index))
   }
 
   private static let idioms: Set<String> = ["MOMENT", "SEC", "MINUTE", "MORE", "THING", "SECOND", "MOMENTO", "TIME"]

@@ -53,7 +53,9 @@ struct SpreadCards {
     let before = groups.digits(of: range.lowerBound...index).count
     for count in [16, 15] {
       let wrong = digits.count - count
-      guard (1...8).contains(wrong), wrong < before else { continue }
+      guard (1...8).contains(wrong), wrong <= before else { continue }
+      // Whoever takes back all of it says it once more.
+      if wrong == before, !digits[before...].starts(with: digits[..<before]) { continue }
       let card = Array(digits[..<(before - wrong)] + digits[before...])
       if CardNumber.isCommon(card[...]) { return card }
     }
@@ -65,7 +67,7 @@ struct SpreadCards {
   /// A card of four fours with numbers before each but the first and the last at most: "1. 4539", "the first 4 are 4539",
   /// "digits 1 to 4: 4539".
   private func labelled(at first: Int, _ isFree: (Int) -> Bool) -> Card? {
-    guard groups.list.count - first >= 6, groups.list[first].count == 4, claims[first] == .none else { return nil }
+    guard groups.list.count - first >= 6, groups.list[first].count == 4, claims[first] != .shape else { return nil }
     var fours = [first]
     var labels: [[Int]] = []
     var label: [Int] = []
@@ -74,7 +76,7 @@ struct SpreadCards {
       guard index < groups.list.count, isFree(index), groups.gap(before: index).kind != .border else { return nil }
       switch groups.list[index].count {
       case 4:
-        guard claims[index] == .none, countsGroup(fours.count + 1, label) else { return nil }
+        guard claims[index] != .shape, countsGroup(fours.count + 1, label) else { return nil }
         labels.append(label)
         label = []
         fours.append(index)
@@ -85,6 +87,8 @@ struct SpreadCards {
     }
     let digits = fours.flatMap { groups.digits(of: $0...$0) }
     guard labels.dropLast().allSatisfy({ !$0.isEmpty }), CardNumber.isCommon(digits[...]) else { return nil }
+    // "Part" names other numbers as well, so each has to be counted.
+    guard fours.allSatisfy({ claims[$0] == .none }) || labels == [[2], [3], [4]] else { return nil }
     return Card(groups: first...index - 1, digits: digits)
   }
 

@@ -237,6 +237,8 @@ public struct Transcript: Sendable {
       return .known
     }
     var newer = utterance
+    // A note stays one, whether its newer version says so once more or not: it was not written for the customer.
+    if known.isInternal { newer.audience = .internal }
     // The place was taken by the first version; later ones often lack the offset.
     newer.begin = newer.begin ?? known.begin
     if newer.begin == known.begin {

@@ -44,17 +44,22 @@ extension DeskState {
       && clock.time.milliseconds(since: ended) < Limits.graceMilliseconds
   }
 
-  /// True where the name of a finished line comes with wholly other words and nothing that says it is a newer version: a
-  /// feed that counts the lines of each call from 1 has given it to somebody else.
+  /// True where the name of a finished line comes with other words and nothing that says it is a newer version: a feed that
+  /// counts the lines of each call from 1 has given it to somebody else. A call that is over keeps what was said in it, so
+  /// only what sounds nearly the same counts as set right ("First collar", "First caller"), and what goes on with the words
+  /// that are known; words in common are no sign ("My bill is wrong", "My bill is gone").
   private func isReused(_ utterance: Utterance, _ known: Utterance) -> Bool {
     guard utterance.arrival != nil, known.state == .final, utterance.state == .final || utterance.state == .partial
     else { return false }
-    let words = Self.words(utterance.text)
-    let shared = words.intersection(Self.words(known.text)).count
-    return !words.isEmpty && shared * 3 < words.count
+    let words = Self.words(Masking.masked(utterance.text, rules: policy.masking))
+    let knownWords = Self.words(known.text)
+    if words.isEmpty || knownWords.count >= Limits.tellingWords && words.starts(with: knownWords) { return false }
+    let (letters, knownLetters) = (Array(words.joined(separator: " ")), Array(knownWords.joined(separator: " ")))
+    let changes = letters.difference(from: knownLetters)
+    return max(changes.insertions.count, changes.removals.count) * Limits.lettersOfChange > letters.count
   }
 
-  private static func words(_ text: String) -> Set<Substring> {
-    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(Limits.comparedWords).map { $0 })
+  private static func words(_ text: String) -> [Substring] {
+    text.prefix(Limits.comparedLetters).lowercased().split { !$0.isLetter && !$0.isNumber }.map { $0 }
   }
 }

@@ -34,8 +34,12 @@ public enum Limits {
   /// Last lines of a call that is over with which a late one is compared, and how much sooner than they it may begin.
   static let lateLines = 20
   static let crosstalkMilliseconds: Int64 = 2_000
-  /// Words of two versions of a line that are compared.
-  static let comparedWords = 100
+  /// Letters of two versions of a line that are compared.
+  static let comparedLetters = 300
+  /// Of so many letters one may differ where a line was set right.
+  static let lettersOfChange = 7
+  /// Words that are enough to know a line by its beginning.
+  static let tellingWords = 3
   /// Newest lines of a call that is over among which words after its end are looked for.
   static let linesAfterEnd = 16
   /// Milliseconds after which an event that comes in is of the past: a recording, not a call that runs now.

@@ -28,6 +28,7 @@ enum Admission {
   }
 
   private static func range(in plain: [String]) -> Range<Int>? {
+    if let range = Hindsight.range(in: plain) { return range }
     guard doubts.isDisjoint(with: plain), plain.ranges(of: ["because", "you"]).isEmpty,
       plain.ranges(of: ["because", "your"]).isEmpty,
       !plain.contains(where: { ["INSULT", "RUDE", "SLOPPY"].contains(WordKinds.kind(of: $0)) })

@@ -16,6 +16,7 @@ public struct Advice: Hashable, Sendable {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
       "not_understood", "said_again", "left_waiting", "not_named", "more_steps", "more_line", "left_open",
+      "more_summary",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -55,11 +56,20 @@ public struct Advice: Hashable, Sendable {
       let isAgain = again.count * 2 > unread.count
       add(isAgain ? "said_again" : "not_understood", "S4.12", reply: (isAgain ? again : unread).first)
     }
+    if card.saidAgain.count >= saidAgainOften { add("said_again", "S4.12", reply: card.saidAgain.first) }
     if log.outcome?.isLeftOpen == true { add("left_open", "S3.4") }
     if !card.namesMatter { add("not_named", "S4.12") }
     if log.nudges.count >= 2 { add("left_waiting", "S5.3") }
     for part in weakParts(of: card.rubric) {
-      guard let index = lack(of: part, in: log, model: model, scenario) else { continue }
+      guard let index = lack(of: part, in: log, model: model, scenario) else {
+        // What nobody did in the whole call is advised, though no answer stands where the model run does it.
+        if unread.count * 3 < log.replies.count, card.rubric.parts[part] == 0,
+          !log.replies.contains(where: { $0.allMoves.contains { $0.part == part } })
+        {
+          add("more_\(part.rawValue)", part.practice)
+        }
+        continue
+      }
       let turn = log.turns.at(log.replies[index].turn)?.id ?? ""
       // A limit and a step of a ladder both hold the line; only one of them answers words aimed at the agent.
       if part == .boundary, model[turn]?.moves.contains(.ladderStep) == true {
@@ -70,6 +80,8 @@ public struct Advice: Hashable, Sendable {
         } else {
           add("more_steps", dangers.contains(.selfharm) ? "S2.17" : "S5.34", reply: index)
         }
+      } else if part == .listening, model[turn].map({ sumsUp($0.moves) }) == true {
+        add("more_summary", Move.summary.practice, reply: index)
       } else {
         add("more_\(part.rawValue)", part.practice, reply: index)
       }
@@ -104,13 +116,24 @@ public struct Advice: Hashable, Sendable {
     }
   }
 
-  /// Whether a reply takes up what the customer said, whatever else it was heard as.
+  /// Whether what is heard in moves is a summary alone.
+  private static func sumsUp(_ moves: [Move]) -> Bool {
+    moves.filter { $0.part == .listening } == [.summary]
+  }
+
+  /// Whether a reply takes up what the customer said, whatever else it was heard as: in the call's own words, or in any,
+  /// numbers and times included.
   private static func saysBack(_ text: String, _ heard: String) -> Bool {
-    let said = Matter.named(text)
-    return said.intersection(Matter.named(heard)).count >= saidBackWords
+    func words(_ text: String) -> Set<String> {
+      let plain = ReplyWords(text).sentences.flatMap { $0.words.map(\.text) }
+      return Set(plain.filter { $0.count > 2 && !HollowReply.joining.contains($0) }.map { FactQuestion.form(of: $0) })
+    }
+    return Matter.named(text).intersection(Matter.named(heard)).count >= saidBackWords
+      || words(text).intersection(words(heard)).count >= saidBackWords
   }
 
   private static let saidBackWords = 2
+  private static let saidAgainOften = 2
 
   private static func addNoticing(_ noticing: TagAgreement, _ add: (String, String, Int?) -> Void) {
     let missed = noticing.notices.count { $0.seconds == nil }

@@ -66,6 +66,10 @@ extension Condition {
     case "asked": return .asked(try next(&words, after: first))
     case "answered": return .answered(try next(&words, after: first))
     case "promised": return .promised
+    case "told":
+      let told = try next(&words, after: first)
+      defer { words = [] }
+      return .told(([told] + words.map(String.init)).joined(separator: " "))
     case "named": return .named
     case "misnamed": return .misnamed
     case "helped": return .helped
@@ -82,8 +86,8 @@ extension Condition {
   private static func number(_ name: String, _ words: inout ArraySlice<Substring>) throws(Problem) -> Term {
     guard let quantity = quantities[name] else {
       let words = [
-        "not", "after", "seen", "said", "just said", "need", "asked", "just asked", "answered", "promised", "named",
-        "misnamed", "just misnamed", "helped", "harmed",
+        "not", "after", "seen", "said", "just said", "need", "asked", "just asked", "answered", "promised", "told",
+        "named", "misnamed", "just misnamed", "helped", "harmed",
       ]
       throw unknown(name, quantities.keys + words)
     }

@@ -56,6 +56,8 @@ public struct Condition: Hashable, Sendable {
     case answered(String)
     /// Something with a time was promised.
     case promised
+    /// The agent has said one of these words, in a reply that does no harm: `107|half`.
+    case told(String)
     /// The agent has used the customer's name.
     case named
     /// The agent has used a wrong name.
@@ -88,6 +90,9 @@ public struct Condition: Hashable, Sendable {
   /// The facts that it asks about.
   var facts: [String] { terms.compactMap(\.fact) }
 
+  /// The words of the agent that it asks about.
+  var told: [String] { terms.compactMap(\.told) }
+
   /// Whether it looks at what the last reply did or at a mood that has got worse: what meets it comes even while the
   /// customer waits for something else.
   var isReaction: Bool { terms.contains(where: \.isReaction) }
@@ -107,6 +112,7 @@ extension Condition.Term {
     case .justAsked(let fact): course.memory.justAsked.contains(fact)
     case .answered(let turn): course.memory.answered.contains(turn)
     case .promised: course.memory.promised != nil
+    case .told(let words): course.memory.told.contains(words)
     case .named: course.said.contains(.useName)
     case .misnamed: course.memory.wasMisnamed
     case .justMisnamed: course.memory.isJustMisnamed
@@ -136,6 +142,14 @@ extension Condition.Term {
     switch self {
     case .asked(let fact), .justAsked(let fact): fact
     case .not(let term): term.fact
+    default: nil
+    }
+  }
+
+  var told: String? {
+    switch self {
+    case .told(let words): words
+    case .not(let term): term.told
     default: nil
     }
   }

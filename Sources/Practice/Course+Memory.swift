@@ -9,6 +9,8 @@ extension Course {
     var answered: Set<String> = []
     /// The time of the last promise, as it was said.
     var promised: String?
+    /// What the agent has said of all that conditions ask about, as it is written there.
+    var told: Set<String> = []
     /// Whether a wrong name was used.
     var wasMisnamed = false
     var isJustMisnamed = false
@@ -79,6 +81,7 @@ extension Course {
   /// - Returns: whether it asked for something that was not told yet.
   mutating func note(_ heard: Heard, in scenario: Scenario) -> Bool {
     memory.justAsked = heard.asks
+    memory.told.formUnion(heard.tells)
     var isFresh = false
     for name in heard.asks.sorted() {
       guard let fact = scenario.facts[name] else { continue }

@@ -112,6 +112,12 @@ public struct Course: Hashable, Sendable {
     settle()
   }
 
+  /// The customer's patience is gone.
+  mutating func exhaust() {
+    mood.take(Effect(patience: -Limits.patience), Course.rules)
+    settle()
+  }
+
   mutating func settle() {
     memory.isOpen = false
     memory.isWaiting = false

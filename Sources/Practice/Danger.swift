@@ -5,6 +5,7 @@ enum Danger {
   private static let signs: [String] = {
     let groups = """
       kill myself; end my life; ending my life; end it all; take my own life; taking my own life; suicid*;
+      might as well not be here; might as well be dead; might as well not exist; might as well be gone;
       want to live anymore; want to live any more; want to live like this; don't want to live .; go on living;
       don't want to be here any*; do not want to be here; don't want to exist; dont want to exist; if i wasn't around;
       if i wasn't here any*; if i weren't here any*; not be around; i wasn't around; better off dead;
@@ -13,7 +14,7 @@ enum Danger {
       tired of living; tired of life; tired of it all; done with life; point of me; point in living; point of living;
       no reason to live; nothing to live for; nothing left to live for; taking all of them; hurt myself;
       hurting myself; harm myself; cut myself; hang myself; my wrists; do away with myself; something to myself;
-      jump off the; jump from the; i'll jump .; i will jump; should just jump; jump in front; in front of a train;
+      jump off the; jump off that; jump off a; jump off this; off that bridge; off a bridge; from that bridge; jump from the; i'll jump .; i will jump; should just jump; jump in front; in front of a train;
       in front of your train; in front of your tram; under a train; i'm on the bridge; standing on the bridge;
       stood on the bridge; i'm on the roof; standing on the roof; on the ledge; off the bridge; say goodbye to everyone;
       written my goodbyes; my goodbyes; written the letters; wake up tomorrow; not wake up .; never wake .;
@@ -102,6 +103,7 @@ enum DangerReply {
   /// don't.
   static func business(in words: ReplyWords) -> ClosedRange<Int>? {
     guard !takesUp(words) else { return nil }
+    if !isWarned(words), let place = trade(in: words) { return place }
     for sentence in words.sentences {
       let plain = sentence.words.map(\.text)
       let asksData = (sentence.isAsked || isRequest(plain)) && data.contains { plain.contains($0) }
@@ -111,6 +113,38 @@ enum DangerReply {
     }
     return nil
   }
+
+  /// Where words are about what is sold, owed or sent, as though nothing had been told; who puts it aside speaks of it, too.
+  private static func trade(in words: ReplyWords) -> ClosedRange<Int>? {
+    for sentence in words.sentences {
+      let plain = sentence.words.map(\.text)
+      guard aside.isDisjoint(with: plain),
+        plain.contains(where: { goods.contains($0) || goods.contains(FactQuestion.stem(of: $0)) }),
+        let first = sentence.words.first, let last = sentence.words.last
+      else { continue }
+      return first.source...last.source
+    }
+    return nil
+  }
+
+  /// Who forbids threats, or ends the call over them, has heard them.
+  private static func isWarned(_ words: ReplyWords) -> Bool {
+    words.sentences.contains { sentence in
+      sentence.words.contains { ["threat", "threats", "threaten", "threatened", "warning"].contains($0.text) }
+    }
+  }
+
+  private static let goods: Set<String> = [
+    "refund", "fee", "order", "invoice", "bill", "contract", "delivery", "parcel", "router", "broadband", "tariff",
+    "booking", "instalment", "installment", "discount", "voucher", "percent", "cancel", "exchange", "technician",
+    "deposit", "loan", "debt", "claim", "account", "meter", "warranty", "card", "shipment", "payment", "complaint",
+    "warehouse", "subscription", "receipt", "plan", "model", "sum", "credit", "money", "reminder", "signature",
+  ]
+  /// "The bill can wait."
+  private static let aside: Set<String> = [
+    "wait", "waits", "forget", "matter", "matters", "leave", "aside", "never", "nothing", "less", "not", "important",
+    "than", "worth", "stop", "stopped",
+  ]
 
   private static func isRequest(_ plain: [String]) -> Bool {
     plain.contains("please") || ["may", "can", "could", "need", "give", "tell", "what"].contains(where: plain.contains)
@@ -142,7 +176,7 @@ enum DangerReply {
     booking number; tracking number; parcel number; meter number; meter reading; serial number; phone number;
     telephone number; date of birth; birthday; full name; first name; last name; surname; your name first; take your name;
     name and; name on; maiden name; email; e-mail; email address; card number; payment; anything else; password; member number;
-    membership; reservation number; receipt; case id; model number
+    membership; reservation number; receipt; case id; model number; did you buy; have you bought; which model; what model
     """)
 
   private static func split(_ list: String) -> [[String]] {

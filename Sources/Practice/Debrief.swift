@@ -123,7 +123,12 @@ public struct Debrief: Sendable {
       let turn = log.turns.at(reply.turn)?.id ?? ""
       guard !isBlamed || reply.text != model[turn]?.text else { continue }
       // What cooled by the trainee's own word alone is not held up as the sentence that did it.
-      guard isBlamed || reply.counted.moves.contains(where: { $0.kind == .helpful }) else { continue }
+      // Nor is a name alone, or what did nothing, what turned it.
+      guard
+        isBlamed
+          ? reply.allMoves.contains(where: { $0 != .useName }) || reply.isMisnaming
+          : reply.counted.moves.contains(where: { $0.kind == .helpful && $0 != .useName })
+      else { continue }
       let sizes = [abs(weight.heat), abs(weight.beyond), Double(abs(weight.rest))]
       guard sizes.contains(where: { $0 > 1e-9 }) else { continue }
       if best.map({ isLess($0.weight, sizes) }) ?? true { best = (index, sizes) }
@@ -151,7 +156,12 @@ extension RehearsalLog.Reply {
   /// The sentence that did what the reply did most: that in which what helps was found, or what harms.
   func sentence(isCooling: Bool) -> String {
     let sentences = text.sentences
-    let shown = found.first { ($0.move.kind == .helpful) == isCooling }
+    let doing = found.filter { ($0.move.kind == .helpful) == isCooling && $0.move != .useName }
+    // Of several the one that does most to the heat, of two alike the first.
+    let shown = doing.enumerated().min { left, right in
+      let sizes = [left, right].map { abs(Effect.standard[$0.element.move]?.heat ?? 0) }
+      return (-sizes[0], left.offset) < (-sizes[1], right.offset)
+    }?.element
     guard sentences.count > 1, let words = shown?.words, !words.isEmpty else { return text }
     return sentences.first { $0.contains(words) } ?? sentences.first { words.contains($0.dropLast()) } ?? text
   }

@@ -152,7 +152,7 @@ struct FactQuestion {
   }
 
   /// A word without the ending that an inflection gives it.
-  private static func stem(of word: String) -> String {
+  static func stem(of word: String) -> String {
     guard word.count > 3 else { return word }
     if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
     if word.hasSuffix("ss") { return word }

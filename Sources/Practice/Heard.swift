@@ -23,6 +23,8 @@ struct Heard: Hashable, Sendable {
   var holdsNeeds = true
   /// The moves that hold nothing: a promise to look into it some time, which binds nobody; options that it doesn't name.
   var empty: Set<Move> = []
+  /// What it says of the words that conditions ask about.
+  var tells: Set<String> = []
   /// Whether it asks for leave to do something: "Shall I send it now?"
   var asksLeave = false
 
@@ -68,6 +70,11 @@ struct Heard: Hashable, Sendable {
       isUnclear = plain == nil
     }
     foretells = foretold(by: words, at: turn, in: scenario)
+    if !isUnclear, !doesHarm {
+      tells = Set(
+        scenario.told.filter { told in told.contains { isSaid($0, words, scenario) } }.map { $0.joined(separator: "|") }
+      )
+    }
   }
 
   /// The turns that are answered before they come: those that ask for a time or a fact, where both are named here and it
@@ -81,7 +88,7 @@ struct Heard: Hashable, Sendable {
       }
       // A fact that is named is what was asked for; a time is one of many.
       if later.needs.allSatisfy({ scenario.facts[$0] != nil }) { return true }
-      return later.says.off.contains("?") && !later.wants.isDisjoint(with: kept)
+      return later.needs.contains("when") && later.says.off.contains("?") && !later.wants.isDisjoint(with: kept)
         && Asked(later, in: scenario).isTakenUp(by: text)
     }
     return Set(later.map(\.id))
@@ -109,10 +116,26 @@ struct Heard: Hashable, Sendable {
       let typed = words.typed.map { $0.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" } }
       return fact.asked.contains { Heard.contains(plain, $0) } || values.contains { typed.contains($0.lowercased()) }
     }
-    let typed = words.typed.joined(separator: " ").lowercased()
-    return need.split(separator: "|").contains { word in
-      Heard.contains(plain, String(word)) || typed.contains(word.trimmed.lowercased())
-    }
+    // Who says that they'll find out, and by when, has answered as well as can be.
+    let isFoundOut =
+      time != nil && moves.contains(.promise) && (plain.contains(["find", "out"]) || plain.contains(["not", "know"]))
+    return isFoundOut || need.split(separator: "|").contains { isSaid(String($0).trimmed, words, scenario) }
+  }
+
+  /// Whether words are in a reply; `figure` is any number that the customer has not named, and no time.
+  private func isSaid(_ wanted: String, _ words: ReplyWords, _ scenario: Scenario) -> Bool {
+    if wanted == "figure" { return Figures.isNew(in: words, of: scenario) }
+    let isKept: (Character) -> Bool = { $0.isLetter || $0.isNumber || $0 == "-" }
+    // As it was typed: numbers are all alike among the words that are compared, and what is quoted is not there.
+    let typed = words.typed.map { $0.lowercased().filter(isKept) }.joined(separator: " ")
+    let phrase = wanted.lowercased().split(separator: " ").map { $0.filter(isKept) }.joined(separator: " ")
+    if " \(typed) ".contains(" \(phrase) ") { return true }
+    guard !wanted.contains(where: \.isNumber) else { return false }
+    let plain = Heard.plain(words)
+    if Heard.contains(plain, wanted) { return true }
+    // "Rings" and "ring" are one; the shortest words are only themselves.
+    let form = FactQuestion.form(of: wanted.lowercased())
+    return wanted.count > 3 && plain.contains { $0.count > 3 && FactQuestion.form(of: $0) == form }
   }
 
   /// The facts that a question, or a bare "order number, please", asks for.

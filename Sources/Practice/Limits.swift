@@ -8,6 +8,8 @@ public enum Limits {
   public static let facts = 12
   /// Times that a customer insists on what a turn is about before giving up.
   public static let insists = 4
+  /// Times that a customer says the same words in one call (own number).
+  public static let sameLines = 2
   /// Replies in a row that nobody understood and that cost nothing.
   public static let unclearReplies = 2
   /// Plain facts in a row that leave a question open and cost nothing (own number).

@@ -49,6 +49,9 @@ public enum Move: String, CaseIterable, Hashable, Sendable, Codable {
   /// The moves by which a customer is heard; `heard` in a scenario's `wants`.
   public static let hearing: Set<Move> = [.validate, .reflection, .shortApology, .summary, .openQuestion]
 
+  /// All by which something can be said that answers.
+  static let telling = Set(allCases.filter { $0.kind == .helpful && $0 != .silence && $0 != .useName })
+
   /// The part of the rubric that the move speaks for or against; nil where none does.
   public var part: Rubric.Part? {
     switch self {

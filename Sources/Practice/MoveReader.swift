@@ -170,13 +170,21 @@ public struct MoveReader: Sendable {
         isTheirs = own.place
       }
     }
-    if judged.moves.isEmpty || judged.moves.contains(where: { $0.kind != .helpful }),
+    if judged.comesNearHarm || judged.moves.allSatisfy({ $0 == .useName })
+      || judged.moves.contains(where: { $0.kind != .helpful }),
       let rest = Admission.removed(from: words)
     {
       judged = Judgement(rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
     }
+    let isSerious = TakenSeriously.place(in: words)
+    if isSerious != nil, let rest = TakenSeriously.removed(from: words) {
+      judged = Judgement(rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
+    }
     for move in judged.moves where places[move] == nil && !(isRight && move.kind != .helpful) {
       places[move] = judged.place(of: move, model: model)
+    }
+    if let isSerious, places.keys.allSatisfy({ $0.kind == .helpful }) {
+      places[.validate] = places[.validate] ?? isSerious
     }
     if let isTheirs { places[.reflection] = places[.reflection] ?? isTheirs }
     // A choice between two deeds is an option, also as a question; not where the rest of the words harms or may.
@@ -206,7 +214,7 @@ public struct MoveReader: Sendable {
     }
     if !Vocative.mayAddress(words) || !callsAnybody(words) { places[.useName] = nil }
     if Admission.isAll(words), abuse == nil {
-      for move in [Move.blame, .blameColleague, .defend, .jargon] { places[move] = nil }
+      for move in [Move.blame, .blameColleague, .defend, .jargon, .dismiss] { places[move] = nil }
     }
     if places.keys.allSatisfy({ $0.kind == .helpful || $0 == .blame || $0 == .dismiss }),
       let place = Exoneration.place(in: words)
@@ -310,6 +318,10 @@ public struct MoveReader: Sendable {
       places[.retaliate] = places[.retaliate] ?? place
     }
     if let place = Mockery.order(in: words), places.keys.allSatisfy({ $0.kind == .helpful }) { places[.blame] = place }
+    if let slight = Slight.found(in: words), !places.keys.contains(where: { $0.kind != .helpful }) {
+      places = places.filter { !$0.value.overlaps(slight.place) }
+      places[slight.move] = slight.place
+    }
     if Mockery.isImpatient(words) { places = [.dismiss: 0...max(0, words.typed.count - 1)] }
     if Mockery.isBlather(words) { places = places.filter { $0.key.kind != .helpful } }
     if places.keys.allSatisfy({ $0.kind == .helpful }) {

@@ -20,13 +20,15 @@ public enum PlainReply: Hashable, Sendable {
     guard isCivil, !isHollow, let turn, PlainReply.isStatement(words) else { return nil }
     let text = words.typed.joined(separator: " ")
     let isTimely = time != nil && PlainReply.isAhead(words)
-    guard time != nil || text.contains(where: \.isNumber) || Matter(of: scenario, at: turn).isNamed(in: [text]) else {
+    let isTold = holdsNeeds && turn.needs.contains { $0 != "when" }
+    guard
+      isTold || time != nil || text.contains(where: \.isNumber) || Matter(of: scenario, at: turn).isNamed(in: [text])
+    else {
       return nil
     }
     // Who wants to be heard is not answered by a fact.
-    let wantsMore = !turn.wants.isDisjoint(with: [.validate, .reflection, .shortApology])
-    let isOnIt =
-      turn.needs.contains("when") ? isTimely : Asked(turn, in: scenario).isTakenUp(by: text)
+    let wantsMore = !isTold && !turn.wants.isDisjoint(with: [.validate, .reflection, .shortApology])
+    let isOnIt = turn.needs.contains("when") ? isTimely : isTold || Asked(turn, in: scenario).isTakenUp(by: text)
     self = .fact(answers: !wantsMore && !turn.wants.isEmpty && holdsNeeds && isOnIt)
   }
 
@@ -50,6 +52,7 @@ public enum PlainReply: Hashable, Sendable {
   ]
   private static let future: Set<String> = [
     "will", "shall", "going", "by", "until", "before", "within", "in", "can", "next", "comes", "arrives", "goes", "due",
+    "tonight", "tomorrow", "ready",
     "get",
     "gets", "have",
   ]

@@ -85,7 +85,13 @@ extension Rehearsal {
     beforeReply = nil
     switch next {
     case .turn(let turn): begin(turn, at: moment)
-    case .again(let turn, let words): insist(on: turn, words, at: moment)
+    case .again(let turn, let words):
+      guard let fresh = unspent(words, of: turn) else {
+        // Whoever has said it all, and twice, says no more.
+        course.exhaust()
+        return take(course.next(in: scenario), at: moment)
+      }
+      insist(on: turn, fresh, at: moment)
     case .ending(let ending): finish(ending, at: moment)
     case .nothing where course.mood.patience <= 0: close(as: .init(id: "left", kind: .hungUp, grade: .poor), at: moment)
     case .nothing: close(as: .init(id: "open", kind: .open, grade: .poor), at: moment)
@@ -104,7 +110,9 @@ extension Rehearsal {
       RehearsalLog.Turn(
         id: turn.id, began: moment, gold: gold, mood: course.mood, heat: course.mood.heat(Course.rules),
         promised: course.memory.promised))
-    speak(filled(aside + [turn.says.text(at: settings.abuse)]), from: moment)
+    let words = turn.says.text(at: settings.abuse)
+    spoken[words, default: 0] += 1
+    speak(filled(aside + [words]), from: moment)
     if !isCustomerTalking { endTurn(at: moment) }
   }
 
@@ -112,6 +120,7 @@ extension Rehearsal {
   private mutating func insist(on turn: Scenario.Turn, _ words: String, at moment: Instant) {
     let bursts = filled(course.memory.aside + [words])
     let isHolding = course.memory.isHolding
+    spoken[words, default: 0] += 1
     course.insist()
     course.memory.isHolding = isHolding
     showTruth(at: moment)
@@ -119,6 +128,12 @@ extension Rehearsal {
     if let last = log.turns.indices.last { log.turns[last].ended = nil }
     speak(bursts, from: moment)
     if !isCustomerTalking { endTurn(at: moment) }
+  }
+
+  /// Words that were not said twice yet: these, else others that ask the same; nil where none are left.
+  private func unspent(_ words: String, of turn: Scenario.Turn) -> String? {
+    guard !words.isEmpty, course.mood.patience > 0 else { return words }
+    return ([words] + turn.insists + Scenario.Reactions.asked).first { spoken[$0, default: 0] < Limits.sameLines }
   }
 
   /// Words in bursts, with what was promised and the customer's name in their places.

@@ -80,6 +80,8 @@ public struct Rehearsal: Sendable {
   var beforeReply: Course?
   /// The last reply, with what its words come near to.
   var lastReply: Reply?
+  /// How often the customer has said what stands for a turn, so that nothing is said again and again.
+  var spoken: [String: Int] = [:]
   /// What the customer said last, in bursts; nothing before the first words.
   public internal(set) var lastWords: [String] = []
 

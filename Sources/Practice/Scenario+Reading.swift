@@ -102,9 +102,12 @@ extension ScenarioReader {
     if turn.insists.count > Limits.insists {
       error(path.joined("insists"), tr("are \(turn.insists.count); expected at most \(Limits.insists)"))
     }
-    if turn.wants.isEmpty, !turn.insists.isEmpty || !turn.needs.isEmpty {
-      let name = turn.insists.isEmpty ? "needs" : "insists"
-      error(path.joined(name), tr("stand without wants; expected the moves that meet the turn, such as wants: promise"))
+    // What has to be said, and by which move does not matter.
+    if turn.wants.isEmpty, !turn.needs.isEmpty { turn.wants = Move.telling }
+    if turn.wants.isEmpty, !turn.insists.isEmpty {
+      error(
+        path.joined("insists"),
+        tr("stand without wants; expected the moves that meet the turn, such as wants: promise"))
     }
     turn.effects = effects(tree.object?["moves"], at: path.joined("moves"))
     turn.answers = elements(tree, "answers", in: path, limit: Limits.answers.upperBound) { $0.answer($1, $2) }

@@ -91,10 +91,33 @@ public struct Scenario: Hashable, Sendable {
   static let promisedFill = "{promised}"
   static let nameFill = "{name}"
 
-  /// Words with what they are filled with in its places; a time that stands first begins with a capital letter.
+  /// Words with what they are filled with in its places: a time that begins a sentence with a capital letter, one within
+  /// it as it stands in a sentence.
   static func filled(_ words: String, promised: String, name: String) -> String {
-    let text = words.replacing(promisedFill, with: promised).replacing(nameFill, with: name)
-    return words.hasPrefix(promisedFill) ? text.prefix(1).uppercased() + text.dropFirst() : text
+    var text = ""
+    var rest = words[...]
+    while let place = rest.range(of: promisedFill) {
+      text += rest[..<place.lowerBound]
+      rest = rest[place.upperBound...]
+      let before = text.last { !$0.isWhitespace }
+      let begins = before.map { ".?!".contains($0) } ?? true
+      text += begins ? promised.prefix(1).uppercased() + promised.dropFirst() : within(promised)
+    }
+    return (text + rest).replacing(nameFill, with: name)
+  }
+
+  /// "Tomorrow noon" within a sentence; days and months keep their capital letter.
+  private static func within(_ time: String) -> String {
+    let first = time.prefix { $0.isLetter }
+    let rest = first.dropFirst()
+    let isName = CalendarWords.all.contains(first.lowercased()) || rest.contains(where: \.isUppercase)
+    return isName ? time : time.prefix(1).lowercased() + time.dropFirst()
+  }
+
+  /// The words that conditions ask about whether the agent has said them, each with its alternatives.
+  var told: [[String]] {
+    let terms = (turns.map(\.when) + endings.map(\.when)).flatMap(\.told)
+    return Set(terms).sorted().map { $0.split(separator: "|", omittingEmptySubsequences: false).map(String.init) }
   }
 
   /// The ending of an id.
@@ -176,8 +199,10 @@ extension Scenario {
     /// Makes an empty turn.
     public init() {}
 
-    /// What is said the next time while it is not met: its own words where nothing else is written.
-    func insistence(_ count: Int) -> String { insists.at(count) ?? insists.last ?? says.off }
+    /// What is said the next time while it is not met: the end of its own words where nothing else is written.
+    func insistence(_ count: Int) -> String {
+      insists.at(count) ?? insists.last ?? Scenario.bursts(of: says.off).last ?? says.off
+    }
   }
 
   /// What the customer knows and says only when asked.
@@ -211,6 +236,8 @@ extension Scenario {
     public var granted = ["Fine.", "Go on, then.", "Okay."]
     /// To a promise without a time, where the turn has nothing to insist with.
     public var undated = ["By when?"]
+    /// To whatever does not answer, where all else was said twice.
+    static let asked = ["I've asked you that twice now.", "You know what I asked."]
 
     /// Makes no reactions.
     public init() {}

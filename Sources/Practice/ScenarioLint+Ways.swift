@@ -78,6 +78,7 @@ extension Condition.Term {
     case .justAsked(let fact): tr("just asked \(fact)")
     case .answered(let turn): tr("answered \(turn)")
     case .promised: "promised"
+    case .told(let words): tr("told \(words)")
     case .named: "named"
     case .misnamed: "misnamed"
     case .justMisnamed: "just misnamed"

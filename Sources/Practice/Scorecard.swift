@@ -36,6 +36,8 @@ public struct Scorecard: Hashable, Sendable {
   public let outcome: RehearsalLog.Outcome?
   /// False where nothing was said in a whole call that would not fit any other call as well.
   public let namesMatter: Bool
+  /// The replies in words of one's own that only said again what was said before, by their indices.
+  public let saidAgain: [Int]
   /// What voids the run.
   public let criticalErrors: [CriticalError]
 
@@ -50,6 +52,7 @@ public struct Scorecard: Hashable, Sendable {
     // A word or two of the call's are met by chance, in sentences that would do for any.
     namesMatter =
       typed.count < Scorecard.wholeCall || Matter(of: scenario).countNamed(in: typed) >= Scorecard.leastOfMatter
+    saidAgain = Scorecard.repeats(among: log.replies)
     rubric = Rubric(
       Scorecard.counted(log.replies, withBinding: namesMatter), against: good.replies,
       ending: Scorecard.standing(log.outcome, to: good.outcome))
@@ -63,16 +66,24 @@ public struct Scorecard: Hashable, Sendable {
   private static func counted(
     _ replies: [RehearsalLog.Reply], withBinding: Bool
   ) -> [RehearsalLog.Reply] {
-    var said: [String] = []
-    return replies.map { reply in
+    let again = Set(repeats(among: replies))
+    return replies.enumerated().map { index, reply in
       var counted = reply.counted
       guard reply.isTyped else { return counted }
       if !withBinding { counted.moves.removeAll(where: Matter.binding.contains) }
-      if HollowReply(ReplyWords(reply.text), after: nil, earlier: said).reason == .repeated {
-        counted.moves.removeAll { $0.kind == .helpful }
-      }
-      if reply.moves.contains(where: { $0 != .useName }) { said.append(reply.text) }
+      if again.contains(index) { counted.moves.removeAll { $0.kind == .helpful } }
       return counted
+    }
+  }
+
+  /// The typed replies that say what others before them said.
+  private static func repeats(among replies: [RehearsalLog.Reply]) -> [Int] {
+    var said: [String] = []
+    return replies.indices.filter { index in
+      let reply = replies[index]
+      guard reply.isTyped else { return false }
+      defer { if reply.moves.contains(where: { $0 != .useName }) { said.append(reply.text) } }
+      return HollowReply(ReplyWords(reply.text), after: nil, earlier: said).reason == .repeated
     }
   }
 
@@ -116,8 +127,9 @@ public struct Scorecard: Hashable, Sendable {
   /// the customer was listened to.
   public var isPassed: Bool { score >= Scorecard.passMark && noticing.missedDangers.isEmpty && hasNoticed }
 
-  /// False where next to nothing was tagged of what there was to notice: good replies alone pass no run.
-  public var hasNoticed: Bool { noticing.share >= Scorecard.leastNoticing }
+  /// False where next to nothing was tagged of what there was to notice, or one and the same whatever came: good replies
+  /// alone pass no run.
+  public var hasNoticed: Bool { noticing.share >= Scorecard.leastNoticing && !noticing.isOneForAll }
 
   private static func criticalErrors(of log: RehearsalLog) -> [CriticalError] {
     var errors: [CriticalError] = []

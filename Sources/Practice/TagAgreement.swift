@@ -147,6 +147,16 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     return asked > 0 ? min(1, max(0, (earned - falseAlarms) / asked)) : 1
   }
 
+  /// Whether one feeling was tagged all through a call in which several led, so that it says nothing of any of them.
+  public var isOneForAll: Bool {
+    let tagged = Set(strengths.filter { $0.seen > 0 }.map(\.emotion))
+    return feelings.count >= TagAgreement.severalTurns && tagged.count == 1 && Set(feelings.map(\.gold)).count > 1
+      && needsSeen == 0 && !deeds.contains(where: { $0.gold && $0.seen })
+  }
+
+  /// From so many turns on a call has more than one feeling to hear.
+  private static let severalTurns = 3
+
   /// How far two feelings agree: 1 the same, 0.5 a near miss, 0 otherwise.
   private static func nearness(_ left: Emotion?, _ right: Emotion?) -> Double {
     if left == right { return 1 }

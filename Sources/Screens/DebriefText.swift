@@ -112,6 +112,7 @@ public struct DebriefText {
     lines += turn + happened
     lines.append(Line(""))
     lines += parts
+    if let left = leftOut { lines.append(Line(left, .quiet)) }
     lines.append(Line(""))
     lines.append(Line("\(score) \(Self.words(of: mode))", card.isPassed ? .good : .plain))
     lines += outlook.map { Line($0) }
@@ -191,7 +192,9 @@ public struct DebriefText {
     text +=
       card.hasNoticed
       ? tr(" Not passed, because a danger was missed.")
-      : tr(" Not passed, because hardly anything they felt was tagged.")
+      : card.noticing.isOneForAll
+        ? tr(" Not passed, because one and the same feeling was tagged, whatever they felt.")
+        : tr(" Not passed, because hardly anything they felt was tagged.")
     return text
   }
 
@@ -221,6 +224,15 @@ public struct DebriefText {
   /// Whether it was the trainee who ended it.
   private var isOwnEnd: Bool {
     card.criticalErrors.contains { [.endWithoutNotice, .hangUp].contains($0.move) }
+  }
+
+  /// Why what was heard does not count, so that nobody wonders at a share of nothing beside it; nil where all counts.
+  private var leftOut: String? {
+    let isBinding = replies.contains { $0.allMoves.contains { [.option, .promise, .summary].contains($0) } }
+    if !card.namesMatter, isBinding {
+      return tr("Offers, promises and summaries were heard, and count only where they name what the call is about.")
+    }
+    return card.saidAgain.count > 1 ? tr("What was said again in the same words counts once.") : nil
   }
 
   private var parts: [Line] {

@@ -179,12 +179,20 @@ extension LineLayout {
       var name = Words.speaker(speaker, isShort: columns.hasShortNames || columns.speakerColumns < 8)
       // Where the long word does not fit, the short one says more than a part of it.
       if name.columns > columns.speakerColumns { name = Words.speaker(speaker, isShort: true) }
-      name = name.truncated(to: columns.speakerColumns)
+      name = LineLayout.fitted(name, columns: columns.speakerColumns)
       frame.put(
         name, column: columns.speaker, row: 0, columns: columns.speakerColumns,
         style: Style(ink, bold: ink == .customer))
     }
     rows = frame.rows
+  }
+
+  /// A name cut to fit, but for the number at its end, which tells "Speaker 1" from "Speaker 2".
+  static func fitted(_ name: SafeText, columns: Int) -> SafeText {
+    let number = String(name.string.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    guard name.columns > columns, !number.isEmpty, number.count < columns else { return name.truncated(to: columns) }
+    let letters = name.string.dropLast(number.count).prefix { $0.isASCII && !$0.isWhitespace }
+    return SafeText(untrusted: letters.prefix(columns - number.count) + number).truncated(to: columns)
   }
 
   private static func rows(of utterance: Utterance, _ reply: ReplyStanding?, columns: Int) -> [[Cell]] {

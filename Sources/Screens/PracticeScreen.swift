@@ -164,7 +164,10 @@ struct Briefing {
       switch practice.mode {
       case .novice: tr("The sidebar helps, as on the live desk.")
       case .own: tr("You find the words; the sidebar helps, as on the live desk.")
-      case .exam: tr("An exam: no answers to choose, no sidebar, and what you say is taken as it stands.")
+      case .exam:
+        tr(
+          "An exam: no answers to choose, no sidebar, what you say is taken as it stands, and without tags nobody passes."
+        )
       }
     let ending =
       isSpoken

@@ -118,7 +118,10 @@ struct Surroundings: Sendable {
       if let known, known.key == key {
         guard var painted = last else { return (known.frame, nil, false) }
         last = nil
-        painted.frame.takeRows(of: known.frame, except: isSame ? pane : 1..<painted.frame.size.rows)
+        // Beside an older part of the conversation stood where the newest line is.
+        let isNewest = painted.conversation != nil
+        painted.frame.takeRows(
+          of: known.frame, except: isSame || !isNewest ? pane : 1..<painted.frame.size.rows)
         return (painted.frame, painted.conversation, true)
       }
     }

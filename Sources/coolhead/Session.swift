@@ -188,7 +188,7 @@ final class Session {
       feed.service(time: now.time, uptimeMilliseconds: now.uptime, byteBudget: budget.bytes, into: &items)
       take(items, from: index)
       guard !items.isEmpty else { continue }
-      budget.spent(milliseconds: SystemClock.uptimeMilliseconds() - now.uptime)
+      budget.spent(milliseconds: SystemClock.uptimeMilliseconds() - now.uptime, hasMore: feed.hasMore)
     }
   }
 

@@ -229,6 +229,47 @@ struct EventReaderTests {
     #expect(utterance.rest["huge"]?.double == 100_000_000_000_000_000_000)
     #expect(utterance.rest["small"]?.integer == 7)
   }
+
+  @Test(arguments: ["timestamp", "created_at", "createdAt", "sent_at", "eventTime"])
+  func aTimeUnderAnotherNameIsRead(name: String) throws {
+    let event = try Reading.event(#"{"role":"customer","text":"a","\#(name)":"2026-11-28T18:26:17Z"}"#)
+    #expect(event.time == Instant(rfc3339: "2026-11-28T18:26:17Z"))
+    #expect(event.hasOwnTime)
+    let rubbish = try Reading.remarks(#"{"role":"customer","text":"a","\#(name)":"rubbish"}"#)
+    #expect(rubbish.map(\.field) == [name])
+    let offset = try Reading.event(#"{"role":"customer","text":"a","\#(name)":4.1}"#)
+    #expect(!offset.hasOwnTime)
+  }
+
+  // MARK: Types of other formats
+
+  /// A line that says who said what is shown, whatever its type is called, as long as the name means no more than that.
+  @Test(arguments: [
+    ("transcript", Utterance.State.final), ("message", .final), ("chat.message", .final), ("transcript.final", .final),
+    ("partial_transcript", .partial), ("interim-transcript", .partial), ("message.created", .final),
+    ("customer.said", .final), ("TURN", .final),
+  ])
+  func aTypeThatMeansThatSomethingWasSaidIsAnUtterance(type: String, state: Utterance.State) throws {
+    for who in [#""role":"customer""#, #""speaker":"Pat","role":"customer""#] {
+      let said = try Reading.utterance(#"{"type":"\#(type)",\#(who),"text":"You charged me twice"}"#)
+      #expect(said.text == "You charged me twice")
+      #expect(said.role == .customer)
+      #expect(said.state == state)
+    }
+  }
+
+  @Test(arguments: [
+    #"{"type":"internal_message","role":"agent","text":"a"}"#, #"{"type":"message.draft","role":"agent","text":"a"}"#,
+    #"{"type":"note","role":"agent","text":"a"}"#, #"{"type":"suggested message","role":"agent","text":"a"}"#,
+    #"{"type":"typing","role":"customer","text":"a"}"#, #"{"type":"transcript","text":"a"}"#,
+    #"{"type":"final","role":"customer","text":"a"}"#, #"{"type":"message.deleted","role":"customer","text":"a"}"#,
+  ])
+  func oneThatMayMeanMoreIsNot(line: String) throws {
+    guard case .other = try Reading.event(line).payload else {
+      Issue.record("\(line) was taken for words")
+      return
+    }
+  }
 }
 
 extension JSON {

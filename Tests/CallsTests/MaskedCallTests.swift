@@ -32,6 +32,37 @@ struct MaskedCallTests {
     #expect(folded(lines).lines.map(\.utterance.text) == lines.map { String($0.dropFirst(2)) })
   }
 
+  @Test(
+    "what people say, type and write of their cards, codes and accounts is masked as the lists have it",
+    arguments: [
+      MaskingTexts.maskedOnPhone, MaskingTexts.maskedInChat, MaskingTexts.maskedInMail, MaskingTexts.maskedAtDesk,
+    ])
+  func lists(_ list: String) {
+    let rows = list.split(separator: "\n").map { $0.split(separator: " => ") }
+    #expect(rows.count >= 150)
+    for row in rows {
+      let said = lines(of: row[0])
+      #expect(folded(said).lines.map(\.utterance.text) == lines(of: row[1]).map { String($0.dropFirst(2)) }, "\(said)")
+    }
+  }
+
+  @Test(
+    "the numbers of ordinary talk stay",
+    arguments: [MaskingTexts.keptOnPhone, MaskingTexts.keptInChat, MaskingTexts.keptInMail, MaskingTexts.keptAtDesk])
+  func ordinary(_ list: String) {
+    let rows = list.split(separator: "\n")
+    #expect(rows.count >= 150)
+    for row in rows {
+      let said = lines(of: row)
+      #expect(folded(said).lines.map(\.utterance.text) == said.map { String($0.dropFirst(2)) })
+    }
+  }
+
+  /// The lines of a row of a list, with the speaker before each.
+  private func lines(of row: Substring) -> [String] {
+    row.split(separator: " / ").map { $0.hasPrefix("a: ") ? "a \($0.dropFirst(3))" : "c \($0)" }
+  }
+
   @Test("a line that is masked anew as more is said is no error of the feed", arguments: MaskingTexts.maskedCalls)
   func corrections(_ lines: [String], _ shown: [String]) {
     #expect(folded(lines).contradictionCount == 0)

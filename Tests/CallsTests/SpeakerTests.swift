@@ -147,6 +147,14 @@ struct SpeakerTests {
     #expect(try !Reading.utterance(#"{"role":"agent","text":"a",\#(member)}"#).isInternal)
   }
 
+  @Test func aNoteThatIsEditedStaysANote() throws {
+    let call = try Call.heard(
+      #"{"utt":"9","role":"agent","private":true,"text":"Do not offer credit"}"#,
+      #"{"utt":"9","role":"agent","text":"Do not offer any credit"}"#)
+    #expect(call.transcript.lines.map(\.utterance.text) == ["Do not offer any credit"])
+    #expect(call.transcript.lines.allSatisfy(\.utterance.isInternal))
+  }
+
   @Test func aNoteIsNobodysWords() throws {
     let call = try Call.heard(
       #"{"role":"customer","text":"Where is it?"}"#,

@@ -87,4 +87,35 @@ struct LateWordsTests {
     try feed.customer("Something wholly different", "\"utt\":\"2\",\"rev\":2")
     #expect(feed.texts == [["First caller is waiting", "Something wholly different"]])
   }
+
+  /// The next caller says small words that the last one said, too: that makes no newer version of what rests in a record.
+  @Test(arguments: [
+    ("My lamp is broken", "Where is my refund?"), ("It is the third one", "It is late"),
+    ("My bill is wrong", "My bill is gone"), ("Hello?", "Hello, my parcel never came"),
+    ("I would like to cancel my contract", "I would like to order a new contract"),
+  ])
+  func whatTheNextCallerSaysTakesNoLineOfTheLastOnesRecord(first: String, second: String) throws {
+    var feed = Feed()
+    try feed.says("\"role\":\"agent\",\"text\":\"Thank you for calling, this is Sam.\",\"utt\":\"1\"")
+    try feed.customer(first, "\"utt\":\"2\"")
+    try feed.says("\"type\":\"call.ended\"")
+    try feed.says("\"role\":\"agent\",\"text\":\"Thank you for calling, this is Sam.\",\"utt\":\"1\"")
+    try feed.customer(second, "\"utt\":\"2\"")
+    #expect(feed.texts.count == 2)
+    #expect(feed.texts.first?.contains(first) == true)
+    #expect(feed.texts.last?.contains(second) == true)
+  }
+
+  @Test(arguments: [
+    ("I want my money back", "I want my money back!"),
+    ("I want to speak to the manger", "I want to speak to the manager"),
+    ("And then nobody", "And then nobody rang me back"),
+  ])
+  func whatIsSetRightStaysInItsCall(first: String, second: String) throws {
+    var feed = Feed()
+    try feed.customer(first, "\"utt\":\"1\"")
+    try feed.says("\"type\":\"call.ended\"")
+    try feed.customer(second, "\"utt\":\"1\"")
+    #expect(feed.texts == [[second]])
+  }
 }

@@ -17,4 +17,17 @@ struct ReadingBudgetTests {
     for _ in 0..<10 { budget.spent(milliseconds: 1) }
     #expect(budget.bytes == 65_536)
   }
+
+  /// After a calm nobody knows what comes: a burst of slow lines stops the keys for half a second at most, its first
+  /// portion too.
+  @Test func aBurstAfterACalmBeginsWithASmallPortion() {
+    var budget = ReadingBudget()
+    for _ in 0..<50 { budget.spent(milliseconds: 1, hasMore: false) }
+    for _ in 0..<5 {
+      let took = Int64(budget.bytes / 75 * 3)
+      #expect(took < 500)
+      budget.spent(milliseconds: took)
+    }
+    #expect(budget.bytes / 75 * 3 <= 100)
+  }
 }

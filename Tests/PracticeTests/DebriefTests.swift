@@ -61,6 +61,59 @@ struct DebriefTests {
     }
   }
 
+  private func played(_ id: String, _ lines: [String], tag: (Emotion, Level)? = nil) throws -> (Debrief, Trainee) {
+    var trainee = Trainee(try #require(Library.bundledScenario(id)))
+    let reader = Library.moveReader()
+    for line in lines where !trainee.rehearsal.isOver {
+      trainee.listen()
+      guard !trainee.rehearsal.isOver else { break }
+      if let tag { trainee.tag(tag.0, tag.1) }
+      trainee.say(.typed(reader.read(line, in: trainee.rehearsal.exchange)))
+    }
+    trainee.finish()
+    let debrief = Debrief(trainee.rehearsal.scenario, trainee.rehearsal.log, trainee.call, book: Library.bundledMoves())
+    return (debrief, trainee)
+  }
+
+  /// A salutation turns no call, whatever stands behind it.
+  @Test func aNameAloneIsNoTurningPoint() throws {
+    let (debrief, _) = try played(
+      "dearer-than-agreed",
+      [
+        "Mr Brannigan, Lena from the workshop. You were told 380, and not one of us picked up a phone. Sorry.",
+        "Straight: yes, it did. The lines were rusted through.",
+      ])
+    let turning = try #require(debrief.turningPoint)
+    #expect(!turning.sentence.contains("Lena"), "\(turning.sentence)")
+  }
+
+  /// Who offers nothing is told so, and not only to tag.
+  @Test func whoOffersNothingIsToldSo() throws {
+    let (debrief, _) = try played(
+      "table-for-nine",
+      [
+        "I can hear how upsetting that is for you, Ms Castellano.",
+        "That's a bitter evening, and you did everything right.",
+        "It matters to me that you feel heard.", "You're right to be angry with us.", "That must hurt on such a day.",
+      ])
+    #expect(debrief.advice.contains { $0.about == "more_solution" }, "\(debrief.advice.map(\.about))")
+  }
+
+  /// One tag for all turns is no noticing.
+  @Test func oneTagForAllTurnsPassesNothing() throws {
+    let scenario = try Scenario.refund
+    var trainee = Trainee(scenario)
+    for _ in 0..<12 where !trainee.rehearsal.isOver {
+      trainee.listen()
+      guard !trainee.rehearsal.isOver else { break }
+      trainee.tag(.frustration, .clear)
+      try trainee.answer(1)
+    }
+    trainee.finish()
+    let card = Scorecard(scenario, trainee.rehearsal.log, trainee.call)
+    #expect(card.score >= Scorecard.passMark && card.noticing.isOneForAll && !card.isPassed)
+  }
+
   /// An end that is only fair says what was missing for a good one.
   @Test func aFairEndSaysWhatWasMissing() throws {
     var trainee = Trainee(try #require(Library.bundledScenario("left-at-the-bus-stop")))

@@ -152,4 +152,16 @@ struct WholeWordsTests {
     desk.pass(seconds: 2)
     #expect(desk.state.message?.text == "While you were away: 2 lines with Bo Ek, a new call: Ann Lee.")
   }
+
+  @Test func speakersThatDifferByTheirNumberStayApart() {
+    for columns in 3...8 {
+      let names = ["Speaker 0", "Speaker 1", "Speaker 12"].map {
+        LineLayout.fitted(SafeText(untrusted: $0), columns: columns)
+      }
+      #expect(Set(names.map(\.string)).count == 3, "\(names)")
+      #expect(names.allSatisfy { $0.columns <= columns })
+    }
+    #expect(LineLayout.fitted("Cust1", columns: 4).string == "Cus1")
+    #expect(LineLayout.fitted("Samantha", columns: 4) == SafeText("Samantha").truncated(to: 4))
+  }
 }
