@@ -152,7 +152,7 @@ struct SpeakerTests {
       #"{"utt":"9","role":"agent","private":true,"text":"Do not offer credit"}"#,
       #"{"utt":"9","role":"agent","text":"Do not offer any credit"}"#)
     #expect(call.transcript.lines.map(\.utterance.text) == ["Do not offer any credit"])
-    #expect(call.transcript.lines.allSatisfy(\.utterance.isInternal))
+    #expect(call.transcript.lines.map(\.utterance.isInternal) == [true])
   }
 
   @Test func aNoteIsNobodysWords() throws {

@@ -25,7 +25,7 @@ struct SentenceDoorTests {
     "Library/WorkBook.swift": "invented workplaces", "Practice/Danger.swift": "words of danger",
     "Practice/FactQuestion.swift": "words of questions", "Practice/ScreenWords.swift": "words that are typed",
     "Practice/Matter.swift": "words of any call", "Practice/Spelling.swift": "spellings",
-    "Practice/Vocative.swift": "names",
+    "Practice/Vocative.swift": "names", "Practice/Slight.swift": "words that slight",
     "Practice/WordKinds.swift": "kinds of words",
     "coolhead/ManualPage.swift": "a page in the language of man(7)",
     "Desk/Desk+Settings.swift": "words that are typed",
@@ -35,7 +35,8 @@ struct SentenceDoorTests {
   private static let texts: Set<String> = [
     "not now", "it landed lightly", "never begun", "SQLite format 3", "lorem ipsum", "pressed for you: ", "just asked",
     "just said", "just misnamed", "in person", "By when?", "mapping values are not allowed", "expected key",
-    "A line beyond the last one was asked for.", "that time", "Such as what?", "Go on, then.", "Yes, do that.",
+    "A line beyond the last one was asked for.", "that time", "Such as what?", "I've asked you that twice now.",
+    "You know what I asked.", "Go on, then.", "Yes, do that.",
     "Yes. Please.", " on source",
     "# The links of coolhead: coolhead link add KIND adds one, coolhead link check NAME says what works.\n",
   ]
