@@ -115,6 +115,14 @@ struct CommandSearch {
     }
   }
 
+  /// How many words the longest of a command's names has that stands in what was typed as it is; names of one word are too
+  /// little for that ("threatens to sue").
+  func namedWords(called: [String]) -> Int {
+    let all = CommandSearch.words(typed)
+    return called.map(CommandSearch.words).filter { $0.count > 1 && !all.ranges(of: $0).isEmpty }.map(\.count).max()
+      ?? 0
+  }
+
   private func begins(_ text: [String]) -> Bool {
     words.allSatisfy { word in text.contains { $0.hasPrefix(word) } }
   }
@@ -132,6 +140,12 @@ extension Command {
   var isGrave: Bool {
     guard case .act(.conductPressed(let conduct)) = deed else { return false }
     return conduct.traits.contains(.confirmed)
+  }
+
+  /// True for what tells that somebody may come to harm.
+  fileprivate var tellsDanger: Bool {
+    if case .act(.conductPressed(let conduct)) = deed { return conduct.traits.contains(.danger) }
+    return id == "situation.emergency"
   }
 
   /// True for what leaves the desk for another program; the list offers it at the desk too, where keys mean other things.
@@ -180,6 +194,20 @@ extension DeskState {
   /// What can be done that fits what was typed, the best first. Where nothing is typed everything is told, that which
   /// waits for a call too, as nobody could learn its keys beforehand otherwise.
   public func commands(for filter: String) -> [Command] {
+    let found = ordered(for: filter)
+    let search = CommandSearch(filter)
+    // Who types what just happened has no time to choose: a danger stands first where its own words are there.
+    let dangers = found.enumerated().compactMap { index, command -> (order: [Int], command: Command)? in
+      guard command.tellsDanger else { return nil }
+      let count = search.namedWords(called: playbook?.find[command.id] ?? [])
+      return count > 0 ? ([-count, index], command) : nil
+    }
+    guard !dangers.isEmpty else { return found }
+    let first = dangers.sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.command)
+    return first + found.filter { command in !first.contains { $0.id == command.id } }
+  }
+
+  private func ordered(for filter: String) -> [Command] {
     let search = CommandSearch(filter)
     guard !search.words.isEmpty || !filter.allSatisfy(\.isWhitespace) else {
       // What leaves the desk does not stand where Enter finds it by itself.

@@ -127,15 +127,20 @@ extension DeskState {
     work.keptDrafts = drafts
   }
 
-  /// Asks for the drafts to be laid to rest where they have changed: those put aside, and what is being typed.
-  mutating func keepDrafts() -> [Effect] {
-    guard practice == nil, !isDemo else { return [] }
+  /// What is half typed, as it may rest on the disk; nil where nothing of it may.
+  public var restingDrafts: [Draft]? {
+    guard practice == nil, !isDemo else { return nil }
     var drafts = work.drafts + unsavedReplies
     if case .form(let form) = work.overlay, let draft = form.draft(at: clock.time) {
       drafts.removeAll { $0.call == draft.call && $0.form == draft.form }
       drafts.append(draft)
     }
-    drafts = drafts.map { $0.masked(by: policy.masking) }
+    return drafts.map { $0.masked(by: policy.masking) }
+  }
+
+  /// Asks for the drafts to be laid to rest where they have changed: those put aside, and what is being typed.
+  mutating func keepDrafts() -> [Effect] {
+    guard let drafts = restingDrafts else { return [] }
     guard drafts.map(\.fields) != work.keptDrafts.map(\.fields) else { return [] }
     work.keptDrafts = drafts
     return [.keepDrafts(drafts)]

@@ -44,6 +44,25 @@ enum Admission {
     return nil
   }
 
+  /// Where the agent calls themselves or their own side foolish: "I was an idiot not to ring you", "We were the fools here,
+  /// not you". Nil where the customer is called that, too.
+  static func ownFolly(in words: ReplyWords) -> ClosedRange<Int>? {
+    for sentence in words.sentences {
+      let plain = sentence.words.map(\.text)
+      guard !plain.contains("your"), plain.ranges(of: ["you", "are"]).isEmpty,
+        plain.ranges(of: ["you", "were"]).isEmpty
+      else { continue }
+      for index in plain.indices where ["INSULT", "SLOPPY"].contains(WordKinds.kind(of: plain[index])) {
+        let before = plain[max(0, index - 4)..<index]
+        guard let own = before.firstIndex(where: ["i", "we", "i'm", "we're"].contains),
+          !plain[own..<index].contains(where: ["not", "never", "you"].contains)
+        else { continue }
+        return sentence.words[own].source...sentence.words[index].source
+      }
+    }
+    return nil
+  }
+
   /// Whether every sentence admits something.
   static func isAll(_ words: ReplyWords) -> Bool {
     !words.sentences.isEmpty && words.sentences.allSatisfy { range(in: $0) != nil }

@@ -237,7 +237,8 @@ enum FoulLanguage {
       guard plain.count(where: \.isLetter) >= 2 || plain.first == "f" else { return false }
       return list.contains { plain.count(where: \.isLetter) >= 2 && fits(plain[...], squeezed(Array($0))[...]) }
     }
-    return list.contains { squeezed(Array($0)) == plain }
+    // "You as soon as I can": so few letters have to be all there.
+    return list.contains { squeezed(Array($0)) == plain && (plain.count > 2 || word.count >= $0.count) }
       || (list.contains("fuck") && fuckSpellings.contains(String(plain)))
   }
 

@@ -193,6 +193,7 @@ public struct MoveReader: Sendable {
     {
       places[.option] = offer
     }
+    if let promised = places[.overPromise], Disclaimer.covers(promised, in: words) { places[.overPromise] = nil }
     if let mostSum, places.keys.contains(where: \.isSolution) || places[.summary] != nil,
       let sum = Sums.first(above: mostSum, in: words)
     {
@@ -208,6 +209,16 @@ public struct MoveReader: Sendable {
       for move in MoveModel.moves where move.kind == .helpful && !(places[move].map { !$0.overlaps(abuse) } ?? true) {
         places[move] = nil
       }
+    }
+    if abuse == nil, places[.retaliate] != nil, let own = Admission.ownFolly(in: words) {
+      places[.retaliate] = nil
+      places[.validate] = places[.validate] ?? own
+    }
+    // "He doesn't" answers a question and blames nobody.
+    if let blamed = places[.blameColleague], blamed.count <= 2 {
+      let said = words.sentences.flatMap(\.words).filter { blamed.contains($0.source) }.map(\.text)
+      let isDenial = said.allSatisfy { $0.hasSuffix("n't") || Self.denied.contains($0) }
+      if isDenial { places[.blameColleague] = nil }
     }
     if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
@@ -263,6 +274,9 @@ public struct MoveReader: Sendable {
 
   /// After words that tell of a danger: who takes it up passes nothing over, and who asks for data or makes the customer wait
   /// does, however that is put. What such a reply asks or undertakes is heard as it would be heard anywhere.
+  /// The words of a bare denial: "he does not".
+  private static let denied: Set<String> = ["he", "she", "they", "does", "do", "did", "not", "is", "can"]
+
   private func hearDanger(
     in places: inout [Move: ClosedRange<Int>], _ words: ReplyWords, _ judged: Judgement, parting: Parting
   ) {

@@ -79,8 +79,6 @@ final class CursesLoop {
       session.handOverRested(at: now)
       session.lookAround(at: now)
     }
-    // What is being typed is laid to rest now, as no second will do it any more.
-    if endSignal != nil { session.dispatch(.ticked) }
   }
 
   private func mayDraw(_ now: Int64, hadKeys: Bool) -> Bool {

@@ -529,7 +529,10 @@ final class Session {
     for feed in openFeeds { feed.close() }
     state.releaseAllLines().forEach(carryOut)
     handOver()
-    return writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? (lastTicket == 0)
+    let isSaved = writer?.flushAndStop(timeoutMilliseconds: 3_000) ?? (lastTicket == 0)
+    // Behind what the writer still had to write, so that the last letter is the one that stays.
+    if let draftFile, let drafts = state.restingDrafts, !drafts.isEmpty { _ = draftFile.write(drafts) }
+    return isSaved
   }
 }
 

@@ -144,7 +144,7 @@ final class DeskSession {
   /// Ends the call on the screen; what has to be told is told first, and what is left out has a reason.
   func endCall() throws {
     try type("E")
-    let questions = ["End this call?", "end it untold", "Why end it now?", "without telling them?"]
+    let questions = ["End this call?", "end it untold", "You can end it. Why now?", "without telling them?"]
     var screen = try terminal.waitUntil("the question") { screen in questions.contains { screen.contains($0) } }
     if screen.contains("Reason") {
       try look()

@@ -158,6 +158,34 @@ struct MoveReaderTests {
     #expect(moves(text).contains(move), "\(moves(text))")
   }
 
+  /// Small words that lack a letter of a foul one are not foul.
+  @Test(arguments: [
+    "I'll get back to you as soon as possible.", "We'll write to you as soon as we know.", "I'll ring you as agreed.",
+    "Thank you for your patience. I'll look into it and get back to you as soon as possible.",
+    "It's as bad for you as for anybody.", "I'll treat you as a guest.",
+  ])
+  func smallWordsAreNoAbuse(text: String) {
+    #expect(!moves(text).contains(.retaliate), "\(text)")
+  }
+
+  @Test(arguments: [
+    "I can't promise that won't happen again.", "I cannot guarantee it'll never happen again.",
+    "Nobody can promise you that it never breaks again.", "I won't swear to it that it'll all be perfect.",
+  ])
+  func aPromiseThatIsHeldBackIsNotOneTooMany(text: String) {
+    #expect(!moves(text).contains(.overPromise), "\(moves(text))")
+  }
+
+  @Test(arguments: ["I was an idiot not to ring you.", "We were the fools here, not you."])
+  func whoCallsThemselvesAFoolHitsNobody(text: String) {
+    #expect(!moves(text).contains(.retaliate) && moves(text).contains(.validate), "\(moves(text))")
+  }
+
+  @Test func aBareDenialBlamesNobody() {
+    #expect(!moves("He doesn't. From a rose bed nobody can see a worn tile.").contains(.blameColleague))
+    #expect(moves("He doesn't care, that driver, it's all his fault.").contains(.blameColleague))
+  }
+
   /// Abuse aimed at the customer is seen however it is spelled and whatever stands around it.
   @Test(arguments: [
     "fuck off", "Fuck you.", "f*ck off", "F**K YOU", "fuuuck off", "f u c k you", "fck off", "fvck you", "phuck off",

@@ -46,6 +46,19 @@ struct SituationScreenTests {
     #expect(listed.first?.id == id, "\(listed.prefix(4).map(\.id))")
   }
 
+  /// Who types what just happened has no time to choose: a danger stands first under its own words.
+  @Test(arguments: [
+    ("wants to kill himself", "conduct.selfharm"), ("kill herself", "conduct.selfharm"),
+    ("she wants to die", "conduct.selfharm"), ("says he doesn't want to live", "conduct.selfharm"),
+    ("he says he will kill me", "conduct.threat"), ("threatens to come here with a knife", "conduct.threat"),
+    ("has a gun", "conduct.threat"), ("smells gas", "situation.emergency"),
+  ])
+  func aDangerStandsFirst(typed: String, id: String) {
+    var desk = Self.desk(80, 24)
+    desk.press(":")
+    #expect(ListOverlay.commands(desk.state, filter: typed).first?.id == id)
+  }
+
   @Test("Every everyday moment is found by a word and shows what to say, at every size", arguments: asked)
   func found(typed: String, situation: Situation) throws {
     for (columns, rows) in [(80, 24), (120, 36), (40, 12)] {
