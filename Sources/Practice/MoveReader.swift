@@ -215,10 +215,10 @@ public struct MoveReader: Sendable {
       places[.validate] = places[.validate] ?? own
     }
     // "He doesn't" answers a question and blames nobody.
-    if let blamed = places[.blameColleague], blamed.count <= 2 {
+    if let blamed = places[.blameColleague] {
       let said = words.sentences.flatMap(\.words).filter { blamed.contains($0.source) }.map(\.text)
-      let isDenial = said.allSatisfy { $0.hasSuffix("n't") || Self.denied.contains($0) }
-      if isDenial { places[.blameColleague] = nil }
+      let isBare = said.allSatisfy { $0.hasSuffix("n't") || Self.denied.contains($0) }
+      if isBare, said.contains(where: { $0.hasSuffix("n't") || $0 == "not" }) { places[.blameColleague] = nil }
     }
     if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)

@@ -92,11 +92,14 @@ struct LiveScreen {
     if !isPainted {
       changed = pane.paint(
         into: &frame, rect: rect, state: state, highlighted: Set(found),
-        over: conversation == nil || painted?.revision !== state.revision ? nil : painted?.changeCount, &memory.layouts)
+        over: conversation.flatMap { painted?.changeCount(before: $0) }, &memory.layouts)
       if call.transcript.isEmpty { paintSilence(into: &frame, layout, call) }
     }
-    if view.anchor == nil { memory.stand = memory.layouts.stand(of: call) }
-    if view.anchor != nil { paintUnseen(into: &frame, layout, view) }
+    if view.anchor == nil {
+      memory.stand = memory.layouts.stand(of: call)
+    } else {
+      paintUnseen(into: &frame, layout, view)
+    }
     if layout.footer, state.work.overlay == nil, view.anchor == nil || layout.rules {
       memory.surroundings.keep(frame, with: conversation)
       if isRestSame, layout.header, conversation != nil, painted != nil {

@@ -77,6 +77,11 @@ struct Surroundings: Sendable {
       changeCount = call.changeCount
     }
 
+    /// How much had changed in the call here, where the other is the same conversation later on.
+    func changeCount(before other: Conversation) -> Int? {
+      revision === other.revision && call == other.call ? changeCount : nil
+    }
+
     func isSame(as other: Conversation) -> Bool {
       revision === other.revision && changeCount == other.changeCount && call == other.call
     }

@@ -162,6 +162,9 @@ struct Launcher {
       reopenLater(session, shelf)
     }
     take(store, standing, isDemo: isDemo, session, shelf)
+    if case .live(_, true) = purpose, !isDemo {
+      session.dispatch(.messageNeeded(tr("The demonstration waits until your break is over.")))
+    }
   }
 
   private func restingPlace(_ session: Session) -> RestingPlace {

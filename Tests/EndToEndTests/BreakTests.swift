@@ -200,6 +200,7 @@ extension EndToEnd {
       let desk = try breakInCourse("hot")
       let demo = try DeskSession(["live", "--demo"], home: desk.home, feed: "second")
       try demo.terminal.waitUntil("the break") { $0.secondsLeft != nil }
+      try demo.terminal.waitFor("The demonstration waits until your break is over.")
     }
 
     @Test("A warm break is over after its time, and the desk is back by itself")

@@ -184,6 +184,8 @@ struct MoveReaderTests {
   @Test func aBareDenialBlamesNobody() {
     #expect(!moves("He doesn't. From a rose bed nobody can see a worn tile.").contains(.blameColleague))
     #expect(moves("He doesn't care, that driver, it's all his fault.").contains(.blameColleague))
+    #expect(!moves("He does not.").contains(.blameColleague))
+    #expect(moves("Don't look at me, he did that.").contains(.blameColleague))
   }
 
   /// Abuse aimed at the customer is seen however it is spelled and whatever stands around it.
