@@ -42,6 +42,8 @@ struct AnswerTests {
       ("And if it is not there?", "If anything goes wrong with it, I'll ring you myself."),
       ("Yeah right. I've heard that before.", "You've every reason to doubt it."),
       ("How do I know you'll do it?", "You've every reason to doubt it."),
+      ("Friday? No way. I need it today.", "I can see that's no good to you."),
+      ("That is too late for me.", "I can see that's no good to you."),
       ("Are you stupid or just useless?", "I can hear how angry you are."),
       ("Are you even listening?", "I'm listening, and I'm writing it down."),
     ])
