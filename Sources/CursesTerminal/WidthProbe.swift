@@ -33,6 +33,16 @@ public enum WidthProbe {
     return columns
   }
 
+  /// Milliseconds from asking the terminal where its cursor is to its answer, the shortest of three; nil where it gives
+  /// none. That is the way there and back, which over SSH is most of what a key takes to be seen.
+  public static func roundTripMilliseconds() -> Double? {
+    (0..<3).compactMap { _ -> Double? in
+      let begun = DispatchTime.now().uptimeNanoseconds
+      guard columns(of: [""]) != nil else { return nil }
+      return Double(DispatchTime.now().uptimeNanoseconds - begun) / 1_000_000
+    }.min()
+  }
+
   private static func send(_ text: String, to terminal: Int32) -> Bool {
     let bytes = Array(text.utf8)
     return write(terminal, bytes, bytes.count) == bytes.count

@@ -80,6 +80,8 @@ public enum Action: Sendable {
   case suspendRequested
   case typingHeld(String)
   case messageNeeded(String)
+  /// How long keys take is to be measured.
+  case meterRequested
 
   // The agent, about what goes beyond the moment.
   case ladder(LadderAction)
@@ -175,6 +177,8 @@ public enum Effect: Hashable, Sendable {
   case ring
   /// Put a text into the clipboard of whoever sits in front of the terminal.
   case copy(String)
+  /// Measure how long the terminal takes to answer, and tell it.
+  case measure
   /// Open an address with the agent's own program.
   case open(String)
   /// Tell of something where nobody looks.

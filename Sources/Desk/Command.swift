@@ -347,6 +347,10 @@ extension Command {
       [.start, .live],
       words: [], .act(.commandsRequested)),
     Command(
+      "setting.meter", [], Sentence("how fast keys show"),
+      Sentence("Measures the way to your terminal and back, and what the desk takes for a key"), .setting,
+      [.start, .live], words: ["meter"], .act(.meterRequested)),
+    Command(
       "quit", ["Ctrl-Q"], Sentence("leave"), Sentence("Leave coolhead; asks once more"), .program,
       [.start, .live, .ownBreak],
       words: ["quit", "leave"], .act(.quitRequested)),

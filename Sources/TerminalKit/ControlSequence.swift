@@ -23,6 +23,9 @@ struct ControlSequence {
   /// Whether a bracketed paste begins.
   var isPasteStart: Bool { final == 0x7E && first == 200 }
 
+  /// Whether a terminal tells what it is.
+  var isAttributes: Bool { final == 0x63 && isAnswer }
+
   /// The key, unless this is an answer, a mouse report, the release of a key, or unknown.
   var key: Key? {
     if isAnswer || eventType == 3 { return nil }

@@ -44,11 +44,18 @@ public struct KeyDecoder: Sendable {
   /// The first bytes of a string from the terminal.
   private var answer: [UInt8] = []
   private var background: Background?
+  private var hasAttributes = false
 
   /// What the terminal has told of its background since this was asked last; nil where it told nothing.
   public mutating func takeBackground() -> Background? {
     defer { background = nil }
     return background
+  }
+
+  /// True where the terminal has told what it is since this was asked last.
+  public mutating func takeAttributes() -> Bool {
+    defer { hasAttributes = false }
+    return hasAttributes
   }
 
   /// Makes a decoder that takes an ESC for the Escape key when nothing follows it for this long.
@@ -259,6 +266,8 @@ extension KeyDecoder {
       let parsed = ControlSequence(body: sequence, final: final)
       if parsed.isPasteStart {
         state = .paste
+      } else if parsed.isAttributes {
+        hasAttributes = true
       } else if let key = parsed.key {
         keys.append(key)
       }

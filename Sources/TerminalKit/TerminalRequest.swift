@@ -13,6 +13,9 @@ public enum TerminalRequest {
     return "\u{1B}]52;c;" + Data(whole.utf8).base64EncodedString() + "\u{7}"
   }
 
+  /// Asks the terminal what it is, which every terminal answers at once; the answer is no key.
+  public static let attributes = "\u{1B}[c"
+
   /// Shows a notice outside of the terminal's window (OSC 9).
   public static func notify(_ words: SafeText) -> String {
     let plain = words.string.filter { $0.isASCII && ($0.isLetter || $0.isNumber || " .,:'-".contains($0)) }

@@ -22,6 +22,8 @@ final class CursesLoop {
 
   private var decoder = KeyDecoder()
   private var burst = BurstGuard()
+  /// How long keys take.
+  private var meter = TerminalMeter()
   private var memory = ScreenMemory()
   private var held: [Key] = []
   private var lastFrame: Int64 = 0
@@ -68,6 +70,7 @@ final class CursesLoop {
     while !session.state.shouldQuit, endSignal == nil, !isDemoRequested, !isPracticeRequested, !isPlainRequested {
       wait()
       let now = SystemClock.uptimeMilliseconds()
+      let woken = Self.microseconds()
       let hadKeys = takeKeys(at: now)
       takeSignals()
       takeAnswers()
@@ -75,10 +78,21 @@ final class CursesLoop {
       pressDemonstrated()
       tickIfDue(now)
       carryOutRequests()
-      if session.isDirty, mayDraw(now, hadKeys: hadKeys) { draw() }
+      if session.isDirty, mayDraw(now, hadKeys: hadKeys) {
+        draw()
+        if hadKeys { meter.took(Self.microseconds() - woken) }
+      }
+      if let words = meter.gaveUp(at: Self.microseconds()) { session.dispatch(.messageNeeded(words)) }
       session.handOverRested(at: now)
       session.lookAround(at: now)
     }
+  }
+
+  /// A clock for short times: it is never set, and stands still while the machine sleeps.
+  private static func microseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
   }
 
   private func mayDraw(_ now: Int64, hadKeys: Bool) -> Bool {
@@ -133,7 +147,7 @@ final class CursesLoop {
     // What was started after the first frame may have changed the desk, without a descriptor that tells of it.
     if session.isDirty, session.holdUntil == nil { return 0 }
     let now = SystemClock.uptimeMilliseconds()
-    var first = Int64.max
+    var first = meter.deadline(at: Self.microseconds()).map { now + $0 } ?? Int64.max
     for due in [decoder.deadlineMilliseconds, session.holdUntil, nextTick] { first = min(first, due ?? .max) }
     if !session.isLookServed(byWakingAt: nextTick ?? .max) { first = min(first, session.nextLook) }
     if !session.isFull {
@@ -185,6 +199,9 @@ final class CursesLoop {
     if isInputReady { keys += readKeys(at: now) }
     if let told = decoder.takeBackground(), let due = backgroundDue, now <= due, terminal.take(told) {
       session.isDirty = true
+    }
+    if decoder.takeAttributes(), let words = meter.answered(at: Self.microseconds()) {
+      session.dispatch(.messageNeeded(words))
     }
     if let focus = keys.last(where: { $0 == .focusIn || $0 == .focusOut }) {
       session.dispatch(.focusChanged(focus == .focusIn))
@@ -315,6 +332,9 @@ final class CursesLoop {
       case .suspend: suspend()
       case .ring: terminal.ring()
       case .copy(let text): session.dispatch(.messageNeeded(services.copy(text, to: terminal)))
+      case .measure:
+        meter.ask(at: Self.microseconds())
+        terminal.request(TerminalRequest.attributes)
       case .open(let address): session.dispatch(.messageNeeded(services.open(address)))
       case .notify(let notice): services.notify(notice, on: terminal)
       case .set(let name, let value): set(name, to: value)

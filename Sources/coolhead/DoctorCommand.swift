@@ -95,7 +95,7 @@ struct Doctor {
 
   /// Everything that was looked at, in the order in which it matters.
   var findings: [Finding] {
-    [terminal, size, colours, unicode, width, clipboard] + multiplexer
+    [terminal, size, colours, unicode, width, delay, clipboard] + multiplexer
       + [settings, keys, playbook, policy, journal, ownBreak].compactMap { $0 } + links
   }
 
@@ -179,6 +179,18 @@ struct Doctor {
       name: "width",
       text: wrong.isEmpty ? tr("as expected") : tr("the terminal draws \(wrong.joined(separator: ", "))"),
       advice: wrong.isEmpty ? nil : tr("Use --ascii, or set ambiguous characters to narrow in the terminal."))
+  }
+
+  /// The way to the terminal and back: over SSH it is what makes keys show late.
+  private var delay: Finding {
+    guard isOnTerminal else { return Finding(name: "delay", text: tr("not asked without a terminal")) }
+    guard let found = WidthProbe.roundTripMilliseconds() else {
+      return Finding(name: "delay", text: tr("the terminal gave no answer"))
+    }
+    let shown = found < 1 ? tr("under 1 ms") : tr("\(Int(found.rounded())) ms")
+    return Finding(
+      name: "delay", text: tr("to the terminal and back: \(shown)"),
+      advice: found < 150 ? nil : tr("Keys show late, none is lost; mosh shows them at once on such a line."))
   }
 
   private var clipboard: Finding {

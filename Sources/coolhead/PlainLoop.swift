@@ -213,6 +213,9 @@ final class PlainLoop {
     let requests = session.requests
     session.requests = []
     for case .copy(let text) in requests { tell([tr("System: ") + SafeText(untrusted: text)]) }
+    if requests.contains(.measure) {
+      tell([tr("System: ") + tr("Lines are written at once; only the screen can measure how fast keys show.")])
+    }
     for case .set(let name, let value) in requests { session.keep(setting: name, value) }
     if requests.contains(.openDemo) { isDemoRequested = true }
     if requests.contains(.practice(.openProgram)) { isPracticeRequested = true }

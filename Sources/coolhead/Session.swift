@@ -315,7 +315,8 @@ final class Session {
     case .openCutOff(let found): bringBack(found)
     case .keepDrafts(let drafts): keep(drafts)
     case .keepPlace(let place): keep(place)
-    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .open, .notify, .set, .setKeys,
+    case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .measure, .open, .notify, .set,
+      .setKeys,
       .becomePlain:
       requests.append(effect)
     }
