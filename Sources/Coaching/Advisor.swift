@@ -44,9 +44,12 @@ public enum Advisor {
       gate.isOpen ? Gate.wasHeard(in: call, since: gate.closed) ? .heard : .unheard : .closed
     }
     var afterListening: String?
-    if hearing == .heard, origin.isOfFeelingOrNeed { sayBack(need, tags.first, into: &entry, playbook.heard) }
+    if hearing == .heard, origin.isOfFeelingOrNeed {
+      sayBack(need, tags.first, into: &entry, playbook.heard)
+      if isConfirmed(call, at: moment, playbook, policy), !playbook.confirmed.now.isEmpty { entry = playbook.confirmed }
+    }
     if entry.waits, !playbook.listen.now.isEmpty, hearing == .closed {
-      afterListening = Template.fill(entry.now, with: facts).clipped(to: Limits.nowCharacters)
+      afterListening = Template.fill(playbook.line(entry.now, in: call), with: facts).clipped(to: Limits.nowCharacters)
       (origin, entry) = hurried(tags.first, playbook) ?? (.listening, playbook.listen)
     }
     if prompt == nil { entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause) }
@@ -58,6 +61,7 @@ public enum Advisor {
     if let answer, isAnswered, !entry.say.isEmpty {
       entry.say[0] = call.isWritten && !answer.written.isEmpty ? answer.written : answer.say
     }
+    if call.isWritten { entry = playbook.writing.of(entry) }
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
       causeLabel: cause?.label,
@@ -98,6 +102,13 @@ public enum Advisor {
       (entry.now, entry.say, entry.written) = (heard.now, heard.say, heard.written)
       entry.serves = heard.serves
     }
+  }
+
+  /// True where what was said back to a customer who was listened to is right, as they said: it is not asked once more.
+  private static func isConfirmed(_ call: Call, at moment: Instant, _ playbook: Playbook, _ policy: Policy) -> Bool {
+    guard let gate = Gate.of(call, at: moment, policy: policy) else { return false }
+    let tagged = call.liveTags.first?.since ?? gate.closed
+    return call.isRecapConfirmed(since: max(gate.closed, tagged), playbook.agreement)
   }
 
   private static func choice(_ prompt: ConductPrompt, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {

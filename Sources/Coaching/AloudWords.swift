@@ -81,6 +81,17 @@ public struct AloudWords: Hashable, Sendable, Decodable {
   /// Words that begin what is built into no sentence, and words that join two.
   public var loose: [String] = []
   public var joins: [String] = []
+  /// What people write where there is nothing to promise yet, such as `nothing yet`.
+  public var unknown: [String] = []
+  /// Who does things at the agent's side and may be spoken of to a customer, such as `engineer`.
+  public var roles: [String] = []
+  /// Behind whoever comes: `is there`.
+  public var there = ""
+  /// Deeds behind which a thing gets its article, such as `send`, and words behind which none stands, such as `money`.
+  public var transitive: [String] = []
+  public var bare: [String] = []
+  /// Words before a limit that belongs to what is promised, such as `before`.
+  public var bounds: [String] = []
 
   /// Makes words that know nothing.
   public init() {}
@@ -88,7 +99,8 @@ public struct AloudWords: Hashable, Sendable, Decodable {
   enum CodingKeys: String, CodingKey {
     case nobody, titles, suffixes, particles, people, unsaid, clauses, calls, hands, deeds, reaches, objects, owners
     case either, several, customers, about, when, empty, you, your, call, articles, topic, that
-    case wills, things, happenings, somebody, subjects, gets, past, loose, joins
+    case wills, things, happenings, somebody, subjects, gets, past, loose, joins, unknown, roles, there, transitive,
+      bare, bounds
     case behindVerb = "behind_verb"
     case behindThing = "behind_thing"
     case withYou = "with_you"

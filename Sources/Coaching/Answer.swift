@@ -18,11 +18,16 @@ extension Playbook {
     public var isForListening: Bool
     /// True where the words ask for it in a question alone: `if it isn't there` may be the half of an ultimatum, too.
     public var isForQuestion: Bool
+    /// True where the words ask for it in a few words alone: `manager please` is a demand, `your manager told me` is none.
+    public var isForShort: Bool
+    /// True for the answer to a yes in any words (`Agreement`).
+    public var isForYes: Bool
 
     /// Makes an answer.
     public init(
       _ id: String, asked: [String], say: String, written: String = "", isAfterOffer: Bool? = nil,
-      isForListening: Bool = false, isForQuestion: Bool = false
+      isForListening: Bool = false, isForQuestion: Bool = false, isForShort: Bool = false,
+      isForYes: Bool = false
     ) {
       self.id = id
       self.asked = asked
@@ -31,9 +36,11 @@ extension Playbook {
       self.isAfterOffer = isAfterOffer
       self.isForListening = isForListening
       self.isForQuestion = isForQuestion
+      self.isForShort = isForShort
+      self.isForYes = isForYes
     }
 
-    /// Reads an answer; `written`, `after_offer`, `listening` and `question` may be left out.
+    /// Reads an answer; `written`, `after_offer`, `listening`, `question`, `short` and `agreed` may be left out.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       id = try container.decode(String.self, forKey: .id)
@@ -43,10 +50,12 @@ extension Playbook {
       isAfterOffer = try container.decodeIfPresent(Bool.self, forKey: .afterOffer)
       isForListening = try container.decodeIfPresent(Bool.self, forKey: .listening) ?? false
       isForQuestion = try container.decodeIfPresent(Bool.self, forKey: .question) ?? false
+      isForShort = try container.decodeIfPresent(Bool.self, forKey: .short) ?? false
+      isForYes = try container.decodeIfPresent(Bool.self, forKey: .agreed) ?? false
     }
 
     enum CodingKeys: String, CodingKey {
-      case id, asked, say, written, listening, question
+      case id, asked, say, written, listening, question, short, agreed
       case afterOffer = "after_offer"
     }
   }
@@ -58,13 +67,16 @@ extension Playbook {
     let fitting = answers.filter { $0.isAfterOffer.map { $0 == hasOffer } ?? true }
     // Whatever came before, what they said last is what they wait for.
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
-      let words = " " + AloudWords.words(of: sentence).map(AloudWords.plain).joined(separator: " ") + " "
+      let said = AloudWords.words(of: sentence).map(AloudWords.plain).filter { !$0.isEmpty }
+      let words = " " + said.joined(separator: " ") + " "
       let asks = { (answer: Answer) in
-        (isQuestion || !answer.isForQuestion) && answer.asked.contains { words.contains(" \($0) ") }
+        (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)
+          && answer.asked.contains { words.contains(" \($0) ") }
       }
       if let found = fitting.first(where: asks) { return found }
     }
-    return nil
+    guard agreement.isYes(line.utterance.text) else { return nil }
+    return fitting.first(where: \.isForYes)
   }
 
   /// The last sentences of what was said, the newest first, and whether each is a question.

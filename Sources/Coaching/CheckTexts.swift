@@ -30,6 +30,8 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
       case told
       /// The agent said the customer's name, or more than a few words of any kind.
       case greeted
+      /// The customer said that what was said back to them is right.
+      case confirmed
 
       /// Reads the word of a file; throws a sentence that names the words there are.
       public init(from decoder: any Decoder) throws {
@@ -77,6 +79,8 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
   public var open: [Item] = []
   /// What belongs to the end.
   public var close: [Item] = []
+  /// The words in which people say their own name.
+  public var introductions = Introductions()
 
   /// Makes empty checklists.
   public init() {}
@@ -85,9 +89,9 @@ public struct CheckTexts: Hashable, Sendable, Decodable {
   public var all: [Item] { open + close }
 
   /// The ids of the items that are done: ticked by hand, or shown by what the desk knows and not taken back by hand.
-  public func done(in call: Call, customer: String?, agent: String) -> Set<String> {
+  public func done(in call: Call, customer: String?, agent: String, agreement: Agreement = Agreement()) -> Set<String> {
     let ticks = call.checks
-    let signs = CheckSigns(call: call, customer: customer, agent: agent)
+    let signs = CheckSigns(call: call, customer: customer, agent: agent, texts: self, agreement: agreement)
     return Set(all.filter { ticks[$0.id]?.isDone ?? signs.shows($0.sign) }.map(\.id))
   }
 }
@@ -102,12 +106,14 @@ extension Playbook {
     let isWorse = call.heaviestConduct.map { $0.weight > Conduct.insult.weight } ?? false
     guard call.isLive, !phases.isEmpty, !isWorse, !isInDistress else { return nil }
     let ticks = call.checks
-    let signs = CheckSigns(call: call, customer: facts.writtenName ?? facts.name, agent: facts.agent ?? "")
+    let signs = CheckSigns(
+      call: call, customer: facts.writtenName ?? facts.name, agent: facts.agent ?? "", texts: checks,
+      agreement: agreement)
     let done = phases.lastIndex { ticks[$0.id]?.isDone ?? signs.shows($0.until) } ?? -1
     let index = min(done + 1, phases.count - 1)
     return Advice.PhaseStanding(
-      id: phases[index].id, title: phases[index].title, number: index + 1, count: phases.count,
-      next: index + 1 < phases.count ? phases[index + 1].title : nil)
+      id: phases[index].id, title: line(phases[index].title, in: call), number: index + 1, count: phases.count,
+      next: index + 1 < phases.count ? line(phases[index + 1].title, in: call) : nil)
   }
 }
 
@@ -117,9 +123,13 @@ private struct CheckSigns {
   let promises: [PromiseStanding]
   let customer: String?
   let agent: String
+  let texts: CheckTexts
+  let agreement: Agreement
 
-  init(call: Call, customer: String?, agent: String) {
+  init(call: Call, customer: String?, agent: String, texts: CheckTexts, agreement: Agreement) {
     self.call = call
+    self.texts = texts
+    self.agreement = agreement
     promises = call.promises
     self.customer = customer
     self.agent = agent
@@ -136,18 +146,24 @@ private struct CheckSigns {
   func shows(_ sign: CheckTexts.Item.Sign) -> Bool {
     switch sign {
     case .key: false
-    case .introduced: isSpoken(agent)
+    case .introduced: isSpoken(agent) || spoken.contains { texts.introductions.isName(in: $0, besides: customer) }
     case .named: customer.map(isSpoken) ?? false
     case .promised: !promises.isEmpty
     case .settled: isSettled
-    case .agreed: isSettled || promises.contains { $0.promise.isSaidBack || $0.promise.isConfirmed }
+    case .agreed: isSettled || promises.contains { isAgreed($0) }
     case .saidBack: promises.contains { $0.promise.isSaidBack || $0.promise.isConfirmed }
     case .reachTold: promises.contains { $0.promise.isReachToldToCustomer }
     case .noted: call.lastNote(.fact) != nil
     case .needed: call.need != nil
     case .told: call.hasBeenTold
+    case .confirmed: call.began.map { call.isRecapConfirmed(since: $0, agreement) } ?? false
     case .greeted: spoken.contains { Gate.wordCount(of: $0) > Limits.shortWords } || shows(.named)
     }
+  }
+
+  private func isAgreed(_ standing: PromiseStanding) -> Bool {
+    standing.promise.isSaidBack || standing.promise.isConfirmed
+      || standing.state == .open && call.isAgreed(since: standing.made, agreement)
   }
 
   private var isSettled: Bool { call.liveTags.first?.emotion.isSettled ?? false }

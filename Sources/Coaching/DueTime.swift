@@ -33,11 +33,33 @@ public struct DueTime: Sendable {
   }
 
   /// Reads a text.
-  public func read(_ text: String) -> Reading {
-    guard let tokens = TimeTokens(words: words).tokens(of: text), !tokens.isEmpty else { return .unclear }
+  public func read(_ text: String) -> Reading { phrase(of: text).map(resolve) ?? .unclear }
+
+  /// What is asked back before a text is taken for a moment: it names a week, a month or longer and no day of it, or a day
+  /// that this week has as well as the next ("next Friday", said on a Monday). Nil where it can mean only one.
+  public func question(about text: String) -> String? {
+    guard let phrase = phrase(of: text), case .due(let moment) = resolve(phrase), isOpen(phrase), !words.open.isEmpty
+    else { return nil }
+    return words.open.replacing("{time}", with: words.text(of: moment, now: now, clock: clock))
+  }
+
+  /// True where a text names an hour to be there at, and not the latest one: `on Friday at 9`.
+  public func isExact(_ text: String) -> Bool {
+    guard phrase(of: text)?.minute != nil else { return false }
+    let said = " " + text.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ") + " "
+    let names = { (list: [String]) in list.contains { said.contains(" \($0) ") } }
+    return names(words.aloud.exactly) && !names(words.aloud.latest)
+  }
+
+  private func isOpen(_ phrase: DuePhrase) -> Bool {
+    guard case .weekday(let day, weeks: 1)? = phrase.day, phrase.isSaidNext else { return phrase.isOpen }
+    return day > clock.reading(at: now).date.weekday
+  }
+
+  private func phrase(of text: String) -> DuePhrase? {
+    guard let tokens = TimeTokens(words: words).tokens(of: text), !tokens.isEmpty else { return nil }
     var parser = DueTimeParser(tokens: tokens, isDayFirst: words.isDayFirst, hasAfternoon: !words.afternoon.isEmpty)
-    guard let phrase = parser.parse() else { return .unclear }
-    return resolve(phrase)
+    return parser.parse()
   }
 
   /// The sentence for a text that gives no time; nil for one that does.
@@ -86,12 +108,18 @@ public struct DueTime: Sendable {
       let date = today.advanced(days: Int64((weekday - today.weekday + 7) % 7))
       let next = on(date, minute) > now ? date : date.advanced(days: 7)
       return bounded(on(next.advanced(days: Int64(7 * phrase.weeksOn)), minute), isFixed: true)
-    case .endOfWeek(let isNext):
-      let friday = today.advanced(days: Int64(4 - today.weekday + (isNext ? 7 : 0)))
+    case .endOfWeek(let weeks):
+      let friday = today.advanced(days: Int64(4 - today.weekday + 7 * weeks))
       return bounded(on(friday, minute ?? endOfDay), isFixed: true)
     case .endOfMonth(let isNext):
       let last = today.firstOfMonth(in: isNext ? 2 : 1).advanced(days: -1)
       return bounded(on(last, minute ?? endOfDay), isFixed: true)
+    case .endOfQuarter(let isNext):
+      let left = 3 - Int((today.month - 1) % 3) + (isNext ? 3 : 0)
+      return bounded(on(today.firstOfMonth(in: left).advanced(days: -1), minute ?? endOfDay), isFixed: true)
+    case .endOfYear(let isNext):
+      let left = 13 - Int(today.month) + (isNext ? 12 : 0)
+      return bounded(on(today.firstOfMonth(in: left).advanced(days: -1), minute ?? endOfDay), isFixed: true)
     case .firstOfNextMonth: return bounded(on(today.firstOfMonth(in: 1), minute), isFixed: true)
     case .dayOfMonth(let day):
       let dates = (0...3).map { today.firstOfMonth(in: $0) }
@@ -141,9 +169,11 @@ struct DuePhrase: Hashable {
     case months(Int)
     /// A day of the week, 0 for Monday: the next to come, or the one so many weeks after this one.
     case weekday(Int, weeks: Int)
-    /// Friday, when a working week ends.
-    case endOfWeek(isNext: Bool)
+    /// The Friday, when a working week ends, of the week so many weeks after this one.
+    case endOfWeek(weeks: Int)
     case endOfMonth(isNext: Bool)
+    case endOfQuarter(isNext: Bool)
+    case endOfYear(isNext: Bool)
     case firstOfNextMonth
     /// The next day with this number.
     case dayOfMonth(Int)
@@ -166,6 +196,10 @@ struct DuePhrase: Hashable {
   var keepsTime = false
   /// True for "this time" of another day.
   var isSameTime = false
+  /// True where a period is named and no day of it.
+  var isOpen = false
+  /// True for a day of the week behind "next".
+  var isSaidNext = false
 }
 
 extension CivilDate {

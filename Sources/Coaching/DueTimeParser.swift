@@ -74,7 +74,7 @@ extension DueTimeParser {
     case .minutes:
       phrase.spanMinutes = Int(amount)
       return true
-    case .days, .weeks, .fortnights, .workingDays, .months:
+    case .days, .weeks, .fortnights, .workingDays, .months, .years:
       guard amount >= 1, amount == amount.rounded() else { return false }
       return take(days: unit, Int(amount))
     default: return false
@@ -91,8 +91,8 @@ extension DueTimeParser {
     guard phrase.day == nil else { return false }
     switch unit {
     case .workingDays: phrase.day = .workingDays(amount)
-    case .months:
-      phrase.day = .months(amount)
+    case .months, .years:
+      phrase.day = .months(unit == .years ? amount * 12 : amount)
       phrase.keepsTime = true
     default:
       phrase.day = .after(weeks > 0 ? weeks * 7 : amount)
@@ -203,8 +203,12 @@ extension DueTimeParser {
       phrase.part = part
     case .this: return readThis()
     case .next: return readNext()
-    case .weekAfterNext: phrase.day = readWeekday(in: 2) ?? .weekday(0, weeks: 2)
-    case .endOfWeek: phrase.day = .endOfWeek(isNext: false)
+    case .earlyNext:
+      guard peek() == .weeks || peek() == .months else { return false }
+      phrase.day = peek() == .weeks ? .weekday(0, weeks: 1) : .firstOfNextMonth
+      index += 1
+    case .weekAfterNext: phrase.day = readWeekday(in: 2) ?? whole(.endOfWeek(weeks: 2))
+    case .endOfWeek: phrase.day = .endOfWeek(weeks: 0)
     case .afterWeekend: phrase.day = .weekday(0, weeks: 1)
     case .endOf: return readEnd()
     case .middleOf:
@@ -230,8 +234,10 @@ extension DueTimeParser {
       phrase.day = .after(0)
       phrase.part = part
     case .weekday(let day)?: phrase.day = .weekday(day, weeks: 0)
-    case .weeks?: phrase.day = .endOfWeek(isNext: false)
+    case .weeks?: phrase.day = .endOfWeek(weeks: 0)
     case .months?: phrase.day = .endOfMonth(isNext: false)
+    case .quarter? where !isClock(at: 1): phrase.day = .endOfQuarter(isNext: false)
+    case .years?: phrase.day = .endOfYear(isNext: false)
     default:
       // "this" says nothing before anything else.
       return true
@@ -242,12 +248,17 @@ extension DueTimeParser {
 
   private mutating func readNext() -> Bool {
     switch peek() {
-    case .weekday(let day)?: phrase.day = .weekday(day, weeks: 1)
+    case .weekday(let day)?:
+      phrase.day = .weekday(day, weeks: 1)
+      phrase.isSaidNext = true
     case .workingDays?: phrase.day = .workingDays(1)
-    case .months?: phrase.day = .firstOfNextMonth
+    // What is promised for a period is kept by its end, and which day of it that is has to be told first.
+    case .months?: phrase.day = whole(.endOfMonth(isNext: true))
+    case .quarter?: phrase.day = whole(.endOfQuarter(isNext: true))
+    case .years?: phrase.day = whole(.endOfYear(isNext: true))
     case .weeks?:
       index += 1
-      phrase.day = readWeekday(in: 1) ?? .weekday(0, weeks: 1)
+      phrase.day = readWeekday(in: 1) ?? whole(.endOfWeek(weeks: 1))
       return true
     default: return false
     }
@@ -255,18 +266,31 @@ extension DueTimeParser {
     return true
   }
 
+  /// The end of a period of which no day was named.
+  private mutating func whole(_ day: DuePhrase.Day) -> DuePhrase.Day {
+    phrase.isOpen = true
+    return day
+  }
+
+  /// True where a time of the clock goes on at a place: "quarter past four".
+  private func isClock(at offset: Int) -> Bool { peek(offset) == .past || peek(offset) == .to }
+
   private mutating func readWeekday(in weeks: Int) -> DuePhrase.Day? {
     guard case .weekday(let day)? = peek() else { return nil }
     index += 1
     return .weekday(day, weeks: weeks)
   }
 
-  /// "end of the week", "end of next month", "the end of Friday".
+  /// "end of the week", "end of next month", "end of the quarter", "end of the year", "the end of Friday".
   private mutating func readEnd() -> Bool {
     if let isNext = readPeriod(.weeks) {
-      phrase.day = .endOfWeek(isNext: isNext)
+      phrase.day = .endOfWeek(weeks: isNext ? 1 : 0)
     } else if let isNext = readPeriod(.months) {
       phrase.day = .endOfMonth(isNext: isNext)
+    } else if let isNext = readPeriod(.quarter) {
+      phrase.day = .endOfQuarter(isNext: isNext)
+    } else if let isNext = readPeriod(.years) {
+      phrase.day = .endOfYear(isNext: isNext)
     } else if isDay(peek()), !phrase.isEndOfDay {
       phrase.isEndOfDay = true
     } else {
@@ -275,11 +299,12 @@ extension DueTimeParser {
     return true
   }
 
-  /// Reads "week" or "next week": whether it is the next; nil, and nothing read, for anything else.
+  /// Reads "week", "this week" or "next week": whether it is the next; nil, and nothing read, for anything else.
   private mutating func readPeriod(_ unit: Token) -> Bool? {
     let isNext = peek() == .next
-    guard peek(isNext ? 1 : 0) == unit else { return nil }
-    index += isNext ? 2 : 1
+    let isNamed = isNext || peek() == .this
+    guard peek(isNamed ? 1 : 0) == unit else { return nil }
+    index += isNamed ? 2 : 1
     return isNext
   }
 }

@@ -4,6 +4,8 @@ import Calls
 public struct Facts: Hashable, Sendable {
   /// What to call the customer, as it is said aloud.
   public var name: String?
+  /// What to call the customer in the middle of a call; nil where no form of the name is natural there.
+  public var address: String?
   /// The customer's name as it was written down: any part of it that the agent says is their name.
   public var writtenName: String?
   /// What happened, in the agent's own few words.
@@ -30,6 +32,8 @@ public struct Facts: Hashable, Sendable {
   public var made: String?
   /// When that promise is due.
   public var due: String?
+  /// The same as it is said behind what is promised: `by nine on Friday`, `on Friday at nine`.
+  public var when: String?
   /// How the customer reaches us again.
   public var contact: String?
   /// How the call begins, where that changes the first words.
@@ -98,6 +102,7 @@ public struct Facts: Hashable, Sendable {
     let value: String?
     switch Template.Key(rawValue: String(key)) {
     case .name: value = name
+    case .address: value = address
     case .fact: value = fact
     case .noted: value = noted
     case .agent: value = agent
@@ -109,6 +114,7 @@ public struct Facts: Hashable, Sendable {
     case .promise: value = promise
     case .deed: value = deed
     case .due: value = due
+    case .when: value = when
     case .contact: value = contact
     case .owed: value = owed
     case .still: value = still

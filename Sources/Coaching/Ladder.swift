@@ -23,11 +23,16 @@ struct Ladder: Hashable, Sendable {
     let all = medium == .mail && !entry.mail.isEmpty ? entry.mail : entry.steps
     var steps = all.filter { $0.media.isEmpty || $0.media.contains(medium) }
     if medium == .chat || medium == .mail {
-      for index in steps.indices where !steps[index].written.isEmpty { steps[index].say = steps[index].written }
+      for index in steps.indices {
+        if !steps[index].written.isEmpty { steps[index].say = steps[index].written }
+        steps[index] = playbook.writing.of(steps[index])
+      }
     }
     guard !steps.isEmpty else { return nil }
     self.conduct = conduct
-    self.entry = entry
+    var told = entry
+    if medium == .chat || medium == .mail { told.now = playbook.writing.of(entry.now) }
+    self.entry = told
     rule = policy.rule(for: conduct)
     holdsLine = entry.holdsLine && medium != .mail
     self.steps = Ladder.warning(steps, times: rule.warnings)

@@ -87,6 +87,10 @@ public enum Limits {
   public static let answers = 40
   public static let answerWords = 40
   public static let answerCharacters = 40
+  /// Words of a sentence that is nothing but a few words.
+  static let shortSentence = 6
+  /// Words of a line that can be a yes and nothing more.
+  static let agreementWords = 12
   /// Lines of a call that are looked through for the names that were said.
   public static let searchedLines = 400
   /// Characters of each of those lines.

@@ -19,10 +19,16 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var listen = Entry()
   /// Said in place of a feeling's own words once the customer was listened to: it is said back, and a way follows.
   public var heard = Entry()
+  /// Shown in place of it once the customer said that it is right.
+  public var confirmed = Entry()
   /// Shown once something was promised, until the customer has said it back.
   public var promised = Entry()
   /// What to say first where the customer's last words ask for it; the first that fits holds.
   public var answers: [Answer] = []
+  /// What stands in the place of lines for the ear where people write.
+  public var writing = WritingTexts()
+  /// The words in which a customer says yes.
+  public var agreement = Agreement()
   /// What to do about each feeling.
   public var emotions: [Emotion: EmotionEntry] = [:]
   /// What to do about each need.
@@ -78,7 +84,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, openings, phases, listen, heard, promised, answers, emotions, needs, crossings,
+    case format, language, opening, openings, phases, listen, heard, confirmed, promised, answers, agreement, writing,
+      emotions, needs, crossings,
       conduct,
       ladder, end, after,
       help,

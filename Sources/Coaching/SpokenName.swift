@@ -29,6 +29,29 @@ extension AloudWords {
     return said.count <= Limits.valueCharacters ? said : nil
   }
 
+  /// What a customer is called where they are spoken to in the middle of a call: by title and surname, or by the name by
+  /// which they call themselves. Nobody is called by name and surname in one, so that is nil where both are known.
+  /// - Parameter usesFirstName: true where the customer used their first name alone.
+  public func address(_ given: String, isFirstNameEnough: Bool = false, usesFirstName: Bool = false) -> String? {
+    guard let said = name(given, isFirstNameEnough: isFirstNameEnough || usesFirstName) else { return nil }
+    let words = AloudWords.words(of: said)
+    return words.count < 2 || rank(of: words[0]) != nil ? said : nil
+  }
+
+  /// True where somebody's first name stands in a line and their surname does not follow it.
+  public func isFirstName(of given: String, in line: String) -> Bool {
+    guard let name = name(given), let first = AloudWords.words(of: name).first, rank(of: first) == nil else {
+      return false
+    }
+    let words = line.prefix(Limits.searchedCharacters).split(whereSeparator: \.isWhitespace)
+      .map { AloudWords.plain(String($0)) }
+    let rest = AloudWords.words(of: name).dropFirst().map(AloudWords.plain)
+    return words.indices.contains { index in
+      words[index] == AloudWords.plain(first)
+        && !(words.indices.contains(index + 1) && rest.contains(words[index + 1]))
+    }
+  }
+
   /// The words of a name in the order in which it is said; nil where there is something in it that no name has.
   private func ordered(_ given: String) -> [String]? {
     // What stands in brackets behind a name is a remark on it.

@@ -51,6 +51,8 @@ extension AloudWords {
     case nil where !isKnown:
       (spoken.thing, spoken.topic, spoken.owed) = (turned, turned, turned)
       return spoken
+    // Nothing was promised but to come back to them.
+    case .open: return spoken
     case .deed, .words, nil: break
     }
     spoken.deed = turned.map { $0.prefix(1).lowercased() + $0.dropFirst() }
@@ -126,7 +128,7 @@ extension AloudWords {
   }
 
   private func isOfSomebody(_ plain: String) -> Bool {
-    let known = Set(people).subtracting([you, your, "i", "we", "us", "our", "my", "me", "it", "its"])
+    let known = Set(people).subtracting([you, your, "i", "we", "us", "our", "my", "me", "it", "its"] + roles)
     return known.contains(plain) || plain.firstIndex(of: "'").map { known.contains(String(plain[..<$0])) } ?? false
   }
 

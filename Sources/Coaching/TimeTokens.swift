@@ -8,7 +8,7 @@ struct TimeTokens {
     case ahead, one, minutes, hours, days, weeks, today, tomorrow, afterTomorrow, next, noon, endOfDay
     case morning, afternoon, ordinal, half, quarter, past, to, and, between, this, midnight, sameTime, endOf, middleOf,
       endOfWeek, afterWeekend
-    case fortnights, months, workingDays, weekAfterNext
+    case fortnights, months, years, workingDays, weekAfterNext, earlyNext
     case part(TimeWords.Part)
     /// A part of this day.
     case tonight(TimeWords.Part)
@@ -34,7 +34,8 @@ struct TimeTokens {
       (words.between, .between), (words.this, .this), (words.midnight, .midnight), (words.sameTime, .sameTime),
       (words.endOf, .endOf), (words.endOfWeek, .endOfWeek), (words.afterWeekend, .afterWeekend),
       (words.middleOf, .middleOf), (words.fortnights, .fortnights),
-      (words.wholeMonths, .months), (words.workingDays, .workingDays), (words.weekAfterNext, .weekAfterNext),
+      (words.wholeMonths, .months), (words.years, .years), (words.earlyNext, .earlyNext),
+      (words.workingDays, .workingDays), (words.weekAfterNext, .weekAfterNext),
     ]
     for (list, token) in lists { add(list, token) }
     for part in words.parts { add(part.words, part.isToday ? .tonight(part) : .part(part)) }

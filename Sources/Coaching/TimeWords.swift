@@ -16,7 +16,7 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   public var hours: [String] = []
   /// Behind a number of days.
   public var days: [String] = []
-  /// Behind a number of weeks; alone after `next`, the Monday of the next week.
+  /// Behind a number of weeks; alone after `next`, the week that ends with the Friday of the next one.
   public var weeks: [String] = []
   /// This day.
   public var today: [String] = []
@@ -26,6 +26,8 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   public var afterTomorrow: [String] = []
   /// Before a day of the week: the one of the week after this one.
   public var next: [String] = []
+  /// Before a week or a month: the first day of the next one.
+  public var earlyNext: [String] = []
   /// Twelve o'clock.
   public var noon: [String] = []
   /// The end of the working day.
@@ -64,6 +66,8 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   public var fortnights: [String] = []
   /// Behind a number of months.
   public var wholeMonths: [String] = []
+  /// Behind a number of years.
+  public var years: [String] = []
   /// Behind a number of days that are neither Saturday nor Sunday.
   public var workingDays: [String] = []
   /// The week in two weeks.
@@ -94,6 +98,8 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   public var since = Spans()
   /// What is said of a text that can't be read, with examples.
   public var unclear = ""
+  /// What is asked back where a period is named and no day of it, with `{time}` for the one that it would be.
+  public var open = ""
   /// What is said of a time that has passed.
   public var passed = ""
   /// What is said of a day that the calendar does not have, or that is more than a year away.
@@ -153,6 +159,10 @@ public struct TimeWords: Hashable, Sendable, Decodable {
     public var half = ""
     public var quarter = ""
     public var toNext = ""
+    /// Minutes by fives past and before `{hour}`, with `{n}` for five, ten, twenty and twenty-five.
+    public var past = ""
+    public var before = ""
+    public var fives: [String] = []
     /// This day, and its evening.
     public var today = ""
     public var tonight = ""
@@ -163,12 +173,36 @@ public struct TimeWords: Hashable, Sendable, Decodable {
     /// A time before seven in the morning, and one from six in the evening on.
     public var early = ""
     public var late = ""
+    /// What a promise is kept by, and an hour that was agreed on, behind what is promised.
+    public var by = Days()
+    public var at = Days()
+    /// What stands in the place of `{part}` there for a time before seven in the morning, and from six in the evening on.
+    public var morning = ""
+    public var evening = ""
+    /// Words in what was typed that name an hour to be there at, such as `at`, and those that name only the latest one.
+    public var exactly: [String] = []
+    public var latest: [String] = []
 
     /// Makes forms that say nothing.
     public init() {}
 
+    /// A form for each distance, with `{time}`, `{part}`, `{weekday}`, `{day}` and `{month}`.
+    public struct Days: Hashable, Sendable, Decodable {
+      public var today = ""
+      public var tonight = ""
+      public var tomorrow = ""
+      public var day = ""
+      public var date = ""
+
+      /// Makes forms that say nothing.
+      public init() {}
+    }
+
     enum CodingKeys: String, CodingKey {
-      case hours, half, quarter, today, tonight, tomorrow, day, date, early, late
+      case hours, half, quarter, today, tonight, tomorrow, day, date, early, late, by, at, morning, evening, exactly,
+        past,
+        before, fives,
+        latest
       case toNext = "to_next"
     }
   }
@@ -194,10 +228,11 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   enum CodingKeys: String, CodingKey {
     case ahead = "in"
     case filler, one, minutes, hours, days, weeks, today, tomorrow, next, noon, morning, afternoon, ordinals, weekdays
-    case months, shown, until, since, unclear, passed, aloud
+    case months, years, shown, until, since, unclear, open, passed, aloud
     case midnight, parts, numbers, half, quarter, past, to, and, between, this, fortnights, feasts
     case sameTime = "same_time"
     case endOf = "end_of"
+    case earlyNext = "early_next"
     case endOfWeek = "end_of_week"
     case afterWeekend = "after_weekend"
     case middleOf = "middle_of"
@@ -276,6 +311,32 @@ extension TimeWords {
       .replacing("{day}", with: "\(date.day)").replacing("{month}", with: month)
   }
 
+  /// When a promise is due, as it stands behind what is promised: `by nine on Friday`, and `on Friday at nine` where an
+  /// hour was agreed on; nil where a language has no such forms.
+  public func promisedText(of moment: Instant, isExact: Bool, now: Instant, clock: WallClock) -> String? {
+    let (date, minute) = clock.reading(at: moment)
+    let distance = date.days - clock.reading(at: now).date.days
+    let forms = isExact ? aloud.at : aloud.by
+    guard aloud.hours.count == 12, distance >= 0, weekdays.indices.contains(date.weekday),
+      months.indices.contains(Int(date.month) - 1)
+    else { return nil }
+    let isNoon = minute == 720 && noon.first != nil
+    let (isEarly, isLate) = (minute < 420, minute >= 1_080)
+    let form =
+      switch distance {
+      case 0: isLate ? forms.tonight : forms.today
+      case 1: forms.tomorrow
+      case 2...6: forms.day
+      default: forms.date
+      }
+    guard !form.isEmpty else { return nil }
+    return form.replacing("{time}", with: isNoon ? noon.first ?? "" : spokenTime(minute))
+      .replacing("{part}", with: isEarly ? aloud.morning : isLate ? aloud.evening : "")
+      .replacing("{weekday}", with: weekdays[date.weekday].max { $0.count < $1.count } ?? "")
+      .replacing("{day}", with: "\(date.day)")
+      .replacing("{month}", with: months[Int(date.month) - 1].max { $0.count < $1.count } ?? "")
+  }
+
   /// A day of the past as people say it: `Thursday` within the last six days, else `3 May`; of today the time.
   public func pastDay(of moment: Instant, now: Instant, clock: WallClock) -> String? {
     let (date, minute) = clock.reading(at: moment)
@@ -292,6 +353,12 @@ extension TimeWords {
     }
   }
 
+  /// The name of minutes by fives, up to the half hour past the hour or before the next; nil for others.
+  private func fives(_ minutes: Int) -> String? {
+    guard aloud.fives.count == 4, !aloud.past.isEmpty, !aloud.before.isEmpty else { return nil }
+    return [5: 0, 10: 1, 20: 2, 25: 3][min(minutes, 60 - minutes)].map { aloud.fives[$0] }
+  }
+
   /// The time of a day without its half: `ten`, `quarter past four`, and in digits where no words are used for it.
   private func spokenTime(_ minute: Int) -> String {
     let hour = aloud.hours[minute / 60 % 12]
@@ -300,6 +367,10 @@ extension TimeWords {
     case 15: return aloud.quarter.replacing("{hour}", with: hour)
     case 30: return aloud.half.replacing("{hour}", with: hour)
     case 45: return aloud.toNext.replacing("{hour}", with: aloud.hours[(minute / 60 + 1) % 12])
+    case let past where fives(past) != nil:
+      let form = past < 30 ? aloud.past : aloud.before
+      return form.replacing("{n}", with: fives(past) ?? "")
+        .replacing("{hour}", with: past < 30 ? hour : aloud.hours[(minute / 60 + 1) % 12])
     default:
       let twelfth = minute / 60 % 12
       return "\(twelfth == 0 ? 12 : twelfth):" + (minute % 60 < 10 ? "0" : "") + "\(minute % 60)"

@@ -64,7 +64,13 @@ extension DeskState {
   /// may be in danger, of whom nothing else is asked.
   public var unconfirmedPromise: PromiseStanding? {
     guard let call = focusedCall, !isSafetyInQuestion, !isToldOfGraveEnd(call) else { return nil }
-    return call.promises.first { $0.state == .open && !$0.promise.isConfirmed }
+    return call.promises.first { isUnconfirmed($0, in: call) }
+  }
+
+  /// True for a promise that the customer neither said back nor said yes to.
+  private func isUnconfirmed(_ standing: PromiseStanding, in call: Call) -> Bool {
+    guard standing.state == .open, !standing.promise.isConfirmed else { return false }
+    return !call.isAgreed(since: standing.made, playbook?.agreement ?? Agreement())
   }
 
   private mutating func confirmPromise() -> [Effect] {
@@ -139,15 +145,19 @@ extension DeskState {
     }
     var facts = facts(of: standing)
     let aloud = playbook?.aloud ?? AloudWords()
-    facts.due = (playbook?.times ?? TimeWords()).spokenText(
-      of: standing.promise.due, now: clock.time, clock: wallClock)
-    let wording = aloud.wording(standing.promise.what)
+    let times = playbook?.times ?? TimeWords()
+    let due = standing.promise.due
+    facts.due = times.spokenText(of: due, now: clock.time, clock: wallClock)
+    facts.when = times.promisedText(of: due, isExact: standing.promise.isExact, now: clock.time, clock: wallClock)
+    // The time stands in the sentence already.
+    let what = untimed(standing.promise.what, due: due)
+    let wording = aloud.wording(what)
     // What was promised is what is said; a kind has words of its own where nothing else was promised.
     if standing.promise.saysWhat, let sentence = texts.sentence(for: wording) {
       facts.promise = wording?.text
       return facts.fill(sentence)
     }
-    let spoken = aloud.promise(standing.promise.what)
+    let spoken = aloud.promise(what)
     let topic = spoken.topic.map(aloud.topical)
     facts.promise = standing.promise.kind == .callBack ? topic : topic ?? spoken.thing.map(aloud.topical)
     // A verb alone says less than that it will be done.
@@ -155,10 +165,25 @@ extension DeskState {
     return entry.filled(with: facts)
   }
 
+  /// What was promised without the time that was typed behind it, which its sentence says. A text that is a time and
+  /// nothing else stays, and so does a limit that is promised itself: `nobody rings before nine`.
+  private func untimed(_ what: String, due: Instant) -> String {
+    let words = what.split(separator: " ")
+    let bounds = playbook?.aloud.bounds ?? []
+    for count in words.indices.dropFirst() where !bounds.contains(words[count].lowercased()) {
+      guard case .due(let moment) = read(words[count...].joined(separator: " ")),
+        !bounds.contains(words[count - 1].lowercased())
+      else { continue }
+      return wallClock.reading(at: moment).date == wallClock.reading(at: due).date
+        ? words[..<count].joined(separator: " ") : what
+    }
+    return what
+  }
+
   /// What fills the lines of a call, with the words of what was promised in it and not said back yet.
   func factsWithPromise(of call: Call) -> Facts {
     var facts = facts(of: call)
-    facts.made = call.newestUnconfirmed.flatMap(words)
+    facts.made = call.promises.last { isUnconfirmed($0, in: call) }.flatMap(words)
     return facts
   }
 
@@ -313,8 +338,15 @@ extension DeskState {
     let kind = form.choice("kind").flatMap(Promise.Kind.init(rawValue:)) ?? .updateBy
     let promise = Promise(
       what: form["what"], owner: agent, kind: kind, due: due,
-      rest: form.isNewsChosen ? [Promise.news: .bool(true)] : [:])
+      rest: rest(of: form))
     return words(of: PromiseStanding(id: "", call: call.id, made: clock.time, promise: promise))
+  }
+
+  /// What is kept of a form beside what every promise has.
+  private func rest(of form: Form) -> [String: JSON] {
+    var rest: [String: JSON] = form.isNewsChosen ? [Promise.news: .bool(true)] : [:]
+    if dueTime.isExact(form["due"]) { rest[Promise.exactly] = .bool(true) }
+    return rest
   }
 
   /// A typed time in full, such as `Tue 24 Nov 10:00, in 21 h`; nil where it can't be read.
@@ -413,7 +445,9 @@ extension DeskState {
     var rest = old?.promise.rest ?? [:]
     let hands = form.choice("hands") ?? "unsaid"
     rest[Promise.inOurHands] = hands == "unsaid" ? nil : .bool(hands == Form.yes)
-    if form.isNewsChosen { rest[Promise.news] = .bool(true) }
+    // A line that was not touched holds the time as it is shown, and says nothing of how it was agreed on.
+    if old.map({ form["due"] != shownTime($0.promise.due) }) ?? true { rest[Promise.exactly] = nil }
+    rest.merge(self.rest(of: form)) { $1 }
     if kind != .updateBy { rest[Promise.news] = nil }
     let promise = Promise(
       what: form["what"], owner: owner.isEmpty ? agent : owner, kind: kind, due: due, customerDeadline: deadline,
@@ -449,6 +483,12 @@ extension DeskState {
     let reading = read(form[name])
     guard case .due(let moment) = reading else {
       form.complain(dueTime.complaint(about: reading) ?? "", at: name)
+      return nil
+    }
+    // A time that could be another one is told before anybody is held to it.
+    if let question = dueTime.question(about: form[name]), form.askedTime != form[name] {
+      form.complain(question, at: name)
+      form.askedTime = form[name]
       return nil
     }
     return moment
@@ -495,6 +535,10 @@ extension Promise {
 
   fileprivate static let inOurHands = "in_our_hands"
   fileprivate static let news = "news_only"
+  fileprivate static let exactly = "exactly_at"
+
+  /// True where an hour was agreed on, and not the latest one.
+  fileprivate var isExact: Bool { rest[Self.exactly] == .bool(true) }
 
   /// True where the words to say are what was promised itself: not where the agent chose to promise news of it, to look
   /// into it or to ring about it.
@@ -516,11 +560,4 @@ extension Form {
   /// The choice that says yes.
   static let yes = "yes"
   static var notYetOrYes: [Choice] { [Choice("not_yet", tr("not yet")), Choice(yes, tr("yes"))] }
-}
-
-extension Call {
-  /// What was promised last in it and was not said back yet.
-  public var newestUnconfirmed: PromiseStanding? {
-    promises.last { $0.state == .open && !$0.promise.isConfirmed }
-  }
 }

@@ -9,7 +9,7 @@ public struct Draft: Hashable, Sendable {
   public var form: String
   /// When it was typed.
   public var time: Instant
-  /// What stands in each line that was filled in: what was typed, or the id of what was chosen.
+  /// What stands in each line that was filled in: what was typed, or the id of what the agent chose.
   public var fields: [String: String]
 
   /// A draft of a form.
@@ -64,6 +64,8 @@ extension Form {
     guard let draftName, isTouched else { return nil }
     var filled: [String: String] = [:]
     for field in fields {
+      // What the desk itself had set is set anew, by what is typed then.
+      guard field.choices.isEmpty || field.isChosen else { continue }
       let value = field.choice?.id ?? field.entry.text
       if !value.isEmpty { filled[field.name] = value }
     }
@@ -79,6 +81,7 @@ extension Form {
         fields[index].entry = Entry(value)
       } else if let choice = fields[index].choices.firstIndex(where: { $0.id == value }) {
         fields[index].chosenIndex = choice
+        fields[index].isChosen = true
       }
     }
     isTouched = true

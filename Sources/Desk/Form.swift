@@ -142,6 +142,8 @@ public struct Form: Hashable, Sendable {
   var leadsToFlag = false
   /// Lines that are shown at first where the others are filled by the desk; nil where the form decides by itself.
   var firstFields: Int?
+  /// The time, as it was typed, about which the agent was asked back; Enter keeps it then.
+  var askedTime: String?
   /// True once the agent was told what speaks against keeping it.
   var isWarned = false
 

@@ -19,7 +19,7 @@ import Testing
       ("in an hour", "Mon 23 Nov 14:00"), ("in 3 days", "Thu 26 Nov 13:00"), ("in 3 days 9:00", "Thu 26 Nov 09:00"),
       ("in 2 weeks", "Mon 7 Dec 13:00"), ("Fri", "Fri 27 Nov 17:00"), ("Friday 14:00", "Fri 27 Nov 14:00"),
       ("fri. 14.30", "Fri 27 Nov 14:30"), ("Mon", "Mon 23 Nov 17:00"), ("Mon 9", "Mon 30 Nov 09:00"),
-      ("next Monday", "Mon 30 Nov 17:00"), ("next Tue 8", "Tue 1 Dec 08:00"), ("next week", "Mon 30 Nov 17:00"),
+      ("next Monday", "Mon 30 Nov 17:00"), ("next Tue 8", "Tue 1 Dec 08:00"), ("next week", "Fri 4 Dec 17:00"),
       ("next week Friday", "Fri 4 Dec 17:00"), ("24.12.", "Thu 24 Dec 17:00"), ("24.12. 9:00", "Thu 24 Dec 09:00"),
       ("24.12", "Thu 24 Dec 17:00"), ("24/12", "Thu 24 Dec 17:00"), ("12/24", "Thu 24 Dec 17:00"),
       ("3/12", "Thu 3 Dec 17:00"), ("24 Dec 9:00", "Thu 24 Dec 09:00"), ("24 December", "Thu 24 Dec 17:00"),

@@ -26,9 +26,14 @@ import Testing
       ("by the end of next week", "Fri 4 Dec 17:00"), ("this week", "Fri 27 Nov 17:00"),
       ("later this week", "Fri 27 Nov 17:00"), ("end of the month", "Mon 30 Nov 17:00"),
       ("end of month", "Mon 30 Nov 17:00"), ("by the end of the month", "Mon 30 Nov 17:00"),
-      ("end of next month", "Thu 31 Dec 17:00"), ("next month", "Tue 1 Dec 17:00"),
+      ("end of next month", "Thu 31 Dec 17:00"), ("next month", "Thu 31 Dec 17:00"),
+      ("early next month", "Tue 1 Dec 17:00"), ("beginning of next week", "Mon 30 Nov 17:00"),
+      ("next week", "Fri 4 Dec 17:00"), ("this month", "Mon 30 Nov 17:00"), ("this year", "Thu 31 Dec 17:00"),
+      ("end of the year", "Thu 31 Dec 17:00"), ("end of the quarter", "Thu 31 Dec 17:00"),
+      ("next quarter", "Wed 31 Mar 2027 17:00"), ("end of next quarter", "Wed 31 Mar 2027 17:00"),
+      ("end of this week", "Fri 27 Nov 17:00"), ("in a year", "Tue 23 Nov 2027 13:00"),
       ("early next week", "Mon 30 Nov 17:00"), ("middle of next week", "Wed 2 Dec 17:00"),
-      ("mid next week", "Wed 2 Dec 17:00"), ("the week after next", "Mon 7 Dec 17:00"),
+      ("mid next week", "Wed 2 Dec 17:00"), ("the week after next", "Fri 11 Dec 17:00"),
       ("Monday week", "Mon 30 Nov 17:00"), ("Tuesday week", "Tue 1 Dec 17:00"), ("a week on Friday", "Fri 4 Dec 17:00"),
       ("a week today", "Mon 30 Nov 17:00"), ("a week tomorrow", "Tue 1 Dec 17:00"),
       ("two weeks on Friday", "Fri 11 Dec 17:00"),
@@ -115,6 +120,50 @@ import Testing
     #expect(try Self.shown("3 working days", at: "2026-11-28T12:00:00Z") == "Wed 2 Dec 17:00")
     #expect(try Self.shown("in a month", at: "2027-01-31T12:00:00Z") == "Sun 28 Feb 12:00")
     #expect(try Self.shown("the 31st", at: "2026-11-28T12:00:00Z") == "Thu 31 Dec 17:00")
+  }
+
+  @Test("At the end of a week, a month or a year a period that is named is still the next one, and never tomorrow")
+  func borders() throws {
+    // Monday, the last of November; Thursday, the last of the year; Sunday evening; Friday after hours.
+    for (now, text, shown) in [
+      ("2026-11-30T10:00:00Z", "next month", "Thu 31 Dec 17:00"),
+      ("2026-12-31T10:00:00Z", "next month", "Sun 31 Jan 2027 17:00"),
+      ("2026-12-31T10:00:00Z", "next quarter", "Wed 31 Mar 2027 17:00"),
+      ("2026-11-30T10:00:00Z", "next week", "Fri 11 Dec 17:00"),
+      ("2026-11-29T21:00:00Z", "next week", "Fri 4 Dec 17:00"),
+      ("2026-12-28T10:00:00Z", "next week", "Fri 8 Jan 2027 17:00"),
+      ("2026-11-30T10:00:00Z", "end of the month", "Mon 30 Nov 17:00"),
+      ("2027-01-30T10:00:00Z", "in a month", "Sun 28 Feb 10:00"),
+      ("2026-12-31T10:00:00Z", "1 Jan", "Fri 1 Jan 2027 17:00"),
+      ("2027-03-27T10:00:00Z", "tomorrow 1:30", "Sun 28 Mar 13:30"),
+      ("2026-10-24T20:00:00Z", "in 12 h", "Sun 25 Oct 08:00"),
+    ] {
+      let read = try Self.shown(text, at: now)
+      #expect(read == shown, "\(now) \(text)")
+    }
+    for text in ["in the new year", "the new year", "new year", "some time next year"] {
+      let reading = try Self.reader(at: "2026-11-30T10:00:00Z").read(text)
+      #expect(reading == .unclear || reading == .noSuchDay, "\(text): \(reading)")
+    }
+    for text in ["end of the week", "this week", "end of day"] {
+      #expect(try Self.reader(at: "2027-01-29T18:30:00Z").read(text) == .passed, "\(text)")
+    }
+    #expect(try Self.shown("end of the month", at: "2027-01-29T18:30:00Z") == "Sun 31 Jan 17:00")
+  }
+
+  @Test("What leaves the day open is asked about, what names it is not")
+  func questions() throws {
+    let reader = try Self.reader(at: Self.now)
+    for text in [
+      "next week", "next month", "next quarter", "week after next", "next week at 10", "next Friday", "by next Thu",
+    ] {
+      #expect(reader.question(about: text)?.hasPrefix("Which day?") == true, "\(text)")
+    }
+    for text in [
+      "Friday", "next Monday", "next week Friday", "end of next week", "end of the month", "tomorrow", "in a week",
+    ] {
+      #expect(reader.question(about: text) == nil, "\(text)")
+    }
   }
 
   @Test(
