@@ -16,14 +16,21 @@ extension DeskState {
 
   /// The items that are done, by what the desk knows and what the agent ticked.
   public func doneChecks(of call: Call) -> Set<String> {
-    playbook?.checks.done(in: call, customer: customerName(of: call), agent: agent) ?? []
+    guard let playbook else { return [] }
+    return playbook.checks.done(
+      in: call, customer: customerName(of: call), agent: agent, agreement: playbook.agreement)
   }
 
   /// What is open of the opening or the closing list.
   func openChecks(of call: Call, closing: Bool) -> [CheckTexts.Item] {
-    guard let checks = playbook?.checks else { return [] }
+    guard let playbook else { return [] }
     let done = doneChecks(of: call)
-    return (closing ? checks.close : checks.open).filter { !done.contains($0.id) }
+    let items = closing ? playbook.checks.close : playbook.checks.open
+    return items.filter { !done.contains($0.id) }.map { item in
+      var item = item
+      item.title = playbook.line(item.title, in: call)
+      return item
+    }
   }
 
   /// Answers what the agent does about the checklists.

@@ -126,7 +126,7 @@ extension DeskState {
   mutating func askWhyUnconfirmed(_ call: Call) {
     open(
       Form(
-        .unconfirmed, call: call.id, title: playbook?.ladder.unconfirmed.text ?? "",
+        .unconfirmed, call: call.id, title: playbook.map { $0.line($0.ladder.unconfirmed.text, in: call) } ?? "",
         fields: [Form.Field("reason", tr("Reason"), isRequired: true)]))
   }
 
@@ -201,7 +201,9 @@ extension DeskState {
       return tr("Could they be in danger now? Ask before they go. \(key("conduct.selfharm")) has the steps.")
     case .unconfirmed(let standing):
       let texts = playbook?.promises ?? PromiseTexts()
-      return texts.unconfirmed.filled(with: facts(of: standing)) + " " + texts.sayBack.text
+      let isWritten = focusedCall?.isWritten ?? false
+      let words = { (text: String) in isWritten ? self.playbook?.writing.of(text) ?? text : text }
+      return facts(of: standing).fill(words(texts.unconfirmed.text)) + " " + words(texts.sayBack.text)
     case .promised(let list):
       return tr("Promised: ") + list.map { "\($0.promise.what), \(shownTime($0.promise.due))" }.joined(separator: "; ")
     case .open(let titles): return tr("Not yet: ") + titles.joined(separator: ", ")

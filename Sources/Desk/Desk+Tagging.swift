@@ -251,3 +251,22 @@ extension Call.Act {
     }
   }
 }
+
+extension DeskState {
+  /// Whole minutes from the tag of a feeling that heats a call to the customer's newest words, of which nobody has said
+  /// whether it still holds in them. Nil where it is fresh.
+  public func age(of tag: LiveTag, in call: Call) -> Int64? {
+    guard call.isLive, policy.heat.weights[tag.emotion] ?? 0 > 0,
+      let act = call.acts.last(where: { $0.id == tag.eventID }),
+      let last = call.lastOfCustomer?.utterance.time
+    else { return nil }
+    let age = last.milliseconds(since: act.time)
+    return age >= Limits.freshFeelingMilliseconds ? age / 60_000 : nil
+  }
+
+  /// True where nothing that heats a call was tagged lately.
+  public func isHeatOld(of call: Call) -> Bool {
+    let heating = call.liveTags.filter { policy.heat.weights[$0.emotion] ?? 0 > 0 }
+    return !heating.isEmpty && heating.allSatisfy { age(of: $0, in: call) != nil }
+  }
+}

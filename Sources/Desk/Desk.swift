@@ -247,6 +247,9 @@ extension DeskState {
       work.overlay = .confirmSuspend
     case .typingHeld(let text): work.overlay = .heldTyping(text)
     case .messageNeeded(let text): say(text)
+    case .meterRequested:
+      say(tr("Asking the terminal ..."))
+      return [.measure]
     case .firstAnswered(let number): return answerFirst(number)
     case .firstSkipped: firstQuestion = nil
     default: break
@@ -383,8 +386,16 @@ extension DeskState {
       let advice = work.calls[id]?.view.advice
       // Whoever was greeted is past the greeting, too.
       let isBeginning = advice?.phase?.number == 1
-      if isBeginning || playbook?.answer(in: call)?.id != advice?.answer { refreshAdvice(of: id) }
+      if isBeginning || playbook?.answer(in: call)?.id != advice?.answer || isYes(last, in: call) {
+        refreshAdvice(of: id)
+      }
     }
+  }
+
+  /// True where a customer's newest line says yes to what was said back or promised to them.
+  private func isYes(_ last: Utterance?, in call: Call) -> Bool {
+    guard let last, last.state != .partial, call.role(of: last) == .customer else { return false }
+    return playbook?.agreement.isYes(last.text) ?? false
   }
 
   /// Works the advice out anew; what the agent did, the call's beginning and end and what asks for an answer lead here.

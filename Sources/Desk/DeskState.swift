@@ -145,6 +145,9 @@ public struct DeskState: Sendable {
       fact: (call.lastNote(.fact)?.text ?? call.subjectLine).flatMap(aloud.fact),
       agent: Self.isSpoken(agent) ? agent : nil, reference: call.reference)
     facts.writtenName = name
+    facts.address = name.flatMap {
+      aloud.address($0, isFirstNameEnough: call.medium == .chat, usesFirstName: isOnFirstName($0, in: call))
+    }
     facts.noted = call.lastNote(.fact)?.text ?? facts.fact
     facts.caseWords = call.reference.map(aloud.reference)
     let file = work.calls[call.id]?.file
@@ -191,6 +194,15 @@ public struct DeskState: Sendable {
 }
 
 extension DeskState {
+  /// True where a customer calls themselves by their first name.
+  private func isOnFirstName(_ name: String, in call: Call) -> Bool {
+    guard let aloud = playbook?.aloud else { return false }
+    return call.transcript.lines.prefix(Limits.introductionLines).contains { line in
+      call.role(of: line.utterance) == .customer && call.transcript.isVisible(line.utterance)
+        && aloud.isFirstName(of: name, in: line.utterance.text)
+    }
+  }
+
   /// Whether an agent's name is one that people say: the login of a machine, or one with a number, is none.
   private static func isSpoken(_ name: String) -> Bool {
     !machineNames.contains(name.lowercased()) && !name.contains(where: \.isNumber)

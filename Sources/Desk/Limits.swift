@@ -72,6 +72,8 @@ public enum Limits {
   public static let promises = 500
   /// Open promises of the list on the start screen.
   public static let startPromises = 5
+  /// Milliseconds for which a feeling that was tagged is taken to hold, whatever the customer goes on to say.
+  public static let freshFeelingMilliseconds: Int64 = 120_000
   /// Milliseconds of a call in which the opening list counts.
   public static let openingMilliseconds: Int64 = 120_000
   /// Colleagues to choose from when help is asked for.
@@ -106,6 +108,8 @@ public enum Limits {
   static let links = 20
   /// Milliseconds between two notices.
   static let noticeMilliseconds: Int64 = 30_000
+  /// Lines of a call, the first ones, in which a customer says who they are.
+  static let introductionLines = 40
   /// Drafts that are remembered, over all calls.
   public static let drafts = 32
   /// Partial utterances kept until they are final.

@@ -29,6 +29,7 @@ extension DeskState {
       return [
         tr("\(long) for \(which)\(time(hold.since).map { " since \($0)" } ?? "")\(quiet)"),
         tr("Break waits: \(which)\(quiet)"),
+        tr("Break waits: \(which)"),
         tr("Break waits: call"),
       ]
     }
@@ -70,11 +71,11 @@ struct BreakWay {
       return
     }
     switch state.leave(of: ownBreak.terms) {
-    case .key: (long, short, told) = (tr("n I am needed"), tr("n I am needed"), tr("n ends it early."))
+    case .key: (long, short, told) = (tr("n leave early: I'm needed"), tr("n leave early"), tr("n ends it early."))
     case .reason:
-      (long, short, told) = (tr("n I am needed (asks why)"), tr("n I am needed"), tr("n ends it early and asks why."))
+      (long, short, told) = (tr("n leave early (asks why)"), tr("n leave early"), tr("n ends it early and asks why."))
     case .person:
-      (long, short) = (tr("n I am needed (asks who allows it, and why)"), tr("n I am needed"))
+      (long, short) = (tr("n leave early (asks who allows it, and why)"), tr("n leave early"))
       told = tr("n ends it early: who allows it, why?")
     case .none where ownBreak.terms.elapsed(at: state.clock) >= state.releaseMilliseconds(of: ownBreak.terms):
       (long, short) = (tr("n a colleague releases me"), tr("n releases me"))

@@ -45,7 +45,7 @@ struct Footer {
     case .ticks:
       paintKeys(
         [("1 2 3 0", tr("tick, untick")), ("Enter", tr("back to the list"))], into: &frame, row: row, room: columns)
-    case .confirmQuit: tell(tr("Leave coolhead?"), tr("y leaves  Esc stays"), .accent, into: &frame, row: row)
+    case .confirmQuit: tell(state.quitQuestion, tr("y leaves  Esc stays"), .accent, into: &frame, row: row)
     case .confirmSuspend:
       tell(tr("To the shell? The call goes on without you."), tr("y goes  Esc stays"), .danger, into: &frame, row: row)
     case .heldTyping(let text):
@@ -204,7 +204,8 @@ struct Footer {
       let end = isBeside ? paintKeys(steps, from: start, into: &frame, row: row, room: room) : start
       tell(hint, Style(.accent, bold: true), from: end, room: room, into: &frame, row: row)
     } else if trouble == 0 || awaitsKey {
-      paintKeys(colleagueKeys + limitKeys(columns: columns) + keys, from: start, into: &frame, row: row, room: room)
+      let helping = start > trouble ? keysBesideHeld : keys
+      paintKeys(colleagueKeys + limitKeys(columns: columns) + helping, from: start, into: &frame, row: row, room: room)
     }
     frame.put(help, column: max(0, columns - help.columns - 1), row: row, style: Style(.accent, bold: true))
   }
@@ -214,7 +215,7 @@ struct Footer {
   private func paintHeld(from start: Int, into frame: inout Frame, row: Int, room: Int) -> Int {
     let wordings = state.heldWords
     guard let least = wordings.last else { return start }
-    let told = state.message.map { SafeText(untrusted: $0.text).columns + 5 } ?? Footer.leastBeside
+    let told = state.message.map { SafeText(untrusted: $0.text).columns + 5 } ?? columnsBesideHeld
     let fits = { (words: String) in SafeText(untrusted: words).columns + start + told <= room }
     // What was told is read whole first; what the break waits for is there again with the next key.
     guard let words = wordings.first(where: fits) ?? (state.message == nil ? least : nil) else { return start }
@@ -230,7 +231,12 @@ struct Footer {
     frame.put(glyphs.separator, column: start - 1, row: row, style: Style(.quiet))
   }
 
-  /// Columns for what stands beside the words about a break that waits.
+  /// Columns for what stands beside the words about a break that waits: the keys of a running call are always among it.
+  private var columnsBesideHeld: Int {
+    guard state.focusedCall?.isLive == true, !awaitsKey, state.practice == nil else { return Footer.leastBeside }
+    return callKeys.reduce(3) { $0 + SafeText(untrusted: "\($1.0) \($1.1)").columns + 2 }
+  }
+
   private static let leastBeside = 16
 
   /// Says that nothing is saved, the whole of it where nothing else waits to be read.
@@ -422,11 +428,21 @@ struct Footer {
     ]
   }
 
+  /// The same beside the words about a break that waits: those of a step stand in the sidebar as well and come last.
+  private var keysBesideHeld: [(String, String)] {
+    guard let call = state.focusedCall, call.isLive, !awaitsKey, state.practice == nil, state.sheet == nil else {
+      return keys
+    }
+    return callKeys + stepKeys(isWritten: call.isWritten)
+  }
+
   /// What every call needs sooner or later; these stand before all keys that the sidebar shows as well.
   private var callKeys: [(String, String)] {
     let isSent = state.focusedCall.map(state.sendsReplies) ?? false
+    let isWritten = state.focusedCall?.isWritten ?? false
     return [
-      (name("customer.reply"), isSent ? tr("reply") : tr("say")), (name("promise"), tr("promise")),
+      (name("customer.reply"), isSent ? tr("reply") : isWritten ? tr("write") : tr("say")),
+      (name("promise"), tr("promise")),
       (name("help.ask"), tr("help")),
       (name("call.end"), tr("end")),
     ]
@@ -440,6 +456,22 @@ struct Footer {
 }
 
 extension DeskState {
+  /// Asks whether to leave, and says what stays undone by it.
+  var quitQuestion: String {
+    if isDemo { return tr("Leave coolhead? The demonstration leaves no trace.") }
+    if isBreakRunning { return tr("Leave coolhead? The break goes on without it.") }
+    if focusedView.advice?.conduct?.isOver == true {
+      return tr("Leave coolhead? What is due after the call stays open.")
+    }
+    let promises = work.promises.open.count
+    if promises > 0 {
+      return promises == 1
+        ? tr("Leave coolhead? One promise stays open.") : tr("Leave coolhead? \(promises) promises stay open.")
+    }
+    return feeds.isEmpty
+      ? tr("Leave coolhead? Nothing is open.") : tr("Leave coolhead? No call runs; new ones will not be seen.")
+  }
+
   /// Asks whether a grave mark is meant to be taken back, and says what goes with it.
   func undoQuestion(_ conduct: Conduct) -> String {
     let closes = sheet == nil ? tr("Its steps go") : tr("The list closes")
@@ -543,11 +575,16 @@ extension Footer {
 
   /// The keys of the question before the end, where a promise was not said back.
   func unconfirmedKeys(columns: Int) -> [(String, String)] {
+    let isWritten = state.focusedCall?.isWritten ?? false
     if columns < 70 {
-      return [("Enter", tr("said back")), ("y", tr("end")), ("p", tr("change")), ("Esc", tr("goes on"))]
+      return [
+        ("Enter", isWritten ? tr("confirmed") : tr("said back")), ("y", tr("end")), ("p", tr("change")),
+        ("Esc", tr("goes on")),
+      ]
     }
     return [
-      ("Enter", tr("they said it back")), ("p", tr("change it")), ("y", tr("end without")), ("Esc", tr("goes on")),
+      ("Enter", isWritten ? tr("they confirmed it") : tr("they said it back")), ("p", tr("change it")),
+      ("y", tr("end without")), ("Esc", tr("goes on")),
     ]
   }
 }

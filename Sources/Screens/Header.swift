@@ -147,10 +147,12 @@ struct Header {
     if !call.acts.contains(where: \.isFeeling) { return list + feedSegment(columns: columns) }
     let heat = state.heat(of: call)
     let value = Int((heat.current * 100).rounded())
-    let ink: Style.Ink = heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
+    // What was tagged a while ago is what the heat was then: the customer has gone on talking since.
+    let isOld = state.isHeatOld(of: call)
+    let ink: Style.Ink = isOld ? .quiet : heat.current > 0.66 ? .hot : heat.isHot ? .warm : .quiet
     if columns >= 50 {
       // What it is now has its colour; how it went is told by its height, and no terminal underlines that.
-      list.append(Segment(tr("heat ") + SafeText(number: value) + "%", Style(ink)))
+      list.append(Segment((isOld ? tr("heat was ") : tr("heat ")) + SafeText(number: value) + "%", Style(ink)))
       if columns >= 70 { list.append(Segment(trend(heat, columns: columns), Style(.quiet))) }
     }
     if columns >= 76 {

@@ -66,7 +66,7 @@ public enum PlainReport {
     }
     if let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy), !gate.isOpen {
       let left = (gate.totalMilliseconds - gate.elapsedMilliseconds + 999) / 1000
-      lines.append(coach(tr("\(Titles.listenFirst.string), at most \(left) s more")))
+      lines.append(coach(tr("\(Titles.listenFirst(in: call).string), at most \(left) s more")))
     }
     return lines
   }

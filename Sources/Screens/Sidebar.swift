@@ -105,7 +105,8 @@ struct Sidebar {
       }
     }
     if case .situation = advice.origin {
-      blocks.append(text(tr("Enter said it  Esc puts it away"), style: Style(.quiet), rank: 2))
+      let keys = call.isWritten ? tr("Enter wrote it  Esc puts it away") : tr("Enter said it  Esc puts it away")
+      blocks.append(text(SafeText(untrusted: keys), style: Style(.quiet), rank: 2))
       if let waiting = advice.waiting {
         blocks.append(labelled(tr("waits:"), waiting, style: Style(.warm), rank: 2, gap: []))
       }
@@ -156,7 +157,7 @@ struct Sidebar {
     }
     func total(_ count: Int) -> Int { (0..<count).reduce(count - 1) { $0 + width($1, of: count) } }
     let count = [6, 4, 3, 2].first { total($0) <= columns } ?? 1
-    var rows: [[Cell]] = isLow ? [] : [Titles.hear.cells(style: Style(.quiet))]
+    var rows: [[Cell]] = isLow ? [] : [Titles.hear(in: call).cells(style: Style(.quiet))]
     for first in stride(from: 0, to: keys.count, by: count) {
       var row: [Cell] = []
       for column in 0..<count where first + column < keys.count {
@@ -200,8 +201,8 @@ struct Sidebar {
   /// The feelings that hold now, with their level in words, and the need.
   private var tagRows: [[Cell]] {
     var rows: [[Cell]] = []
-    for tag in call.liveTags.prefix(3) {
-      let label = label(of: tag)
+    for (index, tag) in call.liveTags.prefix(3).enumerated() {
+      let label = index == 0 ? label(of: tag) : besides(tag)
       if let last = rows.last, last.count + 3 + label.count <= columns {
         rows[rows.count - 1] += SafeText("   ").cells() + label
       } else {
@@ -217,12 +218,25 @@ struct Sidebar {
     return rows.flatMap(wrap) + need
   }
 
+  /// A feeling that was tagged before the one that says what to do: it holds as well, and stands behind it.
+  private func besides(_ tag: LiveTag) -> [Cell] {
+    let name = state.playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? tag.emotion.rawValue
+    let isSure = !state.journal.isUnconfirmed(tag.eventID)
+    return (tr("also ") + SafeText(untrusted: name) + " " + glyphs.dots(tag.level.rawValue) + (isSure ? "" : "*"))
+      .cells(style: Style(.quiet))
+  }
+
   private func label(of tag: LiveTag) -> [Cell] {
     let name = state.playbook?.emotions[tag.emotion]?.levels[tag.level]?.word ?? tag.emotion.rawValue
     let ink: Style.Ink = tag.level == .overwhelming ? .hot : tag.emotion.isSettled ? .good : .warm
     let isSure = !state.journal.isUnconfirmed(tag.eventID)
-    return SafeText(untrusted: name).uppercased().cells(style: Style(ink, bold: true))
-      + (SafeText(" ") + glyphs.dots(tag.level.rawValue) + (isSure ? "" : "*")).cells(style: Style(ink))
+    let dots = SafeText(" ") + glyphs.dots(tag.level.rawValue) + (isSure ? "" : "*")
+    guard let age = state.age(of: tag, in: call) else {
+      return SafeText(untrusted: name).uppercased().cells(style: Style(ink, bold: true)) + dots.cells(style: Style(ink))
+    }
+    // What was seen a while ago is no longer shouted: it may have passed, and the agent says so with a key.
+    return SafeText(untrusted: name).uppercased().cells(style: Style(.quiet, bold: true))
+      + (dots + " " + SafeText(untrusted: tr("\(age) min ago"))).cells(style: Style(.quiet))
   }
 
   private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]]) -> Block {
@@ -252,12 +266,12 @@ struct Sidebar {
       guard isListeningFit(advice) else { return false }
       let (time, most) = (gate.elapsedMilliseconds, gate.totalMilliseconds)
       let clock = Words.clock(milliseconds: time)
+      let long: SafeText =
+        call.isWritten ? tr("READ IT ALL FIRST, then write:") : tr("LISTEN FIRST, in a pause say:")
+      let short: SafeText = call.isWritten ? tr("READ FIRST, then:") : tr("LISTEN FIRST, then:")
       let ways: [(SafeText, SafeText)] = [
-        (
-          tr("LISTEN FIRST, in a pause say:"),
-          SafeText(untrusted: tr("\(clock.string) of \(Words.clock(milliseconds: most).string)"))
-        ),
-        (tr("LISTEN FIRST, in a pause say:"), clock), (tr("LISTEN FIRST, then:"), clock), (Titles.listenFirst, clock),
+        (long, SafeText(untrusted: tr("\(clock.string) of \(Words.clock(milliseconds: most).string)"))),
+        (long, clock), (short, clock), (Titles.listenFirst(in: call), clock),
       ]
       let way = ways.first { $0.0.columns + 1 + $0.1.columns <= columns } ?? ways[3]
       let row =

@@ -19,6 +19,8 @@ struct Surroundings: Sendable {
     let gate: Gate?
     /// The agent's own cue words stand in the sidebar while it is.
     let isHot: Bool
+    /// How old what was tagged is beside the customer's newest words, in minutes.
+    let ages: [Int64?]
     /// The minutes of the call, while the curve of its heat may be shown.
     let minute: Int64
     /// True where the clock moves nothing but the header.
@@ -41,6 +43,7 @@ struct Surroundings: Sendable {
       moment = isBare ? Key.wholeSecond(now, since: call.began) : now
       gate = call.liveTags.isEmpty ? nil : Gate.of(call, at: now, policy: state.policy)
       isHot = !call.liveTags.isEmpty && Heat(of: call, at: now, rules: state.policy.heat).isHot
+      ages = call.liveTags.map { state.age(of: $0, in: call) }
       minute = call.liveTags.isEmpty ? 0 : now.milliseconds(since: call.began ?? now) / 60_000
     }
 
@@ -57,7 +60,8 @@ struct Surroundings: Sendable {
 
     private func isLike(_ other: Key) -> Bool {
       revision === other.revision && size == other.size && began == other.began && message == other.message
-        && feeds == other.feeds && gate == other.gate && isHot == other.isHot && minute == other.minute
+        && feeds == other.feeds && gate == other.gate && isHot == other.isHot && ages == other.ages
+        && minute == other.minute
         && isSteady == other.isSteady && isBare == other.isBare
     }
   }

@@ -6,17 +6,19 @@ import TerminalKit
 /// What stands in capitals before the words of the sidebar, on the screen and in `--plain`.
 enum Titles {
   /// What the sidebar asks until a feeling is tagged.
-  static var hear: SafeText { tr("What do you hear? Press its letter:") }
+  static func hear(in call: Call) -> SafeText {
+    call.isWritten ? tr("How do they feel? Press its letter:") : tr("What do you hear? Press its letter:")
+  }
   static var now: SafeText { tr("NOW") }
   static var say: SafeText { tr("SAY") }
   static var write: SafeText { tr("WRITE") }
   static var avoid: SafeText { tr("AVOID") }
   /// What the agent says inwardly.
   static var own: SafeText { tr("SELF") }
-  static var listenFirst: SafeText { tr("LISTEN FIRST") }
-  static var listened: SafeText { tr("LISTENED") }
+  static func listenFirst(in call: Call) -> SafeText { call.isWritten ? tr("READ IT ALL FIRST") : tr("LISTEN FIRST") }
+  static func listened(in call: Call) -> SafeText { call.isWritten ? tr("TAKEN IN") : tr("LISTENED") }
   /// Asked once the time for listening is over and nobody can tell whether the customer was heard.
-  static var allSaid: SafeText { tr("ALL SAID?") }
+  static func allSaid(in call: Call) -> SafeText { call.isWritten ? tr("ALL WRITTEN?") : tr("ALL SAID?") }
   static var limit: SafeText { tr("LIMIT") }
   static var help: SafeText { tr("HELP") }
   /// What a supervisor whispers.

@@ -101,11 +101,14 @@ enum Words {
     switch advice.hearing {
     case .heard:
       return (
-        Titles.listened,
+        Titles.listened(in: call),
         call.liveTags.first?.level == .overwhelming
-          ? tr("Say it back first:") : tr("Now a way, in this order:")
+          ? call.isWritten ? tr("Sum it up first:") : tr("Say it back first:") : tr("Now a way, in this order:")
       )
-    case .unheard: return (Titles.allSaid, tr("If not, listen on. Then:"))
+    case .unheard:
+      return (
+        Titles.allSaid(in: call), call.isWritten ? tr("If not, read on. Then:") : tr("If not, listen on. Then:")
+      )
     case .closed, nil: return nil
     }
   }

@@ -52,13 +52,105 @@ struct AnswerTests {
     desk.press("a2")
     promise("89 euros back on the card", "tomorrow 12", &desk)
     let before = say(desk)
-    #expect(before.first == "You'll have the 89 euros back on the card by tomorrow at noon.")
+    #expect(before.first == "You'll have the 89 euros back on the card by noon tomorrow.")
     hear(words, "u1", &desk)
     #expect(say(desk).first?.hasPrefix(answer) == true, "\(say(desk))")
     #expect(say(desk).dropFirst() == before.dropFirst())
     // Once the agent has answered, the promise stands there again.
     hear("I will ring you tomorrow at one and tell you myself.", "u2", by: .agent, &desk)
     #expect(say(desk) == before)
+  }
+
+  @Test(
+    "whatever they ask for is taken up first, in any of the words for it",
+    arguments: [
+      (
+        ["Manager please?", "Get me your supervisor!", "I want to speak to somebody in charge."],
+        "I'd like to put this right myself."
+      ),
+      (
+        ["Who am I speaking to?", "And your name please?", "Who is this?"],
+        "I'm Dana, and I'm staying on this with you."
+      ),
+      (["What's my case number?", "Do I get a reference number?"], "It's case C-7."),
+      (["How can I reach you directly?", "What's your extension?"], "Just ask for Dana"),
+      (["So when?", "When exactly?", "And when will that be?", "By when?"], "You want a day you can count on."),
+      (
+        ["That's what you said last time.", "Same story every time.", "I've heard all this before."],
+        "You've every reason to doubt it."
+      ),
+      (["You promised to ring on Monday.", "Nobody called me back."], "You were counting on that"),
+      (["I already told you that.", "For the third time, it is broken."], "You've told me, and I've got it down."),
+      (["That's not what happened.", "No, you've got it wrong."], "Then I've got it wrong."),
+      (["Are you a robot?", "Is this a bot?"], "I'm Dana, a real person"),
+      (["Are you still there?"], "I'm here"), (["I haven't got all day."], "I'll be quick."),
+      (["What do you mean?", "I don't understand."], "Sorry. Let me say that again"),
+      (["I know it's not your fault.", "Sorry for shouting at you."], "That's all right."),
+      (["Thanks for nothing."], "I can see we've let you down."),
+      (["Can you put that in writing?"], "Of course. I'll put"),
+      (["Just fix it!", "Do something."], "I'm on it."), (["How could this happen?"], "You've a right to know."),
+      (["Thank you.", "Thanks, that's kind."], "You're welcome."),
+      (["No thanks, that's all."], "Then thank you, and all the best."),
+      (["OK, bye.", "Goodbye then."], "Goodbye, and thank you"),
+      (["I have to go now."], "Of course. When can I ring you"),
+      (["What about compensation?", "What do I get for my trouble?"], "You want something for the trouble."),
+    ])
+  func classes(words: [String], answer: String) {
+    for text in words {
+      var desk = desk()
+      desk.press("f2nf")
+      hear("I see, and I am sorry about all of that trouble.", "u0", by: .agent, &desk)
+      let before = say(desk)
+      hear(text, "u1", &desk)
+      #expect(say(desk).first?.hasPrefix(answer) == true, "\(text): \(say(desk))")
+      #expect(say(desk).dropFirst() == before.dropFirst(), "the other lines keep their numbers")
+      hear("I am looking at it right now, one moment.", "u2", by: .agent, &desk)
+      #expect(say(desk) == before)
+    }
+  }
+
+  @Test("what agrees to a promise is taken as a yes, and the promise is not said or asked for once more")
+  func agreed() {
+    for text in ["OK. Friday at nine then.", "Yes!", "That works for me.", "Fine, thank you.", "That's right."] {
+      var desk = desk()
+      desk.press("f2")
+      promise("the form by post", "Fri 9", &desk)
+      #expect(say(desk).first?.contains("by nine on Friday") == true, "\(say(desk))")
+      hear("You'll have the form by nine on Friday. Does that work for you?", "u1", by: .agent, &desk)
+      hear(text, "u2", &desk)
+      #expect(say(desk).first?.contains("by nine on Friday") != true, "\(text): \(say(desk))")
+      hear("Good. I will see to it today, then.", "u3", by: .agent, &desk)
+      #expect(say(desk).allSatisfy { !$0.contains("by nine on Friday") }, "\(text): \(say(desk))")
+      #expect(desk.state.unconfirmedPromise == nil, "\(text)")
+    }
+    for text in ["Yes, but that is too late.", "No.", "Yeah right.", "Friday?", "Hm."] {
+      var desk = desk()
+      desk.press("f2")
+      promise("the form by post", "Fri 9", &desk)
+      hear("You'll have the form by nine on Friday. Does that work for you?", "u1", by: .agent, &desk)
+      hear(text, "u2", &desk)
+      #expect(desk.state.unconfirmedPromise != nil, "\(text)")
+    }
+  }
+
+  @Test("what was said back and is right is not said back again")
+  func recap() {
+    for text in ["Yes!", "That's right.", "Exactly. And nobody cares.", "Yes, that's it."] {
+      var desk = desk()
+      desk.press("a2")
+      hear(
+        "It broke on the first day, I sent it back, nobody answered for three weeks and now you want the receipt for it.",
+        "u1", &desk)
+      hear("So it broke on day one and nobody has answered. Have I got that right?", "u2", by: .agent, &desk)
+      hear(text, "u3", &desk)
+      hear("Right, then let me look at what I can do here.", "u4", by: .agent, &desk)
+      let lines = say(desk)
+      #expect(lines.first?.hasPrefix("Good, then I've got it right.") == true, "\(text): \(lines)")
+      #expect(lines.allSatisfy { !$0.contains("say back") && !$0.contains("Is that right?") }, "\(text): \(lines)")
+      // What is felt anew is heard anew.
+      desk.press("a3")
+      #expect(say(desk).allSatisfy { !$0.contains("Good, then") })
+    }
   }
 
   @Test("before anything is promised no answer promises what nobody knows")
@@ -110,7 +202,7 @@ struct AnswerTests {
     hear("You idiot.", "u1", &desk)
     #expect(say(desk).first == "I can see how angry you are. I'm here to get this sorted with you.")
     desk.press("I")
-    #expect(say(desk).first?.contains("Please stop talking to me like this") == true, "\(say(desk))")
+    #expect(say(desk).first?.contains("Please stop writing to me like this") == true, "\(say(desk))")
   }
 
   @Test("whoever has greeted is past the greeting")

@@ -187,7 +187,9 @@ import Testing
     #expect(
       loaded.problems.map(\.message)
         == [
-          "after", "after_despair", "aloud", "answers", "authority", "causes", "checks", "conduct", "cooldown",
+          "after", "after_despair", "agreement", "aloud", "answers", "authority", "causes", "checks", "conduct",
+          "confirmed",
+          "cooldown",
           "emotions",
           "end",
           "end_open",
@@ -195,6 +197,7 @@ import Testing
           "flags", "guard", "heard",
           "help",
           "ladder", "listen", "needs", "openings", "phases", "promised", "promises", "shift", "situations", "times",
+          "writing",
         ].map { "\($0) is missing; the English words are shown there" })
   }
 }

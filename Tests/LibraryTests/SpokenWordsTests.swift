@@ -49,6 +49,72 @@ import Testing
   }
 
   @Test(
+    "nobody is spoken to by name and surname in one",
+    arguments: [
+      ("Pat Doe", nil), ("Pat", "Pat"), ("Ms Okonkwo", "Ms Okonkwo"), ("Dr. Anna Schmidt", "Dr Schmidt"),
+      ("J. Smith", nil), ("O'Hara, Sean", nil), ("王小明", "王小明"), ("Anonymous", nil),
+      ("María José Fernández", nil), ("JÖRG WEISS", nil), ("Mr Hill", "Mr Hill"),
+    ] as [(String, String?)])
+  func address(given: String, said: String?) {
+    #expect(aloud.address(given) == said)
+    for line in Self.lines(addressing: said) {
+      #expect(!line.contains(given) || said == given, "\(line)")
+      #expect(line.first?.isLowercase == false && !line.hasPrefix(","), "\(line)")
+    }
+  }
+
+  /// The lines that speak to somebody in the middle of a call.
+  private static func lines(addressing said: String?) -> [String] {
+    var facts = Facts(name: "Pat Doe", agent: "Dana")
+    facts.address = said
+    let entries =
+      book.emotions.values.flatMap { $0.levels.values.map(\.entry) } + book.crossings.map(\.entry)
+      + book.openings.values
+    let steps = book.conduct.values.flatMap(\.steps)
+    return (entries.flatMap(\.say) + steps.flatMap(\.say)).filter { $0.contains("{address") }.map(facts.fill)
+  }
+
+  @Test("a first name is used once the customer used it alone")
+  func firstNameUsed() {
+    #expect(aloud.isFirstName(of: "Pat Doe", in: "Hello, this is Pat."))
+    #expect(aloud.isFirstName(of: "Doe, Pat", in: "pat here, about my parcel"))
+    #expect(!aloud.isFirstName(of: "Pat Doe", in: "Pat Doe speaking."))
+    #expect(!aloud.isFirstName(of: "Pat Doe", in: "It's about the patio."))
+    #expect(aloud.address("Pat Doe", usesFirstName: true) == "Pat")
+    #expect(aloud.address("Dr Pat Doe", usesFirstName: true) == "Dr Doe")
+  }
+
+  @Test(
+    "a name is one's own where people say it so",
+    arguments: [
+      "Hello, this is Kim.", "Kim here, good morning.", "My name is Kim and I'll help you.", "you're speaking to kim",
+      "Good morning, Kim speaking.", "Hi, I'm Kim from customer care.", "This is Kim, how can I help?",
+      "You're through to Kim.", "it's Kim again",
+    ])
+  func introduced(line: String) { #expect(Self.isIntroduced(line), "\(line)") }
+
+  @Test(
+    "what only sounds like it is none",
+    arguments: [
+      "This is about your bill.", "I'm sorry to hear that.", "I'm here.", "Right here.", "It's Monday today.",
+      "This is not right.", "I am looking at it now.", "This is great.", "Is this Mr Lindqvist?",
+      "It's Lindqvist, isn't it?",
+    ])
+  func notIntroduced(line: String) { #expect(!Self.isIntroduced(line), "\(line)") }
+
+  private static func isIntroduced(_ line: String) -> Bool {
+    let began = Instant(milliseconds: 1_763_800_000_000)
+    var call = Call(id: "c")
+    for (index, payload) in [
+      Payload.callStarted(CallFacts()),
+      .utterance(Utterance(id: "u", party: "agent", role: .agent, text: line, time: began)),
+    ].enumerated() {
+      call.apply(Event(id: "e\(index)", source: "/s", subject: "c", time: began, payload: payload))
+    }
+    return book.checks.done(in: call, customer: "Mr Lindqvist", agent: "root").contains("introduced")
+  }
+
+  @Test(
     "what is no name of a person is never said",
     arguments: [
       "+49 170 1234567", "anonymous", "Anonymous Caller", "jane.doe@example.com", "visitor 12", "Guest", "withheld",

@@ -51,6 +51,20 @@ struct BreakScreenTests {
     #expect(row.hasPrefix(" Your break of 5 min waits: record of Pat (08:26)"))
   }
 
+  @Test(
+    "what the break waits for never takes the keys that every call needs from the row", arguments: ["", "I", "P", "M"])
+  func keysBesideIt(conduct: String) {
+    var desk = held()
+    desk.pass(seconds: 60)
+    desk.press(.tab)
+    desk.press(conduct)
+    desk.state.message = nil
+    #expect(desk.state.focusedCall?.isLive == true)
+    let row = rows(&desk, Size(columns: 80, rows: 24)).last ?? ""
+    #expect(row.contains("reak"), "\(row)")
+    for key in ["r say", "p promise", "H help", "E end", "? all keys"] { #expect(row.contains(key), "\(key): \(row)") }
+  }
+
   @Test func onSmallScreensItIsSaidShort() {
     var desk = held()
     desk.pass(seconds: 60)

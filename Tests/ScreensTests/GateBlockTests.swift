@@ -1,6 +1,7 @@
 import Calls
 import Desk
 import DeskSupport
+import Library
 import TerminalKit
 import Testing
 
@@ -52,6 +53,52 @@ struct GateBlockTests {
     let say = lines.firstIndex { $0.contains("1 “") }
     if let listen, let say { #expect(listen < say) }
     if columns >= 80 { #expect(lines.contains { $0.contains("LISTEN FIRST, in a pause say:") }) }
+  }
+
+  @Test("in a chat and a mail nobody is told to listen, to pause or to say anything", arguments: ["chat", "mail"])
+  func written(channel: String) {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+      var desk = Scene.untagged.desk()
+      desk.state.playbook = Library.bundledPlaybook()
+      desk.arrive(.callUpdated(CallFacts(channel: channel)), call: "c")
+      for keys in ["", "a2", "a3"] {
+        desk.press(keys)
+        let before = text(&desk, columns: size.0, rows: size.1)
+        for word in ["LISTEN", "PAUSE", "pause", "you hear", " say:", "r say"] {
+          #expect(!before.contains(word), "\(keys) \(word): \(before)")
+        }
+      }
+      listenedTo(&desk)
+      let after = text(&desk, columns: size.0, rows: size.1)
+      for word in ["LISTENED", "Say it back", "ALL SAID"] { #expect(!after.contains(word), "\(word): \(after)") }
+    }
+    var desk = Scene.untagged.desk()
+    desk.arrive(.callUpdated(CallFacts(channel: channel)), call: "c")
+    desk.press("a2")
+    #expect(text(&desk, columns: 120, rows: 36).contains("READ IT ALL FIRST, then write:"))
+  }
+
+  @Test("of several feelings one leads, the others stand behind it")
+  func several() {
+    var desk = Scene.untagged.desk()
+    desk.state.playbook = Library.bundledPlaybook()
+    desk.press("a3f2w1")
+    let shown = text(&desk)
+    #expect(shown.contains("UNEASY ") && shown.contains("also fed up ") && shown.contains("also enraged "), "\(shown)")
+  }
+
+  @Test("a feeling that was tagged a while ago is told as it was then, until a key says what holds now")
+  func old() {
+    var desk = Scene.untagged.desk()
+    desk.press("a3")
+    #expect(text(&desk).contains("heat 100%"))
+    desk.pass(seconds: 200)
+    #expect(text(&desk).contains("heat 100%"), "nothing was said since")
+    desk.say("Well, that is better, thank you.", id: "late", call: "c")
+    let shown = text(&desk)
+    #expect(shown.contains("heat was 100%") && shown.contains("3 min ago"), "\(shown)")
+    desk.press("a3")
+    #expect(text(&desk).contains("heat 100%") && !text(&desk).contains("min ago"))
   }
 
   private func listenedTo(_ desk: inout TestDesk) {
