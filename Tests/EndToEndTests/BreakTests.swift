@@ -223,7 +223,7 @@ extension EndToEnd {
       let desk = try breakInCourse("hot")
       try desk.type("n", showing: "Why are you needed?")
       try desk.enter("the line is on fire", showing: "To leave the break, type yes")
-      try desk.enter("no", showing: "n I am needed")
+      try desk.enter("no", showing: "n leave early")
       try desk.type("n", showing: "Why are you needed?")
       try desk.enter("the line is on fire", showing: "To leave the break, type yes")
       try desk.enter("yes", showing: "No call yet.")
@@ -348,12 +348,12 @@ extension DeskSession {
   fileprivate func expectBreakGoesOn() throws {
     try look()
     try terminal.press(.escape)
-    try terminal.waitFor("n I am needed")
+    try terminal.waitFor("n leave early")
     // The next answer proves that the keys before it were read.
     try terminal.press(.control("q"))
     try terminal.waitFor("The break goes on.")
     try terminal.press(.escape)
-    try terminal.waitUntil("the break") { $0.contains("n I am needed") && $0.secondsLeft != nil }
+    try terminal.waitUntil("the break") { $0.contains("n leave early") && $0.secondsLeft != nil }
     try expectBreakEnds([])
   }
 
