@@ -241,6 +241,17 @@ public struct MoveReader: Sendable {
       places[.validate] = places[.validate] ?? place
     }
     hearPledge(in: &places, words, judged)
+    if places[.reflection] == nil, judged.isCivil, !judged.mayHarm, words.sentences.count > 1,
+      places.keys.allSatisfy({ $0.kind == .helpful })
+    {
+      places[.reflection] = SaidBack.place(in: words, after: context, isBesideHelp: true)
+    }
+    if places[.summary] == nil, judged.isCivil, !judged.mayHarm,
+      places.keys.allSatisfy({ $0.kind == .helpful }),
+      places[.promise] != nil || places[.option] != nil
+    {
+      places[.summary] = SumUp.recap(in: words, of: earlier)
+    }
     addPlainHelp(to: &places, words, after: context, judged)
     if words.sentences.count == 1, offers.given(in: words, isPlain: true) != nil, abuse == nil {
       // Nothing that harms is in what the briefing says itself.

@@ -14,7 +14,8 @@ enum OwnFault {
     if let cause = cause(in: plain) { return cause }
     for index in plain.indices where ["our", "my"].contains(plain[index]) {
       let rest = plain[(index + 1)..<min(plain.count, index + 9)]
-      if let end = rest.firstIndex(where: amiss.contains) { return index..<(end + 1) }
+      // "My mistake was to pick up" owns up to nothing.
+      if let end = rest.firstIndex(where: amiss.contains), end > index + 1 { return index..<(end + 1) }
     }
     return nil
   }
@@ -59,7 +60,8 @@ enum OwnFault {
     if faults.contains(word) { return ["my", "you"].contains(next) ? nil : verb + 1 }
     guard deeds.contains(word), next != "to" else { return nil }
     let rest = plain[(verb + 1)..<min(plain.count, verb + 11)]
-    guard let end = rest.firstIndex(where: { amiss.contains($0) || strayed.contains($0) }) else { return nil }
+    guard let end = rest.firstIndex(where: { amiss.contains($0) || (strayed.contains($0) && !putBack.contains(word)) })
+    else { return nil }
     // "We sent you the wrong one", and not "we sent it as you wrote it, wrong".
     return rest[..<end].dropFirst().contains("you") ? nil : end + 1
   }
@@ -106,6 +108,8 @@ enum OwnFault {
   ]
   private static let amiss: Set<String> = ["wrong", "twice", "mistake", "strict", "instead"]
   private static let strayed: Set<String> = ["late", "old", "anyway", "lying", "unsent"]
+  /// "I set it back to the old price" mends something.
+  private static let putBack: Set<String> = ["set", "put", "let", "kept"]
   private static let phrases: [[String]] = [
     ["that", "was", "me"], ["it", "was", "me"], ["that", "is", "mine"], ["that", "is", "ours"], ["one", "is", "mine"],
     ["one", "is", "ours"], ["i", "own", "that"], ["i", "own", "it"], ["we", "own", "that"], ["we", "own", "it"],

@@ -22,6 +22,21 @@ enum Pledge {
     return first.contains { ["so", "then", "sum", "recap", "wrap", "summary"].contains($0) }
   }
 
+  /// Whether part of a sentence says what will be done: by whom, or by when.
+  static func commits(_ part: ReplyWords.Sentence, _ words: ReplyWords) -> Bool {
+    guard let first = part.words.first, let last = part.words.last else { return false }
+    let plain = part.words.map(\.text)
+    guard past.isDisjoint(with: plain) else { return false }
+    if SaidTime.first(in: words.typed[first.source...last.source].joined(separator: " ")) != nil {
+      return true
+    }
+    return plain.indices.contains { index in
+      ["i", "we"].contains(plain[index])
+        && plain.at(index + 1).map { $0 == "will" || deeds.contains($0) || adverbs.contains($0) }
+          == true
+    }
+  }
+
   private static func isPledge(_ sentence: ReplyWords.Sentence, _ words: ReplyWords) -> Bool {
     guard !sentence.isAsked, let first = sentence.words.first, let last = sentence.words.last else { return false }
     let plain = sentence.words.map { $0.text == "'s" ? "is" : $0.text }

@@ -54,8 +54,9 @@ public struct Scorecard: Hashable, Sendable {
       typed.count < Scorecard.wholeCall || Matter(of: scenario).countNamed(in: typed) >= Scorecard.leastOfMatter
     saidAgain = Scorecard.repeats(among: log.replies)
     rubric = Rubric(
-      Scorecard.counted(log.replies, withBinding: namesMatter), against: good.replies,
-      ending: Scorecard.standing(log.outcome, to: good.outcome))
+      Scorecard.counted(log.replies, withBinding: namesMatter), said: log.replies.map(\.counted), against: good.replies,
+      ending: Scorecard.standing(log.outcome, to: good.outcome),
+      isForAnyCall: !namesMatter)
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)

@@ -72,6 +72,13 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     case feelings, strengths, deeds, notices, needs, needsSeen
   }
 
+  /// What of it a result keeps.
+  var kept: TagAgreement {
+    var kept = self
+    (kept.falseTags, kept.rightTags, kept.isSameForAll) = (0, 0, false)
+    return kept
+  }
+
   /// Nothing rated yet.
   public init() {}
 

@@ -324,7 +324,7 @@ extension DebriefText {
       lines.append(Line("\(labels(point.moves)): \(effect)", point.isCooling ? .good : .warning))
       switch point.model {
       case nil: lines.append(Line(tr("The model run never comes to this place (w shows it).")))
-      case point.text: lines.append(Line(tr("The model run says the same.")))
+      case _? where point.isModel: lines.append(Line(tr("The model run says the same.")))
       case let model?: lines.append(Line(tr("The model run says: \"\(model)\""), hang: 2))
       }
       lines.append(Line(""))
