@@ -33,7 +33,7 @@ enum Admission {
       plain.ranges(of: ["because", "your"]).isEmpty,
       !plain.contains(where: { ["INSULT", "RUDE", "SLOPPY"].contains(WordKinds.kind(of: $0)) })
     else { return nil }
-    if let range = strayed(plain) { return range }
+    if let range = strayed(plain) ?? OwnFault.range(in: plain) { return range }
     for phrase in phrases {
       guard let range = plain.ranges(of: phrase).first else { continue }
       let before = plain[..<range.lowerBound].last

@@ -16,7 +16,7 @@ public struct Advice: Hashable, Sendable {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
       "not_understood", "said_again", "left_waiting", "not_named", "more_steps", "more_line", "left_open",
-      "more_summary",
+      "more_summary", "same_tags", "many_tags",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -42,7 +42,7 @@ public struct Advice: Hashable, Sendable {
     for error in card.criticalErrors { add(error.move.rawValue, error.move.practice, reply: error.reply) }
     func isModel(_ index: Int) -> Bool {
       let turn = log.turns.at(log.replies[index].turn)?.id ?? ""
-      return model[turn]?.text == log.replies[index].text
+      return log.replies[index].saysTheSame(as: model[turn]?.text)
     }
     for (index, move) in harms(in: log) where !isModel(index) { add(move.rawValue, move.practice, reply: index) }
     let early = log.replies.indices.first { index in
@@ -91,10 +91,18 @@ public struct Advice: Hashable, Sendable {
       let kinds = Conduct.allCases.filter(unmarked.contains).map(\.words)
       add("missed_conduct", "S5.24", what: kinds.prefix(3).joined(separator: ", "))
     }
+    if card.noticing.isSameForAll {
+      add("same_tags", "S4.5")
+    } else if card.noticing.isScattered {
+      add("many_tags", "S4.5")
+    }
     addNoticing(card.noticing) { add($0, $1, reply: $2) }
     if found.isEmpty, card.isPassed { add("went_well", "S1.26") }
     // Something is always to be learned from a run that is not passed.
-    if found.isEmpty, let part = weakParts(of: card.rubric).first { add("more_\(part.rawValue)", part.practice) }
+    if found.isEmpty, let part = weakest(of: card.rubric) {
+      add("more_\(part.rawValue)", part.practice)
+    }
+    if found.isEmpty, !card.hasNoticed { add("missed_feeling", "S4.5") }
     if found.isEmpty { add("went_well", "S1.26") }
     return found
   }
@@ -151,6 +159,14 @@ public struct Advice: Hashable, Sendable {
     return replies.flatMap { index, reply in
       reply.allMoves.filter { $0.kind == .harmful }.map { (index, $0) }
     }
+  }
+
+  /// The part with most points lost; nil where none lost any.
+  private static func weakest(of rubric: Rubric) -> Rubric.Part? {
+    func lost(_ part: Rubric.Part) -> Double {
+      (1 - (rubric.parts[part] ?? 1)) * Double(part.weight)
+    }
+    return Rubric.Part.allCases.filter { lost($0) > 0 }.max { lost($0) < lost($1) }
   }
 
   /// The parts below three quarters, those with most points lost first.

@@ -14,8 +14,12 @@ extension Course {
     /// Whether a wrong name was used.
     var wasMisnamed = false
     var isJustMisnamed = false
+    /// Whether the last reply says that it is being done now, which needs no time.
+    var isDoneNow = false
     /// Whether the last reply did harm.
     var hasJustHarmed = false
+    /// Whether the last reply asked anything, so that nobody says that they were not asked.
+    var hasJustAsked = false
     /// The turns still to come that were answered before they were asked.
     var foretold: Set<String> = []
     /// Whether the turn now was met by a reply.
@@ -92,7 +96,9 @@ extension Course {
     }
     let commits = heard.moves.contains { [.promise, .overPromise, .handOver, .beyondAuthority].contains($0) }
     let isAsked = turnID.flatMap(scenario.turn).map { $0.needs.contains("when") && heard.meets($0) } ?? false
-    if let time = heard.time, commits || isAsked || (memory.promised == nil && heard.moves.contains(.summary)) {
+    if let time = heard.time ?? heard.standing,
+      commits || isAsked || (memory.promised == nil && heard.moves.contains(.summary))
+    {
       memory.promised = time
     }
     return isFresh
@@ -129,6 +135,19 @@ extension Course {
     }
   }
 
+  /// Whether a customer says in it that nobody asked them anything.
+  static func deniesQuestion(_ line: String) -> Bool {
+    line.split(separator: "//").contains { part in
+      let words = ReplyWords(String(part)).sentences.flatMap { $0.words.map(\.text) }
+      let isAsking = [
+        ["asked", "me"], ["ask", "me"], ["asks", "me"], ["you", "do", "not", "either"],
+      ].contains {
+        words.contains($0)
+      }
+      return isAsking && words.contains { ["nobody", "no", "never", "not", "none"].contains($0) }
+    }
+  }
+
   /// Whether the customer has said what waits for an answer.
   func isLeftOpen(in scenario: Scenario) -> Bool {
     guard !memory.isMet, let turn = turnID.flatMap(scenario.turn) else { return false }
@@ -152,6 +171,7 @@ extension Course {
 
   /// The next line of a kind of reaction.
   private mutating func line(of lines: [String], _ kind: String) -> String? {
+    let lines = memory.hasJustAsked ? lines.filter { !Course.deniesQuestion($0) } : lines
     guard !lines.isEmpty else { return nil }
     let used = memory.used[kind] ?? 0
     memory.used[kind] = (used + 1) % lines.count

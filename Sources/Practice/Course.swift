@@ -78,8 +78,24 @@ public struct Course: Hashable, Sendable {
       (turn.isRepeatable || !seen.contains(turn.id)) && canCome(turn.when, turn.says, isOpen: isOpen)
     }
     if let turn { return .turn(turn) }
-    guard isOpen, mood.patience > 0, let now else { return .nothing }
-    return .again(now, memory.instead ?? now.insistence(memory.insisted))
+    guard mood.patience > 0, let now else { return .nothing }
+    if isOpen {
+      return .again(now, memory.instead ?? now.insistence(memory.insisted))
+    }
+    // What goes on only once there is a time can't go on: the customer asks for one.
+    if isUndated(in: scenario), let line = scenario.reactions.undated.first {
+      return .again(now, line)
+    }
+    return .nothing
+  }
+
+  /// Whether something was just promised without a time, and what comes next waits for one.
+  private func isUndated(in scenario: Scenario) -> Bool {
+    guard lastKept.contains(.promise), memory.promised == nil, !memory.isDoneNow,
+      !memory.hasJustHarmed
+    else { return false }
+    return scenario.turns.contains { !seen.contains($0.id) && $0.when.terms.contains(.promised) }
+      || scenario.endings.contains { $0.when.terms.contains(.promised) }
   }
 
   private func canCome(_ when: Condition, _ words: Scenario.Words, isOpen: Bool) -> Bool {
@@ -151,6 +167,9 @@ public struct Course: Hashable, Sendable {
     defer { passOver(in: scenario) }
     memory.foretold.formUnion(heard.foretells.subtracting(seen))
     memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting
+    memory.isDoneNow = heard.isNow
+    memory.hasJustAsked =
+      moves.contains(.openQuestion) || moves.contains(.closedQuestion) || !heard.asks.isEmpty
     // What says nothing that helps or harms counts neither way.
     var effect =
       heard.plain == nil ? effect(of: heard.kept, answer: answer, in: scenario, circumstances) : Effect.none
@@ -215,7 +234,8 @@ public struct Course: Hashable, Sendable {
     let own = turnID.flatMap { scenario.turn($0)?.effects } ?? [:]
     let effects = scenario.effects.merging(own) { $1 }
     var total = circumstances.isInterrupting ? effects[.interrupt] ?? Effect.standard[.interrupt] ?? .none : .none
-    if circumstances.words > Limits.replyWords { total = total + .tooLong }
+    let longest = scenario.channel == .email ? Limits.letterWords : Limits.replyWords
+    if circumstances.words > longest { total = total + .tooLong }
     if replies == 2, !scenario.customer.isEmpty, !said.contains(.useName), !moves.contains(.useName) {
       total = total + .namelessForLong
     }

@@ -30,8 +30,8 @@ public struct Debrief: Sendable {
     /// How often the customer had to end a pause in it.
     public var waits: Int
 
-    /// Whether a reply is that of the model run.
-    public func isModel(_ reply: RehearsalLog.Reply) -> Bool { reply.text == model }
+    /// Whether a reply says what that of the model run says.
+    public func isModel(_ reply: RehearsalLog.Reply) -> Bool { reply.saysTheSame(as: model) }
   }
 
   /// The reply that changed the customer most: the heat, or where that stands at an end of its range, what is beyond it,
@@ -55,6 +55,8 @@ public struct Debrief: Sendable {
     public var change: Double
     /// What the model run replies there; nil where it does not come there.
     public var model: String?
+    /// Whether the reply says what the model run says there.
+    public var isModel: Bool
   }
 
   /// The turns in their order.
@@ -121,7 +123,7 @@ public struct Debrief: Sendable {
       let weight = reply.weight
       let isBlamed = [weight.heat, weight.beyond, Double(weight.rest)].first { abs($0) > 1e-9 }.map { $0 > 0 } ?? false
       let turn = log.turns.at(reply.turn)?.id ?? ""
-      guard !isBlamed || reply.text != model[turn]?.text else { continue }
+      guard !isBlamed || !reply.saysTheSame(as: model[turn]?.text) else { continue }
       // What cooled by the trainee's own word alone is not held up as the sentence that did it.
       // Nor is a name alone, or what did nothing, what turned it.
       guard
@@ -141,7 +143,7 @@ public struct Debrief: Sendable {
       return TurningPoint(
         reply: found.index, text: reply.text, sentence: reply.sentence(isCooling: change < 0), moves: reply.allMoves,
         isCooling: change < 0, patience: reply.patience, trust: reply.trust, change: reply.change,
-        model: model[turn]?.text)
+        model: model[turn]?.text, isModel: reply.saysTheSame(as: model[turn]?.text))
     }
   }
 
@@ -153,6 +155,15 @@ public struct Debrief: Sendable {
 }
 
 extension RehearsalLog.Reply {
+  /// Whether its words are nearly all those of another, however they are written.
+  func saysTheSame(as other: String?) -> Bool {
+    guard let other else { return false }
+    let (own, wanted) = (ReplyWords(text), ReplyWords(other))
+    let sets = [own, wanted].map { Set($0.sentences.flatMap { $0.words.map(\.text) }) }
+    return text == other
+      || sets[0].intersection(sets[1]).count * 100 >= max(1, sets[0].union(sets[1]).count)
+        * Limits.sameWords
+  }
   /// The sentence that did what the reply did most: that in which what helps was found, or what harms.
   func sentence(isCooling: Bool) -> String {
     let sentences = text.sentences

@@ -9,6 +9,8 @@ struct Heard: Hashable, Sendable {
   var time: String?
   /// Whether it is done at once, which needs no time.
   var isNow = false
+  /// The words that say that it holds from now on; nil where there are none.
+  var standing: String?
   /// Whether it calls the customer by somebody else's name.
   var isMisnaming = false
   /// Whether it shouts.
@@ -56,6 +58,7 @@ struct Heard: Hashable, Sendable {
     }
     self.moves = moves
     time = SaidTime.first(in: text)
+    standing = SaidTime.standing(in: words)
     isNow = SaidTime.saysNow(words)
     if answer == nil {
       if moves.contains(.promise), time == nil, !isNow, Undertaking.isEmpty(words) { empty.insert(.promise) }

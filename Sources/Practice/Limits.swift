@@ -26,8 +26,9 @@ public enum Limits {
   public static let steps = 60
   /// Terms of one condition.
   public static let terms = 6
-  /// Moves of one answer that do good; what is packed in beyond them is not heard.
-  public static let heardMoves = 2
+  /// Moves of one answer that do good; what is packed in beyond them is not heard. Four are what a good answer holds at
+  /// most: the feeling, an apology, a way out and a time (own number).
+  public static let heardMoves = 4
   /// The highest patience of a customer.
   public static let patience = 5
   /// The highest trust of a customer.
@@ -46,7 +47,9 @@ public enum Limits {
   /// Replies of one rehearsal; later ones are not heard.
   public static let replies = 200
   /// Words that a customer can take in at once; a longer reply costs patience (practice.md 6, first row; own number).
-  public static let replyWords = 60
+  public static let replyWords = 75
+  /// The same in a letter, which can be read twice (own number).
+  public static let letterWords = 110
   /// Characters of a typed reply that are kept; the rest is cut.
   public static let replyCharacters = 600
   /// Characters of what the customer says in one turn.

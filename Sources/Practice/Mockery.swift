@@ -15,9 +15,29 @@ enum Mockery {
           return sentence.words[range.lowerBound].source...sentence.words[range.upperBound - 1].source
         }
       }
+      if let place = thanksForHarm(sentence) { return place }
     }
     return nil
   }
+
+  /// "Thank you so much for shouting": thanks for what nobody is thankful for.
+  private static func thanksForHarm(_ sentence: ReplyWords.Sentence) -> ClosedRange<Int>? {
+    let plain = sentence.words.map(\.text)
+    guard let thank = plain.firstIndex(where: { $0 == "thank" || $0 == "thanks" }), !sentence.isAsked,
+      let reason = plain[thank...].prefix(9).firstIndex(of: "for")
+    else { return nil }
+    let named = plain[(reason + 1)..<min(plain.count, reason + 6)]
+    guard named.first != "not", !named.contains("that") || named.first == "that",
+      let end = named.firstIndex(where: harms.contains),
+      !named.contains(where: ["stopping", "without", "patience", "understanding"].contains)
+    else { return nil }
+    return sentence.words[thank].source...sentence.words[end].source
+  }
+
+  private static let harms: Set<String> = [
+    "shouting", "yelling", "screaming", "swearing", "ruining", "spoiling", "wasting", "insulting", "insult", "insults",
+    "tone", "lecture", "sermon", "tantrum", "rant", "manners", "worse",
+  ]
 
   /// "Read your contract for once": an order by which the customer has not done so far what they should have, by the typed
   /// words; nil where there is none.

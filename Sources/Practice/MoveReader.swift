@@ -176,6 +176,9 @@ public struct MoveReader: Sendable {
     {
       judged = Judgement(rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
     }
+    if judged.comesNearHarm, judged.moves.allSatisfy({ $0.kind == .helpful }), let rest = Pledge.removed(from: words) {
+      judged = Judgement(rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
+    }
     let isSerious = TakenSeriously.place(in: words)
     if isSerious != nil, let rest = TakenSeriously.removed(from: words) {
       judged = Judgement(rest, after: context, parting: parting, isAfterDanger: isAfterDanger, model: model)
@@ -236,6 +239,18 @@ public struct MoveReader: Sendable {
     }
     if places.keys.allSatisfy({ $0.kind == .helpful }), let place = Admission.place(in: words) {
       places[.validate] = places[.validate] ?? place
+    }
+    hearPledge(in: &places, words, judged)
+    if places[.reflection] == nil, judged.isCivil, !judged.mayHarm, words.sentences.count > 1,
+      places.keys.allSatisfy({ $0.kind == .helpful })
+    {
+      places[.reflection] = SaidBack.place(in: words, after: context, isBesideHelp: true)
+    }
+    if places[.summary] == nil, judged.isCivil, !judged.mayHarm,
+      places.keys.allSatisfy({ $0.kind == .helpful }),
+      places[.promise] != nil || places[.option] != nil
+    {
+      places[.summary] = SumUp.recap(in: words, of: earlier)
     }
     addPlainHelp(to: &places, words, after: context, judged)
     if words.sentences.count == 1, offers.given(in: words, isPlain: true) != nil, abuse == nil {
@@ -326,6 +341,17 @@ public struct MoveReader: Sendable {
   /// What is plain by how it is put, whatever a model makes of it beside other sentences.
   private func putRight(_ places: inout [Move: ClosedRange<Int>], _ words: ReplyWords, isHarmless: Bool) {
     let asked = words.sentences.filter(\.isAsked)
+    // What is asked or thanked for in the same breath as an insult is part of it.
+    for harm in [Move.retaliate, .dismiss, .blame] {
+      guard let place = places[harm],
+        let sentence = words.sentences.first(where: { $0.words.contains { place.contains($0.source) } }),
+        let first = sentence.words.first, let last = sentence.words.last
+      else { continue }
+      let part = first.source...last.source
+      for move in [Move.thank, .openQuestion, .closedQuestion] where places[move]?.overlaps(part) == true {
+        if move == .thank ? harm == .retaliate : sentence.isAsked { places[move] = nil }
+      }
+    }
     if let place = Mockery.place(in: words) {
       places = places.filter { $0.key.kind != .helpful || !$0.value.overlaps(place) }
       places[.thank] = nil
@@ -358,6 +384,19 @@ public struct MoveReader: Sendable {
     }
     // A question that accuses asks for nothing.
     if places[.blame] != nil, !asked.isEmpty, asked.allSatisfy(ShortQuestion.accuses) { places[.closedQuestion] = nil }
+  }
+
+  /// A promise in the present tense, beside which nothing harms. Where it is all that is said, it is no report of what has
+  /// happened and no summary.
+  private func hearPledge(in places: inout [Move: ClosedRange<Int>], _ words: ReplyWords, _ judged: Judgement) {
+    guard !judged.mayHarm, judged.isCivil, places.keys.allSatisfy({ $0.kind == .helpful }),
+      let place = Pledge.place(in: words)
+    else { return }
+    // What is said once more at the end, of what both will do, is promised already.
+    if let sum = places[.summary], sum.overlaps(place), Pledge.isSum(words) { return }
+    places[.promise] = places[.promise] ?? place
+    guard words.sentences.count == 1 else { return }
+    for move in [Move.reflection, .summary, .option] { places[move] = nil }
   }
 
   /// Adds help that is told by how it is put, where nothing else was found that helps or harms.

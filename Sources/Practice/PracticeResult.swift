@@ -72,7 +72,7 @@ public struct PracticeResult: Hashable, Sendable, Codable {
     self.mode = mode
     waits = log.nudges.count
     parts = Dictionary(uniqueKeysWithValues: card.rubric.parts.map { ($0.key.rawValue, $0.value) })
-    noticing = card.noticing
+    noticing = card.noticing.kept
     steps = log.replies.map { reply in
       Step(
         turn: log.turns.at(reply.turn)?.id ?? "", moves: reply.allMoves, change: reply.change,

@@ -94,6 +94,9 @@ extension Rehearsal {
       insist(on: turn, fresh, at: moment)
     case .ending(let ending): finish(ending, at: moment)
     case .nothing where course.mood.patience <= 0: close(as: .init(id: "left", kind: .hungUp, grade: .poor), at: moment)
+    // Who has calmed the customer, and promised, summed up or thanked, is not left without an end.
+    case .nothing where course.isRounded() && !course.memory.hasJustHarmed:
+      close(as: .init(id: "closed", kind: .calmed, grade: .fair), at: moment)
     case .nothing: close(as: .init(id: "open", kind: .open, grade: .poor), at: moment)
     }
   }
@@ -130,10 +133,16 @@ extension Rehearsal {
     if !isCustomerTalking { endTurn(at: moment) }
   }
 
-  /// Words that were not said twice yet: these, else others that ask the same; nil where none are left.
+  /// Words that were not said twice yet, nor just now: these, else others that ask the same; nil where none are left. To who
+  /// has just asked something nobody says that nothing was asked.
   private func unspent(_ words: String, of turn: Scenario.Turn) -> String? {
     guard !words.isEmpty, course.mood.patience > 0 else { return words }
-    return ([words] + turn.insists + Scenario.Reactions.asked).first { spoken[$0, default: 0] < Limits.sameLines }
+    let all = ([words] + turn.insists + Scenario.Reactions.asked).filter { spoken[$0, default: 0] < Limits.sameLines }
+    let fair = all.filter { !course.memory.hasJustAsked || !Course.deniesQuestion($0) }
+    // What reacts comes in turn anyhow.
+    guard turn.insists.contains(words) else { return fair.first ?? all.first }
+    return fair.first { lastWords.suffix(filled([$0]).count) != filled([$0])[...] } ?? fair.first
+      ?? all.first
   }
 
   /// Words in bursts, with what was promised and the customer's name in their places.

@@ -48,13 +48,23 @@ public struct Rubric: Hashable, Sendable {
     case worse, same, better
   }
 
+  /// Where nothing that was said is about this call, nobody was listened to more than by half.
+  private static let mostForAnyCall = 0.5
+
   /// Scores replies against those of the good run. Who reaches a better end than that run lacks nothing, and who reaches
   /// the same with fewer ways out has found enough of them.
+  /// - Parameters:
+  ///   - said: the replies as a debrief lists them, of which some count for nothing; by these, answers and questions are
+  ///     counted.
+  ///   - isForAnyCall: whether nothing in them is about this call alone.
   public init(
-    _ replies: [RehearsalLog.Reply], against good: [RehearsalLog.Reply], ending: Standing = .worse
+    _ replies: [RehearsalLog.Reply], said: [RehearsalLog.Reply]? = nil, against good: [RehearsalLog.Reply],
+    ending: Standing = .worse, isForAnyCall: Bool = false
   ) {
-    let own = Tally(replies)
-    let model = Tally(good)
+    var own = Tally(replies)
+    own.count(in: said ?? replies)
+    var model = Tally(good)
+    model.count(in: good)
     var parts: [Part: Double] = [:]
     for part in Part.allCases {
       let wanted = min(Rubric.mostWanted, model.helped[part] ?? 0)
@@ -64,6 +74,7 @@ public struct Rubric: Hashable, Sendable {
       if part == .listening, wanted > 0 { value = (value + own.balance(asIn: model)) / 2 }
       let isEnough = ending == .better || (ending == .same && part == .solution)
       if isEnough, own.helped[part] ?? 0 > 0 { value = 1 }
+      if part == .listening, isForAnyCall { value = min(Rubric.mostForAnyCall, value) }
       parts[part] = min(1, max(0, value - Double(harms) * Rubric.harm))
     }
     self.parts = parts
@@ -99,9 +110,16 @@ public struct Rubric: Hashable, Sendable {
       }
     }
 
+    /// Counts what took up and what asked, as it was understood.
+    mutating func count(in replies: [RehearsalLog.Reply]) {
+      for reply in replies {
+        let moves = Set(reply.moves)
+        reflections += moves.intersection([.reflection, .summary, .validate]).count
+        questions += moves.intersection([.openQuestion, .closedQuestion]).count
+      }
+    }
+
     private mutating func take(_ move: Move, isTooEarly: Bool) {
-      if move == .reflection || move == .summary || move == .validate { reflections += 1 }
-      if move == .openQuestion || move == .closedQuestion { questions += 1 }
       if isTooEarly { harmed[.listening, default: 0] += 1 }
       guard let part = move.part else { return }
       if move.kind != .helpful {

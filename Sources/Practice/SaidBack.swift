@@ -13,7 +13,8 @@ enum SaidBack {
   private static let denials: Set<String> = ["not", "no", "never", "nobody", "nothing", "none"]
 
   /// Where it stands, by the typed words; nil where nothing is said back.
-  static func place(in words: ReplyWords, after context: String?) -> ClosedRange<Int>? {
+  /// - Parameter isBesideHelp: whether all else in the reply helps; then half of a sentence's words may be one's own.
+  static func place(in words: ReplyWords, after context: String?, isBesideHelp: Bool = false) -> ClosedRange<Int>? {
     guard let context else { return nil }
     let heard = ReplyWords(context)
     let heardWords = heard.sentences.flatMap { $0.words.map(\.text) }
@@ -26,7 +27,8 @@ enum SaidBack {
       let named = sentence.words.filter { !$0.isName && !$0.isCalled }.map(\.text)
       let said = content(named, typed: words.typed[first.source...last.source])
       let shared = said.intersection(theirs).count
-      if shared >= leastShared, (said.count - shared) * ownShare <= shared { return first.source...last.source }
+      let share = isBesideHelp ? 1 : ownShare
+      if shared >= leastShared, (said.count - shared) * share <= shared { return first.source...last.source }
     }
     return nil
   }

@@ -87,22 +87,38 @@ enum SaidTime {
   ]
   private static let doers: Set<String> = ["i", "we", "me", "us"]
 
-  /// Whether somebody says that it is being done at this moment, which binds as a time does. "You're upset right now"
-  /// and "Now, let me see" say nothing of it.
-  static func saysNow(_ words: ReplyWords) -> Bool {
-    words.sentences.contains { sentence in
-      let plain = sentence.words.map(\.text)
-      return plain.indices.contains { start in
-        guard start > 0,
-          presents.contains(where: {
-            start + $0.count <= plain.count && plain[start..<(start + $0.count)].elementsEqual($0)
-          })
-        else { return false }
-        let before = plain[..<start]
-        guard let doer = before.lastIndex(where: doers.contains) else { return false }
-        return !before[doer...].contains { ["you", "understand", "see", "hear", "not", "know", "sorry"].contains($0) }
-      }
+  /// Words that hold from now on, or each time before it happens: they say when as well as a date does.
+  private static let standing: [[String]] = [
+    ["from", "now", "on"], ["from", "today"], ["from", "tomorrow"], ["the", "day", "before"],
+  ]
+
+  /// The words by which somebody says that it holds from now on, to be called in later as a time is; nil where nobody does.
+  static func standing(in words: ReplyWords) -> String? {
+    let all = words.sentences.map { $0.words.map(\.text) }
+    return standing.first { held in all.contains { $0.contains(held) } }.map {
+      $0.joined(separator: " ")
     }
+  }
+
+  /// Whether somebody says that it is being done at this moment, or from now on, which binds as a time does. "You're upset
+  /// right now" and "Now, let me see" say nothing of it.
+  static func saysNow(_ words: ReplyWords) -> Bool {
+    standing(in: words) != nil
+      || words.sentences.contains { sentence in
+        let plain = sentence.words.map(\.text)
+        return plain.indices.contains { start in
+          guard start > 0,
+            presents.contains(where: {
+              start + $0.count <= plain.count && plain[start..<(start + $0.count)].elementsEqual($0)
+            })
+          else { return false }
+          let before = plain[..<start]
+          guard let doer = before.lastIndex(where: doers.contains) else { return false }
+          return !before[doer...].contains {
+            ["you", "understand", "see", "hear", "not", "know", "sorry"].contains($0)
+          }
+        }
+      }
   }
 
   private static func marked(_ text: String) -> [Token] {

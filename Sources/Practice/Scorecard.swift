@@ -54,8 +54,9 @@ public struct Scorecard: Hashable, Sendable {
       typed.count < Scorecard.wholeCall || Matter(of: scenario).countNamed(in: typed) >= Scorecard.leastOfMatter
     saidAgain = Scorecard.repeats(among: log.replies)
     rubric = Rubric(
-      Scorecard.counted(log.replies, withBinding: namesMatter), against: good.replies,
-      ending: Scorecard.standing(log.outcome, to: good.outcome))
+      Scorecard.counted(log.replies, withBinding: namesMatter), said: log.replies.map(\.counted), against: good.replies,
+      ending: Scorecard.standing(log.outcome, to: good.outcome),
+      isForAnyCall: !namesMatter)
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)
@@ -119,17 +120,22 @@ public struct Scorecard: Hashable, Sendable {
     case nil: ending = 0
     }
     let shares = Scorecard.shares
-    let sum = rubric.points / 100 * shares.replies + noticing.share * shares.noticing + ending * shares.ending
+    let sum = rubric.points / 100 * shares.replies + heardShare * shares.noticing + ending * shares.ending
     return max(0, Int(sum.rounded()))
   }
+
+  /// How much was noticed; nothing where the tags say nothing of what was felt.
+  private var heardShare: Double { noticing.isSameForAll || noticing.isScattered ? 0 : noticing.share }
 
   /// True for a run that need not be repeated at once: the mark is reached, nothing voids it, no danger was missed, and
   /// the customer was listened to.
   public var isPassed: Bool { score >= Scorecard.passMark && noticing.missedDangers.isEmpty && hasNoticed }
 
-  /// False where next to nothing was tagged of what there was to notice, or one and the same whatever came: good replies
-  /// alone pass no run.
-  public var hasNoticed: Bool { noticing.share >= Scorecard.leastNoticing && !noticing.isOneForAll }
+  /// False where next to nothing was tagged of what there was to notice, the same whatever came, or so much that some of it
+  /// had to be right: good replies alone pass no run.
+  public var hasNoticed: Bool {
+    noticing.found >= Scorecard.leastNoticing && !noticing.isSameForAll && !noticing.isScattered
+  }
 
   private static func criticalErrors(of log: RehearsalLog) -> [CriticalError] {
     var errors: [CriticalError] = []

@@ -67,6 +67,33 @@ enum SumUp {
   ]
   private static let leastWords = 7
 
+  /// So many words of what was said before are said once more in a sum of it, at least, and such a share of all its words.
+  private static let leastAgain = 2
+  private static let leastShareAgain = 0.25
+
+  /// Where several things are said that will be done, and most of it was promised or offered before: such a sum needs no
+  /// "so" before it. By the typed words; nil where there is none.
+  static func recap(in words: ReplyWords, of earlier: [String]) -> ClosedRange<Int>? {
+    let told = words.sentences.filter { !$0.isAsked }
+    let parts = told.flatMap { sentence in sentence.clauses.isEmpty ? [sentence] : sentence.clauses
+    }
+    guard parts.count(where: { Pledge.commits($0, words) }) > 1,
+      let first = told.first?.words.first,
+      let last = told.last?.words.last
+    else { return nil }
+    func content(_ words: ReplyWords) -> Set<String> {
+      Set(
+        words.sentences.flatMap(\.words).map(\.text).filter {
+          $0.count > 2 && !HollowReply.joining.contains($0)
+        })
+    }
+    let own = content(words)
+    let again = own.intersection(earlier.reduce(into: []) { $0.formUnion(content(ReplyWords($1))) })
+    guard again.count >= leastAgain, Double(again.count) >= Double(own.count) * leastShareAgain
+    else { return nil }
+    return first.source...last.source
+  }
+
   /// Where it stands, by the typed words; nil where there is none.
   static func place(in words: ReplyWords) -> ClosedRange<Int>? {
     for sentence in words.sentences where !sentence.isAsked {

@@ -8,6 +8,28 @@ extension TagAgreement {
     let windows = TagWindow.all(of: turns, call)
     for index in turns.indices { rate(index, turns, windows) }
     rateConduct(turns, windows)
+    countTags(turns, windows)
+    isSameForAll = TagSets(turns, windows).areSameForAll
+  }
+
+  /// Counts the tags that were set for what was felt and those that were not. One that came a turn late or early is right
+  /// where nothing of it was set in that turn.
+  private mutating func countTags(_ turns: [RehearsalLog.Turn], _ windows: [TagWindow]) {
+    let felt = turns.map { Set($0.gold.emotions.map(\.emotion)) }
+    for index in turns.indices {
+      for emotion in windows[index].order {
+        let isBeside = [index - 1, index + 1].contains { other in
+          felt.at(other)?.contains(emotion) == true && windows[other].set[emotion] == nil
+        }
+        if felt[index].contains(emotion) || isBeside {
+          rightTags += 1
+          continue
+        }
+        let missed = felt[index].filter { windows[index].set[$0] == nil }
+        let isNear = missed.contains { TagAgreement.nearness($0, emotion) > 0 }
+        falseTags += isNear ? 0.25 : 1
+      }
+    }
   }
 
   private mutating func rate(_ index: Int, _ turns: [RehearsalLog.Turn], _ windows: [TagWindow]) {
@@ -24,8 +46,10 @@ extension TagAgreement {
       return here.set[emotion] ?? held ?? near.compactMap { $0.set[emotion] }.first ?? 0
     }
     if let strongest = turn.gold.main {
-      // Of many tags at once the newest say what was heard.
-      let newest = TagAgreement.newest(near, here, without: stale).prefix(turn.gold.emotions.count + 2)
+      // Of many tags at once the newest say what was heard, of more than anybody hears at once the last alone.
+      let isFlood = here.order.count > turn.gold.emotions.count + 2
+      let newest = TagAgreement.newest(near, here, without: stale).prefix(
+        isFlood ? 1 : turn.gold.emotions.count + 2)
       let mains = turn.gold.emotions.filter { $0.level == strongest.level }.map(\.emotion)
       let isCalm = strongest.emotion == .calm && here.held.isEmpty && here.hadTags
       let seen = isCalm ? .calm : mains.first { newest.contains($0) && level(of: $0) > 0 }
@@ -106,7 +130,7 @@ extension TagAgreement {
 }
 
 /// What the trainee did from one turn's beginning to the next one's.
-private struct TagWindow {
+struct TagWindow {
   /// The levels that were set in it.
   var set: [Emotion: Int] = [:]
   /// When each feeling was first tagged in it.
@@ -119,6 +143,8 @@ private struct TagWindow {
   var held: [LiveTag] = []
   /// The need that is set at its end.
   var need: Need?
+  /// The need that was set in it last.
+  var needSet: Need?
   /// What was marked in it, counted.
   var marked: [Conduct: Int] = [:]
   /// Whether anything was tagged in the call up to its end.
@@ -145,6 +171,7 @@ private struct TagWindow {
       window.first = [:]
       window.order = []
       window.marked = [:]
+      window.needSet = nil
       window.replaced = nil
       let end = turns.at(index + 1)?.began
       while let act = acts.first, end.map({ act.time < $0 }) ?? true {
@@ -178,7 +205,9 @@ private struct TagWindow {
       order = before.order
       lastSet[clear.emotion] = before.lastSet
       hadTags = before.hadTags
-    case .needSet(let change): need = change.need
+    case .needSet(let change):
+      need = change.need
+      needSet = change.need
     case .conductMarked(let mark): marked[mark.conduct, default: 0] += 1
     default: break
     }

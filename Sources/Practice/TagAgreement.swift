@@ -59,6 +59,25 @@ public struct TagAgreement: Hashable, Sendable, Codable {
   public internal(set) var needs = 0
   /// In how many of them it was set.
   public internal(set) var needsSeen = 0
+  /// How many tags were set for nothing that was felt then, a near miss of what was missed counted a quarter. A result
+  /// that is kept holds none of it, nor what follows.
+  public internal(set) var falseTags = 0.0
+  /// How many tags were set for what was felt.
+  public internal(set) var rightTags = 0
+  /// Whether what was tagged all through the call fits any of its turns as well as its own, so that it says nothing of
+  /// them: the same feeling or the same set of them, whatever came.
+  public internal(set) var isSameForAll = false
+
+  private enum CodingKeys: CodingKey {
+    case feelings, strengths, deeds, notices, needs, needsSeen
+  }
+
+  /// What of it a result keeps.
+  var kept: TagAgreement {
+    var kept = self
+    (kept.falseTags, kept.rightTags, kept.isSameForAll) = (0, 0, false)
+    return kept
+  }
 
   /// Nothing rated yet.
   public init() {}
@@ -71,6 +90,8 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     notices += other.notices
     needs += other.needs
     needsSeen += other.needsSeen
+    falseTags += other.falseTags
+    rightTags += other.rightTags
   }
 
   /// Kappa over the feelings; nil where it can't be told.
@@ -131,8 +152,21 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     return (kappa ?? 0) >= 0.6
   }
 
-  /// How much of the noticing was there, 0...1: feelings (near misses half), levels within one, needs, conduct.
+  /// How much of the noticing was there, 0...1: feelings (near misses half), levels within one, needs, conduct. What is
+  /// tagged and not there takes off as much as what is missed does on the average.
   public var share: Double {
+    let (earned, asked) = noticed
+    let falseAlarms = falseTags + Double(deeds.count { !$0.gold && $0.seen }) / 2
+    return asked > 0 ? min(1, max(0, (earned - falseAlarms) / asked)) : 1
+  }
+
+  /// How much was noticed of what there was, 0...1, whatever was tagged beside it.
+  var found: Double {
+    let (earned, asked) = noticed
+    return asked > 0 ? earned / asked : 1
+  }
+
+  private var noticed: (earned: Double, asked: Double) {
     var earned = 0.0
     for feeling in feelings { earned += TagAgreement.nearness(feeling.gold, feeling.seen) }
     var asked = Double(feelings.count)
@@ -143,22 +177,15 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     asked += Double(needs) / 2
     earned += Double(deeds.count { $0.gold && $0.seen })
     asked += Double(deeds.count { $0.gold })
-    let falseAlarms = Double(deeds.count { !$0.gold && $0.seen } + strengths.count { $0.gold == 0 && $0.seen > 0 }) / 4
-    return asked > 0 ? min(1, max(0, (earned - falseAlarms) / asked)) : 1
+    return (earned, asked)
   }
 
-  /// Whether one feeling was tagged all through a call in which several led, so that it says nothing of any of them.
-  public var isOneForAll: Bool {
-    let tagged = Set(strengths.filter { $0.seen > 0 }.map(\.emotion))
-    return feelings.count >= TagAgreement.severalTurns && tagged.count == 1 && Set(feelings.map(\.gold)).count > 1
-      && needsSeen == 0 && !deeds.contains(where: { $0.gold && $0.seen })
-  }
-
-  /// From so many turns on a call has more than one feeling to hear.
-  private static let severalTurns = 3
+  /// Whether more was tagged for nothing than rightly, and more than one tag a turn: whoever tags so much is right by
+  /// chance.
+  public var isScattered: Bool { falseTags > Double(rightTags) && falseTags > Double(feelings.count) }
 
   /// How far two feelings agree: 1 the same, 0.5 a near miss, 0 otherwise.
-  private static func nearness(_ left: Emotion?, _ right: Emotion?) -> Double {
+  static func nearness(_ left: Emotion?, _ right: Emotion?) -> Double {
     if left == right { return 1 }
     guard let left, let right else { return 0 }
     let near: [Set<Emotion>] = [

@@ -187,15 +187,19 @@ public struct DebriefText {
 
   private var score: String {
     guard !card.isVoid else { return tr("Score: none, because of what must not happen.") }
-    var text = tr("Score \(card.score) of 100; \(Scorecard.passMark) is enough.")
+    let text = tr("Score \(card.score) of 100; \(Scorecard.passMark) is enough.")
     guard card.score >= Scorecard.passMark, !card.isPassed else { return text }
-    text +=
-      card.hasNoticed
-      ? tr(" Not passed, because a danger was missed.")
-      : card.noticing.isOneForAll
-        ? tr(" Not passed, because one and the same feeling was tagged, whatever they felt.")
-        : tr(" Not passed, because hardly anything they felt was tagged.")
-    return text
+    let reason =
+      if card.hasNoticed {
+        tr(" Not passed, because a danger was missed.")
+      } else if card.noticing.isSameForAll {
+        tr(" Not passed, because the same was tagged all through, whatever they felt.")
+      } else if card.noticing.isScattered {
+        tr(" Not passed, because more was tagged that they did not feel than that they did.")
+      } else {
+        tr(" Not passed, because hardly anything they felt was tagged.")
+      }
+    return text + reason
   }
 
   private var ending: String {
@@ -320,7 +324,7 @@ extension DebriefText {
       lines.append(Line("\(labels(point.moves)): \(effect)", point.isCooling ? .good : .warning))
       switch point.model {
       case nil: lines.append(Line(tr("The model run never comes to this place (w shows it).")))
-      case point.text: lines.append(Line(tr("The model run says the same.")))
+      case _? where point.isModel: lines.append(Line(tr("The model run says the same.")))
       case let model?: lines.append(Line(tr("The model run says: \"\(model)\""), hang: 2))
       }
       lines.append(Line(""))

@@ -111,7 +111,7 @@ struct DebriefTests {
     }
     trainee.finish()
     let card = Scorecard(scenario, trainee.rehearsal.log, trainee.call)
-    #expect(card.score >= Scorecard.passMark && card.noticing.isOneForAll && !card.isPassed)
+    #expect(card.score >= Scorecard.passMark && card.noticing.isSameForAll && !card.isPassed)
   }
 
   /// An end that is only fair says what was missing for a good one.

@@ -1,6 +1,7 @@
 import Calls
 import Library
 import Practice
+import TestSupport
 import Testing
 
 /// Ways to pass an exam without listening to anybody: none does, in any scenario, even with every tag right.
@@ -113,6 +114,74 @@ struct GamingTests {
     let said = log.replies.map { "\($0.text) \($0.moves)" }.joined(separator: " | ")
     #expect(!card.isPassed, "\(card.score): \(said)")
     if trick == .politeAbuse { #expect(card.isVoid, "\(said)") }
+  }
+
+  /// The good run of a scenario with tags of one's own.
+  private func goodRun(
+    _ scenario: Scenario, withExpert: Bool = false, tags: (RehearsalLog.Turn) -> [Payload]
+  ) -> Scorecard {
+    let run = scenario.play(scenario.good)
+    let subject = run.events.first?.subject ?? ""
+    var events = run.events.filter { withExpert || !$0.source.hasSuffix("/expert") }
+    for (index, turn) in run.log.turns.enumerated() {
+      for (number, payload) in tags(turn).enumerated() {
+        let time = (turn.ended ?? turn.began).advanced(milliseconds: 100 + Int64(number))
+        events.append(
+          Event(id: "t\(index)-\(number)", source: "/agent/t", subject: subject, time: time, payload: payload))
+      }
+    }
+    var call = Call(id: subject)
+    for event in events.enumerated().sorted(by: { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }) {
+      call.apply(event.element)
+    }
+    return Scorecard(scenario, run.log, call)
+  }
+
+  private func tag(_ emotion: Emotion, _ level: Level = .clear) -> Payload {
+    .emotionTagged(EmotionTag(emotion: emotion, level: level))
+  }
+
+  /// The best replies with the same two tags and the same need in each turn, whichever they are, pass nothing.
+  @Test(arguments: Library.scenarios) func noFixedTagsPass(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    let pairs: [(Emotion, Emotion)] = [
+      (.anger, .frustration), (.frustration, .disappointment), (.worry, .disappointment), (.worry, .impatience),
+      (.contempt, .hurt),
+    ]
+    for (first, second) in pairs {
+      let card = goodRun(scenario) { _ in [tag(first), tag(second), .needSet(NeedChange(need: .fix))] }
+      #expect(!card.isPassed, "\(first) \(second): \(card.score)")
+    }
+  }
+
+  /// Nor do tags by the handful.
+  @Test(arguments: Library.scenarios) func noHandfulOfTagsPasses(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    for seed in 0..<3 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let card = goodRun(scenario) { _ in
+        Emotion.allCases.shuffled(using: &generator).prefix(5).map { tag($0) }
+      }
+      #expect(!card.isPassed, "\(seed): \(card.score)")
+      #expect(card.noticing.share < 0.5)
+    }
+  }
+
+  /// Who hears the main feeling of each turn, or all that is there and one that is not, has noticed enough.
+  @Test(arguments: Library.scenarios) func honestTagsPass(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    let main = goodRun(scenario) { turn in
+      (turn.gold.main.map { [tag($0.emotion, $0.level)] } ?? [])
+        + turn.gold.conduct.map { .conductMarked(ConductMark(conduct: $0)) }
+    }
+    #expect(main.isPassed, "\(main.score) \(main.noticing.isSameForAll)")
+    var generator = SeededGenerator(seed: 5)
+    let more = goodRun(scenario, withExpert: true) { turn in
+      let others = Emotion.allCases.filter { emotion in !turn.gold.emotions.contains { $0.emotion == emotion } }
+      return others.randomElement(using: &generator).map { [tag($0)] } ?? []
+    }
+    let expert = goodRun(scenario, withExpert: true) { _ in [] }
+    #expect(more.isPassed && more.score < expert.score, "\(more.score)")
   }
 
   @Test func whatIsSaidAgainIsNoComfort() {

@@ -350,7 +350,7 @@ struct ReactionTests {
   @Test func whoOnlyRepeatsIsNotAskedWhatWasMeant() {
     var trainee = Self.begun()
     Self.expect(&trainee, "I'm so sorry about this, I really am.", [.shortApology], says: "Once more, opening.")
-    Self.expect(&trainee, "I'm so sorry about this, I really am.", [], says: "Once more, opening.")
+    Self.expect(&trainee, "I'm so sorry about this, I really am.", [], says: "For the last time, opening.")
     Self.expect(&trainee, "When do I get it, you ask.", [], says: "Sorry, what was that?")
   }
 
