@@ -86,8 +86,8 @@ public enum Limits {
   public static let grants = 12
   /// Pages of a debrief.
   public static let debriefPages = 4
-  /// Milliseconds within which a key that had a meaning until now is not taken in its new one.
-  static let sameKeyMilliseconds: Int64 = 1_500
+  /// Milliseconds for which what opened by itself may not have been seen (own number).
+  static let unseenMilliseconds: Int64 = 10_000
   /// The number of no feed: what a simulated customer says comes from none.
   public static let noFeed = -1
   /// Those who speak, to choose the customer from.
