@@ -132,6 +132,17 @@ struct HeldWords: Sendable {
   var event: Event
 }
 
+/// Tells whether the newest line of a call is still the same, in the same version.
+struct LineMark: Equatable {
+  private let id: String
+  private let revision: Int64
+  private let state: Utterance.State
+
+  init(_ line: Utterance) {
+    (id, revision, state) = (line.id, line.revision, line.state)
+  }
+}
+
 /// A call on the desk, with what the desk keeps for it.
 public struct DeskCall: Sendable {
   /// What happened in it.
@@ -159,7 +170,7 @@ public struct DeskCall: Sendable {
   /// Why it is about to end though the customer was not told; typed by the agent.
   var untoldReason: String?
   /// The newest line that was looked at for what asks for an answer, with its version.
-  var lastLooked: String?
+  var lastLooked: LineMark?
   /// Uptime of the last line, key or act in it.
   var lastHeard: Int64 = 0
   /// True for a call that a break has to wait for.
