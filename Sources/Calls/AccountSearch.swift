@@ -26,13 +26,16 @@ struct AccountSearch {
   }
 
   /// Whether an account begins in a text and is cut off by its end.
-  static func isBegun(_ signs: MaskingSigns) -> Bool {
+  /// - Parameter least: how many characters of it stand there at least; two are those of its country.
+  static func isBegun(_ signs: MaskingSigns, least: Int = 2) -> Bool {
     let search = AccountSearch(signs.list)
     return signs.list.indices.contains { start in
       guard signs.list[start].kind == .letter, start == 0 || !signs.list[start - 1].isAlphanumeric,
         let second = search.next(behind: start), signs.list[second].kind == .letter,
-        let length = AccountNumber.length(country: (signs.list[start].value, signs.list[second].value)),
-        let check = search.next(behind: second), signs.list[check].isDigit,
+        let length = AccountNumber.length(country: (signs.list[start].value, signs.list[second].value))
+      else { return false }
+      if second + 1 == signs.list.count { return least <= 2 && (start == 0 || search.isWritten(start...second)) }
+      guard let check = search.next(behind: second), signs.list[check].isDigit,
         !search.isWord(start...second) || check == second + 1
       else { return false }
       var count = 3
@@ -41,7 +44,7 @@ struct AccountSearch {
         count += 1
         index = next
       }
-      return count < length && signs.list[index...].dropFirst().allSatisfy { !$0.isAlphanumeric }
+      return (least..<length).contains(count) && signs.list[index...].dropFirst().allSatisfy { !$0.isAlphanumeric }
     }
   }
 
@@ -86,6 +89,11 @@ struct AccountSearch {
     if last + 1 < signs.count, signs[last + 1].isAlphanumeric { return false }
     let pieces = signs[start...last].split(omittingEmptySubsequences: false) { !$0.isAlphanumeric }
     return pieces.dropLast().allSatisfy { $0.count == 4 } && (1...4).contains(pieces.last?.count ?? 0)
+  }
+
+  /// Whether letters are capitals, as those of a country are in a sentence.
+  private func isWritten(_ range: ClosedRange<Int>) -> Bool {
+    signs[range].allSatisfy { $0.kind != .letter || $0.code < 0x61 }
   }
 
   /// Whether the letters of a country are a word of a sentence, such as "no 12".

@@ -18,17 +18,23 @@ public enum CardNumber {
   }
 
   /// Whether digits are a card of an issuer that is known, with a length that its cards have, and pass the Luhn check.
-  static func isIssued(_ digits: ArraySlice<UInt8>) -> Bool {
-    guard lengths.contains(digits.count) else { return false }
-    let prefix = digits.prefix(4).reduce(0) { $0 * 10 + Int($1) }
-    return issuers.contains { $0.prefixes.contains(prefix) && $0.lengths.contains(digits.count) } && passesLuhn(digits)
-  }
+  static func isIssued(_ digits: ArraySlice<UInt8>) -> Bool { hasIssuer(digits) && passesLuhn(digits) }
 
   /// Whether digits are a card of the kinds that nearly all people carry: 16 digits, or the 15 of American Express.
-  static func isCommon(_ digits: ArraySlice<UInt8>) -> Bool {
+  static func isCommon(_ digits: ArraySlice<UInt8>) -> Bool { hasCommonForm(digits) && passesLuhn(digits) }
+
+  /// The same whatever the check says, which one digit that is mistyped fails.
+  static func hasCommonForm(_ digits: ArraySlice<UInt8>) -> Bool {
     let begin = digits.prefix(2).reduce(0) { $0 * 10 + Int($1) }
     let isCommon = digits.count == 16 ? (20...69).contains(begin) : digits.count == 15 && (begin == 34 || begin == 37)
-    return isCommon && isIssued(digits)
+    return isCommon && hasIssuer(digits)
+  }
+
+  /// Whether an issuer that is known has cards that begin so and have that length.
+  private static func hasIssuer(_ digits: ArraySlice<UInt8>) -> Bool {
+    guard lengths.contains(digits.count) else { return false }
+    let prefix = digits.prefix(4).reduce(0) { $0 * 10 + Int($1) }
+    return issuers.contains { $0.prefixes.contains(prefix) && $0.lengths.contains(digits.count) }
   }
 
   /// Whether some card begins with these digits, or with a part of them.
@@ -37,6 +43,21 @@ public enum CardNumber {
     var (low, high) = (known.reduce(0) { $0 * 10 + Int($1) }, known.reduce(0) { $0 * 10 + Int($1) } + 1)
     for _ in known.count..<4 { (low, high) = (low * 10, high * 10) }
     return issuers.contains { $0.prefixes.overlaps(low...high - 1) }
+  }
+
+  /// Whether digits are said once more of a card, as a whole or for the greater part; its last four alone are not.
+  static func repeats(_ digits: ArraySlice<UInt8>, of card: ArraySlice<UInt8>) -> Bool {
+    guard digits.count >= 4, digits != card.suffix(4) else { return false }
+    var longest = 0
+    // The digits in common that end with each of the card's, one after the other.
+    var common = [Int](repeating: 0, count: digits.count + 1)
+    for own in card {
+      for (place, digit) in digits.enumerated().reversed() {
+        common[place + 1] = digit == own ? common[place] + 1 : 0
+        longest = max(longest, common[place + 1])
+      }
+    }
+    return longest >= 4 && longest * 2 >= digits.count
   }
 
   /// Whether the last digit is the check digit that the Luhn rule gives (ISO/IEC 7812-1).

@@ -10,10 +10,28 @@ enum CodeNames {
       word?.meaning == .link || word?.meaning == .filler || word?.meaning == .counter || word?.meaning == .digit
     }
     guard let name = named.first, name?.meaning == .account, name?.value == 1 else {
-      return isAccount(behind: range.upperBound, in: signs, words)
+      return isAccount(behind: range.upperBound, in: signs, words) || isToldAccount(self.words(before[start...], words))
     }
     // A shop's account of its customer is no secret of a bank.
     return named.dropFirst().first.map { $0?.meaning != .harmless } ?? true
+  }
+
+  /// Whether a verb says a number of an account some words before it: "the bank account you should pay into is".
+  private static func isToldAccount(_ words: [NumberWords.Word?]) -> Bool {
+    guard let verb = words.last, verb?.meaning == .link, verb?.value == 4,
+      let name = words.lastIndex(where: { $0?.meaning == .account && $0?.value == 1 })
+    else { return false }
+    let rest = words[(name + 1)...]
+    return rest.count <= 8 && rest.count { $0 == nil } <= 2
+      && words.allSatisfy { $0?.meaning != .harmless && $0?.meaning != .unit }
+  }
+
+  /// Whether a question asks for the number of an account.
+  static func asksForAccount(_ signs: [MaskingSigns.Sign]) -> Bool {
+    let all = words(signs[...], .english)
+    let isQuestion = signs.last { $0.kind != .blank }?.code == 0x3F
+    return isQuestion && all.contains { $0?.meaning == .account && $0?.value == 1 }
+      && all.allSatisfy { $0?.meaning != .harmless && $0?.meaning != .unit }
   }
 
   /// Whether the words behind a number say that it is an account's: "12345678 is my account number".
@@ -24,13 +42,37 @@ enum CodeNames {
     return name?.meaning == .account && name?.value == 1
   }
 
+  /// Whether the words right before a number beside a card call it a code: "and the code is", "sec code", "security".
+  static func namesCardCode(_ words: [NumberWords.Word?]) -> Bool {
+    let named = words.reversed().drop { word in
+      word?.half == nil && word?.meaning == .link || word?.meaning == .filler || word?.meaning == .card
+    }
+    guard let name = named.first, let name else { return false }
+    switch name.meaning {
+    case .security, .back, .code: return true
+    case .link where name.half == .code:
+      // "Error code", "the code for the door" are others.
+      let before = named.dropFirst().first { $0?.meaning != .link }
+      return before.map { [.filler, .security, .back, .card, .way, .ordinal, .counter].contains($0?.meaning) } ?? true
+    case .counter:
+      return named.dropFirst().prefix(3).contains { $0?.meaning == .digit && (3...4).contains($0?.value ?? 0) }
+    default: return false
+    }
+  }
+
+  /// Whether a word may stand between a card and its code: none that names another number.
+  static func mayStandBesideCard(_ word: NumberWords.Word?) -> Bool {
+    ![.harmless, .account, .unit, .hundred, .thousand].contains(word?.meaning)
+  }
+
   /// How many digits the code has that a question asks for, wherever in it the code's name stands; nil where it asks for
   /// none.
   static func digits(askedIn signs: [MaskingSigns.Sign], words: NumberWords = .english) -> ClosedRange<Int>? {
     let all = self.words(signs[...], words)
+    let isQuestion = signs.last { $0.kind != .blank }?.code == 0x3F
     // "Read back the code" is something else.
     if all.indices.contains(where: { all[$0]?.meaning == .back && ($0 == 0 || all[$0 - 1] != nil) }),
-      all.contains(where: { $0?.meaning == .counter || $0?.half != nil })
+      all.contains(where: { $0?.meaning == .counter || $0?.half != nil || $0?.meaning == .digit && $0?.value == 3 })
     {
       return Limits.cardCodeDigits
     }
@@ -41,7 +83,7 @@ enum CodeNames {
         // To pin something is no question.
         let isVerb =
           word?.meaning == .code && word?.value == 2 && all.dropFirst(index + 1).first??.value == 0
-          && all.count > 1 && index == 0
+          && all.count > 1 && index == 0 && !isQuestion
         if !isVerb { return digits }
       }
       // "The number from the text", "the app, and the number it shows".
@@ -67,8 +109,12 @@ enum CodeNames {
       }
     }
     // "Did you get the text?"
-    let isShort = all.count <= 8 && all.count { $0 == nil } <= 2
-    let isSent = all.last { $0?.value != 4 || $0?.meaning != .link }.map { $0?.brings == true } ?? false
+    let isShort = all.count <= 12 && all.count { $0 == nil } <= 3
+    // "You should have got a text, what does it say?"
+    let isSaid = all.last.map { $0?.meaning == .link && $0?.value == 4 } ?? false
+    let isSent =
+      all.suffix(isSaid ? 6 : 8).last { isSaid ? $0?.brings == true : $0?.value != 4 || $0?.meaning != .link }
+      .map { $0?.brings == true } ?? false
     return isShort && isSent && all.allSatisfy { ![.harmless, .account, .unit].contains($0?.meaning) } ? 6...8 : nil
   }
 
@@ -296,12 +342,32 @@ enum CodeNames {
     return self.words(rest, words).first.map { $0?.meaning != .unit } ?? true
   }
 
-  static func words(_ signs: ArraySlice<MaskingSigns.Sign>, _ words: NumberWords) -> [NumberWords.Word?] {
+  /// - Parameter joinsForeign: whether letters beyond ASCII are parts of words, of none that is known.
+  static func words(
+    _ signs: ArraySlice<MaskingSigns.Sign>, _ words: NumberWords, joinsForeign: Bool = false
+  ) -> [NumberWords.Word?] {
     var found: [NumberWords.Word?] = []
     var spelled = NumberWords.Key()
-    for word in signs.split(whereSeparator: { $0.kind != .letter }) {
+    for word in signs.split(whereSeparator: { $0.kind != .letter && !(joinsForeign && $0.kind == .word) }) {
+      if joinsForeign, word.contains(where: { $0.kind == .word }) {
+        spelled = NumberWords.Key()
+        found.append(nil)
+        continue
+      }
       var key = NumberWords.Key()
       for sign in word { key.append(sign.value - 0x41) }
+      // CV2 is a code, a CV is none.
+      if word.count == 2, word.map(\.value).elementsEqual("CV".utf8), word.endIndex < signs.endIndex,
+        signs[word.endIndex].value == 2
+      {
+        key.append(21)
+      }
+      // "Sec code", where a sec is none of time.
+      if word.count == 3, word.map(\.value).elementsEqual("SEC".utf8),
+        signs[word.endIndex...].drop(while: { $0.kind != .letter }).prefix(4).map(\.value).elementsEqual("CODE".utf8)
+      {
+        key = NumberWords.Key("security")
+      }
       guard word.count == 1, let letter = word.first else {
         spelled = NumberWords.Key()
         found.append(words.word(key))

@@ -46,6 +46,8 @@ public enum Limits {
   public static let maskingPasses = 8
   /// Words before an account's number among which the one is looked for that names it.
   public static let namingWords = 8
+  /// Signs between a card and its code where nothing else names that.
+  static let besideCardScalars = 96
   /// Words before a secret code among which those are looked for that name it.
   static let codeNamingWords = 12
   /// Signs before and behind a security code in which those words stand.
@@ -70,6 +72,8 @@ public enum Limits {
   static let accountWords = 8
   /// Digits of a line that may have been said beside a number.
   static let spareDigits = 2
+  /// Digits of a card that are said twice in one breath with it at most.
+  static let saidTwice = 14
   /// Groups of digits that are masked with a card because they are said in one breath with it.
   static let saidBeside = 8
   /// Digits of a line with other words that may have been said between the pieces of a number.
@@ -83,6 +87,8 @@ public enum Limits {
   static let sentCodeDigits = 4...8
   /// Digits of a "security code", which is a card's or one that is good for once.
   static let securityDigits = 3...12
+  /// Words behind the first digits of a number that goes on in another line: "hang on, let me find my glasses".
+  static let wordsBehindPiece = 12
   /// Lines without a digit that may come between two such lines.
   public static let quietLines = 3
   /// Lines of a call that wait for the journal at most, until it is known whether they hold a piece of a number.

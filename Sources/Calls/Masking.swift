@@ -50,7 +50,20 @@ public enum Masking {
   /// Texts that follow one another, with the numbers masked that are spread over several of them; nil where there are none.
   ///
   /// The last piece of a number has its mark, those before it the same without digits.
-  static func replacedTogether(_ texts: [String], rules: MaskingRules) -> (texts: [String], cards: [[UInt8]])? {
+  /// - Parameter numbers: the bytes of each text that are looked at, where words around the numbers are left out.
+  static func replacedTogether(
+    _ texts: [String], numbers: [Range<Int>]? = nil, rules: MaskingRules
+  ) -> (texts: [String], cards: [[UInt8]])? {
+    if let numbers {
+      let bytes = texts.map { Array($0.utf8) }
+      let inner = zip(bytes, numbers).map { String(decoding: $0[$1], as: UTF8.self) }
+      guard let masked = replacedTogether(inner, rules: rules) else { return nil }
+      let whole = texts.indices.map { index in
+        String(decoding: bytes[index][..<numbers[index].lowerBound], as: UTF8.self) + masked.texts[index]
+          + String(decoding: bytes[index][numbers[index].upperBound...], as: UTF8.self)
+      }
+      return (whole, masked.cards)
+    }
     let joined = texts.joined(separator: "\n")
     let scan = NumberScan(joined)
     guard texts.count > 1, scan.mayHoldNumber(rules) else { return nil }
@@ -78,6 +91,27 @@ public enum Masking {
     return isSpread ? (masked, spans.map(\.card).filter { !$0.isEmpty }) : nil
   }
 
+  /// The digits of a text, and the bytes from the first to the last; nil for these where words name them.
+  static func numbers(in text: String) -> (digits: [UInt8], bytes: Range<Int>?) {
+    let signs = SpokenDigits.read(MaskingSigns(text))
+    let groups = NumberGroups(signs)
+    guard !groups.list.isEmpty else { return (groups.digits, nil) }
+    let range = groups.signs(of: 0...groups.list.count - 1)
+    let isNamed = NumberClaims(groups, isNeeded: true).claims.contains { $0 != .none }
+    return (groups.digits, isNamed || !CodeNames.isAlone(range, in: signs.list) ? nil : signs.bytes(of: range))
+  }
+
+  /// A line behind a card with the code masked that it tells; nil where it tells none.
+  static func replacedBehindCard(in text: String, rules: MaskingRules) -> String? {
+    let card = "[card]"
+    let joined = card + "\n" + text
+    var search = MaskingSearch(joined, scan: NumberScan(joined), rules: rules)
+    let start = card.utf8.count + 1
+    let ranges = search.found(isGrowing: false).filter { $0.mark == "[code]" }.map { search.signs.bytes(of: $0.signs) }
+    guard !ranges.isEmpty else { return nil }
+    return replaced(text, ranges.map { $0.lowerBound - start..<$0.upperBound - start }) { _ in "[code]" }
+  }
+
   /// The cards that a text holds, as their digits.
   static func cards(in text: String, rules: MaskingRules) -> [[UInt8]] {
     let scan = NumberScan(text)
@@ -94,7 +128,10 @@ public enum Masking {
     let spans = search.found(isGrowing: false).filter { span in
       ["[code]", "[number]"].contains(span.mark) && search.signs.bytes(of: span.signs).lowerBound >= start
     }
-    guard !spans.isEmpty else { return replacedCode(in: answer, askedIn: question, rules: rules) }
+    guard !spans.isEmpty else {
+      return replacedCode(in: answer, askedIn: question, rules: rules)
+        ?? replacedAccount(in: answer, askedIn: question, rules: rules)
+    }
     let ranges = spans.map { search.signs.bytes(of: $0.signs) }
     return replaced(answer, ranges.map { $0.lowerBound - start..<$0.upperBound - start }) { spans[$0].mark }
   }
@@ -106,6 +143,38 @@ public enum Masking {
   private static func replacedCode(in answer: String, askedIn question: String, rules: MaskingRules) -> String? {
     guard rules.cards, let digits = CodeNames.digits(askedIn: MaskingSigns(question).list) else { return nil }
     return replacedNumber(in: answer, of: digits)
+  }
+
+  /// An answer with the first number masked that has as many digits as an account for which a question asks.
+  private static func replacedAccount(in answer: String, askedIn question: String, rules: MaskingRules) -> String? {
+    guard rules.iban, CodeNames.asksForAccount(MaskingSigns(question).list) else { return nil }
+    let signs = SpokenDigits.read(MaskingSigns(answer))
+    let groups = NumberGroups(signs)
+    let claims = NumberClaims(groups, isNeeded: true).claims
+    var first = 0
+    while first < groups.list.count {
+      var last = first
+      while groups.gap(behind: last).isTight || groups.gap(behind: last).isSoft && !groups.gap(behind: last).isJoining {
+        last += 1
+      }
+      let range = groups.signs(of: first...last)
+      // A sort code has six digits.
+      if Limits.namedAccountDigits.contains(groups.digits(of: first...last).count),
+        claims[first...last].allSatisfy({ $0 == .none }), CodeNames.isAlone(range, in: signs.list)
+      {
+        return replaced(answer, [signs.bytes(of: range)]) { _ in "[number]" }
+      }
+      first = last + 1
+    }
+    return nil
+  }
+
+  /// An answer as it came in where a question names what is none of a bank's: "imei?"; nil where it is masked nevertheless.
+  static func keptAnswer(_ answer: String, to question: String, rules: MaskingRules) -> String? {
+    let name = question.prefix { $0 != "?" }
+    let joined = name + " " + answer
+    var search = MaskingSearch(String(joined), scan: NumberScan(String(joined)), rules: rules)
+    return search.found(isGrowing: false).isEmpty ? answer : nil
   }
 
   /// A short text with its first number masked as a code; nil where that has other digits, or words beside it say more.
@@ -142,7 +211,9 @@ public enum Masking {
       var last = first
       while groups.gap(behind: last).isSoft || groups.gap(behind: last).isTight { last += 1 }
       let digits = groups.digits(of: first...last)
-      if (least...card.count).contains(digits.count), contains(card, digits) {
+      if (least...card.count).contains(digits.count),
+        contains(card, digits) || CardNumber.repeats(digits, of: card[...])
+      {
         ranges.append(signs.bytes(of: groups.signs(of: first...last)))
       }
       first = last + 1
@@ -164,10 +235,13 @@ public enum Masking {
     guard let last = groups.list.indices.last, NumberClaims(groups, isNeeded: true).claims[last] == .none else {
       return false
     }
+    guard CodeNames.isAlone(groups.signs(of: last...last), in: signs.list) else { return false }
     if groups.list[last].count == 4, CardNumber.mayBegin(groups.digits(of: last...last)) { return true }
     var first = last
     while groups.gap(before: first).isSpeech || groups.gap(before: first).isTight { first -= 1 }
-    return CardNumber.mayBegin(groups.digits(of: first...last))
+    let digits = groups.digits(of: first...last)
+    // A few digits within a sentence are no beginning.
+    return (scan.isAtEnd || digits.count >= 4) && CardNumber.mayBegin(digits)
   }
 
   /// Whether a text is nothing but some letters and digits, and so may be a piece of an account that was begun.
@@ -177,8 +251,9 @@ public enum Masking {
   }
 
   /// Whether texts that follow one another end in the midst of an account.
-  static func isAccountBegun(_ texts: [String]) -> Bool {
-    AccountSearch.isBegun(SpokenDigits.read(MaskingSigns(texts.joined(separator: "\n"))))
+  /// - Parameter least: how many characters of it stand there at least.
+  static func isAccountBegun(_ texts: [String], least: Int = 2) -> Bool {
+    AccountSearch.isBegun(SpokenDigits.read(MaskingSigns(texts.joined(separator: "\n"))), least: least)
   }
 
   /// Whether a text has words that nobody says within a number: "since 2024", "order 123456".
@@ -193,6 +268,9 @@ public enum Masking {
       }
     }
   }
+
+  /// How many marks of a text show a card's last digits.
+  static func marksWithDigits(_ text: String) -> Int { text.ranges(of: "[card …").count }
 
   /// How many digits of a text stand outside of marks.
   static func openDigits(_ text: String) -> Int { digits(in: text).count }

@@ -15,15 +15,17 @@ struct MaskingSearch {
 
   let signs: MaskingSigns
   private let rules: MaskingRules
-  private let groups: NumberGroups
-  private let claims: [NumberClaims.Claim]
+  let groups: NumberGroups
+  let claims: [NumberClaims.Claim]
   /// Groups that a word beside them calls a card.
-  private let isCalledCard: [Bool]
+  let isCalledCard: [Bool]
   /// Whether any digits that may be one number are enough to be looked at.
   private let hasNumbers: Bool
-  private var spans: [Span]
+  private(set) var spans: [Span]
   /// Groups that are masked already.
-  private var isTaken: [Bool]
+  private(set) var isTaken: [Bool]
+  /// Where cards stand, those included that were masked earlier or were mistyped.
+  var cardPlaces: [Range<Int>]
 
   /// - Parameter scan: what the text holds at all.
   init(_ text: String, scan: NumberScan, rules: MaskingRules) {
@@ -31,10 +33,14 @@ struct MaskingSearch {
     let written = MaskingSigns(text)
     signs = scan.words > 0 ? SpokenDigits.read(written) : written
     spans = rules.iban ? AccountSearch(signs.list).spans : []
+    // Whoever spells the letters says the digits in words as well.
+    if rules.iban, spans.isEmpty, scan.words >= 10 { spans = AccountSearch.spelled(signs.list) }
     groups = NumberGroups(signs, beside: spans.map(\.signs))
+    cardPlaces = signs.list.indices.filter { [list = signs.list] in list[$0].isCardMark }.map { $0..<$0 + 1 }
     hasNumbers =
-      scan.mayHoldNumber(rules)
-      && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
+      !cardPlaces.isEmpty
+      || scan.mayHoldNumber(rules)
+        && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
     let found = NumberClaims(groups, isNeeded: hasNumbers)
     (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)
@@ -44,8 +50,12 @@ struct MaskingSearch {
   mutating func found(isGrowing: Bool) -> [Span] {
     if rules.cards, hasNumbers {
       addSpreadCards()
+      addMistyped(asPrinted: true)
       addCards()
+      addMistyped(asPrinted: false)
       addCodes()
+      addCodesBesideCards()
+      addParts()
     }
     if rules.iban, hasNumbers { addNamedAccounts() }
     if rules.digitRun > 0, hasNumbers {
@@ -57,9 +67,10 @@ struct MaskingSearch {
     return spans
   }
 
-  private mutating func add(_ range: ClosedRange<Int>, _ mark: String, card: [UInt8] = []) {
+  mutating func add(_ range: ClosedRange<Int>, _ mark: String, card: [UInt8] = []) {
     for index in range { isTaken[index] = true }
     spans.append(Span(signs: groups.signs(of: range), mark: mark, card: card))
+    if !card.isEmpty { cardPlaces.append(groups.signs(of: range)) }
   }
 
   private func isFree(_ index: Int) -> Bool { !isTaken[index] && claims[index] != .shape }
@@ -69,14 +80,20 @@ struct MaskingSearch {
   private mutating func addCards() {
     var index = 0
     while index < groups.list.count {
-      if isFree(index), let last = card(at: index) {
+      if isFree(index), let last = twoCards(at: index) {
         let digits = Array(groups.digits(of: index...last))
-        let whole = saidTogether(around: index...last)
-        if whole == index...last {
+        add(index...last, mark(of: Array(digits[..<16])) + " " + mark(of: digits), card: Array(digits[16...]))
+        index = last + 1
+      } else if isFree(index), let last = card(at: index), !holdsWholeCard(index...last) {
+        let digits = Array(groups.digits(of: index...last))
+        let end = glued(to: index...last)
+        let whole = saidTogether(around: index...end)
+        if whole == index...end {
           add(whole, mark(of: digits), card: digits)
         } else {
           // What is said in one breath with a card may be the true end of it.
           add(whole, "[number]")
+          cardPlaces.append(groups.signs(of: whole))
         }
         index = whole.upperBound + 1
       } else {
@@ -94,8 +111,9 @@ struct MaskingSearch {
   }
 
   /// Whether a group and the one behind it are said without a pause.
-  private func isBreath(_ index: Int) -> Bool {
-    groups.gap(behind: index).kind == .blank && groups.list[index].isSpoken && groups.list[index + 1].isSpoken
+  func isBreath(_ index: Int) -> Bool {
+    index >= 0 && groups.gap(behind: index).kind == .blank && groups.list[index].isSpoken
+      && groups.list[index + 1].isSpoken
   }
 
   /// Cards with other digits in them.
@@ -110,8 +128,64 @@ struct MaskingSearch {
     return kept.isEmpty ? "[card]" : "[card …\(kept)]"
   }
 
-  /// The last group of the longest card that begins with a group.
-  private func card(at first: Int) -> Int? {
+  /// Whether groups are a card of the common kinds as it is printed or said, which no longer one outweighs: that passes
+  /// the check by chance, with a code or a month behind the card.
+  private func isWholeCard(_ range: ClosedRange<Int>) -> Bool {
+    guard CardNumber.isCommon(groups.digits(of: range)) else { return false }
+    return isPrinted(range) || range.allSatisfy { groups.list[$0].count == 1 }
+  }
+
+  /// Whether what stands behind a card may be its code or the month that it expires, and so no more of it.
+  private func mayBeCode(_ index: Int) -> Bool {
+    guard index < groups.list.count else { return true }
+    let group = groups.list[index]
+    if group.count >= 3 { return true }
+    // Digit by digit, as people say it.
+    if group.count == 1 { return groups.gap(behind: index).isSoft && groups.gap(behind: index + 1).isSoft }
+    return isExpiry(index) || (1...12).contains(groups.value(index)) && groups.gap(behind: index).kind != .border
+  }
+
+  /// Whether groups have the sizes that are printed on common cards.
+  private func isPrinted(_ range: ClosedRange<Int>) -> Bool {
+    let sizes = range.map { groups.list[$0].count }
+    return sizes.count == 1 || sizes == [4, 4, 4, 4] || sizes == [4, 6, 5]
+  }
+
+  /// Whether a printed card stands within groups that pass the check as a rarer one with what is before it.
+  private func holdsWholeCard(_ range: ClosedRange<Int>) -> Bool {
+    guard range.count > 3, !isWholeCard(range) else { return false }
+    return range.dropFirst().contains { first in
+      [2, 3].contains { length in
+        guard first + length < groups.list.count else { return false }
+        let card = first...first + length
+        return groups.list[first].count == 4 && card.allSatisfy(isFree) && isPrinted(card) && isWholeCard(card)
+          && card.dropFirst().allSatisfy { groups.gap(before: $0).isSoft || groups.gap(before: $0).isTight }
+      }
+    }
+  }
+
+  /// The end of three digits that go on behind a card with the sign that stands in it: its code, or more of a long one.
+  private func glued(to card: ClosedRange<Int>) -> Int {
+    let (last, gap) = (card.upperBound, groups.gap(behind: card.upperBound))
+    guard card.count > 1, gap.isTight, groups.list[last + 1].count == 3, isFree(last + 1),
+      groups.gap(before: last).isTight, groups.gap(before: last).code == gap.code
+    else { return last }
+    return last + 1
+  }
+
+  /// The end of two printed cards without a blank between them: fours with eight digits in their midst.
+  private func twoCards(at first: Int) -> Int? {
+    let last = first + 6
+    guard last < groups.list.count, (first...last).allSatisfy(isFree),
+      (first...last).map({ groups.list[$0].count }) == [4, 4, 4, 8, 4, 4, 4],
+      (first + 1...last).allSatisfy({ groups.gap(before: $0).isSoft || groups.gap(before: $0).isTight })
+    else { return nil }
+    let digits = groups.digits(of: first...last)
+    return CardNumber.isCommon(digits.prefix(16)) && CardNumber.isCommon(digits.suffix(16)) ? last : nil
+  }
+
+  /// The last group of the longest card that begins with a group, or of the first that is whole.
+  func card(at first: Int) -> Int? {
     var found: Int?
     var way = CardWay(first: first)
     let least = isBehindPlus(first) ? Limits.phoneDigits + 1 : CardNumber.lengths.lowerBound
@@ -120,7 +194,10 @@ struct MaskingSearch {
     {
       way.add(groups, claims[way.last])
       guard way.count <= CardNumber.lengths.upperBound else { break }
-      if way.count >= least, isCard(way) { found = way.last }
+      if way.count >= least, isCard(way) {
+        found = way.last
+        if isWholeCard(first...way.last), mayBeCode(way.last + 1) { break }
+      }
       way.last += 1
     }
     return found
@@ -189,7 +266,7 @@ struct MaskingSearch {
   }
 
   /// Whether the numbers are a list in order, such as sizes or years.
-  private func isProgression(_ way: CardWay) -> Bool {
+  func isProgression(_ way: CardWay) -> Bool {
     let values = (way.first...way.last).map { groups.value($0) }
     guard values.count >= 3 else { return false }
     let steps = zip(values.dropFirst(), values).map { $0 - $1 }
@@ -267,7 +344,7 @@ struct MaskingSearch {
       && [2, 4].contains(groups.list[index + 1].count)
   }
 
-  private func goesOnAsCode(_ index: Int) -> Bool {
+  func goesOnAsCode(_ index: Int) -> Bool {
     guard index + 1 < groups.list.count, !isTaken[index + 1] else { return false }
     let gap = groups.gap(behind: index)
     return gap.isSoft || (gap.isSpeech && groups.list[index].isSpoken && groups.list[index + 1].isSpoken)
@@ -283,11 +360,19 @@ struct MaskingSearch {
   private func endOfNamedCode(_ range: ClosedRange<Int>) -> Int? {
     for last in range.reversed() where last == range.upperBound || groups.gap(behind: last).kind == .mark {
       let code = range.lowerBound...last
-      guard !isYear(code) else { continue }
+      guard !isYear(code), !isCounting(code) else { continue }
       let digits = CodeNames.digits(besideNumber: groups.signs(of: code), in: signs.list)
       if digits?.contains(groups.digits(of: code).count) == true { return last }
     }
     return nil
+  }
+
+  /// Whether small numbers are counted with "and" before the last: "pins 1 2 3 and 4".
+  private func isCounting(_ range: ClosedRange<Int>) -> Bool {
+    let gap = groups.gap(behind: range.upperBound)
+    guard range.count > 1, gap.kind == .filler, gap.isJoining else { return false }
+    return zip(range.dropFirst(), range).allSatisfy { groups.value($0) == groups.value($1) + 1 }
+      && groups.value(range.upperBound + 1) == groups.value(range.upperBound) + 1
   }
 
   /// Whether digits are a year that something happened in: "I gave the CVV already in 2025".
@@ -333,7 +418,7 @@ struct MaskingSearch {
 
   /// Whether three digits stand right behind a card and the month that it expires, in one group or in two.
   private func isBehindExpiry(_ index: Int) -> Bool {
-    guard index >= 2, groups.list[index].count == 3 || groups.list[index].count == 4,
+    guard index >= 2, !isTaken[index - 1], groups.list[index].count == 3 || groups.list[index].count == 4,
       groups.gap(before: index).kind != .border,
       groups.gap(before: index - 1).kind != .border
     else { return false }
@@ -345,7 +430,7 @@ struct MaskingSearch {
     if isTaken[index - 2] {
       return groups.list[index - 1].count == 4 && (1...12).contains(groups.value(index - 1) / 100)
     }
-    return index >= 3 && isTaken[index - 3] && [2, 4].contains(groups.list[index - 1].count)
+    return index >= 3 && isTaken[index - 3] && !isTaken[index - 2] && [2, 4].contains(groups.list[index - 1].count)
       && (1...12).contains(groups.value(index - 2)) && groups.gap(before: index - 2).kind != .border
   }
 

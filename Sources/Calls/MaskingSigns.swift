@@ -8,7 +8,7 @@ struct MaskingSigns {
     enum Kind: UInt8 { case digit, letter, word, blank, lineEnd, other, masked, hidden }
 
     var kind: Kind
-    /// The digit's value, or the letter as a capital in ASCII; 0 for all else.
+    /// The digit's value, or the letter as a capital in ASCII; 1 for the mark of a card, 0 for all else.
     var value: UInt8
     /// True for a digit that stands there as a word, which has the place of the whole word.
     var isSpoken = false
@@ -20,6 +20,8 @@ struct MaskingSigns {
     var reach: Int
 
     var isDigit: Bool { kind == .digit }
+    /// True for the mark of a card that was masked earlier.
+    var isCardMark: Bool { kind == .masked && value == 1 }
     var bytes: Range<Int> { start..<end }
     /// True for what stands inside a word or a name, so that digits beside it belong to that.
     var isAlphanumeric: Bool { kind == .digit || kind == .letter || kind == .word }
@@ -43,6 +45,7 @@ struct MaskingSigns {
       var count = 1
       if scalar == "[", let length = Self.maskedLength(scalars[index...]) {
         kind = .masked
+        value = scalars[index...].starts(with: "[card".unicodeScalars) ? 1 : 0
         count = length
       } else if scalar == "%", let sign = Self.encoded(scalars[index...]) {
         kind = sign

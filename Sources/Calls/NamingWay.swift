@@ -13,6 +13,8 @@ struct NamingWay {
   private var isSent = false
   private var isTexted = false
   private var isPhone = false
+  /// True where a word says what is opened with it: "to log in", "for online banking".
+  private var isOpening = false
   private(set) var isOver = false
 
   init(_ words: [NumberWords.Word?]) {
@@ -100,6 +102,8 @@ struct NamingWay {
     // "The error code on my phone" is another.
     let isPlain = words.dropFirst(place + 1).first.map { $0?.meaning == .link } ?? true
     if kind == .code, isPhone, unknown == 0, isPlain { return Limits.sentCodeDigits }
+    // "The confirmation code to log in".
+    if kind == .code, isOpening, unknown <= 1 { return Limits.oneTimeDigits }
     guard kind == .code, isSent else { return nil }
     // "The discount code you sent" is no secret.
     isOver = true
@@ -123,6 +127,7 @@ struct NamingWay {
         if isTarget { isOver = true }
         isSent = half == nil
       case .neutral: break
+      case .opens, .entering: isOpening = half == nil
       default: skip()
       }
       return nil

@@ -14,10 +14,15 @@ struct NumberScan {
   private var hasWay = false
   /// True where a word names an account.
   private(set) var mayNameAccount = false
+  /// True where a word names what nobody needs to hide, such as a parcel's number.
+  private(set) var namesHarmless = false
   /// Words and numbers since what looks like the beginning of an account, two letters and two digits; nil where there is
   /// none.
   private var sinceAccount: Int?
   private var isAfterTwo = false
+  private var isAfterOne = false
+  /// True where the text ends with the letters of a country.
+  private var isAfterCountry = false
   /// True where the letters of a country and two digits stand in one word, as an account begins.
   private var hasCheckDigits = false
   /// Digits and words for them together.
@@ -45,9 +50,12 @@ struct NumberScan {
   /// Whether a number stands at the beginning or at the end, where it may go on in another line.
   var mayGoOn: Bool { loose > 0 && (before <= Limits.namingWords || behind <= 3) }
   /// Whether an account may begin in this line and go on in another.
-  var mayBeginAccount: Bool { sinceAccount.map { $0 <= Limits.accountWords } ?? false }
-  /// Whether a number may begin in this line and go on in another: at its end, and more than a digit or two in a sentence.
-  var mayBegin: Bool { loose > 0 && behind == 0 && (loose >= 3 || before == 0) }
+  var mayBeginAccount: Bool { isAfterCountry || (sinceAccount.map { $0 <= Limits.accountWords } ?? false) }
+  /// Whether a number may begin in this line and go on in another: more than a digit or two in a sentence, with not too
+  /// many words behind it.
+  var mayBegin: Bool { loose > 0 && (loose >= 3 || (before == 0 && isAtEnd)) && behind <= Limits.wordsBehindPiece }
+  /// Whether no word stands behind the last number.
+  var isAtEnd: Bool { behind == 0 }
 
   init(_ text: String, words: NumberWords = .english) {
     var text = text
@@ -97,17 +105,17 @@ struct NumberScan {
       hasCheckDigits = true
     } else if let since = sinceAccount {
       sinceAccount = since + 1
-    } else if key.count == 2, tokenDigits == 0 {
-      isAfterTwo = true
-    } else if isAfterTwo, key.count == 0, tokenDigits >= 2 {
+    } else if isAfterTwo, tokenDigits >= 2 || table.word(key)?.meaning.saysDigits == true {
       sinceAccount = 0
     }
-    if key.count != 2 || tokenDigits > 0 { isAfterTwo = false }
+    isAfterCountry = tokenDigits == 0 && (key.count == 2 ? key.mayHoldCountry : key.count == 1 && isAfterOne)
+    isAfterTwo = tokenDigits == 0 && (key.count == 2 || key.count == 1 && isAfterOne)
+    isAfterOne = tokenDigits == 0 && key.count == 1
     guard key.count > 0 else { return takeNumber(tokenDigits) }
     // Letters that stand for digits: O6O7.
     if tokenDigits > 0 { foreignDigits += min(key.count, CardNumber.lengths.lowerBound) }
     // As in C V V, spelled out.
-    if key.isV || key.isP { mayNameCode = true }
+    if key.isV || key.isP || key.isCV && tokenDigits == 1 { mayNameCode = true }
     if key.isC { mayNameAccount = true }
     guard let word = table.word(key) else { return takeWord() }
     switch word.meaning {
@@ -146,6 +154,9 @@ struct NumberScan {
       }
       if word.half != nil { takeHalf() }
     case .filler, .ordinal: maySend = maySend || word.value == 2
+    case .harmless:
+      namesHarmless = true
+      takeWord()
     case .account:
       if word.value == 1 { mayNameAccount = true }
       takeWord()

@@ -10,6 +10,10 @@ public struct NumberWatch: Sendable {
     var event: Event
     var utterance: Utterance
     var shown: String
+    /// What it says in digits.
+    var digits: [UInt8]
+    /// Where they stand, without the words before and behind them; nil where those name them.
+    var numbers: Range<Int>?
     /// How many newer versions of it were made here.
     var corrections: Int64 = 0
   }
@@ -28,12 +32,14 @@ public struct NumberWatch: Sendable {
     var cards: [(digits: [UInt8], until: Instant)] = []
     /// A line that names a code or an account, and for how many lines and until when it is remembered.
     var question: (text: String, left: Int, until: Instant)?
+    /// A question for what is no secret, such as a parcel's number, and for how many lines and until when it is remembered.
+    var harmless: (text: String, party: String, left: Int, until: Instant)?
     /// Who said a card just now, whose security code may follow, for how many lines and until when.
     var afterCard: (party: String, left: Int, until: Instant)?
     /// Lines that wait for the journal.
     var waiting: [Event] = []
 
-    var isEmpty: Bool { series.isEmpty && cards.isEmpty && question == nil && waiting.isEmpty }
+    var isEmpty: Bool { series.isEmpty && cards.isEmpty && question == nil && harmless == nil && waiting.isEmpty }
 
     /// Whether a line may still be a piece of a number.
     func isPiece(_ utterance: String) -> Bool {
@@ -53,7 +59,7 @@ public struct NumberWatch: Sendable {
   public mutating func take(_ event: Event, rules: MaskingRules, at moment: Instant) -> [Event] {
     let (masked, scan) = event.maskedAndScanned(by: rules)
     guard case .utterance(let said) = event.payload, let scan, rules.cards || rules.iban else { return [masked] }
-    guard var watched = calls[event.subject] ?? first(scan, rules) else { return [masked] }
+    guard var watched = calls[event.subject] ?? first(said, scan, rules) else { return [masked] }
     var line = Line(event: event, said: said, scan: scan, rules: rules, moment: moment)
     if case .utterance(let utterance) = masked.payload { line.text = utterance.text }
     line.answer(&watched)
@@ -64,10 +70,16 @@ public struct NumberWatch: Sendable {
   }
 
   /// A call is watched from the first line on that may matter.
-  private func first(_ scan: NumberScan, _ rules: MaskingRules) -> Watched? {
+  private func first(_ said: Utterance, _ scan: NumberScan, _ rules: MaskingRules) -> Watched? {
     let mayMatter =
       scan.mayBegin || scan.mayBeginAccount || scan.mayHoldNumber(rules) || scan.mayNameCode || scan.mayNameAccount
+      || Self.isHarmlessQuestion(said, scan)
     return mayMatter && calls.count < Limits.watchedCalls ? Watched() : nil
+  }
+
+  /// Whether a line asks for a number that nobody needs to hide.
+  private static func isHarmlessQuestion(_ said: Utterance, _ scan: NumberScan) -> Bool {
+    scan.namesHarmless && scan.weight == 0 && said.text.utf8.count <= Limits.namingScalars && said.text.hasSuffix("?")
   }
 
   /// One line on its way through the watch.
@@ -84,6 +96,18 @@ public struct NumberWatch: Sendable {
 
     /// Masks a code or an account that was asked for, and remembers a line that asks for one.
     mutating func answer(_ watched: inout Watched) {
+      if let asked = watched.harmless {
+        if asked.party != said.party, asked.until >= moment, text != said.text, said.state == .final,
+          let kept = Masking.keptAnswer(said.text, to: asked.text, rules: rules)
+        {
+          text = kept
+        }
+        watched.harmless = asked.left > 1 ? (asked.text, asked.party, asked.left - 1, asked.until) : nil
+      }
+      if NumberWatch.isHarmlessQuestion(said, scan) {
+        let until = moment.advanced(milliseconds: Limits.numberPauseMilliseconds)
+        watched.harmless = (said.text, said.party, Limits.quietLines, until)
+      }
       if let question = watched.question, rules.cards, question.until >= moment {
         if scan.weight > 0, let masked = Masking.replacedAnswer(in: text, to: question.text, rules: rules) {
           text = masked
@@ -91,9 +115,7 @@ public struct NumberWatch: Sendable {
         watched.question = question.left > 1 ? (question.text, question.left - 1, question.until) : nil
       }
       if let after = watched.afterCard, after.party == said.party {
-        if scan.weight > 0, after.until >= moment, !Masking.hasOtherWords(text),
-          let masked = Masking.replacedNumber(in: text, of: 3...3)
-        {
+        if scan.weight > 0, after.until >= moment, let masked = Masking.replacedBehindCard(in: text, rules: rules) {
           text = masked
         }
         watched.afterCard = after.left > 1 ? (after.party, after.left - 1, after.until) : nil
@@ -119,7 +141,8 @@ public struct NumberWatch: Sendable {
         && (series.pieces.isEmpty
           ? Masking.endsWithBeginning(said.text, scan: scan) : scan.mayGoOn || goesOnAccount(series))
       if isPiece {
-        let piece = Piece(event: event, utterance: said, shown: text)
+        let (digits, numbers) = Masking.numbers(in: said.text)
+        let piece = Piece(event: event, utterance: said, shown: text, digits: digits, numbers: numbers)
         if let known { series.pieces[known] = piece } else { series.pieces.append(piece) }
         series.quiet = 0
         series.arrived = moment
@@ -139,14 +162,28 @@ public struct NumberWatch: Sendable {
       rules.iban && Masking.isAccountPiece(said.text) && Masking.isAccountBegun(series.pieces.map(\.utterance.text))
     }
 
+    /// Masks the number that the line ends, of those that can be made of the pieces: one said twice or beside the number
+    /// is left out, or those before it, where somebody has begun anew.
     private mutating func find(in series: inout Series, _ watched: inout Watched) {
-      var found: (choice: [Int], texts: [String], cards: [[UInt8]])?
-      for choice in [Array(series.pieces.indices)] + parts(of: series.pieces) {
-        let texts = choice.map { series.pieces[$0].utterance.text }
-        guard let masked = Masking.replacedTogether(texts, rules: rules) else { continue }
-        // A card behind which digits go on is most often another one, with a piece of it said twice.
-        if found == nil || !goesOn(masked.texts) { found = (choice, masked.texts, masked.cards) }
-        if !goesOn(masked.texts) { break }
+      guard let newest = series.pieces.firstIndex(where: { $0.utterance.id == said.id }) else { return }
+      let isAccountOpen = isAccountOpen(series.pieces)
+      var found: (choice: [Int], texts: [String], cards: [[UInt8]], left: Int, open: Int)?
+      for choice in choices(of: series.pieces) {
+        guard let masked = masked(choice, of: series.pieces) else { continue }
+        if isAccountOpen, !masked.cards.isEmpty { continue }
+        // A number that ends with the line is more than one by chance that ends before it, and what leaves nothing open is
+        // more than what leaves some.
+        let texts = zip(choice.pieces, masked.texts)
+        let last = texts.first { $0.0 == newest && $0.1 != said.text }
+        let left = last.map { Masking.openDigits($0.1) } ?? .max
+        let open =
+          texts.reduce(0) { $0 + Masking.openDigits($1.1) }
+          + series.pieces.indices.filter { !choice.pieces.contains($0) }.reduce(0) {
+            $0 + series.pieces[$1].digits.count
+          }
+        if let found, (found.left, found.open) <= (left, open) { continue }
+        found = (choice.pieces, masked.texts, masked.cards, left, open)
+        if left == 0, open == 0 { break }
       }
       guard let found else { return }
       for card in found.cards { remember(card, &watched) }
@@ -155,17 +192,64 @@ public struct NumberWatch: Sendable {
       }
     }
 
-    private func goesOn(_ texts: [String]) -> Bool { texts.contains { $0.contains(/…\d+\] \d/) } }
+    /// Pieces that may be one number.
+    private struct Choice {
+      var pieces: [Int]
+      /// True where the words around the digits are left out, too.
+      var isBare = false
+      /// True where only a card of the common kinds is one: what is chosen freely is a rarer one by chance.
+      var needsCommon = false
+    }
+
+    private func masked(_ choice: Choice, of pieces: [Piece]) -> (texts: [String], cards: [[UInt8]])? {
+      let chosen = choice.pieces.map { pieces[$0] }
+      let texts = chosen.map(\.utterance.text)
+      let numbers = choice.isBare ? chosen.map { $0.numbers ?? 0..<$0.utterance.text.utf8.count } : nil
+      guard let masked = Masking.replacedTogether(texts, numbers: numbers, rules: rules) else { return nil }
+      guard choice.needsCommon else { return masked }
+      return !masked.cards.isEmpty && masked.cards.allSatisfy({ CardNumber.isCommon($0[...]) }) ? masked : nil
+    }
+
+    private func choices(of pieces: [Piece]) -> [Choice] {
+      let all = Array(pieces.indices)
+      let parts = [all] + self.parts(of: pieces)
+      var choices = parts.map { Choice(pieces: $0) }
+      var count = 0
+      var anew: [[Int]] = []
+      for first in all.dropFirst().reversed() {
+        count += pieces[first].digits.count
+        guard count <= 16 + Limits.saidTwice else { break }
+        if count >= 15, CardNumber.mayBegin(pieces[first].digits[...]) { anew.append(Array(first...all.count - 1)) }
+      }
+      choices += anew.map { Choice(pieces: $0, needsCommon: true) }
+      // The words beside the digits don't matter, where they don't name them.
+      let hasWords = pieces.contains { piece in
+        piece.numbers.map { $0.count < piece.utterance.text.utf8.count } ?? false
+      }
+      if hasWords { choices += (parts + anew).map { Choice(pieces: $0, isBare: true, needsCommon: true) } }
+      return choices
+    }
+
+    /// Whether an account was begun with its check digits, whose further digits are a card by chance.
+    private func isAccountOpen(_ pieces: [Piece]) -> Bool {
+      guard rules.iban, let first = pieces.first, Masking.isAccountBegun([first.utterance.text], least: 4) else {
+        return false
+      }
+      return Masking.isAccountBegun(pieces.map(\.utterance.text), least: 4)
+    }
 
     /// The pieces without those that were only said beside a number ("I waited 3 weeks", "since 2024") or said once more:
     /// all of these left out, and each of them alone.
     private func parts(of pieces: [Piece]) -> [[Int]] {
       guard pieces.count > 2 else { return [] }
       let all = Array(pieces.indices)
-      let digits = pieces.map { Masking.digits(in: $0.utterance.text) }
+      let digits = pieces.map(\.digits)
       let spare = all.dropFirst().filter { index in
         digits[index].count <= Limits.spareDigits
           || (digits[index].count >= 3 && digits[index - 1].suffix(digits[index].count).elementsEqual(digits[index]))
+          // "Nine eight seven", and then "nine eight seven seven".
+          || (index + 1 < all.count && digits[index + 1].count > digits[index].count
+            && digits[index + 1].starts(with: digits[index]))
       }
       let aside = all.dropFirst().filter { index in
         digits[index].count <= Limits.asideDigits && Masking.hasOtherWords(pieces[index].utterance.text)
@@ -181,7 +265,9 @@ public struct NumberWatch: Sendable {
     private mutating func correct(_ piece: inout Piece, to masked: String) {
       // What is masked by now stays masked.
       let (open, shown) = (Masking.openDigits(masked), Masking.openDigits(piece.shown))
-      guard masked != piece.shown, piece.corrections == 0 ? open <= shown : open < shown else { return }
+      let isLess =
+        open < shown || open == shown && Masking.marksWithDigits(masked) < Masking.marksWithDigits(piece.shown)
+      guard masked != piece.shown, piece.corrections == 0 ? open <= shown : isLess else { return }
       piece.shown = masked
       if piece.utterance.id == said.id {
         text = said.state == .partial ? Masking.maskedWhileGrowing(masked, rules: rules) : masked
@@ -235,15 +321,18 @@ public struct NumberWatch: Sendable {
   public mutating func rest(_ event: Event) -> [Event] {
     guard var watched = calls[event.subject], case .utterance(let utterance) = event.payload else { return [event] }
     // What was masked or taken back takes the place of the versions before it.
-    if event.extensions[Event.maskedMark] != nil || utterance.state == .redacted || utterance.state == .deleted {
+    let isMasked = event.extensions[Event.maskedMark] != nil
+    let isVeiled = watched.waiting.contains { $0.utterance?.id == utterance.id }
+    if isMasked || utterance.state == .redacted || utterance.state == .deleted {
       watched.waiting.removeAll { $0.utterance?.id == utterance.id }
     }
     if watched.waiting.count >= Limits.waitingLines { watched.series = [:] }
     let isOpen = watched.isPiece(utterance.id)
     let released = release(&watched, of: event.subject)
-    guard isOpen, event.extensions[Event.maskedMark] == nil else { return released + [event] }
+    // What is masked for a part only waits as well.
+    guard isOpen, !isMasked || Masking.openDigits(utterance.text) > 0 else { return released + [event] }
     calls[event.subject]?.waiting.append(event)
-    return released + [event.veiled(as: Masking.beforeNumbers(utterance.text) + "…")]
+    return released + (isMasked && isVeiled ? [] : [event.veiled(as: Masking.beforeNumbers(utterance.text) + "…")])
   }
 
   /// The lines that may rest because nothing has followed them for a while.
@@ -256,6 +345,7 @@ public struct NumberWatch: Sendable {
       }
       watched.cards.removeAll { $0.until < moment }
       if let question = watched.question, question.until < moment { watched.question = nil }
+      if let asked = watched.harmless, asked.until < moment { watched.harmless = nil }
       events += release(&watched, of: id)
     }
     return events

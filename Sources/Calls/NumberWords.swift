@@ -62,7 +62,7 @@ struct NumberWords: Sendable {
 
   private var keys: [UInt64]
   private var words: [Word]
-  private static let slots = 1_024
+  private static let slots = 2_048
 
   private init(_ rows: [(meaning: Meaning, value: UInt8, words: String)]) {
     keys = Array(repeating: 0, count: Self.slots)
@@ -70,6 +70,28 @@ struct NumberWords: Sendable {
     for row in rows {
       for text in row.words.split(separator: " ") { add(text, Word(meaning: row.meaning, value: row.value)) }
     }
+    for text in Self.mistypedNames {
+      guard let word = word(Key(text)) else { continue }
+      for typo in Self.typos(of: text) where self.word(Key(typo)) == nil { add(typo[...], word) }
+    }
+  }
+
+  /// Names of codes and accounts that are long enough to be known with a slip of the finger.
+  private static let mistypedNames = [
+    "security", "verification", "authentication", "password", "passcode", "account", "number",
+  ]
+
+  /// A word with one letter left out, typed twice, changed with the next, or a vowel taken for another.
+  private static func typos(of word: String) -> [String] {
+    let letters = Array(word)
+    let slips = letters.indices.flatMap { place -> [[Character]] in
+      let (before, rest) = (Array(letters[..<place]), Array(letters[(place + 1)...]))
+      let isVowel = "aeiou".contains(letters[place])
+      return [before + rest, before + [letters[place], letters[place]] + rest]
+        + (rest.isEmpty ? [] : [before + [rest[0], letters[place]] + rest.dropFirst()])
+        + (isVowel ? "aeiou".map { before + [$0] + rest } : [])
+    }
+    return slips.map { String($0) }
   }
 
   private mutating func add(_ text: Substring, _ word: Word) {
@@ -92,7 +114,7 @@ struct NumberWords: Sendable {
     return nil
   }
 
-  private static func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54) }
+  private static func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 53) }
 
   /// A word of ASCII letters as a number, whatever their case; longer ones than 12 letters are mixed into it.
   struct Key {
@@ -100,6 +122,8 @@ struct NumberWords: Sendable {
     private(set) var count = 0
     /// True for the letter V alone.
     var isV: Bool { value == 22 }
+    /// True for the two letters of CV2.
+    var isCV: Bool { value == 3 << 5 | 22 }
     /// True for the letters P and C alone, which spell PIN, OTP and a/c.
     var isP: Bool { value == 16 }
     var isC: Bool { value == 3 }
@@ -113,6 +137,12 @@ struct NumberWords: Sendable {
         rest >>= 5
       }
       return false
+    }
+
+    init() {}
+
+    init(_ word: String) {
+      for letter in word.utf8 { append(letter &- 0x61) }
     }
 
     /// Adds a letter, given from 0 for A to 25.
@@ -146,7 +176,7 @@ extension NumberWords {
       .filler, 0,
       "uh uhh uhm um umm er erm err eh ah hm hmm mm mhm then followed finally lastly after like what else know think"
     ),
-    (.filler, 2, "got"), (.filler, 3, "sorry wait actually oops"),
+    (.filler, 2, "got"), (.filler, 3, "sorry wait actually oops correction scratch scrap"),
     (.filler, 0, "comma dash hyphen space blank dot point slash period stop"),
     (
       .filler, 0,
@@ -181,7 +211,7 @@ extension NumberWords {
       .harmless, 0,
       "receipt document documents transaction voucher loyalty library mpan mprn asset session job reference"
     ),
-    (.harmless, 0, "mandate contract"),
+    (.harmless, 0, "mandate contract unix ts siret siren"),
     (.harmless, 0, "meter meters reading readings counter lat lon gps coordinates latitude longitude timestamp epoch"),
     (.harmless, 0, "tel fax call ring dial"), (.harmless, 2, "phone telephone mobile cell"),
     (.harmless, 4, "whatsapp"),

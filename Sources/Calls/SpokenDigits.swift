@@ -207,7 +207,9 @@ struct SpokenDigits {
     return !follows(index) && ["NEW", "OLD", "OTHER", "RIGHT", "WRONG"].contains(wordRight(before: index))
   }
 
-  private static let idioms: Set<String> = ["MOMENT", "SEC", "MINUTE", "MORE", "THING", "SECOND", "MOMENTO", "TIME"]
+  private static let idioms: Set<String> = [
+    "MOMENT", "SEC", "MINUTE", "MORE", "THING", "SECOND", "MOMENTO", "TIME", "AGAIN",
+  ]
 
   /// Whether a letter O is no zero: it is one only behind another digit.
   private func isLoneLetter(_ index: Int) -> Bool {

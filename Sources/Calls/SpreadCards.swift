@@ -19,7 +19,7 @@ struct SpreadCards {
   func found(among isFree: (Int) -> Bool) -> [Card] {
     var found: [Card] = []
     for index in groups.list.indices where index > (found.last?.groups.upperBound ?? -1) && isFree(index) {
-      if let card = corrected(at: index, isFree) ?? labelled(at: index, isFree),
+      if let card = corrected(at: index, isFree) ?? labelled(at: index, isFree) ?? repeated(from: index, isFree),
         card.groups.lowerBound > (found.last?.groups.upperBound ?? -1)
       {
         found.append(card)
@@ -58,6 +58,44 @@ struct SpreadCards {
       if wrong == before, !digits[before...].starts(with: digits[..<before]) { continue }
       let card = Array(digits[..<(before - wrong)] + digits[before...])
       if CardNumber.isCommon(card[...]) { return card }
+    }
+    return nil
+  }
+
+  // MARK: What is said twice
+
+  /// A card in which digits are said twice: a group once more right behind itself, or its beginning, as by somebody who
+  /// starts anew.
+  private func repeated(from first: Int, _ isFree: (Int) -> Bool) -> Card? {
+    guard claims[first] == .none, first == 0 || !isFree(first - 1) || groups.gap(before: first).kind == .border else {
+      return nil
+    }
+    // Where digits of the row begin a group.
+    var starts = [0]
+    var last = first
+    while last + 1 < groups.list.count, isFree(last + 1), claims[last + 1] == .none,
+      groups.gap(behind: last).kind != .border, starts.count <= Limits.listedGroups
+    {
+      starts.append(starts[starts.count - 1] + groups.list[last].count)
+      last += 1
+    }
+    let digits = Array(groups.digits(of: first...last))
+    // Whole as it is, with other numbers behind it, or by chance.
+    let isWhole = CardNumber.isCommon(digits.prefix(16)) || CardNumber.isCommon(digits.prefix(15))
+    for count in [16, 15] {
+      let more = digits.count - count
+      guard (3...Limits.saidTwice).contains(more) else { continue }
+      for start in starts {
+        let again = start + more
+        guard starts.contains(again) else { continue }
+        let isTwice = again + more <= digits.count && digits[start..<again] == digits[again..<again + more]
+        let isBegun = start == 0 && more > 3 && digits[..<more].prefix(4) == digits[more...].prefix(4)
+        guard isTwice || isBegun, !isWhole || Set(digits[again..<min(again + more, digits.count)]).count > 1 else {
+          continue
+        }
+        let card = Array(digits[..<start] + digits[again...])
+        if CardNumber.isCommon(card[...]) { return Card(groups: first...last, digits: card) }
+      }
     }
     return nil
   }

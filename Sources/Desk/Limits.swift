@@ -23,6 +23,8 @@ public enum Limits {
   static let whispers = 4
   /// Milliseconds after a call's end for which what was said last can still be marked: 5 minutes.
   static let graveMarkMilliseconds: Int64 = 300_000
+  /// Deletions kept for calls that have not come.
+  public static let deletionsAhead = 64
   /// Calls held at once; a feed that opens more has its oldest finished ones put away.
   public static let calls = 64
   /// Lines held of the part of a call that was fetched from the journal.

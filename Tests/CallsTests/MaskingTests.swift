@@ -113,7 +113,8 @@ struct MaskingTests {
     "near misses stay",
     arguments: [
       // The check digit is wrong.
-      "4111 1111 1111 1112", "3782 822463 10006", "DE88 3704 0044 0532 0130 00", "GB82 WEST 1234 5698 7654 33",
+      "order 4111 1111 1111 1112", "serial no. 3782 822463 10006", "DE88 3704 0044 0532 0130 00",
+      "GB82 WEST 1234 5698 7654 33",
       // No country has it, or it is too short.
       "ZZ89 3704 0044 0532 0130", "DE89 3704 0044 0532",
       // Telephone numbers.

@@ -21,7 +21,7 @@ extension MaskingTexts {
     a: carry on / five two seven six zero four eight zero / a: carry on / three five four four / a: carry on / four four four two => carry on / [number] / carry on / [card] / carry on / [card …4442]
     my card starts with five four one two / then nine four two six / then eight eight zero five / and finishes with three five six four => my card starts with [number] / [number] / [card] / [card …3564]
     hang on it's upside down / 5276 3049 / 5027 6180 => hang on it's upside down / [card] / [card …6180]
-    five four one two one six seven one scrap that five four one two one six seven one eight one zero one nine four seven zero => [number] scrap that [card …9470]
+    five four one two one six seven one scrap that five four one two one six seven one eight one zero one nine four seven zero => [card …9470]
     5354 2991 8665 7358 correction 5354 2991 8665 7358 => [card …7358] correction [card …7358]
     4716 8243 2447 7132 cvv 832 valid to 05/29 => [card …7132] cvv [code] valid to 05/29
     4539 4532 2422 5907 05/29 cvc is seven one one => [card …5907] 05/29 cvc is [code]

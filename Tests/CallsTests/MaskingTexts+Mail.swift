@@ -39,7 +39,7 @@ extension MaskingTexts {
     a: I need all sixteen digits / ok four four eight five eight nine nine seven seven eight eight eight zero zero three zero => I need all sixteen digits / ok [card …0030]
     4716 4641 7327 9360 273 => [card …9360] [code]
     4916044106607818 718 04/29 => [card …7818] [code] 04/29
-    4485 2155 2945 4217 / 249 => [card] / [card …7249]
+    4485 2155 2945 4217 / 249 => [card …4217] / [code]
     5412 3704 8734 1099 / 08/27 / 680 => [card …1099] / 08/27 / [code]
     4539 3241 7811 1122 good till 08/27, three numbers 564 => [card …1122] good till 08/27, three numbers [code]
     4024 9026 8737 3986 and the back is 009 => [card …3986] and the back is [code]
@@ -191,7 +191,7 @@ extension MaskingTexts {
     SE32 9594 8915 / 9866 9614 0528 => [IBAN] / [IBAN]
     FI3949 / 811358 / 193874 => [IBAN] / [IBAN] / [IBAN]
     iban GB66UP / MR0352 / 044226 / 5190 => iban [IBAN] / [IBAN] / [IBAN] / [IBAN]
-    iban FR5354 / 944302 / 21MNGK / 056817 / 235 => iban FR[card] / [card] / [IBAN] / [IBAN] / [IBAN]
+    iban FR5354 / 944302 / 21MNGK / 056817 / 235 => iban [IBAN] / [IBAN] / [IBAN] / [IBAN] / [IBAN]
     LU51 / a: go ahead / 5159971M / a: yes / 6830B87C => [IBAN] / go ahead / [IBAN] / yes / [IBAN]
     PT85 / a: go ahead / 12172231 / a: yes / 3027096438539 => [IBAN] / go ahead / [IBAN] / yes / [IBAN]
     iban GB13 / a: go ahead / NBYK7072 / a: yes / 7396146832 => iban [IBAN] / go ahead / [IBAN] / yes / [IBAN]

@@ -307,7 +307,7 @@ extension MaskingTexts {
     it's GB20 JGXT 1658 / 0177 2458 85 => it's [IBAN] / [IBAN]
     iban FR15 3374 2344 / 21E0 AN96 NN4G 294 => iban [IBAN] / [IBAN]
     NL47 ZWXE / 0666 0947 73 => [IBAN] / [IBAN]
-    ES5165 / 002733 / 912865 / 742041 => ES[card] / [card] / [IBAN] / [IBAN]
+    ES5165 / 002733 / 912865 / 742041 => [IBAN] / [IBAN] / [IBAN] / [IBAN]
     iban is DE0555 / 004899 / 470514 / 3871 => iban is [IBAN] / [IBAN] / [IBAN] / [IBAN]
     AT4501 / 807834 / 395365 / 61 => [IBAN] / [IBAN] / [IBAN] / [IBAN]
     DE 83505488 / 636371 / 166768 => [IBAN] / [IBAN] / [IBAN]

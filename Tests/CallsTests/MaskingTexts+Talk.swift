@@ -195,7 +195,7 @@ extension MaskingTexts {
     ),
     (
       ["c AT 65204847", "c 865870", "c 9934"],
-      ["AT [card]", "[IBAN]", "[IBAN]"]
+      ["[IBAN]", "[IBAN]", "[IBAN]"]
     ),
     (
       [
@@ -250,14 +250,14 @@ extension MaskingTexts {
     ),
     (
       ["c 4539 6245", "a could you repeat the last bit?", "c 6245", "a thanks", "c 8462 0289"],
-      ["[card]", "could you repeat the last bit?", "[number]", "thanks", "[card …0289]"]
+      ["[card]", "could you repeat the last bit?", "[card]", "thanks", "[card …0289]"]
     ),
     (
       [
         "c four five three nine zero seven three eight", "a could you repeat the last bit?", "c zero seven three eight",
         "a thanks", "c four nine three three three one five seven",
       ],
-      ["[number]", "could you repeat the last bit?", "[number]", "thanks", "[number]"]
+      ["[number]", "could you repeat the last bit?", "[card]", "thanks", "[card …3157]"]
     ),
     (
       ["c 4539 7632 99", "c no sorry 6512 7311"],

@@ -8,7 +8,7 @@ import Testing
 @Suite("Numbers over several lines")
 struct NumberWatchTests {
   /// A call with its watch, as a desk has them.
-  private struct Talk {
+  struct Talk {
     var watch = NumberWatch()
     var call = Call(id: "c")
     var rules = MaskingRules()
