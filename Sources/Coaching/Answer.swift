@@ -68,10 +68,10 @@ extension Playbook {
     // Whatever came before, what they said last is what they wait for.
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
       let said = AloudWords.words(of: sentence).map(AloudWords.plain).filter { !$0.isEmpty }
-      let words = " " + said.joined(separator: " ") + " "
+      let words = said.joined(separator: " ")
       let asks = { (answer: Answer) in
         (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)
-          && answer.asked.contains { words.contains(" \($0) ") }
+          && answer.asked.contains { words.holds(words: $0) }
       }
       if let found = fitting.first(where: asks) { return found }
     }
