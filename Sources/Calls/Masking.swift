@@ -91,14 +91,16 @@ public enum Masking {
     return isSpread ? (masked, spans.map(\.card).filter { !$0.isEmpty }) : nil
   }
 
-  /// The digits of a text, and the bytes from the first to the last; nil for these where words name them.
-  static func numbers(in text: String) -> (digits: [UInt8], bytes: Range<Int>?) {
+  /// The digits of a text, which of them begin a group, and the bytes from the first to the last; nil for these where
+  /// words name them.
+  static func numbers(in text: String) -> (digits: [UInt8], starts: [Int], bytes: Range<Int>?) {
     let signs = SpokenDigits.read(MaskingSigns(text))
     let groups = NumberGroups(signs)
-    guard !groups.list.isEmpty else { return (groups.digits, nil) }
+    guard !groups.list.isEmpty else { return ([], [], nil) }
+    let starts = groups.list.map(\.digits.lowerBound)
     let range = groups.signs(of: 0...groups.list.count - 1)
     let isNamed = NumberClaims(groups, isNeeded: true).claims.contains { $0 != .none }
-    return (groups.digits, isNamed || !CodeNames.isAlone(range, in: signs.list) ? nil : signs.bytes(of: range))
+    return (groups.digits, starts, isNamed || !CodeNames.isAlone(range, in: signs.list) ? nil : signs.bytes(of: range))
   }
 
   /// A line behind a card with the code masked that it tells; nil where it tells none.

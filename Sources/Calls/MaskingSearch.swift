@@ -19,6 +19,8 @@ struct MaskingSearch {
   let claims: [NumberClaims.Claim]
   /// Groups that a word beside them calls a card.
   let isCalledCard: [Bool]
+  /// How many digits there are at most between two borders.
+  let longestNumber: Int
   /// Whether any digits that may be one number are enough to be looked at.
   private let hasNumbers: Bool
   private(set) var spans: [Span]
@@ -36,11 +38,15 @@ struct MaskingSearch {
     // Whoever spells the letters says the digits in words as well.
     if rules.iban, spans.isEmpty, scan.words >= 10 { spans = AccountSearch.spelled(signs.list) }
     groups = NumberGroups(signs, beside: spans.map(\.signs))
-    cardPlaces = signs.list.indices.filter { [list = signs.list] in list[$0].isCardMark }.map { $0..<$0 + 1 }
+    cardPlaces = []
+    if signs.hasCardMark {
+      for index in signs.list.indices where signs.list[index].isCardMark { cardPlaces.append(index..<index + 1) }
+    }
+    longestNumber = groups.longestNumber
     hasNumbers =
       !cardPlaces.isEmpty
       || scan.mayHoldNumber(rules)
-        && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
+        && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || longestNumber >= rules.leastDigits)
     let found = NumberClaims(groups, isNeeded: hasNumbers)
     (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)
@@ -118,7 +124,7 @@ struct MaskingSearch {
 
   /// Cards with other digits in them.
   private mutating func addSpreadCards() {
-    for card in SpreadCards(groups, claims).found(among: { isFree($0) }) {
+    for card in SpreadCards(groups, claims, longest: longestNumber).found(among: { isFree($0) }) {
       add(card.groups, mark(of: card.digits), card: card.digits)
     }
   }

@@ -14,6 +14,10 @@ public struct NumberWatch: Sendable {
     var digits: [UInt8]
     /// Where they stand, without the words before and behind them; nil where those name them.
     var numbers: Range<Int>?
+    /// Which of the digits begin a group.
+    var starts: [Int]
+    /// Whether an account may begin in it.
+    var mayBeginAccount: Bool
     /// How many newer versions of it were made here.
     var corrections: Int64 = 0
   }
@@ -141,8 +145,10 @@ public struct NumberWatch: Sendable {
         && (series.pieces.isEmpty
           ? Masking.endsWithBeginning(said.text, scan: scan) : scan.mayGoOn || goesOnAccount(series))
       if isPiece {
-        let (digits, numbers) = Masking.numbers(in: said.text)
-        let piece = Piece(event: event, utterance: said, shown: text, digits: digits, numbers: numbers)
+        let read = Masking.numbers(in: said.text)
+        let piece = Piece(
+          event: event, utterance: said, shown: text, digits: read.digits, numbers: read.bytes, starts: read.starts,
+          mayBeginAccount: scan.mayBeginAccount)
         if let known { series.pieces[known] = piece } else { series.pieces.append(piece) }
         series.quiet = 0
         series.arrived = moment
@@ -212,29 +218,56 @@ public struct NumberWatch: Sendable {
 
     private func choices(of pieces: [Piece]) -> [Choice] {
       let all = Array(pieces.indices)
-      let parts = [all] + self.parts(of: pieces)
-      var choices = parts.map { Choice(pieces: $0) }
-      var count = 0
-      var anew: [[Int]] = []
-      for first in all.dropFirst().reversed() {
-        count += pieces[first].digits.count
-        guard count <= 16 + Limits.saidTwice else { break }
-        if count >= 15, CardNumber.mayBegin(pieces[first].digits[...]) { anew.append(Array(first...all.count - 1)) }
+      var choices = [Choice(pieces: all)]
+      let mayHoldAccount = rules.iban && pieces.contains(where: \.mayBeginAccount)
+      guard mayHoldAccount || pieces.reduce(0, { $0 + $1.digits.count }) >= CardNumber.lengths.lowerBound else {
+        return choices
       }
-      choices += anew.map { Choice(pieces: $0, needsCommon: true) }
-      // The words beside the digits don't matter, where they don't name them.
-      let hasWords = pieces.contains { piece in
-        piece.numbers.map { $0.count < piece.utterance.text.utf8.count } ?? false
+      let parts = self.parts(of: pieces)
+      choices += parts.filter { mayHoldAccount || holdsCard($0, of: pieces) }.map { Choice(pieces: $0) }
+      // Where somebody has begun anew; and the words beside the digits don't matter, where they don't name them.
+      for part in [all] + parts {
+        for (place, first) in part.enumerated() where isCard(part[place...], of: pieces) {
+          if first > 0 { choices.append(Choice(pieces: Array(part[place...]), needsCommon: true)) }
+          choices.append(Choice(pieces: Array(part[place...]), isBare: true, needsCommon: true))
+        }
       }
-      if hasWords { choices += (parts + anew).map { Choice(pieces: $0, isBare: true, needsCommon: true) } }
       return choices
+    }
+
+    /// Whether the digits of pieces begin with a card of the common kinds, whose last digit is in the newest of them.
+    private func isCard(_ choice: ArraySlice<Int>, of pieces: [Piece]) -> Bool {
+      var digits: [UInt8] = []
+      var before = 0
+      for index in choice {
+        before = digits.count
+        digits += pieces[index].digits
+        if digits.count > 16 + CardNumber.lengths.upperBound { return false }
+      }
+      return [16, 15].contains { before < $0 && $0 <= digits.count && CardNumber.isCommon(digits.prefix($0)) }
+    }
+
+    /// Whether a card of any known issuer begins with a group of the pieces.
+    private func holdsCard(_ choice: [Int], of pieces: [Piece]) -> Bool {
+      var digits: [UInt8] = []
+      var starts: [Int] = []
+      for index in choice {
+        starts += pieces[index].starts.map { $0 + digits.count }
+        digits += pieces[index].digits
+      }
+      return starts.contains { start in
+        CardNumber.mayBegin(digits[start...])
+          && CardNumber.lengths.contains { length in
+            start + length <= digits.count && CardNumber.isPlausible(digits[start..<start + length])
+          }
+      }
     }
 
     /// Whether an account was begun with its check digits, whose further digits are a card by chance.
     private func isAccountOpen(_ pieces: [Piece]) -> Bool {
-      guard rules.iban, let first = pieces.first, Masking.isAccountBegun([first.utterance.text], least: 4) else {
-        return false
-      }
+      guard rules.iban, let first = pieces.first, first.mayBeginAccount,
+        Masking.isAccountBegun([first.utterance.text], least: 4)
+      else { return false }
       return Masking.isAccountBegun(pieces.map(\.utterance.text), least: 4)
     }
 
