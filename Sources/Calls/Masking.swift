@@ -91,16 +91,33 @@ public enum Masking {
     return isSpread ? (masked, spans.map(\.card).filter { !$0.isEmpty }) : nil
   }
 
-  /// The digits of a text, which of them begin a group, and the bytes from the first to the last; nil for these where
-  /// words name them.
-  static func numbers(in text: String) -> (digits: [UInt8], starts: [Int], bytes: Range<Int>?) {
+  /// What a text holds of a number that goes on in another.
+  struct Numbers {
+    var digits: [UInt8] = []
+    /// Which of the digits begin a group.
+    var starts: [Int] = []
+    /// The bytes from the first digit to the last; nil where words name them.
+    var bytes: Range<Int>?
+    /// Whether an account begins in it and is cut off by its end.
+    var beginsAccount = false
+    /// Whether more than its digits, one after the other, tells what they are: words that say them, count their groups or
+    /// take some back, or numbers that count.
+    var isTold = false
+  }
+
+  static func numbers(in text: String, scan: NumberScan) -> Numbers {
     let signs = SpokenDigits.read(MaskingSigns(text))
     let groups = NumberGroups(signs)
-    guard !groups.list.isEmpty else { return ([], [], nil) }
-    let starts = groups.list.map(\.digits.lowerBound)
+    var numbers = Numbers(digits: groups.digits, starts: groups.list.map(\.digits.lowerBound))
+    numbers.beginsAccount = scan.mayBeginAccount && AccountSearch.isBegun(signs)
+    guard !groups.list.isEmpty else { return numbers }
+    numbers.isTold =
+      scan.countsOrCorrects || groups.list.contains(where: \.isSpoken)
+      || (groups.list.count > 1 && groups.list[0].count <= 2)
     let range = groups.signs(of: 0...groups.list.count - 1)
-    let isNamed = NumberClaims(groups, isNeeded: true).claims.contains { $0 != .none }
-    return (groups.digits, starts, isNamed || !CodeNames.isAlone(range, in: signs.list) ? nil : signs.bytes(of: range))
+    let isPlain = NumberClaims(groups, isNeeded: true).claims.allSatisfy { $0 == .none }
+    if isPlain, CodeNames.isAlone(range, in: signs.list) { numbers.bytes = signs.bytes(of: range) }
+    return numbers
   }
 
   /// A line behind a card with the code masked that it tells; nil where it tells none.

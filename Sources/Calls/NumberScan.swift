@@ -14,6 +14,8 @@ struct NumberScan {
   private var hasWay = false
   /// True where a word names an account.
   private(set) var mayNameAccount = false
+  /// True where a word counts groups of digits, or takes some back.
+  private(set) var countsOrCorrects = false
   /// True where a word names what nobody needs to hide, such as a parcel's number.
   private(set) var namesHarmless = false
   /// Words and numbers since what looks like the beginning of an account, two letters and two digits; nil where there is
@@ -151,14 +153,19 @@ struct NumberScan {
         hasWay = true
       }
       takeWord()
-    case .counter: takeHalf()
+    case .counter:
+      countsOrCorrects = true
+      takeHalf()
     case .link:
+      if word.value == 7 { countsOrCorrects = true }
       if word.half == .code {
         namesCode = namesCode || hasWay
         hasCode = true
       }
       if word.half != nil { takeHalf() }
-    case .filler, .ordinal: maySend = maySend || word.value == 2
+    case .filler, .ordinal:
+      maySend = maySend || word.value == 2
+      if word.meaning == .ordinal || word.value == 3 { countsOrCorrects = true }
     case .harmless:
       namesHarmless = true
       takeWord()

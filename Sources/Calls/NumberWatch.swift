@@ -10,14 +10,8 @@ public struct NumberWatch: Sendable {
     var event: Event
     var utterance: Utterance
     var shown: String
-    /// What it says in digits.
-    var digits: [UInt8]
-    /// Where they stand, without the words before and behind them; nil where those name them.
-    var numbers: Range<Int>?
-    /// Which of the digits begin a group.
-    var starts: [Int]
-    /// Whether an account may begin in it.
-    var mayBeginAccount: Bool
+    /// What it holds of a number.
+    var numbers: Masking.Numbers
     /// How many newer versions of it were made here.
     var corrections: Int64 = 0
   }
@@ -145,10 +139,8 @@ public struct NumberWatch: Sendable {
         && (series.pieces.isEmpty
           ? Masking.endsWithBeginning(said.text, scan: scan) : scan.mayGoOn || goesOnAccount(series))
       if isPiece {
-        let read = Masking.numbers(in: said.text)
         let piece = Piece(
-          event: event, utterance: said, shown: text, digits: read.digits, numbers: read.bytes, starts: read.starts,
-          mayBeginAccount: scan.mayBeginAccount)
+          event: event, utterance: said, shown: text, numbers: Masking.numbers(in: said.text, scan: scan))
         if let known { series.pieces[known] = piece } else { series.pieces.append(piece) }
         series.quiet = 0
         series.arrived = moment
@@ -185,7 +177,7 @@ public struct NumberWatch: Sendable {
         let open =
           texts.reduce(0) { $0 + Masking.openDigits($1.1) }
           + series.pieces.indices.filter { !choice.pieces.contains($0) }.reduce(0) {
-            $0 + series.pieces[$1].digits.count
+            $0 + series.pieces[$1].numbers.digits.count
           }
         if let found, (found.left, found.open) <= (left, open) { continue }
         found = (choice.pieces, masked.texts, masked.cards, left, open)
@@ -210,25 +202,34 @@ public struct NumberWatch: Sendable {
     private func masked(_ choice: Choice, of pieces: [Piece]) -> (texts: [String], cards: [[UInt8]])? {
       let chosen = choice.pieces.map { pieces[$0] }
       let texts = chosen.map(\.utterance.text)
-      let numbers = choice.isBare ? chosen.map { $0.numbers ?? 0..<$0.utterance.text.utf8.count } : nil
+      let numbers = choice.isBare ? chosen.map { $0.numbers.bytes ?? 0..<$0.utterance.text.utf8.count } : nil
       guard let masked = Masking.replacedTogether(texts, numbers: numbers, rules: rules) else { return nil }
       guard choice.needsCommon else { return masked }
       return !masked.cards.isEmpty && masked.cards.allSatisfy({ CardNumber.isCommon($0[...]) }) ? masked : nil
     }
 
     private func choices(of pieces: [Piece]) -> [Choice] {
-      let all = Array(pieces.indices)
-      var choices = [Choice(pieces: all)]
-      let mayHoldAccount = rules.iban && pieces.contains(where: \.mayBeginAccount)
-      guard mayHoldAccount || pieces.reduce(0, { $0 + $1.digits.count }) >= CardNumber.lengths.lowerBound else {
+      let mayHoldAccount = rules.iban && pieces.contains(where: \.numbers.beginsAccount)
+      // What lies further back than the digits of a number is no part of it.
+      var first = pieces.count - 1
+      var count = 0
+      while first > 0, mayHoldAccount || count + pieces[first - 1].numbers.digits.count <= Limits.piecedDigits {
+        first -= 1
+        count += pieces[first].numbers.digits.count
+      }
+      let all = Array(first..<pieces.count)
+      let isTold = mayHoldAccount || all.contains { pieces[$0].numbers.isTold }
+      var choices = isTold || holdsCard(all, of: pieces) ? [Choice(pieces: all)] : []
+      guard mayHoldAccount || count + pieces[pieces.count - 1].numbers.digits.count >= CardNumber.lengths.lowerBound
+      else {
         return choices
       }
-      let parts = self.parts(of: pieces)
+      let parts = self.parts(of: pieces, all)
       choices += parts.filter { mayHoldAccount || holdsCard($0, of: pieces) }.map { Choice(pieces: $0) }
       // Where somebody has begun anew; and the words beside the digits don't matter, where they don't name them.
       for part in [all] + parts {
         for (place, first) in part.enumerated() where isCard(part[place...], of: pieces) {
-          if first > 0 { choices.append(Choice(pieces: Array(part[place...]), needsCommon: true)) }
+          if first > all[0] { choices.append(Choice(pieces: Array(part[place...]), needsCommon: true)) }
           choices.append(Choice(pieces: Array(part[place...]), isBare: true, needsCommon: true))
         }
       }
@@ -241,7 +242,7 @@ public struct NumberWatch: Sendable {
       var before = 0
       for index in choice {
         before = digits.count
-        digits += pieces[index].digits
+        digits += pieces[index].numbers.digits
         if digits.count > 16 + CardNumber.lengths.upperBound { return false }
       }
       return [16, 15].contains { before < $0 && $0 <= digits.count && CardNumber.isCommon(digits.prefix($0)) }
@@ -252,8 +253,8 @@ public struct NumberWatch: Sendable {
       var digits: [UInt8] = []
       var starts: [Int] = []
       for index in choice {
-        starts += pieces[index].starts.map { $0 + digits.count }
-        digits += pieces[index].digits
+        starts += pieces[index].numbers.starts.map { $0 + digits.count }
+        digits += pieces[index].numbers.digits
       }
       return starts.contains { start in
         CardNumber.mayBegin(digits[start...])
@@ -265,7 +266,7 @@ public struct NumberWatch: Sendable {
 
     /// Whether an account was begun with its check digits, whose further digits are a card by chance.
     private func isAccountOpen(_ pieces: [Piece]) -> Bool {
-      guard rules.iban, let first = pieces.first, first.mayBeginAccount,
+      guard rules.iban, let first = pieces.first, first.numbers.beginsAccount,
         Masking.isAccountBegun([first.utterance.text], least: 4)
       else { return false }
       return Masking.isAccountBegun(pieces.map(\.utterance.text), least: 4)
@@ -273,15 +274,14 @@ public struct NumberWatch: Sendable {
 
     /// The pieces without those that were only said beside a number ("I waited 3 weeks", "since 2024") or said once more:
     /// all of these left out, and each of them alone.
-    private func parts(of pieces: [Piece]) -> [[Int]] {
-      guard pieces.count > 2 else { return [] }
-      let all = Array(pieces.indices)
-      let digits = pieces.map(\.digits)
+    private func parts(of pieces: [Piece], _ all: [Int]) -> [[Int]] {
+      guard all.count > 2 else { return [] }
+      let digits = pieces.map(\.numbers.digits)
       let spare = all.dropFirst().filter { index in
         digits[index].count <= Limits.spareDigits
           || (digits[index].count >= 3 && digits[index - 1].suffix(digits[index].count).elementsEqual(digits[index]))
           // "Nine eight seven", and then "nine eight seven seven".
-          || (index + 1 < all.count && digits[index + 1].count > digits[index].count
+          || (index + 1 < digits.count && digits[index + 1].count > digits[index].count
             && digits[index + 1].starts(with: digits[index]))
       }
       let aside = all.dropFirst().filter { index in
