@@ -111,9 +111,8 @@ public enum Masking {
     var numbers = Numbers(digits: groups.digits, starts: groups.list.map(\.digits.lowerBound))
     numbers.beginsAccount = scan.mayBeginAccount && AccountSearch.isBegun(signs)
     guard !groups.list.isEmpty else { return numbers }
-    numbers.isTold =
-      scan.countsOrCorrects || groups.list.contains(where: \.isSpoken)
-      || (groups.list.count > 1 && groups.list[0].count <= 2)
+    let counts = scan.countsOrCorrects || (groups.list.count > 1 && groups.list[0].count <= 2)
+    numbers.isTold = counts && scan.hasFewWords || groups.digits.count >= 3 && groups.list.contains(where: \.isSpoken)
     let range = groups.signs(of: 0...groups.list.count - 1)
     let isPlain = NumberClaims(groups, isNeeded: true).claims.allSatisfy { $0 == .none }
     if isPlain, CodeNames.isAlone(range, in: signs.list) { numbers.bytes = signs.bytes(of: range) }

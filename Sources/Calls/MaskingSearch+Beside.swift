@@ -37,6 +37,7 @@ extension MaskingSearch {
       if asPrinted, isPrinted, CardNumber.hasCommonForm(digits), way.years <= 1,
         isEnd || groups.list[way.last + 1].count <= 3
       {
+        guard !CardNumber.passesLuhn(digits) else { return nil }
         // A rarer card that ends within it passes by chance.
         let isCard = card(at: first).map { $0 >= way.last } ?? false
         return isCard || isProgression(way) ? nil : way.last

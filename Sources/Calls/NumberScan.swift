@@ -59,6 +59,8 @@ struct NumberScan {
   /// Whether a number may begin in this line and go on in another: more than a digit or two in a sentence, with not too
   /// many words behind it.
   var mayBegin: Bool { loose > 0 && (loose >= 3 || (before == 0 && isAtEnd)) && behind <= Limits.wordsBehindPiece }
+  /// Whether not many words but those that people say with any number stand around it.
+  var hasFewWords: Bool { before + behind <= 4 }
   /// Whether no word stands behind the last number.
   var isAtEnd: Bool { behind == 0 }
 
