@@ -172,7 +172,9 @@ public enum Masking {
     var first = 0
     while first < groups.list.count {
       var last = first
-      while groups.gap(behind: last).isTight || groups.gap(behind: last).isSoft && !groups.gap(behind: last).isJoining {
+      while groups.gap(behind: last).isTight || groups.gap(behind: last).isSoft && !groups.gap(behind: last).isJoining,
+        groups.list[last + 1].count < Limits.namedAccountDigits.lowerBound
+      {
         last += 1
       }
       let range = groups.signs(of: first...last)

@@ -375,10 +375,12 @@ struct MaskingSearch {
 
   /// Whether small numbers are counted with "and" before the last: "pins 1 2 3 and 4".
   private func isCounting(_ range: ClosedRange<Int>) -> Bool {
-    let gap = groups.gap(behind: range.upperBound)
-    guard range.count > 1, gap.kind == .filler, gap.isJoining else { return false }
-    return zip(range.dropFirst(), range).allSatisfy { groups.value($0) == groups.value($1) + 1 }
-      && groups.value(range.upperBound + 1) == groups.value(range.upperBound) + 1
+    var last = range.upperBound
+    let next = groups.gap(behind: last)
+    if next.kind == .filler, next.isJoining { last += 1 }
+    let steps = range.lowerBound + 1..<last + 1
+    return steps.count > 1 && steps.contains { groups.gap(before: $0).isJoining }
+      && steps.allSatisfy { groups.value($0) == groups.value($0 - 1) + 1 }
   }
 
   /// Whether digits are a year that something happened in: "I gave the CVV already in 2025".

@@ -248,20 +248,23 @@ public struct NumberWatch: Sendable {
       return [16, 15].contains { before < $0 && $0 <= digits.count && CardNumber.isCommon(digits.prefix($0)) }
     }
 
-    /// Whether a card of any known issuer begins with a group of the pieces.
+    /// Whether a card of any known issuer is made of groups of the pieces, of which the last is in the newest of them.
     private func holdsCard(_ choice: [Int], of pieces: [Piece]) -> Bool {
       var digits: [UInt8] = []
       var starts: [Int] = []
+      var newest = 0
       for index in choice {
+        newest = digits.count
         starts += pieces[index].numbers.starts.map { $0 + digits.count }
         digits += pieces[index].numbers.digits
       }
-      return starts.contains { start in
-        CardNumber.mayBegin(digits[start...])
-          && CardNumber.lengths.contains { length in
-            start + length <= digits.count && CardNumber.isPlausible(digits[start..<start + length])
-          }
+      for end in starts + [digits.count] where end > newest {
+        let isCard = starts.contains { start in
+          CardNumber.lengths.contains(end - start) && CardNumber.isPlausible(digits[start..<end])
+        }
+        if isCard { return true }
       }
+      return false
     }
 
     /// Whether an account was begun with its check digits, whose further digits are a card by chance.
