@@ -23,8 +23,10 @@ static int terminal = -1, gathered = -1;
 // Whether ncurses shows the cursor.
 static int shown;
 
+// Characters alone: what the system says of an error stands in an English sentence, and the other categories are a dozen
+// files to be read before the first frame.
 bool ch_set_locale(void) {
-  setlocale(LC_ALL, "");
+  setlocale(LC_CTYPE, "");
   if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
   const char *fallbacks[] = {"C.UTF-8", "en_US.UTF-8"};
   for (int i = 0; i < 2; i++)

@@ -58,9 +58,9 @@ extension Playbook {
     let fitting = answers.filter { $0.isAfterOffer.map { $0 == hasOffer } ?? true }
     // Whatever came before, what they said last is what they wait for.
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
-      let words = " " + AloudWords.words(of: sentence).map(AloudWords.plain).joined(separator: " ") + " "
+      let words = AloudWords.words(of: sentence).map(AloudWords.plain).joined(separator: " ")
       let asks = { (answer: Answer) in
-        (isQuestion || !answer.isForQuestion) && answer.asked.contains { words.contains(" \($0) ") }
+        (isQuestion || !answer.isForQuestion) && answer.asked.contains { words.holds(words: $0) }
       }
       if let found = fitting.first(where: asks) { return found }
     }

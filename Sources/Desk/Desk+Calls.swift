@@ -42,6 +42,10 @@ extension DeskState {
         effects += noteStray(event, from: feed)
         continue
       }
+      if deletesAhead(event, from: feed) {
+        effects += keepDeletion(event, from: feed)
+        continue
+      }
       if let held = hold(event, feed: feed) {
         appended += held.appended
         for event in held.released { takeWatched(event, feed: feed, appended: &appended, effects: &effects) }
@@ -54,7 +58,11 @@ extension DeskState {
         }
         event.subject = call
       }
+      let name = event.subject
       effects += assign(&event, feed: feed)
+      for deletion in work.takeDeletions(of: name, feed: feed, into: event.subject) {
+        takeWatched(deletion, feed: feed, appended: &appended, effects: &effects)
+      }
       work.calls[event.subject]?.call.settleSide(of: &event)
       if feeds.indices.contains(feed), feeds[feed].link != nil { work.calls[event.subject]?.feed = feed }
       takeWatched(event, feed: feed, appended: &appended, effects: &effects)
@@ -183,6 +191,27 @@ extension DeskState {
   private func endsNothing(_ event: Event) -> Bool {
     guard case .callEnded = event.payload, !event.subject.isEmpty, practice == nil else { return false }
     return work.calls[event.subject] == nil
+  }
+
+  /// True where a line is deleted, or redacted to nothing, in a call that is not on the desk: nobody said anything.
+  private func deletesAhead(_ event: Event, from feed: Int) -> Bool {
+    guard practice == nil, case .utterance(let utterance) = event.payload, utterance.isWordless,
+      utterance.state == .deleted || utterance.state == .redacted
+    else { return false }
+    guard event.subject.isEmpty else { return work.calls[event.subject] == nil }
+    return currentCall(of: feed, for: event) == nil
+  }
+
+  /// The line may still come, and is not to be shown then: what deletes it waits for its call.
+  private mutating func keepDeletion(_ event: Event, from feed: Int) -> [Effect] {
+    work.keepDeletion(event, of: feed)
+    return note(
+      StreamError(
+        code: "no_such_line",
+        message: tr(
+          "deleted a line of a call that is not on this desk; expected the id of a call that began. It counts once that comes"
+        )),
+      from: feed)
   }
 
   private mutating func noteStray(_ event: Event, from feed: Int) -> [Effect] {

@@ -60,7 +60,9 @@ extension DeskState {
       message = nil
       self.practice?.stage = .debrief
       if practice.isWatching { return [.practice(.hushed)] }
-    case .pageMoved(let page): self.practice?.page = min(max(0, page), Limits.debriefPages - 1)
+    case .pageMoved(let page):
+      self.practice?.debriefOpened = nil
+      self.practice?.page = min(max(0, page), Limits.debriefPages - 1)
     case .scrolled(let rows): self.practice?.scroll = max(0, rows)
     case .retryRequested: chooseReply()
     case .replyMoved(let index):
@@ -69,11 +71,14 @@ extension DeskState {
     case .replyChosen(let index): return retry(from: index)
     case .watchRequested(let isGood): return watch(isGood: isGood)
     case .nextRequested:
-      // The key that ended a break, pressed just as it ended by itself, opens no other call.
-      if let opened = practice.debriefOpened,
-        (0..<Limits.sameKeyMilliseconds).contains(clock.time.milliseconds(since: opened))
-      {
-        return []
+      // What came up by itself when a break ended is not left before it was seen: the key may have been meant for the
+      // break, and says so.
+      if let opened = practice.debriefOpened {
+        self.practice?.debriefOpened = nil
+        if (0..<Limits.unseenMilliseconds).contains(clock.time.milliseconds(since: opened)) {
+          say(tr("This is the debrief of the call before. Once more, and the next call opens."))
+          return []
+        }
       }
       if let suggestion = practice.suggestion { return take(suggestion) }
       self.practice?.taken = nil

@@ -364,26 +364,22 @@ extension DeskState {
       refreshAdvice(of: id)
     }
     takeAnswers()
-    // What was asked at the beginning is not asked once more of whoever has told it.
-    for id in work.calls.liveIDs(where: { $0.view.advice?.awaitsStory == true && $0.call.hasBeenTold }) {
-      refreshAdvice(of: id)
-    }
     return []
   }
 
   /// Puts the answer to a customer's last words first, and takes it away once they were answered.
   private mutating func takeAnswers() {
-    guard playbook?.answers.isEmpty == false else { return }
     for id in work.calls.liveIDs(where: { $0.view.advice != nil }) {
       guard let call = work.calls[id]?.call else { continue }
-      let last = call.transcript.last?.utterance
-      let mark = last.map { "\($0.id) \($0.revision) \($0.state)" }
-      guard mark != work.calls[id]?.lastLooked else { continue }
+      let mark = (call.transcript.last?.utterance).map(LineMark.init)
+      guard mark != work.calls[id]?.lastLooked, let playbook else { continue }
       work.calls[id]?.lastLooked = mark
       let advice = work.calls[id]?.view.advice
+      // What was asked at the beginning is not asked once more of whoever has told it.
+      let isStoryTold = advice?.awaitsStory == true && call.hasBeenTold
       // Whoever was greeted is past the greeting, too.
       let isBeginning = advice?.phase?.number == 1
-      if isBeginning || playbook?.answer(in: call)?.id != advice?.answer { refreshAdvice(of: id) }
+      if isBeginning || isStoryTold || playbook.answer(in: call)?.id != advice?.answer { refreshAdvice(of: id) }
     }
   }
 

@@ -477,7 +477,9 @@ public struct CutOffCall: Hashable, Sendable {
 }
 
 /// Something that lies over the screen or asks for a line of text. Only one at a time.
-public enum Overlay: Hashable, Sendable {
+///
+/// Indirect, so that the state that holds it stays small: it is copied some dozen times for each frame.
+public indirect enum Overlay: Hashable, Sendable {
   /// All keys and commands, narrowed by what is typed, one of them chosen.
   case commands(filter: Entry, chosen: Int)
   case form(Form)

@@ -23,6 +23,8 @@ public enum Limits {
   static let whispers = 4
   /// Milliseconds after a call's end for which what was said last can still be marked: 5 minutes.
   static let graveMarkMilliseconds: Int64 = 300_000
+  /// Deletions kept for calls that have not come.
+  public static let deletionsAhead = 64
   /// Calls held at once; a feed that opens more has its oldest finished ones put away.
   public static let calls = 64
   /// Lines held of the part of a call that was fetched from the journal.
@@ -86,8 +88,8 @@ public enum Limits {
   public static let grants = 12
   /// Pages of a debrief.
   public static let debriefPages = 4
-  /// Milliseconds within which a key that had a meaning until now is not taken in its new one.
-  static let sameKeyMilliseconds: Int64 = 1_500
+  /// Milliseconds for which what opened by itself may not have been seen (own number).
+  static let unseenMilliseconds: Int64 = 10_000
   /// The number of no feed: what a simulated customer says comes from none.
   public static let noFeed = -1
   /// Those who speak, to choose the customer from.

@@ -105,7 +105,7 @@ public struct PracticeState: Sendable {
   var acts: [Event] = []
   /// How much of what the customer says was given to a voice, so that each is spoken once.
   var spokenCount = 0
-  /// When a break that ended by itself opened the debrief.
+  /// When a break that ended by itself opened the debrief; nil once it was turned, or its next call asked for.
   var debriefOpened: Instant?
   /// What the rehearsal knows of an answer that is being got ready.
   var readiness = Readiness.none

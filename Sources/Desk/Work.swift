@@ -62,6 +62,8 @@ public struct Work: Sendable {
   var numbers = NumberWatch()
   /// Words that came in after the end of a call and may be the next customer's.
   var heldWords: HeldWords?
+  /// What deletes lines of calls that have not come, the oldest first.
+  private var deletionsAhead: [(feed: Int, event: Event)] = []
   /// The call that the name given at the start is about: the first one.
   var toldCall: String?
   /// The breaks that ended last at this desk.
@@ -71,6 +73,26 @@ public struct Work: Sendable {
 
   /// Work of which nothing has been done yet.
   public init() {}
+
+  /// Keeps what deletes a line of a call that has not come; of more than `Limits.deletionsAhead` the oldest go.
+  mutating func keepDeletion(_ event: Event, of feed: Int) {
+    deletionsAhead = deletionsAhead.suffix(Limits.deletionsAhead - 1) + [(feed, event)]
+  }
+
+  /// Gives out what was kept for a call.
+  /// - Parameters:
+  ///   - name: what the feed calls it; empty where it gives no names, and then that feed's own count.
+  ///   - call: its id on the desk, which they get.
+  mutating func takeDeletions(of name: String, feed: Int, into call: String) -> [Event] {
+    guard !deletionsAhead.isEmpty else { return [] }
+    let taken = deletionsAhead.filter { $0.event.subject == name && (!name.isEmpty || $0.feed == feed) }
+    deletionsAhead.removeAll { $0.event.subject == name && (!name.isEmpty || $0.feed == feed) }
+    return taken.map { _, event in
+      var event = event
+      event.subject = call
+      return event
+    }
+  }
 
   /// Remembers that a break is over, so that a late answer of the journal does not bring it back.
   mutating func forget(breakOf id: String) {
@@ -110,6 +132,17 @@ struct HeldWords: Sendable {
   var event: Event
 }
 
+/// Tells whether the newest line of a call is still the same, in the same version.
+struct LineMark: Equatable {
+  private let id: String
+  private let revision: Int64
+  private let state: Utterance.State
+
+  init(_ line: Utterance) {
+    (id, revision, state) = (line.id, line.revision, line.state)
+  }
+}
+
 /// A call on the desk, with what the desk keeps for it.
 public struct DeskCall: Sendable {
   /// What happened in it.
@@ -137,7 +170,7 @@ public struct DeskCall: Sendable {
   /// Why it is about to end though the customer was not told; typed by the agent.
   var untoldReason: String?
   /// The newest line that was looked at for what asks for an answer, with its version.
-  var lastLooked: String?
+  var lastLooked: LineMark?
   /// Uptime of the last line, key or act in it.
   var lastHeard: Int64 = 0
   /// True for a call that a break has to wait for.

@@ -246,10 +246,7 @@ public struct MoveReader: Sendable {
     {
       places[.reflection] = SaidBack.place(in: words, after: context, isBesideHelp: true)
     }
-    if places[.summary] == nil, judged.isCivil, !judged.mayHarm,
-      places.keys.allSatisfy({ $0.kind == .helpful }),
-      places[.promise] != nil || places[.option] != nil
-    {
+    if places[.summary] == nil, judged.isCivil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }) {
       places[.summary] = SumUp.recap(in: words, of: earlier)
     }
     addPlainHelp(to: &places, words, after: context, judged)
@@ -348,8 +345,10 @@ public struct MoveReader: Sendable {
         let first = sentence.words.first, let last = sentence.words.last
       else { continue }
       let part = first.source...last.source
-      for move in [Move.thank, .openQuestion, .closedQuestion] where places[move]?.overlaps(part) == true {
-        if move == .thank ? harm == .retaliate : sentence.isAsked { places[move] = nil }
+      for move in [Move.thank, .shortApology, .openQuestion, .closedQuestion] where places[move]?.overlaps(part) == true
+      {
+        let isQuestion = move == .openQuestion || move == .closedQuestion
+        if isQuestion ? sentence.isAsked : harm == .retaliate { places[move] = nil }
       }
     }
     if let place = Mockery.place(in: words) {
@@ -407,7 +406,8 @@ public struct MoveReader: Sendable {
     if !judged.comesNearHarm { places[.option] = Recommendation.place(in: words) }
     // Where the words are nearly all the customer's there is none left to harm with.
     if !judged.mayHarm || words.sentences.count == 1 {
-      places[.reflection] = SaidBack.place(in: words, after: context)
+      let isNear = judged.isCivil && !judged.mayHarm && judged.near.contains(.reflection)
+      places[.reflection] = SaidBack.place(in: words, after: context, isBesideHelp: isNear)
     }
   }
 

@@ -13,7 +13,7 @@ enum SaidBack {
   private static let denials: Set<String> = ["not", "no", "never", "nobody", "nothing", "none"]
 
   /// Where it stands, by the typed words; nil where nothing is said back.
-  /// - Parameter isBesideHelp: whether all else in the reply helps; then half of a sentence's words may be one's own.
+  /// - Parameter isBesideHelp: whether all else in the reply helps, or it comes near to saying back anyhow; then half of a sentence's words may be one's own.
   static func place(in words: ReplyWords, after context: String?, isBesideHelp: Bool = false) -> ClosedRange<Int>? {
     guard let context else { return nil }
     let heard = ReplyWords(context)

@@ -187,12 +187,21 @@ extension LineLayout {
     rows = frame.rows
   }
 
-  /// A name cut to fit, but for the number at its end, which tells "Speaker 1" from "Speaker 2".
+  /// A name cut to fit, but for what tells it from others that begin alike: the number at its end, as in "Speaker 1", or
+  /// the initial of its last word, as in "Sam Ode".
   static func fitted(_ name: SafeText, columns: Int) -> SafeText {
-    let number = String(name.string.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
-    guard name.columns > columns, !number.isEmpty, number.count < columns else { return name.truncated(to: columns) }
-    let letters = name.string.dropLast(number.count).prefix { $0.isASCII && !$0.isWhitespace }
-    return SafeText(untrusted: letters.prefix(columns - number.count) + number).truncated(to: columns)
+    guard name.columns > columns else { return name }
+    let text = name.string
+    let number = String(text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    let first = text.dropLast(number.count).prefix { $0.isASCII && !$0.isWhitespace }
+    if !number.isEmpty, number.count < columns {
+      return SafeText(untrusted: first.prefix(columns - number.count) + number).truncated(to: columns)
+    }
+    let last = text.split(separator: " ").dropFirst().last?.first
+    if let last, last.isASCII, last.isLetter, columns >= 4, text.dropFirst(first.count).first == " " {
+      return SafeText(untrusted: "\(first.prefix(columns - 2)) \(last)")
+    }
+    return name.truncated(to: columns)
   }
 
   private static func rows(of utterance: Utterance, _ reply: ReplyStanding?, columns: Int) -> [[Cell]] {

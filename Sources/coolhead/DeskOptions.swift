@@ -30,7 +30,9 @@ struct DeskOptions: ParsableArguments {
   @Option(help: tr("A playbook file of your own (COOLHEAD_PLAYBOOK)."))
   var playbook: String?
 
-  @OptionGroup var folder: ScenarioFolderOption
+  @Option(
+    help: tr("A folder with scenarios of your own (default: scenarios beside your settings; COOLHEAD_SCENARIOS)."))
+  var scenarios: String?
 
   @Option(help: tr("The language of the playbook (COOLHEAD_LANG)."))
   var lang: String?
@@ -51,19 +53,12 @@ struct DeskOptions: ParsableArguments {
   var words: [String] {
     let named = [
       ("agent", agent), ("journal", journal), ("policy", policy), ("playbook", playbook),
-      ("scenarios", folder.scenarios), ("lang", lang), ("theme", theme),
+      ("scenarios", scenarios), ("lang", lang), ("theme", theme),
     ]
     let flags = [("plain", plain), ("ascii", ascii), ("still", still)]
     return named.compactMap { name, value in value.map { "--\(name)=\($0)" } }
       + flags.compactMap { name, isSet in isSet ? "--\(name)" : nil }
   }
-}
-
-/// Where scenarios of one's own lie.
-struct ScenarioFolderOption: ParsableArguments {
-  @Option(
-    help: tr("A folder with scenarios of your own (default: scenarios beside your settings; COOLHEAD_SCENARIOS)."))
-  var scenarios: String?
 }
 
 /// What the arguments, the environment and the settings file say together, in this order.
@@ -80,7 +75,7 @@ struct Choices {
     self.options = options
     self.settings = settings
     let paths = Paths(environment: environment)
-    scenarioFolder = paths.scenarios(named: options.folder.scenarios, by: settings)
+    scenarioFolder = paths.scenarios(named: options.scenarios, by: settings)
     team = TeamFiles(folder: scenarioFolder)
   }
 

@@ -37,4 +37,18 @@ import Testing
     let notice = Clock(time: begins.advanced(milliseconds: -10_000), uptime: 5_000_000 - 10_000, boot: "b1")
     #expect(owed.elapsed(at: notice) == -10_000)
   }
+
+  @Test func wordsAreFoundWholeAndInTheirOrder() {
+    let text = "what if it is not there on friday"
+    for words in ["what if", "not there", "friday", "what if it is not there on friday", "it"] {
+      #expect(text.holds(words: words), "\(words)")
+    }
+    for words in ["hat if", "there not", "frida", "what if it is not there on friday too", "", " ", "f it"] {
+      #expect(!text.holds(words: words), "\(words)")
+    }
+    // The first place where the letters stand need not be the one where the words do.
+    #expect("whatever what ever".holds(words: "what"))
+    #expect(!"".holds(words: "what"))
+    #expect("größe ändern".holds(words: "größe"))
+  }
 }

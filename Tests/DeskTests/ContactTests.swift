@@ -125,4 +125,27 @@ struct ContactTests {
     #expect(desk.state.message?.text.contains("ended a call that is not on this desk") == true)
     #expect(desk.types == ["stream.error"])
   }
+
+  @Test(arguments: ["ghost", ""], [Utterance.State.deleted, .redacted])
+  func whatDeletesALineOfACallThatHasNotComeOpensNoneAndCountsOnceItComes(call: String, state: Utterance.State) {
+    var desk = TestDesk()
+    desk.say("", id: "u1", call: call, revision: 4, state: state)
+    #expect(desk.state.work.calls.isEmpty)
+    #expect(desk.state.message?.text.contains("deleted a line of a call that is not on this desk") == true)
+    desk.say("hello", id: "u0", call: call)
+    desk.say("my name is Jo Doe", id: "u1", call: call)
+    desk.say("are you there", id: "u2", call: call)
+    #expect(desk.state.liveCalls.count == 1)
+    let shown = desk.call.transcript.lines.map(\.utterance.text).filter { !$0.isEmpty }
+    #expect(shown == ["hello", "are you there"])
+  }
+
+  @Test func ofManyDeletionsAheadTheNewestAreKept() {
+    var desk = TestDesk()
+    for number in 0..<2 * Limits.deletionsAhead {
+      desk.say("", id: "u\(number)", call: "ghost", revision: 1, state: .deleted)
+    }
+    for number in 0..<2 * Limits.deletionsAhead { desk.say("line \(number)", id: "u\(number)", call: "ghost") }
+    #expect(desk.call.transcript.lines.count { !$0.utterance.text.isEmpty } == Limits.deletionsAhead)
+  }
 }

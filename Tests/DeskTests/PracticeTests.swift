@@ -274,6 +274,11 @@ struct PracticeTests {
     desk.press("n")
     #expect(desk.state.work.ownBreak == nil)
     #expect(desk.practice.stage == .debrief)
+    // The key was meant for the break, and the debrief is not left unread by it.
+    desk.press("n")
+    #expect(desk.practice.stage == .debrief && desk.state.message != nil)
+    desk.press("n")
+    #expect(desk.practice.stage != .debrief || desk.practice.taken != nil)
   }
 
   @Test("Each practised call begins with nothing behind it: a second threat earns no more than the first")

@@ -92,6 +92,25 @@ struct BundledScenarioTests {
     #expect(entry.path.hasSuffix("/\(entry.id).yaml"))
   }
 
+  /// Whoever asks what has nothing to do with it hears no line twice running, nor that nobody asked anything.
+  @Test(arguments: Library.scenarios) func noLineComesTwiceRunning(entry: ScenarioEntry) throws {
+    let scenario = try #require(Library.bundledScenario(entry.id))
+    var trainee = Trainee(scenario)
+    let questions = ["Is the lamp on the front green?", "Do you have a blue pen?", "Is it raining where you are?"]
+    var said: [String] = []
+    for round in 0..<8 where !trainee.rehearsal.isOver {
+      trainee.listen()
+      let words = trainee.rehearsal.lastWords.joined(separator: " ")
+      #expect(words != said.last, "\(entry.id): \(words)")
+      if !said.isEmpty, words.contains("asked me") {
+        #expect(!words.lowercased().contains("nobody"), "\(entry.id): \(words)")
+      }
+      said.append(words)
+      guard !trainee.rehearsal.isOver else { break }
+      trainee.say(.typed(questions[round % 3], moves: [.closedQuestion]))
+    }
+  }
+
   @Test(arguments: Library.scenarios) func nothingIsToBeSaidAgainstIt(entry: ScenarioEntry) throws {
     let problems = try #require(Library.bundledScenario(entry.id)).lint()
     for problem in problems { Issue.record("\(entry.id): \(problem.path) \(problem.message)") }

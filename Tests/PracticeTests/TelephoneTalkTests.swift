@@ -68,6 +68,36 @@ struct TelephoneTalkTests {
     #expect(!moves(text).contains(.validate), "\(text): \(moves(text))")
   }
 
+  /// Long replies, and what a customer hears in each: all of it, and not the first two.
+  private static let long: [(String, Set<Move>)] = [
+    (
+      "Oh Mr Brandt, that's a whole weekend gone. I'm sorry. I've looked it up while you talked: the van broke down on the "
+        + "ring road and nobody rang you. A new van comes on Monday between eight and nine.",
+      [.validate, .shortApology, .promise]
+    ),
+    (
+      "You're angry, and you have every reason to be. Your mother waited four hours with a fever and nobody even looked at "
+        + "her. I'm sorry. A nurse comes to her within ten minutes, I've just asked for it. Where are you sitting?",
+      [.validate, .reflection, .shortApology, .promise, .closedQuestion]
+    ),
+    (
+      "First of all, I'm sorry. You did everything right, you booked early and you even rang to make sure. We made the "
+        + "mistake. There are two things I can do: the small room right away or the big table at nine. Which one would be "
+        + "better for your mother?",
+      [.shortApology, .validate, .option]
+    ),
+    (
+      "okay so you rang twice and both times you got cut off, thats really annoying and im sorry. what i can do is send you "
+        + "the new router today, its with you tomorrow before noon. would that work",
+      [.reflection, .shortApology, .option, .promise]
+    ),
+  ]
+
+  @Test(arguments: long) func allThatALongReplyHoldsIsUnderstood(text: String, wanted: Set<Move>) {
+    #expect(wanted.isSubset(of: moves(text)), "\(text): \(moves(text))")
+    #expect(moves(text).allSatisfy { $0.kind == .helpful })
+  }
+
   private static let harmless = [
     "Take your time, I'll wait.", "No rush, I'm here.", "take your time, ive got all day for you",
     "Give me your number and I'll give you mine.", "If you give me your mobile number, I'll give you my direct line.",

@@ -162,6 +162,10 @@ struct WholeWordsTests {
       #expect(names.allSatisfy { $0.columns <= columns })
     }
     #expect(LineLayout.fitted("Cust1", columns: 4).string == "Cus1")
+    #expect(LineLayout.fitted("Sam Ode", columns: 5).string == "Sam O")
+    #expect(LineLayout.fitted("Sam Bell", columns: 5).string == "Sam B")
+    #expect(LineLayout.fitted("Samantha van Ode", columns: 9).string == "Samanth O")
+    #expect(LineLayout.fitted("Sam Ode", columns: 7).string == "Sam Ode")
     #expect(LineLayout.fitted("Samantha", columns: 4) == SafeText("Samantha").truncated(to: 4))
   }
 }
