@@ -76,6 +76,8 @@ public enum Limits {
   static let saidTwice = 14
   /// Groups of digits that are masked with a card because they are said in one breath with it.
   static let saidBeside = 8
+  /// Digits said before a line that may be one number with it, those that count its groups or are said twice included.
+  static let piecedDigits = 40
   /// Digits of a line with other words that may have been said between the pieces of a number.
   static let asideDigits = 8
   /// Digits of a card's security code.
@@ -88,7 +90,7 @@ public enum Limits {
   /// Digits of a "security code", which is a card's or one that is good for once.
   static let securityDigits = 3...12
   /// Words behind the first digits of a number that goes on in another line: "hang on, let me find my glasses".
-  static let wordsBehindPiece = 12
+  static let wordsBehindPiece = 8
   /// Lines without a digit that may come between two such lines.
   public static let quietLines = 3
   /// Lines of a call that wait for the journal at most, until it is known whether they hold a piece of a number.

@@ -91,14 +91,32 @@ public enum Masking {
     return isSpread ? (masked, spans.map(\.card).filter { !$0.isEmpty }) : nil
   }
 
-  /// The digits of a text, and the bytes from the first to the last; nil for these where words name them.
-  static func numbers(in text: String) -> (digits: [UInt8], bytes: Range<Int>?) {
+  /// What a text holds of a number that goes on in another.
+  struct Numbers {
+    var digits: [UInt8] = []
+    /// Which of the digits begin a group.
+    var starts: [Int] = []
+    /// The bytes from the first digit to the last; nil where words name them.
+    var bytes: Range<Int>?
+    /// Whether an account begins in it and is cut off by its end.
+    var beginsAccount = false
+    /// Whether more than its digits, one after the other, tells what they are: words that say them, count their groups or
+    /// take some back, or numbers that count.
+    var isTold = false
+  }
+
+  static func numbers(in text: String, scan: NumberScan) -> Numbers {
     let signs = SpokenDigits.read(MaskingSigns(text))
     let groups = NumberGroups(signs)
-    guard !groups.list.isEmpty else { return (groups.digits, nil) }
+    var numbers = Numbers(digits: groups.digits, starts: groups.list.map(\.digits.lowerBound))
+    numbers.beginsAccount = scan.mayBeginAccount && AccountSearch.isBegun(signs)
+    guard !groups.list.isEmpty else { return numbers }
+    let counts = scan.countsOrCorrects || (groups.list.count > 1 && groups.list[0].count <= 2)
+    numbers.isTold = counts && scan.hasFewWords || groups.digits.count >= 3 && groups.list.contains(where: \.isSpoken)
     let range = groups.signs(of: 0...groups.list.count - 1)
-    let isNamed = NumberClaims(groups, isNeeded: true).claims.contains { $0 != .none }
-    return (groups.digits, isNamed || !CodeNames.isAlone(range, in: signs.list) ? nil : signs.bytes(of: range))
+    let isPlain = NumberClaims(groups, isNeeded: true).claims.allSatisfy { $0 == .none }
+    if isPlain, CodeNames.isAlone(range, in: signs.list) { numbers.bytes = signs.bytes(of: range) }
+    return numbers
   }
 
   /// A line behind a card with the code masked that it tells; nil where it tells none.
@@ -154,7 +172,9 @@ public enum Masking {
     var first = 0
     while first < groups.list.count {
       var last = first
-      while groups.gap(behind: last).isTight || groups.gap(behind: last).isSoft && !groups.gap(behind: last).isJoining {
+      while groups.gap(behind: last).isTight || groups.gap(behind: last).isSoft && !groups.gap(behind: last).isJoining,
+        groups.list[last + 1].count < Limits.namedAccountDigits.lowerBound
+      {
         last += 1
       }
       let range = groups.signs(of: first...last)

@@ -6,6 +6,7 @@ extension MaskingSearch {
   /// Numbers that stand as on a card, or are called one, whatever the check says.
   /// - Parameter asPrinted: true for those that stand as on a card; these are more than a rarer card within them.
   mutating func addMistyped(asPrinted: Bool) {
+    guard longestNumber >= 13 else { return }
     var index = 0
     while index < groups.list.count {
       guard let last = endOfMistyped(index, asPrinted) else {
@@ -19,7 +20,8 @@ extension MaskingSearch {
   }
 
   private func endOfMistyped(_ first: Int, _ asPrinted: Bool) -> Int? {
-    guard isPlain(first), groups.list[first].count < CardNumber.lengths.upperBound, !isJoined(before: first) else {
+    guard isPlain(first), asPrinted ? groups.list[first].count == 4 : isCalledCard[first], !isJoined(before: first)
+    else {
       return nil
     }
     var way = CardWay(first: first)
@@ -35,6 +37,7 @@ extension MaskingSearch {
       if asPrinted, isPrinted, CardNumber.hasCommonForm(digits), way.years <= 1,
         isEnd || groups.list[way.last + 1].count <= 3
       {
+        guard !CardNumber.passesLuhn(digits) else { return nil }
         // A rarer card that ends within it passes by chance.
         let isCard = card(at: first).map { $0 >= way.last } ?? false
         return isCard || isProgression(way) ? nil : way.last

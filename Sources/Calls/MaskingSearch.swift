@@ -19,6 +19,8 @@ struct MaskingSearch {
   let claims: [NumberClaims.Claim]
   /// Groups that a word beside them calls a card.
   let isCalledCard: [Bool]
+  /// How many digits there are at most between two borders.
+  let longestNumber: Int
   /// Whether any digits that may be one number are enough to be looked at.
   private let hasNumbers: Bool
   private(set) var spans: [Span]
@@ -36,11 +38,15 @@ struct MaskingSearch {
     // Whoever spells the letters says the digits in words as well.
     if rules.iban, spans.isEmpty, scan.words >= 10 { spans = AccountSearch.spelled(signs.list) }
     groups = NumberGroups(signs, beside: spans.map(\.signs))
-    cardPlaces = signs.list.indices.filter { [list = signs.list] in list[$0].isCardMark }.map { $0..<$0 + 1 }
+    cardPlaces = []
+    if signs.hasCardMark {
+      for index in signs.list.indices where signs.list[index].isCardMark { cardPlaces.append(index..<index + 1) }
+    }
+    longestNumber = groups.longestNumber
     hasNumbers =
       !cardPlaces.isEmpty
       || scan.mayHoldNumber(rules)
-        && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || groups.longestNumber >= rules.leastDigits)
+        && (scan.mayNameCode || scan.maySend || scan.mayNameAccount || longestNumber >= rules.leastDigits)
     let found = NumberClaims(groups, isNeeded: hasNumbers)
     (claims, isCalledCard) = (found.claims, found.isCalledCard)
     isTaken = Array(repeating: false, count: groups.list.count)
@@ -118,7 +124,7 @@ struct MaskingSearch {
 
   /// Cards with other digits in them.
   private mutating func addSpreadCards() {
-    for card in SpreadCards(groups, claims).found(among: { isFree($0) }) {
+    for card in SpreadCards(groups, claims, longest: longestNumber).found(among: { isFree($0) }) {
       add(card.groups, mark(of: card.digits), card: card.digits)
     }
   }
@@ -369,10 +375,12 @@ struct MaskingSearch {
 
   /// Whether small numbers are counted with "and" before the last: "pins 1 2 3 and 4".
   private func isCounting(_ range: ClosedRange<Int>) -> Bool {
-    let gap = groups.gap(behind: range.upperBound)
-    guard range.count > 1, gap.kind == .filler, gap.isJoining else { return false }
-    return zip(range.dropFirst(), range).allSatisfy { groups.value($0) == groups.value($1) + 1 }
-      && groups.value(range.upperBound + 1) == groups.value(range.upperBound) + 1
+    var last = range.upperBound
+    let next = groups.gap(behind: last)
+    if next.kind == .filler, next.isJoining { last += 1 }
+    let steps = range.lowerBound + 1..<last + 1
+    return steps.count > 1 && steps.contains { groups.gap(before: $0).isJoining }
+      && steps.allSatisfy { groups.value($0) == groups.value($0 - 1) + 1 }
   }
 
   /// Whether digits are a year that something happened in: "I gave the CVV already in 2025".

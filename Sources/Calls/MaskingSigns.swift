@@ -32,6 +32,8 @@ struct MaskingSigns {
   static let underscore: UInt32 = 0x5F
 
   private(set) var list: [Sign]
+  /// Whether one of them is the mark of a card.
+  private(set) var hasCardMark = false
 
   init(_ text: String) {
     list = []
@@ -45,7 +47,8 @@ struct MaskingSigns {
       var count = 1
       if scalar == "[", let length = Self.maskedLength(scalars[index...]) {
         kind = .masked
-        value = scalars[index...].starts(with: "[card".unicodeScalars) ? 1 : 0
+        value = scalars[index + 2] == "a" ? 1 : 0
+        hasCardMark = hasCardMark || value == 1
         count = length
       } else if scalar == "%", let sign = Self.encoded(scalars[index...]) {
         kind = sign
@@ -65,8 +68,10 @@ struct MaskingSigns {
     }
   }
 
-  init(list: [Sign]) {
+  /// - Parameter list: what is read of the signs given, of which it has the marks.
+  init(list: [Sign], of signs: MaskingSigns) {
     self.list = list
+    hasCardMark = signs.hasCardMark
   }
 
   /// The bytes from the first sign of a range to its last.

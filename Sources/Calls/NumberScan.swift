@@ -14,6 +14,8 @@ struct NumberScan {
   private var hasWay = false
   /// True where a word names an account.
   private(set) var mayNameAccount = false
+  /// True where a word counts groups of digits, or takes some back.
+  private(set) var countsOrCorrects = false
   /// True where a word names what nobody needs to hide, such as a parcel's number.
   private(set) var namesHarmless = false
   /// Words and numbers since what looks like the beginning of an account, two letters and two digits; nil where there is
@@ -21,8 +23,8 @@ struct NumberScan {
   private var sinceAccount: Int?
   private var isAfterTwo = false
   private var isAfterOne = false
-  /// True where the text ends with the letters of a country.
-  private var isAfterCountry = false
+  /// The word before, where that may be the letters of a country.
+  private var lastKey = NumberWords.Key()
   /// True where the letters of a country and two digits stand in one word, as an account begins.
   private var hasCheckDigits = false
   /// Digits and words for them together.
@@ -50,10 +52,15 @@ struct NumberScan {
   /// Whether a number stands at the beginning or at the end, where it may go on in another line.
   var mayGoOn: Bool { loose > 0 && (before <= Limits.namingWords || behind <= 3) }
   /// Whether an account may begin in this line and go on in another.
-  var mayBeginAccount: Bool { isAfterCountry || (sinceAccount.map { $0 <= Limits.accountWords } ?? false) }
+  var mayBeginAccount: Bool {
+    if isAfterTwo, lastKey.count == 1 || lastKey.mayHoldCountry { return true }
+    return sinceAccount.map { $0 <= Limits.accountWords } ?? false
+  }
   /// Whether a number may begin in this line and go on in another: more than a digit or two in a sentence, with not too
   /// many words behind it.
   var mayBegin: Bool { loose > 0 && (loose >= 3 || (before == 0 && isAtEnd)) && behind <= Limits.wordsBehindPiece }
+  /// Whether not many words but those that people say with any number stand around it.
+  var hasFewWords: Bool { before + behind <= 4 }
   /// Whether no word stands behind the last number.
   var isAtEnd: Bool { behind == 0 }
 
@@ -105,12 +112,13 @@ struct NumberScan {
       hasCheckDigits = true
     } else if let since = sinceAccount {
       sinceAccount = since + 1
-    } else if isAfterTwo, tokenDigits >= 2 || table.word(key)?.meaning.saysDigits == true {
+    } else if isAfterTwo, tokenDigits >= 2 {
       sinceAccount = 0
     }
-    isAfterCountry = tokenDigits == 0 && (key.count == 2 ? key.mayHoldCountry : key.count == 1 && isAfterOne)
+    let wasAfterTwo = isAfterTwo
     isAfterTwo = tokenDigits == 0 && (key.count == 2 || key.count == 1 && isAfterOne)
     isAfterOne = tokenDigits == 0 && key.count == 1
+    if isAfterTwo { lastKey = key }
     guard key.count > 0 else { return takeNumber(tokenDigits) }
     // Letters that stand for digits: O6O7.
     if tokenDigits > 0 { foreignDigits += min(key.count, CardNumber.lengths.lowerBound) }
@@ -122,6 +130,7 @@ struct NumberScan {
     case .digit, .teen, .tens, .multiple, .plural:
       guard tokenDigits == 0 else { return takeWord() }
       words += 1
+      if wasAfterTwo, sinceAccount == nil { sinceAccount = 0 }
       takeNumber(1)
     // "Four times!" ends with no number.
     case .times, .hundred, .thousand:
@@ -146,14 +155,19 @@ struct NumberScan {
         hasWay = true
       }
       takeWord()
-    case .counter: takeHalf()
+    case .counter:
+      countsOrCorrects = true
+      takeHalf()
     case .link:
+      if word.value == 7 { countsOrCorrects = true }
       if word.half == .code {
         namesCode = namesCode || hasWay
         hasCode = true
       }
       if word.half != nil { takeHalf() }
-    case .filler, .ordinal: maySend = maySend || word.value == 2
+    case .filler, .ordinal:
+      maySend = maySend || word.value == 2
+      if word.meaning == .ordinal || word.value == 3 { countsOrCorrects = true }
     case .harmless:
       namesHarmless = true
       takeWord()

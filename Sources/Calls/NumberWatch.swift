@@ -10,10 +10,8 @@ public struct NumberWatch: Sendable {
     var event: Event
     var utterance: Utterance
     var shown: String
-    /// What it says in digits.
-    var digits: [UInt8]
-    /// Where they stand, without the words before and behind them; nil where those name them.
-    var numbers: Range<Int>?
+    /// What it holds of a number.
+    var numbers: Masking.Numbers
     /// How many newer versions of it were made here.
     var corrections: Int64 = 0
   }
@@ -141,8 +139,8 @@ public struct NumberWatch: Sendable {
         && (series.pieces.isEmpty
           ? Masking.endsWithBeginning(said.text, scan: scan) : scan.mayGoOn || goesOnAccount(series))
       if isPiece {
-        let (digits, numbers) = Masking.numbers(in: said.text)
-        let piece = Piece(event: event, utterance: said, shown: text, digits: digits, numbers: numbers)
+        let piece = Piece(
+          event: event, utterance: said, shown: text, numbers: Masking.numbers(in: said.text, scan: scan))
         if let known { series.pieces[known] = piece } else { series.pieces.append(piece) }
         series.quiet = 0
         series.arrived = moment
@@ -179,7 +177,7 @@ public struct NumberWatch: Sendable {
         let open =
           texts.reduce(0) { $0 + Masking.openDigits($1.1) }
           + series.pieces.indices.filter { !choice.pieces.contains($0) }.reduce(0) {
-            $0 + series.pieces[$1].digits.count
+            $0 + series.pieces[$1].numbers.digits.count
           }
         if let found, (found.left, found.open) <= (left, open) { continue }
         found = (choice.pieces, masked.texts, masked.cards, left, open)
@@ -204,51 +202,89 @@ public struct NumberWatch: Sendable {
     private func masked(_ choice: Choice, of pieces: [Piece]) -> (texts: [String], cards: [[UInt8]])? {
       let chosen = choice.pieces.map { pieces[$0] }
       let texts = chosen.map(\.utterance.text)
-      let numbers = choice.isBare ? chosen.map { $0.numbers ?? 0..<$0.utterance.text.utf8.count } : nil
+      let numbers = choice.isBare ? chosen.map { $0.numbers.bytes ?? 0..<$0.utterance.text.utf8.count } : nil
       guard let masked = Masking.replacedTogether(texts, numbers: numbers, rules: rules) else { return nil }
       guard choice.needsCommon else { return masked }
       return !masked.cards.isEmpty && masked.cards.allSatisfy({ CardNumber.isCommon($0[...]) }) ? masked : nil
     }
 
     private func choices(of pieces: [Piece]) -> [Choice] {
-      let all = Array(pieces.indices)
-      let parts = [all] + self.parts(of: pieces)
-      var choices = parts.map { Choice(pieces: $0) }
+      let mayHoldAccount = rules.iban && pieces.contains(where: \.numbers.beginsAccount)
+      // What lies further back than the digits of a number is no part of it.
+      var first = pieces.count - 1
       var count = 0
-      var anew: [[Int]] = []
-      for first in all.dropFirst().reversed() {
-        count += pieces[first].digits.count
-        guard count <= 16 + Limits.saidTwice else { break }
-        if count >= 15, CardNumber.mayBegin(pieces[first].digits[...]) { anew.append(Array(first...all.count - 1)) }
+      while first > 0, mayHoldAccount || count + pieces[first - 1].numbers.digits.count <= Limits.piecedDigits {
+        first -= 1
+        count += pieces[first].numbers.digits.count
       }
-      choices += anew.map { Choice(pieces: $0, needsCommon: true) }
-      // The words beside the digits don't matter, where they don't name them.
-      let hasWords = pieces.contains { piece in
-        piece.numbers.map { $0.count < piece.utterance.text.utf8.count } ?? false
+      let all = Array(first..<pieces.count)
+      let isTold = mayHoldAccount || all.contains { pieces[$0].numbers.isTold }
+      var choices = isTold || holdsCard(all, of: pieces) ? [Choice(pieces: all)] : []
+      guard mayHoldAccount || count + pieces[pieces.count - 1].numbers.digits.count >= CardNumber.lengths.lowerBound
+      else {
+        return choices
       }
-      if hasWords { choices += (parts + anew).map { Choice(pieces: $0, isBare: true, needsCommon: true) } }
+      let parts = self.parts(of: pieces, all)
+      choices += parts.filter { mayHoldAccount || holdsCard($0, of: pieces) }.map { Choice(pieces: $0) }
+      // Where somebody has begun anew; and the words beside the digits don't matter, where they don't name them.
+      for part in [all] + parts {
+        for (place, first) in part.enumerated() where isCard(part[place...], of: pieces) {
+          if first > all[0] { choices.append(Choice(pieces: Array(part[place...]), needsCommon: true)) }
+          choices.append(Choice(pieces: Array(part[place...]), isBare: true, needsCommon: true))
+        }
+      }
       return choices
+    }
+
+    /// Whether the digits of pieces begin with a card of the common kinds, whose last digit is in the newest of them.
+    private func isCard(_ choice: ArraySlice<Int>, of pieces: [Piece]) -> Bool {
+      var digits: [UInt8] = []
+      var before = 0
+      for index in choice {
+        before = digits.count
+        digits += pieces[index].numbers.digits
+        if digits.count > 16 + CardNumber.lengths.upperBound { return false }
+      }
+      return [16, 15].contains { before < $0 && $0 <= digits.count && CardNumber.isCommon(digits.prefix($0)) }
+    }
+
+    /// Whether a card of any known issuer is made of groups of the pieces, of which the last is in the newest of them.
+    private func holdsCard(_ choice: [Int], of pieces: [Piece]) -> Bool {
+      var digits: [UInt8] = []
+      var starts: [Int] = []
+      var newest = 0
+      for index in choice {
+        newest = digits.count
+        starts += pieces[index].numbers.starts.map { $0 + digits.count }
+        digits += pieces[index].numbers.digits
+      }
+      for end in starts + [digits.count] where end > newest {
+        let isCard = starts.contains { start in
+          CardNumber.lengths.contains(end - start) && CardNumber.isPlausible(digits[start..<end])
+        }
+        if isCard { return true }
+      }
+      return false
     }
 
     /// Whether an account was begun with its check digits, whose further digits are a card by chance.
     private func isAccountOpen(_ pieces: [Piece]) -> Bool {
-      guard rules.iban, let first = pieces.first, Masking.isAccountBegun([first.utterance.text], least: 4) else {
-        return false
-      }
+      guard rules.iban, let first = pieces.first, first.numbers.beginsAccount,
+        Masking.isAccountBegun([first.utterance.text], least: 4)
+      else { return false }
       return Masking.isAccountBegun(pieces.map(\.utterance.text), least: 4)
     }
 
     /// The pieces without those that were only said beside a number ("I waited 3 weeks", "since 2024") or said once more:
     /// all of these left out, and each of them alone.
-    private func parts(of pieces: [Piece]) -> [[Int]] {
-      guard pieces.count > 2 else { return [] }
-      let all = Array(pieces.indices)
-      let digits = pieces.map(\.digits)
+    private func parts(of pieces: [Piece], _ all: [Int]) -> [[Int]] {
+      guard all.count > 2 else { return [] }
+      let digits = pieces.map(\.numbers.digits)
       let spare = all.dropFirst().filter { index in
         digits[index].count <= Limits.spareDigits
           || (digits[index].count >= 3 && digits[index - 1].suffix(digits[index].count).elementsEqual(digits[index]))
           // "Nine eight seven", and then "nine eight seven seven".
-          || (index + 1 < all.count && digits[index + 1].count > digits[index].count
+          || (index + 1 < digits.count && digits[index + 1].count > digits[index].count
             && digits[index + 1].starts(with: digits[index]))
       }
       let aside = all.dropFirst().filter { index in

@@ -15,7 +15,7 @@ struct SpokenDigits {
     var reader = SpokenDigits(signs.list, words)
     reader.readTokens()
     guard !reader.spoken.isEmpty else { return signs }
-    return MaskingSigns(list: reader.replaced())
+    return MaskingSigns(list: reader.replaced(), of: signs)
   }
 
   private init(_ signs: [MaskingSigns.Sign], _ words: NumberWords) {

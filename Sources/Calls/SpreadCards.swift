@@ -8,9 +8,13 @@ struct SpreadCards {
 
   private let groups: NumberGroups
   private let claims: [NumberClaims.Claim]
+  /// Whether so many digits stand together that a card may be in them with a part of it said twice.
+  private let mayRepeat: Bool
 
-  init(_ groups: NumberGroups, _ claims: [NumberClaims.Claim]) {
+  /// - Parameter longest: how many digits there are at most between two borders.
+  init(_ groups: NumberGroups, _ claims: [NumberClaims.Claim], longest: Int) {
     self.groups = groups
+    mayRepeat = longest >= 18
     self.claims = claims
   }
 
@@ -67,7 +71,9 @@ struct SpreadCards {
   /// A card in which digits are said twice: a group once more right behind itself, or its beginning, as by somebody who
   /// starts anew.
   private func repeated(from first: Int, _ isFree: (Int) -> Bool) -> Card? {
-    guard claims[first] == .none, first == 0 || !isFree(first - 1) || groups.gap(before: first).kind == .border else {
+    guard mayRepeat, claims[first] == .none,
+      first == 0 || !isFree(first - 1) || groups.gap(before: first).kind == .border
+    else {
       return nil
     }
     // Where digits of the row begin a group.

@@ -36,6 +36,7 @@ struct MaskedCallTests {
     "what people say, type and write of their cards, codes and accounts is masked as the lists have it",
     arguments: [
       MaskingTexts.maskedOnPhone, MaskingTexts.maskedInChat, MaskingTexts.maskedInMail, MaskingTexts.maskedAtDesk,
+      MaskingTexts.maskedOfStrangers,
     ])
   func lists(_ list: String) {
     let rows = list.split(separator: "\n").map { $0.split(separator: " => ") }
@@ -48,7 +49,10 @@ struct MaskedCallTests {
 
   @Test(
     "the numbers of ordinary talk stay",
-    arguments: [MaskingTexts.keptOnPhone, MaskingTexts.keptInChat, MaskingTexts.keptInMail, MaskingTexts.keptAtDesk])
+    arguments: [
+      MaskingTexts.keptOnPhone, MaskingTexts.keptInChat, MaskingTexts.keptInMail, MaskingTexts.keptAtDesk,
+      MaskingTexts.keptOfStrangers,
+    ])
   func ordinary(_ list: String) {
     let rows = list.split(separator: "\n")
     #expect(rows.count >= 150)
