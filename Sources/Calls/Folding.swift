@@ -1,11 +1,5 @@
 import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension String {
   /// The text as it is compared where its spelling makes no difference: composed, in narrow forms, without case, and without
   /// the signs that nobody sees.
@@ -37,11 +31,11 @@ extension String {
     var (text, words) = (self, words)
     return text.withUTF8 { text in
       words.withUTF8 { words in
-        guard let start = text.baseAddress, let sought = words.baseAddress, !words.isEmpty else { return false }
-        for place in text.indices where place == 0 || text[place - 1] == 0x20 {
+        guard let first = words.first else { return false }
+        for place in text.indices where text[place] == first && (place == 0 || text[place - 1] == 0x20) {
           let end = place + words.count
           guard end <= text.count else { return false }
-          if end == text.count || text[end] == 0x20, memcmp(start + place, sought, words.count) == 0 { return true }
+          if end == text.count || text[end] == 0x20, text[place..<end].elementsEqual(words) { return true }
         }
         return false
       }

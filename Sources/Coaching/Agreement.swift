@@ -45,8 +45,8 @@ public struct Agreement: Hashable, Sendable, Decodable {
   }
 
   private static func contains(_ words: [String], _ phrases: [String]) -> Bool {
-    let line = " " + words.joined(separator: " ") + " "
-    return phrases.contains { line.contains(" \($0) ") }
+    let line = words.joined(separator: " ")
+    return phrases.contains { line.holds(words: $0) }
   }
 
   private static func begins(_ words: [String], _ phrases: [String]) -> Bool {
