@@ -17,6 +17,7 @@ public struct Agreement: Hashable, Sendable, Decodable {
 
   /// Whether a customer's line says yes; nil where it says none.
   func answer(in text: String) -> Answer? {
+    if Self.isLong(text) { return nil }
     let sentences = text.suffix(Limits.searchedCharacters).split { ".?!\n;".contains($0) }
       .map(Self.words).filter { !$0.isEmpty }
     guard !yes.isEmpty, let first = sentences.first else { return nil }
@@ -39,6 +40,22 @@ public struct Agreement: Hashable, Sendable, Decodable {
   }
 
   enum Answer { case yes, right }
+
+  /// True for more words than a yes has. Told by the bytes, because most lines are long; what is no word of ASCII counts for
+  /// none, so that no yes is lost.
+  private static func isLong(_ text: String) -> Bool {
+    var words = 0
+    var isCounted = false
+    for byte in text.utf8 {
+      if byte <= 0x20 {
+        isCounted = false
+      } else if !isCounted, (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) {
+        isCounted = true
+        words += 1
+      }
+    }
+    return words > Limits.agreementWords
+  }
 
   private static func words(of text: Substring) -> [String] {
     text.split(whereSeparator: \.isWhitespace).map { AloudWords.plain(String($0)) }.filter { !$0.isEmpty }

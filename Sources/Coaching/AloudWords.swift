@@ -143,6 +143,15 @@ extension AloudWords {
 
   /// A word as it stands in the lists: in small letters, without what stands around it.
   static func plain(_ word: String) -> String {
+    // Most words are ASCII, and nothing has to be looked up for them.
+    if word.utf8.allSatisfy({ $0 < 0x80 }) {
+      let small = word.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+      func isSign(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+      guard let first = small.firstIndex(where: isSign),
+        let last = small.lastIndex(where: { isSign($0) || $0 == 0x27 })
+      else { return "" }
+      return String(decoding: small[first...last], as: UTF8.self)
+    }
     let straight = word.lowercased().replacing("’", with: "'")
     let inner = straight.drop { !$0.isLetter && !$0.isNumber }
     guard let last = inner.lastIndex(where: { $0.isLetter || $0.isNumber || $0 == "'" }) else { return "" }

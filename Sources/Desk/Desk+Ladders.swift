@@ -104,7 +104,8 @@ extension DeskState {
     guard let prompt = openStep, !prompt.choices.isEmpty else { return nil }
     work.awaitedKey = nil
     guard prompt.choices.indices.contains(number - 1) else {
-      say(tr("There are \(prompt.choices.count) ways here: 1 to \(prompt.choices.count)."))
+      let count = prompt.choices.count
+      say(count == 1 ? tr("There is one way here: 1.") : tr("There are \(count) ways here: 1 to \(count)."))
       return []
     }
     let choice = prompt.choices[number - 1]
