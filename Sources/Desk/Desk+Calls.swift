@@ -193,12 +193,13 @@ extension DeskState {
     return work.calls[event.subject] == nil
   }
 
-  /// True where a line is deleted, or redacted to nothing, in a call that is not on the desk: nobody said anything.
+  /// True where a line is deleted, or redacted to nothing, in a call that is not on the desk: nobody said anything. A call
+  /// that was put away rests in the journal, and its line is deleted there.
   private func deletesAhead(_ event: Event, from feed: Int) -> Bool {
     guard practice == nil, case .utterance(let utterance) = event.payload, utterance.isWordless,
       utterance.state == .deleted || utterance.state == .redacted
     else { return false }
-    guard event.subject.isEmpty else { return work.calls[event.subject] == nil }
+    guard event.subject.isEmpty else { return work.calls[event.subject] == nil && !work.hasPutAway }
     return currentCall(of: feed, for: event) == nil
   }
 
@@ -473,6 +474,7 @@ extension DeskState {
       let finished = others.first { work.calls[$0]?.call.isLive != true && !isRecordDue(of: $0) }
       guard let old = finished ?? others.first else { return }
       work.calls.remove(old)
+      work.hasPutAway = true
     }
   }
 

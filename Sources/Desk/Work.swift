@@ -64,6 +64,8 @@ public struct Work: Sendable {
   var heldWords: HeldWords?
   /// What deletes lines of calls that have not come, the oldest first.
   private var deletionsAhead: [(feed: Int, event: Event)] = []
+  /// True once a call made room for others: it is known to the journal alone.
+  var hasPutAway = false
   /// The call that the name given at the start is about: the first one.
   var toldCall: String?
   /// The breaks that ended last at this desk.

@@ -316,8 +316,7 @@ final class Session {
     case .keepDrafts(let drafts): keep(drafts)
     case .keepPlace(let place): keep(place)
     case .replayHeldTyping, .dropHeldTyping, .openDemo, .ring, .suspend, .quit, .copy, .measure, .open, .notify, .set,
-      .setKeys,
-      .becomePlain:
+      .setKeys, .becomePlain:
       requests.append(effect)
     }
   }

@@ -148,4 +148,17 @@ struct ContactTests {
     for number in 0..<2 * Limits.deletionsAhead { desk.say("line \(number)", id: "u\(number)", call: "ghost") }
     #expect(desk.call.transcript.lines.count { !$0.utterance.text.isEmpty } == Limits.deletionsAhead)
   }
+
+  @Test func whatDeletesALineOfACallThatWasPutAwayReachesTheJournal() {
+    var desk = TestDesk()
+    for number in 0...Limits.calls {
+      desk.say("hello", id: "u1", call: "c\(number)")
+      desk.arrive(.callEnded(CallEnd()), call: "c\(number)")
+    }
+    #expect(desk.state.work.calls["c1"] == nil || desk.state.work.calls["c0"] == nil)
+    let gone = desk.state.work.calls["c0"] == nil ? "c0" : "c1"
+    let known = desk.types.count
+    desk.say("", id: "u1", call: gone, revision: 1, state: .deleted)
+    #expect(desk.types.dropFirst(known).contains("utterance"), "\(desk.types.dropFirst(known))")
+  }
 }
