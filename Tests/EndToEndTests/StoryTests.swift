@@ -82,7 +82,8 @@ extension EndToEnd {
 
       let again = try DeskSession(["live", "--feed", "replay:\(desk.home.path)/call.jsonl?speed=max"])
       let replayed = try again.terminal.waitUntil("the whole call") {
-        $0.contains("FACT  promised for Monday") && $0.contains("It was promised for Monday.") && $0.contains("also enraged")
+        $0.contains("FACT  promised for Monday") && $0.contains("It was promised for Monday.")
+          && $0.contains("also enraged")
       }
       #expect(replayed.conversation == original.conversation)
       for line in ["Why is it still not here?", "It was promised for Monday."] {
