@@ -125,7 +125,7 @@ struct KeymapTests {
       #expect(actions(.character("y"), desk).map(told) == ["confirmed"])
       for key in [Key.enter, .character("a"), .character(" "), .tab, .paste("y")] {
         // Where keys came too fast, another one says that this is answered first.
-        #expect(actions(key, desk) == (scene == .held ? [.heldTypingMissed] : []))
+        #expect(actions(key, desk).isEmpty == (scene != .held))
       }
       #expect(actions(.escape, desk).map(told) == ["cancelled"])
     }
