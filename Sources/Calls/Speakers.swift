@@ -111,6 +111,8 @@ extension Call {
   private func isOwn(_ party: String, agent: String) -> Bool {
     guard let name = parties[party]?.name ?? (Self.isName(party) ? party : nil) else {
       if Role.isWord(party) || Self.words(party) == Self.words(agent) { return true }
+      // Who is counted, as in "Agent 2", is one of several, and the one at this desk is the first or has no number.
+      if let number = Self.numberBehindRole(party) { return number < 2 && !isRoleAloneSpoken }
       return members(of: .agent).allSatisfy { $0 == party }
     }
     let own = Self.words(agent)
@@ -121,6 +123,16 @@ extension Call {
     return !members(of: .agent).contains { other in
       other != party && Self.isPart(Self.words(parties[other]?.name ?? other), own)
     }
+  }
+
+  /// True where somebody has spoken whom the feed calls nothing but an agent.
+  private var isRoleAloneSpoken: Bool { voices.contains { Role.isWord($0.party) && role(ofParty: $0.party) == .agent } }
+
+  /// The number behind the word for a role, as in `Agent 2` or `agent_2`; nil for any other name.
+  private static func numberBehindRole(_ party: String) -> Int? {
+    let number = party.reversed().prefix { $0.isASCII && $0.isNumber }
+    guard number.count == 1, Role.isWord(String(party.dropLast())) else { return nil }
+    return number.first?.wholeNumberValue
   }
 
   /// True for an id that could be what somebody is called: `Dana`, and not `a2` or `agent`.

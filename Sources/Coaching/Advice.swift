@@ -31,6 +31,16 @@ public struct Advice: Hashable, Sendable {
     case unheard
   }
 
+  /// A protocol whose words were said, and that waits for the customer's answer.
+  public struct Awaited: Hashable, Sendable {
+    /// What it is about.
+    public var conduct: Conduct
+    /// What the playbook calls that.
+    public var label: String
+    /// What comes where they do it again.
+    public var next: String
+  }
+
   /// What is shown of a tag that holds.
   public struct Label: Hashable, Sendable {
     /// The emotion.
@@ -81,6 +91,9 @@ public struct Advice: Hashable, Sendable {
   public var aside: [String] = []
   /// True while the steps of a danger are aside.
   public var isDangerAside = false
+  /// What a protocol waits for while the customer's answer to its words is awaited: what it is called, and what comes where
+  /// they do it again.
+  public var awaited: Awaited?
   /// Where the call stands on the way through an ordinary complaint; nil where it has left it.
   public var phase: PhaseStanding?
   /// What to do once the customer has been heard; nil where nothing waits for that.

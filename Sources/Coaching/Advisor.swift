@@ -35,6 +35,7 @@ public enum Advisor {
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
+      ?? between(call, ladders, playbook)
       ?? onward(call, ladders.danger, playbook)
       ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
     if origin.isOfFeelingOrNeed || origin.isOfPhase, let phase, let after = afterOffer(call, phase, facts, playbook) {
@@ -54,10 +55,12 @@ public enum Advisor {
       (origin, entry) = hurried(tags.first, playbook) ?? (.listening, playbook.listen)
     }
     if prompt == nil { entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause) }
+    let awaited = awaited(origin, call, ladders, playbook)
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, isOurs: call.cause == .ourError, into: &entry, of: origin, policy) }
     takeOwed(facts, into: &entry, of: origin, tags.first, playbook)
-    let answer = origin.leavesRoomForAnswer ? playbook.answer(in: call) : nil
+    let asked = origin.leavesRoomForAnswer ? playbook.answer(in: call) : nil
+    let answer = asked.flatMap { playbook.isTakenUp($0, in: call) ? nil : $0 }
     let isAnswered = answer.map { hearing != .closed || $0.isForListening || $0.isAfterOffer == true } ?? false
     if let answer, isAnswered, !entry.say.isEmpty {
       entry.say[0] = call.isWritten && !answer.written.isEmpty ? answer.written : answer.say
@@ -72,7 +75,7 @@ public enum Advisor {
       conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
       isDangerAside: call.isLive && ladders.danger == .aside,
       // Who listens first is not told that an offer is the next step.
-      phase: origin == .listening ? nil : phase, afterListening: afterListening,
+      awaited: awaited, phase: origin == .listening || awaited != nil ? nil : phase, afterListening: afterListening,
       awaitsStory: (origin.isOfBeginning || (phase?.number ?? 9) <= 2) && call.isLive && !call.hasBeenTold,
       answer: isAnswered ? answer?.id : nil, hearing: hearing)
   }
@@ -151,10 +154,32 @@ public enum Advisor {
   }
 
   /// Once something was marked, a call without a feeling and a need goes on from there, and does not begin anew.
+  /// The protocol whose waiting says what to do; nil where none does.
+  private static func awaited(
+    _ origin: Advice.Origin, _ call: Call, _ ladders: Ladders, _ playbook: Playbook
+  ) -> Advice.Awaited? {
+    guard case .onward(let conduct) = origin, conduct == call.conductWalkedLast, ladders.handedOver == nil,
+      let found = playbook.conduct[conduct], found.waiting != nil, let next = ladders.awaited(in: conduct)
+    else { return nil }
+    return Advice.Awaited(conduct: conduct, label: found.label, next: next)
+  }
+
+  /// While a protocol waits for the customer's answer nothing else is offered; and who is handed over is told so.
+  private static func between(
+    _ call: Call, _ ladders: Ladders, _ playbook: Playbook
+  ) -> (Advice.Origin, Playbook.Entry)? {
+    guard call.isLive, let walked = call.conductWalkedLast else { return nil }
+    if let conduct = ladders.handedOver, let entry = playbook.ladder.handedOver { return (.onward(conduct), entry) }
+    guard ladders.awaited(in: walked) != nil, let entry = playbook.conduct[walked]?.waiting else { return nil }
+    return (.onward(walked), entry)
+  }
+
   private static func onward(
     _ call: Call, _ danger: Ladders.DangerStanding?, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry)? {
-    guard call.isLive, call.liveTags.isEmpty, call.need == nil, let conduct = call.markedConduct.first?.mark.conduct,
+    // What was promised since is said and confirmed.
+    guard call.isLive, call.liveTags.isEmpty, call.need == nil, !call.hasPromisedSinceLastMark,
+      let conduct = call.markedConduct.first?.mark.conduct,
       !playbook.ladder.onward.now.isEmpty
     else { return nil }
     var grave = playbook.ladder.onwardGrave
@@ -244,6 +269,8 @@ extension Advice.Origin {
   fileprivate var leavesRoomForAnswer: Bool {
     switch self {
     case .opening, .phase, .listening, .emotion, .crossing, .need: true
+    // With somebody who may come to harm nothing is answered by the way.
+    case .onward(let conduct): !conduct.traits.contains(.danger)
     default: false
     }
   }
@@ -276,6 +303,34 @@ extension Call {
   /// True while a customer despairs and the steps for somebody in danger were not taken up.
   public var isSafetyUnasked: Bool {
     liveTags.contains { $0.emotion == .sadness && $0.level == .overwhelming } && count(of: .selfharm) == 0
+  }
+
+  /// The conduct whose protocol was gone on with last; nil where something else was entered since.
+  fileprivate var conductWalkedLast: Conduct? {
+    for act in acts.reversed() {
+      switch act.payload {
+      case .ladderSaid(let step): return step.conduct
+      case .escalationAnswered(let answer) where answer.answer == .tookOver:
+        return markedConduct.first?.mark.conduct
+      case .emotionTagged, .emotionCleared, .needSet, .causeSet, .conductMarked, .ladderSkipped, .promiseMade,
+        .promiseChanged, .checkTicked:
+        return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// True where something was promised since what they did was marked last.
+  fileprivate var hasPromisedSinceLastMark: Bool {
+    for act in acts.reversed() {
+      switch act.payload {
+      case .promiseMade: return true
+      case .conductMarked: return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// The step that was said last, by its title; nil where the newest was left out.

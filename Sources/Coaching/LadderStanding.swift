@@ -24,6 +24,8 @@ struct LadderStanding: Hashable, Sendable {
   private(set) var done: Set<Int> = []
   /// The steps that were left out with a reason.
   private(set) var skipped: Set<Int> = []
+  /// When the newest step was said; nil where none was since the newest mark.
+  private(set) var saidAt: Instant?
   /// The place of the newest mark among the call's acts.
   private(set) var order = 0
   /// True where the customer was calm or grateful after the newest mark.
@@ -69,6 +71,7 @@ struct LadderStanding: Hashable, Sendable {
     asideID = nil
     isPutOff = false
     isCalmed = false
+    saidAt = nil
     let again = ladder.againIndex
     if marks == 1 {
       isOpen = true
@@ -102,7 +105,8 @@ struct LadderStanding: Hashable, Sendable {
   }
 
   /// A step was said or done; a number beyond the steps leads on from where the ladder stands.
-  mutating func say(_ number: Int64, choice: Int?) {
+  mutating func say(_ number: Int64, choice: Int?, at time: Instant) {
+    saidAt = time
     let index = ladder.index(of: number) ?? min(next, ladder.steps.count - 1)
     done.insert(index)
     skipped.remove(index)
@@ -149,6 +153,25 @@ struct LadderStanding: Hashable, Sendable {
     guard isOpen, step?.kind == .prompt, ladder.rule.floor == 0 else { return }
     go(to: next + 1)
     isOpen = false
+  }
+
+  /// True where words were said and the next step waits for the customer's answer to them.
+  var isWaiting: Bool {
+    marks > 0 && saidAt != nil && !isOpen && !isHandedOver && !isOver && step?.opening == .again
+  }
+
+  /// They ask for it again: what waited for that opens.
+  mutating func askAgain() {
+    if isWaiting { isOpen = true }
+  }
+
+  /// A call-back was promised: that is what handing over comes to where nobody is free (practice.md 4.8).
+  mutating func promiseCallBack() {
+    guard marks > 0, !isOver, !isHandedOver, let asking = ladder.steps.firstIndex(where: { $0.kind == .takeOver }),
+      let promise = ladder.steps[asking...].firstIndex(where: { $0.kind == .promise }), !ladder.isAfterwards(promise)
+    else { return }
+    done.formUnion([asking, promise])
+    go(to: promise + 1)
   }
 
   /// The customer is calm or grateful.

@@ -62,6 +62,8 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   public var onwardGrave = Playbook.Entry()
   /// The same while the steps of a danger are put aside or were left out; nil for the words above.
   public var onwardOpen: Playbook.Entry?
+  /// What to say once somebody else has taken the call over; nil for the words of what is felt.
+  public var handedOver: Playbook.Entry?
 
   /// Makes texts that say nothing.
   public init() {}
@@ -71,6 +73,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
     case putOff = "put_off"
     case onwardGrave = "onward_grave"
     case onwardOpen = "onward_open"
+    case handedOver = "handed_over"
     case holdWord = "hold_word"
     case holdPerson = "hold_person"
   }

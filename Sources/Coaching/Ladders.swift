@@ -31,7 +31,7 @@ public struct Ladders: Sendable {
       standings[mark.conduct, default: LadderStanding(ladder)].mark(act.id, order: order)
     case .ladderSaid(let step):
       rest(until: act.time)
-      standings[step.conduct]?.say(step.step, choice: step.choice)
+      standings[step.conduct]?.say(step.step, choice: step.choice, at: act.time)
     case .ladderSkipped(let step):
       rest(until: act.time)
       if step.isAside {
@@ -48,6 +48,8 @@ public struct Ladders: Sendable {
       }
     case .flagProposed:
       for conduct in standings.keys { standings[conduct]?.flag() }
+    case .promiseMade(let promise) where playbook.callsBack(promise):
+      for conduct in standings.keys { standings[conduct]?.promiseCallBack() }
     case .needSet:
       for conduct in standings.keys { standings[conduct]?.giveWay() }
     default: break
@@ -82,6 +84,11 @@ public struct Ladders: Sendable {
       return
     }
     rest(until: now)
+    for (conduct, standing) in standings where standing.isWaiting {
+      if let since = standing.saidAt, call.asks(for: standing.ladder.entry, since: since, playbook.agreement) {
+        standings[conduct]?.askAgain()
+      }
+    }
     let minutes = Int64(policy.ladder.loopMinutes) * 60_000
     guard let began = call.began, now.milliseconds(since: began) >= minutes else { return }
     for conduct in standings.keys { standings[conduct]?.leadOn() }
@@ -121,6 +128,15 @@ public struct Ladders: Sendable {
       return "\(label): \(step.title)"
     }
   }
+
+  /// What opens as soon as the customer does it again, while their answer to the words of a step is awaited; nil where no
+  /// answer is.
+  public func awaited(in conduct: Conduct) -> String? {
+    standings[conduct].flatMap { $0.isWaiting ? $0.step?.title : nil }
+  }
+
+  /// The conduct about which somebody else has taken the call over; nil where nobody has.
+  public var handedOver: Conduct? { ranked.first(where: \.isHandedOver)?.ladder.conduct }
 
   /// How far the steps have come where somebody may come to harm; nil where nobody was marked to be.
   public var danger: DangerStanding? {

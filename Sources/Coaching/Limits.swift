@@ -95,6 +95,13 @@ public enum Limits {
   public static let searchedLines = 400
   /// Words before the end of a street's name among which its number is looked for.
   static let streetWords = 5
+  /// Words that a line of a step has at least to be known by when it was spoken, and the share of them that was.
+  static let heardStepWords = 4
+  static let heardStepShare = 0.8
+  /// Words of a no that is an answer by itself.
+  static let shortRefusal = 3
+  /// Words before what is asked for among which a word stands that takes it back.
+  static let wordsBeforeWanted = 3
   /// Characters of each of those lines.
   public static let searchedCharacters = 400
   /// Marked words and answers of one incident's record; the newest are kept.

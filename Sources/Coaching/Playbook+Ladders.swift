@@ -24,6 +24,10 @@ extension Playbook {
     public var fallsBack: Bool
     /// True where nobody hangs up and the questions have the screen to themselves (practice.md 4.6).
     public var holdsLine: Bool
+    /// What to do and say while the customer's answer to the words of a step is awaited; nil where nothing is special then.
+    public var waiting: Playbook.Entry?
+    /// Words by which they ask for it again, in small letters: with them the next step opens as with another mark.
+    public var heardAgain: [String] = []
 
     /// Makes the advice on a conduct.
     public init(
@@ -55,10 +59,13 @@ extension Playbook {
       again = try container.decodeIfPresent(String.self, forKey: .again)
       fallsBack = try container.decodeIfPresent(Bool.self, forKey: .fallsBack) ?? false
       holdsLine = try container.decodeIfPresent(Bool.self, forKey: .holdsLine) ?? false
+      waiting = try container.decodeIfPresent(Playbook.Entry.self, forKey: .waiting)
+      heardAgain = try container.decodeIfPresent([String].self, forKey: .heardAgain) ?? []
     }
 
     enum CodingKeys: String, CodingKey {
-      case label, now, avoid, serves, steps, mail, again
+      case label, now, avoid, serves, steps, mail, again, waiting
+      case heardAgain = "heard_again"
       case own = "self"
       case fallsBack = "falls_back"
       case holdsLine = "holds_line"

@@ -132,6 +132,10 @@ extension Playbook {
     lint.check(ladder.onward, "ladder.onward")
     // A playbook may leave this one out; the ordinary words stand in for it.
     if !ladder.onwardGrave.now.isEmpty { lint.check(ladder.onwardGrave, "ladder.onward_grave") }
+    if let entry = ladder.handedOver { lint.check(entry, "ladder.handed_over") }
+    for (kind, found) in conduct {
+      if let entry = found.waiting { lint.check(entry, "conduct.\(kind.rawValue).waiting") }
+    }
     if let entry = ladder.onwardOpen { lint.check(entry, "ladder.onward_open") }
     for (name, word) in ladder.holdWord.named("hold_word") {
       lint.check(word.text, "ladder.\(name)", limit: Limits.titleCharacters)
@@ -422,7 +426,8 @@ extension Playbook.Step {
       if kind == .takeOver, choice.answer == nil {
         lint.add("\(path).choices.\(index + 1).answer", tr("is missing; expected took_over or none_free"))
       }
-      if isTelling, choice.person == nil {
+      // Who is alone with it tells nobody, and goes on.
+      if isTelling, choice.person == nil, choice.answer != .noneFree {
         lint.add("\(path).choices.\(index + 1).person", tr("is missing; expected who is told"))
       }
     }

@@ -225,7 +225,7 @@ extension Command {
       "emergency.out", [], Sentence("gas, smoke or fire"), Sentence("Where they are: out first, then everything else"),
       .situation, words: ["gas", "fire", "smoke"], .act(.wayPressed(.emergency, to: "out"))),
     Command(
-      "emergency.lifeless", [], Sentence("not breathing, won't wake up"),
+      "emergency.lifeless", [], Sentence("not breathing"),
       Sentence("Somebody with them has collapsed: what they do until help is there"),
       .situation, words: ["lifeless", "not breathing"], .act(.wayPressed(.emergency, to: "lifeless"))),
     conduct(.manager, Sentence("wants a manager"), Sentence("Insists on a manager or a transfer"), ["manager"]),

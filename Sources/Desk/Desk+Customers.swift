@@ -132,8 +132,18 @@ extension DeskState {
     // Most often it is the other one.
     let likely = call.unknownSpeakers.first ?? speakers.first { $0.role != .customer }?.party
     let field = Form.Field("party", tr("Customer"), choices: Array(choices), chosen: likely)
-    open(Form(.speaker, call: call.id, title: tr("Who is the customer?"), fields: [field]))
+    var fields = [field]
+    // With two the other one is the agent. Among more the agent says who they are; who is left may be anybody.
+    if choices.count > 2 {
+      let nobody = Form.Choice(Self.nobodyAmongThem, tr("none of them"))
+      let own = speakers.first { $0.role == .agent } ?? speakers.first { $0.party != likely && $0.role == .unknown }
+      fields.append(Form.Field("own", tr("You"), choices: choices + [nobody], chosen: own?.party ?? nobody.id))
+    }
+    open(Form(.speaker, call: call.id, title: tr("Who is the customer?"), fields: fields))
   }
+
+  /// The id of the choice that none of those who speak is the agent at this desk; no party has such a name.
+  private static let nobodyAmongThem = " "
 
   /// Keeps who the customer is. With two who speak, the other one is the agent.
   mutating func keepSpeaker(_ form: Form) -> [Effect] {
@@ -141,7 +151,11 @@ extension DeskState {
     let others = call.speakers.filter { $0.party != party }
     let first = upcomingID
     var effects = identify(party, as: .customer, in: call)
-    if others.count == 1, let other = others.first, [.unknown, .customer].contains(other.role) {
+    if let own = form.choice("own") {
+      if own != party, others.contains(where: { $0.party == own && $0.role != .agent }) {
+        effects += identify(own, as: .agent, in: call, because: first)
+      }
+    } else if others.count == 1, let other = others.first, [.unknown, .customer].contains(other.role) {
       effects += identify(other.party, as: .agent, in: call, because: first)
     }
     refreshAdvice(of: call.id)

@@ -37,7 +37,7 @@ extension DeskState {
 
   private func names(in text: String, where isMeant: (Command) -> Bool) -> [String] {
     var names: [String] = []
-    for character in text where character != " " {
+    for character in text.replacing(" Enter ", with: " ") where character != " " {
       guard let command = keys.command(key: String(character), at: .live), isMeant(command) else { continue }
       if !names.contains(command.title) { names.append(command.title) }
     }

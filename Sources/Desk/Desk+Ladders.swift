@@ -54,7 +54,11 @@ extension DeskState {
 
   /// The step was said or done: what that means goes by its kind.
   mutating func stepSaid(_ call: Call) -> [Effect] {
-    guard let prompt = openStep else { return phaseDone(call) }
+    guard let prompt = openStep else {
+      guard let awaited = work.calls[call.id]?.view.advice?.awaited else { return phaseDone(call) }
+      say(tr("Their answer comes first. \(key("conduct." + awaited.conduct.rawValue)) if they ask again."))
+      return []
+    }
     if prompt.holdsLine { return answerRow(work.calls[call.id]?.sheetRow ?? 0, call) }
     switch prompt.kind {
     case .prompt, .listen, .say, .warning, .announce:
@@ -140,10 +144,11 @@ extension DeskState {
   /// Writes a step down as said or done, and with it whom that asked.
   mutating func takeStep(
     _ prompt: ConductPrompt, _ call: Call, choice: Int? = nil, asks purpose: Escalation.Purpose? = nil,
-    person: String? = nil, when: String? = nil, because: String? = nil
+    person: String? = nil, when: String? = nil, because: String? = nil, heard: String? = nil
   ) -> [Effect] {
     var rest: [String: JSON] = ["kind": .string(prompt.kind.rawValue), "title": .string(prompt.title)]
     if let because { rest["because"] = .string(because) }
+    if let heard { rest["heard"] = .string(heard) }
     if case .warning(let number, _) = prompt.standing { rest["warning"] = .integer(Int64(number)) }
     if let person { rest["person"] = .string(person) }
     if let when { rest["when"] = .string(when) }
@@ -286,6 +291,22 @@ extension DeskState {
     return act(.checkTicked(CheckTick(item: last.id, isDone: false)), call: call.id)
   }
 
+  /// Takes a step as said whose words came in as the agent's own: nobody is told to say them once more. In practice and in
+  /// the demonstration the keys alone say them.
+  mutating func hearSteps(of id: String) -> [Effect] {
+    guard practice == nil, !isDemo, let call = work.calls[id]?.call, call.isLive,
+      let prompt = openStep(of: id), let opened = call.newestStep(of: prompt.conduct)
+    else { return [] }
+    let all = call.linesOfAgent(since: opened)
+    let lines = all.lastIndex { $0.id == work.calls[id]?.heardLine }.map { Array(all[($0 + 1)...]) } ?? all
+    guard let last = lines.last, prompt.isSaid(in: lines.map(\.text)) else { return [] }
+    work.calls[id]?.heardLine = last.id
+    let effects = takeStep(prompt, call, heard: last.id)
+    refreshAdvice(of: id)
+    if id == work.focus { say(tr("Heard: \(prompt.title). \(key("undo")) takes it back.")) }
+    return effects
+  }
+
   /// Opens by itself what only the time opens: the end of a call that goes round and round.
   mutating func tickLadders() -> [Effect] {
     for id in work.calls.liveIDs(where: { $0.call.count(of: .loop) > 0 }) where openStep(of: id) == nil {
@@ -306,6 +327,17 @@ extension Advice.Origin {
 }
 
 extension Call {
+  /// When a conduct was marked last, or a step of its protocol answered; nil where it was never marked.
+  fileprivate func newestStep(of conduct: Conduct) -> Instant? {
+    acts.last { act in
+      switch act.payload {
+      case .conductMarked(let mark): mark.conduct == conduct
+      case .ladderSaid(let step), .ladderSkipped(let step): step.conduct == conduct
+      default: false
+      }
+    }?.time
+  }
+
   /// The note to whoever takes the call over, sent since a mark was made; nil where there is none.
   func brief(since mark: String) -> (id: String, asked: Escalation)? {
     guard let start = acts.lastIndex(where: { $0.id == mark }) else { return nil }

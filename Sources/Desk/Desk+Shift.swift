@@ -178,7 +178,10 @@ extension DeskState {
       return work.shift.isLooking ? [] : [.loadShift]
     }
     let effects = startShift()
-    if message == nil, let words = playbook?.shift.begins.filled(with: shiftFacts), !words.isEmpty { say(words) }
+    if message == nil, let words = playbook?.shift.begins.filled(with: shiftFacts), !words.isEmpty {
+      say(words)
+      message?.isByTheWay = true
+    }
     return effects
   }
 }

@@ -36,6 +36,8 @@ extension DeskState {
         say(tr("These words are marked already. New words can be marked again."))
         return []
       }
+      // What was said already is not offered once more because of a key that came sooner than the next second.
+      effects += hearSteps(of: id)
       effects += anchoring(call)
       let mark = upcomingID
       effects += act(.conductMarked(ConductMark(conduct: conduct, anchor: anchor(in: call))), call: id)

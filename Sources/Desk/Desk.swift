@@ -368,17 +368,18 @@ extension DeskState {
       else { continue }
       refreshAdvice(of: id)
     }
-    takeAnswers()
-    return []
+    return takeAnswers()
   }
 
   /// Puts the answer to a customer's last words first, and takes it away once they were answered.
-  private mutating func takeAnswers() {
+  private mutating func takeAnswers() -> [Effect] {
+    var effects: [Effect] = []
     for id in work.calls.liveIDs(where: { $0.view.advice != nil }) {
       guard let call = work.calls[id]?.call else { continue }
       let mark = (call.transcript.last?.utterance).map(LineMark.init)
       guard mark != work.calls[id]?.lastLooked, let playbook else { continue }
       work.calls[id]?.lastLooked = mark
+      effects += hearSteps(of: id)
       let advice = work.calls[id]?.view.advice
       // What was asked at the beginning is not asked once more of whoever has told it.
       let isStoryTold = advice?.awaitsStory == true && call.hasBeenTold
@@ -386,12 +387,14 @@ extension DeskState {
       let isBeginning = advice?.phase?.number == 1
       // Where somebody may come to harm the words go by what they have told.
       let isOfDanger = advice?.conduct?.isOfDanger == true
-      if isBeginning || isOfDanger || isStoryTold || playbook.answer(in: call)?.id != advice?.answer
+      let isAwaited = advice?.awaited != nil
+      if isBeginning || isOfDanger || isAwaited || isStoryTold || playbook.answer(in: call)?.id != advice?.answer
         || isYes(call.transcript.last?.utterance, in: call)
       {
         refreshAdvice(of: id)
       }
     }
+    return effects
   }
 
   /// True where a customer's newest line says yes to what was said back or promised to them.

@@ -465,6 +465,8 @@ public struct Message: Hashable, Sendable {
   public var weight: Weight
   /// When it is forgotten.
   public var until: Instant
+  /// True for what nobody waits for: it never takes a row from what is read.
+  public var isByTheWay = false
 }
 
 /// An unfinished call in the journal.

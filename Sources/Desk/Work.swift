@@ -173,6 +173,8 @@ public struct DeskCall: Sendable {
   var untoldReason: String?
   /// The newest line that was looked at for what asks for an answer, with its version.
   var lastLooked: LineMark?
+  /// The line of the agent by which a step was last taken as said: what is taken back is not heard again.
+  var heardLine: String?
   /// Uptime of the last line, key or act in it.
   var lastHeard: Int64 = 0
   /// True for a call that a break has to wait for.

@@ -222,7 +222,8 @@ struct Footer {
   /// - Returns: where the rest of the row begins.
   private func paintHeld(from start: Int, into frame: inout Frame, row: Int, room: Int) -> Int {
     let wordings = state.heldWords
-    guard let least = wordings.last else { return start }
+    // Where somebody may come to harm the row says how to go on.
+    guard let least = wordings.last, !state.isDangerOnScreen else { return start }
     let told = state.message.map { SafeText(untrusted: $0.text).columns + 5 } ?? columnsBesideHeld
     let fits = { (words: String) in SafeText(untrusted: words).columns + start + told <= room }
     // What was told is read whole first; what the break waits for is there again with the next key.
@@ -327,7 +328,8 @@ struct Footer {
   ) {
     let text = SafeText(untrusted: words)
     let least = frame.size.columns < 60 ? 10 : 14
-    let isAboveRead = frame.size.rows < least || state.practice != nil || state.sheet != nil
+    let isByTheWay = state.message?.isByTheWay == true
+    let isAboveRead = isByTheWay || frame.size.rows < least || state.practice != nil || state.sheet != nil
     guard text.columns + 1 > room - start, !isAboveRead else {
       return put(words, style, from: start, room: room, into: &frame, row: row)
     }

@@ -18,7 +18,8 @@ struct LiveLayout {
   /// The layout of what the desk shows.
   init(_ size: Size, _ state: DeskState) {
     self.init(
-      size, answerRows: PracticePane.rows(state, size), hasSidebar: state.practice?.showsSidebar ?? true)
+      size, answerRows: PracticePane.rows(state, size), hasSidebar: state.practice?.showsSidebar ?? true,
+      isStepOpen: state.focusedView.advice?.conduct != nil)
     if let top = FormOverlay.top(state, size) ?? EndQuestionOverlay.top(state, size) { end(above: top) }
   }
 
@@ -29,7 +30,8 @@ struct LiveLayout {
     sidebar?.rows = max(0, min(beside.rows, row - beside.row))
   }
 
-  init(_ size: Size, answerRows: Int = 0, hasSidebar: Bool = true) {
+  /// - Parameter isStepOpen: true where the step of a protocol needs its words whole; the customer's last ones stay.
+  init(_ size: Size, answerRows: Int = 0, hasSidebar: Bool = true, isStepOpen: Bool = false) {
     let columns = size.columns
     header = size.rows >= 4
     footer = size.rows >= 3
@@ -48,7 +50,8 @@ struct LiveLayout {
       conversation = Rect(column: 0, row: top, columns: columns - width - 2, rows: room)
       sidebar = Rect(column: columns - width, row: top, columns: width, rows: room)
     } else {
-      let half = room >= 7 ? room / 2 + (room >= 10 ? 1 : 0) : room >= 4 ? room - 2 : room >= 2 ? 1 : 0
+      let step = isStepOpen && room >= 8 ? 1 : 0
+      let half = room >= 7 ? room / 2 + (room >= 10 ? 1 : 0) + step : room >= 4 ? room - 2 : room >= 2 ? 1 : 0
       // Where there are answers as well, the words of the customer need the room.
       let below = answerRows > 0 ? min(half, max(0, room - 4)) : half
       conversation = Rect(column: 0, row: top, columns: columns, rows: room - below - (below > 2 ? 1 : 0))

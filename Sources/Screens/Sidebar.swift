@@ -13,6 +13,14 @@ struct Block {
   var wantsAir = false
   /// The row that stands for it where it has no room: it goes before what only guides.
   var brief: [Cell]?
+
+  /// Keeps so many rows and shows that something is missing behind them.
+  mutating func cut(to count: Int, columns: Int) {
+    rows = Array(rows.prefix(count))
+    guard let last = rows.indices.last else { return }
+    let end = SafeText("~").cells(style: Style(.quiet))
+    rows[last] = Array(rows[last].prefix(max(0, columns - end.count))) + end
+  }
 }
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
@@ -56,6 +64,7 @@ struct Sidebar {
       briefs.removeAll { $0 == index }
       let room = left - (all[index].rank >= 4 ? briefs.count : 0)
       if all[index].rows.count > room, let brief = all[index].brief { all[index].rows = [brief] }
+      if all[index].rows.count > room, all[index].rank <= 1, room > 0 { all[index].cut(to: room, columns: columns) }
       let size = all[index].rows.count
       // The two most important pieces are shown even where they must be cut.
       if size <= room || (all[index].rank <= 1 && left > 0) {
@@ -68,6 +77,22 @@ struct Sidebar {
       fitting[index].rows.insert([], at: 0)
     }
     return fitting
+  }
+
+  /// Where there is room for little, a step keeps what to say and what to choose before the sentence about it.
+  private func ranked(_ blocks: [Block], say: Int?, now: Int, isLow: Bool) -> [Block] {
+    guard isLow, advice?.conduct != nil, let say else { return blocks }
+    var blocks = blocks
+    blocks[say].rank = 0
+    // That it is written says the key that goes on.
+    if call.isWritten { blocks[say].rows.removeFirst() }
+    blocks[now].rank = 2
+    if blocks[now].rows.count > 1 {
+      var short = blocks[now]
+      short.cut(to: 1, columns: columns)
+      blocks[now].brief = short.rows[0]
+    }
+    return blocks
   }
 
   /// The order of the eye: what is felt, what to say, what to do now, what to leave, what to think, what else is known.
@@ -83,6 +108,7 @@ struct Sidebar {
     let isForLife = advice.conduct?.conduct.traits.contains(.life) == true
     var blocks = asks ? [keypad(isLow: isLow)] + momentsHint : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
+    if let awaited = advice.awaited { blocks += awaitedHead(awaited) }
     if case .situation(let situation) = advice.origin {
       if call.liveTags.isEmpty, call.need == nil { blocks = [] }
       blocks.append(
@@ -94,7 +120,9 @@ struct Sidebar {
     for (index, line) in advice.say.enumerated() {
       blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gapAboveSay : []))
     }
+    let first = advice.say.isEmpty ? nil : blocks.count - advice.say.count
     blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
+    blocks = ranked(blocks, say: first, now: blocks.count - 1, isLow: isLow)
     if let prompt = advice.conduct {
       blocks += promptFoot(prompt)
       // What they feel can be told beside a step as well, where there is room to ask.
@@ -454,6 +482,16 @@ extension Sidebar {
       blocks.append(labelled(title, words, style: Style(.quiet), rank: prompt.isOfDanger ? 6 : 2, gap: []))
     }
     return blocks
+  }
+
+  /// A protocol whose words were said: their answer is awaited, and one key goes on where they do it again.
+  func awaitedHead(_ awaited: Advice.Awaited) -> [Block] {
+    let title = SafeText(untrusted: awaited.label).uppercased() + " " + glyphs.separator + " " + tr("their answer")
+    let key = state.keys.key(of: "conduct." + awaited.conduct.rawValue) ?? ""
+    return [
+      text(title, style: Style(.danger, bold: true), rank: 1),
+      labelled(tr("if again:"), "\(key)  \(awaited.next)", style: Style(.accent), rank: 1, gap: []),
+    ]
   }
 
   /// What to choose or press, and what comes after it.

@@ -207,6 +207,21 @@ struct SpeakerTests {
     #expect(speakers(of: two, agent: "agent 18") == [.colleague("agent-17"), .thisAgent])
   }
 
+  @Test(
+    "Who is counted as the second agent is no other's You, whoever else has spoken",
+    arguments: ["Agent 2", "agent_2", "Agent2", "representative 3"])
+  func theSecondAgentIsAColleague(party: String) throws {
+    let second = #"{"party":"\#(party)","role":"agent","text":"Hello, I take over."}"#
+    let customer = #"{"role":"customer","text":"Again?!"}"#
+    let first = #"{"role":"agent","text":"I will transfer you."}"#
+    #expect(
+      speakers(of: try Call.heard(first, customer, second)) == [.thisAgent, .customer(nil), .colleague(party)])
+    #expect(speakers(of: try Call.heard(customer, second)) == [.customer(nil), .colleague(party)])
+    let counted = #"{"party":"Agent 1","role":"agent","text":"I will transfer you."}"#
+    #expect(
+      speakers(of: try Call.heard(counted, customer, second)) == [.thisAgent, .customer(nil), .colleague(party)])
+  }
+
   @Test func severalCustomersAreToldApart() throws {
     let call = try Call.heard(
       #"{"party":"p7","role":"customer","text":"a"}"#, #"{"party":"p3","role":"customer","text":"b"}"#,

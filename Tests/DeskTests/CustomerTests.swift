@@ -257,6 +257,28 @@ struct SpeakerTests {
     #expect(desk.call.lastOfCustomer == nil)
   }
 
+  @Test(
+    "With three who speak the agent says who they are as well; who is left is nobody known", arguments: [true, false])
+  func threeSpeak(isNobody: Bool) {
+    var desk = desk()
+    desk.arrive(
+      .utterance(
+        Utterance(id: "u3", party: "Speaker 2", role: .unknown, text: "And my husband, too.", time: desk.clock.time)),
+      call: "c")
+    desk.press("W")
+    desk.press("2")
+    desk.press(.enter)
+    desk.press(isNobody ? "4" : "1")
+    desk.press(.enter)
+    #expect(desk.state.work.overlay == nil)
+    let speakers = desk.call.transcript.lines.map { desk.call.speaker(of: $0.utterance, agent: "Sam") }
+    #expect(speakers[0] == (isNobody ? .unknown("Speaker 0") : .thisAgent))
+    #expect(speakers[1] == .customer(nil))
+    #expect(speakers[2] == .unknown("Speaker 2"))
+    desk.press(.backspace)
+    #expect(desk.call.lastOfCustomer == nil, "taken back as one")
+  }
+
   @Test func swappedRolesAreSetRight() {
     var desk = TestDesk()
     for (id, role, text) in [("u1", Role.customer, "Shop desk, hello."), ("u2", Role.agent, "You charged me twice!")] {
