@@ -79,11 +79,15 @@ struct Sidebar {
     return fitting
   }
 
-  /// Where there is room for little, a step keeps what to say and what to choose before the sentence about it.
+  /// Where there is room for little, what to say stays whole, and in a step what to choose, before the sentence about it.
   private func ranked(_ blocks: [Block], say: Int?, now: Int, isLow: Bool) -> [Block] {
-    guard isLow, advice?.conduct != nil, let say else { return blocks }
+    guard isLow, let say else { return blocks }
     var blocks = blocks
     blocks[say].rank = 0
+    guard advice?.conduct != nil else {
+      blocks[now].rank = 1
+      return blocks
+    }
     // That it is written says the key that goes on.
     if call.isWritten { blocks[say].rows.removeFirst() }
     blocks[now].rank = 2

@@ -277,7 +277,7 @@ extension EndToEnd {
     func manager() throws {
       let desk = try desk()
       try desk.type("M", showing: "MANAGER · step 1 of 3")
-      try enter(desk, hiding: "MANAGER")
+      try enter(desk, showing: "MANAGER · their answer")
       try desk.type("M", showing: "2 nobody is free")
       try desk.look()
       try desk.type("2", showing: "MANAGER · step 3 of 3")
