@@ -23,6 +23,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var confirmed = Entry()
   /// Shown once something was promised, until the customer has said it back.
   public var promised = Entry()
+  /// Shown for somebody who is calm and has said yes, while nothing is kept of it.
+  public var agreed = Entry()
   /// What to say first where the customer's last words ask for it; the first that fits holds.
   public var answers: [Answer] = []
   /// What stands in the place of lines for the ear where people write.
@@ -84,7 +86,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, openings, phases, listen, heard, confirmed, promised, answers, agreement, writing,
+    case format, language, opening, openings, phases, listen, heard, confirmed, promised, agreed, answers, agreement,
+      writing,
       emotions, needs, crossings,
       conduct,
       ladder, end, after,

@@ -30,6 +30,8 @@ enum Titles {
   static var cause: SafeText { tr("CAUSE") }
   /// A step of the way through an ordinary complaint.
   static var step: SafeText { tr("STEP") }
+  /// The same while the words to say go by a feeling or a need, and the step comes after them.
+  static var nextStep: SafeText { tr("THEN STEP") }
   static var fact: SafeText { tr("FACT") }
   static var feels: SafeText { tr("FEELS") }
   static var promise: SafeText { tr("PROMISE") }

@@ -187,7 +187,8 @@ import Testing
     #expect(
       loaded.problems.map(\.message)
         == [
-          "after", "after_despair", "agreement", "aloud", "answers", "authority", "causes", "checks", "conduct",
+          "after", "after_despair", "agreed", "agreement", "aloud", "answers", "authority", "causes", "checks",
+          "conduct",
           "confirmed",
           "cooldown",
           "emotions",
