@@ -19,6 +19,11 @@ extension Playbook {
     if !promised.now.isEmpty { lint.check(promised, "promised") }
     if !agreed.now.isEmpty { lint.check(agreed, "agreed") }
     lintAnswers(&lint)
+    for (index, danger) in dangers.prefix(Limits.answers).enumerated() {
+      let path = "dangers.\(index + 1)"
+      lint.check(danger.heard, "\(path).heard", count: 1...Limits.answerWords, limit: Limits.answerCharacters)
+      lint.check(danger.ask, "\(path).ask", limit: Limits.answerCharacters)
+    }
     lintEmotions(&lint)
     lintNeeds(&lint)
     lintCrossings(&lint)
@@ -139,6 +144,7 @@ extension Playbook {
     lint.check(ladder.onward, "ladder.onward")
     // A playbook may leave this one out; the ordinary words stand in for it.
     if !ladder.onwardGrave.now.isEmpty { lint.check(ladder.onwardGrave, "ladder.onward_grave") }
+    if let entry = ladder.onwardOpen { lint.check(entry, "ladder.onward_open") }
     for (name, word) in ladder.holdWord.named("hold_word") {
       lint.check(word.text, "ladder.\(name)", limit: Limits.titleCharacters)
     }
@@ -186,6 +192,7 @@ struct PlaybookLint {
     (facts.still, facts.caseWords, facts.noted) = (value, value, value)
     (facts.promises, facts.contact, facts.complaint) = (value, value, value)
     (facts.crisisLine, facts.emergency, facts.helper) = (value, value, value)
+    facts.place = value
     self.facts = facts
   }
 

@@ -27,6 +27,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var agreed = Entry()
   /// What to say first where the customer's last words ask for it; the first that fits holds.
   public var answers: [Answer] = []
+  /// Words of a customer in which somebody may come to harm; the first that fits is asked about.
+  public var dangers: [Danger] = []
   /// What stands in the place of lines for the ear where people write.
   public var writing = WritingTexts()
   /// The words in which a customer says yes.
@@ -86,8 +88,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, openings, phases, listen, heard, confirmed, promised, agreed, answers, agreement,
-      writing,
+    case format, language, opening, openings, phases, listen, heard, confirmed, promised, agreed, answers, dangers,
+      agreement, writing,
       emotions, needs, crossings,
       conduct,
       ladder, end, after,

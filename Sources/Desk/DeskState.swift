@@ -188,6 +188,7 @@ public struct DeskState: Sendable {
       facts.still = things.count == 2 ? tr("\(things[0] ?? "") and \(things[1] ?? "")") : things[0]
     }
     facts.helper = helper(of: call)
+    if call.hasDanger { facts.takePlace(of: call, aloud) }
     facts.name(commandsBy: key)
     return facts
   }
@@ -268,6 +269,8 @@ public struct CallView: Hashable, Sendable {
   @Shared public var advice: Advice? = nil
   /// What is open of a checklist, as it was when the advice was worked out.
   public var checkLine: CheckLine?
+  /// A danger that the customer's words may have told of.
+  public var heardDanger: HeardDanger?
   /// True while the journal is being asked for what it has of this call.
   public var isLoading = false
   /// True for a recording whose times lie in the past.
@@ -527,5 +530,6 @@ public indirect enum Overlay: Hashable, Sendable {
   case confirmQuit
   case confirmSuspend
   /// Keys that came faster than a person types, shown as text.
-  case heldTyping(String)
+  /// - Parameter isMissed: true once another key was pressed than those that answer.
+  case heldTyping(String, isMissed: Bool = false)
 }

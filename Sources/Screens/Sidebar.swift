@@ -13,6 +13,8 @@ struct Block {
   var wantsAir = false
   /// The row that stands for it where it has no room: it goes before what only guides.
   var brief: [Cell]?
+  /// True where the brief row stands for it as soon as something as important would have to be cut.
+  var yields = false
 }
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
@@ -48,6 +50,13 @@ struct Sidebar {
     if all.reduce(0, { $0 + ($1.rank <= 7 ? $1.rows.count : 0) }) > rows {
       all = blocks(isTight: true, isLow: rows < 16)
     }
+    // What has to be there has to be whole: what can be told in a row is told in one.
+    let least = all.reduce(0) { $0 + ($1.rank <= 1 ? $1.rows.count : 0) }
+    if least > rows {
+      for index in all.indices where all[index].yields {
+        if let brief = all[index].brief { all[index].rows = [brief] }
+      }
+    }
     var kept = Set<Int>()
     var left = rows
     // Beside a protocol its own rows come first.
@@ -59,6 +68,8 @@ struct Sidebar {
       let size = all[index].rows.count
       // The two most important pieces are shown even where they must be cut.
       if size <= room || (all[index].rank <= 1 && left > 0) {
+        // What there is no room for is taken off its own end, and not off what stands below it.
+        if size > left { all[index].rows = Array(all[index].rows.prefix(left)) }
         kept.insert(index)
         left -= min(size, left)
       }
@@ -79,10 +90,15 @@ struct Sidebar {
     }
     let gap: [[Cell]] = isTight ? [] : [[]]
     let asks = isAskingForFeeling(advice)
-    // With somebody who talks of self-harm nothing is measured and nothing ticked (practice.md 4.7).
-    let isForLife = advice.conduct?.conduct == .selfharm
+    // Where it is about somebody's life nothing is measured and nothing ticked (practice.md 4.7, 4.14).
+    let isForLife = advice.conduct?.conduct.traits.contains(.life) == true
     var blocks = asks ? [keypad(isLow: isLow)] + momentsHint : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
+    if let danger = state.heardDanger(in: call) {
+      let words = tr("\(danger.ask) Then \(state.way(to: danger))")
+      blocks.insert(
+        labelled(Titles.danger(in: call), words, style: Style(.danger, bold: true), rank: 0, gap: []), at: 0)
+    }
     if case .situation(let situation) = advice.origin {
       if call.liveTags.isEmpty, call.need == nil { blocks = [] }
       blocks.append(
@@ -96,7 +112,10 @@ struct Sidebar {
       let isFirst = number == offered.first?.number
       blocks.append(sayLine(line, number: number, isFirst: isFirst, of: advice, gap: isFirst ? gapAboveSay : []))
     }
-    blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
+    var now = marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap)
+    now.brief = briefly(advice.now).map { marked(glyphs.now, $0, style: Style(.coach), rank: 0, gap: []).rows[0] }
+    now.yields = isLow
+    blocks.append(now)
     if let prompt = advice.conduct {
       blocks += promptFoot(prompt)
       // What they feel can be told beside a step as well, where there is room to ask.
@@ -174,7 +193,23 @@ struct Sidebar {
       }
       rows.append(row)
     }
-    return Block(rows: rows, rank: columns < 28 ? 9 : 3)
+    var block = Block(rows: rows, rank: columns < 28 ? 9 : 3)
+    block.brief = isLow ? briefKeypad(keys) : nil
+    return block
+  }
+
+  /// As many feelings as a row holds, and the way to the others.
+  private func briefKeypad(_ keys: [[Cell]]) -> [Cell] {
+    let rest =
+      SafeText(untrusted: "  \(state.keys.key(of: "help") ?? "?") ").cells(style: Style(.accent, bold: true))
+      + tr("all").cells()
+    var row: [Cell] = []
+    for key in keys {
+      let more = (row.isEmpty ? [] : SafeText("  ").cells()) + key
+      if row.count + more.count + rest.count > columns { break }
+      row += more
+    }
+    return row.isEmpty ? [] : row + rest
   }
 
   /// That there are words for everyday moments as well, and how to get at them.
@@ -263,8 +298,7 @@ struct Sidebar {
 
   /// Listening first and what to say in one order: the row stands above the words. True where it does.
   private func appendHearing(_ advice: Advice, gap: [[Cell]], to blocks: inout [Block]) -> Bool {
-    // In an emergency nobody waits with the question where it is.
-    guard !call.hidesScores, advice.origin != .situation(.emergency),
+    guard !call.hidesScores,
       let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy)
     else { return false }
     if !gate.isOpen {
@@ -307,6 +341,13 @@ struct Sidebar {
       (Titles.fact + " " + SafeText(untrusted: note.text)).truncated(to: columns).cells(style: Style(.quiet))
     }
     return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 7, brief: fact)
+  }
+
+  /// The beginning of what to do, up to the end of a clause, that fits a row; nil where no clause does.
+  private func briefly(_ words: String) -> String? {
+    let room = columns - glyphs.now.columns - 1
+    let ends = words.indices.filter { ".,:;".contains(words[$0]) }
+    return ends.map { String(words[..<$0]) }.last { $0.count > 8 && SafeText(untrusted: $0).columns <= room }
   }
 
   /// Words behind a sign that says what they are for.
@@ -456,9 +497,13 @@ extension Sidebar {
     }
     var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
     if !prompt.alsoOpen.isEmpty {
+      let others = prompt.alsoOpen.joined(separator: ", ")
       let way = prompt.isOver ? state.keys.key(of: "step.skip") ?? "" : "Esc"
-      let words = tr("\(prompt.alsoOpen.joined(separator: ", "))  \(way) goes there")
-      blocks.append(labelled(tr("also open:"), words, style: Style(.quiet), rank: 2, gap: []))
+      // Nobody is led away from somebody who may come to harm: what else is open waits until then.
+      let (title, words): (SafeText, String) =
+        prompt.isOfDanger && !prompt.isOver
+        ? (tr("comes after:"), others) : (tr("also open:"), tr("\(others)  \(way) goes there"))
+      blocks.append(labelled(title, words, style: Style(.quiet), rank: prompt.isOfDanger ? 6 : 2, gap: []))
     }
     return blocks
   }
@@ -472,7 +517,8 @@ extension Sidebar {
       blocks.append(labelled(key, choice.text, style: Style(.accent, bold: true), rank: 1, gap: []))
     }
     let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))
-    blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
+    // However little room there is, the way on has to be seen.
+    blocks.append(text(keys, style: Style(.accent, bold: true), rank: 0))
     if let next = prompt.next, call.isLive, !prompt.isForked {
       let when =
         next.isAfterCall
@@ -500,9 +546,10 @@ extension Sidebar {
   func asideLine(_ advice: Advice) -> Block? {
     guard !advice.aside.isEmpty else { return nil }
     let words = advice.aside.joined(separator: ", ")
+    let isGrave = advice.isDangerAside
     return labelled(
-      tr("aside:"), tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"), style: Style(.quiet), rank: 6,
-      gap: [])
+      tr("aside:"), tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"),
+      style: isGrave ? Style(.warm, bold: true) : Style(.quiet), rank: isGrave ? 1 : 6, gap: [])
   }
 }
 

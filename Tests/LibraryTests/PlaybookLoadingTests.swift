@@ -190,7 +190,7 @@ import Testing
           "after", "after_despair", "agreed", "agreement", "aloud", "answers", "authority", "causes", "checks",
           "conduct",
           "confirmed",
-          "cooldown",
+          "cooldown", "dangers",
           "emotions",
           "end",
           "end_open",
