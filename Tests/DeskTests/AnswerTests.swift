@@ -233,6 +233,7 @@ struct AnswerTests {
     hear(question, "u1", &desk)
     let words = isNamed ? "technician" : "I'm checking that now."
     #expect(say(desk).first?.contains(words) == true, "\(question): \(say(desk))")
+    #expect(advice(desk)?.now.hasPrefix("Name the day and the time") != (advice(desk)?.answer != nil && !isNamed))
   }
 
   @Test(
@@ -273,10 +274,12 @@ struct AnswerTests {
         advice(desk)?.offered.map(\.number) == Array((index + 1)..<before.count).map { $0 + 1 }, "\(offered(desk))")
       #expect(say(desk) == before, "a number stands for the same line")
     }
-    // The words of a protocol stand until the agent says that they were said.
+    // A step whose words were heard is said, and not offered again.
     desk.press("I")
+    desk.pass(seconds: 1)
     hear("I can help you, and I want to. Please stop talking to me like this.", "u9", by: .agent, &desk)
-    #expect(offered(desk) == say(desk) && !offered(desk).isEmpty)
+    #expect(desk.state.focusedView.advice?.conduct == nil)
+    #expect(desk.types.last == "ladder.said")
   }
 
   @Test("what was agreed is not asked for once more, in whatever words they said yes to it")
@@ -299,6 +302,17 @@ struct AnswerTests {
     var desk = desk()
     desk.press("o2")
     #expect(offered(desk).first == "Are we agreed on that?")
+  }
+
+  @Test("once something is promised its words stand first, whatever was said before")
+  func promisedSince() {
+    var desk = desk()
+    desk.press("f2")
+    hear("I can get you somebody on Friday at nine.", "u1", by: .agent, &desk)
+    hear("No way, that is too late.", "u2", &desk)
+    #expect(advice(desk)?.answer == "refused")
+    promise("technician comes", "tomorrow 12", &desk)
+    #expect(say(desk).first == "I'll see to it that the technician comes tomorrow at noon.", "\(say(desk))")
   }
 
   @Test("nobody says that all is written down where nothing is noted")
