@@ -103,6 +103,7 @@ struct Sidebar {
     blocks[say].rank = 0
     // That it is written says the key that goes on.
     if call.isWritten { blocks[say].rows.removeFirst() }
+    guard advice?.conduct?.choices.isEmpty == false else { return blocks }
     blocks[now].rank = 2
     if blocks[now].rows.count > 1, blocks[now].brief == nil {
       var short = blocks[now]
