@@ -434,7 +434,7 @@ extension Playbook.Step {
       if kind == .takeOver, choice.answer == nil {
         lint.add("\(path).choices.\(index + 1).answer", tr("is missing; expected took_over or none_free"))
       }
-      if isTelling, choice.person == nil {
+      if isTelling, choice.person == nil, choice.answer != .noneFree {
         lint.add("\(path).choices.\(index + 1).person", tr("is missing; expected who is told"))
       }
     }
