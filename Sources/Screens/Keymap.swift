@@ -162,7 +162,9 @@ public enum Keymap {
     let found = memory.finder.matches(search.entry.text, in: pane)
     let current = search.current.flatMap { found.firstIndex(of: $0) }
     let next: Int?
-    switch key {
+    // Whoever steps has typed the words: n goes on as in any pager, which is back here, as the search begins at the end.
+    let step: Key? = search.isStepping ? [.character("n"): .up, .character("N"): .down][key] : nil
+    switch step ?? key {
     case .up, .pageUp: next = current.map { max(0, $0 - 1) } ?? found.indices.last
     case .down, .pageDown: next = current.map { min(found.count - 1, $0 + 1) } ?? found.indices.last
     case .enter where current == nil && !found.isEmpty: next = found.indices.last
@@ -253,6 +255,10 @@ public enum Keymap {
     case .backspace: [.deletedBackward]
     case .delete: [.deletedForward]
     case .control("u"): [.lineEmptied]
+    case .control("k"): [.restDeleted]
+    case .control("w"), .alt("\u{7F}"): [.wordDeleted]
+    case .alt("b"): [.cursorMovedByWord(forward: false)]
+    case .alt("f"): [.cursorMovedByWord(forward: true)]
     case .left: [.cursorMoved(-1)]
     case .right: [.cursorMoved(1)]
     case .home, .control("a"): [.cursorMoved(-Entry.mostCharacters)]

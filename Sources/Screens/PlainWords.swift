@@ -39,7 +39,16 @@ public enum PlainWords {
     {
       return .actions(actions)
     }
-    return .unknown(tr("\"\(text)\" is no word of the desk. help lists the words."))
+    return .unknown(unknown(text, word, state))
+  }
+
+  /// What is said of a line that nothing answers: the word of the desk that its first may be, where one is near.
+  private static func unknown(_ text: String, _ word: String, _ state: DeskState) -> String {
+    let offered = Command.all.filter(state.isOffered).flatMap(\.words) + ["help", "repeat", "search"]
+    guard let near = text.nearest(among: offered) ?? word.nearest(among: offered) else {
+      return tr("\"\(text)\" is no word of the desk. help lists the words.")
+    }
+    return tr("\"\(text)\" is no word of the desk; did you mean \(near)? help lists the words.")
   }
 
   /// Words that ask for lines and change nothing.
