@@ -24,6 +24,7 @@ struct PracticeScreen {
   func paint() -> Frame {
     var frame = Frame(size: size)
     switch practice.stage {
+    case _ where practice.showsKeys: PracticeKeys(practice: practice, glyphs: glyphs).sheet.paint(into: &frame)
     case .menu: PracticeMenu(practice: practice, glyphs: glyphs).paint(into: &frame)
     case .retrying: RetryList(practice: practice, glyphs: glyphs).paint(into: &frame)
     default: sheet?.paint(into: &frame)
