@@ -361,6 +361,14 @@ extension Call {
     }
   }
 
+  /// True where the customer's own life was marked to be in danger.
+  public var isForLife: Bool {
+    acts.contains { act in
+      if case .conductMarked(let mark) = act.payload { return mark.conduct.traits.contains(.life) }
+      return false
+    }
+  }
+
   /// How often a conduct was marked.
   public func count(of conduct: Conduct) -> Int {
     acts.count { act in

@@ -68,7 +68,7 @@ public enum Need: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// What the customer did (practice.md 2.3), marked with a capital. Feeling and conduct are never mixed.
 public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
-  case vulgar, insult, discrimination, sexual, legal, threat, bomb, selfharm, manager, loop, shouting
+  case vulgar, insult, discrimination, sexual, legal, threat, bomb, selfharm, emergency, manager, loop, shouting
 
   /// What tells that somebody may come to harm: it comes before everything else, and is not taken back by a slip.
   public static let dangers = all(.danger)
@@ -90,6 +90,9 @@ public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
     public static let misconduct = Traits(rawValue: 16)
     /// A limit answers it (practice.md 4.1 to 4.3, 4.9); rights such as a legal step need none.
     public static let limited = Traits(rawValue: 32)
+    /// It is about the customer's own life, and nothing that they did to anybody: nothing is measured, limited or flagged
+    /// then (practice.md 4.7, 4.14).
+    public static let life = Traits(rawValue: 64)
   }
 
   /// What the program does about it beside its protocol.
@@ -100,7 +103,9 @@ public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
     case .legal: [.recorded, .shared]
     case .threat: [.danger, .confirmed, .recorded, .shared, .misconduct, .limited]
     case .bomb: [.danger, .confirmed, .recorded, .shared, .misconduct]
-    case .selfharm: [.danger, .confirmed, .shared]
+    case .selfharm: [.danger, .confirmed, .shared, .life]
+    // Whoever types it has no second to confirm it.
+    case .emergency: [.danger, .life]
     case .loop, .shouting: [.limited]
     case .manager: []
     }
@@ -110,7 +115,7 @@ public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
   public var weight: Int {
     switch self {
     case .bomb: 7
-    case .selfharm: 6
+    case .selfharm, .emergency: 6
     case .threat: 5
     case .sexual: 4
     case .discrimination: 3
@@ -134,6 +139,7 @@ public enum Conduct: String, CaseIterable, Hashable, Sendable, Codable {
     case .threat: "P"
     case .bomb: "B"
     case .selfharm: "S"
+    case .emergency: "T"
     case .manager: "M"
     case .loop: "R"
     case .shouting: "O"

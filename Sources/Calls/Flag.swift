@@ -33,8 +33,8 @@ public struct Flag: Hashable, Sendable {
   /// Fields that this version does not use, kept to be passed on.
   public var rest: [String: JSON]
 
-  /// What no flag may be about: talk of self-harm, and a right that the customer has (practice.md 2.3, 4.4).
-  public static let excluded: Set<Conduct> = [.selfharm, .legal]
+  /// What no flag may be about: the customer's own life, and a right that they have (practice.md 2.3, 4.4).
+  public static let excluded = Set(Conduct.all(.life) + [.legal])
 
   /// True where it is about something that a flag may be about: an incident has a conduct, and none has an excluded one.
   public var isSound: Bool {

@@ -79,6 +79,8 @@ public struct Advice: Hashable, Sendable {
   public var waiting: String?
   /// What was put aside and comes back with the next mark, by its label.
   public var aside: [String] = []
+  /// True while the steps of a danger are aside.
+  public var isDangerAside = false
   /// Where the call stands on the way through an ordinary complaint; nil where it has left it.
   public var phase: PhaseStanding?
   /// What to do once the customer has been heard; nil where nothing waits for that.

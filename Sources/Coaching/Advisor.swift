@@ -35,7 +35,8 @@ public enum Advisor {
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
-      ?? onward(call, playbook) ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
+      ?? onward(call, ladders.danger, playbook)
+      ?? choice(newest: tags.first, need: need, phase, playbook, facts.opening)
     if origin.isOfFeelingOrNeed || origin.isOfPhase, let phase, let after = afterOffer(call, phase, facts, playbook) {
       (origin, entry) = (.phase(phase.number), after)
     }
@@ -69,6 +70,7 @@ public enum Advisor {
       say: prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }, avoid: entry.avoid,
       own: Template.fill(entry.own, with: facts), serves: entry.serves.map { Coverage.Claim($0).practice },
       conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
+      isDangerAside: call.isLive && ladders.danger == .aside,
       // Who listens first is not told that an offer is the next step.
       phase: origin == .listening ? nil : phase, afterListening: afterListening,
       awaitsStory: (origin.isOfBeginning || (phase?.number ?? 9) <= 2) && call.isLive && !call.hasBeenTold,
@@ -149,12 +151,20 @@ public enum Advisor {
   }
 
   /// Once something was marked, a call without a feeling and a need goes on from there, and does not begin anew.
-  private static func onward(_ call: Call, _ playbook: Playbook) -> (Advice.Origin, Playbook.Entry)? {
+  private static func onward(
+    _ call: Call, _ danger: Ladders.DangerStanding?, _ playbook: Playbook
+  ) -> (Advice.Origin, Playbook.Entry)? {
     guard call.isLive, call.liveTags.isEmpty, call.need == nil, let conduct = call.markedConduct.first?.mark.conduct,
       !playbook.ladder.onward.now.isEmpty
     else { return nil }
-    let grave = playbook.ladder.onwardGrave
-    return (.onward(conduct), call.hasDanger && !grave.now.isEmpty ? grave : playbook.ladder.onward)
+    var grave = playbook.ladder.onwardGrave
+    guard call.hasDanger, !grave.now.isEmpty else { return (.onward(conduct), playbook.ladder.onward) }
+    if let open = playbook.ladder.onwardOpen {
+      if danger == .aside { return (.onward(conduct), open) }
+      // That all was done is said where it was.
+      if danger == .open { grave.own = open.own }
+    }
+    return (.onward(conduct), grave)
   }
 
   private static func choice(

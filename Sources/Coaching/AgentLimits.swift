@@ -39,9 +39,9 @@ public struct AgentLimits: Hashable, Sendable {
     }
   }
 
-  /// The limits that a call has passed; none while a customer talks of self-harm, when no score is shown.
+  /// The limits that a call has passed; none where it is about a customer's life, when no score is shown.
   public func passed(by call: Call, heat: Heat, score: Score) -> [Passing] {
-    guard call.isLive, call.count(of: .selfharm) == 0 else { return [] }
+    guard call.isLive, !call.isForLife else { return [] }
     let values: [LimitChange.Dial: Double] = [
       .hostility: score.hostility, .hotMinutes: heat.hotMinutes, .complexity: Double(call.complexity ?? 0),
     ]
@@ -57,7 +57,7 @@ extension Call {
   /// True where a customer wants money that nothing was promised about yet, and is hot or in a hurry: then a complaint
   /// grows most easily into a larger one (practice.md S3.17).
   public func isMoneyRising(_ heat: Heat) -> Bool {
-    guard isLive, count(of: .selfharm) == 0, need == .compensation else { return false }
+    guard isLive, !isForLife, need == .compensation else { return false }
     guard heat.isHot || liveTags.contains(where: { $0.emotion == .impatience }) else { return false }
     let set = acts.last { act in
       if case .needSet = act.payload { return true }

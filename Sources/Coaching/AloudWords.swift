@@ -93,12 +93,15 @@ public struct AloudWords: Hashable, Sendable, Decodable {
   /// Words before a limit that belongs to what is promised, such as `before`.
   public var bounds: [String] = []
 
+  /// Words that end the name of a street, such as `lane`; nil where a language tells none.
+  public var streets: [String]?
+
   /// Makes words that know nothing.
   public init() {}
 
   enum CodingKeys: String, CodingKey {
     case nobody, titles, suffixes, particles, people, unsaid, clauses, calls, hands, deeds, reaches, objects, owners
-    case either, several, customers, about, when, empty, you, your, call, articles, topic, that
+    case streets, either, several, customers, about, when, empty, you, your, call, articles, topic, that
     case wills, things, happenings, somebody, subjects, gets, past, loose, joins, unknown, roles, there, transitive,
       bare, bounds
     case behindVerb = "behind_verb"
@@ -137,8 +140,8 @@ extension AloudWords {
   /// A reference as it can be said.
   public func reference(_ number: String) -> String { caseNumber.replacing("{n}", with: number) }
 
-  static func words(of text: String) -> [String] {
-    text.prefix(4 * Limits.valueCharacters).split(whereSeparator: \.isWhitespace).map(String.init)
+  static func words(of text: String, most: Int = 4 * Limits.valueCharacters) -> [String] {
+    text.prefix(most).split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   /// A word as it stands in the lists: in small letters, without what stands around it.

@@ -57,8 +57,11 @@ public struct ConductPrompt: Hashable, Sendable {
   /// The numbered practices that the step carries out.
   public var serves: [String]
 
+  /// The titles of the steps that are open from here on, as far as no choice decides which; at least its own.
+  public var left: [String]
+
   /// True for a step that nothing else comes before.
-  var isOfDanger: Bool { holdsLine || Conduct.dangers.contains(conduct) }
+  public var isOfDanger: Bool { holdsLine || Conduct.dangers.contains(conduct) }
 
   /// What comes after a step.
   public struct Next: Hashable, Sendable {
@@ -95,6 +98,7 @@ public struct ConductPrompt: Hashable, Sendable {
     isOver = standing.isOver
     isForked = ladder.isForked
     needsNote = shown.needsNote
+    left = standing.left(from: index)
     serves = ladder.entry.serves + shown.serves.filter { !ladder.entry.serves.contains($0) }
     if let number = ladder.warning(at: index) {
       self.standing = .warning(number: number, of: ladder.warnings)
@@ -122,6 +126,7 @@ extension ConductPrompt {
     var filled = self
     filled.title = Template.fill(title, with: facts)
     if let next { filled.next?.title = Template.fill(next.title, with: facts) }
+    filled.left = left.map { Template.fill($0, with: facts) }
     filled.doing = Template.fill(doing, with: facts)
     filled.words = words.map { Template.fill($0, with: facts) }
     if let purpose, kind == .alert || kind == .report, questions.isEmpty, !holdsLine {
@@ -139,6 +144,20 @@ extension ConductPrompt {
 }
 
 extension LadderStanding {
+  /// The titles of the steps that are still open while the call runs, up to the next choice between ways.
+  fileprivate func left(from index: Int) -> [String] {
+    var titles: [String] = []
+    var place = index
+    while ladder.steps.indices.contains(place), titles.count < ladder.steps.count {
+      let step = ladder.steps[place]
+      if !titles.isEmpty, ladder.isAfterwards(place) || [.announce, .end].contains(step.kind) { break }
+      titles.append(step.title)
+      if step.choices.contains(where: { $0.then != nil }) { break }
+      place = ladder.index(after: place)
+    }
+    return titles
+  }
+
   /// What the record asks for that was not written down while the call ran.
   fileprivate func unanswered(besides known: [Playbook.Question]) -> [Playbook.Question] {
     ladder.steps.indices.filter { ladder.steps[$0].kind == .record && !done.contains($0) }

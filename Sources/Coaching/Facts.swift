@@ -74,6 +74,8 @@ public struct Facts: Hashable, Sendable {
   /// What to press or type to write a promise down, and a fact.
   public var promiseKey: String?
   public var factKey: String?
+  /// Where the customer is, in their own words: `4 Mill Lane`.
+  public var place: String?
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
 
@@ -127,6 +129,7 @@ public struct Facts: Hashable, Sendable {
     case .helper: value = helper
     case .call: value = contactWord
     case .step: value = step
+    case .place: value = place
     case .end: value = endKey
     case .ask: value = askKey
     case .cause: value = causeKey

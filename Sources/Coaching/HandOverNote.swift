@@ -89,8 +89,11 @@ public struct HandOverNote: Hashable, Sendable {
   /// What whoever takes over has to know first: that somebody may come to harm.
   private static func dangers(of call: Call, _ playbook: Playbook?) -> [String] {
     Conduct.allCases.filter { $0.traits.contains(.danger) && call.count(of: $0) > 0 }.map { conduct in
-      conduct == .selfharm
-        ? tr("spoke of suicide or self-harm") : tr("made a \(playbook?.conduct[conduct]?.label ?? conduct.rawValue)")
+      switch conduct {
+      case .selfharm: tr("spoke of suicide or self-harm")
+      case .emergency: tr("there was an emergency where they are")
+      default: tr("made a \(playbook?.conduct[conduct]?.label ?? conduct.rawValue)")
+      }
     }
   }
 

@@ -142,13 +142,14 @@ public struct IncidentRecord: Hashable, Sendable {
 
   private mutating func take(_ act: Call.Act, of call: Call) {
     switch act.payload {
-    case .conductMarked(let mark) where mark.conduct != .selfharm: marks.append(Mark(mark, act.time, call))
-    case .incidentNoted(let note) where !note.text.isEmpty && note.conduct != .selfharm:
+    case .conductMarked(let mark) where !mark.conduct.traits.contains(.life): marks.append(Mark(mark, act.time, call))
+    case .incidentNoted(let note) where !note.text.isEmpty && !note.conduct.traits.contains(.life):
       answers.append(Answer(time: act.time, conduct: note.conduct, item: note.item, text: note.text))
-    case .ladderSaid(let step) where step.conduct != .selfharm: steps.append(Step(step, act.time, reason: nil))
-    case .ladderSkipped(let step) where step.conduct != .selfharm:
+    case .ladderSaid(let step) where !step.conduct.traits.contains(.life):
+      steps.append(Step(step, act.time, reason: nil))
+    case .ladderSkipped(let step) where !step.conduct.traits.contains(.life):
       steps.append(Step(step, act.time, reason: step.reason ?? LadderStep.asideReason))
-    case .escalationAsked(let asked) where asked.conduct != .selfharm && asked.isTold:
+    case .escalationAsked(let asked) where asked.conduct?.traits.contains(.life) != true && asked.isTold:
       tellings.append(
         Telling(time: act.time, purpose: asked.purpose, person: asked.person, conduct: asked.conduct))
       tellings[tellings.count - 1].when = asked.rest["when"]?.string

@@ -145,6 +145,7 @@ extension Call {
   /// True where words are written and not said.
   public var isWritten: Bool { medium == .mail || medium == .chat }
 
-  /// True from the first talk of self-harm on: scores and limits hide for the rest of the call (practice.md 4.7).
-  public var hidesScores: Bool { count(of: .selfharm) > 0 }
+  /// True from the first mark on that is about the customer's life: scores and limits hide for the rest of the call
+  /// (practice.md 4.7, 4.14).
+  public var hidesScores: Bool { isForLife }
 }

@@ -42,6 +42,9 @@ struct LadderStanding: Hashable, Sendable {
   /// True where the step waits for the agent and is not aside.
   var isInFront: Bool { isOpen && !isAside && step != nil }
 
+  /// True where somebody may come to harm.
+  var isOfDanger: Bool { ladder.conduct.traits.contains(.danger) }
+
   /// True where nobody may hang up now: the step that waits says so.
   var isHolding: Bool { marks > 0 && !isHandedOver && !isOver && step?.holdsLine == true }
 

@@ -60,6 +60,8 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   public var onward = Playbook.Entry()
   /// The same after a threat or talk of self-harm, where nobody goes back to the matter so lightly.
   public var onwardGrave = Playbook.Entry()
+  /// The same while the steps of a danger are put aside or were left out; nil for the words above.
+  public var onwardOpen: Playbook.Entry?
 
   /// Makes texts that say nothing.
   public init() {}
@@ -68,6 +70,7 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
     case skip, untold, early, unconfirmed, hold, over, afterwards, promises, farewell, onward
     case putOff = "put_off"
     case onwardGrave = "onward_grave"
+    case onwardOpen = "onward_open"
     case holdWord = "hold_word"
     case holdPerson = "hold_person"
   }

@@ -113,8 +113,32 @@ public struct Ladders: Sendable {
     return prompt
   }
 
-  /// What was put aside and comes back with the next mark, by its label.
-  public var aside: [String] { ranked.filter { $0.isOpen && $0.isAside }.map(\.ladder.entry.label) }
+  /// What was put aside and comes back with the next mark, by its label; a danger with the step that is open in it.
+  public var aside: [String] {
+    ranked.filter { $0.isOpen && $0.isAside }.map { standing in
+      let label = standing.ladder.entry.label
+      guard standing.isOfDanger, let step = standing.step else { return label }
+      return "\(label): \(step.title)"
+    }
+  }
+
+  /// How far the steps have come where somebody may come to harm; nil where nobody was marked to be.
+  public var danger: DangerStanding? {
+    let dangers = standings.values.filter { $0.isOfDanger && $0.marks > 0 }
+    guard !dangers.isEmpty else { return nil }
+    if dangers.contains(where: { $0.isOpen && $0.isAside }) { return .aside }
+    return dangers.allSatisfy { !$0.isOpen && $0.skipped.isEmpty } ? .done : .open
+  }
+
+  /// How far the steps of a danger have come.
+  public enum DangerStanding: Hashable, Sendable {
+    /// A step waits, or was left out.
+    case open
+    /// The agent put the steps aside before they were done.
+    case aside
+    /// All was said and done.
+    case done
+  }
 
   /// The event that put a step aside last; nil where none is aside.
   public var newestAside: String? {
@@ -144,7 +168,8 @@ public struct Ladders: Sendable {
     asking.contains { other in
       guard other.isTold else { return false }
       if other.ladder.conduct == standing.ladder.conduct { return true }
-      return other.ladder.conduct == .selfharm ? rank(standing) == Self.ordinaryRank : rank(other) <= rank(standing)
+      return other.ladder.conduct.traits.contains(.life)
+        ? rank(standing) == Self.ordinaryRank : rank(other) <= rank(standing)
     }
   }
 }

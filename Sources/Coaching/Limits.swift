@@ -93,6 +93,8 @@ public enum Limits {
   static let agreementWords = 12
   /// Lines of a call that are looked through for the names that were said.
   public static let searchedLines = 400
+  /// Words before the end of a street's name among which its number is looked for.
+  static let streetWords = 5
   /// Characters of each of those lines.
   public static let searchedCharacters = 400
   /// Marked words and answers of one incident's record; the newest are kept.

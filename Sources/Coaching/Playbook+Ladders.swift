@@ -241,6 +241,8 @@ extension Playbook {
     public var role: String?
     /// Who it is, by name or in words, such as `a colleague nearby`.
     public var person: String?
+    /// Words of the customer that choose it as soon as the conduct is marked; in small letters, empty for none.
+    public var heard: [String] = []
 
     public init(
       _ text: String, then: String? = nil, answer: EscalationAnswer.Answer? = nil, role: String? = nil,
@@ -261,8 +263,9 @@ extension Playbook {
       answer = container.contains(.answer) ? try container.word(forKey: .answer) : nil
       role = try container.decodeIfPresent(String.self, forKey: .role)
       person = try container.decodeIfPresent(String.self, forKey: .person)
+      heard = try container.decodeIfPresent([String].self, forKey: .heard) ?? []
     }
 
-    enum CodingKeys: CodingKey { case text, then, answer, role, person }
+    enum CodingKeys: CodingKey { case text, then, answer, role, person, heard }
   }
 }

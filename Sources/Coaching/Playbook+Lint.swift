@@ -132,6 +132,7 @@ extension Playbook {
     lint.check(ladder.onward, "ladder.onward")
     // A playbook may leave this one out; the ordinary words stand in for it.
     if !ladder.onwardGrave.now.isEmpty { lint.check(ladder.onwardGrave, "ladder.onward_grave") }
+    if let entry = ladder.onwardOpen { lint.check(entry, "ladder.onward_open") }
     for (name, word) in ladder.holdWord.named("hold_word") {
       lint.check(word.text, "ladder.\(name)", limit: Limits.titleCharacters)
     }
@@ -179,6 +180,7 @@ struct PlaybookLint {
     (facts.still, facts.caseWords, facts.noted) = (value, value, value)
     (facts.promises, facts.contact, facts.complaint) = (value, value, value)
     (facts.crisisLine, facts.emergency, facts.helper) = (value, value, value)
+    facts.place = value
     self.facts = facts
   }
 

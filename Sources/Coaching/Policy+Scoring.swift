@@ -54,6 +54,7 @@ extension Policy {
     .threat: ConductRule(points: 36, floor: 70, warnings: 0),
     .bomb: ConductRule(points: 40, floor: 70, warnings: 0),
     .selfharm: ConductRule(points: 0, floor: 70, warnings: 0),
+    .emergency: ConductRule(points: 0, floor: 70, warnings: 0),
     .manager: ConductRule(points: 2, floor: 0, warnings: 0),
     .loop: ConductRule(points: 4, floor: 0, warnings: 0),
     .shouting: ConductRule(points: 3, floor: 0, warnings: 0),

@@ -48,6 +48,4 @@ public enum Situation: String, CaseIterable, Hashable, Sendable, Decodable, Codi
   case notMyDepartment = "not_my_department"
   /// The customer wants the agent's name, their whole name or their number.
   case nameAsked = "name_asked"
-  /// Fire, an accident, somebody who is ill or has collapsed.
-  case emergency
 }

@@ -11,7 +11,7 @@ struct Template {
   /// The facts that a sentence may ask for.
   enum Key: String, CaseIterable {
     case name, fact, agent, ref, options, promises, promise, deed, due, contact, complaint, crisis, emergency, helper,
-      call, step, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`, made, when, address,
+      call, step, place, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`, made, when, address,
       promiseKey = "promise_key", factKey = "fact_key", noted
   }
 

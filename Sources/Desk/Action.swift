@@ -50,6 +50,8 @@ public enum Action: Sendable {
   case needLeaderPressed
   case needPressed(Need)
   case conductPressed(Conduct)
+  /// A conduct is marked, and at once the way that its first step would ask for, by the name of the step it leads to.
+  case wayPressed(Conduct, to: String)
   case saidPressed
   case notNowPressed
   case undoPressed
@@ -79,6 +81,8 @@ public enum Action: Sendable {
   case quitRequested
   case suspendRequested
   case typingHeld(String)
+  /// A key was pressed that does not answer what becomes of the keys that are held.
+  case heldTypingMissed
   case messageNeeded(String)
   /// How long keys take is to be measured.
   case meterRequested

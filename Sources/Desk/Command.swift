@@ -217,6 +217,17 @@ extension Command {
     conduct(.threat, Sentence("threat of violence"), Sentence("A threat against a person"), ["threat", "violence"]),
     conduct(.bomb, Sentence("bomb threat"), Sentence("A threat against a place"), ["bomb"]),
     conduct(.selfharm, Sentence("self-harm"), Sentence("Talk of suicide or self-harm"), ["selfharm", "suicide"]),
+    conduct(
+      .emergency, Sentence("an emergency there"),
+      Sentence("An accident, somebody ill, anything that can't wait: help first"),
+      ["emergency", "ambulance", "medical"]),
+    Command(
+      "emergency.out", [], Sentence("gas, smoke or fire"), Sentence("Where they are: out first, then everything else"),
+      .situation, words: ["gas", "fire", "smoke"], .act(.wayPressed(.emergency, to: "out"))),
+    Command(
+      "emergency.lifeless", [], Sentence("not breathing, won't wake up"),
+      Sentence("Somebody with them has collapsed: what they do until help is there"),
+      .situation, words: ["lifeless", "not breathing"], .act(.wayPressed(.emergency, to: "lifeless"))),
     conduct(.manager, Sentence("wants a manager"), Sentence("Insists on a manager or a transfer"), ["manager"]),
     conduct(
       .loop, Sentence("same demand again"), Sentence("Repeats a demand after a final answer"), ["loop", "again"]),
@@ -450,9 +461,6 @@ extension Command {
     situation(
       .nameAsked, Sentence("asks who I am"), Sentence("They want your name, all of it, or your staff number"),
       ["full name", "staff number"]),
-    situation(
-      .emergency, Sentence("an emergency there"), Sentence("Fire, an accident, somebody ill or collapsed: help first"),
-      ["fire", "ambulance", "medical"]),
   ]
 
   private static func situation(

@@ -144,8 +144,10 @@ extension Command {
 
   /// True for what tells that somebody may come to harm.
   fileprivate var tellsDanger: Bool {
-    if case .act(.conductPressed(let conduct)) = deed { return conduct.traits.contains(.danger) }
-    return id == "situation.emergency"
+    switch deed {
+    case .act(.conductPressed(let conduct)), .act(.wayPressed(let conduct, _)): conduct.traits.contains(.danger)
+    default: false
+    }
   }
 
   /// True for what leaves the desk for another program; the list offers it at the desk too, where keys mean other things.

@@ -519,7 +519,7 @@ extension DeskState {
       if desk.call.isLive {
         if let since = desk.view.unseenSince { waiting.append(WaitingCall(call: desk.call, since: since, need: .look)) }
       } else if desk.call.hasDanger || isFree, !desk.view.isHistory, practice == nil, isRecordDue(of: id) {
-        let need: WaitingCall.Need = desk.call.count(of: .selfharm) > 0 ? .help : .record
+        let need: WaitingCall.Need = desk.call.isForLife ? .help : .record
         waiting.append(WaitingCall(call: desk.call, since: desk.call.ended ?? clock.time, need: need))
       }
     }

@@ -40,8 +40,10 @@ extension DeskState {
   }
 
   private mutating func cancel() -> [Effect] {
-    defer { work.overlay = nil }
-    switch work.overlay {
+    // What is left may lead to another question, which stays.
+    let left = work.overlay
+    work.overlay = nil
+    switch left {
     case .search:
       // Back to exactly where the reader was.
       if let focus = work.focus, let search = work.calls[focus]?.view.search {
@@ -76,7 +78,7 @@ extension DeskState {
       shouldQuit = true
       return [.quit]
     case .confirmSuspend: return goAway()
-    case .heldTyping: return [.replayHeldTyping]
+    case .heldTyping(let text, let isMissed): return replayHeldTyping(text, isMissed: isMissed)
     default: return []
     }
   }

@@ -61,7 +61,7 @@ extension DeskState {
     case .promise, .outcome: keepPromise(form)
     case .help, .helpAnswer: keepHelp(form)
     case .colleague: keepColleague(form)
-    case .skip, .incident, .untold, .early, .unconfirmed: keepLadder(form)
+    case .skip, .leave, .incident, .untold, .early, .unconfirmed: keepLadder(form)
     case .flag, .decision, .customer: keepCustomer(form)
     case .reflection: keepReflection(form)
     case .reply: keepReply(form)

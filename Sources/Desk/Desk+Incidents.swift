@@ -26,7 +26,7 @@ extension DeskState {
   /// What was put off, with whose it is and how it comes back.
   public var putOffWords: [String] {
     work.calls.ids.filter(isRecordPutOff).map { id in
-      let needsHelp = work.calls[id].map { $0.call.count(of: .selfharm) > 0 } ?? false
+      let needsHelp = work.calls[id].map { $0.call.isForLife } ?? false
       return needsHelp
         ? tr(
           "Put off: help for \(name(ofCall: id)). \(key("call.list")) goes there, \(key("step.back")) brings it back.")

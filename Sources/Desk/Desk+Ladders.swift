@@ -90,7 +90,23 @@ extension DeskState {
       say(tr("This is still due. \(key("step.skip")) puts it off, with a reason."))
       return []
     }
+    guard !prompt.isOfDanger else {
+      askToLeave(prompt.filled(with: facts(of: call)), call)
+      return []
+    }
     return act(.ladderSkipped(aside(prompt, reason: LadderStep.asideReason)), call: call.id)
+  }
+
+  /// Says what is not done yet where somebody may come to harm, and asks why it waits: no key that slips leaves them.
+  private mutating func askToLeave(_ prompt: ConductPrompt, _ call: Call) {
+    let left = prompt.left.prefix(Limits.stepsLeft).joined(separator: ", ")
+    open(
+      Form(
+        .leave(prompt.conduct, step: prompt.step), call: call.id,
+        title: tr("Not done yet: \(left). Why does it wait? \(key("step.back")) brings it back."),
+        fields: [
+          Form.Field("reason", tr("Reason"), hint: tr("\(key(Naming.leave)) stays with the steps"), isRequired: true)
+        ]))
   }
 
   private func aside(_ prompt: ConductPrompt, reason: String) -> LadderStep {
@@ -124,9 +140,10 @@ extension DeskState {
   /// Writes a step down as said or done, and with it whom that asked.
   mutating func takeStep(
     _ prompt: ConductPrompt, _ call: Call, choice: Int? = nil, asks purpose: Escalation.Purpose? = nil,
-    person: String? = nil, when: String? = nil
+    person: String? = nil, when: String? = nil, because: String? = nil
   ) -> [Effect] {
     var rest: [String: JSON] = ["kind": .string(prompt.kind.rawValue), "title": .string(prompt.title)]
+    if let because { rest["because"] = .string(because) }
     if case .warning(let number, _) = prompt.standing { rest["warning"] = .integer(Int64(number)) }
     if let person { rest["person"] = .string(person) }
     if let when { rest["when"] = .string(when) }
@@ -204,7 +221,7 @@ extension DeskState {
     guard let call = call(of: form) else { return [] }
     var effects: [Effect] = []
     switch form.purpose {
-    case .skip(let conduct, let step): effects += keepSkip(form, conduct, step, call)
+    case .skip(let conduct, let step), .leave(let conduct, let step): effects += keepSkip(form, conduct, step, call)
     case .incident(let conduct): effects += keepIncident(form, conduct, call)
     case .untold: effects += keepUntold(form, call)
     case .early: effects += keepEarly(form, call)
@@ -228,6 +245,7 @@ extension DeskState {
       work.overlay = .form(form)
       return []
     }
+    if case .leave = form.purpose { return act(.ladderSkipped(aside(prompt, reason: reason)), call: call.id) }
     if prompt.holdsLine || prompt.isOver {
       return act(.ladderSkipped(aside(prompt, reason: reason)), call: call.id)
     }

@@ -135,7 +135,8 @@ extension DeskState {
       say(tr("Not in an exam: nothing puts the words into anybody's mouth. \(key("customer.reply")) answers."))
     case .saidPressed where !practice.showsSidebar: say(tr("The sidebar is off. \(key("customer.reply")) answers."))
     case .cancelled where practice.isWatching && work.overlay == nil: return lookingBack(.debriefRequested)
-    case .emotionPressed, .digitPressed, .needPressed, .conductPressed, .undoPressed, .noteRequested, .endRequested:
+    case .emotionPressed, .digitPressed, .needPressed, .conductPressed, .wayPressed, .undoPressed, .noteRequested,
+      .endRequested:
       guard practice.isWatching else { return nil }
       say(tr("This is a model run. \(key(Naming.leave)) goes back."))
     case .quitRequested:

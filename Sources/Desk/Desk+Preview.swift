@@ -26,6 +26,9 @@ extension DeskState {
       entry = playbook.conduct[conduct].map { found in
         (found.steps.first?.doing ?? found.now, found.steps.first?.say.first)
       }
+    case .wayPressed(let conduct, let name):
+      let step = playbook.conduct[conduct]?.steps.first { $0.name == name }
+      entry = step.map { ($0.doing ?? "", $0.say.first) }
     case .situationChosen(let situation):
       entry = playbook.situations[situation].map { ($0.now, $0.say.first) }
     case .customer(.causePressed(let cause)):

@@ -17,7 +17,7 @@ extension DeskState {
     if hadNeedLeader { work.awaitedKey = nil }
     var effects: [Effect] = []
     switch action {
-    case .emotionPressed, .needPressed, .conductPressed: work.calls[id]?.situation = nil
+    case .emotionPressed, .needPressed, .conductPressed, .wayPressed: work.calls[id]?.situation = nil
     case .saidPressed where isSituationShown: return closeSituation()
     default: break
     }
@@ -30,13 +30,16 @@ extension DeskState {
       work.awaitedKey = hadNeedLeader ? nil : .need
       return []
     case .needPressed(let need): effects += act(.needSet(NeedChange(need: need)), call: id)
-    case .conductPressed(let conduct):
+    case .conductPressed, .wayPressed:
+      let (conduct, way) = action.marked ?? (.insult, nil)
       if isMarked(conduct, call) {
         say(tr("These words are marked already. New words can be marked again."))
         return []
       }
       effects += anchoring(call)
+      let mark = upcomingID
       effects += act(.conductMarked(ConductMark(conduct: conduct, anchor: anchor(in: call))), call: id)
+      effects += chooseKnownWay(to: way, because: mark, call: id)
       if !call.isLive {
         // Weighed anew: what was said last is often the worst.
         work.recentHotEnds.removeAll { $0 == call.ended }
@@ -53,17 +56,31 @@ extension DeskState {
     return effects
   }
 
+  /// Takes the way that the first step of a new mark would ask for, where the agent has said it with the mark, or the
+  /// customer in their last words: who stands in the smoke is asked nothing that they have told.
+  private mutating func chooseKnownWay(to name: String?, because mark: String, call id: String) -> [Effect] {
+    guard let call = work.calls[id]?.call, call.isLive, let prompt = ladders(of: call)?.prompt, prompt.eventID == mark
+    else { return [] }
+    let said = call.lastWordsOfCustomer(lines: Limits.wayLines)
+    let chosen =
+      prompt.choices.firstIndex { name != nil && $0.then == name }
+      ?? prompt.choices.firstIndex { choice in choice.heard.contains { said.holds(words: $0) } }
+    guard let chosen else { return [] }
+    return takeStep(prompt, call, choice: chosen + 1, because: mark)
+  }
+
   /// True for a mark of what has to be written down and told, which may come after the last words of a call.
   private func isGraveMark(_ action: Action) -> Bool {
-    guard case .conductPressed(let conduct) = action, let call = focusedCall else { return false }
+    guard let (conduct, _) = action.marked, let call = focusedCall else { return false }
     let isNow = call.ended.map { clock.time.milliseconds(since: $0) < Limits.graveMarkMilliseconds } ?? true
-    return isNow && (conduct == .selfharm || IncidentRecord.conducts.contains(conduct))
+    return isNow && (conduct.traits.contains(.life) || IncidentRecord.conducts.contains(conduct))
   }
 
   /// True where the same grave conduct was marked just now for the words that were said last: once is enough for a record.
   /// Where a warning answers it, the next mark leads on, whatever the words are.
   private func isMarked(_ conduct: Conduct, _ call: Call) -> Bool {
-    guard conduct == .selfharm || IncidentRecord.conducts.contains(conduct), policy.rule(for: conduct).warnings == 0,
+    guard conduct.traits.contains(.life) || IncidentRecord.conducts.contains(conduct),
+      policy.rule(for: conduct).warnings == 0,
       let last = call.markedConduct.first(where: { $0.mark.conduct == conduct }), let anchor = anchor(in: call)
     else { return false }
     return last.mark.anchor == anchor && clock.time.milliseconds(since: last.time) < Limits.sameMarkMilliseconds
@@ -134,7 +151,8 @@ extension DeskState {
       say(tr("Nothing to take back."))
       return []
     }
-    if case .conductMarked(let mark) = last.payload, Conduct.dangers.contains(mark.conduct) {
+    let first = last.because.flatMap { id in call.acts.first { $0.id == id } } ?? last
+    if case .conductMarked(let mark) = first.payload, Conduct.dangers.contains(mark.conduct) {
       work.overlay = .confirmUndo(mark.conduct)
       return []
     }
@@ -191,11 +209,23 @@ extension DeskState {
   }
 }
 
+extension Action {
+  /// The conduct that it marks and the way that it takes with it; nil for what marks none.
+  fileprivate var marked: (conduct: Conduct, way: String?)? {
+    switch self {
+    case .conductPressed(let conduct): (conduct, nil)
+    case .wayPressed(let conduct, let way): (conduct, way)
+    default: nil
+    }
+  }
+}
+
 extension Call.Act {
   /// The act that this one followed from, of the same entry.
   fileprivate var because: String? {
     switch payload {
     case .emotionCleared(let clear): clear.rest["because"]?.string
+    case .ladderSaid(let step): step.rest["because"]?.string
     case .escalationAsked(let asked): asked.rest["because"]?.string
     case .escalationAnswered(let answer): answer.rest["because"]?.string
     case .incidentNoted(let note): note.rest["because"]?.string

@@ -175,8 +175,8 @@ extension DeskState {
     if let effects = answerInPractice(action) { return effects }
     if case .saidPressed = action, let effects = beginBreakEarly() { return effects }
     switch action {
-    case .emotionPressed, .digitPressed, .needLeaderPressed, .needPressed, .conductPressed, .saidPressed,
-      .notNowPressed, .undoPressed:
+    case .emotionPressed, .digitPressed, .needLeaderPressed, .needPressed, .conductPressed, .wayPressed,
+      .saidPressed, .notNowPressed, .undoPressed:
       return answerTag(action)
     case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return answerLooking(action)
     case .landingPressed, .neededPressed, .moreTimePressed, .breakHelpPressed, .breakRequested:
@@ -245,7 +245,9 @@ extension DeskState {
       // In a break nobody is talking, so there is nothing to ask about.
       if liveCalls.isEmpty || isBreakRunning { return goAway() }
       work.overlay = .confirmSuspend
-    case .typingHeld(let text): work.overlay = .heldTyping(text)
+    case .typingHeld(let text): return holdTyping(text)
+    case .heldTypingMissed:
+      if case .heldTyping(let text, _) = work.overlay { work.overlay = .heldTyping(text, isMissed: true) }
     case .messageNeeded(let text): say(text)
     case .meterRequested:
       say(tr("Asking the terminal ..."))
@@ -382,7 +384,9 @@ extension DeskState {
       let isStoryTold = advice?.awaitsStory == true && call.hasBeenTold
       // Whoever was greeted is past the greeting, too.
       let isBeginning = advice?.phase?.number == 1
-      if isBeginning || isStoryTold || playbook.answer(in: call)?.id != advice?.answer
+      // Where somebody may come to harm the words go by what they have told.
+      let isOfDanger = advice?.conduct?.isOfDanger == true
+      if isBeginning || isOfDanger || isStoryTold || playbook.answer(in: call)?.id != advice?.answer
         || isYes(call.transcript.last?.utterance, in: call)
       {
         refreshAdvice(of: id)

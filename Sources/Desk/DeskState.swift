@@ -188,6 +188,7 @@ public struct DeskState: Sendable {
       facts.still = things.count == 2 ? tr("\(things[0] ?? "") and \(things[1] ?? "")") : things[0]
     }
     facts.helper = helper(of: call)
+    if call.hasDanger { facts.takePlace(of: call, aloud) }
     facts.name(commandsBy: key)
     return facts
   }
@@ -527,5 +528,6 @@ public indirect enum Overlay: Hashable, Sendable {
   case confirmQuit
   case confirmSuspend
   /// Keys that came faster than a person types, shown as text.
-  case heldTyping(String)
+  /// - Parameter isMissed: true once another key was pressed than those that answer.
+  case heldTyping(String, isMissed: Bool = false)
 }

@@ -85,6 +85,8 @@ public struct Form: Hashable, Sendable {
     case help(Escalation.Purpose)
     /// Why a step of a protocol is passed over.
     case skip(Conduct, step: Int64)
+    /// Why the steps of a danger are put aside.
+    case leave(Conduct, step: Int64)
     /// An answer of an incident's record.
     case incident(Conduct)
     /// Why a call ends before the customer was told.

@@ -1,5 +1,9 @@
 /// Every bound of this room.
 public enum Limits {
+  /// Steps of a danger that are named where they are left.
+  static let stepsLeft = 3
+  /// Lines of the customer in which the way of a protocol is looked for that they have told already.
+  static let wayLines = 4
   /// How often the team is told how a call stands, in milliseconds.
   static let beatMilliseconds: Int64 = 5_000
   /// What colleagues ask of the agent and waits for an answer, at most.

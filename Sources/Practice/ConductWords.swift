@@ -13,6 +13,7 @@ extension Conduct {
     case .threat: "a threat"
     case .bomb: tr("a bomb threat")
     case .selfharm: tr("talk of self-harm")
+    case .emergency: tr("the emergency")
     case .manager: tr("the call for a manager")
     case .loop: tr("the same demand again")
     case .shouting: tr("the talking over you")

@@ -227,7 +227,7 @@ public struct Course: Hashable, Sendable {
   /// Whether the call is rounded, so that it can end without another word: the customer is calm and in no danger, and the
   /// last reply, or the one that is being given, has promised, summed up or thanked.
   public func isRounded(by moves: [Move] = []) -> Bool {
-    guard mood.conduct[.bomb] == nil, mood.conduct[.selfharm] == nil else { return false }
+    guard Conduct.all(.life).allSatisfy({ mood.conduct[$0] == nil }), mood.conduct[.bomb] == nil else { return false }
     return !Course.rules.isHot(mood.heat(Course.rules)) && !Course.rounding.isDisjoint(with: lastKept + moves)
   }
 

@@ -48,12 +48,9 @@ struct Footer {
     case .confirmQuit: tell(state.quitQuestion, tr("y leaves  Esc stays"), .accent, into: &frame, row: row)
     case .confirmSuspend:
       tell(tr("To the shell? The call goes on without you."), tr("y goes  Esc stays"), .danger, into: &frame, row: row)
-    case .heldTyping(let text):
-      let text = Masking.masked(text, rules: state.policy.masking)
-      tell(
-        tr("That came faster than typing: \"\(text)\""), tr("y takes it as keys  Esc drops it"), .danger, into: &frame,
-        row: row
-      )
+    case .heldTyping(let text, let isMissed):
+      let keys = state.mayReplay(text, isMissed: isMissed) ? tr("y takes it as keys  Esc drops it") : tr("Esc drops it")
+      tell(heldQuestion(text, isMissed: isMissed), keys, .danger, into: &frame, row: row)
     case .grants:
       paintKeys([("Esc", tr("closes")), (tr("any other key"), tr("goes on"))], into: &frame, row: row, room: columns)
     case .links:
@@ -129,6 +126,17 @@ struct Footer {
   }
 
   /// Asks something; where the row is too short for all of it, the question gives way to the keys that answer it.
+  /// What came too fast, by what it would do; what is grave in it alone.
+  private func heldQuestion(_ text: String, isMissed: Bool) -> String {
+    let grave = state.graveDeeds(in: text)
+    if !grave.isEmpty { return tr("Too fast to be meant: \(grave.joined(separator: ", ")). Nothing is done.") }
+    let shown = Masking.masked(text, rules: state.policy.masking)
+    if isMissed { return tr("First this: \"\(shown)\" came too fast to be meant.") }
+    let deeds = state.deeds(in: text).joined(separator: ", ")
+    return deeds.isEmpty
+      ? tr("That came faster than typing: \"\(shown)\"") : tr("That came faster than typing: \"\(shown)\" (\(deeds))")
+  }
+
   private func tell(_ question: String, _ keys: String, _ ink: Style.Ink, into frame: inout Frame, row: Int) {
     let columns = frame.size.columns
     let style = Style(ink, bold: true, reverse: true)

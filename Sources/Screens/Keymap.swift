@@ -34,8 +34,11 @@ public enum Keymap {
       }
     case .answer(let answer): return inAnswer(key, answer, size)
     case .search: return searching(key, state, size, &memory)
-    case .confirmEnd, .confirmUndo, .confirmStop, .confirmQuit, .confirmSuspend, .heldTyping:
+    case .confirmEnd, .confirmUndo, .confirmStop, .confirmQuit, .confirmSuspend:
       return beforeEnd(key, state) ?? confirming(key)
+    case .heldTyping:
+      let answer = confirming(key)
+      return answer.isEmpty ? [.heldTypingMissed] : answer
     case .farewell: return telling(key, state)
     case .ticks: return ticking(key)
     case .select(let last, let up): return selecting(key, upTo: last, up, state, size)

@@ -22,11 +22,12 @@ extension PlainReport {
     } else if prompt.stepCount > 1 {
       words += tr(", step \(prompt.step) of \(prompt.stepCount): \(prompt.title)")
     }
+    guard !prompt.alsoOpen.isEmpty else { return [words] }
+    let others = prompt.alsoOpen.joined(separator: ", ")
+    // Nobody is led away from somebody who may come to harm.
+    if prompt.isOfDanger, !prompt.isOver { return [words, tr("Comes after: \(others).")] }
     let way = prompt.isOver || prompt.holdsLine ? tr("pass") : tr("not now")
-    return [words]
-      + (prompt.alsoOpen.isEmpty
-        ? [] : [tr("Also open: \(prompt.alsoOpen.joined(separator: ", ")). Type \(way) to go there.")])
-
+    return [words, tr("Also open: \(others). Type \(way) to go there.")]
   }
 
   /// What to type in the step, and what comes after it.

@@ -79,8 +79,8 @@ struct Sidebar {
     }
     let gap: [[Cell]] = isTight ? [] : [[]]
     let asks = isAskingForFeeling(advice)
-    // With somebody who talks of self-harm nothing is measured and nothing ticked (practice.md 4.7).
-    let isForLife = advice.conduct?.conduct == .selfharm
+    // Where it is about somebody's life nothing is measured and nothing ticked (practice.md 4.7, 4.14).
+    let isForLife = advice.conduct?.conduct.traits.contains(.life) == true
     var blocks = asks ? [keypad(isLow: isLow)] + momentsHint : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
     if case .situation(let situation) = advice.origin {
@@ -258,8 +258,7 @@ struct Sidebar {
 
   /// Listening first and what to say in one order: the row stands above the words. True where it does.
   private func appendHearing(_ advice: Advice, gap: [[Cell]], to blocks: inout [Block]) -> Bool {
-    // In an emergency nobody waits with the question where it is.
-    guard !call.hidesScores, advice.origin != .situation(.emergency),
+    guard !call.hidesScores,
       let gate = Gate.of(call, at: state.moment(of: call), policy: state.policy)
     else { return false }
     if !gate.isOpen {
@@ -446,9 +445,13 @@ extension Sidebar {
     }
     var blocks = [text(title, style: Style(.danger, bold: true), rank: 1)]
     if !prompt.alsoOpen.isEmpty {
+      let others = prompt.alsoOpen.joined(separator: ", ")
       let way = prompt.isOver ? state.keys.key(of: "step.skip") ?? "" : "Esc"
-      let words = tr("\(prompt.alsoOpen.joined(separator: ", "))  \(way) goes there")
-      blocks.append(labelled(tr("also open:"), words, style: Style(.quiet), rank: 2, gap: []))
+      // Nobody is led away from somebody who may come to harm: what else is open waits until then.
+      let (title, words): (SafeText, String) =
+        prompt.isOfDanger && !prompt.isOver
+        ? (tr("comes after:"), others) : (tr("also open:"), tr("\(others)  \(way) goes there"))
+      blocks.append(labelled(title, words, style: Style(.quiet), rank: prompt.isOfDanger ? 6 : 2, gap: []))
     }
     return blocks
   }
@@ -490,9 +493,10 @@ extension Sidebar {
   func asideLine(_ advice: Advice) -> Block? {
     guard !advice.aside.isEmpty else { return nil }
     let words = advice.aside.joined(separator: ", ")
+    let isGrave = advice.isDangerAside
     return labelled(
-      tr("aside:"), tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"), style: Style(.quiet), rank: 6,
-      gap: [])
+      tr("aside:"), tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"),
+      style: isGrave ? Style(.warm, bold: true) : Style(.quiet), rank: isGrave ? 1 : 6, gap: [])
   }
 }
 

@@ -114,7 +114,7 @@ import Testing
     #expect(walk.prompt?.alsoOpen == ["C-P", "C-I"])
     walk.putAside()
     #expect(walk.shown == "threat serious 1/7")
-    #expect(walk.ladders.aside == ["C-S"])
+    #expect(walk.ladders.aside == ["C-S: breathe"])
     #expect(walk.call.count(of: .threat) == 1)
   }
 
@@ -131,6 +131,9 @@ import Testing
     var walk = LadderWalk()
     for conduct in Conduct.allCases { walk.mark(conduct) }
     #expect(walk.prompt?.conduct == .bomb)
+    walk.putAside()
+    // A life in danger is a life in danger: what was marked last comes first.
+    #expect(walk.prompt?.conduct == .emergency)
     walk.putAside()
     #expect(walk.prompt?.conduct == .selfharm)
     walk.putAside()

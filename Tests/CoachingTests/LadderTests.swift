@@ -165,7 +165,7 @@ import Testing
     #expect(walk.shown == "threat report 8/7")
     walk.putAside()
     #expect(walk.shown == "-")
-    #expect(walk.ladders.aside == ["C-P"])
+    #expect(walk.ladders.aside == ["C-P: report"])
   }
 
   @Test func theSheetStaysForAsLongAsTheCallerIsThere() {

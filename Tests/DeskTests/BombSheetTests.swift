@@ -73,7 +73,7 @@ struct BombSheetTests {
     desk.press("police has the call")
     desk.press(.enter)
     #expect(desk.state.sheet == nil)
-    #expect(desk.advice?.aside == ["C-B"])
+    #expect(desk.advice?.aside == ["C-B: keep talking"])
     desk.press("<")
     #expect(desk.state.sheet != nil)
   }

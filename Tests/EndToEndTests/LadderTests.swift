@@ -245,7 +245,7 @@ extension EndToEnd {
       #expect(try desk.type("a", showing: "ANGRY").contains("heat"))
       let screen = try desk.type("S", showing: "SELF-HARM · step 1")
       #expect(!screen.contains("heat") && !screen.contains("hot "))
-      try desk.type("P", showing: "also open: threat")
+      try desk.type("P", showing: "comes after: threat")
       try enter(desk, showing: "SELF-HARM · step 2")
       try desk.look()
       try desk.type("1", showing: "Are you thinking about ending your life?")
@@ -322,7 +322,7 @@ extension EndToEnd {
       #expect(chat.contains("WRITE") && chat.contains("Enter wrote it"))
     }
 
-    @Test("A step is left out only with a reason, put aside without one, and comes back")
+    @Test("A step of a danger is left out and put aside only with a reason, and comes back")
     func skipping() throws {
       let desk = try desk()
       try desk.type("P", showing: "THREAT · step 1")
@@ -333,7 +333,9 @@ extension EndToEnd {
       try enter(desk, showing: "THREAT · step 2")
       try desk.look()
       try desk.terminal.press(.escape)
-      try desk.terminal.waitFor("aside: threat")
+      try desk.terminal.waitFor("Not done yet: alert without a sound")
+      try desk.type("a joke")
+      try enter(desk, showing: "aside: threat")
       try desk.look()
       try desk.type("<", showing: "THREAT · step 2")
       try desk.look()
@@ -341,7 +343,7 @@ extension EndToEnd {
       try desk.terminal.waitFor("THREAT · step 1")
       #expect(
         try desk.acts() == [
-          "conduct.marked threat", "ladder.skipped threat said before", "ladder.skipped threat not now",
+          "conduct.marked threat", "ladder.skipped threat said before", "ladder.skipped threat a joke",
           "conduct.withdrawn", "conduct.withdrawn",
         ])
     }

@@ -120,7 +120,7 @@ struct GuideMentionTests {
 
   @Test func mentionsThatLeadNowhereAreFound() {
     let wrong = [
-      "(practice.md 4.14)": "practice.md 4.14", "`practice.md` 8": "practice.md 8",
+      "(practice.md 4.44)": "practice.md 4.44", "`practice.md` 8": "practice.md 8",
       "practice.md 3.2, 3.9 and 4.1": "practice.md 3.9", "practice.md 4.1 to 4.20": "practice.md 4.20",
       "feeds.md 5.4, rule 77": "feeds.md 5.4, rule 77", "(design section 7,\n  /// rule 12)": "design.md 7, rule 12",
       "practice.md 5, R80": "practice.md R80", "(practice.md 3.4, S1.28)": "practice.md S1.28",

@@ -33,6 +33,12 @@ import Testing
       ])
     #expect(kinds(.selfharm, .inPerson) == kinds(.selfharm, .voice))
     #expect(kinds(.selfharm, .chat) == kinds(.selfharm, .voice))
+    #expect(
+      kinds(.emergency, .voice) == [
+        .choose, .say, .say, .say, .alert, .choose, .announce, .end, .choose, .alert, .report,
+      ])
+    #expect(kinds(.emergency, .chat) == kinds(.emergency, .voice))
+    #expect(kinds(.emergency, .inPerson) == [.alert, .choose, .announce, .end, .choose, .alert, .report])
     // Nobody is held in a room with somebody who threatens them.
     #expect(
       kinds(.threat, .inPerson) == [

@@ -73,6 +73,8 @@ extension Playbook {
         Step(.say, "final", name: "final", say: ["loop final"], opening: .again), announcement(name, opening: .third),
         end,
       ]
+    case .emergency:
+      return [Step(.say, "where", say: ["say emergency"]), alert, announcement(name), end]
     case .shouting:
       return [
         Step(.prompt, "first", say: ["say shouting"]),

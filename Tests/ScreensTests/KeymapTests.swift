@@ -124,7 +124,8 @@ struct KeymapTests {
       let desk = scene.desk()
       #expect(actions(.character("y"), desk).map(told) == ["confirmed"])
       for key in [Key.enter, .character("a"), .character(" "), .tab, .paste("y")] {
-        #expect(actions(key, desk).isEmpty)
+        // Where keys came too fast, another one says that this is answered first.
+        #expect(actions(key, desk).isEmpty == (scene != .held))
       }
       #expect(actions(.escape, desk).map(told) == ["cancelled"])
     }

@@ -29,6 +29,8 @@ extension Scene {
     case .alsoOpen:
       desk.press("SPI")
       desk.press(.escape)
+      desk.press("a joke")
+      desk.press(.enter)
     case .reportAfter:
       desk.press("X")
       desk.press(.enter)

@@ -22,7 +22,7 @@ struct SituationScreenTests {
     ("behalf", .onBehalf), ("cancel", .cancelEverything), ("silence", .silence), ("not found", .notFound),
     ("mail", .mail), ("refund", .refundAsked), ("don't know", .dontKnow), ("third time", .callsAgain),
     ("complaint", .colleagueBlamed), ("in writing", .inWriting), ("not my department", .notMyDepartment),
-    ("staff number", .nameAsked), ("ambulance", .emergency), ("did not pass verification", .identityFailed),
+    ("staff number", .nameAsked), ("did not pass verification", .identityFailed),
     ("makes fun of my accent", .accentMocked),
   ]
 
@@ -51,7 +51,8 @@ struct SituationScreenTests {
     ("wants to kill himself", "conduct.selfharm"), ("kill herself", "conduct.selfharm"),
     ("she wants to die", "conduct.selfharm"), ("says he doesn't want to live", "conduct.selfharm"),
     ("he says he will kill me", "conduct.threat"), ("threatens to come here with a knife", "conduct.threat"),
-    ("has a gun", "conduct.threat"), ("smells gas", "situation.emergency"),
+    ("has a gun", "conduct.threat"), ("smells gas", "emergency.out"),
+    ("gas smell", "emergency.out"), ("call an ambulance", "conduct.emergency"), ("not breathing", "emergency.lifeless"),
   ])
   func aDangerStandsFirst(typed: String, id: String) {
     var desk = Self.desk(80, 24)
