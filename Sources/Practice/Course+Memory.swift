@@ -141,8 +141,12 @@ extension Course {
     }
   }
 
-  /// Leaves the turns out that were answered before they are asked, when it is their time.
-  mutating func passOver(in scenario: Scenario) {
+  /// Leaves the turns out that were answered before they are asked, when it is their time: also the one that comes next and
+  /// wants nothing but a sum, where that was just given.
+  mutating func passOver(in scenario: Scenario, isSum: Bool = false) {
+    if isSum, forced == nil, memory.isMet, case .turn(let turn) = next(in: scenario), turn.asksOnlyForSum {
+      pass(turn)
+    }
     while forced == nil, !memory.foretold.isEmpty, case .turn(let turn) = next(in: scenario),
       memory.foretold.remove(turn.id) != nil
     {
@@ -193,5 +197,13 @@ extension Course {
     let used = memory.used[kind] ?? 0
     memory.used[kind] = (used + 1) % lines.count
     return lines[used % lines.count]
+  }
+}
+
+extension Scenario.Turn {
+  /// Whether it asks for what was agreed, and for nothing new.
+  fileprivate var asksOnlyForSum: Bool {
+    wants.contains(.summary) && wants.isSubset(of: [.summary, .promise, .thank, .closedQuestion]) && needs.isEmpty
+      && gold.conduct.isEmpty && says.off.contains("?")
   }
 }

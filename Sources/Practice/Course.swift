@@ -167,7 +167,7 @@ public struct Course: Hashable, Sendable {
       return puzzle(turn, in: scenario, isHollow: circumstances.isHollow)
     }
     memory.unclear = 0
-    defer { passOver(in: scenario) }
+    defer { passOver(in: scenario, isSum: heard.isSum) }
     memory.foretold.formUnion(heard.foretells.subtracting(seen))
     memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting
     memory.isDoneNow = heard.isNow

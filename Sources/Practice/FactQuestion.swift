@@ -11,7 +11,11 @@ struct FactQuestion {
 
   /// - Parameter isTelling: whether the reply tells what will be done, in which a few words by themselves ask for nothing.
   init(_ sentence: ReplyWords.Sentence, isTelling: Bool = false) {
-    let plain = sentence.words.map(\.text)
+    // "No, it's money" is no number.
+    let said = sentence.words.enumerated().filter {
+      $0.element.text != "no" || ($0.offset > 0 && !$0.element.endsClause)
+    }
+    let plain = said.map(\.element.text)
     self.plain = plain
     words = FactQuestion.content(plain)
     let isTold = !sentence.isAsked && FactQuestion.tellings.contains { plain.starts(with: $0) }

@@ -25,6 +25,9 @@ struct Heard: Hashable, Sendable {
   var holdsNeeds = true
   /// The moves that hold nothing: a promise to look into it some time, which binds nobody; options that it doesn't name.
   var empty: Set<Move> = []
+  /// Whether it sums up what was agreed in words of one's own, before anybody asks for that.
+  var isSum: Bool { isOwnWords && kept.contains(.summary) && !doesHarm }
+  private var isOwnWords = false
   /// What it says of the words that conditions ask about.
   var tells: Set<String> = []
   /// Whether it asks for leave to do something: "Shall I send it now?"
@@ -60,6 +63,7 @@ struct Heard: Hashable, Sendable {
       isUnclear = moves.allSatisfy { $0 == .useName } && asks.isEmpty && !isMisnaming && !isLoud
     }
     self.moves = moves
+    isOwnWords = answer == nil
     time = SaidTime.first(in: text)
     standing = SaidTime.standing(in: words)
     isNow = SaidTime.saysNow(words)

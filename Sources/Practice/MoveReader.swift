@@ -167,7 +167,7 @@ public struct MoveReader: Sendable {
       // An explanation that stands alone reads as a defence; beside help the whole says what it is.
       let isHarmless =
         reading.isCivil && reading.moves.allSatisfy { $0.kind == .helpful }
-        && parts.allSatisfy { $0.reading.certain.isEmpty }
+        && parts.allSatisfy { $0.reading.certain.isSubset(of: [.defend]) }
       let isEnd = moves.isDisjoint(with: [.endWithNotice, .limit, .promise, .handOver, .option])
       for part in parts {
         for found in part.reading.found where !reading.moves.contains(found.move) {

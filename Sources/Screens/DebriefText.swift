@@ -301,9 +301,14 @@ extension PracticeState {
   /// When the scenario is due again, and what comes next.
   var outlook: [String] {
     guard let scenario else { return [] }
+    return outlook(for: scenario.id)
+  }
+
+  /// When a scenario is due again, and what comes next.
+  public func outlook(for scenario: String) -> [String] {
     if isRetry { return [tr("Tried again from one of its answers, so this one is not counted.")] }
     var lines: [String] = []
-    if let standing = spacing.standings.first(where: { $0.scenario == scenario.id }) {
+    if let standing = spacing.standings.first(where: { $0.scenario == scenario }) {
       lines.append(standing.due.map { again(standing, on: $0) } ?? tr("This one is learned."))
     }
     if let line = SuggestionText.line(self) { lines.append(tr("Next: \(line)")) }

@@ -35,10 +35,11 @@ struct PracticeMenu {
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: style)
       frame.put(line(index, columns: size.columns), column: 0, row: row, columns: size.columns, style: style)
     }
+    // The last are left out where there is no room; the page of keys names them.
     let keys = [
-      ("Enter", tr("begins")), ("s", tr("what is suggested")), ("d", tr("debrief")), ("m", tr("help")),
+      ("Enter", tr("begins")), ("s", tr("suggested")), ("d", tr("debrief")), ("m", tr("help")),
       ("a", tr("rough words")),
-      ("p", tr("progress")), ("?", tr("keys")), ("Esc", tr("leave")),
+      ("?", tr("keys")), ("Esc", tr("leave")), ("p", tr("progress")),
     ]
     KeyRow(keys: keys).paint(into: &frame)
   }

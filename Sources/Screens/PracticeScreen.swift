@@ -72,7 +72,9 @@ struct PracticeScreen {
   private var debriefKeys: [(String, String)] {
     var keys = [("Right", tr("page"))]
     if practice.rehearsal?.log.replies.isEmpty == false { keys.append(("t", tr("try again"))) }
-    return keys + [("w", tr("model run")), ("b", tr("bad run")), ("n", tr("next call")), ("Esc", tr("list"))]
+    return keys + [
+      ("w", tr("model run")), ("b", tr("bad run")), ("n", tr("next call")), ("Esc", tr("list")), ("?", tr("keys")),
+    ]
   }
 
   /// What is asked or told, over the keys.
