@@ -102,6 +102,14 @@ public struct Call: Sendable {
     [direction, channel].contains { $0.map { outbound.contains($0.lowercased().filter(\.isLetter)) } ?? false }
   }
 
+  private static let channels: Set<String> = [
+    "voice", "phone", "telephone", "call", "email", "mail", "sms", "letter", "chat", "webchat", "messaging", "inperson",
+    "facetoface", "person", "counter", "walkin", "onsite", "branch",
+  ]
+
+  /// True for the name of a way in which people talk or write to each other; a side of a recording is called a channel, too.
+  private static func isChannel(_ word: String) -> Bool { channels.contains(word.lowercased().filter(\.isLetter)) }
+
   /// Makes a call of which nothing is known yet.
   public init(id: String) {
     self.id = id
@@ -120,6 +128,10 @@ public struct Call: Sendable {
     case .utterance(let utterance):
       guard !transcript.isSilence(utterance) else { return .known }
       begin(with: event)
+      // Some feeds name the channel with what is said, and nowhere else.
+      if namedChannel == nil, let channel = utterance.rest["channel"]?.string, Call.isChannel(channel) {
+        namedChannel = channel
+      }
       let outcome = transcript.merge(utterance, by: event.timeSource)
       if outcome == .added { noteVoice(of: utterance) }
       return outcome

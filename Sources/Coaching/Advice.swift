@@ -89,6 +89,8 @@ public struct Advice: Hashable, Sendable {
   public var awaitsStory = false
   /// The answer to the customer's last words that stands first, by its name; nil where they asked for none.
   public var answer: String?
+  /// Which of the lines to say the agent said in the meantime, by their places from 0 (`offered`).
+  public var said: Set<Int> = []
   /// How it stands with listening first, as it was when the advice was worked out; nil where nothing asks for it.
   public var hearing: Hearing?
 }

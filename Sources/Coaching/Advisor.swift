@@ -3,10 +3,10 @@ import Calls
 /// Chooses what the sidebar shows.
 ///
 /// It goes by what the agent did and by whether the call runs, so that the sidebar stands still while the customer speaks;
-/// only the facts in its sentences come from elsewhere, and the clock of listening goes by who spoke when. One line goes
-/// by what was said: where the customer's last sentence is a question, a doubt or an insult that the playbook has an
-/// answer to, the answer stands in the place of the first line to say, and the numbers of the others stay. The order: the step of a ladder about a
-/// danger, a call that has ended, the end that is being asked about, the moment that the agent asked for, another step
+/// only the facts in its sentences come from elsewhere, and the clock of listening goes by who spoke when. What was said
+/// counts in two ways. Where the customer's last sentence is a question, a doubt or an insult that the playbook has an
+/// answer to, all words are those of the answer, and nothing of the plan stands beside it; and what the agent has said is
+/// not offered again. The order: the step of a ladder about a danger, a call that has ended, the end that is being asked about, the moment that the agent asked for, another step
 /// that waits, the feeling tagged last (its crossing with the need, where there is one), the need alone, the step on the
 /// way through an ordinary complaint. A way forward waits until the customer has been heard (`Gate`); once it was offered,
 /// or something promised, that is confirmed.
@@ -40,6 +40,7 @@ public enum Advisor {
     if origin.isOfFeelingOrNeed || origin.isOfPhase, let phase, let after = afterOffer(call, phase, facts, playbook) {
       (origin, entry) = (.phase(phase.number), after)
     }
+    if let settled = settled(call, origin, playbook) { entry = settled }
     entry.turn(to: call.cause)
     let hearing = Gate.of(call, at: moment, policy: policy).map { gate -> Advice.Hearing in
       gate.isOpen ? Gate.wasHeard(in: call, since: gate.closed) ? .heard : .unheard : .closed
@@ -47,7 +48,11 @@ public enum Advisor {
     var afterListening: String?
     if hearing == .heard, origin.isOfFeelingOrNeed {
       sayBack(need, tags.first, into: &entry, playbook.heard)
-      if isConfirmed(call, at: moment, playbook, policy), !playbook.confirmed.now.isEmpty { entry = playbook.confirmed }
+    }
+    if hearing == .heard || hearing == .unheard, origin.isOfFeelingOrNeed, !playbook.confirmed.now.isEmpty,
+      isConfirmed(call, at: moment, playbook, policy)
+    {
+      entry = playbook.confirmed
     }
     if entry.waits, !playbook.listen.now.isEmpty, hearing == .closed {
       afterListening = Template.fill(playbook.line(entry.now, in: call), with: facts).clipped(to: Limits.nowCharacters)
@@ -57,24 +62,34 @@ public enum Advisor {
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, isOurs: call.cause == .ourError, into: &entry, of: origin, policy) }
     takeOwed(facts, into: &entry, of: origin, tags.first, playbook)
-    let answer = origin.leavesRoomForAnswer ? playbook.answer(in: call) : nil
-    let isAnswered = answer.map { hearing != .closed || $0.isForListening || $0.isAfterOffer == true } ?? false
-    if let answer, isAnswered, !entry.say.isEmpty {
-      entry.say[0] = call.isWritten && !answer.written.isEmpty ? answer.written : answer.say
+    // Whoever says goodbye is not asked once more what they have got down.
+    let isOfEnd = origin == .end && entry.now == playbook.end.now
+    let asked = (origin.leavesRoomForAnswer || isOfEnd) && !entry.say.isEmpty ? playbook.asked(in: call) : nil
+    let answer = asked.flatMap { asked in
+      hearing != .closed || asked.answer.isForListening || asked.answer.isAfterOffer == true ? asked.answer : nil
+    }
+    if let answer, let asked {
+      entry = answer.entry(isWritten: call.isWritten, serves: entry.serves)
+      if answer.namesPromise { facts.made = answer.promised(asIn: asked.sentence, facts) }
+      afterListening = nil
     }
     if call.isWritten { entry = playbook.writing.of(entry) }
+    let say = prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }
+    let said = JustSaid(in: call)
+    let isOfPlan = prompt == nil && origin.leavesRoomForAnswer
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
       causeLabel: cause?.label,
       now: (prompt?.doing ?? Template.fill(entry.now, with: facts)).clipped(to: Limits.nowCharacters),
-      say: prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }, avoid: entry.avoid,
+      say: say, avoid: entry.avoid,
       own: Template.fill(entry.own, with: facts), serves: entry.serves.map { Coverage.Claim($0).practice },
       conduct: prompt, waiting: givesWay ? waiting?.label : nil, aside: call.isLive ? ladders.aside : [],
       isDangerAside: call.isLive && ladders.danger == .aside,
       // Who listens first is not told that an offer is the next step.
       phase: origin == .listening ? nil : phase, afterListening: afterListening,
       awaitsStory: (origin.isOfBeginning || (phase?.number ?? 9) <= 2) && call.isLive && !call.hasBeenTold,
-      answer: isAnswered ? answer?.id : nil, hearing: hearing)
+      answer: answer?.id, said: isOfPlan ? said.among(say, isAsking: phase?.number == 2 && origin.isOfPhase) : [],
+      hearing: hearing)
   }
 
   /// What to say once two ways were offered or something was promised, as long as nothing was tagged since: it is
@@ -87,6 +102,15 @@ public enum Advisor {
     else { return nil }
     if facts.made != nil, !playbook.promised.now.isEmpty { return playbook.promised }
     return playbook.phases[phase.number - 1].entry
+  }
+
+  /// What to do with somebody who is calm again and has said yes: what is agreed is not asked for once more. Nil before that.
+  private static func settled(_ call: Call, _ origin: Advice.Origin, _ playbook: Playbook) -> Playbook.Entry? {
+    guard case .emotion(.calm, let level) = origin, level != .overwhelming, let began = call.began else { return nil }
+    let open = call.promises.filter { $0.state == .open }
+    let isKept = open.contains { $0.promise.isConfirmed || call.isAgreed(since: $0.made, playbook.agreement) }
+    guard isKept || open.isEmpty && call.isOfferAgreed(since: began, playbook.agreement) else { return nil }
+    return isKept ? playbook.phases.last?.entry : playbook.agreed.now.isEmpty ? nil : playbook.agreed
   }
 
   /// Lets whoever was listened to hear that they were, and then the way forward; who is overwhelmed has words of their own

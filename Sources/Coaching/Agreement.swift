@@ -11,12 +11,32 @@ public struct Agreement: Hashable, Sendable, Decodable {
   /// Words of the agent that ask whether what was said back is right, such as `is that right`; with a question mark they
   /// are the last of a line.
   public var asks: [String] = []
+  /// Words of the agent that ask whether what was offered suits, such as `does that work`.
+  public var consents: [String] = []
+  /// Words of what the agent will do, and of when: a line with one of each offers something.
+  public var wills: [String] = []
+  public var days: [String] = []
 
   /// Makes words that know no yes.
   public init() {}
 
+  /// Reads the words; `consents`, `wills` and `days` may be left out.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func words(_ key: CodingKeys) throws -> [String] { try container.decodeIfPresent([String].self, forKey: key) ?? [] }
+    yes = try container.decode([String].self, forKey: .yes)
+    right = try container.decode([String].self, forKey: .right)
+    but = try container.decode([String].self, forKey: .but)
+    asks = try container.decode([String].self, forKey: .asks)
+    (consents, wills, days) = (try words(.consents), try words(.wills), try words(.days))
+  }
+
+  enum CodingKeys: CodingKey { case yes, right, but, asks, consents, wills, days }
+
   /// Whether a customer's line says yes; nil where it says none.
-  func answer(in text: String) -> Answer? {
+  /// - Parameter spoken: what the agent said before it. Whoever says it back after a yes says no more than that.
+  func answer(in text: String, to spoken: [String] = []) -> Answer? {
+    if saysBack(text, spoken) { return .yes }
     if Self.isLong(text) { return nil }
     let sentences = text.suffix(Limits.searchedCharacters).split { ".?!\n;".contains($0) }
       .map(Self.words).filter { !$0.isEmpty }
@@ -30,7 +50,37 @@ public struct Agreement: Hashable, Sendable, Decodable {
   }
 
   /// True where a customer's line is a yes.
-  public func isYes(_ text: String) -> Bool { answer(in: text) != nil }
+  public func isYes(_ text: String, to spoken: [String] = []) -> Bool { answer(in: text, to: spoken) != nil }
+
+  /// True where a line of the agent offers something: asks whether it suits, or says what will be and when.
+  func isOffer(_ text: String) -> Bool {
+    let line = text.suffix(Limits.searchedCharacters).lowercased()
+    let words = Self.words(of: line[...])
+    return asksConsent(text) || !line.hasSuffix("?") && Self.contains(words, wills) && Self.contains(words, days)
+  }
+
+  /// True where a line asks for a yes to what was offered.
+  func asksConsent(_ text: String) -> Bool {
+    let line = text.suffix(Limits.searchedCharacters).lowercased()
+    return Self.contains(Self.words(of: line[...]), consents)
+      || consents.contains { $0.hasSuffix("?") && line.hasSuffix($0) }
+  }
+
+  /// True for a yes, and behind it the agent's own words: `All right. Thursday noon, and you call if it is not there.`
+  private func saysBack(_ text: String, _ spoken: [String]) -> Bool {
+    guard !yes.isEmpty, !spoken.isEmpty, !text.contains("?"), text.utf8.count <= Limits.searchedCharacters else {
+      return false
+    }
+    let sentences = text.split { ".!\n;".contains($0) }.map(Self.words).filter { !$0.isEmpty }
+    guard sentences.count > 1, Self.begins(sentences[0], yes + right), sentences[0].count <= Limits.shortWords,
+      !Self.contains(sentences[0], but)
+    else { return false }
+    let told = Set(spoken.flatMap { Self.words(of: $0[...]) }.filter { $0.count > 2 })
+    // What is meant for the case that it goes wrong takes nothing back.
+    let rest = sentences.dropFirst().flatMap { $0.prefix { $0 != "if" } }
+    let repeated = Set(rest).intersection(told)
+    return repeated.count >= 2 && repeated.contains { $0.count > 3 } && !Self.contains(Array(rest), but + ["too"])
+  }
 
   /// True where a line of the agent asks whether they have it right.
   func isAsked(in text: String) -> Bool {
@@ -61,7 +111,7 @@ public struct Agreement: Hashable, Sendable, Decodable {
     text.split(whereSeparator: \.isWhitespace).map { AloudWords.plain(String($0)) }.filter { !$0.isEmpty }
   }
 
-  private static func contains(_ words: [String], _ phrases: [String]) -> Bool {
+  static func contains(_ words: [String], _ phrases: [String]) -> Bool {
     let line = words.joined(separator: " ")
     return phrases.contains { line.holds(words: $0) }
   }
@@ -76,14 +126,21 @@ extension Call {
   /// True where the customer said that what was said back to them is right, since a moment.
   public func isRecapConfirmed(since moment: Instant, _ words: Agreement) -> Bool {
     hasAnswered(since: moment) { spoken, text in
-      guard let answer = words.answer(in: text) else { return false }
+      guard let answer = words.answer(in: text, to: spoken) else { return false }
       return answer == .right || spoken.contains(where: words.isAsked)
     }
   }
 
   /// True where the customer said yes to what the agent said since a moment, such as that of a promise.
   public func isAgreed(since moment: Instant, _ words: Agreement) -> Bool {
-    hasAnswered(since: moment) { _, text in words.answer(in: text) != nil }
+    hasAnswered(since: moment) { spoken, text in words.answer(in: text, to: spoken) != nil }
+  }
+
+  /// True where the customer said yes to what the agent offered since a moment.
+  func isOfferAgreed(since moment: Instant, _ words: Agreement) -> Bool {
+    hasAnswered(since: moment) { spoken, text in
+      spoken.contains(where: words.isOffer) && words.answer(in: text, to: spoken) != nil
+    }
   }
 
   /// True where a finished line of the customer, with the agent's lines before it, is what is looked for.

@@ -90,6 +90,8 @@ public struct AloudWords: Hashable, Sendable, Decodable {
   /// Deeds behind which a thing gets its article, such as `send`, and words behind which none stands, such as `money`.
   public var transitive: [String] = []
   public var bare: [String] = []
+  /// Words of what happens at an hour and not by it, such as `comes`.
+  public var meets: [String] = []
   /// Words before a limit that belongs to what is promised, such as `before`.
   public var bounds: [String] = []
 
@@ -103,7 +105,7 @@ public struct AloudWords: Hashable, Sendable, Decodable {
     case nobody, titles, suffixes, particles, people, unsaid, clauses, calls, hands, deeds, reaches, objects, owners
     case streets, either, several, customers, about, when, empty, you, your, call, articles, topic, that
     case wills, things, happenings, somebody, subjects, gets, past, loose, joins, unknown, roles, there, transitive,
-      bare, bounds
+      bare, bounds, meets
     case behindVerb = "behind_verb"
     case behindThing = "behind_thing"
     case withYou = "with_you"
@@ -115,6 +117,9 @@ public struct AloudWords: Hashable, Sendable, Decodable {
 }
 
 extension AloudWords {
+  /// True for a promise that somebody is there: an hour that is named with it is the hour, and not the latest one.
+  public func isMeeting(_ what: String) -> Bool { Self.words(of: what).contains { meets.contains(Self.plain($0)) } }
+
   /// A note of a fact as it can stand in a line to the customer; nil where it does not read well there: where it is
   /// long, a clause or a list, or speaks of somebody, of a feeling or of private life.
   public func fact(_ note: String) -> String? {

@@ -1,8 +1,8 @@
 import Calls
 
 extension Playbook {
-  /// What to say first where the customer's last words ask for it: to a question, a doubt or an insult nobody answers
-  /// with the next sentence of a plan.
+  /// What to do and say where the customer's last words ask for it: to a question, a doubt or an insult nobody answers
+  /// with the next sentence of a plan, and nothing of the plan stands beside it meanwhile.
   public struct Answer: Hashable, Sendable, Decodable {
     /// A short stable name.
     public var id: String
@@ -11,6 +11,10 @@ extension Playbook {
     /// What is said, and what is written in a chat or a mail; the same where that is empty.
     public var say: String
     public var written: String
+    /// What to do meanwhile, what to leave and what the agent says inwardly.
+    public var now = ""
+    public var avoid: [String] = []
+    public var own = ""
     /// True where it takes up something that was offered or promised; false where that has still to come; nil where it
     /// makes no difference.
     public var isAfterOffer: Bool?
@@ -22,6 +26,12 @@ extension Playbook {
     public var isForShort: Bool
     /// True for the answer to a yes in any words (`Agreement`).
     public var isForYes: Bool
+    /// True where a promise is kept in the call, false where none is; nil where it makes no difference.
+    public var isKept: Bool?
+    /// True where the words of a promise are said only of the one that the question names.
+    public var namesPromise = false
+    /// The words of such a question that name nothing, in small letters.
+    public var common: [String] = []
 
     /// Makes an answer.
     public init(
@@ -40,7 +50,7 @@ extension Playbook {
       self.isForYes = isForYes
     }
 
-    /// Reads an answer; `written`, `after_offer`, `listening`, `question`, `short` and `agreed` may be left out.
+    /// Reads an answer; all but `id`, `asked` and `say` may be left out.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       id = try container.decode(String.self, forKey: .id)
@@ -52,19 +62,33 @@ extension Playbook {
       isForQuestion = try container.decodeIfPresent(Bool.self, forKey: .question) ?? false
       isForShort = try container.decodeIfPresent(Bool.self, forKey: .short) ?? false
       isForYes = try container.decodeIfPresent(Bool.self, forKey: .agreed) ?? false
+      isKept = try container.decodeIfPresent(Bool.self, forKey: .kept)
+      common = try container.decodeIfPresent([String].self, forKey: .names) ?? []
+      namesPromise = !common.isEmpty
+      now = try container.decodeIfPresent(String.self, forKey: .now) ?? ""
+      avoid = try container.decodeIfPresent([String].self, forKey: .avoid) ?? []
+      own = try container.decodeIfPresent(String.self, forKey: .own) ?? ""
     }
 
     enum CodingKeys: String, CodingKey {
-      case id, asked, say, written, listening, question, short, agreed
+      case id, asked, say, written, listening, question, short, agreed, kept, names, now, avoid
+      case own = "self"
       case afterOffer = "after_offer"
     }
   }
 
   /// The answer that the customer's last words ask for; nil where they ask for none, or the agent has spoken since.
-  public func answer(in call: Call) -> Answer? {
+  public func answer(in call: Call) -> Answer? { asked(in: call)?.answer }
+
+  /// The same with the sentence that asks for it.
+  func asked(in call: Call) -> (answer: Answer, sentence: String)? {
     guard !answers.isEmpty, call.isLive, let line = call.lineToAnswer else { return nil }
-    let hasOffer = hasOffer(in: call)
-    let fitting = answers.filter { $0.isAfterOffer.map { $0 == hasOffer } ?? true }
+    let spoken = call.agentTurn(before: line)
+    let hasOffer = hasOffer(in: call) || spoken.contains(where: agreement.isOffer)
+    let isKept = call.promises.contains { $0.state == .open }
+    let fitting = answers.filter {
+      $0.isAfterOffer.map { $0 == hasOffer } ?? true && $0.isKept.map { $0 == isKept } ?? true
+    }
     // Whatever came before, what they said last is what they wait for.
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
       let said = AloudWords.words(of: sentence).map(AloudWords.plain).filter { !$0.isEmpty }
@@ -73,10 +97,10 @@ extension Playbook {
         (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)
           && answer.asked.contains { words.holds(words: $0) }
       }
-      if let found = fitting.first(where: asks) { return found }
+      if let found = fitting.first(where: asks) { return (found, sentence) }
     }
-    guard agreement.isYes(line.utterance.text) else { return nil }
-    return fitting.first(where: \.isForYes)
+    guard agreement.isYes(line.utterance.text, to: spoken) else { return nil }
+    return fitting.first(where: \.isForYes).map { ($0, line.utterance.text) }
   }
 
   /// The last sentences of what was said, the newest first, and whether each is a question.
@@ -103,7 +127,53 @@ extension Playbook {
   }
 }
 
+extension Playbook.Answer {
+  /// The answer as advice of its own.
+  func entry(isWritten: Bool, serves: [String]) -> Playbook.Entry {
+    Playbook.Entry(
+      now: now, say: [isWritten && !written.isEmpty ? written : say], avoid: avoid, own: own, serves: serves)
+  }
+
+  /// The words of the promise that the customer's last words ask about; nil where they name another thing, or somebody
+  /// else's doing. A question that names nothing is about the newest.
+  func promised(asIn question: String, _ facts: Facts) -> String? {
+    let asked = AloudWords.words(of: question).map(AloudWords.plain).filter { $0.count > 1 && !common.contains($0) }
+    guard !asked.isEmpty else { return facts.promised.last?.words }
+    return facts.promised.last { promised in
+      let words = AloudWords.words(of: promised.what).map(AloudWords.plain)
+      return asked.allSatisfy { name in words.contains { Self.isSame(name, $0) } }
+    }?.words
+  }
+
+  /// True for two forms of a word, such as `call` and `calls`.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    if one == other { return true }
+    let stem = max(4, min(one.count, other.count) - 1)
+    return one.count >= stem && other.count >= stem && one.prefix(stem) == other.prefix(stem)
+  }
+}
+
 extension Call {
+  /// What the agent said last before the newest line.
+  public var lastTurn: [String] { transcript.lines.last.map(agentTurn) ?? [] }
+
+  /// What the agent said last before a line of the customer, without a break by the customer.
+  func agentTurn(before line: Transcript.Line) -> [String] {
+    var turn: [String] = []
+    let lines = transcript.lines.suffix(Limits.answeredLines)
+    for other in lines.reversed() where other.utterance.time <= line.utterance.time {
+      let utterance = other.utterance
+      guard transcript.isVisible(utterance), !utterance.isInternal else { continue }
+      switch role(of: utterance) {
+      case .customer where turn.isEmpty: continue
+      case .agent: turn.insert(utterance.text, at: 0)
+      case .customer: return turn
+      default: continue
+      }
+    }
+    return turn
+  }
+
   /// The newest finished line of the customer behind which the agent has said nothing but a few words; nil where they
   /// were answered, or marked it as something that has steps of its own.
   public var lineToAnswer: Transcript.Line? {

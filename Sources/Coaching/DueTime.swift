@@ -51,8 +51,30 @@ public struct DueTime: Sendable {
     return names(words.aloud.exactly) && !names(words.aloud.latest)
   }
 
+  /// True where a text names an hour, and does not say that it is the latest one: `tomorrow noon`.
+  public func namesHour(_ text: String) -> Bool {
+    guard phrase(of: text)?.minute != nil else { return false }
+    let said = " " + text.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ") + " "
+    return !words.aloud.latest.contains { said.contains(" \($0) ") } && !text.contains("-")
+  }
+
+  /// True where a text says how long it takes: `in half an hour`, `in a week`.
+  public func isSpan(_ text: String) -> Bool {
+    guard let phrase = phrase(of: text) else { return false }
+    return phrase.spanMinutes != nil || phrase.keepsTime && phrase.minute == nil && !phrase.isSameTime
+  }
+
+  /// True where a text names no time but how near it is: `asap`.
+  public func isVague(_ text: String) -> Bool {
+    guard read(text) == .unclear else { return false }
+    let said = " " + text.lowercased().split { $0.isWhitespace || $0 == "," }.joined(separator: " ") + " "
+    return words.vague.contains { said.contains(" \($0) ") }
+  }
+
   private func isOpen(_ phrase: DuePhrase) -> Bool {
-    guard case .weekday(let day, weeks: 1)? = phrase.day, phrase.isSaidNext else { return phrase.isOpen }
+    guard case .weekday(let day, weeks: 1)? = phrase.day, phrase.isSaidNext else {
+      return phrase.isOpen && !phrase.isBefore
+    }
     return day > clock.reading(at: now).date.weekday
   }
 
@@ -73,6 +95,52 @@ public struct DueTime: Sendable {
   }
 
   private func resolve(_ phrase: DuePhrase) -> Reading {
+    guard phrase.isBefore, phrase.minute == nil, !phrase.isEndOfDay, let day = phrase.day else {
+      return resolveItself(phrase)
+    }
+    var rest = phrase
+    // What is promised before a week or a longer time is kept by the end of the one that runs.
+    switch day {
+    case .endOfWeek(let weeks) where phrase.isOpen: rest.day = .endOfWeek(weeks: weeks - 1)
+    case .endOfMonth where phrase.isOpen: rest.day = .endOfMonth(isNext: false)
+    case .endOfQuarter where phrase.isOpen: rest.day = .endOfQuarter(isNext: false)
+    case .endOfYear where phrase.isOpen: rest.day = .endOfYear(isNext: false)
+    case .endOfWeek, .endOfMonth, .endOfQuarter, .endOfYear, .endOfNamedMonth: break
+    default: return ahead(of: phrase)
+    }
+    return resolveItself(rest)
+  }
+
+  /// The last working hours ahead of a day, or of its afternoon or evening.
+  private func ahead(of phrase: DuePhrase) -> Reading {
+    var rest = phrase
+    rest.part = nil
+    if let part = phrase.part, part.minute > 720 {
+      rest.minute = part.minute <= 1_020 ? 720 : rules.endOfDayHour * 60
+      return resolveItself(rest)
+    }
+    rest.minute = 0
+    guard case .due(let start) = resolveItself(rest) else { return resolveItself(rest) }
+    let today = clock.reading(at: now).date
+    let eve = clock.reading(at: start).date.advanced(days: -1)
+    var day = eve
+    while day.weekday > 4 { day = day.advanced(days: -1) }
+    if day < today { day = eve }
+    return bounded(lasting(on(day, rules.endOfDayHour * 60), day), isFixed: true)
+  }
+
+  /// A time of a day, and the end of today where it is over: what is promised for the end of a day lasts until midnight.
+  private func lasting(_ due: Instant, _ day: CivilDate) -> Instant {
+    due <= now && day == clock.reading(at: now).date ? on(day, 1_439) : due
+  }
+
+  /// The end of a period by its last day.
+  private func end(_ day: CivilDate, _ minute: Int?) -> Reading {
+    let due = on(day, minute ?? rules.endOfDayHour * 60)
+    return bounded(minute == nil ? lasting(due, day) : due, isFixed: true)
+  }
+
+  private func resolveItself(_ phrase: DuePhrase) -> Reading {
     if let span = phrase.spanMinutes {
       guard span > 0 else { return .unclear }
       return bounded(now.advanced(milliseconds: Int64(span) * 60_000), isFixed: true)
@@ -113,13 +181,16 @@ public struct DueTime: Sendable {
       return bounded(on(friday, minute ?? endOfDay), isFixed: true)
     case .endOfMonth(let isNext):
       let last = today.firstOfMonth(in: isNext ? 2 : 1).advanced(days: -1)
-      return bounded(on(last, minute ?? endOfDay), isFixed: true)
+      return end(last, minute)
     case .endOfQuarter(let isNext):
       let left = 3 - Int((today.month - 1) % 3) + (isNext ? 3 : 0)
-      return bounded(on(today.firstOfMonth(in: left).advanced(days: -1), minute ?? endOfDay), isFixed: true)
+      return end(today.firstOfMonth(in: left).advanced(days: -1), minute)
     case .endOfYear(let isNext):
       let left = 13 - Int(today.month) + (isNext ? 12 : 0)
-      return bounded(on(today.firstOfMonth(in: left).advanced(days: -1), minute ?? endOfDay), isFixed: true)
+      return end(today.firstOfMonth(in: left).advanced(days: -1), minute)
+    case .endOfNamedMonth(let month):
+      let left = (Int64(month) - today.month + 12) % 12 + 1
+      return end(today.firstOfMonth(in: Int(left)).advanced(days: -1), minute)
     case .firstOfNextMonth: return bounded(on(today.firstOfMonth(in: 1), minute), isFixed: true)
     case .dayOfMonth(let day):
       let dates = (0...3).map { today.firstOfMonth(in: $0) }
@@ -174,6 +245,8 @@ struct DuePhrase: Hashable {
     case endOfMonth(isNext: Bool)
     case endOfQuarter(isNext: Bool)
     case endOfYear(isNext: Bool)
+    /// The last day of the next month with this number.
+    case endOfNamedMonth(Int)
     case firstOfNextMonth
     /// The next day with this number.
     case dayOfMonth(Int)
@@ -200,6 +273,8 @@ struct DuePhrase: Hashable {
   var isOpen = false
   /// True for a day of the week behind "next".
   var isSaidNext = false
+  /// True behind "before".
+  var isBefore = false
 }
 
 extension CivilDate {

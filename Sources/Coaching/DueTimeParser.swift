@@ -16,7 +16,7 @@ struct DueTimeParser {
 
   mutating func parse() -> DuePhrase? {
     while index < tokens.count {
-      guard readSpan() || readDay() || readDate() || readTime() || readPart() else { return nil }
+      guard readBefore() || readSpan() || readDay() || readDate() || readTime() || readPart() else { return nil }
     }
     let saysWhen = phrase.day != nil || phrase.minute != nil || phrase.isEndOfDay || phrase.part != nil
     if phrase.spanMinutes != nil, saysWhen || phrase.weeksOn != 0 || phrase.keepsTime { return nil }
@@ -24,6 +24,13 @@ struct DueTimeParser {
     // "a week on" without a day is a week from today.
     if phrase.weeksOn != 0, phrase.day == nil { phrase.day = .after(0) }
     return phrase
+  }
+
+  /// "before" ahead of anything: of a day it makes the last working hours ahead of it.
+  private mutating func readBefore() -> Bool {
+    guard !phrase.isBefore, take(.before) else { return false }
+    phrase.isBefore = true
+    return true
   }
 
   private func peek(_ offset: Int = 0) -> Token? {
@@ -281,7 +288,8 @@ extension DueTimeParser {
     return .weekday(day, weeks: weeks)
   }
 
-  /// "end of the week", "end of next month", "end of the quarter", "end of the year", "the end of Friday".
+  /// "end of the week", "end of next month", "end of December", "end of the quarter", "end of the year", "the end of
+  /// Friday".
   private mutating func readEnd() -> Bool {
     if let isNext = readPeriod(.weeks) {
       phrase.day = .endOfWeek(weeks: isNext ? 1 : 0)
@@ -291,6 +299,9 @@ extension DueTimeParser {
       phrase.day = .endOfQuarter(isNext: isNext)
     } else if let isNext = readPeriod(.years) {
       phrase.day = .endOfYear(isNext: isNext)
+    } else if case .month(let month)? = peek() {
+      index += 1
+      phrase.day = .endOfNamedMonth(month)
     } else if isDay(peek()), !phrase.isEndOfDay {
       phrase.isEndOfDay = true
     } else {

@@ -30,6 +30,8 @@ public struct Facts: Hashable, Sendable {
   public var deed: String?
   /// The words in which the promise of this call is made that the customer has not said back yet.
   public var made: String?
+  /// What is promised in this call and open, the newest last, with the words in which it is said.
+  public var promised: [Promised] = []
   /// When that promise is due.
   public var due: String?
   /// The same as it is said behind what is promised: `by nine on Friday`, `on Friday at nine`.
@@ -78,6 +80,17 @@ public struct Facts: Hashable, Sendable {
   public var place: String?
   /// What to call the contact where it is no call, such as `chat`.
   public var contactWord: String?
+
+  /// One promise as it was written down, and as it is said.
+  public struct Promised: Hashable, Sendable {
+    public var what: String
+    public var words: String
+
+    public init(what: String, words: String) {
+      self.what = what
+      self.words = words
+    }
+  }
 
   public init(
     name: String? = nil, fact: String? = nil, agent: String? = nil, reference: String? = nil, options: String? = nil

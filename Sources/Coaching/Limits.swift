@@ -65,6 +65,8 @@ public enum Limits {
   public static let questionCharacters = 60
   /// Things to tick for one question.
   public static let questionTicks = 10
+  /// Milliseconds for which a span that was typed is said as one: two minutes.
+  static let newSpanMilliseconds: Int64 = 120_000
   /// Characters of what is typed to say when something is due; more is not looked at.
   public static let dueCharacters = 60
   /// Milliseconds that a promise may lie ahead: 400 days.
@@ -83,6 +85,11 @@ public enum Limits {
   /// Lines behind the customer's last words that are looked at, and sentences of those words, newest first.
   static let answeredLines = 12
   static let answeredSentences = 2
+  /// Words of a line that can be taken for one that was said, and tenths of them that show it.
+  static let saidWords = 3
+  static let saidTenths = 8
+  /// Words that name nothing in a question about a promise.
+  public static let commonWords = 120
   /// Answers of one playbook, words that ask for one, and characters of those.
   public static let answers = 40
   public static let answerWords = 40

@@ -17,7 +17,13 @@ extension Playbook {
     // A playbook may leave these out; the words of the feeling stay.
     if !heard.now.isEmpty { lint.check(heard, "heard") }
     if !promised.now.isEmpty { lint.check(promised, "promised") }
+    if !agreed.now.isEmpty { lint.check(agreed, "agreed") }
     lintAnswers(&lint)
+    for (index, danger) in dangers.prefix(Limits.answers).enumerated() {
+      let path = "dangers.\(index + 1)"
+      lint.check(danger.heard, "\(path).heard", count: 1...Limits.answerWords, limit: Limits.answerCharacters)
+      lint.check(danger.ask, "\(path).ask", limit: Limits.answerCharacters)
+    }
     lintEmotions(&lint)
     lintNeeds(&lint)
     lintCrossings(&lint)
@@ -70,6 +76,12 @@ extension Playbook {
       lint.check(answer.asked, "\(path).asked", count: 1...Limits.answerWords, limit: Limits.answerCharacters)
       lint.check(answer.say, "\(path).say", limit: Limits.sayCharacters)
       if !answer.written.isEmpty { lint.check(answer.written, "\(path).written", limit: Limits.sayCharacters) }
+      if !answer.now.isEmpty { lint.check(answer.now, "\(path).now", limit: Limits.nowCharacters) }
+      lint.check(answer.avoid, "\(path).avoid", count: 0...Limits.avoidLines, limit: Limits.avoidCharacters)
+      if !answer.own.isEmpty { lint.check(answer.own, "\(path).self", limit: Limits.ownCharacters) }
+      if answer.common.count > Limits.commonWords {
+        lint.add("\(path).names", tr("are \(answer.common.count); expected at most \(Limits.commonWords)"))
+      }
     }
   }
 

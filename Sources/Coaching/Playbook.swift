@@ -23,8 +23,12 @@ public struct Playbook: Hashable, Sendable, Decodable {
   public var confirmed = Entry()
   /// Shown once something was promised, until the customer has said it back.
   public var promised = Entry()
+  /// Shown for somebody who is calm and has said yes, while nothing is kept of it.
+  public var agreed = Entry()
   /// What to say first where the customer's last words ask for it; the first that fits holds.
   public var answers: [Answer] = []
+  /// Words of a customer in which somebody may come to harm; the first that fits is asked about.
+  public var dangers: [Danger] = []
   /// What stands in the place of lines for the ear where people write.
   public var writing = WritingTexts()
   /// The words in which a customer says yes.
@@ -84,7 +88,8 @@ public struct Playbook: Hashable, Sendable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case format, language, opening, openings, phases, listen, heard, confirmed, promised, answers, agreement, writing,
+    case format, language, opening, openings, phases, listen, heard, confirmed, promised, agreed, answers, dangers,
+      agreement, writing,
       emotions, needs, crossings,
       conduct,
       ladder, end, after,

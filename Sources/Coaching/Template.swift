@@ -6,7 +6,7 @@ import Language
 /// note that itself contains a place stays as it was written.
 ///
 /// Where no words can stand in for the fact, two sentences do: `With {key}. || Without it.` The first is taken where all
-/// that its places need is known.
+/// that its places need is known. `{?key}` is such a need that puts nothing in: `{?noted}I've written it down. || Go on.`
 struct Template {
   /// The facts that a sentence may ask for.
   enum Key: String, CaseIterable {
@@ -53,6 +53,7 @@ struct Template {
     parts.reduce(into: "") { filled, part in
       switch part {
       case .text(let text): filled += text
+      case .place(let key, _) where key.hasPrefix("?"): break
       case .place(let key, let fallback): filled += facts.value(of: key) ?? String(fallback ?? "")
       }
     }
@@ -61,7 +62,7 @@ struct Template {
   /// True where nothing that has no words of its own for an unknown fact has to do without that fact.
   private func isKnown(_ facts: Facts) -> Bool {
     parts.allSatisfy { part in
-      if case .place(let key, nil) = part { return facts.value(of: key) != nil }
+      if case .place(let key, nil) = part { return facts.value(of: key.drop { $0 == "?" }) != nil }
       return true
     }
   }
@@ -93,7 +94,7 @@ struct Template {
       return [tr("never says what stands behind the bars; expected a {key} without words of its own before them")]
     }
     // What the first sentence can't do without is no problem there.
-    let first = needed.reduce(two.first) { $0.replacing("{\($1)}", with: "{\($1)|x}") }
+    let first = needed.reduce(two.first) { $0.replacing("{\($1)}", with: "{\($1.drop { $0 == "?" })|x}") }
     return problemsOfOne(first) + problemsOfOne(two.second)
   }
 

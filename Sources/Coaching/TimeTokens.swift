@@ -8,7 +8,7 @@ struct TimeTokens {
     case ahead, one, minutes, hours, days, weeks, today, tomorrow, afterTomorrow, next, noon, endOfDay
     case morning, afternoon, ordinal, half, quarter, past, to, and, between, this, midnight, sameTime, endOf, middleOf,
       endOfWeek, afterWeekend
-    case fortnights, months, years, workingDays, weekAfterNext, earlyNext
+    case fortnights, months, years, workingDays, weekAfterNext, earlyNext, before
     case part(TimeWords.Part)
     /// A part of this day.
     case tonight(TimeWords.Part)
@@ -35,7 +35,7 @@ struct TimeTokens {
       (words.endOf, .endOf), (words.endOfWeek, .endOfWeek), (words.afterWeekend, .afterWeekend),
       (words.middleOf, .middleOf), (words.fortnights, .fortnights),
       (words.wholeMonths, .months), (words.years, .years), (words.earlyNext, .earlyNext),
-      (words.workingDays, .workingDays), (words.weekAfterNext, .weekAfterNext),
+      (words.before, .before), (words.workingDays, .workingDays), (words.weekAfterNext, .weekAfterNext),
     ]
     for (list, token) in lists { add(list, token) }
     for part in words.parts { add(part.words, part.isToday ? .tonight(part) : .part(part)) }

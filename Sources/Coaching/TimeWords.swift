@@ -26,6 +26,11 @@ public struct TimeWords: Hashable, Sendable, Decodable {
   public var afterTomorrow: [String] = []
   /// Before a day of the week: the one of the week after this one.
   public var next: [String] = []
+  /// Before a day or a longer time: the last working hours ahead of it.
+  public var before: [String] = []
+  /// What names no time, such as `soon`, and what is said of it.
+  public var vague: [String] = []
+  public var noTime = ""
   /// Before a week or a month: the first day of the next one.
   public var earlyNext: [String] = []
   /// Twelve o'clock.
@@ -182,6 +187,10 @@ public struct TimeWords: Hashable, Sendable, Decodable {
     /// Words in what was typed that name an hour to be there at, such as `at`, and those that name only the latest one.
     public var exactly: [String] = []
     public var latest: [String] = []
+    /// What is promised for the whole of a day, behind what is promised.
+    public var wholeDay = Days()
+    /// A span that was just typed, by its minutes, such as `within half an hour`.
+    public var within: [String: String] = [:]
 
     /// Makes forms that say nothing.
     public init() {}
@@ -202,7 +211,8 @@ public struct TimeWords: Hashable, Sendable, Decodable {
       case hours, half, quarter, today, tonight, tomorrow, day, date, early, late, by, at, morning, evening, exactly,
         past,
         before, fives,
-        latest
+        latest, within
+      case wholeDay = "whole_day"
       case toNext = "to_next"
     }
   }
@@ -229,6 +239,8 @@ public struct TimeWords: Hashable, Sendable, Decodable {
     case ahead = "in"
     case filler, one, minutes, hours, days, weeks, today, tomorrow, next, noon, morning, afternoon, ordinals, weekdays
     case months, years, shown, until, since, unclear, open, passed, aloud
+    case before, vague
+    case noTime = "no_time"
     case midnight, parts, numbers, half, quarter, past, to, and, between, this, fortnights, feasts
     case sameTime = "same_time"
     case endOf = "end_of"
@@ -313,10 +325,23 @@ extension TimeWords {
 
   /// When a promise is due, as it stands behind what is promised: `by nine on Friday`, and `on Friday at nine` where an
   /// hour was agreed on; nil where a language has no such forms.
-  public func promisedText(of moment: Instant, isExact: Bool, now: Instant, clock: WallClock) -> String? {
+  /// - Parameters:
+  ///   - isSpan: true where a span was typed, such as `in a week`: days keep their names and no minute, and minutes are a
+  ///     span as long as they are new.
+  ///   - made: when it was promised.
+  public func promisedText(
+    of moment: Instant, isExact: Bool, isSpan: Bool = false, made: Instant? = nil, now: Instant, clock: WallClock
+  ) -> String? {
     let (date, minute) = clock.reading(at: moment)
     let distance = date.days - clock.reading(at: now).date.days
-    let forms = isExact ? aloud.at : aloud.by
+    let made = made ?? now
+    let length = (moment.milliseconds(since: made) + 30_000) / 60_000
+    if isSpan, now.milliseconds(since: made) < Limits.newSpanMilliseconds, let words = aloud.within["\(length)"] {
+      return words
+    }
+    // Nobody says a minute where only the day was meant.
+    let isWhole = isSpan && length >= 1_440 || minute == 1_439
+    let forms = isWhole ? aloud.wholeDay : isExact ? aloud.at : aloud.by
     guard aloud.hours.count == 12, distance >= 0, weekdays.indices.contains(date.weekday),
       months.indices.contains(Int(date.month) - 1)
     else { return nil }

@@ -183,6 +183,8 @@ extension DeskState {
     guard place != .start || focusedCall != nil else { return command.places.contains(.start) }
     guard command.places.contains(.live), command.group != .practice || practice != nil else { return false }
     if practice != nil, command.isOfWork { return false }
+    // Nobody is rung who is written to.
+    if command.id == "call.outbound", let call = focusedCall, call.isLive, call.isWritten { return false }
     if command.id.hasPrefix("level."), focusedCall?.liveTags.isEmpty != false { return false }
     if command.needsLiveCall { return focusedCall?.isLive == true }
     return !command.needsCall || focusedCall != nil

@@ -76,7 +76,7 @@ extension DeskState {
     if let place = view.chosenLine ?? view.anchor?.place, let line = line(at: place, of: id) {
       return line.text.isEmpty ? [] : [.copy(line.text)]
     }
-    guard call.isLive, isCoached, let words = view.advice?.say.first else {
+    guard call.isLive, isCoached, let words = view.advice?.offered.first?.line else {
       say(tr("There is nothing to copy now. Scroll to a line or find one, and \(key("copy")) copies that."))
       return []
     }

@@ -13,6 +13,13 @@ extension DeskState {
     case .cancelled: return putAside(form)
     case .choiceMoved(let index): form.choose(index)
     case .submitted:
+      let place = form.chosen
+      fillTime(in: &form)
+      // The time that was taken out of the line is looked at before it is kept.
+      if form.chosen != place {
+        work.overlay = .form(form)
+        return []
+      }
       if form.chosen < form.fields.count - 1, !form.isKeptByEnter {
         form.advance()
       } else if form.isOneLine, form.missing != nil {

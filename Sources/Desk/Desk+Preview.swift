@@ -36,7 +36,14 @@ extension DeskState {
       entry = (line.label, line.say)
     default: entry = nil
     }
-    guard let entry else { return nil }
+    guard var entry else { return nil }
+    // The same words as they would stand in this call: people who write to each other neither hear nor speak.
+    if let call = focusedCall, call.isWritten {
+      if case .situationChosen(let situation) = action, let found = playbook.situations[situation]?.written.first {
+        entry.say = found
+      }
+      entry = (playbook.writing.of(entry.now), entry.say.map(playbook.writing.of))
+    }
     let facts = focusedCall.map(facts(of:)) ?? Facts(agent: agent)
     let words = [entry.now, entry.say.map { "\"\($0)\"" }].compactMap { $0 }.filter { !$0.isEmpty }
     return words.map(facts.fill).joined(separator: "  ")

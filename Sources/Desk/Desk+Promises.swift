@@ -148,7 +148,9 @@ extension DeskState {
     let times = playbook?.times ?? TimeWords()
     let due = standing.promise.due
     facts.due = times.spokenText(of: due, now: clock.time, clock: wallClock)
-    facts.when = times.promisedText(of: due, isExact: standing.promise.isExact, now: clock.time, clock: wallClock)
+    facts.when = times.promisedText(
+      of: due, isExact: standing.promise.isExact, isSpan: standing.promise.isSpan, made: standing.made,
+      now: clock.time, clock: wallClock)
     // The time stands in the sentence already.
     let what = untimed(standing.promise.what, due: due)
     let wording = aloud.wording(what)
@@ -184,6 +186,12 @@ extension DeskState {
   func factsWithPromise(of call: Call) -> Facts {
     var facts = facts(of: call)
     facts.made = call.promises.last { isUnconfirmed($0, in: call) }.flatMap(words)
+    facts.promised = call.promises.filter { $0.state == .open }.compactMap { standing in
+      // A call is called many things, and none of them need have been written down.
+      let names = standing.promise.kind == .callBack ? playbook?.aloud.calls ?? [] : []
+      let what = ([standing.promise.what] + names).joined(separator: " ")
+      return words(of: standing).map { Facts.Promised(what: what, words: $0) }
+    }
     return facts
   }
 
@@ -345,17 +353,45 @@ extension DeskState {
   /// What is kept of a form beside what every promise has.
   private func rest(of form: Form) -> [String: JSON] {
     var rest: [String: JSON] = form.isNewsChosen ? [Promise.news: .bool(true)] : [:]
-    if dueTime.isExact(form["due"]) { rest[Promise.exactly] = .bool(true) }
+    let due = form["due"]
+    // Who is to be there is there at the hour, whatever word stood before it.
+    let isMeeting = playbook?.aloud.isMeeting(form["what"]) == true && dueTime.namesHour(due)
+    if isMeeting || dueTime.isExact(due) { rest[Promise.exactly] = .bool(true) }
+    if dueTime.isSpan(due), case .due(let moment) = read(due) {
+      rest[Promise.span] = .integer(moment.milliseconds)
+    }
     return rest
   }
 
-  /// A typed time in full, such as `Tue 24 Nov 10:00, in 21 h`; nil where it can't be read.
+  /// A typed time in full, such as `Tue 24 Nov 10:00, in 21 h`, or what is wrong with it; nil where it can't be read yet.
   private func shown(_ text: String) -> String? {
-    guard let words = playbook?.times, case .due(let due) = read(text) else { return nil }
+    guard let words = playbook?.times, !text.isEmpty else { return nil }
+    let reading = read(text)
+    guard case .due(let due) = reading else {
+      if dueTime.isVague(text) { return words.noTime.isEmpty ? nil : words.noTime }
+      // A number that still grows says nothing yet.
+      let isGrowing = reading == .unclear || text.last?.isNumber == true
+      return isGrowing ? nil : dueTime.complaint(about: reading)
+    }
     return words.text(of: due, now: clock.time, clock: wallClock) + ", " + words.span(to: due, now: clock.time)
   }
 
   private func read(_ text: String) -> DueTime.Reading { dueTime.read(text) }
+
+  /// Fills in the time of a promise that stands behind what is promised: `technician comes tomorrow noon`.
+  func fillTime(in form: inout Form) {
+    guard case .promise(nil) = form.purpose, form["due"].isEmpty, form.field?.name == "what" else { return }
+    let (what, due) = promiseParts(of: form["what"])
+    // "Before nine" and "between 2 and 4" belong to what is promised.
+    guard let due, let place = form.fields.firstIndex(where: { $0.name == "due" }),
+      !(playbook?.aloud.bounds ?? []).contains(due.split(separator: " ").first?.lowercased() ?? "")
+    else { return }
+    form.fields[form.chosen].entry = Entry(what)
+    form.fields[place].entry = Entry(due)
+    form.fields[place].isProposed = true
+    form.choose(place)
+    refresh(&form)
+  }
 
   /// What is promised and by when, out of one line such as "call back tomorrow 10": the longest end of it that reads as
   /// a time is the time.
@@ -487,7 +523,7 @@ extension DeskState {
     }
     // A time that could be another one is told before anybody is held to it.
     if let question = dueTime.question(about: form[name]), form.askedTime != form[name] {
-      form.complain(question, at: name)
+      form.complain(tr("\(question) \(key(Naming.accept)) keeps it."), at: name)
       form.askedTime = form[name]
       return nil
     }
@@ -536,6 +572,10 @@ extension Promise {
   fileprivate static let inOurHands = "in_our_hands"
   fileprivate static let news = "news_only"
   fileprivate static let exactly = "exactly_at"
+  fileprivate static let span = "typed_as_span"
+
+  /// True where a span was typed, such as `in a week`, and the promise was not moved since.
+  fileprivate var isSpan: Bool { rest[Self.span] == .integer(due.milliseconds) }
 
   /// True where an hour was agreed on, and not the latest one.
   fileprivate var isExact: Bool { rest[Self.exactly] == .bool(true) }

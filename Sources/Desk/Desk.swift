@@ -379,25 +379,33 @@ extension DeskState {
       let mark = (call.transcript.last?.utterance).map(LineMark.init)
       guard mark != work.calls[id]?.lastLooked, let playbook else { continue }
       work.calls[id]?.lastLooked = mark
+      listenForDanger(in: call)
       let advice = work.calls[id]?.view.advice
       // What was asked at the beginning is not asked once more of whoever has told it.
       let isStoryTold = advice?.awaitsStory == true && call.hasBeenTold
-      // Whoever was greeted is past the greeting, too.
-      let isBeginning = advice?.phase?.number == 1
+      // Whoever was greeted is past the greeting, too, and who answers the first question is asked the next.
+      let isBeginning = (advice?.phase?.number ?? 9) <= 2
       // Where somebody may come to harm the words go by what they have told.
       let isOfDanger = advice?.conduct?.isOfDanger == true
       if isBeginning || isOfDanger || isStoryTold || playbook.answer(in: call)?.id != advice?.answer
         || isYes(call.transcript.last?.utterance, in: call)
+        || isOfferSaid(advice, call.transcript.last?.utterance, in: call)
       {
         refreshAdvice(of: id)
       }
     }
   }
 
+  /// True where the agent's newest line may be one that the sidebar offers.
+  private func isOfferSaid(_ advice: Advice?, _ last: Utterance?, in call: Call) -> Bool {
+    guard let advice, !advice.offered.isEmpty, let last, last.state != .partial else { return false }
+    return call.role(of: last) == .agent
+  }
+
   /// True where a customer's newest line says yes to what was said back or promised to them.
   private func isYes(_ last: Utterance?, in call: Call) -> Bool {
     guard let last, last.state != .partial, call.role(of: last) == .customer else { return false }
-    return playbook?.agreement.isYes(last.text) ?? false
+    return playbook?.agreement.isYes(last.text, to: call.lastTurn) ?? false
   }
 
   /// Works the advice out anew; what the agent did, the call's beginning and end and what asks for an answer lead here.

@@ -269,6 +269,8 @@ public struct CallView: Hashable, Sendable {
   @Shared public var advice: Advice? = nil
   /// What is open of a checklist, as it was when the advice was worked out.
   public var checkLine: CheckLine?
+  /// A danger that the customer's words may have told of.
+  public var heardDanger: HeardDanger?
   /// True while the journal is being asked for what it has of this call.
   public var isLoading = false
   /// True for a recording whose times lie in the past.

@@ -3,7 +3,8 @@ import TerminalKit
 /// A comment of the demonstration's recording: what it tells the agent, and the keys that it presses for them.
 ///
 /// `press: a 2 (she is angry)` presses `a` and `2` until the agent presses a key; from then on it is a suggestion, as
-/// `try: ...` always is. A suggestion that nobody takes up is pressed after a while, so that the desk goes with the call.
+/// `try: ...` always is, with words before it or without. A suggestion that nobody takes up is pressed after a while, so
+/// that the desk goes with the call. What stands in quotes is typed: `p "send the refund" Enter`.
 /// `pressing: ...` is said only while keys are pressed.
 public struct DemonstrationCue: Hashable, Sendable {
   /// The keys to press at once, none for a suggestion.
@@ -32,8 +33,8 @@ public struct DemonstrationCue: Hashable, Sendable {
       } else {
         self.init(suggested: keys, words: suggestion + rest, done: done)
       }
-    } else if comment.hasPrefix(suggestion) {
-      let rest = comment.dropFirst(suggestion.count)
+    } else if let start = comment.firstRange(of: suggestion) {
+      let rest = comment[start.upperBound...]
       self.init(suggested: DemonstrationCue.keys(of: rest), words: comment, done: "pressed for you: " + rest)
     } else {
       self.init(words: comment)
@@ -49,11 +50,17 @@ public struct DemonstrationCue: Hashable, Sendable {
 
   /// The keys that stand before what is said about them.
   private static func keys(of text: Substring) -> [Key] {
-    let names = text.prefix { $0 != "(" }.replacing("{said|Enter}", with: "Enter").split { $0 == " " || $0 == "," }
-    return names.prefix(TerminalLimits.demonstratedKeys).compactMap { name in
-      if name == "Enter" { return .enter }
-      guard let letter = name.first, name.count == 1 else { return nil }
-      return .character(letter)
+    let parts = text.prefix { $0 != "(" }.replacing("{said|Enter}", with: "Enter")
+      .split(separator: "\"", omittingEmptySubsequences: false)
+    let keys = parts.enumerated().flatMap { index, part -> [Key] in
+      // Every second part stands between quotes.
+      if !index.isMultiple(of: 2) { return part.map(Key.character) }
+      return part.split { $0 == " " || $0 == "," }.compactMap { name in
+        if name == "Enter" { return .enter }
+        guard let letter = name.first, name.count == 1 else { return nil }
+        return .character(letter)
+      }
     }
+    return Array(keys.prefix(TerminalLimits.demonstratedKeys))
   }
 }

@@ -283,7 +283,8 @@ struct Footer {
         tr("\(left): \(keys)\(shortEnter). How did that land? 0 fine 1 so-so 2 hard 3 very hard"),
         tr("\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard\(shortEnter)"),
         tr("\(left). How did that land? 0 fine 1 so-so 2 hard 3 very hard"),
-        tr("\(left). Hard? 0 to 3\(shortEnter)"), tr("\(left). Hard? 0 to 3"),
+        tr("\(left). How did that land? 0 to 3\(shortEnter)"), tr("\(left). How did that land? 0 to 3"),
+        tr("\(left). Hard? 0 to 3"),
       ]
       : ["\(left): \(keys)\(enter)", "\(left): \(keys)\(shortEnter)", "\(left)\(shortEnter)"]
     let short = left + "."

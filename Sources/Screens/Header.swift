@@ -158,7 +158,8 @@ struct Header {
     if columns >= 76 {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
-      let text = tr("hot for ") + Words.clock(milliseconds: heat.hotMilliseconds)
+      // Who has cooled down is hot no more, and the time counts on where it comes back.
+      let text = (heat.isHot ? tr("hot for ") : tr("was hot ")) + Words.clock(milliseconds: heat.hotMilliseconds)
       // The limit is told once it comes near: before that it is a number without a word.
       let isNear = heat.hotMilliseconds * 3 >= limit * 2
       let of = isNear || columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : ""

@@ -51,12 +51,15 @@ public enum PlainReport {
     if !(tags + needs).isEmpty { lines.append(coach((tags + needs).joined(separator: "; "))) }
     if let sheet = state.sheet { return lines + self.sheet(sheet, state) }
     if let prompt = advice.conduct { lines += standing(prompt).map(coach) }
-    if let phase = advice.phase {
-      lines.append(coach(Titles.step, tr("\(phase.number) of \(phase.count): \(phase.title)")))
+    if let phase = advice.phase, advice.tellsStep {
+      lines.append(
+        coach(
+          advice.leadsThroughPhases ? Titles.step : Titles.nextStep,
+          tr("\(phase.number) of \(phase.count): \(phase.title)")))
     }
     lines.append(coach(Titles.now, advice.now))
     let verb = Titles.say(in: call).string
-    for (index, line) in advice.say.enumerated() { lines.append(coach("\(verb) \(index + 1): \(line)")) }
+    for (number, line) in advice.offered { lines.append(coach("\(verb) \(number): \(line)")) }
     if !advice.avoid.isEmpty { lines.append(coach(Titles.avoid, advice.avoid.joined(separator: "; "))) }
     if !advice.own.isEmpty { lines.append(coach(Titles.own, advice.own)) }
     if let then = advice.afterListening { lines.append(coach(tr("Then: \(then)"))) }

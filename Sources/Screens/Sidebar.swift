@@ -13,6 +13,8 @@ struct Block {
   var wantsAir = false
   /// The row that stands for it where it has no room: it goes before what only guides.
   var brief: [Cell]?
+  /// True where the brief row stands for it as soon as something as important would have to be cut.
+  var yields = false
 }
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
@@ -48,6 +50,13 @@ struct Sidebar {
     if all.reduce(0, { $0 + ($1.rank <= 7 ? $1.rows.count : 0) }) > rows {
       all = blocks(isTight: true, isLow: rows < 16)
     }
+    // What has to be there has to be whole: what can be told in a row is told in one.
+    let least = all.reduce(0) { $0 + ($1.rank <= 1 ? $1.rows.count : 0) }
+    if least > rows {
+      for index in all.indices where all[index].yields {
+        if let brief = all[index].brief { all[index].rows = [brief] }
+      }
+    }
     var kept = Set<Int>()
     var left = rows
     // Beside a protocol its own rows come first.
@@ -59,6 +68,8 @@ struct Sidebar {
       let size = all[index].rows.count
       // The two most important pieces are shown even where they must be cut.
       if size <= room || (all[index].rank <= 1 && left > 0) {
+        // What there is no room for is taken off its own end, and not off what stands below it.
+        if size > left { all[index].rows = Array(all[index].rows.prefix(left)) }
         kept.insert(index)
         left -= min(size, left)
       }
@@ -83,6 +94,11 @@ struct Sidebar {
     let isForLife = advice.conduct?.conduct.traits.contains(.life) == true
     var blocks = asks ? [keypad(isLow: isLow)] + momentsHint : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
     if let prompt = advice.conduct { blocks += promptHead(prompt) }
+    if let danger = state.heardDanger(in: call) {
+      let words = tr("\(danger.ask) Then \(state.way(to: danger))")
+      blocks.insert(
+        labelled(Titles.danger(in: call), words, style: Style(.danger, bold: true), rank: 0, gap: []), at: 0)
+    }
     if case .situation(let situation) = advice.origin {
       if call.liveTags.isEmpty, call.need == nil { blocks = [] }
       blocks.append(
@@ -91,10 +107,15 @@ struct Sidebar {
     }
     let isOrderTold = appendHearing(advice, gap: gap, to: &blocks)
     let gapAboveSay = isOrderTold ? [] : gap
-    for (index, line) in advice.say.enumerated() {
-      blocks.append(sayLine(line, number: index + 1, of: advice, gap: index == 0 ? gapAboveSay : []))
+    let offered = advice.offered
+    for (number, line) in offered {
+      let isFirst = number == offered.first?.number
+      blocks.append(sayLine(line, number: number, isFirst: isFirst, of: advice, gap: isFirst ? gapAboveSay : []))
     }
-    blocks.append(marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap))
+    var now = marked(glyphs.now, advice.now, style: Style(.coach), rank: 0, gap: gap)
+    now.brief = briefly(advice.now).map { marked(glyphs.now, $0, style: Style(.coach), rank: 0, gap: []).rows[0] }
+    now.yields = isLow
+    blocks.append(now)
     if let prompt = advice.conduct {
       blocks += promptFoot(prompt)
       // What they feel can be told beside a step as well, where there is room to ask.
@@ -112,7 +133,7 @@ struct Sidebar {
       }
     }
     let leads = advice.leadsThroughPhases
-    if leads, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
+    if leads, advice.tellsStep, let phase = advice.phase { blocks.append(phaseLine(phase, Titles.step)) }
     if let then = advice.afterListening {
       blocks.append(labelled(tr("then:"), then, style: Style(.quiet), rank: 4, gap: []))
     }
@@ -129,10 +150,13 @@ struct Sidebar {
       blocks.append(text(own, style: Style(.quiet), rank: leads ? 3 : 5))
     }
     blocks += promiseBlocks(gap: gap)
-    blocks += customerBlocks(isOpening: leads, asksForCause: !isForLife)
+    blocks += customerBlocks(isOpening: leads, asksForCause: !isForLife && advice.tellsStep)
     // What Enter would do stands wherever it does it.
-    if !leads, advice.conduct == nil, let phase = advice.phase { blocks.append(phaseLine(phase, rank: 2)) }
-    if !isForLife { blocks += checkBlocks(gap: gap) }
+    if !leads, advice.conduct == nil, advice.tellsStep, let phase = advice.phase {
+      blocks.append(phaseLine(phase, Titles.nextStep))
+    }
+    // Who listens or answers ticks nothing and asks nothing.
+    if !isForLife, advice.tellsStep { blocks += checkBlocks(gap: gap) }
     if let notes = notesBlock(gap: gap) { blocks.append(notes) }
     return blocks
   }
@@ -169,7 +193,23 @@ struct Sidebar {
       }
       rows.append(row)
     }
-    return Block(rows: rows, rank: columns < 28 ? 9 : 3)
+    var block = Block(rows: rows, rank: columns < 28 ? 9 : 3)
+    block.brief = isLow ? briefKeypad(keys) : nil
+    return block
+  }
+
+  /// As many feelings as a row holds, and the way to the others.
+  private func briefKeypad(_ keys: [[Cell]]) -> [Cell] {
+    let rest =
+      SafeText(untrusted: "  \(state.keys.key(of: "help") ?? "?") ").cells(style: Style(.accent, bold: true))
+      + tr("all").cells()
+    var row: [Cell] = []
+    for key in keys {
+      let more = (row.isEmpty ? [] : SafeText("  ").cells()) + key
+      if row.count + more.count + rest.count > columns { break }
+      row += more
+    }
+    return row.isEmpty ? [] : row + rest
   }
 
   /// That there are words for everyday moments as well, and how to get at them.
@@ -239,7 +279,7 @@ struct Sidebar {
       + (dots + " " + SafeText(untrusted: tr("\(age) min ago"))).cells(style: Style(.quiet))
   }
 
-  private func sayLine(_ line: String, number: Int, of advice: Advice, gap: [[Cell]]) -> Block {
+  private func sayLine(_ line: String, number: Int, isFirst: Bool, of advice: Advice, gap: [[Cell]]) -> Block {
     // Where a list is asked about, numbers belong to it alone.
     let isList = advice.conduct?.choices.isEmpty == false || state.practice?.mode.listsAnswers == true
     let lead: SafeText = isList ? glyphs.separator + " " : SafeText(untrusted: "\(number) ")
@@ -250,10 +290,10 @@ struct Sidebar {
       rows[index] = (index == 0 ? lead : SafeText.spaces(indent)).cells(style: Style(.accent)) + rows[index]
     }
     // What is written is no longer spoken, and that is to be seen before it is read out.
-    if number == 1, call.isWritten { rows.insert(Titles.write.cells(style: Style(.quiet)), at: 0) }
+    if isFirst, call.isWritten { rows.insert(Titles.write.cells(style: Style(.quiet)), at: 0) }
     // The words of a protocol are spoken whole; others too, before what to leave and what to think is told.
     return Block(
-      rows: gap + rows, rank: number == 1 ? 1 : advice.conduct == nil ? 3 : 2, wantsAir: number == 1)
+      rows: gap + rows, rank: isFirst ? 1 : advice.conduct == nil ? 3 : 2, wantsAir: isFirst)
   }
 
   /// Listening first and what to say in one order: the row stands above the words. True where it does.
@@ -264,13 +304,16 @@ struct Sidebar {
     if !gate.isOpen {
       guard isListeningFit(advice) else { return false }
       let (time, most) = (gate.elapsedMilliseconds, gate.totalMilliseconds)
-      let clock = Words.clock(milliseconds: time)
       let long: SafeText =
         call.isWritten ? tr("READ IT ALL FIRST, then write:") : tr("LISTEN FIRST, in a pause say:")
       let short: SafeText = call.isWritten ? tr("READ FIRST, then:") : tr("LISTEN FIRST, then:")
       let ways: [(SafeText, SafeText)] = [
-        (long, SafeText(untrusted: tr("\(clock.string) of \(Words.clock(milliseconds: most).string)"))),
-        (long, clock), (short, clock), (Titles.listenFirst(in: call), clock),
+        // A time that runs says nothing without the one that it runs to.
+        (
+          long,
+          SafeText(
+            untrusted: tr("\(Words.clock(milliseconds: time).string) of \(Words.clock(milliseconds: most).string)"))
+        ), (long, ""), (short, ""), (Titles.listenFirst(in: call), ""),
       ]
       let way = ways.first { $0.0.columns + 1 + $0.1.columns <= columns } ?? ways[3]
       let row =
@@ -278,7 +321,9 @@ struct Sidebar {
       blocks.append(Block(rows: gap + [Array(row.prefix(columns))], rank: 2))
       return true
     }
-    guard advice.conduct == nil, !advice.say.isEmpty, let (title, words) = Words.hearing(advice, in: call) else {
+    guard advice.conduct == nil, advice.answer == nil, !advice.offered.isEmpty,
+      let (title, words) = Words.hearing(advice, in: call)
+    else {
       return false
     }
     blocks.append(labelled(title, words, style: Style(.coach), rank: 3, gap: gap))
@@ -296,6 +341,13 @@ struct Sidebar {
       (Titles.fact + " " + SafeText(untrusted: note.text)).truncated(to: columns).cells(style: Style(.quiet))
     }
     return rows.isEmpty ? nil : Block(rows: gap + rows, rank: 7, brief: fact)
+  }
+
+  /// The beginning of what to do, up to the end of a clause, that fits a row; nil where no clause does.
+  private func briefly(_ words: String) -> String? {
+    let room = columns - glyphs.now.columns - 1
+    let ends = words.indices.filter { ".,:;".contains(words[$0]) }
+    return ends.map { String(words[..<$0]) }.last { $0.count > 8 && SafeText(untrusted: $0).columns <= room }
   }
 
   /// Words behind a sign that says what they are for.
@@ -465,7 +517,8 @@ extension Sidebar {
       blocks.append(labelled(key, choice.text, style: Style(.accent, bold: true), rank: 1, gap: []))
     }
     let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))
-    blocks.append(text(keys, style: Style(.accent, bold: true), rank: 2))
+    // However little room there is, the way on has to be seen.
+    blocks.append(text(keys, style: Style(.accent, bold: true), rank: 0))
     if let next = prompt.next, call.isLive, !prompt.isForked {
       let when =
         next.isAfterCall
@@ -478,15 +531,15 @@ extension Sidebar {
   }
 
   /// Where the call stands on the way through an ordinary complaint, and what Enter does.
-  func phaseLine(_ phase: Advice.PhaseStanding, rank: Int) -> Block {
+  func phaseLine(_ phase: Advice.PhaseStanding, _ title: SafeText) -> Block {
     let words = SafeText(untrusted: tr("\(phase.number) of \(phase.count): \(phase.title)"))
-    var row = (Titles.step + " ").cells(style: Style(.quiet)) + words.cells(style: Style(.accent, bold: true))
+    var row = (title + " ").cells(style: Style(.quiet)) + words.cells(style: Style(.accent, bold: true))
     if let next = phase.next {
       let ways = [tr("  Enter: done, now \(next)"), tr("  Enter: done"), tr(" Enter: done")]
       let more = ways.lazy.map { SafeText(untrusted: $0) }.first { row.count + $0.columns <= self.columns }
       row += more?.cells(style: Style(.quiet)) ?? []
     }
-    return Block(rows: [Array(row.prefix(columns))], rank: rank)
+    return Block(rows: [Array(row.prefix(columns))], rank: 2)
   }
 
   /// What was put aside and how it comes back, in one line.
@@ -501,6 +554,10 @@ extension Sidebar {
 }
 
 extension Advice {
+  /// True where the step, the lists and what is still to be found out stand beside the words: they say other things to do,
+  /// and have no place beside listening, or beside the answer to what was just said.
+  var tellsStep: Bool { answer == nil && !(hearing == .closed && conduct == nil) }
+
   /// True while nothing but the way through an ordinary complaint says what to do.
   var leadsThroughPhases: Bool {
     switch origin {
@@ -553,6 +610,7 @@ extension ConductPrompt {
 extension Sidebar {
   /// One line about promises: what is due over all calls, else the words of one that was just made, else what stands.
   func promiseBlocks(gap: [[Cell]]) -> [Block] {
+    if !call.isLive { return promisesOfCall(gap: gap) }
     if !state.isDangerOnScreen, let (standing, stage) = state.mostUrgentPromise {
       let words = "\(state.shownTime(standing.promise.due)) \(standing.title)"
       let isDue = stage == .due
@@ -575,6 +633,17 @@ extension Sidebar {
     let more = open.count > 1 ? " +\(open.count - 1)" : ""
     let line = briefPromise(next, more: more)
     return [Block(rows: gap + [line], rank: 6, brief: line)]
+  }
+
+  /// Everything that was promised in a call that is over and is open: whoever puts it down has to have it in view.
+  private func promisesOfCall(gap: [[Cell]]) -> [Block] {
+    call.promises.filter { $0.state == .open }.sorted { $0.promise.due < $1.promise.due }.enumerated().map {
+      index, open in
+      let words = "\(state.shownTime(open.promise.due)) \(open.promise.what)"
+      var block = labelled(Titles.promise, words, style: .plain, rank: 3, gap: index == 0 ? gap : [])
+      block.brief = briefPromise(open, more: "")
+      return block
+    }
   }
 
   private func briefPromise(_ standing: PromiseStanding, more: String) -> [Cell] {

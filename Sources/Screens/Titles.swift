@@ -30,7 +30,11 @@ enum Titles {
   static var cause: SafeText { tr("CAUSE") }
   /// A step of the way through an ordinary complaint.
   static var step: SafeText { tr("STEP") }
+  /// The same while the words to say go by a feeling or a need, and the step comes after them.
+  static var nextStep: SafeText { tr("THEN STEP") }
   static var fact: SafeText { tr("FACT") }
+  /// A danger that may have been heard, and that nobody has marked.
+  static func danger(in call: Call) -> SafeText { call.isWritten ? tr("READ?") : tr("HEARD?") }
   static var feels: SafeText { tr("FEELS") }
   static var promise: SafeText { tr("PROMISE") }
   static var due: SafeText { tr("DUE") }

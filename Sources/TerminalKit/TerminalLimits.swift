@@ -1,7 +1,7 @@
 /// The bounds of everything that a hostile text or a stuttering terminal could make grow.
 public enum TerminalLimits {
   /// Keys that one cue of the demonstration presses at most.
-  public static let demonstratedKeys = 8
+  public static let demonstratedKeys = 60
   /// Characters that one text keeps; the rest is cut and marked.
   public static let textScalars = 16_384
   /// Lines that one text is split into; what follows is counted and marked.

@@ -37,7 +37,8 @@ struct DoctorCommand: ParsableCommand {
         return 0
       }
       let findings = Doctor(choices).findings
-      for finding in findings { Output.line(finding.line) }
+      let columns = Doctor.columns
+      for finding in findings { Output.line(finding.line(columns: columns)) }
       return findings.allSatisfy(\.isFine) ? 0 : 1
     }
   }
@@ -77,8 +78,23 @@ struct Doctor {
 
     var isFine: Bool { advice == nil }
 
-    /// The finding as one line.
-    var line: String {
+    /// The finding as one line; on a terminal of so many columns as several, which break between words.
+    func line(columns: Int?) -> String {
+      guard let columns, columns > 30 else { return line }
+      var rows: [String] = []
+      var row = ""
+      for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+        if !row.isEmpty, row.count + 1 + word.count > columns {
+          rows.append(row)
+          row = String(repeating: " ", count: 15) + word
+        } else {
+          row += (row.isEmpty ? "" : " ") + word
+        }
+      }
+      return (rows + [row]).joined(separator: "\n")
+    }
+
+    private var line: String {
       let head = (isFine ? "ok  " : "do  ") + name.padding(toLength: 10, withPad: " ", startingAt: 0)
       return head + " " + text + (advice.map { ". \($0)" } ?? "")
     }
@@ -92,6 +108,13 @@ struct Doctor {
 
   private var environment: [String: String] { choices.environment }
   private var isOnTerminal: Bool { isatty(0) == 1 && isatty(1) == 1 }
+
+  /// The columns of the terminal that is written to; nil where that is a pipe or a file, whose lines stay whole.
+  static var columns: Int? {
+    var found = winsize()
+    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &found) == 0, found.ws_col > 0 else { return nil }
+    return Int(found.ws_col)
+  }
 
   /// Everything that was looked at, in the order in which it matters.
   var findings: [Finding] {
@@ -116,9 +139,9 @@ struct Doctor {
   private var type: String { environment["TERM"] ?? "" }
 
   private var terminal: Finding {
-    guard isOnTerminal else {
-      return Finding(
-        name: "terminal", text: tr("none here: this is a pipe or a file"), advice: tr("Run it where you work."))
+    // A pipe is nothing to be mended: what is looked at without a terminal may be fine.
+    if !isOnTerminal, type.isEmpty || CursesTerminal.knownColors(type: type, output: 1) != nil {
+      return Finding(name: "terminal", text: tr("none here, a pipe or a file; run it where you work for the rest"))
     }
     guard CursesTerminal.knownColors(type: type, output: 1) == nil else {
       return Finding(name: "terminal", text: tr("TERM is \(type)"))
@@ -142,6 +165,7 @@ struct Doctor {
   }
 
   private var colours: Finding {
+    if !isOnTerminal, type.isEmpty { return Finding(name: "colours", text: tr("not asked without a terminal")) }
     if !choices.allowsColor { return Finding(name: "colours", text: tr("none, as NO_COLOR asks for")) }
     let count = CursesTerminal.knownColors(type: type, output: 1) ?? 0
     if count >= 256 { return Finding(name: "colours", text: tr("256, theme \(choices.theme.theme.name)")) }

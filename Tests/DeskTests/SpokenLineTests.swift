@@ -212,7 +212,7 @@ struct SpokenLineTests {
     #expect(form(desk)?.choice("kind") == "fix_by")
     desk.press(.enter)
     desk.press("in 2 h")
-    #expect(form(desk)?.words?.hasPrefix("You'll have a new router by 10:") == true)
+    #expect(form(desk)?.words == "You'll have a new router within two hours.")
   }
 
   @Test(
@@ -223,7 +223,7 @@ struct SpokenLineTests {
       ("refund on card", "You'll have the refund on card by ten tomorrow."),
       ("refund", "You'll have the refund by ten tomorrow."),
       ("we refund half", "I'll refund half by ten tomorrow."),
-      ("technician comes", "I'll see to it that the technician comes by ten tomorrow."),
+      ("technician comes", "I'll see to it that the technician comes tomorrow at ten."),
       ("her sofa delivered", "You'll have your sofa delivered by ten tomorrow."),
       ("89 euros back on the card", "You'll have the 89 euros back on the card by ten tomorrow."),
       ("Refund of 40 euros", "You'll have the refund of 40 euros by ten tomorrow."),

@@ -187,9 +187,10 @@ import Testing
     #expect(
       loaded.problems.map(\.message)
         == [
-          "after", "after_despair", "agreement", "aloud", "answers", "authority", "causes", "checks", "conduct",
+          "after", "after_despair", "agreed", "agreement", "aloud", "answers", "authority", "causes", "checks",
+          "conduct",
           "confirmed",
-          "cooldown",
+          "cooldown", "dangers",
           "emotions",
           "end",
           "end_open",

@@ -97,7 +97,7 @@ import Testing
       ("this time tomorrow", "Tue 24 Nov 13:00"), ("same time Friday", "Fri 27 Nov 13:00"),
       ("the end of Friday", "Fri 27 Nov 17:00"), ("end of day Thursday", "Thu 26 Nov 17:00"),
       ("close of business tomorrow", "Tue 24 Nov 17:00"), ("Christmas Eve", "Thu 24 Dec 17:00"),
-      ("before New Year’s Eve", "Thu 31 Dec 17:00"), ("before the weekend", "Fri 27 Nov 17:00"),
+      ("before New Year’s Eve", "Wed 30 Dec 17:00"), ("before the weekend", "Fri 27 Nov 17:00"),
       ("after the weekend", "Mon 30 Nov 17:00"),
       ("early tomorrow", "Tue 24 Nov 09:00"), ("by 5 at the very latest", "Mon 23 Nov 17:00"),
       ("4 o clock", "Mon 23 Nov 16:00"), ("tomorow 10", "Tue 24 Nov 10:00"),

@@ -24,6 +24,12 @@ struct DemonstrationCueTests {
     #expect(suggestion.done == "pressed for you: f 2, then n f (wants a fix)")
     #expect(later.suggested == cue.keys)
     #expect(DemonstrationCue("try: {said|Enter} (said)", presses: true).suggested == [.enter])
+    let typed = DemonstrationCue("Your turn. try: p \"a fix (new)\" Enter (kept)", presses: false)
+    #expect(typed.words?.hasPrefix("Your turn.") == true && typed.keys.isEmpty)
+    let promise = DemonstrationCue("try: p \"the fix\" Enter \"fri 9\" Enter (a promise)", presses: true)
+    #expect(
+      promise.suggested
+        == [.character("p")] + "the fix".map(Key.character) + [.enter] + "fri 9".map(Key.character) + [.enter])
     let many = "press: " + Array(repeating: "a", count: 900).joined(separator: " ")
     #expect(DemonstrationCue(many, presses: true).keys.count == TerminalLimits.demonstratedKeys)
   }

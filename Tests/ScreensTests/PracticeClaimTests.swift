@@ -129,7 +129,7 @@ final class ClaimStage {
   }
 
   private static let causes = [
-    "ask": ["a2"], "product": ["a2xp"], "service": ["a2xs"], "our_error": ["a2xo"], "expectation": ["a2xe"],
+    "ask": ["a2nf"], "product": ["a2xp"], "service": ["a2xs"], "our_error": ["a2xo"], "expectation": ["a2xe"],
     "own_day": ["a2xx"],
   ]
 

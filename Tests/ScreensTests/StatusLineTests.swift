@@ -94,7 +94,7 @@ struct StatusLineTests {
     desk.earn(.hot)
     desk.press("q")
     #expect(foot(&desk).hasPrefix(" NOT SAVED · Wrap-up 0:10"))
-    #expect(foot(&desk).contains("Hard? 0 to 3"))
+    #expect(foot(&desk).contains("How did that land? 0 to 3"))
   }
 
   @Test(arguments: [80, 40, 30])
