@@ -155,35 +155,24 @@ public struct MoveReader: Sendable {
     /// The moves of it that are plain, whatever stands beside them.
     var plain: Set<Move> = []
 
-    /// The harm that one sentence does, whatever stands around it; the rest of a reply may make none of any other.
-    private static let standing: Set<Move> = [
-      .retaliate, .blame, .blameColleague, .leakData, .beyondAuthority, .overPromise, .rewardAbuse,
-    ]
-
-    /// With what its sentences plainly do: a long answer does what each of its sentences does, for good and for ill.
+    /// With what its sentences plainly do: a long answer that harms nowhere does what each of its sentences does.
     func joined(with parts: [Part]) -> Reading {
       var reading = reading
       let moves = Set(reading.moves)
       // An explanation that stands alone reads as a defence; beside help the whole says what it is.
       let isHarmless =
         reading.isCivil && reading.moves.allSatisfy { $0.kind == .helpful }
-        && parts.allSatisfy { $0.reading.certain.isSubset(of: [.defend]) }
-      let isEnd = moves.isDisjoint(with: [.endWithNotice, .limit, .promise, .handOver, .option])
+        && parts.allSatisfy { part in
+          part.reading.isCivil && part.reading.moves.allSatisfy { $0.kind == .helpful || $0 == .defend }
+        }
+      // Harm is told by the whole alone: half of an answer may sound like anything ("Then you ring my direct line").
+      guard isHarmless else { return reading }
       for part in parts {
         for found in part.reading.found where !reading.moves.contains(found.move) {
-          let isHelp = found.move.kind == .helpful
           // What is summed up is promised and offered in it once more.
           let isInSum = moves.contains(.summary) && [.promise, .option, .reflection].contains(found.move)
-          let isHeard =
-            isHelp
-            ? isHarmless && part.plain.contains(found.move) && !isInSum
-            : (Part.standing.contains(found.move) || (found.move == .endWithoutNotice && isEnd))
-              && part.reading.certain.contains(found.move)
-          if isHeard {
-            reading.found.append(found)
-          }
+          if part.plain.contains(found.move), !isInSum { reading.found.append(found) }
         }
-        reading.certain.formUnion(part.reading.certain.intersection(reading.moves))
       }
       // In the order of the words.
       let order = reading.found.enumerated().map { index, found in

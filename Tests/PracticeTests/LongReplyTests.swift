@@ -56,13 +56,6 @@ struct LongReplyTests {
     }
   }
 
-  @Test("Who hangs up beside a word of comfort hangs up", arguments: ["I'm sorry for the wait.", "It needed doing."])
-  func hangingUp(other: String) {
-    for text in ["\(other) I'm hanging up on you now, bye.", "I'm hanging up on you now, bye. \(other)"] {
-      #expect(Self.reader.read(text).moves.contains(.endWithoutNotice), "\(text)")
-    }
-  }
-
   @Test(
     "What is promised for a case that may come is promised, and ends nothing",
     arguments: [
