@@ -98,8 +98,10 @@ enum Pledge {
       case "is":
         let isThere = ["with", "back", "done", "ready", "yours", "off"].contains(next)
         let isAtDoor = ["at", "in", "on"].contains(next) && plain.at(index + 2) == "your"
-        let isThing = !things.isDisjoint(with: before) || before.contains { $0.hasPrefix("#") }
-        return (isThere || isAtDoor) && (isThing || !people.isDisjoint(with: before))
+        // "The 126 is on your account by the 30th."
+        let isSum = isAtDoor && before.contains { $0.hasPrefix("#") }
+        return isSum
+          || ((isThere || isAtDoor) && (!things.isDisjoint(with: before) || !people.isDisjoint(with: before)))
       case "calls", "rings", "phones", "writes", "mails", "brings", "meets", "repairs", "mends", "fixes", "handles":
         return !people.isDisjoint(with: before)
       default: return false
