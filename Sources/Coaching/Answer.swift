@@ -183,8 +183,10 @@ extension Call {
       switch role(of: utterance) {
       case .customer where utterance.state == .partial: continue
       case .customer:
+        // Whoever marked it, or promised something since, has words of their own to say.
         let isMarked = markedConduct.contains { $0.time >= utterance.time }
-        return isMarked ? nil : line
+        let isPromised = promises.contains { $0.made >= utterance.time }
+        return isMarked || isPromised ? nil : line
       case .agent where Gate.wordCount(of: utterance.text) > Limits.shortWords: return nil
       default: continue
       }

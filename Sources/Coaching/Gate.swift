@@ -186,7 +186,7 @@ extension Call {
         continue
       }
       said += Gate.wordCount(of: utterance.text)
-      if said >= Limits.heardWords { return true }
+      if said >= Limits.toldWords { return true }
     }
     return false
   }

@@ -39,9 +39,14 @@ extension DeskState {
     guard var entry else { return nil }
     // The same words as they would stand in this call: people who write to each other neither hear nor speak.
     if let call = focusedCall, call.isWritten {
-      if case .situationChosen(let situation) = action, let found = playbook.situations[situation]?.written.first {
-        entry.say = found
-      }
+      let written: [String]? =
+        switch action {
+        case .situationChosen(let situation): playbook.situations[situation]?.written
+        case .conductPressed(let conduct): playbook.conduct[conduct]?.steps.first?.written
+        case .wayPressed(let conduct, let name): playbook.conduct[conduct]?.steps.first { $0.name == name }?.written
+        default: nil
+        }
+      entry.say = written?.first ?? entry.say
       entry = (playbook.writing.of(entry.now), entry.say.map(playbook.writing.of))
     }
     let facts = focusedCall.map(facts(of:)) ?? Facts(agent: agent)

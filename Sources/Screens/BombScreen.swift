@@ -88,8 +88,14 @@ struct BombScreen {
     let isWide = SafeText(untrusted: sheet.hold).columns + 1 + title.columns + 2 <= size.columns
     // Without a second row what happens elsewhere stands here.
     let right = (size.rows < 8 ? notices.joined() : "") + (isWide ? title : time + " ")
-    frame.put(hold(room: size.columns - right.columns - 1), column: 0, row: 0, style: style)
-    frame.put(right, column: max(0, size.columns - right.columns), row: 0, style: style)
+    // That the line stays open counts more than how long it has been.
+    let isTight = size.rows >= 8 && !isWide && shortHold.columns > size.columns - right.columns
+    if isTight, shortHold.columns <= size.columns {
+      frame.put(shortHold, column: 0, row: 0, style: style)
+    } else {
+      frame.put(hold(room: size.columns - right.columns - 1), column: 0, row: 0, style: style)
+      frame.put(right, column: max(0, size.columns - right.columns), row: 0, style: style)
+    }
     guard size.rows >= 8 else { return }
     var doing = SafeText(" ") + SafeText(untrusted: sheet.doing)
     if let also = state.focusedView.advice?.conduct?.alsoOpen, !also.isEmpty {
@@ -114,6 +120,12 @@ struct BombScreen {
       $0.style.ink == .quiet && isQuiet ? nil : SafeText(" ") + $0.text + " "
     }
     return [other, feed].compactMap(\.self)
+  }
+
+  /// What never goes, each of its sentences up to the first comma.
+  private var shortHold: SafeText {
+    let sentences = sheet.hold.split(separator: ". ").map { $0.prefix { $0 != "," } }
+    return SafeText(" ") + SafeText(untrusted: sentences.joined(separator: ". ")).uppercased()
   }
 
   /// What never goes: as many of its sentences as there is room for, each of them whole.

@@ -36,7 +36,8 @@ struct FormOverlay {
     guard let words = form.words else { return [] }
     let style = Style(.plain, bold: true)
     let line = SafeText("  ") + Titles.say + " " + SafeText(untrusted: words)
-    guard size.rows >= 16, line.columns > size.columns else {
+    // The day of a promise stands at the end of its sentence, and has to be seen before it is said.
+    guard size.rows >= (form.keepsEarly ? 12 : 16), line.columns > size.columns else {
       return [line.truncated(to: size.columns).cells(style: style)]
     }
     let rows = WrappedText(line, columns: max(1, size.columns - 2), style: style).rows

@@ -19,6 +19,12 @@ struct LiveLayout {
   init(_ size: Size, _ state: DeskState) {
     self.init(
       size, answerRows: PracticePane.rows(state, size), hasSidebar: state.practice?.showsSidebar ?? true)
+    // What the demonstration says may take a second row, and nothing is to be lost under it.
+    if isStacked, size.rows < 14, state.work.overlay == nil, state.message == nil, let hint = state.hint,
+      SafeText(untrusted: hint).columns > size.columns - 14, let rows = sidebar?.rows, rows > 3
+    {
+      sidebar?.rows = rows - 1
+    }
     if let top = FormOverlay.top(state, size) ?? EndQuestionOverlay.top(state, size) { end(above: top) }
   }
 

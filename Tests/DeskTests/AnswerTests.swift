@@ -233,6 +233,7 @@ struct AnswerTests {
     hear(question, "u1", &desk)
     let words = isNamed ? "technician" : "I'm checking that now."
     #expect(say(desk).first?.contains(words) == true, "\(question): \(say(desk))")
+    #expect(advice(desk)?.now.hasPrefix("Name the day and the time") != (advice(desk)?.answer != nil && !isNamed))
   }
 
   @Test(
@@ -299,6 +300,17 @@ struct AnswerTests {
     var desk = desk()
     desk.press("o2")
     #expect(offered(desk).first == "Are we agreed on that?")
+  }
+
+  @Test("once something is promised its words stand first, whatever was said before")
+  func promisedSince() {
+    var desk = desk()
+    desk.press("f2")
+    hear("I can get you somebody on Friday at nine.", "u1", by: .agent, &desk)
+    hear("No way, that is too late.", "u2", &desk)
+    #expect(advice(desk)?.answer == "refused")
+    promise("technician comes", "tomorrow 12", &desk)
+    #expect(say(desk).first == "I'll see to it that the technician comes tomorrow at noon.", "\(say(desk))")
   }
 
   @Test("nobody says that all is written down where nothing is noted")

@@ -91,4 +91,38 @@ struct OpeningTests {
     desk.press("a3")
     #expect(!first(desk).contains("reading what you wrote"))
   }
+
+  @Test(
+    "a channel that is named with what is said, and nowhere else, is taken; the side of a recording is none",
+    arguments: [("chat", true), ("email", true), ("SMS", true), ("voice", false), ("left", false), ("1", false)])
+  func channelOfALine(channel: String, isWritten: Bool) {
+    var desk = TestDesk()
+    desk.state.playbook = Library.bundledPlaybook()
+    let line = Utterance(
+      id: "u1", party: "customer", role: .customer, text: "Where is my parcel?", time: desk.clock.time,
+      rest: ["channel": .string(channel)])
+    desk.arrive(.utterance(line), call: "c1")
+    #expect(desk.state.focusedCall?.isWritten == isWritten)
+    // Whoever names it for the call knows better.
+    desk.arrive(.callUpdated(CallFacts(channel: "voice")), call: "c1")
+    #expect(desk.state.focusedCall?.isWritten == false)
+  }
+
+  @Test("in a chat the list shows the words as they would be written")
+  func previewInAChat() throws {
+    var desk = TestDesk()
+    desk.state.playbook = Library.bundledPlaybook()
+    desk.arrive(.callStarted(CallFacts(channel: "chat")), call: "c1")
+    for id in ["situation.hold", "situation.silence", "conduct.shouting", "tag.anger"] {
+      let command = try #require(Command.named(id))
+      let words = try #require(desk.state.coaching(of: command)).lowercased()
+      for spoken in ["ring you", "softly", "speak", "listen", "hear ", "voice"] {
+        #expect(!words.contains(spoken), "\(id): \(words)")
+      }
+    }
+    #expect(desk.state.commands(for: "voicemail").first?.id != "call.outbound")
+    desk.state.work.overlay = nil
+    #expect(desk.state.commands(for: "wrong identity check").first?.id == "situation.identity_failed")
+    #expect(desk.state.commands(for: "failed security questions").first?.id == "situation.identity_failed")
+  }
 }

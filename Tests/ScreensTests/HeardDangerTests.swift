@@ -76,3 +76,27 @@ struct HeardDangerTests {
     #expect(!text(&desk).contains("HEARD?"))
   }
 }
+
+@Suite("Once a call is over everything that was promised in it stands there")
+struct PromisesAfterTests {
+  @Test(arguments: [(80, 24), (120, 36)])
+  func all(columns: Int, rows: Int) {
+    var desk = TestDesk(agent: "Dana")
+    desk.state.playbook = Library.bundledPlaybook()
+    desk.state.zone = .gmt
+    desk.arrive(.callStarted(CallFacts()), call: "c1")
+    for (what, due) in [("technician comes to look at the boiler", "tomorrow 12"), ("my manager calls you", "fri 9")] {
+      desk.press("p\(what)")
+      desk.press(.enter)
+      desk.press(due)
+      desk.press(.enter)
+    }
+    desk.arrive(.callEnded(CallEnd()), call: "c1")
+    let size = Size(columns: columns, rows: rows)
+    let frame = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory)
+    let text = (0..<rows).map(frame.text(row:)).joined(separator: " ").split(whereSeparator: \.isWhitespace)
+      .filter { $0 != "│" }.joined(separator: " ")
+    #expect(text.contains("boiler") && text.contains("my manager calls you"), "\(text)")
+    #expect(!text.contains("What's agreed?"), "\(text)")
+  }
+}
