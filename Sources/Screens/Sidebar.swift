@@ -15,6 +15,8 @@ struct Block {
   var brief: [Cell]?
   /// True where the brief row stands for it as soon as something as important would have to be cut.
   var yields = false
+  /// True where it goes before anything else that is as important would have to be cut.
+  var givesWay = false
 }
 
 /// The coaching beside the call: what to do now, what to say, what to leave.
@@ -57,6 +59,10 @@ struct Sidebar {
         if let brief = all[index].brief { all[index].rows = [brief] }
       }
     }
+    // On very few rows the words and the way on come before what it is called.
+    if all.reduce(0, { $0 + ($1.rank <= 1 ? $1.rows.count : 0) }) > rows {
+      for index in all.indices where all[index].givesWay { all[index].rank = 2 }
+    }
     var kept = Set<Int>()
     var left = rows
     // Beside a protocol its own rows come first.
@@ -93,7 +99,11 @@ struct Sidebar {
     // Where it is about somebody's life nothing is measured and nothing ticked (practice.md 4.7, 4.14).
     let isForLife = advice.conduct?.conduct.traits.contains(.life) == true
     var blocks = asks ? [keypad(isLow: isLow)] + momentsHint : isForLife ? [] : [Block(rows: tagRows, rank: 2)]
-    if let prompt = advice.conduct { blocks += promptHead(prompt) }
+    if let prompt = advice.conduct {
+      var head = promptHead(prompt)
+      if !head.isEmpty { head[0].givesWay = isLow }
+      blocks += head
+    }
     if let danger = state.heardDanger(in: call) {
       let words = tr("\(danger.ask) Then \(state.way(to: danger))")
       blocks.insert(

@@ -1,6 +1,7 @@
 import Calls
 import Desk
 import DeskSupport
+import Library
 import TerminalKit
 import Testing
 
@@ -44,5 +45,19 @@ struct SmallSizeTests {
     desk.say("I am looking.", id: "u4", call: "c", role: .agent)
     desk.press(.home)
     #expect(text(&desk, desk.size).contains("I've called four"))
+  }
+
+  @Test("on a few rows the words to say are whole and the way on is seen, under a hint of two rows, too")
+  func theWordsAndTheWayOnStay() {
+    for hint in ["", "try: Enter (the warning has been said to them)"] {
+      let size = Size(columns: 40, rows: 12)
+      var desk = Scene.untagged.desk(size: size)
+      desk.state.playbook = Library.bundledPlaybook()
+      desk.press("I")
+      desk.act(.journalConfirmed(upTo: 99))
+      if !hint.isEmpty { desk.act(.hintArrived(hint)) }
+      let shown = text(&desk, size)
+      #expect(shown.contains("this.”") && shown.contains("Enter said it") && shown.contains("▸ They"), "\(shown)")
+    }
   }
 }
