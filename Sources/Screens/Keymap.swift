@@ -344,6 +344,7 @@ extension Keymap {
     if state.work.overlay == .confirmQuit { return confirming(key) }
     if key == .control("q") || key == .character("Q") { return [.quitRequested] }
     if key == .control("z") { return [.suspendRequested] }
+    if practice.showsKeys || key == .character("?") || key == .function(1) { return [.practice(.keysRequested)] }
     if let rows = scrolled(key, practice, size) {
       return [.practice(.scrolled(rows))]
     }
@@ -374,6 +375,7 @@ extension Keymap {
     case "a": return [.practice(.abuseRequested)]
     case "p": return [.practice(.progressRequested)]
     case "s": return [.practice(.suggestionTaken)]
+    case "d": return [.practice(.recallRequested)]
     case let name?: return Int(name).map { [.practice(.digitTyped($0))] } ?? []
     case nil: return []
     }
@@ -418,7 +420,7 @@ extension Keymap {
     case "w": return [.practice(.watchRequested(good: true))]
     case "b": return [.practice(.watchRequested(good: false))]
     case "n": return [.practice(.nextRequested)]
-    case let name?: return Int(name).map { [.practice(.pageMoved($0 - 1))] } ?? []
+    case let name?: return [Int(name).map { .practice(.pageMoved($0 - 1)) } ?? .practice(.strayTyped)]
     case nil: return []
     }
   }

@@ -247,7 +247,8 @@ extension PlainWords {
     case "rough": return .actions([.practice(.abuseRequested)])
     case "progress": return .actions([.practice(.progressRequested)])
     case "suggested": return .actions([.practice(.suggestionTaken)])
-    default: return unknown(tr("A number opens a call. Other words: suggested, help, rough, progress, quit."))
+    case "debrief": return .actions([.practice(.recallRequested)])
+    default: return unknown(tr("A number opens a call. Other words: suggested, debrief, help, rough, progress, quit."))
     }
   }
 
