@@ -11,8 +11,19 @@ extension String {
       let properties = scalar.properties
       return !properties.isDefaultIgnorableCodePoint && properties.generalCategory != .format
     }
-    return String(String.UnicodeScalarView(seen)).precomposedStringWithCanonicalMapping
+    let alike = seen.map { String.alike[$0] ?? $0 }
+    return String(String.UnicodeScalarView(alike)).precomposedStringWithCanonicalMapping
   }
+
+  /// Letters and digits that an Arabic and a Persian keyboard write differently, and that people take for the same.
+  private static let alike: [Unicode.Scalar: Unicode.Scalar] = {
+    var pairs: [Unicode.Scalar: Unicode.Scalar] = ["\u{64A}": "\u{6CC}", "\u{649}": "\u{6CC}", "\u{643}": "\u{6A9}"]
+    for digit in 0..<10 as Range<UInt32> {
+      guard let plain = Unicode.Scalar(0x30 + digit) else { continue }
+      for first in [0x660, 0x6F0] as [UInt32] { pairs[Unicode.Scalar(first + digit) ?? plain] = plain }
+    }
+    return pairs
+  }()
 
   /// One word for all the ways in which people may write the same name: `sam` is `Sam`, and so is ` SAM `, with any kind of
   /// blank and whatever cannot be seen in it.

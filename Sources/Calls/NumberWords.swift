@@ -68,11 +68,11 @@ struct NumberWords: Sendable {
     keys = Array(repeating: 0, count: Self.slots)
     words = Array(repeating: Word(meaning: .filler, value: 0), count: Self.slots)
     for row in rows {
-      for text in row.words.split(separator: " ") { add(text, Word(meaning: row.meaning, value: row.value)) }
+      for text in row.words.utf8.split(separator: 0x20) { add(text, Word(meaning: row.meaning, value: row.value)) }
     }
     for text in Self.mistypedNames {
       guard let word = word(Key(text)) else { continue }
-      for typo in Self.typos(of: text) where self.word(Key(typo)) == nil { add(typo[...], word) }
+      for typo in Self.typos(of: Array(text.utf8)) where self.word(Key(typo)) == nil { add(typo, word) }
     }
   }
 
@@ -82,21 +82,21 @@ struct NumberWords: Sendable {
   ]
 
   /// A word with one letter left out, typed twice, changed with the next, or a vowel taken for another.
-  private static func typos(of word: String) -> [String] {
-    let letters = Array(word)
-    let slips = letters.indices.flatMap { place -> [[Character]] in
-      let (before, rest) = (Array(letters[..<place]), Array(letters[(place + 1)...]))
-      let isVowel = "aeiou".contains(letters[place])
-      return [before + rest, before + [letters[place], letters[place]] + rest]
-        + (rest.isEmpty ? [] : [before + [rest[0], letters[place]] + rest.dropFirst()])
-        + (isVowel ? "aeiou".map { before + [$0] + rest } : [])
+  private static func typos(of letters: [UInt8]) -> [[UInt8]] {
+    var slips: [[UInt8]] = []
+    for (place, letter) in letters.enumerated() {
+      let (before, rest) = (Array(letters[..<place]), letters[(place + 1)...])
+      slips.append(before + rest)
+      slips.append(before + [letter, letter] + rest)
+      if let next = rest.first { slips.append(before + [next, letter] + rest.dropFirst()) }
+      let vowels = Array("aeiou".utf8)
+      if vowels.contains(letter) { slips += vowels.map { before + [$0] + rest } }
     }
-    return slips.map { String($0) }
+    return slips
   }
 
-  private mutating func add(_ text: Substring, _ word: Word) {
-    var key = Key()
-    for letter in text.utf8 { key.append(letter &- 0x61) }
+  private mutating func add(_ letters: some Sequence<UInt8>, _ word: Word) {
+    let key = Key(letters)
     var slot = Self.slot(of: key.value)
     while keys[slot] != 0 { slot = (slot + 1) & (Self.slots - 1) }
     keys[slot] = key.value
@@ -141,8 +141,10 @@ struct NumberWords: Sendable {
 
     init() {}
 
-    init(_ word: String) {
-      for letter in word.utf8 { append(letter &- 0x61) }
+    init(_ word: String) { self.init(word.utf8) }
+
+    init(_ letters: some Sequence<UInt8>) {
+      for letter in letters { append(letter &- 0x61) }
     }
 
     /// Adds a letter, given from 0 for A to 25.

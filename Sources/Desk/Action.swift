@@ -83,6 +83,8 @@ public enum Action: Sendable {
   case typingHeld(String)
   /// A key was pressed that does not answer what becomes of the keys that are held.
   case heldTypingMissed
+  /// A key that is held down came again, and was left out.
+  case repeatIgnored
   case messageNeeded(String)
   /// How long keys take is to be measured.
   case meterRequested
@@ -115,8 +117,12 @@ public enum Action: Sendable {
   case deletedForward
   /// A choice has just closed the list of commands; false once an Esc was taken as meant for it.
   case listClosed(Bool)
+  case wordDeleted
+  /// What stands behind the cursor is deleted.
+  case restDeleted
   /// All of the line is deleted.
   case lineEmptied
+  case cursorMovedByWord(forward: Bool)
   case cursorMoved(Int)
   case choiceMoved(to: Int)
   case submitted

@@ -11,21 +11,32 @@ extension DeskState {
       say(tr("This is a model run. \(key(Naming.leave)) goes back."))
       return []
     }
+    if case .answer = work.overlay { return [] }
     guard practice.isCalling else {
-      say(tr("The call is over. \(key(Naming.accept)) looks back at it."))
+      tellThatItIsOver()
+      // Who was about to answer types on: into a line that nobody hears, and not on keys.
+      if practice.stage == .calling, practice.debrief != nil, work.ownBreak == nil { work.overlay = .answer(.init()) }
       return []
     }
-    if case .answer = work.overlay { return [] }
     var answer = PracticeAnswer()
     answer.entry = Entry(practice.spoken?.text ?? "")
     work.overlay = .answer(answer)
     return practice.spoken?.isVoiceSpeaking == true ? [.practice(.hushed)] : []
   }
 
+  /// Says that nobody hears an answer any more.
+  mutating func tellThatItIsOver() {
+    say(tr("The call is over, nobody hears this. \(key(Naming.accept)) looks back at it."))
+  }
+
   /// Answers what the trainee does in the line for an answer.
   mutating func answering(_ answer: PracticeAnswer, _ action: Action) -> [Effect] {
     var answer = answer
     if let reading = answer.reading { return confirming(answer, reading, action) }
+    if !isCallRunning, case .submitted = action {
+      work.overlay = nil
+      return lookingBack(.debriefRequested)
+    }
     let choices = practice?.listedAnswers ?? []
     switch action {
     case .cancelled:

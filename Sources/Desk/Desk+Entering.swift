@@ -35,6 +35,7 @@ extension DeskState {
     case .search:
       guard let focus = work.focus else { return }
       work.calls[focus]?.view.search?.entry.edit(action)
+      work.calls[focus]?.view.search?.isStepping = false
     default: break
     }
   }
@@ -184,7 +185,10 @@ extension Entry {
     case .textTyped(let text): insert(text)
     case .deletedBackward: deleteBackward()
     case .deletedForward: deleteForward()
+    case .wordDeleted: deleteWord()
+    case .restDeleted: deleteRest()
     case .lineEmptied: self = Entry("")
+    case .cursorMovedByWord(let forward): moveByWord(forward: forward)
     case .cursorMoved(let characters): move(by: characters)
     default: break
     }

@@ -17,6 +17,7 @@ extension DeskState {
       work.overlay = .search
     case .searchMoved(let place, let anchor):
       view.search?.current = place
+      view.search?.isStepping = true
       view.anchor = anchor
     case .olderNeeded: effects = fetch(.older, call, &view)
     case .newerNeeded: effects = fetch(.newer, call, &view)

@@ -44,6 +44,17 @@ extension DeskState {
       self.practice?.taken = nil
       self.practice?.isAbuseChosen = true
     case .progressRequested: self.practice?.stage = .progress
+    case .recallRequested:
+      guard practice.rows.indices.contains(practice.chosen) else { return [] }
+      let id = practice.rows[practice.chosen].id
+      if let known = practice.lookedBack[id] {
+        recall(known)
+      } else if practice.last(of: id) != nil {
+        return [.practice(.recall(id))]
+      } else {
+        say(tr("This one has not been played yet, so there is nothing to look back at."))
+      }
+    case .recalled(let call): recall(call)
     default: break
     }
     return []
@@ -51,8 +62,11 @@ extension DeskState {
 
   /// Answers what the trainee does after the call.
   mutating func lookingBack(_ action: PracticeAction) -> [Effect] {
-    guard let practice else { return [] }
+    guard let practice, !isTypingWords(action) else { return [] }
     switch action {
+    case .strayTyped:
+      let now = clock.time
+      self.practice?.strayed = now
     case .debriefRequested where practice.stage == .retrying: self.practice?.stage = .debrief
     case .debriefRequested:
       guard practice.debrief != nil, !practice.isCalling, work.ownBreak == nil || isBreakNoticed else { return [] }
@@ -88,12 +102,45 @@ extension DeskState {
     return []
   }
 
+  /// Whether a key that does something belongs to words that are being typed here: nothing opens then, and it is said.
+  private mutating func isTypingWords(_ action: PracticeAction) -> Bool {
+    switch action {
+    case .retryRequested, .watchRequested, .nextRequested: break
+    default: return false
+    }
+    let now = clock.time
+    guard let strayed = practice?.strayed,
+      (0..<Limits.strayMilliseconds).contains(now.milliseconds(since: strayed))
+    else { return false }
+    practice?.strayed = now
+    say(tr("The call is over, and nobody hears words here. \(key("help")) tells the keys."))
+    return true
+  }
+
+  /// Looks back at a call once more, as it was practised.
+  private mutating func recall(_ call: LookedBack) {
+    practice?.scenario = call.scenario
+    practice?.rehearsal = call.rehearsal
+    practice?.debrief = call.debrief
+    practice?.recalled = (call.mode, call.abuse)
+    practice?.acts = call.acts
+    practice?.isRetry = false
+    practice?.taken = nil
+    practice?.page = 0
+    practice?.stage = .debrief
+  }
+
   /// After the break of a practised call: what there is to learn from it.
   mutating func openDebriefAfterBreak() {
     guard practice?.stage == .calling, practice?.debrief != nil, work.ownBreak == nil else { return }
     practice?.stage = .debrief
     let now = clock.time
     practice?.debriefOpened = now
+    // Words that were being typed at nobody are no keys of what opens under them.
+    if case .answer = work.overlay {
+      work.overlay = nil
+      practice?.strayed = now
+    }
     message = nil
   }
 

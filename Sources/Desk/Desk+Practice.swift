@@ -10,6 +10,8 @@ public enum PracticeAction: Sendable {
   case dueRead(count: Int, title: String)
   /// The scenario that was asked for.
   indirect case opened(Scenario)
+  /// The call that was asked for, as it was kept.
+  indirect case recalled(LookedBack)
 
   // In the menu and before the call.
   case programRequested
@@ -21,6 +23,10 @@ public enum PracticeAction: Sendable {
   case modeRequested
   case abuseRequested
   case progressRequested
+  /// The last debrief of what is chosen, once more.
+  case recallRequested
+  /// What the keys do here, or no more of it.
+  case keysRequested
   case begun
 
   // In the call.
@@ -36,6 +42,8 @@ public enum PracticeAction: Sendable {
   case pageMoved(Int)
   /// Rows to be scrolled past, from 0.
   case scrolled(Int)
+  /// A letter that is no key here.
+  case strayTyped
   case retryRequested
   case replyMoved(to: Int)
   case replyChosen(Int)
@@ -49,6 +57,8 @@ public enum PracticeEffect: Hashable, Sendable {
   case openProgram
   /// Read a scenario.
   case load(String)
+  /// Look for the last call of a scenario that was kept.
+  case recall(String)
   /// From now on the time of the call runs from this moment.
   case clockSet(Instant)
   /// The customer says this.
@@ -81,6 +91,9 @@ extension DeskState {
       }
       return [.practice(.openProgram)]
     case .speaking(let action): return answerSpeaking(action)
+    case .keysRequested:
+      practice?.showsKeys.toggle()
+      return []
     default: break
     }
     switch action {
@@ -93,7 +106,7 @@ extension DeskState {
     }
     switch action {
     case .rowMoved, .digitTyped, .rowChosen, .suggestionTaken, .opened, .modeRequested, .abuseRequested,
-      .progressRequested,
+      .progressRequested, .recallRequested, .recalled,
       .menuRequested:
       return choosing(action)
     case .begun: return stage == .briefing ? beginRehearsal() : []
@@ -163,6 +176,7 @@ extension DeskState {
     practice?.rehearsal = rehearsal
     practice?.stage = .calling
     practice?.debrief = nil
+    practice?.recalled = nil
     practice?.page = 0
     // A call taken up again may stand where an answer was being written: it is let go like one that was put aside.
     practice?.readiness = !rehearsal.isSilenceHeld ? .none : rehearsal.silenceEnds == nil ? .written : .begun
@@ -253,7 +267,18 @@ extension DeskState {
     }
     let debrief = Debrief(rehearsal.scenario, rehearsal.log, call, book: practice.book)
     self.practice?.debrief = debrief
-    work.overlay = nil
+    // Whoever is in the middle of an answer goes on typing: the words stay in their line, and are no keys.
+    if case .answer(var answer) = work.overlay {
+      answer.reading = nil
+      work.overlay = .answer(answer)
+      tellThatItIsOver()
+    } else {
+      work.overlay = nil
+    }
+    if !practice.isRetry {
+      self.practice?.lookedBack[rehearsal.scenario.id] = LookedBack(
+        rehearsal.scenario, rehearsal, debrief, mode: practice.mode, abuse: practice.roughness, acts: practice.acts)
+    }
     guard !practice.isRetry else { return [] }
     let number = practice.results.filter { $0.day == practice.today }.map(\.number).max() ?? 0
     let result = PracticeResult(

@@ -181,7 +181,8 @@ extension DeskState {
     case .viewMoved, .searchRequested, .searchMoved, .olderNeeded, .newerNeeded: return answerLooking(action)
     case .landingPressed, .neededPressed, .moreTimePressed, .breakHelpPressed, .breakRequested:
       return answerBreak(action)
-    case .textTyped, .fieldReplaced, .deletedBackward, .deletedForward, .lineEmptied, .cursorMoved,
+    case .textTyped, .fieldReplaced, .deletedBackward, .deletedForward, .wordDeleted, .restDeleted, .lineEmptied,
+      .cursorMoved, .cursorMovedByWord,
       .choiceMoved, .submitted, .confirmed, .cancelled:
       return answerEntry(action)
     case .ladder(let action): return answerLadder(action)
@@ -202,6 +203,7 @@ extension DeskState {
   /// True for what does not answer the key that is waited for: a digit after a tag, the leader once more, and a message.
   private func keepsAwaiting(_ action: Action) -> Bool {
     switch (work.awaitedKey, action) {
+    case (_, .repeatIgnored): true
     case (.level?, .digitPressed), (.need?, .needLeaderPressed), (.need?, .messageNeeded), (.cause?, .messageNeeded):
       true
     default: false
@@ -248,6 +250,7 @@ extension DeskState {
     case .typingHeld(let text): return holdTyping(text)
     case .heldTypingMissed:
       if case .heldTyping(let text, _) = work.overlay { work.overlay = .heldTyping(text, isMissed: true) }
+    case .repeatIgnored: say(tr("A key that is held down counts once."))
     case .messageNeeded(let text): say(text)
     case .meterRequested:
       say(tr("Asking the terminal ..."))

@@ -303,6 +303,8 @@ public struct Search: Hashable, Sendable {
   public var origin: CallView.Anchor?
   /// The line found last.
   public var current: Transcript.Place?
+  /// True while the reader steps through what was found, until the words change.
+  public var isStepping = false
 
   public init(origin: CallView.Anchor?) {
     self.origin = origin

@@ -45,6 +45,26 @@ public struct Entry: Hashable, Sendable {
     text.remove(at: index)
   }
 
+  /// Removes the word before the cursor, and the blanks behind it.
+  public mutating func deleteWord() {
+    let end = cursor
+    moveByWord(forward: false)
+    text.removeSubrange(index..<text.index(text.startIndex, offsetBy: end))
+  }
+
+  /// Removes everything behind the cursor.
+  public mutating func deleteRest() { text.removeSubrange(index...) }
+
+  /// Moves the cursor to the beginning of the word before it, or behind the word that follows.
+  public mutating func moveByWord(forward: Bool) {
+    let characters = Array(text)
+    let step = forward ? 1 : -1
+    func isBlank(at place: Int) -> Bool { characters[forward ? place : place - 1].isWhitespace }
+    let end = forward ? characters.count : 0
+    while cursor != end, isBlank(at: cursor) { cursor += step }
+    while cursor != end, !isBlank(at: cursor) { cursor += step }
+  }
+
   /// Moves the cursor by so many characters; it stops at either end.
   public mutating func move(by characters: Int) {
     cursor = min(max(0, cursor + min(max(characters, -text.count), text.count)), text.count)

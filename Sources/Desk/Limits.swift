@@ -96,6 +96,8 @@ public enum Limits {
   public static let debriefPages = 4
   /// Milliseconds for which what opened by itself may not have been seen (own number).
   static let unseenMilliseconds: Int64 = 10_000
+  /// Milliseconds after a letter that means nothing for which those that do belong to the same words (own number).
+  static let strayMilliseconds: Int64 = 3_000
   /// The number of no feed: what a simulated customer says comes from none.
   public static let noFeed = -1
   /// Those who speak, to choose the customer from.

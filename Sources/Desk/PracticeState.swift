@@ -107,6 +107,17 @@ public struct PracticeState: Sendable {
   var spokenCount = 0
   /// When a break that ended by itself opened the debrief; nil once it was turned, or its next call asked for.
   var debriefOpened: Instant?
+  /// When a letter was last typed in the debrief that is no key there: words are being typed, and no keys.
+  var strayed: Instant?
+  /// Whether what the keys do here is on the screen.
+  public internal(set) var showsKeys = false
+  /// The debriefs of this sitting, the last of each scenario, by its id.
+  var lookedBack: [String: LookedBack] = [:]
+  /// How a call was practised that is looked back at from the list; nil for the one just played.
+  var recalled: (mode: PracticeMode, abuse: Scenario.AbuseLevel)?
+  /// How the call was practised that is looked back at, and how rough its words were.
+  public var debriefMode: PracticeMode { recalled?.mode ?? mode }
+  public var debriefRoughness: Scenario.AbuseLevel { recalled?.abuse ?? roughness }
   /// What the rehearsal knows of an answer that is being got ready.
   var readiness = Readiness.none
 
@@ -252,6 +263,25 @@ public struct PracticeState: Sendable {
     let first = openAssignments.map(\.scenario) + introductions + due
     func rank(_ row: Row) -> Int { first.firstIndex(of: row.id) ?? first.count }
     rows.sort { (rank($0), $0.grade, $0.title) < (rank($1), $1.grade, $1.title) }
+  }
+}
+
+/// A call that was practised, with what there was to learn from it.
+public struct LookedBack: Sendable {
+  var scenario: Scenario
+  var rehearsal: Rehearsal
+  var debrief: Debrief
+  var mode: PracticeMode
+  var abuse: Scenario.AbuseLevel
+  var acts: [Event]
+
+  /// Looks back at a call that was kept.
+  public init(
+    _ scenario: Scenario, _ rehearsal: Rehearsal, _ debrief: Debrief, mode: PracticeMode, abuse: Scenario.AbuseLevel,
+    acts: [Event] = []
+  ) {
+    (self.scenario, self.rehearsal, self.debrief) = (scenario, rehearsal, debrief)
+    (self.mode, self.abuse, self.acts) = (mode, abuse, acts)
   }
 }
 

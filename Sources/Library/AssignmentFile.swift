@@ -87,7 +87,7 @@ private struct AssignmentReader {
     for pair in mapping {
       let name = pair.key.scalar?.string ?? ""
       guard !Self.names.contains(name) else { continue }
-      let near = Spelling.nearest(to: name, among: Self.names)
+      let near = name.nearest(among: Self.names)
       let hint =
         near.map { tr("did you mean \($0)?") } ?? tr("the names here are \(Self.names.joined(separator: ", ")).")
       tell(pair.key, tr("assignment \(number): \(name.prefix(Limits.quotedCharacters)) is not a known name; \(hint)"))

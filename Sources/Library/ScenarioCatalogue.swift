@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 import Language
 import Practice
@@ -72,7 +73,7 @@ public struct ScenarioCatalogue: Sendable {
   public func id(meantBy word: String) -> String? {
     let plain = word.lowercased()
     let exact = entries.first { $0.id == plain || $0.title.lowercased() == plain }
-    return exact?.id ?? Spelling.nearest(to: plain, among: entries.map(\.id))
+    return exact?.id ?? plain.nearest(among: entries.map(\.id))
   }
 
   /// Why a file of the folder is left out, by its name with or without the ending.

@@ -66,7 +66,7 @@ struct ScenarioReading {
   /// Adds what the scenario itself says is not as it should be.
   mutating func tell(_ problem: ScenarioProblem) {
     let place = document.place(of: problem.path)
-    let near = problem.word.flatMap { Spelling.nearest(to: $0, among: problem.names) }
+    let near = problem.word.flatMap { $0.nearest(among: problem.names) }
     let hint = near.map { tr("; did you mean \($0)?") } ?? ""
     tell(
       "\(problem.path) \(problem.message)\(hint)", line: place.line, column: place.column,

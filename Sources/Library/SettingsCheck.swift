@@ -71,7 +71,7 @@ enum SettingsCheck {
       (value.array ?? []).filter { element in
         let word = element.string ?? ""
         if known.contains(word) { return true }
-        let nearest = Spelling.nearest(to: word, among: known)
+        let nearest = word.nearest(among: known)
         let hint = nearest.map { tr("did you mean \($0)?") } ?? tr("the words are \(known.joined(separator: ", ")).")
         problems.append(
           ContentProblem(path: "\(path).for", message: tr("names \"\(word.prefix(40))\"; \(hint) It is left out")))

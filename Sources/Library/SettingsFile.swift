@@ -59,7 +59,7 @@ public enum SettingsFile {
   }()
 
   private static func hint(for name: String) -> String {
-    if let nearest = Spelling.nearest(to: name, among: names) { return tr("Did you mean \(nearest)?") }
+    if let nearest = name.nearest(among: names) { return tr("Did you mean \(nearest)?") }
     return tr("There are \(names.joined(separator: ", ")); the others are written with an editor.")
   }
 

@@ -53,7 +53,7 @@ struct ShapeReader {
       if let member = members[name] {
         if let value = read(pair.value, as: member, path: path + [name]) { result[name] = value }
       } else {
-        let nearest = Spelling.nearest(to: name, among: members.keys.sorted())
+        let nearest = name.nearest(among: members.keys.sorted())
         let hint = nearest.map { tr("did you mean \($0)?") } ?? tr("the names here are \(members.keys.listed).")
         note(pair.key, tr("is not a known name; \(hint) It is left out"), path + [name], .warning)
       }

@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 import Language
 import Practice
@@ -68,7 +69,7 @@ private struct WordingReader {
     for pair in moves {
       let name = pair.key.scalar?.string ?? ""
       guard let move = Move(rawValue: name) else {
-        let near = Spelling.nearest(to: name, among: Move.allCases.map(\.rawValue)).map { tr("; did you mean \($0)?") }
+        let near = name.nearest(among: Move.allCases.map(\.rawValue)).map { tr("; did you mean \($0)?") }
         tell(pair.key, "phrases", tr("is \"\(shown(pair.key))\"; expected a move, such as promise\(near ?? "")"))
         continue
       }

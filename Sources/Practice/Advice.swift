@@ -16,7 +16,7 @@ public struct Advice: Hashable, Sendable {
     [
       "missed_danger", "too_early", "missed_feeling", "level_high", "level_low", "missed_conduct", "went_well",
       "not_understood", "said_again", "left_waiting", "not_named", "more_steps", "more_line", "left_open",
-      "more_summary", "same_tags", "many_tags",
+      "more_summary", "same_tags", "one_tag", "tags_every_turn", "many_tags", "in_sentences",
     ]
       + Rubric.Part.allCases.map { "more_\($0.rawValue)" }
       + Move.allCases.filter { $0.kind != .helpful }.map(\.rawValue)
@@ -47,12 +47,15 @@ public struct Advice: Hashable, Sendable {
     for (index, move) in harms(in: log) where !isModel(index) { add(move.rawValue, move.practice, reply: index) }
     let early = log.replies.indices.first { index in
       let reply = log.replies[index]
-      return !reply.isGateOpen && reply.moves.contains(where: \.isSolution) && !isModel(index)
+      return reply.isTooEarly && !isModel(index)
     }
     if let early { add("too_early", "S5.2", reply: early) }
     let unread = log.replies.indices.filter { !log.replies[$0].isUnderstood }
     let again = unread.filter { log.replies[$0].isHollow }
-    if unread.count * 3 >= max(1, log.replies.count) {
+    let heaps = log.replies.indices.filter { log.replies[$0].isHeap }
+    if heaps.count * 3 >= max(1, log.replies.count) {
+      add("in_sentences", "S4.12", reply: heaps.first)
+    } else if unread.count * 3 >= max(1, log.replies.count) {
       let isAgain = again.count * 2 > unread.count
       add(isAgain ? "said_again" : "not_understood", "S4.12", reply: (isAgain ? again : unread).first)
     }
@@ -91,8 +94,8 @@ public struct Advice: Hashable, Sendable {
       let kinds = Conduct.allCases.filter(unmarked.contains).map(\.words)
       add("missed_conduct", "S5.24", what: kinds.prefix(3).joined(separator: ", "))
     }
-    if card.noticing.isSameForAll {
-      add("same_tags", "S4.5")
+    if let sameness = card.noticing.sameness {
+      add(sameness.about, "S4.5")
     } else if card.noticing.isScattered {
       add("many_tags", "S4.5")
     }
@@ -120,7 +123,7 @@ public struct Advice: Hashable, Sendable {
       let done = reply.moves.filter { $0.kind == .helpful }
       if done.contains(where: { $0.part == part || part.isDone(by: $0) }) { return false }
       guard part == .listening else { return true }
-      return !saysBack(reply.text, scenario.turn(turn)?.says.off ?? "")
+      return !SaidBack.takesUp(reply.text, scenario.turn(turn)?.says.off ?? "")
     }
   }
 
@@ -129,18 +132,6 @@ public struct Advice: Hashable, Sendable {
     moves.filter { $0.part == .listening } == [.summary]
   }
 
-  /// Whether a reply takes up what the customer said, whatever else it was heard as: in the call's own words, or in any,
-  /// numbers and times included.
-  private static func saysBack(_ text: String, _ heard: String) -> Bool {
-    func words(_ text: String) -> Set<String> {
-      let plain = ReplyWords(text).sentences.flatMap { $0.words.map(\.text) }
-      return Set(plain.filter { $0.count > 2 && !HollowReply.joining.contains($0) }.map { FactQuestion.form(of: $0) })
-    }
-    return Matter.named(text).intersection(Matter.named(heard)).count >= saidBackWords
-      || words(text).intersection(words(heard)).count >= saidBackWords
-  }
-
-  private static let saidBackWords = 2
   private static let saidAgainOften = 2
 
   private static func addNoticing(_ noticing: TagAgreement, _ add: (String, String, Int?) -> Void) {
@@ -174,6 +165,17 @@ public struct Advice: Hashable, Sendable {
     func lost(_ part: Rubric.Part) -> Double { (1 - (rubric.parts[part] ?? 1)) * Double(part.weight) }
     let weak = Rubric.Part.allCases.filter { rubric.parts[$0] ?? 1 < 0.75 }
     return weak.enumerated().sorted { (-lost($0.element), $0.offset) < (-lost($1.element), $1.offset) }.map(\.element)
+  }
+}
+
+extension TagAgreement.Sameness {
+  /// What the advice against it is called.
+  fileprivate var about: String {
+    switch self {
+    case .oneTag: "one_tag"
+    case .neverChanged: "same_tags"
+    case .everyTurn: "tags_every_turn"
+    }
   }
 }
 

@@ -107,6 +107,7 @@ extension Condition.Term {
     case .after(let turn): course.turnID == turn
     case .seen(let turn): course.seen.contains(turn)
     case .said(let move): course.said.contains(move)
+    case .justSaid(.summary): course.lastMoves.contains(.summary) || course.memory.standingSum > 0
     case .justSaid(let move): course.lastMoves.contains(move)
     case .asked(let fact): course.memory.asked.contains(fact)
     case .justAsked(let fact): course.memory.justAsked.contains(fact)

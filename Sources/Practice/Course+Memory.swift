@@ -5,6 +5,10 @@ extension Course {
     var asked: Set<String> = []
     /// Those of the last reply.
     var justAsked: Set<String> = []
+    /// Whether words for any call were said, which calm once.
+    var wasSoothed = false
+    /// For how many replies more, that with the sum included, what was summed up stands.
+    var standingSum = 0
     /// The turns that were met.
     var answered: Set<String> = []
     /// The time of the last promise, as it was said.
@@ -37,12 +41,23 @@ extension Course {
     var unclear = 0
     /// What is said before the next words, such as a fact that was asked for.
     var aside: [String] = []
+    /// Those of them that only react to the reply, which nobody says who leaves.
+    var reactions: Set<String> = []
     /// What is said instead of going on; nil where the turn says it itself.
     var instead: String?
     /// Whether the customer only answers, and waits for a reply to the same turn.
     var isWaiting = false
     /// How often each kind of reaction was used, so that they come in turn.
     var used: [String: Int] = [:]
+
+    /// What was summed up stands for one small answer after it; harm or a new way out undoes it.
+    mutating func sumUp(_ heard: Heard) {
+      if heard.kept.contains(.summary), !heard.doesHarm {
+        standingSum = 2
+      } else {
+        standingSum = heard.doesHarm || heard.kept.contains(.option) ? 0 : max(0, standingSum - 1)
+      }
+    }
   }
 
   /// Whether a turn is met by a reply, and what is said where it is not.
@@ -126,8 +141,12 @@ extension Course {
     }
   }
 
-  /// Leaves the turns out that were answered before they are asked, when it is their time.
-  mutating func passOver(in scenario: Scenario) {
+  /// Leaves the turns out that were answered before they are asked, when it is their time: also the one that comes next and
+  /// wants nothing but a sum, where that was just given.
+  mutating func passOver(in scenario: Scenario, isSum: Bool = false) {
+    if isSum, forced == nil, memory.isMet, case .turn(let turn) = next(in: scenario), turn.asksOnlyForSum {
+      pass(turn)
+    }
     while forced == nil, !memory.foretold.isEmpty, case .turn(let turn) = next(in: scenario),
       memory.foretold.remove(turn.id) != nil
     {
@@ -166,7 +185,9 @@ extension Course {
   }
 
   private mutating func react(_ lines: [String], _ kind: String) {
-    if let line = line(of: lines, kind) { memory.aside.append(line) }
+    guard let line = line(of: lines, kind) else { return }
+    memory.aside.append(line)
+    memory.reactions.insert(line)
   }
 
   /// The next line of a kind of reaction.
@@ -176,5 +197,13 @@ extension Course {
     let used = memory.used[kind] ?? 0
     memory.used[kind] = (used + 1) % lines.count
     return lines[used % lines.count]
+  }
+}
+
+extension Scenario.Turn {
+  /// Whether it asks for what was agreed, and for nothing new.
+  fileprivate var asksOnlyForSum: Bool {
+    wants.contains(.summary) && wants.isSubset(of: [.summary, .promise, .thank, .closedQuestion]) && needs.isEmpty
+      && gold.conduct.isEmpty && says.off.contains("?")
   }
 }

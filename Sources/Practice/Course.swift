@@ -55,6 +55,8 @@ public struct Course: Hashable, Sendable {
     public var words = 10
     /// Whether it only says again what was understood before, or gives the customer's own words back.
     public var isHollow = false
+    /// Whether it would fit any other call as well.
+    public var fitsAnyCall = false
 
     /// Makes the circumstances of a reply that does nothing wrong.
     public init() {}
@@ -138,6 +140,7 @@ public struct Course: Hashable, Sendable {
     memory.isOpen = false
     memory.isWaiting = false
     memory.aside = []
+    memory.reactions = []
     memory.instead = nil
     memory.isHolding = false
   }
@@ -164,7 +167,7 @@ public struct Course: Hashable, Sendable {
       return puzzle(turn, in: scenario, isHollow: circumstances.isHollow)
     }
     memory.unclear = 0
-    defer { passOver(in: scenario) }
+    defer { passOver(in: scenario, isSum: heard.isSum) }
     memory.foretold.formUnion(heard.foretells.subtracting(seen))
     memory.hasJustHarmed = heard.doesHarm || circumstances.isInterrupting
     memory.isDoneNow = heard.isNow
@@ -173,6 +176,10 @@ public struct Course: Hashable, Sendable {
     // What says nothing that helps or harms counts neither way.
     var effect =
       heard.plain == nil ? effect(of: heard.kept, answer: answer, in: scenario, circumstances) : Effect.none
+    if circumstances.fitsAnyCall {
+      effect = effect.ofWordsForAnyCall(isFirst: !memory.wasSoothed)
+      memory.wasSoothed = memory.wasSoothed || effect.heat < 0
+    }
     if heard.isMisnaming { effect = effect + .misnamed }
     if heard.isLoud { effect = effect + .shoutedAt }
     let isFresh = note(heard, in: scenario)
@@ -191,6 +198,7 @@ public struct Course: Hashable, Sendable {
     if circumstances.isInterrupting { said.insert(.interrupt) }
     lastMoves = moves
     lastKept = heard.kept
+    memory.sumUp(heard)
     replies = min(Limits.replies, replies + 1)
     forced = answer?.next
   }
@@ -203,10 +211,12 @@ public struct Course: Hashable, Sendable {
     course.lastKept = []
     course.replies = min(limit, replies)
     course.memory.promised = memory.promised == nil ? nil : ""
+    if !moves.contains(.summary) { course.memory.standingSum = 0 }
     course.memory.used = [:]
     course.memory.isMet = false
     course.memory.isHolding = false
     course.memory.aside = []
+    course.memory.reactions = []
     course.memory.instead = nil
     return course
   }

@@ -27,6 +27,12 @@ public struct Debrief: Sendable {
     public var model: String?
     /// What that does.
     public var modelMoves: [Move]
+    /// What the customer says in it, without any abuse.
+    public var words: String
+    /// What meets it: one of these moves; nothing where anything does.
+    public var wants: Set<Move>
+    /// Whether only what holds a time meets it.
+    public var needsTime: Bool
     /// How often the customer had to end a pause in it.
     public var waits: Int
 
@@ -89,11 +95,13 @@ public struct Debrief: Sendable {
         notices: scorecard.noticing.notices(ofTurn: index, in: log.turns),
         seen: scorecard.noticing.feelings.at(index)?.seen, replies: log.replies.filter { $0.turn == index },
         model: steps[turn.id]?.text, modelMoves: steps[turn.id]?.moves ?? [],
+        words: scenario.turn(turn.id)?.says.off ?? "", wants: scenario.turn(turn.id)?.wants ?? [],
+        needsTime: scenario.turn(turn.id)?.needs.contains("when") ?? false,
         waits: log.waits.count { $0 == index })
     }
     heat = Debrief.heat(of: log, since: start)
     heatInModel = Debrief.heat(of: model.log, since: Playback.settings.start)
-    turningPoint = Debrief.turningPoint(of: log, model: steps)
+    turningPoint = Debrief.turningPoint(of: log, model: steps, namesMatter: scorecard.namesMatter)
     self.scorecard = scorecard
     missing = log.missing
     advice = Advice.of(scorecard, log, model: steps, in: scenario, book: book)
@@ -117,7 +125,9 @@ public struct Debrief: Sendable {
     }
   }
 
-  private static func turningPoint(of log: RehearsalLog, model: [String: RehearsalLog.Reply]) -> TurningPoint? {
+  private static func turningPoint(
+    of log: RehearsalLog, model: [String: RehearsalLog.Reply], namesMatter: Bool
+  ) -> TurningPoint? {
     var best: (index: Int, weight: [Double])?
     for (index, reply) in log.replies.enumerated() {
       let weight = reply.weight
@@ -131,6 +141,8 @@ public struct Debrief: Sendable {
           ? reply.allMoves.contains(where: { $0 != .useName }) || reply.isMisnaming
           : reply.counted.moves.contains(where: { $0.kind == .helpful && $0 != .useName })
       else { continue }
+      // What cost patience, or is said to help in no call, is not held up as what helped most.
+      guard isBlamed || (reply.patience >= 0 && (namesMatter || !reply.fitsAnyCall)) else { continue }
       let sizes = [abs(weight.heat), abs(weight.beyond), Double(abs(weight.rest))]
       guard sizes.contains(where: { $0 > 1e-9 }) else { continue }
       if best.map({ isLess($0.weight, sizes) }) ?? true { best = (index, sizes) }
@@ -157,13 +169,9 @@ public struct Debrief: Sendable {
 extension RehearsalLog.Reply {
   /// Whether its words are nearly all those of another, however they are written.
   func saysTheSame(as other: String?) -> Bool {
-    guard let other else { return false }
-    let (own, wanted) = (ReplyWords(text), ReplyWords(other))
-    let sets = [own, wanted].map { Set($0.sentences.flatMap { $0.words.map(\.text) }) }
-    return text == other
-      || sets[0].intersection(sets[1]).count * 100 >= max(1, sets[0].union(sets[1]).count)
-        * Limits.sameWords
+    other.map { ReplyWords.areTheSame(text, $0) } ?? false
   }
+
   /// The sentence that did what the reply did most: that in which what helps was found, or what harms.
   func sentence(isCooling: Bool) -> String {
     let sentences = text.sentences

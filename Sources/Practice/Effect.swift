@@ -27,6 +27,13 @@ public struct Effect: Hashable, Sendable {
   /// No effect.
   public static let none = Effect()
 
+  /// What words that would fit any call do: they calm a little the first time, and win nothing. What harms stays.
+  func ofWordsForAnyCall(isFirst: Bool) -> Effect {
+    Effect(
+      heat: max(isFirst ? -1 : 0, heat), patience: min(0, patience), trust: min(0, trust),
+      levels: levels.filter { $0.value > 0 }, need: need)
+  }
+
   /// What the effects of several moves make together.
   static func + (left: Effect, right: Effect) -> Effect {
     Effect(

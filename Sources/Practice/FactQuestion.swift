@@ -9,14 +9,19 @@ struct FactQuestion {
   /// How many other words may stand between those of a fact.
   private static let between = 4
 
-  init(_ sentence: ReplyWords.Sentence) {
-    let plain = sentence.words.map(\.text)
+  /// - Parameter isTelling: whether the reply tells what will be done, in which a few words by themselves ask for nothing.
+  init(_ sentence: ReplyWords.Sentence, isTelling: Bool = false) {
+    // "No, it's money" is no number.
+    let said = sentence.words.enumerated().filter {
+      $0.element.text != "no" || ($0.offset > 0 && !$0.element.endsClause)
+    }
+    let plain = said.map(\.element.text)
     self.plain = plain
     words = FactQuestion.content(plain)
     let isTold = !sentence.isAsked && FactQuestion.tellings.contains { plain.starts(with: $0) }
     isAsking =
       !isTold
-      && (sentence.isAsked || plain.count <= 4 || FactQuestion.isAsked(plain))
+      && (sentence.isAsked || (plain.count <= 4 && !isTelling) || FactQuestion.isAsked(plain))
   }
 
   /// The facts that are asked for: those with the most of their words here; where nothing but "the number" or "a

@@ -25,6 +25,9 @@ struct Heard: Hashable, Sendable {
   var holdsNeeds = true
   /// The moves that hold nothing: a promise to look into it some time, which binds nobody; options that it doesn't name.
   var empty: Set<Move> = []
+  /// Whether it sums up what was agreed in words of one's own, before anybody asks for that.
+  var isSum: Bool { isOwnWords && kept.contains(.summary) && !doesHarm }
+  private var isOwnWords = false
   /// What it says of the words that conditions ask about.
   var tells: Set<String> = []
   /// Whether it asks for leave to do something: "Shall I send it now?"
@@ -46,17 +49,21 @@ struct Heard: Hashable, Sendable {
     if address == .other { moves.removeAll { $0 == .useName } }
     if address == .customer, !moves.contains(.useName) { moves.append(.useName) }
     if answer == nil {
-      for move in MoveReader.offered(words, Offers(of: scenario), moves: moves) { moves.append(move.move) }
+      let hollow = HollowReply(words, after: nil, earlier: [])
+      for found in MoveReader.offered(words, Offers(of: scenario), moves: moves)
+      where !hollow.drops(found.move, at: found.place) { moves.append(found.move) }
     }
     if let answer {
       asks = answer.asks
     } else {
-      asks = Heard.facts(askedIn: words, scenario)
+      let isTelling = moves.contains { [.summary, .promise, .option, .handOver].contains($0) }
+      asks = Heard.facts(askedIn: words, scenario, isTelling: isTelling)
       isLoud = Heard.isLoud(text)
       // A name alone says nothing yet.
       isUnclear = moves.allSatisfy { $0 == .useName } && asks.isEmpty && !isMisnaming && !isLoud
     }
     self.moves = moves
+    isOwnWords = answer == nil
     time = SaidTime.first(in: text)
     standing = SaidTime.standing(in: words)
     isNow = SaidTime.saysNow(words)
@@ -73,6 +80,7 @@ struct Heard: Hashable, Sendable {
       isUnclear = plain == nil
     }
     foretells = foretold(by: words, at: turn, in: scenario)
+    if answer == nil { foretells.formUnion(answered(by: words, at: turn, in: scenario)) }
     if !isUnclear, !doesHarm {
       tells = Set(
         scenario.told.filter { told in told.contains { isSaid($0, words, scenario) } }.map { $0.joined(separator: "|") }
@@ -96,6 +104,28 @@ struct Heard: Hashable, Sendable {
     }
     return Set(later.map(\.id))
   }
+
+  /// The turns still to come whose question is answered before it is asked: nearly all that it names is told here, in words
+  /// that do something.
+  private func answered(by words: ReplyWords, at turn: Scenario.Turn?, in scenario: Scenario) -> Set<String> {
+    guard !isUnclear, !doesHarm, !kept.isEmpty else { return [] }
+    let told = Set(
+      words.sentences.filter { !$0.isAsked }.flatMap { sentence in
+        Matter.content(sentence.words.map(\.text).joined(separator: " "))
+      })
+    let later = scenario.turns.filter { later in
+      guard later.id != turn?.id, later.needs.isEmpty, !later.wants.isEmpty, later.gold.conduct.isEmpty else {
+        return false
+      }
+      let asked = Asked.named(in: later)
+      let known = asked.intersection(told).count
+      return known >= Heard.leastNamed && known * 3 >= asked.count * 2
+    }
+    return Set(later.map(\.id))
+  }
+
+  /// So many things of a question are told, at least, where it is taken as answered.
+  private static let leastNamed = 2
 
   /// Whether a turn is met: by one of the moves it wants, with all that it needs, and without any harm.
   func meets(_ turn: Scenario.Turn) -> Bool {
@@ -142,9 +172,9 @@ struct Heard: Hashable, Sendable {
   }
 
   /// The facts that a question, or a bare "order number, please", asks for.
-  private static func facts(askedIn words: ReplyWords, _ scenario: Scenario) -> Set<String> {
+  private static func facts(askedIn words: ReplyWords, _ scenario: Scenario, isTelling: Bool) -> Set<String> {
     guard !scenario.facts.isEmpty else { return [] }
-    return words.sentences.reduce(into: []) { $0.formUnion(FactQuestion($1).facts(of: scenario)) }
+    return words.sentences.reduce(into: []) { $0.formUnion(FactQuestion($1, isTelling: isTelling).facts(of: scenario)) }
   }
 
   private static func plain(_ words: ReplyWords) -> [String] { words.sentences.flatMap { $0.words.map(\.text) } }

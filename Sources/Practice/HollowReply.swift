@@ -6,6 +6,9 @@ struct HollowReply {
   private let words: ReplyWords
   /// For each sentence whether it was said more than once before.
   private let isWornOut: [Bool]
+  /// How often a promise may be said again where it is asked for again.
+  private static let mostPromises = 3
+  private let times: [Int]
 
   /// Of so many words of a sentence on, it can be hollow.
   private static let leastWords = 4
@@ -24,9 +27,9 @@ struct HollowReply {
   init(_ words: ReplyWords, after context: String?, earlier: [String]) {
     self.words = words
     let said = earlier.suffix(Limits.replies).flatMap { ReplyWords($0).sentences.map { Set($0.words.map(\.text)) } }
-    isWornOut = words.sentences.map { sentence in
-      HollowReply.repeats(sentence.words.map(\.text), said) > 1
-    }
+    let times = words.sentences.map { HollowReply.repeats($0.words.map(\.text), said) }
+    self.times = times
+    isWornOut = times.map { $0 > 1 }
     let heard = context.map { ReplyWords($0).sentences.flatMap { $0.words.map(\.text) } } ?? []
     reasons = words.sentences.map { sentence in
       let own = sentence.words.map(\.text)
@@ -55,10 +58,16 @@ struct HollowReply {
       switch reasons[index] {
       case nil: false
       // A promise or a limit may have to be said twice; comfort that is said twice is a phrase.
-      case .repeated?: move.isComfort || isWornOut[index]
+      case .repeated?:
+        move.isComfort || (move == .promise ? times[index] >= HollowReply.mostPromises : isWornOut[index])
       case .copied?, .heap?: true
       }
     }
+  }
+
+  /// Whether a reply is nothing but rows of words that make no sentence.
+  static func isHeap(_ text: String) -> Bool {
+    HollowReply(ReplyWords(text), after: nil, earlier: []).reason == .heap
   }
 
   /// How often nearly the same was said before.

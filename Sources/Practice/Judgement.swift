@@ -12,6 +12,8 @@ struct Judgement {
   private(set) var isDoubtful = false
   /// Whether harm was found with some reason, believed or not.
   private(set) var mayHarm = false
+  /// The help that is plain, whatever stands beside it.
+  private(set) var plain: Set<Move> = []
   /// The harm that is beyond doubt.
   private(set) var certain: Set<Move> = []
 
@@ -190,6 +192,10 @@ struct Judgement {
     isDoubtful = verdict.isDoubtful
     // Neither is kindness taken for harm nor harm for kindness: where the two can't be told apart, the speaker is asked.
     moves = verdict.columns.map { MoveModel.moves[$0] }
+    plain = Set(
+      moves.filter { $0.kind == .helpful }.filter { move in
+        (MoveModel.moves.firstIndex(of: move).map { margins[$0] } ?? -1) >= Judgement.plainness
+      })
     certain = Set(
       moves.filter { $0.kind != .helpful }.filter { move in
         (MoveModel.moves.firstIndex(of: move).map { margins[$0] } ?? -1) >= Judgement.certainty

@@ -3,6 +3,9 @@ struct Matter {
   /// The moves that bind the agent to something, which has to be named once in the call.
   static let binding: Set<Move> = [.promise, .option, .summary]
 
+  /// So many different things of it are named in a call that was about it.
+  static let leastNamed = 4
+
   /// Words without their endings, and numbers.
   private let words: Set<String>
 

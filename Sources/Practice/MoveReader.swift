@@ -135,16 +135,74 @@ public struct MoveReader: Sendable {
     earlier: [String] = [], parting: Parting = .needsNotice, mayBeDanger: Bool = true, isDanger: Bool = false,
     mostSum: Int? = nil, offers: Offers = Offers()
   ) -> Reading {
+    func read(_ text: String) -> Part {
+      self.part(
+        text, after: context, wordings: wordings, phrases: own, earlier: earlier, parting: parting,
+        mayBeDanger: mayBeDanger, isDanger: isDanger, mostSum: mostSum, offers: offers)
+    }
+    let whole = read(text)
+    guard whole.sentences.count > 1, !whole.isKnown, whole.reading.hollow == nil else { return whole.reading }
+    return whole.joined(with: whole.sentences.map(read))
+  }
+
+  /// A reply or a sentence of it as it was understood by itself.
+  private struct Part {
+    var reading: Reading
+    /// Its sentences as they were typed.
+    var sentences: [String] = []
+    /// Whether it is a wording that is known.
+    var isKnown = false
+    /// The moves of it that are plain, whatever stands beside them.
+    var plain: Set<Move> = []
+
+    /// With what its sentences plainly do: a long answer that harms nowhere does what each of its sentences does.
+    func joined(with parts: [Part]) -> Reading {
+      var reading = reading
+      let moves = Set(reading.moves)
+      // An explanation that stands alone reads as a defence; beside help the whole says what it is.
+      let isHarmless =
+        reading.isCivil && reading.moves.allSatisfy { $0.kind == .helpful }
+        && parts.allSatisfy { part in
+          part.reading.isCivil && part.reading.moves.allSatisfy { $0.kind == .helpful || $0 == .defend }
+        }
+      // Harm is told by the whole alone: half of an answer may sound like anything ("Then you ring my direct line").
+      guard isHarmless else { return reading }
+      for part in parts {
+        for found in part.reading.found where !reading.moves.contains(found.move) {
+          // What is summed up is promised and offered in it once more.
+          let isInSum = moves.contains(.summary) && [.promise, .option, .reflection].contains(found.move)
+          if part.plain.contains(found.move), !isInSum { reading.found.append(found) }
+        }
+      }
+      // In the order of the words.
+      let order = reading.found.enumerated().map { index, found in
+        (
+          sentences.firstIndex { $0.contains(found.words) } ?? sentences.firstIndex { found.words.contains($0) } ?? 0,
+          index
+        )
+      }
+      reading.found = order.sorted { $0 < $1 }.map { reading.found[$0.1] }
+      if reading.moves.contains(where: { $0 != .useName }) { reading.guess = nil }
+      return reading
+    }
+  }
+
+  private func part(
+    _ text: String, after context: String?, wordings: [Wording], phrases own: [Move: [String]],
+    earlier: [String], parting: Parting, mayBeDanger: Bool, isDanger: Bool,
+    mostSum: Int?, offers: Offers
+  ) -> Part {
     let text = String(text.prefix(Limits.replyCharacters))
     let words = ReplyWords(text)
-    guard !words.sentences.isEmpty else { return Reading(text: text, found: []) }
+    guard !words.sentences.isEmpty else { return Part(reading: Reading(text: text, found: [])) }
     let hollow = HollowReply(words, after: context, earlier: earlier)
     if let known = MoveReader.known(words, among: wordings) {
       let certain = Set(known.filter { $0.kind != .helpful })
       let fresh = hollow.reason == .repeated ? known.filter { !$0.isComfort || $0.kind != .helpful } : known
-      return Reading(
+      let reading = Reading(
         text: text, found: fresh.map { Found(move: $0, words: text) }, certain: certain,
         hollow: fresh.isEmpty ? hollow.reason : nil)
+      return Part(reading: reading, isKnown: true)
     }
     var places: [Move: ClosedRange<Int>] = [:]
     for phrase in MoveReader.phrases(own) where places[phrase.move] == nil {
@@ -267,6 +325,10 @@ public struct MoveReader: Sendable {
     if places[.shortApology] == nil, judged.isCivil, !judged.mayHarm, places.keys.allSatisfy({ $0.kind == .helpful }) {
       places[.shortApology] = Apology.place(in: words)
     }
+    if let threat = Expulsion.place(in: words) {
+      places = places.filter { $0.key != .rewardAbuse && ($0.key.kind != .helpful || !$0.value.overlaps(threat)) }
+      places[.retaliate] = places[.retaliate] ?? threat
+    }
     putRight(&places, words, isHarmless: judged.isCivil && !judged.mayHarm)
     places = places.filter { !hollow.drops($0.key, at: $0.value) }
     let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
@@ -278,10 +340,17 @@ public struct MoveReader: Sendable {
     let reason = found.isEmpty ? hollow.reason : nil
     // Who only calls the customer by name may do something beside it.
     let isOpen = found.allSatisfy { $0.move == .useName } && !isScripted && hollow.reason == nil
-    return Reading(
+    let reading = Reading(
       text: text, found: found, guess: isOpen ? judged.guess : nil, isCivil: !isOpen || judged.isCivil,
       near: reason == nil ? judged.near : judged.near.filter { $0.kind != .helpful },
       certain: certain.intersection(places.keys), hollow: reason)
+    let sentences = words.sentences.compactMap { sentence -> String? in
+      guard let first = sentence.words.first, let last = sentence.words.last else { return nil }
+      return words.typed[first.source...last.source].joined(separator: " ")
+    }
+    // What is told by how it is put is plain; what a model hears, where it hears it clearly.
+    let plain = Set(places.keys).filter { judged.plain.contains($0) || !judged.moves.contains($0) }
+    return Part(reading: reading, sentences: sentences, plain: plain)
   }
 
   /// After words that tell of a danger: who takes it up passes nothing over, and who asks for data or makes the customer wait
@@ -377,25 +446,50 @@ public struct MoveReader: Sendable {
         places[.option] = nil
       }
     }
+    // "I completely understand" takes up no feeling, and says none to be right.
+    if let place = places[.validate], BareUnderstanding.isAll(of: words, at: place) { places[.validate] = nil }
     // "How is he today?" leaves the answer open.
     if places[.openQuestion] != nil, !asked.isEmpty, asked.allSatisfy(ShortQuestion.isHowAbout) {
+      places[.closedQuestion] = nil
+    }
+    // "Until we hear whether it works" asks nobody.
+    if let place = places[.closedQuestion], asked.isEmpty, Self.isToldWhether(words, at: place) {
       places[.closedQuestion] = nil
     }
     // A question that accuses asks for nothing.
     if places[.blame] != nil, !asked.isEmpty, asked.allSatisfy(ShortQuestion.accuses) { places[.closedQuestion] = nil }
   }
 
+  /// Whether words only say what will be heard, seen or found out, and by whom: "until we hear whether it works".
+  private static func isToldWhether(_ words: ReplyWords, at place: ClosedRange<Int>) -> Bool {
+    guard let sentence = words.sentences.first(where: { $0.words.contains { place.contains($0.source) } }) else {
+      return false
+    }
+    let plain = sentence.words.map(\.text)
+    return plain.indices.contains { index in
+      ["whether", "if"].contains(plain[index])
+        && ["hear", "see", "know", "check", "find", "ask", "look", "out", "tell", "learn"].contains(
+          plain.at(index - 1) ?? "")
+        && plain[..<index].contains { ["i", "we", "he", "she", "they"].contains($0) }
+        && !plain[..<index].contains { ["please", "could", "can", "may", "me"].contains($0) }
+    }
+  }
+
   /// A promise in the present tense, beside which nothing harms. Where it is all that is said, it is no report of what has
   /// happened and no summary.
   private func hearPledge(in places: inout [Move: ClosedRange<Int>], _ words: ReplyWords, _ judged: Judgement) {
     guard !judged.mayHarm, judged.isCivil, places.keys.allSatisfy({ $0.kind == .helpful }),
-      let place = Pledge.place(in: words)
+      let place = Pledge.place(in: words) ?? Contingency.place(in: words)
     else { return }
     // What is said once more at the end, of what both will do, is promised already.
     if let sum = places[.summary], sum.overlaps(place), Pledge.isSum(words) { return }
     places[.promise] = places[.promise] ?? place
     guard words.sentences.count == 1 else { return }
     for move in [Move.reflection, .summary, .option] { places[move] = nil }
+    // "Should it break again we come over."
+    if words.sentences.allSatisfy({ !$0.isAsked }), Contingency.place(in: words) != nil {
+      places[.closedQuestion] = nil
+    }
   }
 
   /// Adds help that is told by how it is put, where nothing else was found that helps or harms.

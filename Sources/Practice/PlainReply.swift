@@ -144,6 +144,11 @@ struct Asked {
     words = asked.union(right.flatMap { Matter.content($0.say) }).union(isGeneral ? matter : [])
   }
 
+  /// What a turn's questions name; nothing where it asks none.
+  static func named(in turn: Scenario.Turn) -> Set<String> {
+    Set(questions(in: turn.says.off).flatMap(Matter.content))
+  }
+
   /// Whether a text speaks of it.
   func isTakenUp(by text: String) -> Bool { !words.isDisjoint(with: Matter.content(text)) }
 

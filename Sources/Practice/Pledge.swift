@@ -97,8 +97,11 @@ enum Pledge {
         return !things.isDisjoint(with: before) || !people.isDisjoint(with: before)
       case "is":
         let isThere = ["with", "back", "done", "ready", "yours", "off"].contains(next)
-        let isAtDoor = ["at", "in"].contains(next) && plain.at(index + 2) == "your"
-        return (isThere || isAtDoor) && (!things.isDisjoint(with: before) || !people.isDisjoint(with: before))
+        let isAtDoor = ["at", "in", "on"].contains(next) && plain.at(index + 2) == "your"
+        // "The 126 is on your account by the 30th."
+        let isSum = isAtDoor && before.contains { $0.hasPrefix("#") }
+        return isSum
+          || ((isThere || isAtDoor) && (!things.isDisjoint(with: before) || !people.isDisjoint(with: before)))
       case "calls", "rings", "phones", "writes", "mails", "brings", "meets", "repairs", "mends", "fixes", "handles":
         return !people.isDisjoint(with: before)
       default: return false

@@ -17,7 +17,7 @@ extension Rehearsal {
     guard log.outcome == nil, log.replies.count < Limits.replies else { return events }
     let isInterrupting = cutOff(&events)
     endSilence()
-    let isGateOpen = Gate.of(truth, at: now, policy: Rehearsal.policy)?.isOpen ?? true
+    let isGateOpen = (Gate.of(truth, at: now, policy: Rehearsal.policy)?.isOpen ?? true) || opensByListening(reply)
     say(reply.text, &events)
     guard course.turnID != nil else { return events }
     var circumstances = Course.Circumstances()
@@ -61,16 +61,16 @@ extension Rehearsal {
     queue = []
     if course.mood.conduct[.bomb] != nil {
       log.exit = .hangUp
-      close(as: .init(id: "hung_up", kind: .broken, grade: .poor), at: now)
+      close(as: .init(id: "hung_up", kind: .broken, grade: .poor, isByAgent: true), at: now)
     } else if course.lastMoves.contains(.endWithNotice) {
-      close(as: .init(id: "ended", kind: .ended, grade: .fair), at: now)
+      close(as: .init(id: "ended", kind: .ended, grade: .fair, isByAgent: true), at: now)
     } else if course.isRounded(), course.isLeftOpen(in: scenario) {
       close(as: .leftOpen, at: now)
     } else if course.isRounded() {
-      close(as: .init(id: "closed", kind: .calmed, grade: .fair), at: now)
+      close(as: .init(id: "closed", kind: .calmed, grade: .fair, isByAgent: true), at: now)
     } else {
       log.exit = .endWithoutNotice
-      close(as: .init(id: "hung_up", kind: .broken, grade: .poor), at: now)
+      close(as: .init(id: "hung_up", kind: .broken, grade: .poor, isByAgent: true), at: now)
     }
     return events + advance(to: now)
   }
@@ -119,16 +119,41 @@ extension Rehearsal {
       isHollow: isHollow)
     var circumstances = circumstances
     circumstances.isHollow = heard.isUnclear && self.isHollow(reply.text)
+    circumstances.fitsAnyCall = fitsAnyCall(reply, at: turn)
     let before = course.mood
-    course.hear(heard, answer: written ?? alike(heard.moves, turn), in: scenario, circumstances)
+    let alike = circumstances.fitsAnyCall ? nil : alike(heard.kept, turn)
+    course.hear(heard, answer: written ?? alike, in: scenario, circumstances)
     log.replies.append(
       RehearsalLog.Reply(
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
         isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
-        isHollow: circumstances.isHollow, empty: heard.empty, leavesOpen: course.memory.isOpen,
+        isHollow: circumstances.isHollow, isHeap: reply.answer == nil && HollowReply.isHeap(reply.text),
+        fitsAnyCall: circumstances.fitsAnyCall,
+        empty: heard.empty, leavesOpen: course.memory.isOpen,
         isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
         moodAfter: course.mood))
+  }
+
+  /// Whether a reply takes up what was felt or said before the way out that stands in it, which is then no more too early:
+  /// one sentence of listening first is all that is asked for.
+  private func opensByListening(_ reply: Reply) -> Bool {
+    let listening: Set<Move> = [.validate, .reflection, .summary]
+    guard let first = reply.moves.firstIndex(where: \.isSolution),
+      reply.moves.allSatisfy({ $0.kind == .helpful }), !listening.isDisjoint(with: reply.moves[..<first])
+    else { return false }
+    return !fitsAnyCall(reply, at: course.turnID.flatMap(scenario.turn))
+  }
+
+  /// Whether words of one's own, with those before them in the call, would do in any other call: they name less of this one
+  /// than there were replies. What the scenario itself answers is of this call.
+  private func fitsAnyCall(_ reply: Reply, at turn: Scenario.Turn?) -> Bool {
+    guard reply.answer == nil, reply.moves.contains(where: { $0.kind == .helpful }) else { return false }
+    let known = (turn?.answers ?? []).filter { $0.moves.allSatisfy { $0.kind == .helpful } }.map(\.say)
+    let model = (scenario.good + scenario.bad).map(\.say).filter { !$0.isEmpty }
+    guard !(known + model).contains(where: { reply.saysTheSame(as: $0) }) else { return false }
+    let typed = log.replies.filter(\.isTyped).map(\.text) + [reply.text]
+    return Matter(of: scenario).countNamed(in: typed) < min(Matter.leastNamed, typed.count)
   }
 
   /// What words of one's own say where they make no move; nil for moves and for words of which nothing can be made.

@@ -179,7 +179,7 @@ extension Rehearsal {
       return close(as: .init(id: "left", kind: .hungUp, grade: .poor), at: moment)
     }
     if !scenario.waiting.isEmpty {
-      let bursts = Scenario.bursts(of: scenario.waiting[(number - 1) % scenario.waiting.count])
+      let bursts = Scenario.bursts(of: scenario.waiting[(log.nudges.count - 1) % scenario.waiting.count])
       let utterance = Utterance(
         id: utteranceID(), party: "customer", role: .customer, text: bursts.joined(separator: " "),
         begin: offset(of: moment), time: moment)
@@ -190,14 +190,20 @@ extension Rehearsal {
   }
 
   private mutating func finish(_ ending: Scenario.Ending, at moment: Instant) {
-    close(as: .init(id: ending.id, kind: ending.kind, grade: ending.grade), at: moment, saying: ending.says)
+    let isByAgent = !Set(course.lastMoves).isDisjoint(with: [.endWithNotice, .endWithoutNotice])
+    close(
+      as: .init(id: ending.id, kind: ending.kind, grade: ending.grade, isByAgent: isByAgent), at: moment,
+      saying: ending.says)
   }
 
   /// Ends the call, after last words where there are some.
   mutating func close(as outcome: RehearsalLog.Outcome, at moment: Instant, saying words: Scenario.Words = .init()) {
     log.outcome = outcome
     log.missing = BetterEnd.missing(outcome, course, in: scenario)
-    let end = speak(filled(course.memory.aside + [words.text(at: settings.abuse)]), from: moment)
+    // Who goes has no "go on, then" before the last words.
+    let stays = outcome.kind == .settled || outcome.kind == .calmed || outcome.kind == .escalated
+    let aside = course.memory.aside.filter { stays || !course.memory.reactions.contains($0) }
+    let end = speak(filled(aside + [words.text(at: settings.abuse)]), from: moment)
     schedule(.end, at: end == moment ? moment : end.advanced(milliseconds: Rehearsal.lastBreath))
   }
 

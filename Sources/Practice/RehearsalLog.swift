@@ -48,6 +48,10 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isMisnaming = false
     /// True where it only says again what was understood before, or gives the customer's own words back.
     public var isHollow = false
+    /// True where it is a row of words that makes no sentence.
+    public var isHeap = false
+    /// True where it would fit any other call as well: it calms next to nothing, and nobody is said to be helped by it.
+    public var fitsAnyCall = false
     /// The moves that its words make and hold nothing of, which count neither way.
     public var empty: Set<Move> = []
     /// True where it left open what the customer asked, which costs patience.
@@ -105,9 +109,11 @@ public struct RehearsalLog: Hashable, Sendable {
     public var kind: Scenario.Ending.Kind
     /// How good that is.
     public var grade: Scenario.Ending.Grade
+    /// Whether the agent ended it, by a key or by saying so.
+    public var isByAgent = false
 
     /// The agent ended a calm call although the customer waited for an answer.
-    static let leftOpen = Outcome(id: "left_open", kind: .open, grade: .poor)
+    static let leftOpen = Outcome(id: "left_open", kind: .open, grade: .poor, isByAgent: true)
     /// Whether that is how it ended.
     public var isLeftOpen: Bool { self == .leftOpen }
   }

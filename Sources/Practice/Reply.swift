@@ -84,6 +84,9 @@ public struct Reply: Hashable, Sendable {
     isCorrected = corrected != understood
   }
 
+  /// Whether its words are nearly all those of another, however they are written.
+  func saysTheSame(as other: String) -> Bool { ReplyWords.areTheSame(text, other) }
+
   /// How many words it has.
   var words: Int { text.split(whereSeparator: \.isWhitespace).count }
 }

@@ -63,6 +63,27 @@ struct ReplyWords {
       "somebody", "someone",
     ]
 
+    /// With "you are" where "your" is typed for it: "your right, we told you so".
+    fileprivate var withYouAre: Sentence {
+      guard
+        let index = words.indices.first(where: { index in
+          guard words[index].text == "your" else { return false }
+          let next = Sentence.sures.contains(words.at(index + 1)?.text ?? "") ? index + 2 : index + 1
+          guard let word = words.at(next), ["right", "welcome", "wrong"].contains(word.text) else { return false }
+          return next == words.count - 1 || word.endsClause
+            || ["about", "and", "we", "it"].contains(words[next + 1].text)
+        })
+      else { return self }
+      var sentence = self
+      sentence.words[index].text = "you"
+      var verb = sentence.words[index]
+      verb.text = "are"
+      (verb.isCapital, verb.beginsClause) = (false, false)
+      sentence.words.insert(verb, at: index + 1)
+      return sentence
+    }
+    private static let sures: Set<String> = ["absolutely", "totally", "quite", "so", "completely", "of"]
+
     /// Its parts between commas and before words such as "though", where there are several of three words or more.
     var clauses: [Sentence] {
       var parts: [[Word]] = [[]]
@@ -159,7 +180,7 @@ struct ReplyWords {
       }
     }
     close(nil)
-    self.sentences = sentences.map(Vocative.marked)
+    self.sentences = sentences.map { Vocative.marked($0.withYouAre) }
     self.typed = typed
   }
 
@@ -232,5 +253,14 @@ struct ReplyWords {
       if run < 2 { plain.append(letter) }
     }
     return plain
+  }
+}
+
+extension ReplyWords {
+  /// Whether nearly all words of two texts are the same, however they are written.
+  static func areTheSame(_ one: String, _ other: String) -> Bool {
+    guard one != other else { return true }
+    let sets = [ReplyWords(one), ReplyWords(other)].map { Set($0.sentences.flatMap { $0.words.map(\.text) }) }
+    return sets[0].intersection(sets[1]).count * 100 >= max(1, sets[0].union(sets[1]).count) * Limits.sameWords
   }
 }

@@ -42,14 +42,16 @@ public struct Rubric: Hashable, Sendable {
   public let reflections: Int
   /// How often the agent asked.
   public let questions: Int
+  /// Whether nothing in the replies is about this call alone, so that nothing in it was taken up.
+  private let isForAnyCall: Bool
 
   /// How an ending stands to that of the good run.
   public enum Standing: Hashable, Sendable {
     case worse, same, better
   }
 
-  /// Where nothing that was said is about this call, nobody was listened to more than by half.
-  private static let mostForAnyCall = 0.5
+  /// Where nothing that was said is about this call, nobody was listened to, or taken seriously, more than by a quarter.
+  private static let mostForAnyCall = 0.25
 
   /// Scores replies against those of the good run. Who reaches a better end than that run lacks nothing, and who reaches
   /// the same with fewer ways out has found enough of them.
@@ -62,7 +64,7 @@ public struct Rubric: Hashable, Sendable {
     ending: Standing = .worse, isForAnyCall: Bool = false
   ) {
     var own = Tally(replies)
-    own.count(in: said ?? replies)
+    own.count(in: said ?? replies, withoutGeneral: isForAnyCall)
     var model = Tally(good)
     model.count(in: good)
     var parts: [Part: Double] = [:]
@@ -70,21 +72,24 @@ public struct Rubric: Hashable, Sendable {
       let wanted = min(Rubric.mostWanted, model.helped[part] ?? 0)
       let harms = own.harmed[part] ?? 0
       guard wanted > 0 || harms > 0 else { continue }
-      var value = wanted == 0 ? 1 : min(1, Double(own.helped[part] ?? 0) / Double(wanted))
+      // A boundary that nobody set is none, though nothing asked for one.
+      let isUnset = part == .boundary && own.helped[part] ?? 0 == 0
+      var value = wanted == 0 ? (isUnset ? 0 : 1) : min(1, Double(own.helped[part] ?? 0) / Double(wanted))
       if part == .listening, wanted > 0 { value = (value + own.balance(asIn: model)) / 2 }
       let isEnough = ending == .better || (ending == .same && part == .solution)
       if isEnough, own.helped[part] ?? 0 > 0 { value = 1 }
-      if part == .listening, isForAnyCall { value = min(Rubric.mostForAnyCall, value) }
+      if part == .listening || part == .acknowledgement, isForAnyCall { value = min(Rubric.mostForAnyCall, value) }
       parts[part] = min(1, max(0, value - Double(harms) * Rubric.harm))
     }
     self.parts = parts
     reflections = own.reflections
     questions = own.questions
+    self.isForAnyCall = isForAnyCall
   }
 
   /// Reflections per question: 1:1 is fair, 2:1 is good (practice.md 5, R74).
   public var balance: Balance {
-    guard reflections > 0 else { return .low }
+    guard reflections > 0, !isForAnyCall else { return .low }
     return reflections >= 2 * questions ? .good : reflections >= questions ? .fair : .low
   }
 
@@ -111,10 +116,13 @@ public struct Rubric: Hashable, Sendable {
     }
 
     /// Counts what took up and what asked, as it was understood.
-    mutating func count(in replies: [RehearsalLog.Reply]) {
+    /// - Parameter withoutGeneral: whether what would fit any call takes nothing up.
+    mutating func count(in replies: [RehearsalLog.Reply], withoutGeneral: Bool = false) {
       for reply in replies {
         let moves = Set(reply.moves)
-        reflections += moves.intersection([.reflection, .summary, .validate]).count
+        if !withoutGeneral || !reply.fitsAnyCall {
+          reflections += moves.intersection([.reflection, .summary, .validate]).count
+        }
         questions += moves.intersection([.openQuestion, .closedQuestion]).count
       }
     }

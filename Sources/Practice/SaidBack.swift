@@ -94,3 +94,18 @@ enum SaidBack {
     "was": ["were"], "we": ["you"], "our": ["your"],
   ]
 }
+
+extension SaidBack {
+  private static let leastTakenUp = 2
+
+  /// Whether a reply takes up what the customer said, whatever else it was heard as: in the call's own words, or in any,
+  /// numbers and times included.
+  static func takesUp(_ text: String, _ heard: String) -> Bool {
+    func words(_ text: String) -> Set<String> {
+      let plain = ReplyWords(text).sentences.flatMap { $0.words.map(\.text) }
+      return Set(plain.filter { $0.count > 2 && !HollowReply.joining.contains($0) }.map { FactQuestion.form(of: $0) })
+    }
+    return Matter.named(text).intersection(Matter.named(heard)).count >= leastTakenUp
+      || words(text).intersection(words(heard)).count >= leastTakenUp
+  }
+}

@@ -21,8 +21,6 @@ public struct Scorecard: Hashable, Sendable {
   private static let shares = (replies: 60.0, noticing: 20.0, ending: 20.0)
   /// So many replies in words of one's own are a whole call.
   private static let wholeCall = 3
-  /// So many different things of the matter are named in a call that was about it.
-  private static let leastOfMatter = 4
   /// The score from which a run counts as passed.
   public static let passMark = 70
   /// The share of what there was to notice that has to be tagged for a run to pass: a right tag in five turns or so.
@@ -51,7 +49,7 @@ public struct Scorecard: Hashable, Sendable {
     let typed = log.replies.filter(\.isTyped).map(\.text)
     // A word or two of the call's are met by chance, in sentences that would do for any.
     namesMatter =
-      typed.count < Scorecard.wholeCall || Matter(of: scenario).countNamed(in: typed) >= Scorecard.leastOfMatter
+      typed.count < Scorecard.wholeCall || Matter(of: scenario).countNamed(in: typed) >= Matter.leastNamed
     saidAgain = Scorecard.repeats(among: log.replies)
     rubric = Rubric(
       Scorecard.counted(log.replies, withBinding: namesMatter), said: log.replies.map(\.counted), against: good.replies,

@@ -39,7 +39,7 @@ enum Slight {
       .dismiss,
       idioms(
         """
-        will not kill you; never killed anyone; never killed anybody; save your breath; save yourself the; you will live .;
+        calm down .; calm down now .; calm yourself .; will not kill you; never killed anyone; never killed anybody; save your breath; save yourself the; you will live .;
         not the only pebble; not my department; not my problem; not my worry; not my concern; heard worse; had worse;
         seen worse; join the queue; no use getting; no use crying; no point crying; get a grip; get over it; grow up;
         can not expect us; can not expect wonders; can not expect miracles; talk till you; until you are blue;
@@ -52,6 +52,7 @@ enum Slight {
         """
         you were told .; you were told twice; have to be blind; people who can not; people who do not; those who can not;
         those who do not read; what did you expect for; what did you expect at; what do you expect for; what do you expect at;
+        then you should know; then you would know; then you ought to know; you of all people should know; read it again slowly;
         clearly do not know; obviously do not know; clearly have no idea; obviously have no idea; reading for a change;
         listening for a change; thinking for a change; use your head
         """)
@@ -61,6 +62,7 @@ enum Slight {
       idioms(
         """
         want a medal; need a tissue; need a hanky; play the violin; keep my mouth shut; be quiet if i were; watch my tone;
+        have changed since your; has changed since your; lot has changed since; moved on since your; changed a bit since your; back in your day; not the eighties any more;
         tend to go missing; tend to get lost; customers say thank you; people say thank you; others say thank you;
         say please and thank you
         """)

@@ -112,7 +112,9 @@ public struct Suggestion: Hashable, Sendable {
         weights[.feeling(notice.emotion), default: 0] += weight
       }
     }
-    return weights.sorted { left, right in
+    // What went well in the call just played is not what was missed lately.
+    let open = weights.filter { reason, _ in recent.last.map { !$0.disproves(reason) } ?? true }
+    return open.sorted { left, right in
       (left.key.rank, -left.value, "\(left.key)") < (right.key.rank, -right.value, "\(right.key)")
     }.map(\.key)
   }
@@ -174,6 +176,22 @@ extension ScenarioProfile {
     case .part(let part): parts[part] ?? 0
     case .feeling(let emotion): emotions[emotion] ?? 0
     case .assigned, .due, .new: 0
+    }
+  }
+}
+
+extension PracticeResult {
+  /// Whether it shows that what a reason says was missed was there.
+  fileprivate func disproves(_ reason: Suggestion.Reason) -> Bool {
+    switch reason {
+    case .part(let part): share(of: part).map { $0 >= 0.5 } ?? false
+    case .feeling(let emotion):
+      noticing.notices.contains { $0.emotion == emotion }
+        && !noticing.notices.contains { $0.emotion == emotion && $0.seconds == nil }
+    case .conduct(let kind), .danger(let kind):
+      noticing.deeds.contains { $0.conduct == kind && $0.gold }
+        && !noticing.deeds.contains { $0.conduct == kind && $0.gold && !$0.seen }
+    case .critical, .harm, .assigned, .due, .new: false
     }
   }
 }

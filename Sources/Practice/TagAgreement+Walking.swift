@@ -9,7 +9,7 @@ extension TagAgreement {
     for index in turns.indices { rate(index, turns, windows) }
     rateConduct(turns, windows)
     countTags(turns, windows)
-    isSameForAll = TagSets(turns, windows).areSameForAll
+    sameness = TagSets(turns, windows).sameness
   }
 
   /// Counts the tags that were set for what was felt and those that were not. One that came a turn late or early is right
@@ -106,8 +106,14 @@ extension TagAgreement {
       if isJustSet || TagAgreement.isCarried(emotion, to: index, turns, windows[index]) { return }
     }
     let times = windows[index...min(turns.count - 1, index + 1)].compactMap { $0.first[emotion] }
-    let seconds = times.first.map { max(0, Double($0.milliseconds(since: began)) / 1_000) }
-    notices.append(Notice(turn: turns[index].id, emotion: emotion, seconds: seconds))
+    // Later than a turn after it is late, as long as it has not come up once more by then.
+    let isThere = turns.map { turn in turn.gold.emotions.contains { $0.emotion == emotion } }
+    let again = turns.indices.first { $0 > index + 1 && isThere[$0] && !isThere[$0 - 1] } ?? turns.count
+    let later = (index + 2..<max(index + 2, again)).first { windows[$0].first[emotion] != nil }
+    let late = times.isEmpty ? later : nil
+    let tagged = times.first ?? late.flatMap { windows[$0].first[emotion] }
+    let seconds = tagged.map { max(0, Double($0.milliseconds(since: began)) / 1_000) }
+    notices.append(Notice(turn: turns[index].id, emotion: emotion, seconds: seconds, late: late.map { $0 - index }))
   }
 
   private mutating func rateConduct(_ turns: [RehearsalLog.Turn], _ windows: [TagWindow]) {

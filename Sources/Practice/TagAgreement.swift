@@ -45,6 +45,18 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     public var emotion: Emotion
     /// Seconds from the first of its words to the tag; nil where it was missed.
     public var seconds: Double?
+    /// How many turns too late the tag came, from 2; nil for one in time and for one that was missed.
+    public var late: Int?
+  }
+
+  /// How the tags of a whole call are alike, so that they say nothing of its turns.
+  public enum Sameness: Hashable, Sendable {
+    /// There is one tag in the whole call.
+    case oneTag
+    /// The same feelings hold from the first tag to the end.
+    case neverChanged
+    /// Nearly the same was tagged turn after turn.
+    case everyTurn
   }
 
   /// One for each turn.
@@ -64,9 +76,11 @@ public struct TagAgreement: Hashable, Sendable, Codable {
   public internal(set) var falseTags = 0.0
   /// How many tags were set for what was felt.
   public internal(set) var rightTags = 0
-  /// Whether what was tagged all through the call fits any of its turns as well as its own, so that it says nothing of
-  /// them: the same feeling or the same set of them, whatever came.
-  public internal(set) var isSameForAll = false
+  /// How what was tagged all through the call is alike, so that it fits any of its turns as well as its own; nil where it
+  /// tells them apart.
+  public internal(set) var sameness: Sameness?
+  /// Whether what was tagged says nothing of the turns.
+  public var isSameForAll: Bool { sameness != nil }
 
   private enum CodingKeys: CodingKey {
     case feelings, strengths, deeds, notices, needs, needsSeen
@@ -75,7 +89,7 @@ public struct TagAgreement: Hashable, Sendable, Codable {
   /// What of it a result keeps.
   var kept: TagAgreement {
     var kept = self
-    (kept.falseTags, kept.rightTags, kept.isSameForAll) = (0, 0, false)
+    (kept.falseTags, kept.rightTags, kept.sameness) = (0, 0, nil)
     return kept
   }
 
@@ -136,7 +150,7 @@ public struct TagAgreement: Hashable, Sendable, Codable {
   }
 
   /// How many feelings were tagged and there, by which `levelBias` is told.
-  var comparedLevels: Int { strengths.count { $0.gold > 0 && $0.seen > 0 } }
+  public var comparedLevels: Int { strengths.count { $0.gold > 0 && $0.seen > 0 } }
 
   /// The median of the seconds to notice, over feelings that were noticed; nil where none was.
   public var medianSeconds: Double? {
@@ -166,6 +180,9 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     return asked > 0 ? earned / asked : 1
   }
 
+  /// What a feeling earns that was tagged turns after it came up; a choice.
+  private static let lateCredit = 0.25
+
   private var noticed: (earned: Double, asked: Double) {
     var earned = 0.0
     for feeling in feelings { earned += TagAgreement.nearness(feeling.gold, feeling.seen) }
@@ -173,6 +190,7 @@ public struct TagAgreement: Hashable, Sendable, Codable {
     let there = strengths.filter { $0.gold > 0 }
     earned += Double(there.count { $0.seen > 0 && abs($0.seen - $0.gold) <= 1 }) / 2
     asked += Double(there.count) / 2
+    earned += Double(notices.count { $0.late != nil }) * TagAgreement.lateCredit
     earned += Double(needsSeen) / 2
     asked += Double(needs) / 2
     earned += Double(deeds.count { $0.gold && $0.seen })

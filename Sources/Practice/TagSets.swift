@@ -17,6 +17,8 @@ struct TagSets {
   private var before: [Set<Item>] = []
   /// Whether the same feelings hold from the first tag to the end, and nothing else was ever tagged.
   private let isNeverChanged: Bool
+  /// The feelings that were tagged, by the turns in which any were.
+  private let feelings: [Set<Emotion>]
 
   init(_ turns: [RehearsalLog.Turn], _ windows: [TagWindow]) {
     let all = turns.map { turn in
@@ -35,6 +37,7 @@ struct TagSets {
       felt.append(all[index])
       before.append(index > 0 ? all[index - 1] : all[index])
     }
+    feelings = windows.map { Set($0.order) }.filter { !$0.isEmpty }
     let held = windows.filter(\.hadTags).map { Set($0.held.map(\.emotion)) }
     isNeverChanged =
       held.count >= TagSets.severalTurns && Set(held).count == 1 && windows.allSatisfy(\.marked.isEmpty)
@@ -48,12 +51,26 @@ struct TagSets {
   /// How much of that the tags have to tell, 0...1.
   private static let leastTold = 0.1
 
-  /// Whether the tags of the turns fit other turns as well as their own, though the turns differ.
-  var areSameForAll: Bool {
-    if isNeverChanged { return true }
-    guard tagged.count >= TagSets.severalTurns else { return false }
+  /// How much two turns have to have in common on the average, 0...1, for the tags to be called nearly the same.
+  private static let leastAlike = 0.6
+
+  /// How the tags of the turns are alike, where they fit other turns as well as their own, though the turns differ.
+  var sameness: TagAgreement.Sameness? {
+    if isNeverChanged { return feelings.count == 1 && feelings[0].count == 1 ? .oneTag : .neverChanged }
+    guard tagged.count >= TagSets.severalTurns, alikeness >= TagSets.leastAlike else { return nil }
     let variety = told(by: felt)
-    return variety >= TagSets.leastVariety && told(by: tagged) <= TagSets.leastTold * variety
+    return variety >= TagSets.leastVariety && told(by: tagged) <= TagSets.leastTold * variety ? .everyTurn : nil
+  }
+
+  /// What two turns have in common of what was tagged in them, on the average, 0...1.
+  private var alikeness: Double {
+    let shares = feelings.indices.flatMap { first in
+      feelings.indices.filter { $0 > first }.map { second in
+        let both = (feelings[first], feelings[second])
+        return Double(both.0.intersection(both.1).count) / Double(both.0.union(both.1).count)
+      }
+    }
+    return shares.reduce(0, +) / Double(max(1, shares.count))
   }
 
   /// How much better sets fit their own turns than all turns on the average, -1...1; 0 where they are all the same.

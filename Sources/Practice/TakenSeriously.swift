@@ -99,3 +99,26 @@ enum TakenSeriously {
     ["that", "bad"], ["not", "worry"], ["too", "much", "of", "it"],
   ]
 }
+
+/// "I completely understand", with nothing that is understood: no feeling in it, and no reason for one.
+enum BareUnderstanding {
+  /// Whether the sentence of a place says no more than that.
+  static func isAll(of words: ReplyWords, at place: ClosedRange<Int>) -> Bool {
+    let around = words.sentences.filter { $0.words.contains { place.contains($0.source) } }
+    return !around.isEmpty && around.allSatisfy { isBare($0) }
+  }
+
+  private static func isBare(_ sentence: ReplyWords.Sentence) -> Bool {
+    let plain = sentence.words.filter { !$0.isName && !$0.isCalled }.map(\.text)
+    return plain.contains { ["understand", "understood", "see"].contains($0) }
+      && plain.allSatisfy { bare.contains($0) || Spelling.titles.contains($0) }
+  }
+
+  private static let bare: Set<String> = [
+    "i", "we", "do", "can", "completely", "totally", "fully", "quite", "absolutely", "really", "well", "very", "of",
+    "course",
+    "understand", "understood", "see", "that", "this", "it", "you", "yes", "okay", "all", "sure", "right", "and", "too",
+    "perfectly", "just", "so", "oh", "the", "situation", "point", "your", "concern", "concerns", "what", "mean", "are",
+    "saying", "sir", "madam",
+  ]
+}

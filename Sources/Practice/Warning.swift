@@ -12,12 +12,23 @@ enum Warning {
     ["put", "the", "phone", "down"], ["put", "down", "the", "phone"], ["end", "the", "call"], ["end", "this", "call"],
     ["end", "our", "call"], ["end", "the", "chat"], ["end", "this", "chat"], ["end", "our", "conversation"],
     ["end", "the", "conversation"], ["end", "this", "conversation"], ["hang", "up"], ["close", "the", "chat"],
-    ["close", "this", "chat"], ["stop", "here"],
+    ["close", "this", "chat"], ["stop", "here"], ["end", "this", "talk"], ["end", "the", "talk"],
+    ["end", "our", "talk"],
+    ["break", "off"], ["stop", "talking"], ["stop", "writing"], ["close", "our", "chat"],
+    ["put", "down", "this", "phone"],
   ]
   private static let openings: [[String]] = [
     ["i", "will"], ["i", "shall"], ["i", "would"], ["we", "will"], ["i", "am", "going", "to"], ["i", "have", "to"],
-    ["i", "must"], ["i", "end"], ["i", "close"],
+    ["i", "must"], ["i", "end"], ["i", "close"], ["i", "put"], ["i", "hang"], ["i", "stop"], ["i", "break"],
+    ["we", "end"],
+    ["we", "stop"],
   ]
+
+  /// Whether a sentence says what will end the talk, and no more.
+  static func isConditional(_ sentence: ReplyWords.Sentence) -> Bool {
+    let plain = sentence.words.map(\.text)
+    return plain.first == "if" && conditions.contains { plain.contains($0) }
+  }
 
   /// Where it stands, by the typed words; nil where there is none.
   static func place(in words: ReplyWords) -> ClosedRange<Int>? {

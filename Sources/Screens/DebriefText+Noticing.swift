@@ -42,11 +42,14 @@ extension DebriefText {
 
   private func noticed(_ moment: Debrief.Moment) -> (text: String, isMissing: Bool) {
     let notices = moment.notices.map { notice in
-      notice.seconds.map { tr("\(notice.emotion.rawValue) after \(max(0, Int($0.rounded()))) s") }
+      notice.seconds.map { seconds in
+        let words = tr("\(notice.emotion.rawValue) after \(max(0, Int(seconds.rounded()))) s")
+        return notice.late == nil ? words : tr("\(words), late")
+      }
         ?? tr("\(notice.emotion.rawValue) missed")
     }
     var text = notices.isEmpty ? tr("nothing new came up") : notices.joined(separator: ", ")
-    var isMissing = moment.notices.contains { $0.seconds == nil }
+    var isMissing = moment.notices.contains { $0.seconds == nil || $0.late != nil }
     // Of feelings that were there, none is held against the tag; the others stand above as missed.
     if let seen = moment.seen, !moment.turn.gold.emotions.contains(where: { $0.emotion == seen }) {
       text += tr("; you had \(seen.rawValue)")
@@ -68,7 +71,8 @@ extension DebriefText {
     let figures = [
       Line(Self.agreement(tr("Feelings"), noticing.kappa), .strong),
       Line(Self.agreement(tr("A near miss counted half"), noticing.nearKappa)),
-      Line(Self.agreement(tr("Levels"), noticing.levelKappa)),
+      // Where next to nothing was tagged, what agrees is what was not there.
+      Line(Self.agreement(tr("Levels"), noticing.comparedLevels < Limits.judgedLevels ? nil : noticing.levelKappa)),
     ]
     var lines = [Line(tr("How well your tags fit what was felt"), .quiet)]
     if mode != .novice { lines += figures }
@@ -95,7 +99,11 @@ extension DebriefText {
     let right = noticing.feelings.count { $0.seen == $0.gold }
     var lines = [Line(tr("The main feeling was tagged in \(right) of \(noticing.feelings.count) turns."))]
     let seen = noticing.notices.compactMap(\.seconds).count
-    lines.append(Line(tr("\(seen) of \(noticing.notices.count) feelings that came up were tagged.")))
+    let late = noticing.notices.count { $0.late != nil }
+    lines.append(
+      Line(
+        tr("\(seen) of \(noticing.notices.count) feelings that came up were tagged.")
+          + (late == 0 ? "" : plural(late, " \(late) of them late.", " \(late) of them late."))))
     if let median = noticing.medianSeconds {
       lines.append(Line(tr("It took you \(Int(median.rounded())) s as a rule, from the first word to the tag.")))
     }

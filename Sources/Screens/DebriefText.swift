@@ -64,7 +64,7 @@ public struct DebriefText {
   public init?(_ practice: PracticeState) {
     guard let debrief = practice.debrief, let scenario = practice.scenario else { return nil }
     self.init(
-      debrief, scenario: scenario, book: practice.book, abuse: practice.roughness, mode: practice.mode,
+      debrief, scenario: scenario, book: practice.book, abuse: practice.debriefRoughness, mode: practice.debriefMode,
       outlook: practice.outlook)
   }
 
@@ -160,8 +160,11 @@ public struct DebriefText {
 
   /// What used up the patience of a customer who has gone.
   private func lostPatience(_ waits: Int) -> [Line] {
-    let costly = replies.filter { $0.patience < 0 }
-    var lines = costly.prefix(3).map { Line(tr("Cost patience: \"\($0.text)\""), .warning, indent: 2) }
+    let costly = debrief.moments.flatMap { moment in moment.replies.filter { $0.patience < 0 }.map { (moment, $0) } }
+    var lines = costly.prefix(3).flatMap { moment, reply in
+      [Line(tr("Cost patience: \"\(reply.text)\""), .warning, indent: 2)]
+        + (why(reply, at: moment).map { [Line($0, indent: 4)] } ?? [])
+    }
     if let last = debrief.moments.last(where: { !$0.replies.isEmpty }), let reply = last.replies.last,
       last.isModel(reply), !costly.isEmpty || waits > 0
     {
@@ -192,8 +195,12 @@ public struct DebriefText {
     let reason =
       if card.hasNoticed {
         tr(" Not passed, because a danger was missed.")
-      } else if card.noticing.isSameForAll {
-        tr(" Not passed, because the same was tagged all through, whatever they felt.")
+      } else if let sameness = card.noticing.sameness {
+        switch sameness {
+        case .oneTag: tr(" Not passed, because one tag was set in the whole call, whatever they felt.")
+        case .neverChanged: tr(" Not passed, because the same was tagged all through, whatever they felt.")
+        case .everyTurn: tr(" Not passed, because nearly the same was tagged after every line.")
+        }
       } else if card.noticing.isScattered {
         tr(" Not passed, because more was tagged that they did not feel than that they did.")
       } else {
@@ -209,7 +216,8 @@ public struct DebriefText {
       case .settled: tr("The matter is settled")
       case .calmed: tr("Not settled, but in peace")
       case .escalated: tr("It went to somebody who can do more")
-      case .ended: tr("You ended the call in the proper way")
+      case .ended where outcome.isByAgent: tr("You ended the call in the proper way")
+      case .ended: tr("They ended the call, in the proper way")
       case .hungUp: tr("The customer has gone")
       case .broken where isOwnEnd: tr("You ended the call in a way that is not right")
       case .broken: tr("It broke off over what you said")
@@ -293,13 +301,28 @@ extension PracticeState {
   /// When the scenario is due again, and what comes next.
   var outlook: [String] {
     guard let scenario else { return [] }
+    return outlook(for: scenario.id)
+  }
+
+  /// When a scenario is due again, and what comes next.
+  public func outlook(for scenario: String) -> [String] {
     if isRetry { return [tr("Tried again from one of its answers, so this one is not counted.")] }
     var lines: [String] = []
-    if let standing = spacing.standings.first(where: { $0.scenario == scenario.id }) {
-      lines.append(standing.due.map { tr("This one comes again \(days(until: $0)).") } ?? tr("This one is learned."))
+    if let standing = spacing.standings.first(where: { $0.scenario == scenario }) {
+      lines.append(standing.due.map { again(standing, on: $0) } ?? tr("This one is learned."))
     }
     if let line = SuggestionText.line(self) { lines.append(tr("Next: \(line)")) }
     return lines
+  }
+
+  /// When a scenario comes again, and why then.
+  private func again(_ standing: Spacing.Standing, on day: Int) -> String {
+    guard last(of: standing.scenario)?.isPassed == true else {
+      return tr("This one comes again \(days(until: day)), because it is not passed yet.")
+    }
+    return standing.passed == 0
+      ? tr("This one comes again \(days(until: day)): what is done twice soon stays.")
+      : tr("This one comes again \(days(until: day)); each pass makes the gap longer.")
   }
 
   /// A day in words, from today.
@@ -347,7 +370,7 @@ extension DebriefText {
     let isModel = moment.isModel(reply)
     let isHarmful = reply.allMoves.contains { $0.kind != .helpful }
     let isWorse = !isModel && (reply.change > 0.001 || isHarmful)
-    let isEarly = reply.moves.contains(where: \.isSolution) && !reply.isGateOpen && !isModel
+    let isEarly = reply.isTooEarly && !isModel
     let effect = effect(reply.change, patience: reply.patience, trust: reply.trust)
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
@@ -355,18 +378,12 @@ extension DebriefText {
         "\(labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)): \(effect)"
           + (isEarly ? tr("; too early, not heard yet") : "")
           + (reply.empty.contains(.promise) ? tr("; without a time it promises nothing") : "")
-          + (reply.empty.contains(.option) ? tr("; no option is named") : ""),
-        isWorse ? .warning : reply.isUnderstood ? .good : .plain, indent: 7),
+          + (reply.empty.contains(.option) ? tr("; no option is named") : "")
+          + (reply.fitsAnyCall ? tr("; it would fit any call") : ""),
+        isWorse ? .warning : reply.isUnderstood && !reply.fitsAnyCall ? .good : .plain, indent: 7),
     ]
-    if reply.leavesOpen, reply.patience < 0, !isHarmful {
-      let isLast = reply.moodAfter.patience <= 0
-      lines.append(
-        Line(
-          isLast
-            ? tr("What they kept asking stayed open, and with that their patience was over.")
-            : words(of: moment).contains("?")
-              ? tr("It leaves open what they asked, and that costs patience.")
-              : tr("It doesn't take up what they said, and that costs patience."), indent: 7))
+    if !isHarmful, !isEarly, let why = why(reply, at: moment) {
+      lines.append(Line(why, indent: 7))
     } else if isModel, reply.change > 0.001 || reply.patience < 0 {
       lines.append(Line(tr("The right answer; what came before it went on."), indent: 7))
     }

@@ -162,7 +162,9 @@ public enum Keymap {
     let found = memory.finder.matches(search.entry.text, in: pane)
     let current = search.current.flatMap { found.firstIndex(of: $0) }
     let next: Int?
-    switch key {
+    // Whoever steps has typed the words: n goes on as in any pager, which is back here, as the search begins at the end.
+    let step: Key? = search.isStepping ? [.character("n"): .up, .character("N"): .down][key] : nil
+    switch step ?? key {
     case .up, .pageUp: next = current.map { max(0, $0 - 1) } ?? found.indices.last
     case .down, .pageDown: next = current.map { min(found.count - 1, $0 + 1) } ?? found.indices.last
     case .enter where current == nil && !found.isEmpty: next = found.indices.last
@@ -253,6 +255,10 @@ public enum Keymap {
     case .backspace: [.deletedBackward]
     case .delete: [.deletedForward]
     case .control("u"): [.lineEmptied]
+    case .control("k"): [.restDeleted]
+    case .control("w"), .alt("\u{7F}"): [.wordDeleted]
+    case .alt("b"): [.cursorMovedByWord(forward: false)]
+    case .alt("f"): [.cursorMovedByWord(forward: true)]
     case .left: [.cursorMoved(-1)]
     case .right: [.cursorMoved(1)]
     case .home, .control("a"): [.cursorMoved(-Entry.mostCharacters)]
@@ -338,6 +344,7 @@ extension Keymap {
     if state.work.overlay == .confirmQuit { return confirming(key) }
     if key == .control("q") || key == .character("Q") { return [.quitRequested] }
     if key == .control("z") { return [.suspendRequested] }
+    if practice.showsKeys || key == .character("?") || key == .function(1) { return [.practice(.keysRequested)] }
     if let rows = scrolled(key, practice, size) {
       return [.practice(.scrolled(rows))]
     }
@@ -368,6 +375,7 @@ extension Keymap {
     case "a": return [.practice(.abuseRequested)]
     case "p": return [.practice(.progressRequested)]
     case "s": return [.practice(.suggestionTaken)]
+    case "d": return [.practice(.recallRequested)]
     case let name?: return Int(name).map { [.practice(.digitTyped($0))] } ?? []
     case nil: return []
     }
@@ -412,7 +420,7 @@ extension Keymap {
     case "w": return [.practice(.watchRequested(good: true))]
     case "b": return [.practice(.watchRequested(good: false))]
     case "n": return [.practice(.nextRequested)]
-    case let name?: return Int(name).map { [.practice(.pageMoved($0 - 1))] } ?? []
+    case let name?: return [Int(name).map { .practice(.pageMoved($0 - 1)) } ?? .practice(.strayTyped)]
     case nil: return []
     }
   }

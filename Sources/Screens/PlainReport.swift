@@ -265,6 +265,9 @@ extension PlainReport {
 
   private static func quietAnswer(_ before: DeskState, _ after: DeskState, _ action: Action) -> String {
     if before.focusedCall?.acts.count != after.focusedCall?.acts.count { return tr("Noted.") }
+    if case .recordKey = after.work.overlay {
+      return tr("Words and keys both work here; help lists them. To change a key: coolhead config keys, or a screen.")
+    }
     guard let overlay = before.work.overlay, after.work.overlay == nil else { return tr("Nothing has changed.") }
     switch overlay {
     case .confirmEnd, .confirmStop, .farewell: return tr("The call goes on.")

@@ -39,7 +39,16 @@ public enum PlainWords {
     {
       return .actions(actions)
     }
-    return .unknown(tr("\"\(text)\" is no word of the desk. help lists the words."))
+    return .unknown(unknown(text, word, state))
+  }
+
+  /// What is said of a line that nothing answers: the word of the desk that its first may be, where one is near.
+  private static func unknown(_ text: String, _ word: String, _ state: DeskState) -> String {
+    let offered = Command.all.filter(state.isOffered).flatMap(\.words) + ["help", "repeat", "search"]
+    guard let near = text.nearest(among: offered) ?? word.nearest(among: offered) else {
+      return tr("\"\(text)\" is no word of the desk. help lists the words.")
+    }
+    return tr("\"\(text)\" is no word of the desk; did you mean \(near)? help lists the words.")
   }
 
   /// Words that ask for lines and change nothing.
@@ -238,7 +247,8 @@ extension PlainWords {
     case "rough": return .actions([.practice(.abuseRequested)])
     case "progress": return .actions([.practice(.progressRequested)])
     case "suggested": return .actions([.practice(.suggestionTaken)])
-    default: return unknown(tr("A number opens a call. Other words: suggested, help, rough, progress, quit."))
+    case "debrief": return .actions([.practice(.recallRequested)])
+    default: return unknown(tr("A number opens a call. Other words: suggested, debrief, help, rough, progress, quit."))
     }
   }
 

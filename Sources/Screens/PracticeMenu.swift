@@ -35,10 +35,11 @@ struct PracticeMenu {
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: style)
       frame.put(line(index, columns: size.columns), column: 0, row: row, columns: size.columns, style: style)
     }
+    // The last are left out where there is no room; the page of keys names them.
     let keys = [
-      ("Enter", tr("begins")), ("s", tr("what is suggested")), ("m", tr("help")), ("a", tr("rough words")),
-      ("p", tr("progress")),
-      ("Esc", tr("leave")),
+      ("Enter", tr("begins")), ("s", tr("suggested")), ("d", tr("debrief")), ("m", tr("help")),
+      ("a", tr("rough words")),
+      ("?", tr("keys")), ("Esc", tr("leave")), ("p", tr("progress")),
     ]
     KeyRow(keys: keys).paint(into: &frame)
   }
@@ -99,10 +100,19 @@ struct PracticeMenu {
       return assigned.due == nil ? tr("assigned") : assigned.dueWords(on: practice.today)
     }
     guard let last = practice.last(of: id) else { return tr("new") }
+    let isDue = practice.due.contains(id)
+    let mark = Scorecard.passMark
     let word =
-      !last.criticalErrors.isEmpty
-      ? tr("void") : last.isPassed ? tr("passed \(last.score)") : tr("not yet \(last.score)")
-    if practice.due.contains(id) { return tr("\(word), due") }
-    return word
+      if !last.criticalErrors.isEmpty {
+        tr("void")
+      } else if last.isPassed {
+        tr("passed \(last.score)")
+      } else if last.score >= mark {
+        // Enough points: what was there to notice was not.
+        last.noticing.missedDangers.isEmpty ? tr("\(last.score), no: tags") : tr("\(last.score), no: danger")
+      } else {
+        isDue ? tr("\(last.score) of \(mark)") : tr("not yet \(last.score) of \(mark)")
+      }
+    return isDue ? tr("\(word), due") : word
   }
 }

@@ -24,6 +24,7 @@ struct PracticeScreen {
   func paint() -> Frame {
     var frame = Frame(size: size)
     switch practice.stage {
+    case _ where practice.showsKeys: PracticeKeys(practice: practice, glyphs: glyphs).sheet.paint(into: &frame)
     case .menu: PracticeMenu(practice: practice, glyphs: glyphs).paint(into: &frame)
     case .retrying: RetryList(practice: practice, glyphs: glyphs).paint(into: &frame)
     default: sheet?.paint(into: &frame)
@@ -71,7 +72,9 @@ struct PracticeScreen {
   private var debriefKeys: [(String, String)] {
     var keys = [("Right", tr("page"))]
     if practice.rehearsal?.log.replies.isEmpty == false { keys.append(("t", tr("try again"))) }
-    return keys + [("w", tr("model run")), ("b", tr("bad run")), ("n", tr("next call")), ("Esc", tr("list"))]
+    return keys + [
+      ("w", tr("model run")), ("b", tr("bad run")), ("n", tr("next call")), ("Esc", tr("list")), ("?", tr("keys")),
+    ]
   }
 
   /// What is asked or told, over the keys.

@@ -6,6 +6,7 @@ public enum Key: Hashable, Sendable {
   case function(Int)
   /// Control with a lower-case letter, or with a sign such as `\`.
   case control(Character)
+  /// Alt with what the key writes; Alt with Backspace is DEL.
   case alt(Character)
   /// Text that came from the clipboard: never commands. One that was too long ends in `SafeText.markCharacter`.
   case paste(String)

@@ -179,8 +179,10 @@ extension KeyDecoder {
     case 0x4F: begin(.singleShift, alt: "O")
     case 0x5D: begin(.string, alt: "]", endsWithBell: true)
     case 0x50, 0x58, 0x5E, 0x5F: begin(.string, alt: Character(Unicode.Scalar(byte)))
+    // No hand presses Escape and then Backspace as fast as that, not even over two reads.
+    case 0x08, 0x7F: keys.append(.alt("\u{7F}"))
     default:
-      if isSameRead && byte >= 0x20 && byte != 0x7F {
+      if isSameRead && byte >= 0x20 {
         isAltPending = true
       } else {
         keys.append(.escape)

@@ -26,4 +26,6 @@ public enum TerminalLimits {
   public static let backgroundMilliseconds: Int64 = 150
   /// What follows a key faster than this was not typed by a hand that had to look for it.
   public static let handMilliseconds: Int64 = 150
+  /// The same key again within this time is its own repeat: keyboards repeat every 20 to 50 ms, hands take 100 and more.
+  public static let repeatMilliseconds: Int64 = 75
 }

@@ -141,13 +141,12 @@ struct ConfigCommand: ParsableCommand {
       }
     }
 
-    /// What is wrong with what the settings name.
-    private func problems(of settings: Settings) -> [String] {
+    /// What is wrong with what the settings name in themselves: no look, no feed is called that.
+    static func unknownNames(in settings: Settings) -> [String] {
       var told: [String] = []
       if let name = settings.theme, Theme.named(name) == nil {
         told.append(tr("theme: \(Theme.problem(ofName: name))"))
       }
-      told += KeyTable.reading(ofSettings: settings).problems
       for feed in settings.feeds {
         do throws(FeedSpecProblem) {
           _ = try FeedSpec(parsing: feed)
@@ -155,6 +154,13 @@ struct ConfigCommand: ParsableCommand {
           told.append(tr("feeds: \(error.message)"))
         }
       }
+      return told
+    }
+
+    /// What is wrong with what the settings name, and with the files among that.
+    private func problems(of settings: Settings) -> [String] {
+      var told = Self.unknownNames(in: settings)
+      told += KeyTable.reading(ofSettings: settings).problems
       if let path = settings.policy { told += Library.load(policyAt: path).problems.map(\.description) }
       if let path = settings.playbook { told += Library.load(playbookAt: path).problems.map(\.description) }
       if let path = settings.scenarios.map(Paths.here.expanded) {

@@ -37,9 +37,21 @@ struct Coolhead: ParsableCommand {
     } else if arguments.first == "--paths" {
       // Where everything lies is asked of a program by this name.
       run(Coolhead.self, [DoctorCommand.configuration.commandName ?? "doctor"] + arguments)
+    } else if let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) {
+      // Without this the start screen would be told of an argument too many.
+      try? finish { throw Failure.usage(unknown(word)) }
     } else {
       run(Coolhead.self, arguments)
     }
+  }
+
+  private static var names: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+
+  private static func unknown(_ word: String) -> String {
+    let near = word.nearest(among: names).map { tr("did you mean \($0)?") }
+    return tr("coolhead has no command \"\(word.prefix(40))\"; \(near ?? tr("coolhead --help lists them all."))")
   }
 
   private static func run(_ command: any ParsableCommand.Type, _ arguments: [String]) {

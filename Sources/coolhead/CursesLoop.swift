@@ -22,6 +22,7 @@ final class CursesLoop {
 
   private var decoder = KeyDecoder()
   private var burst = BurstGuard()
+  private var repeats = RepeatGuard()
   /// How long keys take.
   private var meter = TerminalMeter()
   private var memory = ScreenMemory()
@@ -211,12 +212,19 @@ final class CursesLoop {
     session.pressesKeys = false
     session.suggested = nil
     session.overtaken = []
-    if Keymap.takesText(session.state) {
-      keys.forEach(press)
-      return true
+    // What is typed may close what it was typed into; from there on the keys are commands.
+    var rest = keys[...]
+    while let key = rest.first, Keymap.takesText(session.state) {
+      _ = repeats.isRepeat(key, atMilliseconds: now)
+      press(key)
+      rest.removeFirst()
     }
-    switch burst.judge(keys, atMilliseconds: now) {
-    case .pass(let passed): passed.forEach(press)
+    switch burst.judge(Array(rest), atMilliseconds: now) {
+    case .pass(let passed):
+      var pressed: [Key] = []
+      for key in passed where !repeats.isRepeat(key, atMilliseconds: now) { pressed.append(key) }
+      pressed.forEach(press)
+      if pressed.count < passed.count { session.dispatch(.repeatIgnored) }
     case .hold(let stray): hold(stray)
     }
     return true

@@ -84,17 +84,13 @@ struct PracticeReview {
     self.scenario = scenario
     debrief = Debrief(scenario, rehearsal.log, call, book: book)
     let gaps = place.gaps
-    let standing = Spacing(records.map(\.result), gaps: gaps).standings.first { $0.scenario == scenario.id }
-    let days = (standing?.due).map { $0 - PracticeStore.today }
-    let again = days.map { $0 <= 0 ? tr("This one comes again today.") : tr("This one comes again in \($0) days.") }
     let catalogue = place.choices.catalogue
     let practice = PracticeState(
       rows: catalogue.rows, results: records.map(\.result), today: PracticeStore.today, gaps: gaps, book: book,
       model: .blank, assignments: place.choices.assignments(in: catalogue).own, seed: 0, profiles: catalogue.profiles)
-    let next = SuggestionText.line(practice).map { [tr("Next: \($0)")] } ?? []
     text = DebriefText(
       debrief, scenario: scenario, book: book, abuse: record.result.abuse, mode: record.mode,
-      outlook: [again ?? tr("This one is learned.")] + next)
+      outlook: practice.outlook(for: scenario.id))
   }
 
   /// The debrief as one JSON object.

@@ -209,7 +209,7 @@ extension Theme {
   /// What is wrong with a name that no theme has.
   static func problem(ofName name: String) -> String {
     let hint =
-      Settings.meant(by: name, among: names).map { tr("did you mean \($0)?") }
+      name.nearest(among: names).map { tr("did you mean \($0)?") }
       ?? tr("there are \(names.joined(separator: ", ")).")
     return tr("No theme is called \"\(name)\"; \(hint)")
   }

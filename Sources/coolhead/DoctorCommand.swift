@@ -257,7 +257,8 @@ struct Doctor {
     guard FileManager.default.fileExists(atPath: path) else {
       return Finding(name: "settings", text: tr("none, which is fine; coolhead config init explains them"))
     }
-    let count = Settings.load(at: path).problems.count
+    let loaded = Settings.load(at: path)
+    let count = loaded.problems.count + ConfigCommand.Check.unknownNames(in: loaded.value).count
     return Finding(
       name: "settings", text: plain(path: path),
       advice: count == 0

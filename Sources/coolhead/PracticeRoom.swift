@@ -122,6 +122,12 @@ final class PracticeRoom {
       } else {
         session.pending.append(.messageNeeded(tr("The scenario \(id) can't be read any more; its file has changed.")))
       }
+    case .recall(let id):
+      if let call = recalled(id) {
+        session.pending.append(.practice(.recalled(call)))
+      } else {
+        session.pending.append(.messageNeeded(tr("The lines of that call are not kept any more.")))
+      }
     case .clockSet(let moment):
       set(moment)
       entries = []
@@ -136,5 +142,16 @@ final class PracticeRoom {
       if let eventsPath, let problem = store.write(own.map(\.event), to: eventsPath) { trouble = problem }
       if let trouble { session.pending.append(.messageNeeded(trouble)) }
     }
+  }
+
+  /// The last call of a scenario that was kept, played once more; nil where it can't be.
+  private func recalled(_ id: String) -> LookedBack? {
+    let own = file.flatMap { $0.scenario.id == id ? $0.scenario : nil }
+    guard let record = store.records().last(where: { $0.result.scenario == id }),
+      let scenario = own ?? catalogue.scenario(id), let call = store.call(of: record)
+    else { return nil }
+    let rehearsal = record.replayed(scenario)
+    let debrief = Debrief(scenario, rehearsal.log, call, book: Library.bundledMoves())
+    return LookedBack(scenario, rehearsal, debrief, mode: record.mode, abuse: record.result.abuse)
   }
 }

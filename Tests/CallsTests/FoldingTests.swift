@@ -10,6 +10,7 @@ import Testing
       ("café", "cafe\u{301}"), ("CAFÉ", "café"), ("Rück\u{AD}er\u{AD}stat\u{AD}tung", "Rückerstattung"),
       ("ｒｅｆｕｎｄ", "refund"), ("ﬁne", "fine"), ("Straße", "STRASSE"), ("สวัสดี\u{200B}ครับ", "สวัสดีครับ"),
       ("ｶﾞｽ", "ガス"), ("re\u{200D}fund\u{FEFF}", "refund"), ("a\u{FE0F}", "a"), ("ΣΑΣ", "σας"),
+      ("كتاب", "کتاب"), ("علي", "علی"), ("على", "علی"), ("٣٤٥", "۳۴۵"), ("۳۴۵", "345"),
     ])
   func same(_ left: String, _ right: String) { #expect(Array(left.folded.utf8) == Array(right.folded.utf8)) }
 

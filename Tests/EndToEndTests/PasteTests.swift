@@ -47,15 +47,30 @@ extension EndToEnd {
       try desk.expectNothingDone()
     }
 
-    @Test("Letters that come faster than a person types are held and asked about")
-    func burst() throws {
+    @Test(
+      "Letters that come faster than a person types are held, and what is grave among them can't be taken",
+      arguments: [
+        ("aaffii33Ey", "That came faster than typing: \"aaffii33Ey\""),
+        ("aaffii33EyII", "Too fast to be meant: insult. Nothing is done."),
+      ])
+    func burst(_ letters: String, told: String) throws {
       let desk = try deskInCall()
-      try desk.terminal.press(.text("aaffii33EyII"))
-      try desk.terminal.waitFor("That came faster than typing: \"aaffii33EyII\"")
+      try desk.terminal.press(.text(letters))
+      try desk.terminal.waitFor(told)
       try desk.look()
       try desk.terminal.press(.escape)
-      try desk.terminal.waitForGone("That came faster")
+      try desk.terminal.waitForGone(told)
       try desk.expectNothingDone()
+    }
+
+    @Test("A key that is held down counts once, and says so")
+    func heldKey() throws {
+      let desk = try deskInCall()
+      try desk.terminal.press(.text("aa"))
+      try desk.terminal.waitFor("A key that is held down counts once.")
+      try desk.terminal.press(.text("3"))
+      try desk.terminal.waitUntil("the tag, kept") { $0.margin(of: "Listen.").hasSuffix("a3") }
+      #expect(try desk.acts() == ["emotion.tagged anger 2", "emotion.tagged anger 3"])
     }
 
     @Test("Held letters count as keys once the agent says so")

@@ -16,7 +16,8 @@ struct CourseTests {
     var trainee = Trainee(scenario)
     for _ in 0..<times {
       trainee.listen()
-      trainee.say(.typed("Some words, Ms Rahman.", moves: moves))
+      trainee.say(
+        .typed("Some words of the refund, the return parcel, the portal and the order, Ms Rahman.", moves: moves))
     }
     return trainee.rehearsal.log.replies.map(\.heatAfter)
   }

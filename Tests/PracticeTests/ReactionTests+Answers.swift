@@ -1,3 +1,4 @@
+import Calls
 import Library
 import Practice
 import TestSupport
@@ -171,5 +172,73 @@ extension ReactionTests {
     Self.expect(
       &trainee, "It's ready at seven tonight, and I hand it to you.", [.promise], says: "My sister waits, too.")
     Self.expect(&trainee, "She waits, too.", [.reflection], says: "You said seven tonight.")
+  }
+}
+
+extension ReactionTests {
+  /// What the customer says in a bundled scenario that is answered in words of one's own.
+  private static func played(_ id: String, _ lines: [String]) throws -> Trainee {
+    var trainee = Trainee(try #require(Library.bundledScenario(id)))
+    let reader = Library.moveReader()
+    for line in lines where !trainee.rehearsal.isOver {
+      trainee.listen()
+      if !trainee.rehearsal.isOver { trainee.say(.typed(reader.read(line, in: trainee.rehearsal.exchange))) }
+    }
+    trainee.finish()
+    return trainee
+  }
+
+  private static func all(_ trainee: Trainee) -> String {
+    trainee.call.transcript.lines.filter { $0.utterance.role == .customer }.map(\.utterance.text).joined(
+      separator: " | ")
+  }
+
+  /// What was told of a thing is not asked any more, by what was said of it and not by the words of a script.
+  @Test func whatWasToldIsNotAsked() throws {
+    let trainee = try Self.played(
+      "kept-promise",
+      [
+        "A whole Tuesday afternoon by the phone, Ms Okafor, and no call. That was wrong, and I'm sorry.",
+        "You gave up your choir for us. I'm sorry about that evening.",
+        "Your number moves tonight between two and four. The old card stays in the phone, it's not for the bin yet. "
+          + "At nine I call you.",
+        "Thank you, Ms Okafor. At nine I call you.", "Thank you.",
+      ])
+    #expect(!Self.all(trainee).contains("go in the bin?"), "\(Self.all(trainee))")
+    #expect(!Self.all(trainee).contains("And you do call?"), "\(Self.all(trainee))")
+  }
+
+  /// A "no" and figures that are told ask for no number, and a sum that was given is not asked for.
+  @Test func whatIsToldAsksForNothing() throws {
+    let trainee = try Self.played(
+      "cold-kitchen",
+      [
+        "Two years of saving, Mr Lindqvist, and not one warm meal in three weeks. That's a real let-down.",
+        "A camping stove in the hall for five people. I'm sorry. What would make it right for you?",
+        "The meals out I can't pay. What I can pay is six a day for the 21 days without heat, that makes 126.",
+        "No, it's money. The 126 is on your account by the 30th.",
+        "So: new cooker on Friday, eight to twelve, 126 on your account by the 30th, and I ring you on Friday at one.",
+        "Thank you, Mr Lindqvist.",
+      ])
+    #expect(!Self.all(trainee).contains("on my knees"), "\(Self.all(trainee))")
+    #expect(!Self.all(trainee).contains("What do I tell my wife?"), "\(Self.all(trainee))")
+    #expect(trainee.rehearsal.log.outcome?.grade == .good, "\(Self.all(trainee))")
+  }
+
+  /// In one long silence after another nobody says the same line twice running, and who goes says no "go on" before it.
+  @Test(arguments: Library.scenarios) func noLineTwiceRunning(entry: ScenarioEntry) throws {
+    var trainee = Trainee(try #require(Library.bundledScenario(entry.id)))
+    for text in ["I see.", "Hm, one moment.", "Yes."] where !trainee.rehearsal.isOver {
+      trainee.listen()
+      trainee.wait(seconds: 25)
+      if !trainee.rehearsal.isOver {
+        trainee.say(.typed(Library.moveReader().read(text, in: trainee.rehearsal.exchange)))
+      }
+    }
+    trainee.finish()
+    let waiting = Set(trainee.rehearsal.scenario.waiting.map { $0.replacing(" // ", with: " ") })
+    let said = trainee.call.transcript.lines.filter { $0.utterance.role == .customer }.map(\.utterance.text)
+      .filter(waiting.contains)
+    #expect(!zip(said, said.dropFirst()).contains { $0 == $1 }, "\(said)")
   }
 }

@@ -126,7 +126,7 @@ struct RehearsalTests {
     late.listen()
     late.say(.typed("Tell me what happened.", moves: [.openQuestion]))
     late.listen()
-    late.say(.typed("I can send it now or tomorrow.", moves: [.option]))
+    late.say(.typed("I can send the refund by the portal now, or tomorrow.", moves: [.option]))
     let second = try #require(late.rehearsal.log.replies.last)
     #expect(second.isGateOpen)
     #expect(second.change < 0)

@@ -52,6 +52,15 @@ struct SuggestionTests {
     #expect(profile(suggestion)?.temptations[.defend] ?? 0 > 0)
   }
 
+  /// What was missed before is no reason any more once the call just played had it.
+  @Test(arguments: Rubric.Part.allCases) func whatJustWentWellIsNoReason(part: Rubric.Part) throws {
+    let before = try result("refund-three-weeks") { $0.parts[part.rawValue] = 0.1 }
+    let poor = try result("first-day-parcel", number: 2) { $0.parts[part.rawValue] = 0.2 }
+    let well = try result("first-day-parcel", number: 2) { $0.parts[part.rawValue] = 1 }
+    #expect(next([before, poor])?.reason == .part(part))
+    #expect(next([before, well])?.reason != .part(part))
+  }
+
   @Test func whatIsDueComesFirst() throws {
     let results = try [result("refund-three-weeks"), result("first-day-parcel", number: 2)]
     #expect(next(results, due: ["first-day-parcel"])?.scenario == "first-day-parcel")

@@ -107,7 +107,11 @@ struct TagAgreementTests {
     #expect(late.notices[0].seconds.map { $0 > 1 } == true)
     let tooLate = try Tagged(golds) { $0.tag(2, .anger, .clear) }.agreement
     #expect(tooLate.feelings[0].seen == nil)
-    #expect(tooLate.notices[0].seconds == nil)
+    #expect(tooLate.notices[0].seconds != nil && tooLate.notices[0].late == 2)
+    let never = try Tagged(golds) { $0.tag(2, .hurt, .clear) }.agreement
+    #expect(never.notices[0].seconds == nil && never.notices[0].late == nil)
+    // What comes late is worth a part of what comes in time.
+    #expect(late.share > tooLate.share)
   }
 
   @Test func aForgottenTagIsWhatIsSeen() throws {

@@ -208,6 +208,22 @@ struct ScrollingTests {
     #expect(conversation(&desk) == seen)
   }
 
+  @Test("Once what was found is stepped through, n and N go on, and any other letter goes on typing")
+  func searchStepsByLetters() {
+    var desk = desk(Size(columns: 80, rows: 24))
+    desk.press("/word 4")
+    desk.press(.enter)
+    let last = desk.state.focusedView.search?.current
+    desk.press("n")
+    let before = desk.state.focusedView.search?.current
+    #expect(last != nil && before != nil && before != last)
+    desk.press("N")
+    #expect(desk.state.focusedView.search?.current == last)
+    #expect(desk.state.focusedView.search?.entry.text == "word 4")
+    desk.press("2n")
+    #expect(desk.state.focusedView.search?.entry.text == "word 42n")
+  }
+
   @Test(arguments: [
     ("café", "At the cafe\u{301}."), ("cafe\u{301}", "At the CAFÉ."),
     ("Rückerstattung", "Rück\u{AD}er\u{AD}stat\u{AD}tung bitte."),

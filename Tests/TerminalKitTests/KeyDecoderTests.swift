@@ -154,6 +154,10 @@ import Testing
   @Test func escapeAndALetter() {
     var decoder = KeyDecoder()
     #expect(decoder.take("\u{1B}x".utf8, atMilliseconds: 0) == [.alt("x")])
+    // Delete a word, as in a shell: never Escape, and then something taken back.
+    #expect(decoder.take("\u{1B}\u{7F}".utf8, atMilliseconds: 0) == [.alt("\u{7F}")])
+    #expect(decoder.take("\u{1B}".utf8, atMilliseconds: 0) == [])
+    #expect(decoder.take("\u{7F}".utf8, atMilliseconds: 20) == [.alt("\u{7F}")])
     #expect(decoder.take("\u{1B}ش".utf8, atMilliseconds: 0) == [.alt("ش")])
     #expect(decoder.take("\u{1B}\r".utf8, atMilliseconds: 0) == [.escape, .enter])
     #expect(decoder.take([0x1B], atMilliseconds: 10) == [])
