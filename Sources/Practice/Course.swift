@@ -276,7 +276,9 @@ public struct Course: Hashable, Sendable {
     let written = effects[move]
     switch move {
     case .useName where said.contains(.useName): return .none
-    case .shortApology where apologies >= 2: return .oneApologyTooMany
+    // Whoever is calm again hears politeness in it.
+    case .shortApology where apologies >= 2:
+      return Course.rules.isHot(mood.heat(Course.rules)) ? .oneApologyTooMany : .none
     case .limit where written == nil && !hasCauseForLimit: return .limitWithoutCause
     // The same comfort twice in a row is a phrase.
     case _ where lastMoves.contains(move) && (move.isAcknowledgement || move == .silence): return .none

@@ -215,6 +215,7 @@ private enum Address {
       return
     }
     var found = Address.nobody
+    let agents = Vocative.agentNames(in: words)
     for sentence in words.sentences {
       for (index, word) in sentence.words.enumerated() {
         let title =
@@ -228,7 +229,7 @@ private enum Address {
           }
           found = .customer
         } else if word.isCalled, title != nil || GivenNames.all.contains(word.text),
-          !Address.isKnown(word.text, scenario)
+          !agents.contains(word.text), !Address.isKnown(word.text, scenario)
         {
           self = .other
           return

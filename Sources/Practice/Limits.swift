@@ -46,6 +46,8 @@ public enum Limits {
   public static let answeringSeconds = 90
   /// Replies of one rehearsal; later ones are not heard.
   public static let replies = 200
+  /// Sentences of a reply that are looked at one by one as well; whoever says more is not heard out.
+  static let joinedSentences = 12
   /// Words that a customer can take in at once; a longer reply costs patience (practice.md 6, first row; own number).
   public static let replyWords = 75
   /// The same in a letter, which can be read twice (own number).

@@ -141,7 +141,8 @@ public struct MoveReader: Sendable {
         mayBeDanger: mayBeDanger, isDanger: isDanger, mostSum: mostSum, offers: offers)
     }
     let whole = read(text)
-    guard whole.sentences.count > 1, !whole.isKnown, whole.reading.hollow == nil else { return whole.reading }
+    guard (2...Limits.joinedSentences).contains(whole.sentences.count), !whole.isKnown, whole.reading.hollow == nil
+    else { return whole.reading }
     return whole.joined(with: whole.sentences.map(read))
   }
 
@@ -159,9 +160,11 @@ public struct MoveReader: Sendable {
     func joined(with parts: [Part]) -> Reading {
       var reading = reading
       let moves = Set(reading.moves)
-      // An explanation that stands alone reads as a defence; beside help the whole says what it is.
+      // An explanation that stands alone reads as a defence; beside help the whole says what it is. Where the whole says
+      // nothing, a harm that was not heard may be in it, unless several of its sentences help.
+      let helping = parts.count { !$0.plain.isDisjoint(with: $0.reading.moves) }
       let isHarmless =
-        reading.isCivil && reading.moves.allSatisfy { $0.kind == .helpful }
+        reading.isCivil && (!moves.isEmpty || helping > 1) && reading.moves.allSatisfy { $0.kind == .helpful }
         && parts.allSatisfy { part in
           part.reading.isCivil && part.reading.moves.allSatisfy { $0.kind == .helpful || $0 == .defend }
         }
@@ -281,7 +284,9 @@ public struct MoveReader: Sendable {
       let isBare = said.allSatisfy { $0.hasSuffix("n't") || Self.denied.contains($0) }
       if isBare, said.contains(where: { $0.hasSuffix("n't") || $0 == "not" }) { places[.blameColleague] = nil }
     }
-    if words.sentences.contains(where: { $0.words.contains { $0.isCalled } }), places[.retaliate] == nil {
+    let agents = Vocative.agentNames(in: words)
+    let isAddressed = words.sentences.contains { $0.words.contains { $0.isCalled && !agents.contains($0.text) } }
+    if isAddressed, places[.retaliate] == nil {
       places[.useName] = places[.useName] ?? judged.place(of: .useName, model: model)
     }
     if !Vocative.mayAddress(words) || !callsAnybody(words) { places[.useName] = nil }

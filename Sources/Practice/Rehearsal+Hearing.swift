@@ -139,7 +139,8 @@ extension Rehearsal {
   /// one sentence of listening first is all that is asked for.
   private func opensByListening(_ reply: Reply) -> Bool {
     let listening: Set<Move> = [.validate, .reflection, .summary]
-    guard let first = reply.moves.firstIndex(where: \.isSolution),
+    // What a scenario has ready goes by the gate alone, as its lint does.
+    guard reply.answer == nil, let first = reply.moves.firstIndex(where: \.isSolution),
       reply.moves.allSatisfy({ $0.kind == .helpful }), !listening.isDisjoint(with: reply.moves[..<first])
     else { return false }
     return !fitsAnyCall(reply, at: course.turnID.flatMap(scenario.turn))
@@ -147,8 +148,12 @@ extension Rehearsal {
 
   /// Whether words of one's own, with those before them in the call, would do in any other call: they name less of this one
   /// than there were replies. What the scenario itself answers is of this call.
+  /// A question does so by its nature.
   private func fitsAnyCall(_ reply: Reply, at turn: Scenario.Turn?) -> Bool {
-    guard reply.answer == nil, reply.moves.contains(where: { $0.kind == .helpful }) else { return false }
+    let asking: Set<Move> = [.openQuestion, .closedQuestion, .useName]
+    guard reply.answer == nil, reply.moves.contains(where: { $0.kind == .helpful && !asking.contains($0) }) else {
+      return false
+    }
     let known = (turn?.answers ?? []).filter { $0.moves.allSatisfy { $0.kind == .helpful } }.map(\.say)
     let model = (scenario.good + scenario.bad).map(\.say).filter { !$0.isEmpty }
     guard !(known + model).contains(where: { reply.saysTheSame(as: $0) }) else { return false }

@@ -67,6 +67,32 @@ enum Vocative {
     return !hasOther
   }
 
+  /// Words behind which somebody signs.
+  private static let beforeSignature: Set<String> = ["regards", "wishes", "sincerely", "faithfully"]
+
+  /// What the one who speaks or writes calls themselves in a reply, and signs with: "I'm Kim", "from me, Kim", "Kim here".
+  static func agentNames(in words: ReplyWords) -> Set<String> {
+    var names: Set<String> = []
+    var before = ""
+    for sentence in words.sentences {
+      for (index, word) in sentence.words.enumerated() {
+        let last = index > 0 ? sentence.words[index - 1] : nil
+        let secondLast = index > 1 ? sentence.words[index - 2].text : ""
+        let isNamed =
+          switch before {
+          case "am": last?.endsClause == false
+          case "is": ["name", "this"].contains(secondLast)
+          case "me": secondLast == "from"
+          default: beforeSignature.contains(before)
+          }
+        let next = index + 1 < sentence.words.count ? sentence.words[index + 1].text : ""
+        if isNamed || !word.endsClause && ["here", "speaking"].contains(next) { names.insert(word.text) }
+        before = word.text
+      }
+    }
+    return names
+  }
+
   /// A sentence in which the names that call somebody are marked.
   static func marked(_ sentence: ReplyWords.Sentence) -> ReplyWords.Sentence {
     var marked = sentence

@@ -108,7 +108,8 @@ extension DebriefText {
       lines.append(Line(tr("It took you \(Int(median.rounded())) s as a rule, from the first word to the tag.")))
     }
     if noticing.needs > 0 {
-      lines.append(Line(tr("What the customer needs was set in \(noticing.needsSeen) of \(noticing.needs) turns.")))
+      lines.append(
+        Line(tr("What the customer needs was set rightly in \(noticing.needsSeen) of \(noticing.needs) turns.")))
     }
     if let words = Self.calibration(noticing) { lines.append(Line(words)) }
     return lines
@@ -144,7 +145,10 @@ extension DebriefText {
 
   /// How levels are heard, in words; nil where they are heard as they are, or nothing can be told.
   public static func calibration(_ noticing: TagAgreement) -> String? {
-    guard let bias = noticing.levelBias, abs(bias) >= 0.25 else { return nil }
+    // By one or two nobody can tell how somebody hears.
+    guard noticing.comparedLevels >= Limits.judgedLevels, let bias = noticing.levelBias, abs(bias) >= 0.25 else {
+      return nil
+    }
     let size =
       switch abs(bias) {
       case ..<0.4: tr("a third of a level")

@@ -339,7 +339,8 @@ struct ReactionTests {
     }
     for text in [
       "Four calls, Ms Rahman.", "four calls ms rahman", "Four calls, Mrs Rahman.", "Four calls. I tell Ms Reed.",
-      "Goodness, four calls.",
+      "Goodness, four calls.", "Four calls. From me, Lea, by noon.", "It's Kim here. Four calls.",
+      "Four calls, I see. Kind regards, Lea", "Kim speaking. Four calls.", "I'm Anna. Four calls.",
     ] {
       var trainee = Self.begun()
       Self.expect(&trainee, text, [.reflection], says: "When do I get it?")
