@@ -305,7 +305,7 @@ extension Call {
 
 extension Form {
   /// The line for who was told; no item of a record has such a name.
-  fileprivate static let told = "told:who"
+  static let told = "told:who"
   /// The line for when that was.
   fileprivate static let toldAt = "told:at"
 }

@@ -20,6 +20,14 @@ public enum LadderAction: Hashable, Sendable {
   case ticked(Int)
 }
 
+extension Form.Field {
+  /// True for a single letter or sign where a name or a reason is asked for: a key that was meant for the desk.
+  fileprivate var isOneKey: Bool {
+    guard [Form.told, "reason"].contains(name), value.count == 1, let character = value.first else { return false }
+    return character.isASCII && !character.isNumber
+  }
+}
+
 extension DeskState {
   /// The ladders of a call as they stand.
   public func ladders(of call: Call) -> Ladders? {
@@ -224,6 +232,12 @@ extension DeskState {
   /// Keeps a filled reason or answer of a record.
   mutating func keepLadder(_ form: Form) -> [Effect] {
     guard let call = call(of: form) else { return [] }
+    if let field = form.fields.first(where: { $0.isOneKey }) {
+      var form = form
+      form.complain(tr("\"\(field.value)\" is one letter, and looks like a key. Write a word."), at: field.name)
+      work.overlay = .form(form)
+      return []
+    }
     var effects: [Effect] = []
     switch form.purpose {
     case .skip(let conduct, let step), .leave(let conduct, let step): effects += keepSkip(form, conduct, step, call)

@@ -64,11 +64,16 @@ extension DeskState {
     guard let call = work.calls[id]?.call, call.isLive, let prompt = ladders(of: call)?.prompt, prompt.eventID == mark
     else { return [] }
     let said = call.lastWordsOfCustomer(lines: Limits.wayLines)
-    let chosen =
-      prompt.choices.firstIndex { name != nil && $0.then == name }
-      ?? prompt.choices.firstIndex { choice in choice.heard.contains { said.holds(words: $0) } }
-    guard let chosen else { return [] }
-    return takeStep(prompt, call, choice: chosen + 1, because: mark)
+    if let named = prompt.choices.firstIndex(where: { name != nil && $0.then == name }) {
+      return takeStep(prompt, call, choice: named + 1, because: mark)
+    }
+    // Where their words speak of two ways, a person has to choose. What was heard is an entry of its own: taken back, it
+    // leaves the mark, and the choice.
+    let heard = prompt.choices.indices.filter { index in
+      prompt.choices[index].heard.contains { said.holds(words: $0) }
+    }
+    guard heard.count == 1 else { return [] }
+    return takeStep(prompt, call, choice: heard[0] + 1)
   }
 
   /// True for a mark of what has to be written down and told, which may come after the last words of a call.

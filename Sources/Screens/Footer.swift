@@ -85,7 +85,7 @@ struct Footer {
     }
     let count = tr("match \(current + 1) of \(found.count)")
     return [
-      tr("\(count)  n N step, Enter stays here, Esc returns"), tr("\(count)  n N step, Enter stays"), count,
+      tr("\(count)  n N step, Enter stays here, Esc returns"), tr("\(count)  n N step, Esc returns"), count,
     ]
   }
 

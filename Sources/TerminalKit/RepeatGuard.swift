@@ -11,14 +11,23 @@ public struct RepeatGuard: Sendable {
   public init() {}
 
   /// Takes a key, and tells whether it is the repeat of a held one.
-  public mutating func isRepeat(_ key: Key, atMilliseconds now: Int64) -> Bool {
+  /// - Parameter isDoubled: true where the same key twice within a moment is a slip as well: nobody has read the second
+  ///   question that it would answer.
+  public mutating func isRepeat(_ key: Key, atMilliseconds now: Int64, isDoubled: Bool = false) -> Bool {
     defer { latest = (key, now) }
     guard let latest, latest.key == key, key.countsOnce else { return false }
-    return now - latest.milliseconds <= TerminalLimits.repeatMilliseconds
+    let window = isDoubled ? TerminalLimits.doubleMilliseconds : TerminalLimits.repeatMilliseconds
+    return now - latest.milliseconds <= window
   }
 }
 
 extension Key {
+  /// True for a digit.
+  public var isDigit: Bool {
+    guard case .character(let character) = self else { return false }
+    return character.isWholeNumber
+  }
+
   /// False for what moves something and is held down on purpose.
   fileprivate var countsOnce: Bool {
     switch self {

@@ -28,4 +28,7 @@ public enum TerminalLimits {
   public static let handMilliseconds: Int64 = 150
   /// The same key again within this time is its own repeat: keyboards repeat every 20 to 50 ms, hands take 100 and more.
   public static let repeatMilliseconds: Int64 = 75
+  /// The same answer again within this time was not meant for the question that the first has brought up: nobody reads it
+  /// in less than half a second.
+  public static let doubleMilliseconds: Int64 = 500
 }

@@ -222,7 +222,10 @@ final class CursesLoop {
     switch burst.judge(Array(rest), atMilliseconds: now) {
     case .pass(let passed):
       var pressed: [Key] = []
-      for key in passed where !repeats.isRepeat(key, atMilliseconds: now) { pressed.append(key) }
+      for key in passed {
+        let isDoubled = key.isDigit && session.state.focusedView.advice?.conduct?.choices.isEmpty == false
+        if !repeats.isRepeat(key, atMilliseconds: now, isDoubled: isDoubled) { pressed.append(key) }
+      }
       pressed.forEach(press)
       if pressed.count < passed.count { session.dispatch(.repeatIgnored) }
     case .hold(let stray): hold(stray)

@@ -172,6 +172,45 @@ struct DangerTests {
   }
 
   @Test(
+    "Words of two emergencies, or of a bill, choose for nobody; what was heard is taken back by itself",
+    arguments: [
+      ("My husband fell down, he is not breathing! And your gas bill is wrong.", true),
+      ("There's smoke in my flat and my mother is unconscious", true), ("I smell gas in my kitchen", false),
+    ])
+  func heardTwice(words: String, isOpen: Bool) {
+    var desk = desk(saying: words)
+    desk.press("T")
+    let step = desk.advice?.conduct
+    #expect((step?.choices.isEmpty == false) == isOpen, "\(step?.title ?? "")")
+    guard !isOpen else { return }
+    desk.press(.backspace)
+    #expect(desk.advice?.conduct?.conduct == .emergency)
+    #expect(desk.advice?.conduct?.choices.isEmpty == false, "the choice is there again")
+  }
+
+  @Test("A key that slips into a line is nobody who was told, and no reason", arguments: ["E", "<", "x"])
+  func oneKey(key: String) {
+    var desk = desk()
+    desk.press("S")
+    desk.press(.enter)
+    let step = desk.advice?.conduct
+    desk.press(.enter)
+    desk.press(key)
+    desk.press(.enter)
+    #expect(desk.advice?.conduct == step)
+    #expect(
+      desk.call.acts.allSatisfy { act in
+        if case .escalationAsked = act.payload { return false }
+        return true
+      })
+    desk.press(.escape)
+    desk.press(.escape)
+    desk.press(key)
+    desk.press(.enter)
+    #expect(desk.advice?.conduct == step, "put aside for the reason \(key)")
+  }
+
+  @Test(
     "A word in the list does the same without a feed",
     arguments: [("gas smell", "Get everybody out"), ("not breathing", "Are they breathing")])
   func byName(typed: String, first: String) {

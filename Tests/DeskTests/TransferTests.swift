@@ -9,7 +9,7 @@ import Testing
 
 /// Words of a protocol that were said are not offered once more, its waiting is seen, and it comes to an end: whoever asks
 /// for a manager is answered, and then somebody gets back to them.
-struct ManagerTests {
+struct TransferTests {
   private func desk(_ channel: String = "voice") -> TestDesk {
     var desk = TestDesk(playbook: Library.bundledPlaybook())
     desk.arrive(.callStarted(CallFacts(channel: channel)), call: "a")

@@ -61,7 +61,7 @@ struct OwnKeyScreenTests {
   }
 
   @Test func asLinesTheOwnKeyIsUnderstoodToo() {
-    var desk = desk(["tag.anger": ["G"], "need": ["T"]])
+    var desk = desk(["tag.anger": ["G"], "need": ["Y"]])
     desk.say("Hello?", id: "u1", call: "c")
     desk.state.key = desk.state.key.inWords
     func type(_ line: String) {
@@ -72,7 +72,7 @@ struct OwnKeyScreenTests {
     #expect(desk.tags.isEmpty)
     type("G3")
     #expect(desk.tags == ["a3"])
-    type("T f")
+    type("Y f")
     #expect(desk.call.need == .fix)
     type("need r")
     #expect(desk.call.need == .respect)

@@ -134,8 +134,8 @@ struct StatusLineTests {
 
   @Test func aSearchTellsItsKeysWhereTheyFit() {
     var desk = Scene.search.desk()
-    #expect(foot(&desk).contains("match 1 of 1  Up Down step, Enter stays here, Esc returns"))
-    #expect(foot(&desk, columns: 62).contains("match 1 of 1  Enter stays, Esc returns"))
+    #expect(foot(&desk).contains("match 1 of 1  n N step, Enter stays here, Esc returns"))
+    #expect(foot(&desk, columns: 62).contains("match 1 of 1  n N step, Esc returns"))
     desk.press("zz")
     #expect(foot(&desk).contains("0 found  Esc returns"))
     desk.act(.textTyped(String(repeating: "z", count: 45)))

@@ -25,6 +25,20 @@ import Testing
     }
   }
 
+  @Test("An answer that is pressed twice answers no question that nobody has read")
+  func doubled() {
+    for gap in [80, 150, 300, 450] as [Int64] {
+      var repeats = RepeatGuard()
+      let isFirst = repeats.isRepeat(.character("1"), atMilliseconds: 0, isDoubled: true)
+      let isSecond = repeats.isRepeat(.character("1"), atMilliseconds: gap, isDoubled: true)
+      let isOther = repeats.isRepeat(.character("2"), atMilliseconds: gap + 80, isDoubled: true)
+      #expect([isFirst, isSecond, isOther] == [false, true, false])
+    }
+    var repeats = RepeatGuard()
+    let presses = [0, 600, 1_200].map { repeats.isRepeat(.character("1"), atMilliseconds: $0, isDoubled: true) }
+    #expect(presses == [false, false, false])
+  }
+
   @Test func pressedAgainByHandCountsAgain() {
     var repeats = RepeatGuard()
     for press in 0..<20 {
