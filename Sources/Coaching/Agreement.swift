@@ -36,6 +36,7 @@ public struct Agreement: Hashable, Sendable, Decodable {
   /// Whether a customer's line says yes; nil where it says none.
   /// - Parameter spoken: what the agent said before it. Whoever says it back after a yes says no more than that.
   func answer(in text: String, to spoken: [String] = []) -> Answer? {
+    guard mayAgree(text) else { return nil }
     if saysBack(text, spoken) { return .yes }
     if Self.isLong(text) { return nil }
     let sentences = text.suffix(Limits.searchedCharacters).split { ".?!\n;".contains($0) }
@@ -47,6 +48,55 @@ public struct Agreement: Hashable, Sendable, Decodable {
     guard isShort else { return nil }
     if sentences.contains(where: { Self.begins($0, right) }) { return .right }
     return Self.begins(first, yes) && !first.contains { $0.contains(where: \.isNumber) } ? .yes : nil
+  }
+
+  /// False for most lines: none of their sentences begins with the first word of a yes. Told by the bytes, because all
+  /// lines of a call are asked again and again.
+  func mayAgree(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var place = 0
+      while place < bytes.count {
+        // The first word of a sentence, without the signs around it.
+        while place < bytes.count, !Self.isLetter(bytes[place]) { place += 1 }
+        let start = place
+        while place < bytes.count, bytes[place] > 0x20, !Self.isEnd(bytes[place]) { place += 1 }
+        var end = place
+        while end > start, !Self.isLetter(bytes[end - 1]), bytes[end - 1] != 0x27 { end -= 1 }
+        if start < end, beginsYes(bytes[start..<end]) { return true }
+        while place < bytes.count, !Self.isEnd(bytes[place]) { place += 1 }
+      }
+      return false
+    }
+  }
+
+  /// Letters and digits; what is no ASCII counts for one, so that no yes is lost.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
+  }
+
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2E, 0x3F, 0x21, 0x0A, 0x3B: true
+    default: false
+    }
+  }
+
+  private func beginsYes(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    if word.contains(where: { $0 >= 0x80 }) { return true }
+    return yes.contains { Self.begins($0, word) } || right.contains { Self.begins($0, word) }
+  }
+
+  /// True where a word is the first of a phrase, whatever its case.
+  private static func begins(_ phrase: String, _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var place = word.startIndex
+    for byte in phrase.utf8 {
+      guard place < word.endIndex else { return byte == 0x20 }
+      let small = (0x41...0x5A).contains(word[place]) ? word[place] | 0x20 : word[place]
+      guard byte == small else { return false }
+      place += 1
+    }
+    return place == word.endIndex
   }
 
   /// True where a customer's line is a yes.
@@ -125,7 +175,7 @@ public struct Agreement: Hashable, Sendable, Decodable {
 extension Call {
   /// True where the customer said that what was said back to them is right, since a moment.
   public func isRecapConfirmed(since moment: Instant, _ words: Agreement) -> Bool {
-    hasAnswered(since: moment) { spoken, text in
+    hasAnswered(since: moment, words) { spoken, text in
       guard let answer = words.answer(in: text, to: spoken) else { return false }
       return answer == .right || spoken.contains(where: words.isAsked)
     }
@@ -133,18 +183,20 @@ extension Call {
 
   /// True where the customer said yes to what the agent said since a moment, such as that of a promise.
   public func isAgreed(since moment: Instant, _ words: Agreement) -> Bool {
-    hasAnswered(since: moment) { spoken, text in words.answer(in: text, to: spoken) != nil }
+    hasAnswered(since: moment, words) { spoken, text in words.answer(in: text, to: spoken) != nil }
   }
 
   /// True where the customer said yes to what the agent offered since a moment.
   func isOfferAgreed(since moment: Instant, _ words: Agreement) -> Bool {
-    hasAnswered(since: moment) { spoken, text in
+    hasAnswered(since: moment, words) { spoken, text in
       spoken.contains(where: words.isOffer) && words.answer(in: text, to: spoken) != nil
     }
   }
 
   /// True where a finished line of the customer, with the agent's lines before it, is what is looked for.
-  private func hasAnswered(since moment: Instant, _ isAnswer: ([String], String) -> Bool) -> Bool {
+  private func hasAnswered(
+    since moment: Instant, _ agreement: Agreement, _ isAnswer: ([String], String) -> Bool
+  ) -> Bool {
     var spoken: [String] = []
     var wasAgent = false
     for line in transcript.lines.suffix(Limits.searchedLines) {
@@ -157,9 +209,10 @@ extension Call {
         spoken = wasAgent ? spoken + [utterance.text] : [utterance.text]
         wasAgent = true
       case .customer:
+        wasAgent = false
+        guard agreement.mayAgree(utterance.text) else { continue }
         let words = spoken.reduce(0) { $0 + Gate.wordCount(of: $1) }
         if words > Limits.shortWords, isAnswer(spoken, utterance.text) { return true }
-        wasAgent = false
       default: continue
       }
     }

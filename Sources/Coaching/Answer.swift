@@ -84,10 +84,11 @@ extension Playbook {
   func asked(in call: Call) -> (answer: Answer, sentence: String)? {
     guard !answers.isEmpty, call.isLive, let line = call.lineToAnswer else { return nil }
     let spoken = call.agentTurn(before: line)
-    let hasOffer = hasOffer(in: call) || spoken.contains(where: agreement.isOffer)
+    // Looked for only where words ask for an answer that goes by it, which few do.
+    lazy var hasOffer = self.hasOffer(in: call) || spoken.contains(where: agreement.isOffer)
     let isKept = call.promises.contains { $0.state == .open }
-    let fitting = answers.filter {
-      $0.isAfterOffer.map { $0 == hasOffer } ?? true && $0.isKept.map { $0 == isKept } ?? true
+    func fits(_ answer: Answer) -> Bool {
+      answer.isKept.map { $0 == isKept } ?? true && answer.isAfterOffer.map { $0 == hasOffer } ?? true
     }
     // Whatever came before, what they said last is what they wait for.
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
@@ -97,10 +98,10 @@ extension Playbook {
         (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)
           && answer.asked.contains { words.holds(words: $0) }
       }
-      if let found = fitting.first(where: asks) { return (found, sentence) }
+      if let found = answers.first(where: { asks($0) && fits($0) }) { return (found, sentence) }
     }
     guard agreement.isYes(line.utterance.text, to: spoken) else { return nil }
-    return fitting.first(where: \.isForYes).map { ($0, line.utterance.text) }
+    return answers.first { $0.isForYes && fits($0) }.map { ($0, line.utterance.text) }
   }
 
   /// The last sentences of what was said, the newest first, and whether each is a question.
