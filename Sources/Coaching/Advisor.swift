@@ -6,10 +6,10 @@ import Calls
 /// only the facts in its sentences come from elsewhere, and the clock of listening goes by who spoke when. What was said
 /// counts in two ways. Where the customer's last sentence is a question, a doubt or an insult that the playbook has an
 /// answer to, all words are those of the answer, and nothing of the plan stands beside it; and what the agent has said is
-/// not offered again. The order: the step of a ladder about a danger, a call that has ended, the end that is being asked about, the moment that the agent asked for, another step
-/// that waits, the feeling tagged last (its crossing with the need, where there is one), the need alone, the step on the
-/// way through an ordinary complaint. A way forward waits until the customer has been heard (`Gate`); once it was offered,
-/// or something promised, that is confirmed.
+/// not offered again. The order: the step of a ladder about a danger, a call that has ended, the end that is being asked
+/// about, the moment that the agent asked for, another step that waits, the feeling tagged last (its crossing with the
+/// need, where there is one), the need alone, the step on the way through an ordinary complaint. A way forward waits until
+/// the customer has been heard (`Gate`); once it was offered, or something promised, that is confirmed.
 public enum Advisor {
   /// The advice for a call as it stands at a moment; without one, at its newest event.
   /// - Parameters:
@@ -178,7 +178,6 @@ public enum Advisor {
     return level.flatMap { level in levels[level].map { (.emotion(.impatience, level), $0.entry) } }
   }
 
-  /// Once something was marked, a call without a feeling and a need goes on from there, and does not begin anew.
   /// The protocol whose waiting says what to do; nil where none does.
   private static func awaited(
     _ origin: Advice.Origin, _ call: Call, _ ladders: Ladders, _ playbook: Playbook
@@ -199,6 +198,7 @@ public enum Advisor {
     return (.onward(walked), entry)
   }
 
+  /// Once something was marked, a call without a feeling and a need goes on from there, and does not begin anew.
   private static func onward(
     _ call: Call, _ danger: Ladders.DangerStanding?, _ playbook: Playbook
   ) -> (Advice.Origin, Playbook.Entry)? {

@@ -149,6 +149,11 @@ extension AloudWords {
     text.prefix(most).split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
+  /// The words of a text as they stand in the lists; what is no word is left out.
+  static func plainWords(of text: String, most: Int = 4 * Limits.valueCharacters) -> [String] {
+    words(of: text, most: most).map(plain).filter { !$0.isEmpty }
+  }
+
   /// A word as it stands in the lists: in small letters, without what stands around it.
   static func plain(_ word: String) -> String {
     // Most words are ASCII, and nothing has to be looked up for them.

@@ -92,7 +92,7 @@ extension Playbook {
     }
     // Whatever came before, what they said last is what they wait for.
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
-      let said = AloudWords.words(of: sentence).map(AloudWords.plain).filter { !$0.isEmpty }
+      let said = AloudWords.plainWords(of: sentence)
       let words = said.joined(separator: " ")
       let asks = { (answer: Answer) in
         (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)

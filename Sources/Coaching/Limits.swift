@@ -81,9 +81,9 @@ public enum Limits {
   public static let checkTitleCharacters = 28
   /// Words that a customer has said in one go once they were listened to, and of a line that leaves them the word.
   static let heardWords = 20
+  static let shortWords = 4
   /// Words with which a customer has told what it is about.
   static let toldWords = 12
-  static let shortWords = 4
   /// Lines behind the customer's last words that are looked at, and sentences of those words, newest first.
   static let answeredLines = 12
   static let answeredSentences = 2
