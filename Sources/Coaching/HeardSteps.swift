@@ -16,7 +16,7 @@ extension ConductPrompt {
   }
 
   private static func tokens(of text: String) -> [String] {
-    AloudWords.words(of: text, most: Limits.searchedCharacters).map(AloudWords.plain).filter { !$0.isEmpty }
+    AloudWords.plainWords(of: text, most: Limits.searchedCharacters)
   }
 
   /// True where nearly all of the wanted words stand among what was said, in their order.
@@ -56,8 +56,8 @@ extension Call {
   }
 
   private static func asks(_ text: String, _ wanted: [String], _ agreement: Agreement) -> Bool {
-    text.split { ".?!;\n".contains($0) }.contains { sentence in
-      let words = AloudWords.words(of: String(sentence)).map(AloudWords.plain).filter { !$0.isEmpty }
+    text.suffix(Limits.searchedCharacters).split { ".?!;\n".contains($0) }.contains { sentence in
+      let words = AloudWords.plainWords(of: String(sentence))
       if words.count <= Limits.shortRefusal, let first = words.first, agreement.but.contains(first) { return true }
       let said = words.joined(separator: " ")
       return wanted.contains { want in

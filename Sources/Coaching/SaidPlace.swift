@@ -45,8 +45,9 @@ extension Call {
   /// What the customer said last, in small letters without signs: the words of their newest finished lines.
   /// - Parameter lines: how many of their lines are looked at.
   public func lastWordsOfCustomer(lines: Int) -> String {
-    let said = customerLines.suffix(lines).map(\.text).joined(separator: " ")
-    return AloudWords.words(of: said, most: Limits.searchedCharacters).map(AloudWords.plain).filter { !$0.isEmpty }
+    // The newest words are the ones that must not be cut off.
+    let said = String(customerLines.suffix(lines).map(\.text).joined(separator: " ").suffix(Limits.searchedCharacters))
+    return AloudWords.plainWords(of: said, most: Limits.searchedCharacters)
       .joined(separator: " ")
   }
 

@@ -49,7 +49,7 @@ extension Command {
   /// True for what never runs out of keys that came by themselves.
   fileprivate var isNeverHeld: Bool {
     switch deed {
-    case .act(.conductPressed(let conduct)):
+    case .act(.conductPressed(let conduct)), .act(.wayPressed(let conduct, _)):
       conduct.traits.contains(.danger) || conduct.traits.contains(.confirmed) || conduct.traits.contains(.limited)
     case .act(.customer(.flagRequested)): true
     default: false

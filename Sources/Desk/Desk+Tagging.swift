@@ -31,7 +31,7 @@ extension DeskState {
       return []
     case .needPressed(let need): effects += act(.needSet(NeedChange(need: need)), call: id)
     case .conductPressed, .wayPressed:
-      let (conduct, way) = action.marked ?? (.insult, nil)
+      guard let (conduct, way) = action.marked else { return effects }
       if isMarked(conduct, call) {
         say(tr("These words are marked already. New words can be marked again."))
         return []

@@ -188,6 +188,15 @@ struct DangerTests {
     #expect(desk.advice?.conduct?.choices.isEmpty == false, "the choice is there again")
   }
 
+  @Test("The newest words count, however much was said before them")
+  func newestWords() {
+    var desk = desk(saying: String(repeating: "the bill and the letter and the bill ", count: 8))
+    desk.say(String(repeating: "and nobody ever wrote to me about it ", count: 8), id: "u2", call: "a")
+    desk.say("I smell gas in my kitchen", id: "u3", call: "a")
+    desk.press("T")
+    #expect(desk.advice?.say.first?.contains("Get everybody out") == true, "\(desk.advice?.say ?? [])")
+  }
+
   @Test("A key that slips into a line is nobody who was told, and no reason", arguments: ["E", "<", "x"])
   func oneKey(key: String) {
     var desk = desk()
