@@ -30,6 +30,7 @@ struct PlainTests {
     talk.type("quit")
     talk.type("end")
     talk.type("n")
+    talk.type("nobody is free")
     talk.type("end")
     talk.type("said")
     talk.type("y")
