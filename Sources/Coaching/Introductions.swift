@@ -34,7 +34,8 @@ public struct Introductions: Hashable, Sendable, Decodable {
         }
         if let place = leads(surely) { return isName(place, small: true) }
         if let place = leads(before) { return isName(place, small: false) }
-        return index > 0 && behind.contains(plain[index]) && isName(index - 1, small: false)
+        // Of "kim speaking", said for itself, nothing but a name is left; who types in small letters has none with a capital.
+        return index > 0 && behind.contains(plain[index]) && isName(index - 1, small: words.count == 2)
       }
     }
   }

@@ -56,7 +56,7 @@ public struct Condition: Hashable, Sendable {
     case answered(String)
     /// Something with a time was promised.
     case promised
-    /// The agent has said one of these words, in a reply that does no harm: `107|half`.
+    /// The agent has said one of these words, in a reply that does not only harm: `107|half`.
     case told(String)
     /// The agent has used the customer's name.
     case named

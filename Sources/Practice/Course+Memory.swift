@@ -68,7 +68,7 @@ extension Course {
     let isTooEarly = !circumstances.isGateOpen && heard.moves.contains(where: \.isSolution)
     if heard.isMisnaming { react(scenario.reactions.misnamed, "misnamed") }
     if heard.isLoud { react(scenario.reactions.shouted, "shouted") }
-    if heard.meets(turn), !(isTooEarly && !turn.wants.isEmpty) {
+    if isTooEarly ? heard.meetsWithoutSolution(turn) : heard.meets(turn) {
       memory.isMet = true
       if isTooEarly { react(scenario.reactions.brushed, "brushed") }
       if !turn.wants.isEmpty { memory.answered.insert(turn.id) }

@@ -9,6 +9,20 @@ enum Expulsion {
     return nil
   }
 
+  /// Whether a reply says that nobody is to go: "I'd hate for us to lose you", "We won't drop you as a customer".
+  static func denies(_ words: ReplyWords) -> Bool {
+    words.sentences.contains { sentence in
+      let plain = sentence.words.map(\.text)
+      guard !isHeldAgainst(plain) else { return false }
+      return (farewells + [["lose", "you"]]).contains { phrase in
+        guard let range = plain.ranges(of: phrase).first else { return false }
+        let before = plain[..<range.lowerBound]
+        return before.contains { speakers.contains($0) || $0 == "us" }
+          && before.contains { denials.contains($0) || ["hate", "sorry", "shame", "pity"].contains($0) }
+      }
+    }
+  }
+
   private static func threatens(_ plain: [String]) -> Bool {
     for phrase in farewells {
       guard let range = plain.ranges(of: phrase).first else { continue }

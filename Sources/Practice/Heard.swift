@@ -51,13 +51,17 @@ struct Heard: Hashable, Sendable {
     if answer == nil {
       let hollow = HollowReply(words, after: nil, earlier: [])
       for found in MoveReader.offered(words, Offers(of: scenario), moves: moves)
-      where !hollow.drops(found.move, at: found.place) { moves.append(found.move) }
+      where !hollow.drops(found.move, at: found.place) {
+        // Who may be brought in is one of the ways out; to who asked for them that is no other one.
+        if found.move == .option, moves.contains(.handOver), turn?.wants.contains(.option) != true { continue }
+        moves.append(found.move)
+      }
     }
     if let answer {
       asks = answer.asks
     } else {
-      let isTelling = moves.contains { [.summary, .promise, .option, .handOver].contains($0) }
-      asks = Heard.facts(askedIn: words, scenario, isTelling: isTelling)
+      let isGiving = moves.contains { [.summary, .promise, .option, .handOver].contains($0) }
+      asks = Heard.facts(askedIn: words, scenario, isTelling: isGiving)
       isLoud = Heard.isLoud(text)
       // A name alone says nothing yet.
       isUnclear = moves.allSatisfy { $0 == .useName } && asks.isEmpty && !isMisnaming && !isLoud
@@ -81,7 +85,7 @@ struct Heard: Hashable, Sendable {
     }
     foretells = foretold(by: words, at: turn, in: scenario)
     if answer == nil { foretells.formUnion(answered(by: words, at: turn, in: scenario)) }
-    if !isUnclear, !doesHarm {
+    if isTelling {
       tells = Set(
         scenario.told.filter { told in told.contains { isSaid($0, words, scenario) } }.map { $0.joined(separator: "|") }
       )
@@ -91,7 +95,7 @@ struct Heard: Hashable, Sendable {
   /// The turns that are answered before they come: those that ask for a time or a fact, where both are named here and it
   /// is that what they ask about. Who is asked for one answers that one alone.
   private func foretold(by words: ReplyWords, at turn: Scenario.Turn?, in scenario: Scenario) -> Set<String> {
-    guard !isUnclear, !doesHarm, let turn, turn.needs.isEmpty || !meets(turn) else { return [] }
+    guard isTelling, let turn, turn.needs.isEmpty || !meets(turn) else { return [] }
     let text = words.typed.joined(separator: " ")
     let later = scenario.turns.filter { later in
       guard later.id != turn.id, !later.needs.isEmpty, later.needs.allSatisfy({ holds($0, words, scenario) }) else {
@@ -108,7 +112,7 @@ struct Heard: Hashable, Sendable {
   /// The turns still to come whose question is answered before it is asked: nearly all that it names is told here, in words
   /// that do something.
   private func answered(by words: ReplyWords, at turn: Scenario.Turn?, in scenario: Scenario) -> Set<String> {
-    guard !isUnclear, !doesHarm, !kept.isEmpty else { return [] }
+    guard isTelling, !kept.isEmpty else { return [] }
     let told = Set(
       words.sentences.filter { !$0.isAsked }.flatMap { sentence in
         Matter.content(sentence.words.map(\.text).joined(separator: " "))
@@ -127,14 +131,27 @@ struct Heard: Hashable, Sendable {
   /// So many things of a question are told, at least, where it is taken as answered.
   private static let leastNamed = 2
 
-  /// Whether a turn is met: by one of the moves it wants, with all that it needs, and without any harm.
+  /// Whether a turn is met: by one of the moves it wants, with all that it needs. Harm beside it has its own price, and
+  /// takes back nothing that was told.
   func meets(_ turn: Scenario.Turn) -> Bool {
     if case .fact(answers: true) = plain { return true }
-    return turn.wants.isEmpty || (!turn.wants.isDisjoint(with: kept) && holdsNeeds && !doesHarm)
+    return meets(turn, by: kept)
+  }
+
+  /// Whether a turn is met though the ways out in it come too early: the customer only waited to be heard, and was.
+  func meetsWithoutSolution(_ turn: Scenario.Turn) -> Bool { meets(turn, by: kept.filter { !$0.isSolution }) }
+
+  private func meets(_ turn: Scenario.Turn, by moves: [Move]) -> Bool {
+    turn.wants.isEmpty || (!turn.wants.isDisjoint(with: moves) && holdsNeeds)
   }
 
   /// The moves that count.
   var kept: [Move] { moves.filter { !empty.contains($0) } }
+
+  /// Whether it tells anything: what is told beside harm is told, and what only harms tells nothing.
+  private var isTelling: Bool {
+    !isUnclear && (!doesHarm || kept.contains { $0.kind == .helpful && $0 != .useName })
+  }
 
   /// Whether anything in it harms.
   var doesHarm: Bool { isLoud || isMisnaming || moves.contains { $0.kind != .helpful } }

@@ -143,7 +143,26 @@ public struct MoveReader: Sendable {
     let whole = read(text)
     guard (2...Limits.joinedSentences).contains(whole.sentences.count), !whole.isKnown, whole.reading.hollow == nil
     else { return whole.reading }
+    if let run = MoveReader.knownRun(in: whole.sentences, among: wordings) {
+      let rest = whole.sentences[..<run.lowerBound] + whole.sentences[run.upperBound...]
+      return Part.reading(
+        of: text, known: read(whole.sentences[run].joined(separator: " ")), rest: read(rest.joined(separator: " ")),
+        restIsFirst: run.lowerBound > 0)
+    }
     return whole.joined(with: whole.sentences.map(read))
+  }
+
+  /// The sentences that together say what a known wording says, the longest run of them; nil where none do. What stands
+  /// beside them takes nothing away from them.
+  private static func knownRun(in sentences: [String], among wordings: [Wording]) -> Range<Int>? {
+    guard !wordings.isEmpty else { return nil }
+    for size in (1..<sentences.count).reversed() {
+      for start in 0...(sentences.count - size) {
+        let run = sentences[start..<(start + size)].joined(separator: " ")
+        if known(ReplyWords(run), among: wordings) != nil { return start..<(start + size) }
+      }
+    }
+    return nil
   }
 
   /// A reply or a sentence of it as it was understood by itself.
@@ -155,8 +174,28 @@ public struct MoveReader: Sendable {
     var isKnown = false
     /// The moves of it that are plain, whatever stands beside them.
     var plain: Set<Move> = []
+    /// Whether harm was found in it with some reason, believed or not.
+    var mayHarm = false
 
-    /// With what its sentences plainly do: a long answer that harms nowhere does what each of its sentences does.
+    /// What a wording that is known does, and what the words beside it do.
+    static func reading(of text: String, known: Part, rest: Part, restIsFirst: Bool) -> Reading {
+      var reading = known.reading
+      reading.text = text
+      let others = rest.reading.found.filter { !reading.moves.contains($0.move) }
+      reading.found = restIsFirst ? others + reading.found : reading.found + others
+      reading.near.formUnion(rest.reading.near)
+      reading.certain.formUnion(rest.reading.certain)
+      reading.hollow = reading.found.isEmpty ? reading.hollow ?? rest.reading.hollow : nil
+      return reading
+    }
+
+    /// Whether all that it does is plain help.
+    private var isPlainHelp: Bool {
+      reading.isCivil && !mayHarm && !reading.moves.isEmpty && reading.moves.allSatisfy { $0.kind == .helpful }
+    }
+
+    /// With what its sentences plainly do: a long answer does what each of its sentences does. Beside harm that is found in
+    /// a sentence of its own, what the others plainly do stands.
     func joined(with parts: [Part]) -> Reading {
       var reading = reading
       let moves = Set(reading.moves)
@@ -168,8 +207,13 @@ public struct MoveReader: Sendable {
         && parts.allSatisfy { part in
           part.reading.isCivil && part.reading.moves.allSatisfy { $0.kind == .helpful || $0 == .defend }
         }
+      let harms = moves.filter { $0.kind != .helpful }
+      let isApart =
+        !harms.isEmpty && harms.allSatisfy { $0.kind == .harmful }
+        && harms.isSubset(of: parts.flatMap(\.reading.moves))
+      let parts = isHarmless ? parts : parts.filter(\.isPlainHelp)
       // Harm is told by the whole alone: half of an answer may sound like anything ("Then you ring my direct line").
-      guard isHarmless else { return reading }
+      guard isHarmless || isApart else { return reading }
       for part in parts {
         for found in part.reading.found where !reading.moves.contains(found.move) {
           // What is summed up is promised and offered in it once more.
@@ -205,7 +249,7 @@ public struct MoveReader: Sendable {
       let reading = Reading(
         text: text, found: fresh.map { Found(move: $0, words: text) }, certain: certain,
         hollow: fresh.isEmpty ? hollow.reason : nil)
-      return Part(reading: reading, isKnown: true)
+      return Part(reading: reading, isKnown: true, plain: Set(reading.moves))
     }
     var places: [Move: ClosedRange<Int>] = [:]
     for phrase in MoveReader.phrases(own) where places[phrase.move] == nil {
@@ -334,6 +378,10 @@ public struct MoveReader: Sendable {
       places = places.filter { $0.key != .rewardAbuse && ($0.key.kind != .helpful || !$0.value.overlaps(threat)) }
       places[.retaliate] = places[.retaliate] ?? threat
     }
+    if abuse == nil, Expulsion.place(in: words) == nil, Expulsion.denies(words) {
+      places[.retaliate] = nil
+      places[.endWithoutNotice] = nil
+    }
     putRight(&places, words, isHarmless: judged.isCivil && !judged.mayHarm)
     places = places.filter { !hollow.drops($0.key, at: $0.value) }
     let order = places.sorted { ($0.value.lowerBound, $0.key.rawValue) < ($1.value.lowerBound, $1.key.rawValue) }
@@ -355,7 +403,7 @@ public struct MoveReader: Sendable {
     }
     // What is told by how it is put is plain; what a model hears, where it hears it clearly.
     let plain = Set(places.keys).filter { judged.plain.contains($0) || !judged.moves.contains($0) }
-    return Part(reading: reading, sentences: sentences, plain: plain)
+    return Part(reading: reading, sentences: sentences, plain: plain, mayHarm: judged.mayHarm)
   }
 
   /// After words that tell of a danger: who takes it up passes nothing over, and who asks for data or makes the customer wait
@@ -435,6 +483,11 @@ public struct MoveReader: Sendable {
       places = places.filter { !$0.value.overlaps(slight.place) }
       places[slight.move] = slight.place
     }
+    if words.sentences.allSatisfy({ $0.words.count < 3 && $0.words.allSatisfy { Self.bareAnswers.contains($0.text) } })
+    {
+      // "Nothing." answers a question, and plays nothing down.
+      places = places.filter { $0.key.kind == .helpful }
+    }
     if Mockery.isImpatient(words) { places = [.dismiss: 0...max(0, words.typed.count - 1)] }
     if Mockery.isBlather(words) { places = places.filter { $0.key.kind != .helpful } }
     if places.keys.allSatisfy({ $0.kind == .helpful }) {
@@ -464,6 +517,10 @@ public struct MoveReader: Sendable {
     // A question that accuses asks for nothing.
     if places[.blame] != nil, !asked.isEmpty, asked.allSatisfy(ShortQuestion.accuses) { places[.closedQuestion] = nil }
   }
+
+  private static let bareAnswers: Set<String> = [
+    "no", "nope", "nothing", "none", "never", "nobody", "not", "just", "so", "exactly", "right", "correct", "yes",
+  ]
 
   /// Whether words only say what will be heard, seen or found out, and by whom: "until we hear whether it works".
   private static func isToldWhether(_ words: ReplyWords, at place: ClosedRange<Int>) -> Bool {

@@ -8,6 +8,10 @@ public enum PatienceCost: Hashable, Sendable {
   case tooEarly
   /// It left open what the customer waited for, though it may speak of what was said.
   case leftOpen(takesUp: Bool)
+  /// It only said again what was said before.
+  case saidAgain
+  /// It only gave the customer's own words back.
+  case copied
   /// Nobody could make anything of it, once more in a row.
   case notUnderstood
   /// It went on for too long.
@@ -23,6 +27,7 @@ extension Debrief.Moment {
     if let harm = reply.allMoves.first(where: { $0.kind != .helpful }) { return .harm(harm) }
     if reply.isMisnaming { return .misnamed }
     if reply.isTooEarly { return .tooEarly }
+    if reply.isHollow { return reply.isCopied ? .copied : .saidAgain }
     if reply.leavesOpen { return .leftOpen(takesUp: SaidBack.takesUp(reply.text, words)) }
     if !reply.isUnderstood { return .notUnderstood }
     if reply.text.split(whereSeparator: \.isWhitespace).count > Limits.replyWords { return .tooLong }

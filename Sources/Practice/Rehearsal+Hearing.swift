@@ -17,7 +17,9 @@ extension Rehearsal {
     guard log.outcome == nil, log.replies.count < Limits.replies else { return events }
     let isInterrupting = cutOff(&events)
     endSilence()
-    let isGateOpen = (Gate.of(truth, at: now, policy: Rehearsal.policy)?.isOpen ?? true) || opensByListening(reply)
+    let isGateOpen =
+      (Gate.of(truth, at: now, policy: Rehearsal.policy)?.isOpen ?? true) || opensByListening(reply)
+      || answersWhatIsAsked(reply)
     say(reply.text, &events)
     guard course.turnID != nil else { return events }
     var circumstances = Course.Circumstances()
@@ -113,12 +115,13 @@ extension Rehearsal {
     lastReply = reply
     let turn = course.turnID.flatMap(scenario.turn)
     let written = reply.answer.flatMap { number in turn.flatMap { $0.answers.at(number - 1) } }
-    let isHollow = reply.answer == nil && (reply.isHollow || isHollow(reply.text))
+    let hollow = hollow(reply.text)
+    let isHollow = reply.answer == nil && (reply.isHollow || hollow != nil)
     let heard = Heard(
       reply.text, moves: reply.moves, answer: written, to: turn, in: scenario, isCivil: reply.isCivil,
       isHollow: isHollow)
     var circumstances = circumstances
-    circumstances.isHollow = heard.isUnclear && self.isHollow(reply.text)
+    circumstances.isHollow = heard.isUnclear && hollow != nil
     circumstances.fitsAnyCall = fitsAnyCall(reply, at: turn)
     let before = course.mood
     let alike = circumstances.fitsAnyCall ? nil : alike(heard.kept, turn)
@@ -128,7 +131,8 @@ extension Rehearsal {
         at: moment ?? now, turn: max(0, log.turns.count - 1), text: reply.text, moves: heard.moves,
         understood: reply.understood, found: reply.found, answer: reply.answer, isTyped: reply.answer == nil,
         isCorrected: reply.isCorrected, isUnclear: heard.isUnclear, isMisnaming: heard.isMisnaming,
-        isHollow: circumstances.isHollow, isHeap: reply.answer == nil && HollowReply.isHeap(reply.text),
+        isHollow: circumstances.isHollow, isCopied: circumstances.isHollow && hollow == .copied,
+        isHeap: reply.answer == nil && HollowReply.isHeap(reply.text),
         fitsAnyCall: circumstances.fitsAnyCall,
         empty: heard.empty, leavesOpen: course.memory.isOpen,
         isGateOpen: circumstances.isGateOpen, isInterrupting: circumstances.isInterrupting, moodBefore: before,
@@ -144,6 +148,13 @@ extension Rehearsal {
       reply.moves.allSatisfy({ $0.kind == .helpful }), !listening.isDisjoint(with: reply.moves[..<first])
     else { return false }
     return !fitsAnyCall(reply, at: course.turnID.flatMap(scenario.turn))
+  }
+
+  /// Whether a reply gives the way out that the customer has just asked for, which then never comes too early.
+  private func answersWhatIsAsked(_ reply: Reply) -> Bool {
+    guard reply.answer == nil, let turn = course.turnID.flatMap(scenario.turn), turn.asksForWayOut else { return false }
+    let heard = Heard(reply.text, moves: reply.moves, answer: nil, to: turn, in: scenario, isCivil: reply.isCivil)
+    return heard.meets(turn) && !fitsAnyCall(reply, at: turn)
   }
 
   /// Whether words of one's own, with those before them in the call, would do in any other call: they name less of this one
@@ -166,15 +177,15 @@ extension Rehearsal {
     let reply = Reply.typed(reading)
     return Heard(
       reply.text, moves: reply.moves, answer: nil, to: course.turnID.flatMap(scenario.turn), in: scenario,
-      isCivil: reply.isCivil, isHollow: reply.isHollow || isHollow(reply.text)
+      isCivil: reply.isCivil, isHollow: reply.isHollow || hollow(reply.text) != nil
     ).plain
   }
 
-  /// Whether words only say again what was understood before, or what the customer has said.
-  private func isHollow(_ text: String) -> Bool {
+  /// Whether words only say again what was understood before, or what the customer has said; nil where they do neither.
+  private func hollow(_ text: String) -> MoveReader.Hollow? {
     let understood = log.replies.filter { !$0.isUnclear }.map(\.text)
     let reason = HollowReply(ReplyWords(text), after: exchange.words, earlier: understood).reason
-    return reason == .repeated || reason == .copied
+    return reason == .repeated || reason == .copied ? reason : nil
   }
 
   /// The numbered answer that does what words of one's own do, so that what a scenario says of it holds for them too.
@@ -185,6 +196,15 @@ extension Rehearsal {
       (answer.effect != nil || answer.next != nil) && answer.moves.first { $0 != .useName } == first
         && answer.moves.filter { $0.kind != .helpful } == harms
     }
+  }
+}
+
+extension Scenario.Turn {
+  /// Whether a way out is what meets it, and not first of all an ear: it wants one and no word of listening, or it asks for
+  /// something that has to be named.
+  fileprivate var asksForWayOut: Bool {
+    guard wants.contains(where: \.isSolution) else { return false }
+    return wants.isDisjoint(with: [.validate, .reflection, .shortApology]) || (!needs.isEmpty && says.off.contains("?"))
   }
 }
 

@@ -48,6 +48,8 @@ public struct RehearsalLog: Hashable, Sendable {
     public var isMisnaming = false
     /// True where it only says again what was understood before, or gives the customer's own words back.
     public var isHollow = false
+    /// True where it gives the customer's own words back as they were.
+    public var isCopied = false
     /// True where it is a row of words that makes no sentence.
     public var isHeap = false
     /// True where it would fit any other call as well: it calms next to nothing, and nobody is said to be helped by it.
@@ -93,6 +95,9 @@ public struct RehearsalLog: Hashable, Sendable {
 
     /// False for words of one's own of which nothing was understood.
     public var isUnderstood: Bool { !isTyped || !understood.isEmpty || (!isUnclear && !isCorrected) }
+
+    /// True where it only says again what the agent had said already; its words were understood well enough.
+    public var isSaidAgain: Bool { isHollow && !isCopied }
 
     /// How much hotter it made the customer, -1...1.
     public var change: Double { heatAfter - heatBefore }

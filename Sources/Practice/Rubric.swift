@@ -59,9 +59,10 @@ public struct Rubric: Hashable, Sendable {
   ///   - said: the replies as a debrief lists them, of which some count for nothing; by these, answers and questions are
   ///     counted.
   ///   - isForAnyCall: whether nothing in them is about this call alone.
+  ///   - most: what a part is worth at most, 0...1, where something forbids more.
   public init(
     _ replies: [RehearsalLog.Reply], said: [RehearsalLog.Reply]? = nil, against good: [RehearsalLog.Reply],
-    ending: Standing = .worse, isForAnyCall: Bool = false
+    ending: Standing = .worse, isForAnyCall: Bool = false, most: [Part: Double] = [:]
   ) {
     var own = Tally(replies)
     own.count(in: said ?? replies, withoutGeneral: isForAnyCall)
@@ -79,7 +80,7 @@ public struct Rubric: Hashable, Sendable {
       let isEnough = ending == .better || (ending == .same && part == .solution)
       if isEnough, own.helped[part] ?? 0 > 0 { value = 1 }
       if part == .listening || part == .acknowledgement, isForAnyCall { value = min(Rubric.mostForAnyCall, value) }
-      parts[part] = min(1, max(0, value - Double(harms) * Rubric.harm))
+      parts[part] = min(most[part] ?? 1, max(0, value - Double(harms) * Rubric.harm))
     }
     self.parts = parts
     reflections = own.reflections

@@ -32,7 +32,8 @@ enum SaidTime {
     "whether",
     "sharp", "latest", "it", "she", "he", "they", "that", "to", "past", "i'll", "we'll", "you'll", "your", "my", "our",
     "as", "for", "from", "o'clock", "am", "pm", "because", "today", "tomorrow", "tonight", "every", "each", "whatever",
-    "either", "myself", "ms", "mr", "mrs", "what", "no", "until", "please", "she'll", "he'll", "they'll", "again",
+    "before", "after", "by", "between", "within", "either", "myself", "ms", "mr", "mrs", "what", "no", "until",
+    "please", "she'll", "he'll", "they'll", "again",
   ]
 
   /// What makes a sum or a share of the number before it.
@@ -45,6 +46,7 @@ enum SaidTime {
     var text: String
     var plain: String
     var endsClause: Bool
+    var endsSentence: Bool
     /// True for a sum or a share, with the sign of its currency or a percent sign at it.
     var isAmount: Bool
     var isTime = false
@@ -65,8 +67,7 @@ enum SaidTime {
       var end = start
       while end < tokens.endIndex, tokens[end].isTime || tokens[end].isJoint {
         end += 1
-        // "Thursday, by noon" goes on behind its comma, "by noon, and at four I ring" doesn't.
-        if tokens[end - 1].endsClause, !(tokens.at(end)?.isJoint ?? false) || tokens.at(end)?.plain == "and" { break }
+        if isEnd(of: tokens[start..<end], before: tokens.at(end)) { break }
       }
       let words = trimmed(tokens[start..<end])
       // Of two alike the one that says until when is promised: "today, and by five".
@@ -77,6 +78,28 @@ enum SaidTime {
       start = end
     }
     return best.map { $0.words.map(\.text).joined(separator: " ") }
+  }
+
+  /// Whether a time is over before the next word: "Thursday, by noon" and "Friday, four o'clock" go on behind their comma,
+  /// "by noon, and at four I ring" doesn't, nor does anything behind a full stop; and one clock is enough: "between two and
+  /// four at nine I ring".
+  private static func isEnd(of words: ArraySlice<Token>, before next: Token?) -> Bool {
+    guard let next, let last = words.last else { return true }
+    if last.endsSentence { return true }
+    let hasClock = words.contains { $0.isTime && isOfClock($0.plain) }
+    if last.endsClause {
+      if next.plain == "and" { return true }
+      return !next.isJoint && !(next.isTime && !hasClock && days.contains(last.plain))
+    }
+    return hasClock && last.isTime && oneMore.contains(next.plain)
+  }
+
+  /// Words that begin another time.
+  private static let oneMore: Set<String> = ["at", "by", "before", "after", "between", "within"]
+
+  private static func isOfClock(_ word: String) -> Bool {
+    (numbers.contains(word) && word != "half" && word != "quarter") || word.first?.isNumber == true
+      || ["noon", "midday", "midnight", "o'clock"].contains(word)
   }
 
   private static let presents: [[String]] = [
@@ -92,12 +115,16 @@ enum SaidTime {
     ["from", "now", "on"], ["from", "today"], ["from", "tomorrow"], ["the", "day", "before"],
   ]
 
+  private static let onArrival: [[String]] =
+    ["i", "it", "we", "they", "your", "he", "she"].flatMap { [["the", "day", $0], ["the", "same", "day", $0]] }
+    + [["the", "same", "day"], ["that", "same", "day"], ["the", "moment", "it"], ["the", "minute", "it"]]
+
   /// The words by which somebody says that it holds from now on, to be called in later as a time is; nil where nobody does.
   static func standing(in words: ReplyWords) -> String? {
     let all = words.sentences.map { $0.words.map(\.text) }
-    return standing.first { held in all.contains { $0.contains(held) } }.map {
-      $0.joined(separator: " ")
-    }
+    let held = standing.first { held in all.contains { $0.contains(held) } }?.joined(separator: " ")
+    // "The day I get it I write to you" names a day that only they know.
+    return held ?? (all.contains { plain in onArrival.contains { plain.contains($0) } } ? "that same day" : nil)
   }
 
   /// Whether somebody says that it is being done at this moment, or from now on, which binds as a time does. "You're upset
@@ -132,6 +159,7 @@ enum SaidTime {
       let isAmount = part.unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol || $0 == "%" }
       return Token(
         text: text, plain: String(plain), endsClause: part.last.map { ",.;:!?".contains($0) } ?? false,
+        endsSentence: part.last.map { ".;!?".contains($0) } ?? false && !["a.m.", "p.m."].contains(part.lowercased()),
         isAmount: isAmount)
     }
     for index in tokens.indices {
@@ -148,7 +176,7 @@ enum SaidTime {
         tokens[index].isTime = isSpan(before, tokens, index)
       } else if units.contains(plain) {
         tokens[index].isTime = isSpan(before, tokens, index)
-      } else if isNumber, let before,
+      } else if isNumber, (Int(plain) ?? 0) <= 31, let before,
         clockward.contains(before.plain) || (before.plain == "to" && index > 1 && tokens[index - 2].isTime)
           || (before.plain == "and" && index > 1 && tokens[index - 2].isTime) || before.plain == "half"
           || (before.isTime && (days.contains(before.plain) || whole.contains(before.plain)))

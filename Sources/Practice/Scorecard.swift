@@ -54,11 +54,28 @@ public struct Scorecard: Hashable, Sendable {
     rubric = Rubric(
       Scorecard.counted(log.replies, withBinding: namesMatter), said: log.replies.map(\.counted), against: good.replies,
       ending: Scorecard.standing(log.outcome, to: good.outcome),
-      isForAnyCall: !namesMatter)
+      isForAnyCall: !namesMatter, most: Scorecard.mostOfParts(log))
     noticing = TagAgreement(log.turns, call)
     outcome = log.outcome
     criticalErrors = Scorecard.criticalErrors(of: log)
   }
+
+  /// The most that a part can be worth after what happened: nobody is told that rows of words are no answers, or that what
+  /// they asked stayed open until they went, and beside it that all was there.
+  private static func mostOfParts(_ log: RehearsalLog) -> [Rubric.Part: Double] {
+    var most: [Rubric.Part: Double] = [:]
+    if log.replies.contains(where: \.isHeap), log.replies.count(where: \.isHeap) * 3 >= log.replies.count {
+      for part in Rubric.Part.allCases { most[part] = mostBesideHeaps }
+    }
+    let isLeft = log.outcome?.kind == .hungUp || log.outcome?.isLeftOpen == true
+    if isLeft, log.replies.last?.leavesOpen == true {
+      for part in [Rubric.Part.solution, .promise] { most[part] = min(most[part] ?? 1, mostWhereLeft) }
+    }
+    return most
+  }
+
+  private static let mostBesideHeaps = 0.5
+  private static let mostWhereLeft = 0.7
 
   /// The replies as they are scored: what was understood once may be heard again, but is no new deed.
   /// - Parameter withBinding: whether what binds counts; not where the agent never named what it is about.

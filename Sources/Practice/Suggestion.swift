@@ -65,7 +65,12 @@ public struct Suggestion: Hashable, Sendable {
         scenario: first.scenario, abuse: level ?? abuse, reason: .assigned, roughness: .same)
     }
     let known = Set(results.map(\.scenario))
-    let waiting = due.compactMap { id in profiles.first { $0.id == id } }
+    // What was passed on this day rests, due as it may be: nobody is sent straight back into the call just passed.
+    let ordered = results.inOrder
+    let newest = ordered.reduce(into: [String: PracticeResult]()) { $0[$1.scenario] = $1 }
+    let waiting = due.filter { id in
+      newest[id].map { !$0.isPassed || $0.day != ordered.last?.day } ?? true
+    }.compactMap { id in profiles.first { $0.id == id } }
     let passed = results.filter(\.isPassed).map(\.grade).max() ?? 0
     let reached = max(passed + 1, results.map(\.grade).max() ?? 0)
     let new = profiles.filter { !known.contains($0.id) }.sorted { ($0.grade, $0.id) < ($1.grade, $1.id) }
@@ -74,7 +79,7 @@ public struct Suggestion: Hashable, Sendable {
     let next = fresh.filter { $0.grade <= reached }
     let pool = waiting.isEmpty ? (next.isEmpty ? fresh : next) : waiting
     guard let first = pool.first else { return nil }
-    let recent = Array(results.inOrder.suffix(lookedAt))
+    let recent = Array(ordered.suffix(lookedAt))
     for reason in reasons(recent) {
       let most = pool.enumerated().max { left, right in
         (left.element.fit(reason), -left.offset) < (right.element.fit(reason), -right.offset)

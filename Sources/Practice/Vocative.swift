@@ -108,7 +108,12 @@ enum Vocative {
         let start = index - 1
         let opens = start == 0 || words[start].beginsClause || greetings.contains(words[start - 1].text)
         let isAddressed = opens && (isLast || (start > 0 && greetings.contains(words[start - 1].text)))
-        if isAddressed || (isLast && start > 0 && words[start].beginsClause) { marked.words[index].isCalled = true }
+        // "There is a manager, Ms Lind, she can ring you" speaks of her.
+        let next = index + 1 < words.count ? words[index + 1].text : ""
+        let isSpokenOf = start > 0 && ["she", "he", "they", "who"].contains(next)
+        if !isSpokenOf, isAddressed || (isLast && start > 0 && words[start].beginsClause) {
+          marked.words[index].isCalled = true
+        }
         marked.words[index].isName = true
         continue
       }

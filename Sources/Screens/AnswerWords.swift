@@ -16,7 +16,7 @@ enum AnswerWords {
       return labels.joined(separator: ", ") + question
     }
     if let plain = answer.plain { return tr("\(words(of: plain)); \(change)") }
-    if let hollow = answer.reading?.hollow { return tr("nothing, counts neither way: \(why(hollow))") }
+    if let hollow = answer.reading?.hollow { return tr("nothing new: \(why(hollow))") }
     guard let guess = answer.reading?.guess else { return tr("nothing, counts neither way; \(change)") }
     return tr("not sure: \(book.label(of: guess))? It counts neither way; \(change)")
   }

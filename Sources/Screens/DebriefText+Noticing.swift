@@ -13,7 +13,10 @@ extension DebriefText {
     own.series = Self.series(debrief.heat, end: end)
     var model = Line(tr("In the model run  "))
     model.series = Self.series(debrief.heatInModel, end: end)
-    var lines = [own, model, Line("")]
+    // During the call the trainee saw another curve, that of the own tags.
+    var lines = [
+      own, model, Line(tr("This is what they felt; the heat in a call's header goes by your tags."), .quiet), Line(""),
+    ]
     for moment in debrief.moments {
       let words = words(of: moment)
       lines.append(Line("\(Self.time(moment.offset))  \"\(words)\"", .quiet, hang: 7))

@@ -17,6 +17,8 @@ extension DebriefText {
       return words(of: moment).contains("?")
         ? tr("It leaves open what they asked, and that costs patience.")
         : tr("It doesn't take up what they said, and that costs patience.")
+    case .saidAgain: return tr("It was said already, and they waited for something new.")
+    case .copied: return tr("It only gave their own words back.")
     case .notUnderstood: return tr("It could not be understood, once more in a row.")
     case .tooLong: return tr("It went on for too long.")
     case .apologies: return tr("It was one apology too many.")

@@ -100,7 +100,9 @@ public struct DebriefText {
       lines.append(Line(tr("A danger was not marked: \(danger.conduct.words)."), .warning))
     }
     if card.isVoid { lines.append(Line(tr("Such a call does not count, however the rest went."), .warning)) }
-    if !lines.isEmpty { lines.append(Line("")) }
+    // Whether it is passed is seen without turning a page.
+    lines.append(Line(score, card.isPassed ? .good : .plain))
+    lines.append(Line(""))
     lines.append(Line(card.isVoid ? tr("Next time") : tr("Next time, above all"), .quiet))
     for (index, advice) in debrief.advice.enumerated() {
       lines.append(Line("\(index + 1)  \(advice.text)", .strong, hang: 3))
@@ -114,7 +116,7 @@ public struct DebriefText {
     lines += parts
     if let left = leftOut { lines.append(Line(left, .quiet)) }
     lines.append(Line(""))
-    lines.append(Line("\(score) \(Self.words(of: mode))", card.isPassed ? .good : .plain))
+    lines.append(Line(Self.words(of: mode)))
     lines += outlook.map { Line($0) }
     return lines
   }
@@ -147,10 +149,21 @@ public struct DebriefText {
             : tr("\(name) had to break the silence \(Self.times(waits)). Each time it cost patience."), .warning))
     }
     if card.outcome?.kind == .hungUp { lines += lostPatience(waits) }
-    let unread = replies.count { !$0.isUnderstood }
+    // What each of them cost stands beside the answer itself.
+    let again = replies.count { $0.isSaidAgain }
+    if again > 0 {
+      lines.append(
+        Line(
+          plural(
+            again, "\(again) of \(replies.count) answers only said again what you had said already.",
+            "\(again) of \(replies.count) answers only said again what you had said already."), .warning))
+    }
+    let unread = replies.count { !$0.isUnderstood && !$0.isHollow }
     if unread > 0 {
       lines.append(
-        Line(tr("\(unread) of \(replies.count) answers could not be understood. They count neither way."), .warning))
+        Line(
+          tr("\(unread) of \(replies.count) answers could not be understood. They bring the call no further."), .warning
+        ))
     }
     if let words = Self.ownLabels(replies.count { $0.isCorrected }, of: replies.count) {
       lines.append(Line(words, .warning))
@@ -190,7 +203,10 @@ public struct DebriefText {
 
   private var score: String {
     guard !card.isVoid else { return tr("Score: none, because of what must not happen.") }
-    let text = tr("Score \(card.score) of 100; \(Scorecard.passMark) is enough.")
+    let text =
+      card.isPassed
+      ? tr("Passed. Score \(card.score) of 100; \(Scorecard.passMark) is enough.")
+      : tr("Score \(card.score) of 100; \(Scorecard.passMark) is enough.")
     guard card.score >= Scorecard.passMark, !card.isPassed else { return text }
     let reason =
       if card.hasNoticed {
@@ -375,7 +391,7 @@ extension DebriefText {
     var lines = [
       Line("\"\(reply.text)\"", indent: 7),
       Line(
-        "\(labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)): \(effect)"
+        "\(labels(of: reply)): \(effect)"
           + (isEarly ? tr("; too early, not heard yet") : "")
           + (reply.empty.contains(.promise) ? tr("; without a time it promises nothing") : "")
           + (reply.empty.contains(.option) ? tr("; no option is named") : "")
@@ -422,6 +438,12 @@ extension DebriefText {
         + "The customer took it so; the score goes by what was understood.",
       "\(count) of \(all) answers carry a label that you gave yourself. "
         + "The customer took it so; the score goes by what was understood.")
+  }
+
+  private func labels(of reply: RehearsalLog.Reply) -> String {
+    if reply.isSaidAgain { return tr("said already") }
+    if reply.isCopied { return tr("their own words, given back") }
+    return labels(reply.allMoves, isTyped: reply.isTyped, patience: reply.patience)
   }
 
   private func labels(_ moves: [Move], isTyped: Bool = false, patience: Int = 0) -> String {

@@ -229,8 +229,19 @@ struct PracticePane {
   /// What was understood, in one line, over what is about to be said.
   private func paint(_ reading: MoveReader.Reading, _ answer: PracticeAnswer, into frame: inout Frame, rect: Rect) {
     let words = AnswerWords.understood(answer, book: practice.book, change: tr("Tab says what it is"))
-    put(lines: ["\"\(reading.text)\""], into: &frame, rect: rect, style: .plain)
     guard rect.rows > 0 else { return }
+    // Of words that are longer than the room the end is shown: that is what was typed last.
+    let said = SafeText(untrusted: "\"\(reading.text)\"")
+    let room = rect.rows - 1
+    let whole = WrappedText(said, columns: max(1, rect.columns - 3), style: .plain).rows
+    let isLong = whole.count > room
+    let rows = isLong ? WrappedText(said, columns: max(1, rect.columns - 5), style: .plain).rows : whole
+    for (offset, cells) in rows.suffix(room).enumerated() {
+      frame.put(cells: cells, column: rect.column + (isLong ? 4 : 2), row: rect.row + offset)
+    }
+    if isLong, room > 0 {
+      frame.put(SafeText(untrusted: "\u{2026}"), column: rect.column + 2, row: rect.row, style: Style(.quiet))
+    }
     let row = rect.endRow - 1
     frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
     let text = SafeText(untrusted: tr("Understood as: \(words)")).truncated(to: max(0, rect.columns - 3))

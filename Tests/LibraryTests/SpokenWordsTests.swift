@@ -89,7 +89,8 @@ import Testing
     arguments: [
       "Hello, this is Kim.", "Kim here, good morning.", "My name is Kim and I'll help you.", "you're speaking to kim",
       "Good morning, Kim speaking.", "Hi, I'm Kim from customer care.", "This is Kim, how can I help?",
-      "You're through to Kim.", "it's Kim again",
+      "You're through to Kim.", "it's Kim again", "good evening, kim speaking, card service. how can i help?",
+      "hello, jo here.",
     ])
   func introduced(line: String) { #expect(Self.isIntroduced(line), "\(line)") }
 
@@ -98,7 +99,7 @@ import Testing
     arguments: [
       "This is about your bill.", "I'm sorry to hear that.", "I'm here.", "Right here.", "It's Monday today.",
       "This is not right.", "I am looking at it now.", "This is great.", "Is this Mr Lindqvist?",
-      "It's Lindqvist, isn't it?",
+      "It's Lindqvist, isn't it?", "generally speaking, it takes a day", "nobody here, i'm afraid", "right here, now",
     ])
   func notIntroduced(line: String) { #expect(!Self.isIntroduced(line), "\(line)") }
 

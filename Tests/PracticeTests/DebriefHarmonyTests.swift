@@ -248,6 +248,29 @@ private struct Statement {
           Rubric.Part.allCases.contains { played.share($0) == 1 && played.abouts.contains("more_\($0.rawValue)") }
         }),
       Statement(
+        "rows of words are no answers, and a part is whole", { $0.abouts.contains("in_sentences") },
+        { played in Rubric.Part.allCases.contains { played.share($0) > 0.5 } }),
+      Statement(
+        "what they asked stayed open until they went, and the ways out are whole",
+        { $0.log.outcome?.kind == .hungUp && $0.log.replies.last?.leavesOpen == true },
+        { $0.share(.solution) > 0.7 || $0.share(.promise) > 0.7 }),
+      Statement(
+        "it was said already, and could not be understood", { _ in true },
+        { played in
+          played.debrief.moments.contains { moment in
+            moment.replies.contains { $0.isHollow && moment.cost(of: $0) == .notUnderstood }
+          }
+        }),
+      Statement(
+        "it leaves open what they asked, and answers it", { _ in true },
+        { played in
+          played.debrief.moments.contains { moment in
+            moment.replies.contains { reply in
+              reply.leavesOpen && moment.isModel(reply) && !reply.isTooEarly && !reply.isHollow
+            }
+          }
+        }),
+      Statement(
         "a reply is held up against itself", { _ in true },
         { played in
           played.debrief.moments.contains { moment in

@@ -17,11 +17,10 @@ extension ReactionTests {
     Self.expect(&trainee, "So that's it.", [.summary], says: "Until Thursday noon, then.")
   }
 
-  /// A promise of something else, one without a time, and one that heats answer nothing in advance.
+  /// A promise of something else and one without a time answer nothing in advance.
   @Test(arguments: [
     ("Four calls. I'll clean the windows by Thursday noon.", [Move.reflection, .promise]),
     ("Four calls. I'll send it as soon as I can.", [.reflection, .promise]),
-    ("Four calls. I send it by Thursday noon, and it's your own fault.", [.reflection, .promise, .blame]),
   ])
   func whatDoesNotAnswerLeavesTheQuestion(text: String, moves: [Move]) {
     var trainee = Self.begun()

@@ -121,9 +121,15 @@ struct ReactionTests {
     #expect(trainee.rehearsal.log.outcome?.id == "gone")
   }
 
-  @Test func helpWithHarmBesideItMeetsNothing() {
+  /// Who was told says nothing else, and is hotter for the harm beside it.
+  @Test func helpWithHarmBesideItIsHeardAndCosts() {
     var trainee = Self.begun()
-    Self.expect(&trainee, "Four calls, but you gave no number.", [.reflection, .blame], says: "Once more, opening.")
+    var kind = trainee
+    Self.expect(&trainee, "Four calls, but you gave no number.", [.reflection, .blame], says: "When do I get it?")
+    Self.expect(&kind, "Four calls, I hear that.", [.reflection], says: "When do I get it?")
+    #expect(trainee.rehearsal.course.mood.patience < kind.rehearsal.course.mood.patience)
+    #expect(
+      trainee.rehearsal.log.replies.last?.heatAfter ?? 0 > kind.rehearsal.log.replies.last?.heatAfter ?? 0)
   }
 
   @Test func aFactIsToldWhenAskedAndOnlyThen() {
@@ -332,7 +338,7 @@ struct ReactionTests {
     for text in ["I see, Ms Novak. Four calls.", "Four calls, Mr Rahman.", "Sorry, Anna, four calls."] {
       var trainee = Self.begun()
       let before = trainee.rehearsal.course.mood
-      Self.expect(&trainee, text, [.reflection], begins: "It's Rahman. // Once more")
+      Self.expect(&trainee, text, [.reflection], says: "It's Rahman. // When do I get it?")
       #expect(trainee.rehearsal.course.mood.trust < before.trust)
       #expect(trainee.rehearsal.log.replies.last?.moves.contains(.useName) == false)
       #expect(trainee.rehearsal.log.replies.last?.isMisnaming == true)
@@ -372,10 +378,12 @@ struct ReactionTests {
 
   @Test func theToneIsHeard() {
     var trainee = Self.begun()
-    let heat = trainee.rehearsal.log.turns.last?.heat ?? 0
+    var quiet = trainee
     let words = Self.hear(&trainee, "FOUR CALLS, I HEARD YOU", [.reflection])
     #expect(words.hasPrefix("Don't shout at me."))
-    #expect(trainee.rehearsal.log.replies.last?.heatAfter ?? 0 > heat)
+    _ = Self.hear(&quiet, "Four calls, I heard you", [.reflection])
+    #expect(
+      trainee.rehearsal.log.replies.last?.heatAfter ?? 0 > quiet.rehearsal.log.replies.last?.heatAfter ?? 0)
   }
 
   @Test func anOfferBeforeListeningIsBrushedAside() {

@@ -10,6 +10,11 @@ struct SaidTimeTests {
     arguments: [
       ("I'll ring you at 15.30 today.", "15.30 today"), ("By 9:05, I promise.", "9:05"),
       ("Thursday noon it is.", "Thursday noon"),
+      ("It moves tonight, between two and four. At nine I call.", "tonight between two and four"),
+      ("she rings you today between five and six before that you can let it ring", "today between five and six"),
+      ("You have until Friday, four o'clock. I write that down.", "Friday four o'clock"),
+      ("I put them up at 148 and write to you by Friday", "Friday"),
+      ("Tuesday at ten by Thursday you have it in writing", "Tuesday at ten"),
     ])
   func found(reply: String, time: String) { #expect(SaidTime.first(in: reply) == time) }
 

@@ -62,8 +62,19 @@ struct SuggestionTests {
   }
 
   @Test func whatIsDueComesFirst() throws {
-    let results = try [result("refund-three-weeks"), result("first-day-parcel", number: 2)]
+    let results = try [result("first-day-parcel", day: 98), result("refund-three-weeks")]
     #expect(next(results, due: ["first-day-parcel"])?.scenario == "first-day-parcel")
+  }
+
+  /// Whatever was missed in it: who has passed a call is not sent back into it at once, who has failed it may be.
+  @Test func theCallJustPassedDoesNotComeNext() throws {
+    let slipped = try result("the-18-04") { $0.steps[0].moves = [.interrupt, .defend, .dismiss] }
+    let other = try result("refund-three-weeks", number: 2)
+    #expect(next([slipped], due: ["the-18-04"])?.scenario != "the-18-04")
+    #expect(next([slipped, other], due: ["the-18-04", "refund-three-weeks"]).map { $0.reason != .due } == true)
+    var failed = slipped
+    failed.isPassed = false
+    #expect(next([failed], due: ["the-18-04"])?.scenario == "the-18-04")
   }
 
   /// The result with a conduct that was there and not marked.

@@ -25,6 +25,15 @@ struct PracticeGoldenTests {
     #expect(heights.allSatisfy { $0 == heights[0] && $0 != nil })
   }
 
+  @Test("What was typed last is seen before it is said, however long it is", arguments: sizes.prefix(2))
+  func endOfALongReply(size: Size) {
+    var desk = PracticeScene.answers.desk(size: size)
+    desk.press("r" + String(repeating: "Four calls, and that should not have happened. ", count: 8) + "By noon, then.")
+    desk.press(.enter)
+    let text = Screen.frame(desk.state, size: size, glyphs: .unicode, memory: &desk.memory).goldenText()
+    #expect(text.contains("noon, then."), "\(text)")
+  }
+
   @Test("Every scene fits every size without a trap", arguments: PracticeScene.allCases)
   func anySize(scene: PracticeScene) {
     for (columns, rows) in [(1, 1), (2, 2), (10, 3), (24, 6), (39, 9), (60, 14), (200, 60)] {
