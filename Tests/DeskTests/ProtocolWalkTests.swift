@@ -173,7 +173,9 @@ struct ProtocolWalk {
   mutating func fill() {
     for _ in 0..<12 {
       guard case .form(let form) = desk.state.work.overlay else { return }
-      if form.field?.choices.isEmpty != false, form.field?.value.isEmpty != false {
+      // A letter that slipped into a line is no answer.
+      if form.field?.choices.isEmpty != false, (form.field?.value ?? "").count < 2 {
+        desk.act(.lineEmptied)
         desk.press(form.field?.name == "due" ? "tomorrow 10" : "Kim")
       }
       desk.press(.enter)
@@ -328,7 +330,8 @@ struct ProtocolWalk {
     }
   }
 
-  /// Nobody is written down as asked who was not named, but for where nobody was free.
+  /// Nobody is written down as asked who was not named, but for where nobody was free and where the agent only means to
+  /// ask.
   private mutating func checkTellings() {
     for act in call.acts {
       guard case .escalationAsked(let asked) = act.payload else { continue }
@@ -338,7 +341,7 @@ struct ProtocolWalk {
         }
         return false
       }
-      note((asked.person ?? "").isEmpty && !wasNoneFree, "\(asked.purpose.rawValue) was asked of nobody")
+      note((asked.person ?? "").isEmpty && !wasNoneFree && asked.isTold, "\(asked.purpose.rawValue) was asked of nobody")
     }
     for event in desk.journalled {
       if case .flagProposed(let flag) = event.payload {
