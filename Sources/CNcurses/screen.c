@@ -260,6 +260,17 @@ bool ch_ask_background(void) {
   return true;
 }
 
+bool ch_ask_width(int row, int column, const char *sign) {
+  if (!screen || !understands_private_modes()) return false;
+  // Not by saving and restoring the cursor: some terminals have one place for that, and the screen that was left needs it.
+  int cursor_row, cursor_column;
+  getyx(curscr, cursor_row, cursor_column);
+  fprintf(out, "\033[%d;%dH%s\033[6n\033[%d;%dH", row + 1, column + 1, sign, cursor_row + 1, cursor_column + 1);
+  fflush(out);
+  wredrawln(newscr, row, 1);
+  return true;
+}
+
 void ch_send(const char *bytes) {
   if (screen) send(bytes);
 }

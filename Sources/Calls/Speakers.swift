@@ -71,8 +71,24 @@ extension Call {
 
   /// The customer's name, if the feed or the agent gave one.
   public var customerName: String? {
-    parties.values.filter { role(ofParty: $0.id) == .customer }.sorted { $0.id < $1.id }.lazy.compactMap(\.name).first
+    let told = parties.values.filter { role(ofParty: $0.id) == .customer }.sorted { $0.id < $1.id }
+    return told.lazy.compactMap(\.name).first
+      ?? voices.lazy.map(\.party).first { Self.isFullName($0) && role(ofParty: $0) == .customer }
   }
+
+  /// True for what is written as a person's name is, `Jane Doe` or `Dana`: a feed that calls its speakers by id has none.
+  public static func isFullName(_ party: String) -> Bool {
+    guard party.first?.isUppercase == true, isName(party), !nobody.contains(Role.plain(party)) else { return false }
+    let words = party.split(separator: " ")
+    return words.count <= 4
+      && words.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || "'’.-".contains($0) } }
+  }
+
+  /// What telephones and chats call somebody who gave no name.
+  private static let nobody: Set<String> = [
+    "anonymous", "unknown", "withheld", "private", "unavailable", "privatenumber", "nocallerid", "unknowncaller",
+    "unknownnumber", "anonymoususer", "anonymousvisitor", "websitevisitor", "webuser", "guestuser", "newvisitor",
+  ]
 
   /// The newest visible line of the customer, by the parties where the line does not say who spoke.
   public var lastOfCustomer: Transcript.Line? {

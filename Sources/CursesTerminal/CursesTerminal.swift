@@ -100,6 +100,18 @@ public final class CursesTerminal {
     depth != .none && look.theme.followsBackground && ch_ask_background()
   }
 
+  /// Asks the terminal how wide it draws the sign of a line, with one that stands in a frame which it shows; the answer
+  /// comes among the keys.
+  /// - Returns: the column where its cursor is then if the sign is one column wide; nil where nothing was asked.
+  public func askWidth(of sign: Unicode.Scalar, in frame: Frame) -> Int? {
+    for row in 0..<min(frame.size.rows, size.rows) {
+      guard let column = frame.rows[row].firstIndex(where: { $0.scalar == sign.value }), column + 2 < size.columns
+      else { continue }
+      return ch_ask_width(Int32(row), Int32(column), String(sign)) ? column + 1 : nil
+    }
+    return nil
+  }
+
   /// Takes what the terminal told of its background.
   /// - Returns: true where the next frame looks different.
   public func take(_ background: Background) -> Bool {

@@ -53,7 +53,7 @@ public struct Command: Sendable {
   public enum Place: Sendable { case start, live, ownBreak }
 
   /// Ways to move the view of the conversation.
-  public enum Scroll: Hashable, Sendable { case lineUp, lineDown, pageUp, pageDown, oldest, newest }
+  public enum Scroll: Hashable, Sendable { case lineUp, lineDown, pageUp, pageDown, oldest, newest, unread }
 
   /// What a command does.
   public enum Deed: Sendable {
@@ -310,6 +310,9 @@ extension Command {
     Command(
       "view.end", ["End"], Sentence("newest"), Sentence("Jump to the newest line and stay there"), .view, words: [],
       .scroll(.newest)),
+    Command(
+      "view.unread", ["."], Sentence("first unread"),
+      Sentence("Go to the first line that came while you looked elsewhere"), .view, words: [], .scroll(.unread)),
     Command(
       "search", ["/"], Sentence("search"), Sentence("Find words in this call"), .view, words: ["search"],
       .act(.searchRequested)),

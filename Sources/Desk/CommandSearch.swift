@@ -78,9 +78,12 @@ struct CommandSearch {
       name = CommandSearch.words(command.title)
       synonyms = command.words.map(CommandSearch.words)
       help = CommandSearch.words(command.help)
-      group = CommandSearch.words(command.group.title)
+      group = CommandSearch.words(command.group.title) + (command.group == .setting ? CommandSearch.settingWords : [])
     }
   }
+
+  /// What other programs call settings.
+  private static var settingWords: [String] { words(tr("preferences options configuration")) }
 
   /// The texts of all commands as they stand in the source, for which each key asks.
   private static let own: [String: Texts] = {

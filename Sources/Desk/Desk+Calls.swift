@@ -166,7 +166,7 @@ extension DeskState {
     }
     if (work.calls[id]?.call.transcript.contradictionCount ?? 0) > contradictions { reportContradiction(feed) }
     rest(event, utterance, outcome: outcome, appended: &appended)
-    if outcome == .added { lineAdded(to: id) }
+    if outcome == .added { lineAdded(utterance, to: id) }
     if outcome == .older { amendScrollback(of: id, with: utterance) }
   }
 
@@ -284,8 +284,17 @@ extension DeskState {
     }
   }
 
-  private mutating func lineAdded(to id: String) {
-    guard work.calls[id]?.view.anchor != nil || work.focus != id else { return }
+  private mutating func lineAdded(_ utterance: Utterance, to id: String) {
+    let isBelow = work.calls[id]?.view.anchor != nil || work.focus != id
+    guard isBelow || !isLookedAt else {
+      if utterance.role == .agent, work.calls[id]?.view.unread != nil { work.calls[id]?.view.unread = nil }
+      return
+    }
+    if work.calls[id]?.view.wasShown == true, work.calls[id]?.view.unread == nil {
+      let place = work.calls[id]?.call.transcript.line(of: utterance.id)?.place
+      work.calls[id]?.view.unread = place
+    }
+    guard isBelow else { return }
     if work.calls[id]?.view.unseenSince == nil { work.calls[id]?.view.unseenSince = clock.time }
     work.calls[id]?.view.unseenCount += 1
     guard let evicted = work.calls[id]?.call.transcript.justEvicted, !evicted.isEmpty else { return }
@@ -482,7 +491,9 @@ extension DeskState {
     guard work.calls[id] != nil else { return }
     // What was told of one call does not stand under another.
     if work.focus != nil, work.focus != id, message?.weight == .note { message = nil }
+    if let left = work.focus, left != id { work.calls[left]?.view.unread = nil }
     work.focus = id
+    work.calls[id]?.view.wasShown = true
     work.nextCall = nil
     work.awaitedKey = nil
     if work.calls[id]?.view.anchor == nil { work.calls[id]?.view.nothingUnseen() }
@@ -595,6 +606,8 @@ extension DeskState {
       feeds[feed].isFresh = true
       warn(sentence)
     case .failed(let sentence): warn(sentence)
+    case .fileMissing:
+      warn(tr("\(feeds[feed].name): there is no such file. It is read as soon as there is."))
     case .waiting, .connected, .ended: break
     }
   }

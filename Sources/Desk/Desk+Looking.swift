@@ -103,6 +103,12 @@ extension CallView {
 }
 
 extension DeskState {
+  /// The terminal has lost the focus or got it back. What stood there when it was lost has been read.
+  mutating func lookChanged(_ isFocused: Bool) {
+    isLookedAt = isFocused
+    if !isFocused, let id = work.focus, work.calls[id]?.view.anchor == nil { work.calls[id]?.view.unread = nil }
+  }
+
   /// The agent goes to the shell.
   mutating func goAway() -> [Effect] {
     let lines = liveCalls.map { ($0.id, $0.transcript.appendCount) }

@@ -38,7 +38,7 @@ public enum Desk {
       state.hint = facts.fill(text)
       // What the demonstration has to say is read before the keys that may follow its own.
       if state.isDemo { state.work.awaitedKey = nil }
-    case .focusChanged(let isFocused): state.isLookedAt = isFocused
+    case .focusChanged(let isFocused): state.lookChanged(isFocused)
     // A key means that the last message was read; what the key does is shown in its place.
     case .keyPressed:
       state.message = nil

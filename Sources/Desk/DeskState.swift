@@ -261,6 +261,11 @@ public struct CallView: Hashable, Sendable {
   public var unseenCount = 0
   /// When the first of them came, or the call itself where nobody has looked at it yet.
   public var unseenSince: Instant?
+  /// The first line that came while the call, known to the agent, was out of sight: not on the screen, further down, or in
+  /// a window that had lost the focus. Nil once the agent has answered in the call or has left it again.
+  public var unread: Transcript.Place?
+  /// True once the call has stood on the screen.
+  public var wasShown = false
   /// The search that runs, if one does.
   public var search: Search?
   /// Older lines fetched from the journal.
@@ -316,6 +321,8 @@ public struct FeedState: Hashable, Sendable {
   /// What became of the other side.
   public enum Condition: Hashable, Sendable {
     case waiting, connected, writerLeft, ended
+    /// The file to follow does not exist.
+    case fileMissing
     /// Its program ended and will be started again: how, and when.
     case down(String)
     case failed(String)

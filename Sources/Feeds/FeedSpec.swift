@@ -116,6 +116,11 @@ extension FeedSpec {
     case .folder:
       throw FeedSpecProblem(
         message: tr("The feed \"\(text)\" is a folder. Expected \(expected); name a file inside it."))
+    case nil where ["fifo", "unix", "file", "replay", "exec"].contains(text):
+      throw FeedSpecProblem(
+        message: tr(
+          "The feed \"\(text)\" is a kind without what it names. Expected \(expected); such as fifo:/tmp/desk. "
+            + "For a file of this name write \"./\(text)\"."))
     default: return .file(path: path)
     }
   }

@@ -40,7 +40,12 @@ struct CallRecord {
       summary.run = run
     }
     switch event.payload {
-    case .utterance: summary.utteranceCount += 1
+    case .utterance(let utterance):
+      summary.utteranceCount += 1
+      // A feed that names its speakers line by line says no more of them.
+      if summary.customer == nil, utterance.role == .customer, Call.isFullName(utterance.party) {
+        summary.customer = utterance.party
+      }
     case .callStarted(let facts):
       if !hasStart {
         hasStart = true

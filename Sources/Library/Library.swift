@@ -41,10 +41,17 @@ public enum Library {
 
   static let policyPath = "policies/default.json"
 
+  /// True where a playbook of that language is bundled, in whatever country it is spoken.
+  public static func hasPlaybook(language: String) -> Bool { ownPlaybookPath(language: language) != nil }
+
   static func playbookPath(language: String) -> String {
+    ownPlaybookPath(language: language) ?? "playbooks/en.json"
+  }
+
+  private static func ownPlaybookPath(language: String) -> String? {
     let short = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
     let candidates = ["playbooks/\(language).json", "playbooks/\(short).json"]
-    return candidates.first { text(at: $0) != nil } ?? "playbooks/en.json"
+    return candidates.first { text(at: $0) != nil }
   }
 
   /// Decodes a bundled file; the tests hold that all of them can be decoded.

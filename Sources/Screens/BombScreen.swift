@@ -83,7 +83,9 @@ struct BombScreen {
   private func paintHead(into frame: inout Frame) {
     let style = Style(.danger, bold: true, reverse: true)
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), style: style)
-    let time = Words.position(milliseconds: state.moment(of: call).milliseconds(since: call.began ?? state.clock.time))
+    let time = Words.age(
+      milliseconds: state.moment(of: call).milliseconds(since: call.began ?? state.clock.time),
+      isMotionOff: state.isMotionOff)
     let title = SafeText(untrusted: sheet.label).uppercased() + " " + time + " "
     let isWide = SafeText(untrusted: sheet.hold).columns + 1 + title.columns + 2 <= size.columns
     // Without a second row what happens elsewhere stands here.
@@ -200,7 +202,7 @@ extension FeedState.Condition {
   fileprivate var bringsWords: Bool {
     switch self {
     case .waiting, .connected: true
-    case .writerLeft, .ended, .down, .failed: false
+    case .writerLeft, .ended, .down, .failed, .fileMissing: false
     }
   }
 }

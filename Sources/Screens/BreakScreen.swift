@@ -31,8 +31,9 @@ struct BreakScreen {
   private typealias Line = (SafeText, Style)
 
   private func blocks(_ ownBreak: BreakState, plan: BreakPlan, elapsed: Int64, rows: Int) -> [Line] {
+    let rest = max(0, ownBreak.terms.length - elapsed) + (state.isMotionOff ? 0 : 999)
     let left = SafeText(
-      untrusted: tr("\(Words.clock(milliseconds: max(0, ownBreak.terms.length - elapsed + 999)).string) left"))
+      untrusted: tr("\(Words.left(milliseconds: rest, isMotionOff: state.isMotionOff).string) left"))
     let isOver = elapsed >= ownBreak.terms.length
     var title = wrapped(text(of: ownBreak.terms.band, ownBreak), Style(.plain, bold: true))
     if isOver { title = wrapped(tr("The time is over. A colleague can release you now."), Style(.accent, bold: true)) }

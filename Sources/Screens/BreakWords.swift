@@ -48,7 +48,8 @@ extension DeskState {
     guard let ownBreak = work.ownBreak, leave(of: ownBreak.terms) == .none, practice == nil else { return nil }
     let left = max(0, ownBreak.terms.hardLength - ownBreak.terms.elapsed(at: clock))
     if let time = time(clock.time.advanced(milliseconds: left)) { return tr("ends by itself at \(time)") }
-    return tr("ends by itself in \(Words.clock(milliseconds: left + 999).string)")
+    let rest = Words.left(milliseconds: left + (isMotionOff ? 0 : 999), isMotionOff: isMotionOff)
+    return tr("ends by itself in \(rest.string)")
   }
 
   /// Whose break it is, where this desk was opened under another name.

@@ -223,7 +223,11 @@ struct ConversationPane {
         frame.put(cells: cells, column: rect.column, row: row)
         row += 1
       }
-      if let own = marks[piece.id] { paint(own, into: &frame, rect: rect, row: firstRow, state: state) }
+      if let own = marks[piece.id] {
+        paint(own, into: &frame, rect: rect, row: firstRow, state: state)
+      } else if piece.place == view.unread {
+        paintUnread(into: &frame, rect: rect, row: firstRow)
+      }
       if highlighted.contains(piece.place), columns.textColumns > 3 {
         let isCurrent = view.search?.current == piece.place
         let span = Rect(
@@ -345,6 +349,15 @@ struct ConversationPane {
       pieces.append(LinePiece(line, shown))
     }
     return pieces
+  }
+
+  /// Where the reading stopped, beside the first line after it.
+  private func paintUnread(into frame: inout Frame, rect: Rect, row: Int) {
+    let word: SafeText = tr("new")
+    guard columns.margin > word.columns else { return }
+    let column = rect.column + rect.columns - columns.margin + 1
+    frame.put(
+      word, column: column, row: row, columns: columns.margin - 1, style: Style(.accent, bold: true, reverse: true))
   }
 
   private func paint(_ marks: [Mark], into frame: inout Frame, rect: Rect, row: Int, state: DeskState) {

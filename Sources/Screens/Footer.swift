@@ -271,7 +271,7 @@ struct Footer {
   /// What the agent is told in the wrap-up, in the longest wording that fits whole.
   private func noticeText(room: Int) -> String {
     guard let ownBreak = state.work.ownBreak else { return "" }
-    let time = Words.countdown(milliseconds: ownBreak.wrapUpLeft)
+    let time = Words.countdown(milliseconds: ownBreak.wrapUpLeft, isMotionOff: state.isMotionOff)
     // Where another call is on the screen, it says whose wrap-up it is.
     let left =
       ownBreak.call.isEmpty || ownBreak.call == state.work.focus

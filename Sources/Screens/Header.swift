@@ -32,7 +32,8 @@ struct Header {
   /// How long the call has run.
   private var timer: SafeText {
     let moment = state.moment(of: call)
-    return Words.position(milliseconds: moment.milliseconds(since: call.began ?? moment))
+    return Words.age(
+      milliseconds: moment.milliseconds(since: call.began ?? moment), isMotionOff: state.isMotionOff)
   }
 
   /// - Returns: where the time of the call stands; nil where there is no room for it.
@@ -159,10 +160,13 @@ struct Header {
       let limit = Int64(state.limits.hotMinutes) * 60_000
       let isOver = heat.hotMilliseconds >= limit
       // Who has cooled down is hot no more, and the time counts on where it comes back.
-      let text = (heat.isHot ? tr("hot for ") : tr("was hot ")) + Words.clock(milliseconds: heat.hotMilliseconds)
+      let text =
+        (heat.isHot ? tr("hot for ") : tr("was hot "))
+        + Words.running(milliseconds: heat.hotMilliseconds, isMotionOff: state.isMotionOff)
       // The limit is told once it comes near: before that it is a number without a word.
       let isNear = heat.hotMilliseconds * 3 >= limit * 2
-      let of = isNear || columns >= 96 ? tr(" of ") + Words.clock(milliseconds: limit) : ""
+      let of =
+        isNear || columns >= 96 ? tr(" of ") + Words.running(milliseconds: limit, isMotionOff: state.isMotionOff) : ""
       list.append(Segment(text + of + (isOver ? " !" : ""), Style(isOver ? .danger : .quiet, bold: isOver)))
     }
     return list + feedSegment(columns: columns)
@@ -199,7 +203,8 @@ struct Header {
     case .record: what = columns >= 60 ? tr("gone, record due ") : tr("record due ")
     }
     guard columns >= 60 else { return tr(" Tab: ") + what }
-    let age = Words.position(milliseconds: state.clock.time.milliseconds(since: other.since))
+    let age = Words.age(
+      milliseconds: state.clock.time.milliseconds(since: other.since), isMotionOff: state.isMotionOff)
     let name = SafeText(
       untrusted: state.customerName(of: other.call) ?? (other.call.isWritten ? tr("a customer") : tr("a caller")),
       maximumScalars: 12)
@@ -235,6 +240,7 @@ struct Header {
     case .down: return (tr("feed away"), Style(.warm))
     case .ended: return (tr("feed ended"), Style(.quiet))
     case .waiting: return (tr("feed waits"), Style(.quiet))
+    case .fileMissing: return (tr("no such file"), Style(.warm))
     case .connected:
       let problems = feed.problemCount > 0 ? tr(" \(feed.problemCount) bad") : ""
       let ahead = feed.clockAheadMilliseconds ?? 0

@@ -133,6 +133,9 @@ public enum Keymap {
     let rows: Int
     switch scroll {
     case .newest: return [.viewMoved(nil)]
+    case .unread:
+      guard let place = pane.view.unread else { return [.messageNeeded(tr("You have seen every line of this call."))] }
+      return [.viewMoved(pane.anchor(showing: place, &memory.layouts))]
     case .lineUp: rows = -1
     case .lineDown: rows = 1
     case .pageUp: rows = -page

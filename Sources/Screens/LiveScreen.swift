@@ -106,12 +106,19 @@ struct LiveScreen {
     }
     if view.anchor == nil {
       memory.stand = memory.layouts.stand(of: call)
+      if let unread = view.unread, let top = memory.stand?.top.place, unread < top {
+        let key = state.keys.key(of: "view.unread") ?? ""
+        paintWay(tr(" unread above, \(key) goes there "), isNew: true, into: &frame, layout)
+      }
     } else {
       paintUnseen(into: &frame, layout, view)
     }
     if layout.footer, state.work.overlay == nil, view.anchor == nil || layout.rules {
       memory.surroundings.keep(frame, with: conversation)
-      if isRestSame, layout.header, conversation != nil, painted != nil {
+      // The way to the first unread line stands outside of both.
+      if isRestSame, layout.header, conversation?.unread == nil, painted?.unread == nil, conversation != nil,
+        painted != nil
+      {
         memory.changedRows = changed.isEmpty ? [0..<1] : [0..<1, changed]
       }
       return frame
@@ -250,10 +257,15 @@ struct LiveScreen {
     } else {
       words = view.scrollback.isLoading ? tr(" fetching older lines ") : tr(" End: newest ")
     }
+    paintWay(words, isNew: view.unseenCount > 0, into: &frame, layout)
+  }
+
+  /// Words at the foot of the conversation that name a key to another place in it.
+  private func paintWay(_ words: String, isNew: Bool, into frame: inout Frame, _ layout: LiveLayout) {
     let row = layout.conversation.row + layout.conversation.rows
     let place = layout.rules || (layout.isStacked && (layout.sidebar?.rows ?? 0) > 2) ? row : row - 1
     let text = SafeText(untrusted: words).truncated(to: max(0, layout.conversation.columns - 2))
-    frame.put(text, column: 2, row: place, style: Style(.accent, bold: true, reverse: view.unseenCount > 0))
+    frame.put(text, column: 2, row: place, style: Style(.accent, bold: true, reverse: isNew))
   }
 
   /// Draws a line across the whole width.
@@ -290,6 +302,7 @@ extension FeedState.Condition {
   var words: String {
     switch self {
     case .waiting: tr("waiting for words")
+    case .fileMissing: tr("there is no such file; it is read as soon as there is")
     case .connected: tr("connected")
     case .writerLeft: tr("the other side has gone; waiting for it to come back")
     case .ended: tr("ended")

@@ -346,13 +346,11 @@ struct Sidebar {
       let long: SafeText =
         call.isWritten ? tr("READ IT ALL FIRST, then write:") : tr("LISTEN FIRST, in a pause say:")
       let short: SafeText = call.isWritten ? tr("READ FIRST, then:") : tr("LISTEN FIRST, then:")
+      // A time that runs says nothing without the one that it runs to.
+      let times = tr("\(Words.clock(milliseconds: time).string) of \(Words.clock(milliseconds: most).string)")
       let ways: [(SafeText, SafeText)] = [
-        // A time that runs says nothing without the one that it runs to.
-        (
-          long,
-          SafeText(
-            untrusted: tr("\(Words.clock(milliseconds: time).string) of \(Words.clock(milliseconds: most).string)"))
-        ), (long, ""), (short, ""), (Titles.listenFirst(in: call), ""),
+        (long, state.isMotionOff ? "" : SafeText(untrusted: times)), (long, ""), (short, ""),
+        (Titles.listenFirst(in: call), ""),
       ]
       let way = ways.first { $0.0.columns + 1 + $0.1.columns <= columns } ?? ways[3]
       let row =

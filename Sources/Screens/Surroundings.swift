@@ -72,6 +72,8 @@ struct Surroundings: Sendable {
     let call: String
     /// How much had changed in the call.
     let changeCount: Int
+    /// The line that is marked as the first unread one.
+    let unread: Transcript.Place?
 
     /// What the pane shows of a call; nil where it shows more than the newest lines.
     init?(_ state: DeskState, _ call: Call, _ view: CallView) {
@@ -79,15 +81,16 @@ struct Surroundings: Sendable {
       revision = state.revision
       self.call = call.id
       changeCount = call.changeCount
+      unread = view.unread
     }
 
     /// How much had changed in the call here, where the other is the same conversation later on.
     func changeCount(before other: Conversation) -> Int? {
-      revision === other.revision && call == other.call ? changeCount : nil
+      revision === other.revision && call == other.call && unread == other.unread ? changeCount : nil
     }
 
     func isSame(as other: Conversation) -> Bool {
-      revision === other.revision && changeCount == other.changeCount && call == other.call
+      revision === other.revision && changeCount == other.changeCount && call == other.call && unread == other.unread
     }
   }
 

@@ -15,9 +15,32 @@ enum Words {
   }
 
   /// What is left of a short time, such as `0:24`.
-  static func countdown(milliseconds: Int64) -> String {
+  static func countdown(milliseconds: Int64, isMotionOff: Bool) -> String {
+    if isMotionOff { return left(milliseconds: milliseconds, isMotionOff: true).string }
     let seconds = (max(0, milliseconds) + 999) / 1000
     return "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
+  }
+
+  /// How old a call or its oldest unread line is, in at most five columns below an hour.
+  static func age(milliseconds: Int64, isMotionOff: Bool) -> SafeText {
+    isMotionOff ? minutes(max(0, milliseconds) / 60_000) : position(milliseconds: milliseconds)
+  }
+
+  /// How long something runs already: by the second, and by the minute where nothing is to move (`4 min`).
+  static func running(milliseconds: Int64, isMotionOff: Bool) -> SafeText {
+    isMotionOff ? minutes(max(0, milliseconds) / 60_000) : clock(milliseconds: milliseconds)
+  }
+
+  /// What is left of a time: by the second, and where nothing is to move by the minute begun, at the end by ten seconds.
+  static func left(milliseconds: Int64, isMotionOff: Bool) -> SafeText {
+    guard isMotionOff else { return clock(milliseconds: milliseconds) }
+    let seconds = (max(0, milliseconds) + 999) / 1000
+    if seconds > 60 { return minutes((seconds + 59) / 60) }
+    return SafeText(untrusted: tr("\((seconds + 9) / 10 * 10) s"))
+  }
+
+  private static func minutes(_ minutes: Int64) -> SafeText {
+    SafeText(untrusted: minutes < 100 ? tr("\(minutes) min") : tr("\(minutes / 60) h \(minutes % 60) min"))
   }
 
   /// A length such as `1 min 20 s`.

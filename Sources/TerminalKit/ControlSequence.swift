@@ -26,6 +26,9 @@ struct ControlSequence {
   /// Whether a terminal tells what it is.
   var isAttributes: Bool { final == 0x63 && isAnswer }
 
+  /// Where a terminal tells that its cursor is, from 0.
+  var cursorColumn: Int? { final == 0x52 && !isAnswer && parameters.count == 2 ? number(1) - 1 : nil }
+
   /// The key, unless this is an answer, a mouse report, the release of a key, or unknown.
   var key: Key? {
     if isAnswer || eventType == 3 { return nil }

@@ -45,6 +45,7 @@ public struct KeyDecoder: Sendable {
   private var answer: [UInt8] = []
   private var background: Background?
   private var hasAttributes = false
+  private var cursorColumn: Int?
 
   /// What the terminal has told of its background since this was asked last; nil where it told nothing.
   public mutating func takeBackground() -> Background? {
@@ -56,6 +57,12 @@ public struct KeyDecoder: Sendable {
   public mutating func takeAttributes() -> Bool {
     defer { hasAttributes = false }
     return hasAttributes
+  }
+
+  /// The column, from 0, where the terminal has told its cursor is since this was asked last; nil where it told nothing.
+  public mutating func takeCursorColumn() -> Int? {
+    defer { cursorColumn = nil }
+    return cursorColumn
   }
 
   /// Makes a decoder that takes an ESC for the Escape key when nothing follows it for this long.
@@ -270,6 +277,8 @@ extension KeyDecoder {
         state = .paste
       } else if parsed.isAttributes {
         hasAttributes = true
+      } else if let column = parsed.cursorColumn {
+        cursorColumn = column
       } else if let key = parsed.key {
         keys.append(key)
       }

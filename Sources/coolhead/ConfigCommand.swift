@@ -141,12 +141,23 @@ struct ConfigCommand: ParsableCommand {
       }
     }
 
+    /// That no playbook is bundled in the language that is asked for, and none is named.
+    static func languageProblem(_ settings: Settings) -> String? {
+      guard let language = settings.language, settings.playbook == nil, !Library.hasPlaybook(language: language) else {
+        return nil
+      }
+      return tr(
+        "lang: no playbook comes in \"\(language.prefix(20))\", so the words to say are English. Expected en, or a file of yours as playbook:"
+      )
+    }
+
     /// What is wrong with what the settings name in themselves: no look, no feed is called that.
     static func unknownNames(in settings: Settings) -> [String] {
       var told: [String] = []
       if let name = settings.theme, Theme.named(name) == nil {
         told.append(tr("theme: \(Theme.problem(ofName: name))"))
       }
+      if let problem = languageProblem(settings) { told.append(problem) }
       for feed in settings.feeds {
         do throws(FeedSpecProblem) {
           _ = try FeedSpec(parsing: feed)

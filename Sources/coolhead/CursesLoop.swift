@@ -1,6 +1,7 @@
 import Calls
 import CursesTerminal
 import Desk
+import Language
 import Screens
 import TerminalKit
 
@@ -34,6 +35,10 @@ final class CursesLoop {
   private let recording: CastFile?
   /// Until when an answer about the background counts.
   private var backgroundDue: Int64?
+  /// The column where the cursor stands behind a line's sign that is one column wide, once that was asked.
+  private var narrowColumn: Int?
+  /// True once a frame had such a sign to ask with.
+  private var hasAskedWidth = false
   /// The signal that asked for the end, as which a terminal that has gone counts too.
   private(set) var endSignal: Int32?
   private(set) var isDemoRequested = false
@@ -108,6 +113,10 @@ final class CursesLoop {
     session.isDirty = false
     if let trouble = recording?.take(frame, at: SystemClock.now()) { session.dispatch(.messageNeeded(trouble)) }
     lastFrame = SystemClock.uptimeMilliseconds()
+    if !hasAskedWidth, let sign = glyphs.horizontal.string.unicodeScalars.first, !sign.isASCII {
+      narrowColumn = terminal.askWidth(of: sign, in: frame)
+      hasAskedWidth = narrowColumn != nil
+    }
     if let start = afterFirstFrame {
       afterFirstFrame = nil
       if terminal.askBackground() { backgroundDue = lastFrame + TerminalLimits.backgroundMilliseconds }
@@ -200,6 +209,10 @@ final class CursesLoop {
     if isInputReady { keys += readKeys(at: now) }
     if let told = decoder.takeBackground(), let due = backgroundDue, now <= due, terminal.take(told) {
       session.isDirty = true
+    }
+    if let column = decoder.takeCursorColumn(), let narrow = narrowColumn {
+      narrowColumn = nil
+      if column == narrow + 1 { drawInASCII() }
     }
     if decoder.takeAttributes(), let words = meter.answered(at: Self.microseconds()) {
       session.dispatch(.messageNeeded(words))
@@ -354,6 +367,16 @@ final class CursesLoop {
       default: break
       }
     }
+  }
+
+  /// Lines that take two columns would tear every row apart.
+  private func drawInASCII() {
+    glyphs = .ascii
+    memory = ScreenMemory()
+    terminal.repaint()
+    session.dispatch(
+      .messageNeeded(tr("This terminal draws lines two columns wide; as with --ascii, they are plain now.")))
+    session.isDirty = true
   }
 
   /// Lets a setting hold on this screen, and keeps it.

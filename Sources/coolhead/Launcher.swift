@@ -36,7 +36,7 @@ struct Launcher {
     choices = Choices(environment: environment, options: options, settings: settings.value)
     self.purpose = purpose
     // The status line has little room, and there is only one file of settings: its name is enough.
-    var problems = settings.problems.map { $0.withoutFolder.description }
+    var problems = Self.told(of: settings)
     var sentences = settings.problems.map(\.sentence)
     if let path = choices.policy {
       let loaded = Library.load(policyAt: path)
@@ -47,6 +47,7 @@ struct Launcher {
       policy = Library.bundledPolicy()
     }
     if let problem = choices.theme.problem { problems.append(problem) }
+    if let problem = ConfigCommand.Check.languageProblem(settings.value) { problems.append(problem) }
     let locked = policy.keys.locked
     for id in locked where Command.named(id) == nil {
       problems.append(
@@ -470,6 +471,15 @@ extension Launcher {
   }
 
   /// What was wrong at the start, in a line that has room for one: how many things are, and where all of them stand.
+  /// What of the settings is not used: in a row that has little room the consequence and the way on come first.
+  private static func told(of settings: Loaded<Settings>) -> [String] {
+    let problems = settings.problems.map { $0.withoutFolder.description }
+    guard problems.count == 1 else { return problems }
+    return settings.isOwn
+      ? [tr("A setting is left out (coolhead config check tells all): \(problems[0])")]
+      : [tr("None of your settings is used; coolhead config check says why: \(problems[0])")]
+  }
+
   static func told(_ problems: [String]) -> String? {
     guard let first = problems.first else { return nil }
     let count = problems.count

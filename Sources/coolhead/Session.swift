@@ -547,6 +547,7 @@ extension FeedState.Condition {
   /// A feed's own word for how it is doing.
   init(_ status: FeedStatus) {
     switch status {
+    case .waiting(for: .file): self = .fileMissing
     case .waiting: self = .waiting
     case .connected: self = .connected
     case .writerLeft: self = .writerLeft

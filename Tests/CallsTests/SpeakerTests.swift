@@ -298,6 +298,22 @@ struct SpeakerTests {
     }
   }
 
+  @Test(arguments: ["Jane Doe", "Dana", "María José O'Neill", "Ms Rahman", "J. P. Baker"])
+  func whoIsCalledByNameOnEachLineHasThatName(name: String) throws {
+    let call = try Call.heard(
+      #"{"role":"agent","sender":"Sam","text":"a"}"#, #"{"role":"customer","sender":"\#(name)","text":"b"}"#)
+    #expect(call.customerName == name)
+  }
+
+  @Test(arguments: [
+    "customer", "Customer", "Visitor 12", "c-17", "Speaker 1", "Anonymous", "Unknown Caller", "+49 30 1234", "Guest",
+    "jane.doe@example.org", "WEBSITE_VISITOR", "0a1b2c", "Private Number",
+  ])
+  func aLabelIsNoName(label: String) throws {
+    let call = try Call.heard(#"{"role":"customer","sender":"\#(label)","text":"b"}"#)
+    #expect(call.customerName == nil)
+  }
+
   @Test func theNameOfAnIdentifiedCustomerIsTheCustomers() throws {
     var call = try Call.heard(
       #"{"type":"call.started","parties":[{"id":"p1","name":"Pat"},{"id":"p2","name":"Dana"}]}"#,

@@ -138,6 +138,24 @@ extension EndToEnd {
       try desk.expectTerminalGivenBack()
     }
 
+    @Test("Where the terminal draws a line's sign in two columns, the lines are drawn with plain signs")
+    func wideLines() throws {
+      let desk = try DeskSession()
+      desk.terminal.holdAnswers()
+      try desk.feed.open(pumping: desk.terminal)
+      try desk.feed.write(lines: [#"{"role":"customer","text":"Hello?"}"#], pumping: desk.terminal)
+      try desk.terminal.waitFor("─")
+      try desk.terminal.waitUntil("the question of the cursor") { _ in
+        String(decoding: desk.terminal.heldAnswers, as: UTF8.self).contains(/\[[0-9]+;[0-9]+R/)
+      }
+      let answers = String(decoding: desk.terminal.heldAnswers, as: UTF8.self)
+      let place = try #require(answers.firstMatch(of: /\[([0-9]+);([0-9]+)R/)).output
+      let column = try #require(Int(place.2))
+      try desk.terminal.press(.bytes(Array("\u{1B}[\(place.1);\(column + 1)R".utf8)))
+      try desk.terminal.waitFor("two columns wide")
+      try desk.terminal.waitForGone("─")
+    }
+
     @Test("A terminal without a cursor gets lines", arguments: ["dumb"])
     func noCursor(_ type: String) throws {
       let desk = try DeskSession(environment: ["TERM": type])

@@ -42,6 +42,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("fifo", "is a kind without what it names"), ("replay", "is a kind without what it names"),
     ("", "names no path"), ("fifo:", "names no path"), ("replay:?speed=4", "names no path"),
     ("tcp:9000", "unknown kind \"tcp\""), ("Fifo:/x", "unknown kind \"Fifo\""),
     ("replay:a?speed=0", "unknown option \"speed=0\""), ("replay:a?speed=fast", "unknown option \"speed=fast\""),

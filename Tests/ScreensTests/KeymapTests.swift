@@ -39,6 +39,7 @@ struct KeymapTests {
           let found = actions(key, desk).map(told)
           switch command.deed {
           case .act(let action): #expect(found == [told(action)], "\(name) at \(place)")
+          case .scroll(.unread): #expect(found.first?.hasPrefix("messageNeeded") == true, "\(name) at \(place)")
           case .scroll: #expect(found.first?.hasPrefix("viewMoved") == true, "\(name) at \(place)")
           }
         }

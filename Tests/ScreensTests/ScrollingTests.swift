@@ -31,6 +31,55 @@ struct ScrollingTests {
     }
   }
 
+  private func screen(_ desk: inout TestDesk) -> String {
+    let frame = Screen.frame(desk.state, size: desk.size, glyphs: .unicode, memory: &desk.memory)
+    if let stand = desk.memory.stand { desk.state.paneStands(stand) }
+    return frame.rows.map { $0.map(\.text).joined() }.joined(separator: "\n")
+  }
+
+  @Test func theFirstUnreadLineIsMarkedAndOneKeyGoesThere() throws {
+    var desk = desk(Size(columns: 80, rows: 24), lines: 40)
+    desk.say("Hello?", id: "o1", call: "other")
+    desk.press(.tab)
+    for number in 0..<40 { desk.say("new \(number)", id: "n\(number)", call: "c") }
+    desk.press(.tab)
+    #expect(!screen(&desk).contains(" new 0 "))
+    #expect(screen(&desk).contains("unread above, . goes there"))
+    desk.press(".")
+    let row = try #require(screen(&desk).split(separator: "\n").first { $0.contains("new 0 ") })
+    #expect(row.contains(/new 0 +new/), "\(row)")
+    #expect(!screen(&desk).contains(/new 1 +new/))
+    // Whoever answers has read.
+    desk.press(.end)
+    desk.say("I'm here.", id: "a1", call: "c", role: .agent)
+    desk.press(".")
+    #expect(screen(&desk).contains("You have seen every line of this call."))
+  }
+
+  @Test func whatComesWhileTheWindowIsAwayIsUnreadToo() {
+    var desk = desk(Size(columns: 80, rows: 24), lines: 3)
+    desk.say("seen", id: "s", call: "c")
+    #expect(!screen(&desk).contains(/seen +new/))
+    desk.act(.focusChanged(false))
+    desk.say("first", id: "f", call: "c")
+    desk.say("second", id: "g", call: "c")
+    desk.act(.focusChanged(true))
+    #expect(screen(&desk).contains(/first +new/))
+    #expect(!screen(&desk).contains(/second +new/))
+    // The next time it begins anew.
+    desk.act(.focusChanged(false))
+    desk.say("third", id: "h", call: "c")
+    #expect(screen(&desk).contains(/third +new/) && !screen(&desk).contains(/first +new/))
+  }
+
+  @Test func aCallThatNobodyKnowsYetIsUnreadAsAWhole() {
+    var desk = desk(Size(columns: 80, rows: 24), lines: 3)
+    desk.say("Hello?", id: "o1", call: "other")
+    desk.say("Anybody?", id: "o2", call: "other")
+    desk.press(.tab)
+    #expect(!screen(&desk).contains(/\? +new/))
+  }
+
   @Test(arguments: sizes)
   func thereAndBackAgain(size: Size) {
     var desk = desk(size)

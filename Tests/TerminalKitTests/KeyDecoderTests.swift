@@ -179,6 +179,15 @@ import Testing
     #expect(decoder.take("[A".utf8, atMilliseconds: 9_000) == [.character("["), .character("A")])
   }
 
+  @Test func whereTheCursorIsIsTold() {
+    var decoder = KeyDecoder()
+    #expect(decoder.take("\u{1B}[12;40R".utf8, atMilliseconds: 0) == [])
+    #expect(decoder.takeCursorColumn() == 39)
+    #expect(decoder.takeCursorColumn() == nil)
+    #expect(decoder.take("\u{1B}[?12;40R\u{1B}[R".utf8, atMilliseconds: 1) == [.function(3)])
+    #expect(decoder.takeCursorColumn() == nil)
+  }
+
   @Test(arguments: [5, 30, 60, 100, 140])
   func answersOfASlowLineLeakNoLettersByteByByte(gap: Int64) {
     for answer in ["␛[12;40R", "␛[?62;1;6c", "␛P>|XTerm(388)␛\\", "␛]11;rgb:1111/2222/3333␛\\", "␛[?1;2c", "␛OA"] {

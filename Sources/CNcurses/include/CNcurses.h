@@ -54,6 +54,9 @@ bool ch_resize(void);
 void ch_repaint(void);
 /// Asks for the colour of the background; false where the terminal would not understand the question.
 bool ch_ask_background(void);
+/// Has the terminal draw a sign over the one that stands there, and asks where its cursor is then; false where the terminal
+/// would not understand the question. The row is painted anew at the next ch_present.
+bool ch_ask_width(int row, int column, const char *sign);
 /// Whether the terminal is to tell of gaining and losing the focus; asked before ch_open.
 void ch_want_focus(bool wanted);
 /// The same while the screen is open.
