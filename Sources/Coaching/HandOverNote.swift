@@ -37,7 +37,8 @@ public struct HandOverNote: Hashable, Sendable {
     }
     need = HandOverNote.listed([call.need.map { playbook?.needs[$0]?.label ?? $0.rawValue }, cause].compactMap { $0 })
     done = HandOverNote.listed(
-      HandOverNote.told(in: call, words, agent: agent) + HandOverNote.steps(of: call, playbook) + HandOverNote.checked(call))
+      HandOverNote.told(in: call, words, agent: agent) + HandOverNote.steps(of: call, playbook)
+        + HandOverNote.checked(call))
     promised = HandOverNote.listed(
       (earlier.filter { $0.call != call.id } + call.promises).filter { $0.state == .open }.map { standing in
         let times = playbook?.times ?? TimeWords()

@@ -87,9 +87,10 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   /// Every line with the name that it has in a file.
   public var named: [(String, Line)] {
     [
-      ("skip", skip), ("untold", untold), ("early", early), ("unconfirmed", unconfirmed), ("put_off", putOff), 
+      ("skip", skip), ("untold", untold), ("early", early), ("unconfirmed", unconfirmed), ("put_off", putOff),
       ("afterwards", afterwards), ("promises", promises), ("farewell", farewell),
-    ] + (leftOut.map { [("left_out", $0)] } ?? []) + hold.named("hold") + holdPerson.named("hold_person") + over.named("over")
+    ] + (leftOut.map { [("left_out", $0)] } ?? []) + hold.named("hold") + holdPerson.named("hold_person")
+      + over.named("over")
   }
 }
 

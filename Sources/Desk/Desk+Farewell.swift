@@ -41,7 +41,8 @@ extension DeskState {
         .early, call: call.id, title: title,
         fields: [
           Form.Field(
-            "reason", tr("Reason"), text: work.calls[call.id]?.earlyReason ?? "", hint: tr("then the words to tell them"),
+            "reason", tr("Reason"), text: work.calls[call.id]?.earlyReason ?? "",
+            hint: tr("then the words to tell them"),
             isRequired: true)
         ]))
   }
@@ -182,7 +183,8 @@ extension DeskState {
     if let standing = unconfirmedPromise { return [.unconfirmed(standing)] }
     let standing = call.promises.filter { $0.state == .open }
     let items = closingTitles(of: call)
-    return undoneSteps(of: call) + (standing.isEmpty ? [] : [.promised(standing)]) + (items.isEmpty ? [] : [.open(items)])
+    return undoneSteps(of: call) + (standing.isEmpty ? [] : [.promised(standing)])
+      + (items.isEmpty ? [] : [.open(items)])
   }
 
   /// What the protocols that are open ask the agent to do, where nothing else asks about them at the end; words that were

@@ -46,7 +46,8 @@ struct AfterCallTests {
     }
   }
 
-  @Test("The key that closes the last step is taken back, by either way back", arguments: ["S", "T", "P", "D", "B", "L"])
+  @Test(
+    "The key that closes the last step is taken back, by either way back", arguments: ["S", "T", "P", "D", "B", "L"])
   func lastStep(conduct: String) {
     for back in [Key.backspace, .character("<")] {
       var desk = desk(conduct)

@@ -66,7 +66,9 @@ struct NothingTickedTests {
     }
     #expect(form["who"].contains("Dana") && !desk.types.contains("escalation.answered"))
     desk.press(.enter)
-    #expect(desk.call.help?.asked.person == "Dana" && desk.call.help?.asked.note != nil || desk.call.help?.asked.isTold == false)
+    #expect(
+      desk.call.help?.asked.person == "Dana" && desk.call.help?.asked.note != nil
+        || desk.call.help?.asked.isTold == false)
     desk.pass(seconds: 3)
     desk.press("1")
     #expect(desk.call.help?.outcome(agent: "Sam") == .takenOver(by: .named("Dana")))

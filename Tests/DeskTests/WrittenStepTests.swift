@@ -11,7 +11,8 @@ import Testing
 struct WrittenStepTests {
   private static let book = Library.bundledPlaybook()
 
-  @Test("In a chat and a mail what was written of a step is gone", arguments: ["S", "T", "P", "X", "M"], ["chat", "email"])
+  @Test(
+    "In a chat and a mail what was written of a step is gone", arguments: ["S", "T", "P", "X", "M"], ["chat", "email"])
   func written(conduct: String, channel: String) throws {
     var desk = TestDesk(playbook: Self.book)
     desk.arrive(.callStarted(CallFacts(channel: channel)), call: "a")
