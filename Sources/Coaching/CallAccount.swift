@@ -231,7 +231,7 @@ private struct StepAccount {
       return made(.step, named(step, step.isAside ? tr("put off (\(reason))") : tr("left out (\(reason))")))
     case .incidentNoted(let note) where !note.text.isEmpty:
       let question = playbook?.question(note.item, of: note.conduct) ?? note.item
-      return made(.step, "\(label(note.conduct)), \(question): \(note.text)")
+      return made(.step, "\(label(note.conduct)), \(question)\(question.hasSuffix("?") ? "" : ":") \(note.text)")
     case .escalationAsked(let asked):
       let when = asked.rest["when"]?.string.map { tr(", \($0)") } ?? ""
       return made(.help, told(HelpOutcome(asked, answer(to: act.id, of: asked), agent: agent)) + when)
@@ -247,7 +247,8 @@ private struct StepAccount {
   private func label(_ conduct: Conduct) -> String { playbook?.conduct[conduct]?.label ?? conduct.rawValue }
 
   private func named(_ step: LadderStep, _ words: String) -> String {
-    "\(label(step.conduct)), \(step.rest["title"]?.string ?? tr("step \(step.step)")): \(words)"
+    let title = step.rest["title"]?.string ?? tr("step \(step.step)")
+    return "\(label(step.conduct)), \(title)\(title.hasSuffix("?") ? "" : ":") \(words)"
   }
 
   private func hasAsked(because id: String) -> Bool {

@@ -176,6 +176,7 @@ extension DeskState {
     let words = prompt.words.isEmpty || !isSpoken ? nil : prompt.words.joined(separator: " ")
     let step = LadderStep(conduct: prompt.conduct, step: prompt.step, words: words, reason: reason, rest: rest)
     let id = upcomingID
+    defer { tellAllDone(prompt, call.id) }
     var effects = act(.ladderSaid(step), call: call.id) + sayInPractice(prompt)
     guard let purpose else { return effects }
     var because: [String: JSON] = ["because": .string(id)]
@@ -195,6 +196,12 @@ extension DeskState {
       effects += act(.escalationAnswered(answered), call: call.id)
     }
     return effects
+  }
+
+  /// Says how the answer comes back with which nothing is due any more: the step that named the way is gone with it.
+  private mutating func tellAllDone(_ prompt: ConductPrompt, _ id: String) {
+    guard prompt.isOver, let call = work.calls[id]?.call, ladders(of: call)?.prompt == nil else { return }
+    say(tr("Nothing is due any more. \(key("undo")) takes the last answer back."))
   }
 
   /// The id that the next act gets.

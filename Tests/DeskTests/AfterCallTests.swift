@@ -54,6 +54,7 @@ struct AfterCallTests {
       closeAll(&desk)
       #expect(desk.advice?.conduct == nil && !desk.state.isRecordDue(of: "a"), "\(conduct) is closed")
       let count = desk.call.acts.count
+      #expect(desk.state.isStepLastEntry(of: desk.call))
       desk.press(back)
       #expect(desk.state.isRecordDue(of: "a"), "\(conduct) \(back): \(desk.state.message?.text ?? "")")
       #expect(desk.call.acts.count < count)
@@ -73,6 +74,7 @@ struct AfterCallTests {
     desk.pass(seconds: 3)
     desk.press("1")
     #expect(!desk.state.isRecordDue(of: "a"))
+    #expect(desk.state.message?.text == "Nothing is due any more. Backspace takes the last answer back.")
     for _ in 0..<9 { desk.press(.backspace) }
     #expect(desk.advice?.conduct?.kind == .choose)
     #expect(desk.call.acts.count == marked, "the mark stands")

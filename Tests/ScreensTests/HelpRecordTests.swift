@@ -125,7 +125,7 @@ struct HelpRecordTests {
     case (_, .alert?, .some): return ("help: \(person) was told", "\(person) was told")
     default:
       let label = Self.book.conduct[prompt.conduct]?.label ?? ""
-      return ("\(label), \(prompt.title): \(choice.text)", nil)
+      return ("\(label), \(prompt.title)\(prompt.title.hasSuffix("?") ? "" : ":") \(choice.text)", nil)
     }
   }
 }
