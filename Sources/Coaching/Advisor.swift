@@ -92,7 +92,9 @@ public enum Advisor {
       // Who listens first is not told that an offer is the next step.
       awaited: awaited, phase: origin == .listening || awaited != nil ? nil : phase, afterListening: afterListening,
       awaitsStory: (origin.isOfBeginning || (phase?.number ?? 9) <= 2) && call.isLive && !call.hasBeenTold,
-      answer: answer?.id, said: isOfPlan ? said.among(say, isAsking: phase?.number == 2 && origin.isOfPhase) : [],
+      answer: answer?.id,
+      said: isOfPlan
+        ? said.among(say, isAsking: phase?.number == 2 && origin.isOfPhase) : prompt?.linesWritten(in: call) ?? [],
       hearing: hearing)
   }
 
@@ -208,13 +210,20 @@ public enum Advisor {
       !playbook.ladder.onward.now.isEmpty
     else { return nil }
     var grave = playbook.ladder.onwardGrave
-    guard call.hasDanger, !grave.now.isEmpty else { return (.onward(conduct), playbook.ladder.onward) }
+    guard call.hasDanger, !grave.now.isEmpty else { return (.onward(conduct), onward(call, playbook)) }
     if let open = playbook.ladder.onwardOpen {
       if danger == .aside { return (.onward(conduct), open) }
       // That all was done is said where it was.
       if danger == .open { grave.own = open.own }
     }
     return (.onward(conduct), grave)
+  }
+
+  /// What goes on after a step; of one that nobody did nothing says that it is done.
+  private static func onward(_ call: Call, _ playbook: Playbook) -> Playbook.Entry {
+    guard let skipped = call.skippedStep, var entry = playbook.ladder.onwardAside else { return playbook.ladder.onward }
+    if !skipped.isAside, let words = playbook.ladder.leftOut?.text { entry.now = words }
+    return entry
   }
 
   private static func choice(
@@ -358,12 +367,17 @@ extension Call {
     return false
   }
 
-  /// The step that was said last, by its title; nil where the newest was left out.
-  fileprivate var walkedStep: String? {
+  /// The step that was said, left out or put aside last, by its title.
+  fileprivate var walkedStep: String? { newestStep?.step.rest["title"]?.string }
+
+  /// The newest step where it was left out or put aside; nil where it was said.
+  fileprivate var skippedStep: LadderStep? { newestStep.flatMap { $0.isSaid ? nil : $0.step } }
+
+  private var newestStep: (step: LadderStep, isSaid: Bool)? {
     for act in acts.reversed() {
       switch act.payload {
-      case .ladderSaid(let step): return step.rest["title"]?.string
-      case .ladderSkipped: return nil
+      case .ladderSaid(let step): return (step, true)
+      case .ladderSkipped(let step): return (step, false)
       default: continue
       }
     }

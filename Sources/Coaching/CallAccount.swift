@@ -34,7 +34,7 @@ public struct CallAccount: Sendable {
   /// Something that the agent heard, marked, noted or promised.
   public struct Remark: Hashable, Sendable {
     /// What it is about.
-    public enum Kind: String, Hashable, Sendable { case emotion, need, cause, conduct, note, said, promise, help }
+    public enum Kind: String, Hashable, Sendable { case emotion, need, cause, conduct, note, said, step, promise, help }
 
     /// When.
     public var time: Instant
@@ -122,7 +122,7 @@ public struct CallAccount: Sendable {
             language: Self.language(of: utterance))))
     }
     self.participants = participants
-    let remarks = Self.remarks(of: call, words)
+    let remarks = Self.remarks(of: call, words, agent: agent)
     // Lines come before what was made of them in the same moment.
     self.items = (items + remarks.map(Item.remark)).enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
@@ -160,13 +160,15 @@ public struct CallAccount: Sendable {
 }
 
 extension CallAccount {
-  private static func remarks(of call: Call, _ words: PastWords) -> [Remark] {
+  private static func remarks(of call: Call, _ words: PastWords, agent: String) -> [Remark] {
     let states = Dictionary(call.promises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var remarks = call.entries.compactMap { remark(of: $0, words, states) }
     for act in call.acts {
       switch act.payload {
       case .emotionTagged, .emotionCleared, .needSet: break
-      default: if let remark = remark(of: act, words, states) { remarks.append(remark) }
+      default:
+        let words = remark(of: act, words, states) ?? StepAccount(call, agent, words.playbook).remark(of: act)
+        if let words { remarks.append(words) }
       }
     }
     return remarks
@@ -191,17 +193,107 @@ extension CallAccount {
       return made(.conduct, tr("marked: \(book?.conduct[mark.conduct]?.label ?? mark.conduct.rawValue)"), mark.anchor)
     case .noteAdded(let note):
       return made(.note, note.kind.told + note.text, note.anchor)
-    case .ladderSaid(let step): return step.words.map { made(.said, tr("said: \($0)")) }
     case .promiseMade(let promise):
       let standing = promises[act.id]
       let due = words.dated(standing?.promise.due ?? promise.due)
       let state = standing.map { ", \(words.state(of: $0))" } ?? ""
       return made(.promise, tr("promised: \(promise.what), by \(promise.owner), due \(due)\(state)"))
-    case .escalationAsked(let asked):
-      let person = asked.person ?? tr("a colleague")
-      return made(.help, asked.isTold ? tr("asked for help: \(person)") : tr("wanted help: \(person)"))
     default: return nil
     }
+  }
+}
+
+/// What was done on the steps of a protocol, and who was asked or told, as remarks.
+private struct StepAccount {
+  private let call: Call
+  private let agent: String
+  private let playbook: Playbook?
+
+  init(_ call: Call, _ agent: String, _ playbook: Playbook?) {
+    (self.call, self.agent, self.playbook) = (call, agent, playbook)
+  }
+
+  func remark(of act: Call.Act) -> CallAccount.Remark? {
+    func made(_ kind: CallAccount.Remark.Kind, _ text: String) -> CallAccount.Remark {
+      CallAccount.Remark(time: act.time, kind: kind, words: text, utterance: nil)
+    }
+    switch act.payload {
+    case .ladderSaid(let step):
+      if let words = step.words { return made(.said, tr("said: \(words)")) }
+      // Whom it asked tells what was done on it.
+      guard !hasAsked(because: act.id) else { return nil }
+      if step.rest["kind"]?.string == Playbook.Step.Kind.close.rawValue {
+        return made(.step, named(step, step.reason.map { tr("closed with lines open (\($0))") } ?? tr("closed")))
+      }
+      return step.rest["chosen"]?.string.map { made(.step, named(step, $0)) }
+    case .ladderSkipped(let step):
+      guard let reason = step.reason, reason != LadderStep.asideReason else { return nil }
+      return made(.step, named(step, step.isAside ? tr("put off (\(reason))") : tr("left out (\(reason))")))
+    case .incidentNoted(let note) where !note.text.isEmpty:
+      let question = playbook?.question(note.item, of: note.conduct) ?? note.item
+      return made(.step, "\(label(note.conduct)), \(question)\(question.hasSuffix("?") ? "" : ":") \(note.text)")
+    case .escalationAsked(let asked):
+      let when = asked.rest["when"]?.string.map { tr(", \($0)") } ?? ""
+      return made(.help, told(HelpOutcome(asked, answer(to: act.id, of: asked), agent: agent)) + when)
+    case .escalationAnswered(let answer):
+      guard let asked = asked(by: answer, at: act.id), !isOfOneStep(asked, answer) else { return nil }
+      return made(.help, told(HelpOutcome(asked, answer, agent: agent)))
+    default: return nil
+    }
+  }
+
+  private func told(_ outcome: HelpOutcome) -> String { tr("help: \(outcome.words(agent: agent))") }
+
+  private func label(_ conduct: Conduct) -> String { playbook?.conduct[conduct]?.label ?? conduct.rawValue }
+
+  private func named(_ step: LadderStep, _ words: String) -> String {
+    let title = step.rest["title"]?.string ?? tr("step \(step.step)")
+    return "\(label(step.conduct)), \(title)\(title.hasSuffix("?") ? "" : ":") \(words)"
+  }
+
+  private func hasAsked(because id: String) -> Bool {
+    call.acts.contains { act in
+      switch act.payload {
+      case .escalationAsked(let asked): asked.rest["because"]?.string == id
+      case .escalationAnswered(let answer): answer.rest["because"]?.string == id
+      default: false
+      }
+    }
+  }
+
+  /// True where one key of a step both asked and answered: that is told once.
+  private func isOfOneStep(_ asked: Escalation, _ answer: EscalationAnswer) -> Bool {
+    asked.rest["because"]?.string.map { $0 == answer.rest["because"]?.string } ?? false
+  }
+
+  /// What the same key answered.
+  private func answer(to id: String, of asked: Escalation) -> EscalationAnswer? {
+    for act in call.acts {
+      if case .escalationAnswered(let answer) = act.payload, answer.asked == id, isOfOneStep(asked, answer) {
+        return answer
+      }
+    }
+    return nil
+  }
+
+  /// What an answer is about: what it names, else what was asked last before it.
+  private func asked(by answer: EscalationAnswer, at id: String) -> Escalation? {
+    var newest: Escalation?
+    for act in call.acts {
+      if act.id == id { break }
+      guard case .escalationAsked(let asked) = act.payload else { continue }
+      if act.id == answer.asked { return asked }
+      newest = asked
+    }
+    return answer.asked == nil ? newest : nil
+  }
+}
+
+extension Playbook {
+  /// What a record asks under an item; nil where it asks for no such thing.
+  fileprivate func question(_ item: String, of conduct: Conduct) -> String? {
+    let steps = self.conduct[conduct].map { $0.steps + $0.mail } ?? []
+    return steps.lazy.flatMap(\.questions).first { $0.item == item }?.text
   }
 }
 

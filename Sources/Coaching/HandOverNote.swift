@@ -21,7 +21,8 @@ public struct HandOverNote: Hashable, Sendable {
   /// - Parameters:
   ///   - words: how feelings and times are told.
   ///   - earlier: what was promised to the customer in earlier calls.
-  public init(of call: Call, words: PastWords, earlier: [PromiseStanding] = []) {
+  ///   - agent: what the agent is called in the events of the call.
+  public init(of call: Call, words: PastWords, earlier: [PromiseStanding] = [], agent: String? = nil) {
     let playbook = words.playbook
     facts = HandOverNote.listed(
       HandOverNote.dangers(of: call, playbook) + [call.subjectLine].compactMap { $0 }
@@ -36,7 +37,8 @@ public struct HandOverNote: Hashable, Sendable {
     }
     need = HandOverNote.listed([call.need.map { playbook?.needs[$0]?.label ?? $0.rawValue }, cause].compactMap { $0 })
     done = HandOverNote.listed(
-      HandOverNote.told(in: call, words) + HandOverNote.steps(of: call, playbook) + HandOverNote.checked(call))
+      HandOverNote.told(in: call, words, agent: agent) + HandOverNote.steps(of: call, playbook)
+        + HandOverNote.checked(call))
     promised = HandOverNote.listed(
       (earlier.filter { $0.call != call.id } + call.promises).filter { $0.state == .open }.map { standing in
         let times = playbook?.times ?? TimeWords()
@@ -98,16 +100,13 @@ public struct HandOverNote: Hashable, Sendable {
   }
 
   /// Who was told of a danger, and when.
-  private static func told(in call: Call, _ words: PastWords) -> [String] {
+  private static func told(in call: Call, _ words: PastWords, agent: String?) -> [String] {
     call.acts.compactMap { act in
-      guard case .escalationAsked(let asked) = act.payload, asked.isTold, asked.conduct != nil else { return nil }
-      let who = asked.person ?? tr("somebody")
-      let when = asked.rest["when"]?.string ?? words.time(act.time)
-      switch asked.purpose {
-      case .emergency: return tr("emergency services called by \(who), \(when)")
-      case .alert, .report: return tr("\(who) was told, \(when)")
-      default: return nil
-      }
+      guard case .escalationAsked(let asked) = act.payload, asked.isTold, asked.conduct != nil,
+        [.emergency, .alert, .report].contains(asked.purpose)
+      else { return nil }
+      let outcome = HelpOutcome(asked, agent: agent).words(agent: agent ?? tr("the agent"))
+      return tr("\(outcome), \(asked.rest["when"]?.string ?? words.time(act.time))")
     }
   }
 

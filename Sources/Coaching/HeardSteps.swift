@@ -15,6 +15,19 @@ extension ConductPrompt {
     }
   }
 
+  /// The places of the lines of the step that the agent has written since it opened: nobody reads the same twice. What is
+  /// said aloud may have to be said again.
+  func linesWritten(in call: Call) -> Set<Int> {
+    guard call.isWritten, let opened = call.newestStep(of: conduct) else { return [] }
+    let written = call.linesOfAgent(since: opened).map { Self.tokens(of: $0.text) }
+    guard !written.isEmpty else { return [] }
+    return Set(
+      words.indices.filter { index in
+        let wanted = Self.tokens(of: words[index])
+        return wanted.count >= Limits.heardStepWords && written.contains { Self.holds($0, wanted) }
+      })
+  }
+
   private static func tokens(of text: String) -> [String] {
     AloudWords.plainWords(of: text, most: Limits.searchedCharacters)
   }
@@ -35,6 +48,17 @@ extension ConductPrompt {
 }
 
 extension Call {
+  /// When a conduct was marked last, or a step of its protocol answered; nil where it was never marked.
+  public func newestStep(of conduct: Conduct) -> Instant? {
+    acts.last { act in
+      switch act.payload {
+      case .conductMarked(let mark): mark.conduct == conduct
+      case .ladderSaid(let step), .ladderSkipped(let step): step.conduct == conduct
+      default: false
+      }
+    }?.time
+  }
+
   /// What the agent has said since a moment, as far as the newest lines tell; each finished line for itself.
   public func linesOfAgent(since moment: Instant) -> [Utterance] {
     transcript.lines.suffix(Limits.answeredLines).map(\.utterance).filter { utterance in

@@ -69,6 +69,8 @@ public struct IncidentRecord: Hashable, Sendable {
     public var conduct: Conduct?
     /// What came of it.
     public var answer: EscalationAnswer.Answer?
+    /// Both in the words in which it is told.
+    public var outcome: HelpOutcome
     /// When that was.
     public var answered: Instant?
     /// When they were told, as the agent wrote it down; nil where it was at the time of writing.
@@ -150,10 +152,12 @@ public struct IncidentRecord: Hashable, Sendable {
     case .ladderSkipped(let step) where !step.conduct.traits.contains(.life):
       steps.append(Step(step, act.time, reason: step.reason ?? LadderStep.asideReason))
     case .escalationAsked(let asked) where asked.conduct?.traits.contains(.life) != true && asked.isTold:
-      tellings.append(
-        Telling(time: act.time, purpose: asked.purpose, person: asked.person, conduct: asked.conduct))
-      tellings[tellings.count - 1].when = asked.rest["when"]?.string
-      tellings[tellings.count - 1].take(answersTo: act.id, in: call)
+      var telling = Telling(
+        time: act.time, purpose: asked.purpose, person: asked.person, conduct: asked.conduct,
+        outcome: HelpOutcome(asked, agent: agent))
+      telling.when = asked.rest["when"]?.string
+      telling.take(answersTo: act.id, asked, in: call, agent: agent)
+      tellings.append(telling)
     default: break
     }
   }
@@ -187,10 +191,11 @@ extension IncidentRecord.Step {
 }
 
 extension IncidentRecord.Telling {
-  fileprivate mutating func take(answersTo id: String, in call: Call) {
+  fileprivate mutating func take(answersTo id: String, _ asked: Escalation, in call: Call, agent: String?) {
     for act in call.acts {
       guard case .escalationAnswered(let answer) = act.payload, answer.asked == id else { continue }
       (self.answer, answered) = (answer.answer, act.time)
+      outcome = HelpOutcome(asked, answer, agent: agent)
       person = answer.person ?? person
     }
   }
@@ -285,7 +290,7 @@ extension IncidentRecord {
         tr("What was written down"),
         answers.map { "\(words.time($0.time)) \(words.shown($0.item)): \(words.shown($0.text))" }, words)
       + section(tr("Steps"), steps.map { $0.line(words) }, words)
-      + section(tr("Who was told"), tellings.map { $0.line(words) }, words)
+      + section(tr("Who was told"), tellings.map { $0.line(words, agent) }, words)
   }
 
   private func facts(_ words: IncidentWords) -> [String] {
@@ -349,11 +354,11 @@ extension IncidentRecord.Step {
 }
 
 extension IncidentRecord.Telling {
-  fileprivate func line(_ written: IncidentWords) -> String {
-    var line = "\(written.time(time)) \(purpose.rawValue): \(written.shown(person ?? tr("not named")))"
+  fileprivate func line(_ written: IncidentWords, _ agent: String?) -> String {
+    var line = "\(written.time(time)) \(written.shown(outcome.words(agent: agent ?? tr("the agent"))))"
     if let when { line += tr(" at \(written.shown(when)), written down now") }
     if let conduct { line += " (\(conduct.rawValue))" }
-    if let answer { line += ", \(answer.rawValue)" + (answered.map { " \(written.time($0))" } ?? "") }
+    if let answered, answered > time { line += tr(", answered \(written.time(answered))") }
     return line
   }
 }

@@ -28,6 +28,8 @@ struct LadderStanding: Hashable, Sendable {
   private(set) var saidAt: Instant?
   /// The place of the newest mark among the call's acts.
   private(set) var order = 0
+  /// The step that was open when the call ended and can still be done: somebody waits for a promise.
+  private var pending: Int?
   /// True where the customer was calm or grateful after the newest mark.
   private(set) var isCalmed = false
 
@@ -197,11 +199,12 @@ struct LadderStanding: Hashable, Sendable {
 
   /// The call is over: what is left is to find out, to write down and to tell somebody.
   mutating func callEnded() {
+    if isOpen, step?.kind == .promise, !isHandedOver { pending = next }
     isOver = true
     isOpen = false
     guard marks > 0 else { return }
     if !isPutOff { asideID = nil }
-    let due = ladder.left
+    let due = (ladder.left + [pending].compactMap { $0 }.filter { !ladder.left.contains($0) }).sorted()
     guard let first = due.first else { return }
     let hasBegun = due.contains { index in
       ladder.steps[index].kind != .report && (done.contains(index) || skipped.contains(index))
@@ -214,7 +217,7 @@ struct LadderStanding: Hashable, Sendable {
 
   /// True for a step that is to be done now that the call is over.
   private func isDue(_ index: Int) -> Bool {
-    guard ladder.left.contains(index) else { return false }
+    guard index == pending || ladder.left.contains(index) else { return false }
     if done.contains(index) || skipped.contains(index) { return false }
     switch ladder.steps[index].opening {
     case .cutOff: return !isHandedOver && !isHelpCalled && !(isTold && isDangerAsked)

@@ -58,6 +58,10 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   public var farewell = Line()
   /// What to do and say once a step is done and no feeling is tagged.
   public var onward = Playbook.Entry()
+  /// The same where the step was put aside; nil for the words above.
+  public var onwardAside: Playbook.Entry?
+  /// What to do in its place where the step was left out with a reason; nil for the same.
+  public var leftOut: Line?
   /// The same after a threat or talk of self-harm, where nobody goes back to the matter so lightly.
   public var onwardGrave = Playbook.Entry()
   /// The same while the steps of a danger are put aside or were left out; nil for the words above.
@@ -71,6 +75,8 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
   enum CodingKeys: String, CodingKey {
     case skip, untold, early, unconfirmed, hold, over, afterwards, promises, farewell, onward
     case putOff = "put_off"
+    case onwardAside = "onward_aside"
+    case leftOut = "left_out"
     case onwardGrave = "onward_grave"
     case onwardOpen = "onward_open"
     case handedOver = "handed_over"
@@ -83,7 +89,8 @@ public struct LadderTexts: Hashable, Sendable, Decodable {
     [
       ("skip", skip), ("untold", untold), ("early", early), ("unconfirmed", unconfirmed), ("put_off", putOff),
       ("afterwards", afterwards), ("promises", promises), ("farewell", farewell),
-    ] + hold.named("hold") + holdPerson.named("hold_person") + over.named("over")
+    ] + (leftOut.map { [("left_out", $0)] } ?? []) + hold.named("hold") + holdPerson.named("hold_person")
+      + over.named("over")
   }
 }
 

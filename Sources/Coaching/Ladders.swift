@@ -120,6 +120,13 @@ public struct Ladders: Sendable {
     return prompt
   }
 
+  /// The steps that wait for the agent to do something, and not only to say words; the first in order.
+  public var undone: [ConductPrompt] {
+    ranked.filter { standing in
+      standing.isInFront && [.takeOver, .promise, .record, .alert, .report, .choose].contains(standing.step?.kind)
+    }.map { ConductPrompt($0) }
+  }
+
   /// What was put aside and comes back with the next mark, by its label; a danger with the step that is open in it.
   public var aside: [String] {
     ranked.filter { $0.isOpen && $0.isAside }.map { standing in

@@ -148,6 +148,7 @@ extension Playbook {
     for (kind, found) in conduct {
       if let entry = found.waiting { lint.check(entry, "conduct.\(kind.rawValue).waiting") }
     }
+    if let entry = ladder.onwardAside { lint.check(entry, "ladder.onward_aside") }
     if let entry = ladder.onwardOpen { lint.check(entry, "ladder.onward_open") }
     for (name, word) in ladder.holdWord.named("hold_word") {
       lint.check(word.text, "ladder.\(name)", limit: Limits.titleCharacters)

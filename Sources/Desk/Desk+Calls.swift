@@ -671,6 +671,7 @@ extension DeskState {
     work.calls[found.id]?.feed = feeds.firstIndex { $0.source == found.source }
     let isByHand = found.source == agentSource
     work.calls[found.id]?.isBegunByHand = isByHand
+    work.calls[found.id]?.isBroughtBack = true
     heldBack(by: found)
     // A feed that names no calls goes on with the call it was in.
     for index in feeds.indices where feeds[index].source == found.source && feeds[index].currentCall == nil {

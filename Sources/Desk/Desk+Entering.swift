@@ -168,7 +168,7 @@ extension DeskState {
     work.calls[id]?.untoldReason = nil
     work.calls[id]?.unconfirmedReason = nil
     if let effects = hangUpInPractice() { return effects }
-    var effects: [Effect] = []
+    var effects = leaveOutEarly(call)
     let partials = takePartials(of: id)
     if !partials.isEmpty { effects.append(.append(partials, ticket: nil, isAct: false)) }
     work.calls[id]?.isEndedByAgent = true

@@ -39,24 +39,35 @@ extension DeskState {
     open(
       Form(
         .early, call: call.id, title: title,
-        fields: [Form.Field("reason", tr("Reason"), hint: tr("then the words to tell them"), isRequired: true)]))
+        fields: [
+          Form.Field(
+            "reason", tr("Reason"), text: work.calls[call.id]?.earlyReason ?? "",
+            hint: tr("then the words to tell them"),
+            isRequired: true)
+        ]))
   }
 
-  /// Writes the steps down that are left out before the end; then the customer is to be told.
+  /// Keeps the reason; then the customer is to be told. Nothing is left out yet: whoever goes back finds the steps open.
   mutating func keepEarly(_ form: Form, _ call: Call) -> [Effect] {
     guard call.isLive else { return keepForOneself(form, call) }
-    guard case .untold(_, .early(let missing)) = farewell(of: call) else { return [] }
-    var effects: [Effect] = []
-    for prompt in missing { effects += leaveOut(prompt, reason: form["reason"], call) }
-    refreshAdvice(of: call.id)
+    guard case .untold(_, .early) = farewell(of: call) else { return [] }
+    work.calls[call.id]?.earlyReason = form["reason"]
     if farewellStep != nil { work.overlay = .farewell }
-    return effects
+    return []
+  }
+
+  /// Writes the steps down that are left out before the end, each with the reason that was given for it.
+  mutating func leaveOutEarly(_ call: Call) -> [Effect] {
+    guard let reason = work.calls[call.id]?.earlyReason, case .untold(_, .early(let missing)) = farewell(of: call)
+    else { return [] }
+    work.calls[call.id]?.earlyReason = nil
+    return missing.flatMap { leaveOut($0, reason: reason, call) }
   }
 
   /// The customer was told.
   mutating func tellFarewell(_ call: Call) -> [Effect] {
     guard let prompt = farewellStep else { return [] }
-    let effects = takeStep(prompt, call)
+    let effects = leaveOutEarly(call) + takeStep(prompt, call)
     refreshAdvice(of: call.id)
     work.overlay = .confirmEnd
     return effects
@@ -141,6 +152,8 @@ extension DeskState {
 
 /// Something to know before a call ends. Nothing of it keeps the agent from ending it.
 public enum EndObstacle: Hashable, Sendable {
+  /// A step of a protocol that is still to be done, by its ladder's label and its title.
+  case undone(label: String, title: String, kind: Playbook.Step.Kind)
   /// The customer despairs, and nobody has asked whether they are safe.
   case danger
   /// A promise that the customer has not said back.
@@ -170,7 +183,18 @@ extension DeskState {
     if let standing = unconfirmedPromise { return [.unconfirmed(standing)] }
     let standing = call.promises.filter { $0.state == .open }
     let items = closingTitles(of: call)
-    return (standing.isEmpty ? [] : [.promised(standing)]) + (items.isEmpty ? [] : [.open(items)])
+    return undoneSteps(of: call) + (standing.isEmpty ? [] : [.promised(standing)])
+      + (items.isEmpty ? [] : [.open(items)])
+  }
+
+  /// What the protocols that are open ask the agent to do, where nothing else asks about them at the end; words that were
+  /// not said are no such thing.
+  private func undoneSteps(of call: Call) -> [EndObstacle] {
+    guard farewell(of: call) == .free, practice?.mode.hasSidebar != false else { return [] }
+    return (ladders(of: call)?.undone ?? []).map { prompt in
+      let filled = prompt.filled(with: facts(of: call))
+      return .undone(label: prompt.label, title: filled.title, kind: prompt.kind)
+    }
   }
 
   /// True where a threat or a grave remark ends the call and the customer was told so: nothing else is asked of anybody then.
@@ -199,6 +223,9 @@ extension DeskState {
     switch obstacle {
     case .danger:
       return tr("Could they be in danger now? Ask before they go. \(key("conduct.selfharm")) has the steps.")
+    case .undone(let label, let title, .promise):
+      return tr("\(label.capitalizedFirst), not done yet: \(title). \(key("promise")) makes it.")
+    case .undone(let label, let title, _): return tr("\(label.capitalizedFirst), not done yet: \(title).")
     case .unconfirmed(let standing):
       let texts = playbook?.promises ?? PromiseTexts()
       let isWritten = focusedCall?.isWritten ?? false
@@ -236,4 +263,9 @@ extension CallEnd {
       return tr("The call is over: \(words.prefix(Limits.endReasonCharacters))")
     }
   }
+}
+
+extension String {
+  /// The text with its first letter large.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

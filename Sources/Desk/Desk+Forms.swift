@@ -24,13 +24,13 @@ extension DeskState {
         form.advance()
       } else if form.isOneLine, form.missing != nil {
         work.overlay = nil
-        work.formClosedAt = clock.uptime
+        work.closedForm(at: clock.uptime, holdsText: form.holdsText)
         return []
       } else if let missing = form.missing {
         form.complain(tr("\(form.fields[missing].title) is missing."), at: form.fields[missing].name)
       } else {
         work.overlay = nil
-        work.formClosedAt = clock.uptime
+        work.closedForm(at: clock.uptime, holdsText: form.holdsText)
         let effects = keep(form)
         if case .form = work.overlay { return effects }
         dropDraft(of: form)
@@ -68,7 +68,7 @@ extension DeskState {
     case .promise, .outcome: keepPromise(form)
     case .help, .helpAnswer: keepHelp(form)
     case .colleague: keepColleague(form)
-    case .skip, .leave, .incident, .untold, .early, .unconfirmed: keepLadder(form)
+    case .skip, .leave, .closing, .incident, .untold, .early, .unconfirmed: keepLadder(form)
     case .flag, .decision, .customer: keepCustomer(form)
     case .reflection: keepReflection(form)
     case .reply: keepReply(form)
@@ -118,6 +118,7 @@ extension Form {
     isTouched = true
     if purpose == .reply, text != fields[chosen].entry.text { (isWarned, problem) = (false, nil) }
     fields[chosen].isProposed = false
+    fields[chosen].isFilled = false
     if fields[chosen].choices.isEmpty { fields[chosen].entry = Entry(text) } else { edit(.textTyped(text)) }
   }
 }

@@ -60,7 +60,9 @@ extension DeskState {
       who = Form.Field("who", tr("Who"), choices: choices)
     }
     // Who takes over an insistent customer gets the whole story, so that it is not told twice (practice.md 4.8).
-    let isBrief = purpose == .takeOver && openStep(of: call.id)?.needsNote == true
+    // Where warnings were spoken, a name is enough: the agent has had to take plenty.
+    let step = openStep(of: call.id)
+    let isBrief = purpose == .takeOver && step?.needsNote == true && step?.standing == .prompt
     let reasons = texts.reasons.map(\.text).filter { !$0.isEmpty } + [tr("something else")]
     var form = Form(
       .help(purpose), call: call.id, title: tr("Help from a colleague. \(texts.goodWork.text)"),
@@ -151,7 +153,7 @@ extension DeskState {
   private func handOverNote(of call: Call) -> HandOverNote {
     HandOverNote(
       of: call, words: PastWords(playbook: playbook, clock: wallClock, now: clock.time),
-      earlier: work.calls[call.id]?.file?.promises ?? [])
+      earlier: work.calls[call.id]?.file?.promises ?? [], agent: agent)
   }
 
   /// True where what is asked for goes to colleagues by itself; in a practised call nobody is asked at all.
@@ -260,17 +262,6 @@ extension EscalationAnswer.Answer {
     case .notNeeded: tr("not needed")
     case .heard: tr("heard")
     }
-  }
-}
-
-extension Escalation {
-  /// True where a step of a protocol says that the person knows, which the agent chose.
-  public var isSaidByStep: Bool { purpose == .alert && rest["because"] != nil }
-
-  /// Who was asked, such as `Dana (ext. 204)`.
-  public var addressee: String {
-    guard let person else { return tr("whoever is near") }
-    return route.map { "\(person) (\($0))" } ?? person
   }
 }
 

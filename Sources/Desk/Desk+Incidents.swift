@@ -44,8 +44,8 @@ extension DeskState {
       let known = notes.last { $0.note.item == question.item }?.note.text
       let text = known ?? (question.item == "words" ? markedWords(prompt, call) : "")
       var field = Form.Field(
-        question.item, question.text, text: text, hint: text.isEmpty ? "" : tr("typing writes it anew"))
-      field.isProposed = known == nil && !text.isEmpty
+        question.item, question.text, text: text, hint: text.isEmpty ? "" : tr("typing goes on at its end"))
+      field.isFilled = known == nil && !text.isEmpty
       fields.append(field)
     }
     if fields.isEmpty { return }
@@ -106,6 +106,12 @@ extension DeskState {
       work.overlay = .form(form)
       return []
     }
+    if let problem = stillToCome(form) {
+      var form = form
+      form.complain(problem, at: Form.toldAt)
+      work.overlay = .form(form)
+      return []
+    }
     if !form.isWarned, let problem = untimely(form) {
       var form = form
       form.isWarned = true
@@ -137,6 +143,18 @@ extension DeskState {
     }
     if row != nil { moveToOpenRow() }
     return effects
+  }
+
+  /// What is said of a time at which somebody was told that is still to come; nil where it isn't. Shortly after midnight
+  /// the late hours are those of the day before.
+  private func stillToCome(_ form: Form) -> String? {
+    guard let zone, let time = toldTime(form[Form.toldAt]) else { return nil }
+    let parts = time.split(separator: ":").compactMap { Int64($0) }
+    guard parts.count == 2 else { return nil }
+    let now = Int64(WallClock(zone: zone).reading(at: clock.time).minute)
+    let ahead = (parts[0] * 60 + parts[1] - now + 1_440) % 1_440
+    guard (Limits.clockMinutesApart + 1..<720).contains(ahead) else { return nil }
+    return tr("\(time) is still to come. Type when they were told, or leave it empty for now.")
   }
 
   /// What is wrong with the time at which somebody was told; nil where nothing is.
@@ -234,7 +252,38 @@ extension DeskState {
       )
       return []
     }
+    let open = sheet?.rows.filter { $0.question != nil && !$0.isDone } ?? []
+    guard open.isEmpty else {
+      askWhyClosed(open, prompt.conduct, call)
+      return []
+    }
     return takeStep(prompt, call)
+  }
+
+  /// Asks why a record is closed while lines of it are open: no key that slips, and no key pressed twice, closes it so.
+  private mutating func askWhyClosed(_ rows: [IncidentSheet.Row], _ conduct: Conduct, _ call: Call) {
+    let named = rows.prefix(Limits.stepsLeft).map(\.text).joined(separator: "; ")
+    let count = rows.count
+    let title = plural(
+      count, "\(count) line is open: \(named). Why close the record now?",
+      "\(count) lines are open, such as: \(named). Why close the record now?")
+    open(
+      Form(
+        .closing(conduct), call: call.id, title: title,
+        fields: [
+          Form.Field("reason", tr("Reason"), hint: tr("\(key(Naming.leave)) goes back to the list"), isRequired: true)
+        ]))
+  }
+
+  /// Closes a record whose lines are open, with the reason.
+  mutating func keepClosing(_ form: Form, _ conduct: Conduct, _ call: Call) -> [Effect] {
+    guard call.id == work.focus, let prompt = openStep, prompt.conduct == conduct,
+      let row = sheet?.rows.first(where: { $0.kind == .close })
+    else {
+      say(tr("That step is not open any more. Nothing was written."))
+      return []
+    }
+    return takeStep(step(row, prompt), call, reason: form["reason"])
   }
 
   /// Answers a line of the sheet at once; ticks are named by their numbers or words.

@@ -63,7 +63,11 @@ extension DeskState {
   /// The step was said or done: what that means goes by its kind.
   mutating func stepSaid(_ call: Call) -> [Effect] {
     guard let prompt = openStep else {
-      guard let awaited = work.calls[call.id]?.view.advice?.awaited else { return phaseDone(call) }
+      guard let awaited = work.calls[call.id]?.view.advice?.awaited else {
+        // What follows so soon was meant for the step that it finds done: it says yes to nothing else.
+        guard !isStepJustDone(call) else { return [] }
+        return phaseDone(call)
+      }
       say(tr("Their answer comes first. \(key("conduct." + awaited.conduct.rawValue)) if they ask again."))
       return []
     }
@@ -122,7 +126,9 @@ extension DeskState {
   }
 
   private func aside(_ prompt: ConductPrompt, reason: String) -> LadderStep {
-    var rest: [String: JSON] = ["aside": .bool(true)]
+    var rest: [String: JSON] = [
+      "aside": .bool(true), "kind": .string(prompt.kind.rawValue), "title": .string(prompt.title),
+    ]
     if prompt.isOver { rest["put_off"] = .bool(true) }
     return LadderStep(conduct: prompt.conduct, step: prompt.step, reason: reason, rest: rest)
   }
@@ -152,7 +158,7 @@ extension DeskState {
   /// Writes a step down as said or done, and with it whom that asked.
   mutating func takeStep(
     _ prompt: ConductPrompt, _ call: Call, choice: Int? = nil, asks purpose: Escalation.Purpose? = nil,
-    person: String? = nil, when: String? = nil, because: String? = nil, heard: String? = nil
+    person: String? = nil, when: String? = nil, because: String? = nil, heard: String? = nil, reason: String? = nil
   ) -> [Effect] {
     var rest: [String: JSON] = ["kind": .string(prompt.kind.rawValue), "title": .string(prompt.title)]
     if let because { rest["because"] = .string(because) }
@@ -168,8 +174,9 @@ extension DeskState {
     // Where somebody is told or a way is chosen, nobody said that the words beside it were spoken.
     let isSpoken = [.prompt, .listen, .say, .warning, .announce].contains(prompt.kind)
     let words = prompt.words.isEmpty || !isSpoken ? nil : prompt.words.joined(separator: " ")
-    let step = LadderStep(conduct: prompt.conduct, step: prompt.step, words: words, rest: rest)
+    let step = LadderStep(conduct: prompt.conduct, step: prompt.step, words: words, reason: reason, rest: rest)
     let id = upcomingID
+    defer { tellAllDone(prompt, call.id) }
     var effects = act(.ladderSaid(step), call: call.id) + sayInPractice(prompt)
     guard let purpose else { return effects }
     var because: [String: JSON] = ["because": .string(id)]
@@ -191,20 +198,26 @@ extension DeskState {
     return effects
   }
 
+  /// Says how the answer comes back with which nothing is due any more: the step that named the way is gone with it.
+  private mutating func tellAllDone(_ prompt: ConductPrompt, _ id: String) {
+    guard prompt.isOver, let call = work.calls[id]?.call, ladders(of: call)?.prompt == nil else { return }
+    say(tr("Nothing is due any more. \(key("undo")) takes the last answer back."))
+  }
+
   /// The id that the next act gets.
   var upcomingID: String { "\(run)-\(work.nextNumber)" }
 
-  /// Who helps with something, by the settings.
+  /// Who helps with something in a role, by the settings: who it was is not for the desk to guess.
   func helper(for purpose: Escalation.Purpose?, role: String? = nil) -> String? {
-    guard let purpose else { return nil }
-    let routes = workplace.routes(for: purpose)
-    return (routes.first { role != nil && $0.role?.lowercased() == role } ?? (role == nil ? routes.first : nil))?.name
+    guard let purpose, let role else { return nil }
+    return workplace.routes(for: purpose).first { $0.role?.lowercased() == role }?.name
   }
 
   private mutating func bringBackStep(_ call: Call) -> [Effect] {
     guard let id = ladders(of: call)?.newestAside else {
-      if let effects = phaseReopened(call) { return effects }
-      say(tr("Nothing was put aside."))
+      if isStepLastEntry(of: call) { return takeBack(call) }
+      if call.isLive, let effects = phaseReopened(call) { return effects }
+      say(tr("Nothing was put aside. \(key("undo")) takes back your last entry."))
       return []
     }
     return act(.conductWithdrawn(Withdrawal(withdraws: id)), call: call.id)
@@ -244,6 +257,7 @@ extension DeskState {
     case .incident(let conduct): effects += keepIncident(form, conduct, call)
     case .untold: effects += keepUntold(form, call)
     case .early: effects += keepEarly(form, call)
+    case .closing(let conduct): effects += keepClosing(form, conduct, call)
     case .unconfirmed: effects += keepUnconfirmed(form, call)
     default: break
     }
@@ -281,11 +295,18 @@ extension DeskState {
 
   /// Goes on to the next step of the way through an ordinary complaint.
   private mutating func phaseDone(_ call: Call) -> [Effect] {
-    guard let advice = work.calls[call.id]?.view.advice, let phase = advice.phase, let next = phase.next
+    guard let advice = work.calls[call.id]?.view.advice, let phase = advice.phase, let next = phase.next,
+      ladders(of: call)?.handedOver == nil
     else { return [] }
     // Where the words to say go by something else, nothing else on a small screen would tell that the key was taken.
     if !advice.origin.goesByStep { say(tr("Step done: \(phase.title). Next: \(next)")) }
     return act(.checkTicked(CheckTick(item: phase.id, isDone: true)), call: call.id)
+  }
+
+  /// True where a step of a protocol was done or put aside a moment ago.
+  private func isStepJustDone(_ call: Call) -> Bool {
+    guard let last = call.acts.last(where: \.isOfLadder) else { return false }
+    return (0..<Limits.fingersMilliseconds).contains(clock.time.milliseconds(since: last.time))
   }
 
   /// Goes back to the step that was gone on from, where that is the newest entry; nil where it is not.
@@ -340,18 +361,17 @@ extension Advice.Origin {
   }
 }
 
-extension Call {
-  /// When a conduct was marked last, or a step of its protocol answered; nil where it was never marked.
-  fileprivate func newestStep(of conduct: Conduct) -> Instant? {
-    acts.last { act in
-      switch act.payload {
-      case .conductMarked(let mark): mark.conduct == conduct
-      case .ladderSaid(let step), .ladderSkipped(let step): step.conduct == conduct
-      default: false
-      }
-    }?.time
+extension Call.Act {
+  /// True where a step of a protocol was done, left out or put aside.
+  var isOfLadder: Bool {
+    switch payload {
+    case .ladderSaid, .ladderSkipped: true
+    default: false
+    }
   }
+}
 
+extension Call {
   /// The note to whoever takes the call over, sent since a mark was made; nil where there is none.
   func brief(since mark: String) -> (id: String, asked: Escalation)? {
     guard let start = acts.lastIndex(where: { $0.id == mark }) else { return nil }

@@ -9,7 +9,8 @@ extension DeskState {
       return []
     }
     // What is left of a ladder when the call is over is to tell somebody.
-    guard call.isLive || (isAnswer(action) && openStep != nil) || isGraveMark(action) else {
+    guard call.isLive || (isAnswer(action) && openStep != nil) || isTakingBack(action, call) || isGraveMark(action)
+    else {
       say(tr("This call is over."))
       return []
     }
@@ -93,6 +94,12 @@ extension DeskState {
     return last.mark.anchor == anchor && clock.time.milliseconds(since: last.time) < Limits.sameMarkMilliseconds
   }
 
+  /// True where what was entered since the end of a call is taken back: the key that closed its record, too.
+  private func isTakingBack(_ action: Action, _ call: Call) -> Bool {
+    if case .undoPressed = action { return lastEntry(of: call) != nil }
+    return false
+  }
+
   private func isAnswer(_ action: Action) -> Bool {
     switch action {
     case .saidPressed, .notNowPressed, .digitPressed, .undoPressed: true
@@ -153,13 +160,12 @@ extension DeskState {
   private mutating func undo(_ call: Call) -> [Effect] {
     // A step that was gone on from is an entry like any other.
     if let naming = call.lastNaming, isLastEntry(naming, of: call) { return takeBack(naming, call) }
-    if let effects = phaseTakenBack(call) { return effects }
+    if call.isLive, let effects = phaseTakenBack(call) { return effects }
     guard let last = lastEntry(of: call) else {
       say(tr("Nothing to take back."))
       return []
     }
-    let first = last.because.flatMap { id in call.acts.first { $0.id == id } } ?? last
-    if case .conductMarked(let mark) = first.payload, Conduct.dangers.contains(mark.conduct) {
+    if case .conductMarked(let mark) = call.first(ofEntry: last).payload, Conduct.dangers.contains(mark.conduct) {
       work.overlay = .confirmUndo(mark.conduct)
       return []
     }
@@ -197,6 +203,11 @@ extension DeskState {
     return last.flatMap { $0.time >= ended ? $0 : nil }
   }
 
+  /// True where the newest entry of a call is a step of a protocol that was done or left out.
+  public func isStepLastEntry(of call: Call) -> Bool {
+    lastEntry(of: call).map { call.first(ofEntry: $0).isOfLadder } ?? false
+  }
+
   mutating func takeBack(_ call: Call) -> [Effect] {
     guard let last = lastEntry(of: call) else { return [] }
     defer { refreshAdvice(of: call.id) }
@@ -224,6 +235,13 @@ extension Action {
     case .wayPressed(let conduct, let way): (conduct, way)
     default: nil
     }
+  }
+}
+
+extension Call {
+  /// The act with which the entry began that an act belongs to.
+  fileprivate func first(ofEntry act: Act) -> Act {
+    act.because.flatMap { id in acts.first { $0.id == id } } ?? act
   }
 }
 

@@ -12,9 +12,15 @@ public struct DeskPlace: Hashable, Sendable {
   public var search: String?
   /// The tag that waited for its second key, such as `need`; nil where none did.
   public var half: String?
+  /// The other calls that ran and had words nobody had looked at, by their ids, with since when.
+  public var unseen: [String: Instant] = [:]
 
-  public init(call: String, line: String? = nil, row: Int = 0, search: String? = nil, half: String? = nil) {
+  public init(
+    call: String, line: String? = nil, row: Int = 0, search: String? = nil, half: String? = nil,
+    unseen: [String: Instant] = [:]
+  ) {
     (self.call, self.line, self.row, self.search, self.half) = (call, line, row, search, half)
+    self.unseen = unseen
   }
 }
 
@@ -29,6 +35,9 @@ extension DeskState {
     }
     if work.overlay == .search {
       place.search = view.search.map { Masking.masked($0.entry.text, rules: policy.masking) }
+    }
+    for other in liveCalls where other.id != call.id {
+      place.unseen[other.id] = work.calls[other.id]?.view.unseenSince
     }
     switch work.awaitedKey {
     case .need: place.half = "need"
@@ -50,11 +59,27 @@ extension DeskState {
   /// Takes the place that an earlier run left, and goes there as soon as its call is back.
   mutating func take(_ found: DeskPlace) {
     work.foundPlace = found
+    work.foundUnseen = found.unseen
     goBackToPlace()
+  }
+
+  /// Calls that nobody had looked at before the program ended are as new as they were: coming back is no look. The first
+  /// key ends that.
+  private mutating func leaveUnseen() {
+    guard let found = work.foundUnseen else { return }
+    guard work.lastKey == nil else {
+      work.foundUnseen = nil
+      return
+    }
+    for other in liveCalls where other.id != work.focus && work.calls[other.id]?.isBroughtBack == true {
+      guard work.calls[other.id]?.view.unseenCount == 0 else { continue }
+      work.calls[other.id]?.view.unseenSince = found[other.id]
+    }
   }
 
   /// Goes back to where the agent was, once, as long as no key was pressed since the start.
   mutating func goBackToPlace() {
+    defer { leaveUnseen() }
     guard let found = work.foundPlace, let call = work.calls[found.call]?.call else { return }
     work.foundPlace = nil
     guard work.lastKey == nil, work.overlay == nil, call.isLive else { return }

@@ -37,8 +37,8 @@ extension Form {
     case .reflection: "reflection"
     case .name: "name"
     case .customer: "number"
-    case .speaker, .promise, .outcome, .skip, .leave, .untold, .early, .unconfirmed, .flag, .helpAnswer, .colleague,
-      .decision:
+    case .speaker, .promise, .outcome, .skip, .leave, .closing, .untold, .early, .unconfirmed, .flag, .helpAnswer,
+      .colleague, .decision:
       nil
     }
   }

@@ -37,7 +37,10 @@ public struct Form: Hashable, Sendable {
     public var hint: String
     /// True where the form can't be kept without it.
     public var isRequired: Bool
-    /// True for words that the desk has put in: typing replaces them, moving the cursor takes them up.
+    /// True for words that the desk has put in and nobody has touched: they are read from their beginning, and typing
+    /// goes on at their end.
+    public var isFilled = false
+    /// True for a time that the desk has put in: typing replaces it, moving the cursor takes it up.
     public var isProposed = false
 
     /// A line for free text.
@@ -87,6 +90,8 @@ public struct Form: Hashable, Sendable {
     case skip(Conduct, step: Int64)
     /// Why the steps of a danger are put aside.
     case leave(Conduct, step: Int64)
+    /// Why the record of an incident is closed while lines of it are open.
+    case closing(Conduct)
     /// An answer of an incident's record.
     case incident(Conduct)
     /// Why a call ends before the customer was told.
@@ -160,6 +165,11 @@ public struct Form: Hashable, Sendable {
   /// What stands in a line, by its name; empty where there is no such line.
   public subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
 
+  /// True where words stand in it that somebody typed; a number that chooses is none.
+  var holdsText: Bool {
+    fields.contains { field in field.choices.isEmpty && !field.value.isEmpty && !field.value.allSatisfy(\.isNumber) }
+  }
+
   /// The id of what is chosen in a line, by the line's name; nil where nothing is.
   public func choice(_ name: String) -> String? { fields.first { $0.name == name }?.choice?.id }
 
@@ -189,6 +199,7 @@ public struct Form: Hashable, Sendable {
     if fields[chosen].choices.isEmpty {
       if fields[chosen].isProposed, case .textTyped = action { fields[chosen].entry = Entry() }
       fields[chosen].isProposed = false
+      fields[chosen].isFilled = false
       fields[chosen].entry.edit(action)
       return
     }

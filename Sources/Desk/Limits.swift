@@ -2,6 +2,8 @@
 public enum Limits {
   /// Steps of a danger that are named where they are left.
   static let stepsLeft = 3
+  /// Minutes by which a clock on the wall may be ahead of this machine's: such a time has come.
+  static let clockMinutesApart: Int64 = 2
   /// Lines of the customer in which the way of a protocol is looked for that they have told already.
   static let wayLines = 4
   /// How often the team is told how a call stands, in milliseconds.

@@ -31,6 +31,14 @@ public struct Work: Sendable {
   var formClosedAt: Int64?
   /// True for a moment after a form was closed by Enter, until the next key: a second Enter is no answer to anything else.
   public var isFormJustClosed: Bool { formClosedAt != nil }
+  /// True where that form held words that somebody typed.
+  public private(set) var isTextKept = false
+
+  /// A form was closed at an uptime.
+  mutating func closedForm(at uptime: Int64, holdsText: Bool) {
+    formClosedAt = uptime
+    isTextKept = holdsText
+  }
   /// Uptime at which Enter chose from the list of commands; nil once another key was pressed or a moment has gone by.
   var listClosedAt: Int64?
   /// True for that moment: an Esc out of habit closes the list that is gone, and puts nothing aside.
@@ -38,6 +46,8 @@ public struct Work: Sendable {
   /// Where the agent was as it was laid to rest last, and where an earlier run left off.
   var keptPlace: DeskPlace?
   var foundPlace: DeskPlace?
+  /// The calls that were not looked at by then, with since when; nil where no place was found, or a key was pressed since.
+  var foundUnseen: [String: Instant]?
   /// A form that was being filled in when a break began; it comes back afterwards.
   @Shared public var keptForm: Form? = nil
   /// What the next key is waited for as.
@@ -161,6 +171,8 @@ public struct DeskCall: Sendable {
   public var sheetRow = 0
   /// What was told of limits.
   var limitWatch = LimitWatch()
+  /// True where an earlier run had it, which was cut off.
+  var isBroughtBack = false
   /// True where the agent began it, and no feed did.
   var isBegunByHand = false
   /// The feed that brings it, where that one may take replies.
@@ -169,6 +181,9 @@ public struct DeskCall: Sendable {
   var partials: [String: Event] = [:]
   /// True where the agent's own key ended it, so that the feed may not know of the end.
   var isEndedByAgent = false
+  /// Why it is about to end although steps come first, which are left out with it once the customer was told or the call
+  /// has ended; typed by the agent.
+  var earlyReason: String?
   /// Why it is about to end though the customer was not told; typed by the agent.
   var untoldReason: String?
   /// The newest line that was looked at for what asks for an answer, with its version.

@@ -53,7 +53,7 @@ extension EndObstacle {
   /// True for what is to be seen before anything else.
   fileprivate var isUrgent: Bool {
     switch self {
-    case .danger, .unconfirmed: true
+    case .danger, .unconfirmed, .undone: true
     case .promised, .open: false
     }
   }

@@ -10,6 +10,8 @@ struct Footer {
   let state: DeskState
   let glyphs: Glyphs
   let found: [Transcript.Place]
+  /// True where the screen has room for one pane alone.
+  var isNarrow = false
 
   func paint(into frame: inout Frame) {
     let row = frame.size.rows - 1
@@ -522,7 +524,9 @@ extension Footer {
     if !prompt.choices.isEmpty {
       let numbers = (1...max(1, prompt.choices.count)).map(String.init).joined(separator: " ")
       let other = prompt.purpose != nil && prompt.kind != .takeOver ? [("Enter", tr("another name"))] : []
-      return [(numbers, tr("choose"))] + other + notNow + pass
+      // Beside what there is to choose a low screen has no row for it.
+      let back = state.namesWayBack && isNarrow ? [("Backspace", tr("back"))] : []
+      return [(numbers, tr("choose"))] + back + other + notNow + pass
     }
     switch prompt.kind {
     case .end: return [(name("call.end"), tr("end")), ("Esc", tr("not now"))]

@@ -99,7 +99,7 @@ struct FormOverlay {
     let room = max(1, columns - start - 1)
     if field.choices.isEmpty {
       // Where nobody types, the line begins with its beginning.
-      let entry = isChosen && !field.isProposed ? field.entry : field.entry.fromStart
+      let entry = isChosen && !field.isProposed && !field.isFilled ? field.entry : field.entry.fromStart
       let line = TypedLine(entry: entry, masking: masking, phrases: form.isToCustomer ? phrases : [])
       let cursor = line.paint(into: &frame, column: start, row: row, columns: room)
       if isChosen { frame.cursor = (cursor, row) }

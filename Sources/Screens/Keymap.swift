@@ -59,6 +59,13 @@ public enum Keymap {
     }
   }
 
+  /// Says of an Enter that fell behind a form that it did nothing.
+  /// - Parameter again: what another one does; nil where it does nothing either.
+  private static func nothing(_ state: DeskState, andAgain again: String?) -> String {
+    let words = state.work.isTextKept ? tr("That Enter did nothing; your text is kept.") : tr("That Enter did nothing.")
+    return again.map { tr("\(words) Again: \($0).") } ?? words
+  }
+
   static func onDesk(
     _ key: Key, _ state: DeskState, _ size: Size, _ memory: inout ScreenMemory
   ) -> [Action] {
@@ -72,15 +79,11 @@ public enum Keymap {
     // Such an Enter goes on to no other step either.
     if key == .enter, state.work.isFormJustClosed, advice?.phase != nil { return [] }
     if key == .enter, state.work.isFormJustClosed, state.isBreakOnOffer, state.isAfterSomethingGrave {
-      return [.messageNeeded(tr("That Enter did nothing; your text is kept. Again: your break begins."))]
+      return [.messageNeeded(nothing(state, andAgain: tr("your break begins")))]
     }
     if key == .enter, state.work.isFormJustClosed, let prompt = advice?.conduct {
       let words = prompt.enterWords(isWritten: state.focusedCall?.isWritten ?? false)
-      return [
-        .messageNeeded(
-          words.map { tr("That Enter did nothing; your text is kept. Again: \($0).") }
-            ?? tr("That Enter did nothing; your text is kept."))
-      ]
+      return [.messageNeeded(nothing(state, andAgain: words))]
     }
     let name = key.name
     if state.work.awaitedKey == .need, name != "?", case .character(let character) = key {

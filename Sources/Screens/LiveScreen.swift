@@ -275,7 +275,7 @@ struct LiveScreen {
   }
 
   private func paintFooter(into frame: inout Frame, found: [Transcript.Place]) {
-    Footer(state: state, glyphs: glyphs, found: found).paint(into: &frame)
+    Footer(state: state, glyphs: glyphs, found: found, isNarrow: size.columns < 60).paint(into: &frame)
   }
 }
 

@@ -31,9 +31,10 @@ extension PlainReport {
   }
 
   /// What to type in the step, and what comes after it.
-  static func next(_ prompt: ConductPrompt) -> [String] {
+  /// - Parameter namesWayBack: true where the last answer can be taken back and that matters.
+  static func next(_ prompt: ConductPrompt, namesWayBack: Bool) -> [String] {
     let next = prompt.next.map { [words(of: $0)] } ?? []
-    return [prompt.plainKeys] + next
+    return [prompt.plainKeys] + (namesWayBack ? [tr("Type undo to take the last answer back.")] : []) + next
   }
 
   private static func words(of next: ConductPrompt.Next) -> String {
@@ -156,9 +157,9 @@ extension PlainReport {
     let former = before.work.calls[call.id]?.call
     let words = after.limitWords(of: call)
     if let words, words != former.flatMap(before.limitWords(of:)) { return [told("\(Titles.limit.string) \(words)")] }
-    guard let help = call.help, help != former?.help else { return [] }
+    guard let help = call.help, help != former?.help, !help.isMadeGood else { return [] }
     let line = after.handOverLine(of: call).map { [told("\(Titles.tell.string) \($0)")] } ?? []
-    return [told("\(Titles.help.string) \(help.words(after.key))")] + line
+    return [told("\(Titles.help.string) \(help.words(after.key, agent: after.agent))")] + line
   }
 
   /// What the team whispers; in lines nothing moves, so it is told at once.

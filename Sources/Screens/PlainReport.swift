@@ -38,7 +38,7 @@ public enum PlainReport {
       return [told(tr("No call is on the desk. new begins one by hand; help lists the words."))]
     }
     guard call.isLive else {
-      return [told(tr("This call is over."))] + (state.sheet.map { sheet($0, state) } ?? afterwards(advice))
+      return [told(tr("This call is over."))] + (state.sheet.map { sheet($0, state) } ?? afterwards(advice, state))
     }
     var lines: [SafeText] = []
     let tags = call.liveTags.map { tag in
@@ -63,7 +63,7 @@ public enum PlainReport {
     if !advice.avoid.isEmpty { lines.append(coach(Titles.avoid, advice.avoid.joined(separator: "; "))) }
     if !advice.own.isEmpty { lines.append(coach(Titles.own, advice.own)) }
     if let then = advice.afterListening { lines.append(coach(tr("Then: \(then)"))) }
-    if let prompt = advice.conduct { lines += next(prompt).map(coach) }
+    if let prompt = advice.conduct { lines += next(prompt, namesWayBack: state.namesWayBack).map(coach) }
     if !advice.aside.isEmpty {
       lines.append(coach(tr("Aside: \(advice.aside.joined(separator: ", ")). resume brings it back.")))
     }
@@ -75,9 +75,10 @@ public enum PlainReport {
   }
 
   /// What is left to do once a call is over; the words to say have nobody to hear them.
-  private static func afterwards(_ advice: Advice) -> [SafeText] {
+  private static func afterwards(_ advice: Advice, _ state: DeskState) -> [SafeText] {
     guard let prompt = advice.conduct else { return [] }
-    return standing(prompt).map(coach) + [coach(Titles.now, advice.now)] + next(prompt).map(coach)
+    return standing(prompt).map(coach) + [coach(Titles.now, advice.now)]
+      + next(prompt, namesWayBack: state.namesWayBack).map(coach)
   }
 
   /// Lines of the conversation, each once and as it stands in the call now: what was masked by what came behind it in the
@@ -149,7 +150,7 @@ public enum PlainReport {
     guard after.focusedView.advice != before.focusedView.advice || !isSame else { return opening(before, after) }
     guard !call.isLive, let now = after.focusedView.advice else { return opening(before, after) + advice(after) }
     if let sheet = after.sheet { return self.sheet(sheet, after) }
-    return now.conduct == before.focusedView.advice?.conduct && isSame ? [] : afterwards(now)
+    return now.conduct == before.focusedView.advice?.conduct && isSame ? [] : afterwards(now, after)
   }
 
   /// Says once that the gate has opened.

@@ -454,9 +454,9 @@ extension Sidebar {
     if let words = state.limitWords(of: call) {
       return team + [labelled(Titles.limit, words, style: Style(.warm, bold: true), rank: 3, gap: gap)]
     }
-    guard let help = call.help, help.answer?.answer != .notNeeded else { return team }
-    var blocks =
-      team + [labelled(Titles.help, help.words(state.key), style: Style(.accent, bold: true), rank: 2, gap: gap)]
+    guard let help = call.help, help.answer?.answer != .notNeeded, !help.isMadeGood else { return team }
+    let words = help.words(state.key, agent: state.agent)
+    var blocks = team + [labelled(Titles.help, words, style: Style(.accent, bold: true), rank: 2, gap: gap)]
     if let line = state.handOverLine(of: call) {
       blocks.append(labelled(Titles.tell, line, style: .plain, rank: 2, gap: []))
     }
@@ -489,16 +489,17 @@ extension Sidebar {
 
 extension HelpStanding {
   /// Where the asking stands, with the key that goes on.
-  func words(_ key: Naming) -> String {
-    switch answer?.answer {
-    case nil where !asked.isTold: tr("ask \(asked.addressee) now, yourself. \(key("help.ask")) once you have")
-    case nil where asked.isSaidByStep: tr("\(asked.addressee) knows. Tell what came of it with \(key("help.ask"))")
-    case nil: tr("\(asked.addressee) was asked. Tell the answer with \(key("help.ask"))")
-    case .coming: tr("\(asked.person ?? "somebody") is coming")
-    case .tookOver: tr("\(asked.person ?? "a colleague") has taken over. \(key("call.end")) ends your part")
-    case .noneFree: tr("nobody is free. \(key("promise")) promises a call-back")
-    case .notNeeded: tr("not needed any more")
-    case .heard: tr("\(asked.person ?? "somebody") knows")
+  /// - Parameter agent: what the agent is called in the events of the call.
+  func words(_ key: Naming, agent: String) -> String {
+    let outcome = outcome(agent: agent)
+    let words = outcome.words()
+    switch outcome {
+    case .meant: return tr("ask \(asked.addressee) now, yourself. \(key("help.ask")) once you have")
+    case .asked: return tr("\(words). Tell the answer with \(key("help.ask"))")
+    case .knows where asked.isSaidByStep, .called: return tr("\(words). Tell what came of it with \(key("help.ask"))")
+    case .takenOver: return tr("\(words). \(key("call.end")) ends your part")
+    case .noneFree: return tr("\(words). \(key("promise")) promises a call-back")
+    case .knows, .reported, .onTheWay, .coming, .notNeeded: return words
     }
   }
 }
@@ -563,7 +564,7 @@ extension Sidebar {
       let key: SafeText = state.work.isAnswering ? glyphs.separator : SafeText(untrusted: "\(index + 1)")
       blocks.append(labelled(key, choice.text, style: Style(.accent, bold: true), rank: 1, gap: []))
     }
-    let keys = SafeText(untrusted: prompt.keys(isWritten: call.isWritten, state.keys))
+    let keys = SafeText(untrusted: keyLine(prompt.keys(isWritten: call.isWritten, state.keys)))
     // However little room there is, the way on has to be seen; numbers to choose are one.
     blocks.append(text(keys, style: Style(.accent, bold: true), rank: prompt.choices.isEmpty ? 0 : 2))
     if let next = prompt.next, call.isLive, !prompt.isForked {
@@ -575,6 +576,16 @@ extension Sidebar {
         labelled(SafeText(untrusted: when), next.title, style: Style(.quiet), rank: 6, gap: []))
     }
     return blocks
+  }
+
+  /// The keys of a step in one line. The way back stands there where it matters, and takes the place of what the foot of
+  /// the screen says as well.
+  private func keyLine(_ keys: [String]) -> String {
+    let joined = { (keys: [String]) in keys.joined(separator: "  ") }
+    guard state.namesWayBack else { return joined(keys) }
+    let back = tr("\(state.key("undo")) back")
+    let ways = [keys + [back], [keys[0], back], [keys[keys.count - 1], back]].map(joined)
+    return ways.first { SafeText(untrusted: $0).columns <= columns } ?? joined(keys)
   }
 
   /// Where the call stands on the way through an ordinary complaint, and what Enter does.
@@ -597,6 +608,17 @@ extension Sidebar {
     return labelled(
       tr("aside:"), tr("\(words)  \(state.keys.key(of: "step.back") ?? "") back"),
       style: isGrave ? Style(.warm, bold: true) : Style(.quiet), rank: isGrave ? 1 : 6, gap: [])
+  }
+}
+
+extension DeskState {
+  /// True where the last answer to the step of a danger, or to what is due after a call, can be taken back: whoever has
+  /// pressed the wrong key there has to see how.
+  var namesWayBack: Bool {
+    guard let call = focusedCall, let prompt = focusedView.advice?.conduct, prompt.isOfDanger || prompt.isOver else {
+      return false
+    }
+    return isStepLastEntry(of: call)
   }
 }
 
@@ -631,12 +653,12 @@ extension ConductPrompt {
     }
   }
 
-  /// The keys of the step, in one line.
-  func keys(isWritten: Bool, _ table: KeyTable) -> String {
+  /// The keys of the step, each with what it does: the one that goes on and the one that leaves it.
+  func keys(isWritten: Bool, _ table: KeyTable) -> [String] {
     let ending = kind == .end ? tr("\(table.key(of: "call.end") ?? "") ends it") : nil
     let enter = enterWords(isWritten: isWritten).map { tr("Enter \($0)") } ?? ending
-    return (enter.map { $0 + "  " } ?? "")
-      + (isOver && kind != .flag ? tr("\(table.key(of: "step.skip") ?? "") put it off") : tr("Esc not now"))
+    let leave = isOver && kind != .flag ? tr("\(table.key(of: "step.skip") ?? "") put it off") : tr("Esc not now")
+    return [enter, leave].compactMap { $0 }
   }
 
   /// What `--plain` asks for.

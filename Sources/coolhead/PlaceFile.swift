@@ -23,7 +23,10 @@ struct PlaceFile: Sendable {
     else { return nil }
     return DeskPlace(
       call: call, line: object["line"]?.string, row: Int(clamping: object["row"]?.integer ?? 0),
-      search: object["search"]?.string, half: object["half"]?.string)
+      search: object["search"]?.string, half: object["half"]?.string,
+      unseen: (object["unseen"]?.object ?? [:]).compactMapValues { since in
+        since.integer.map { Instant(milliseconds: $0) }
+      })
   }
 
   /// Lays a place to rest in place of what was there; the file goes where there is none.
@@ -35,6 +38,7 @@ struct PlaceFile: Sendable {
     let texts = ["call": place.call, "line": place.line, "search": place.search, "half": place.half]
     var object = texts.compactMapValues { $0.map(JSON.string) }
     object["row"] = .integer(Int64(place.row))
+    object["unseen"] = .object(place.unseen.mapValues { .integer($0.milliseconds) })
     let fresh = path + ".new"
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }

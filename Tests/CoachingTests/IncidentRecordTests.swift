@@ -42,6 +42,6 @@ struct IncidentRecordTests {
   @Test("Only who was told stands among those who were")
   func told() throws {
     let lines = try record().text(words("UTC"))
-    #expect(lines.contains { $0.contains("alert: Dana") } && !lines.contains { $0.contains("Kim") }, "\(lines)")
+    #expect(lines.contains { $0.contains("Dana was asked") } && !lines.contains { $0.contains("Kim") }, "\(lines)")
   }
 }

@@ -171,6 +171,9 @@ struct BombSheetTests {
     desk.arrive(.callStarted(CallFacts()), call: "d")
     #expect(desk.state.sheet != nil, "another call does not take it away")
     desk.press("f")
+    #expect(desk.state.sheet != nil, "two lines are open")
+    desk.press("they said no more")
+    desk.press(.enter)
     #expect(desk.state.sheet == nil)
   }
 

@@ -244,7 +244,9 @@ struct HelpTests {
     }
     desk.press("1")
     let help = try #require(desk.call.help)
-    #expect(help.answer == nil && help.words(Naming.keys) == "a colleague nearby knows. Tell what came of it with H")
+    #expect(help.answer == nil)
+    #expect(
+      help.words(Naming.keys, agent: "Sam") == "a colleague nearby was told. Tell what came of it with H")
   }
 
   @Test("What was typed for a colleague stays as a note where the customer hangs up meanwhile")

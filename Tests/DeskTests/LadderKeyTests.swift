@@ -175,7 +175,10 @@ struct LadderKeyTests {
     #expect(desk.advice?.conduct?.standing == .warning(number: 1, of: 2))
     desk.press(.enter)
     desk.press("<")
-    #expect(desk.state.message?.text == "Nothing was put aside.")
+    #expect(desk.state.message?.text == "Taken back: said (insult)", "the step before")
+    #expect(desk.advice?.conduct?.standing == .warning(number: 1, of: 2))
+    desk.press("<")
+    #expect(desk.state.message?.text == "Nothing was put aside. Backspace takes back your last entry.")
   }
 
   @Test func beforeTheEndTheCustomerIsTold() throws {

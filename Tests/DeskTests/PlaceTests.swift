@@ -62,4 +62,48 @@ struct PlaceTests {
     desk.pass(seconds: 1)
     #expect(!desk.effects.contains { if case .keepPlace = $0 { true } else { false } })
   }
+
+  /// The desk after a start, with the calls that were cut off brought back in an order.
+  private func restarted(_ calls: [Call], at time: Instant, _ place: DeskPlace, placeFirst: Bool) -> TestDesk {
+    var desk = TestDesk()
+    desk.clock.time = time
+    desk.act(.ticked)
+    if placeFirst { desk.act(.placeFound(place)) }
+    for call in calls {
+      let found = CutOffCall(id: call.id, customer: nil, subjectLine: nil, source: "/feeds/one", last: time)
+      desk.act(.cutOffOpened(found, call: call))
+    }
+    if !placeFirst { desk.act(.placeFound(place)) }
+    return desk
+  }
+
+  @Test("A call that nobody had looked at is as new after a start, in whatever order calls come back")
+  func unseenCalls() throws {
+    var desk = TestDesk()
+    for id in ["c1", "c2", "c3"] {
+      desk.arrive(.callStarted(CallFacts()), call: id)
+      desk.say("hello from \(id)", id: "\(id)-1", call: id)
+      desk.pass(seconds: 3)
+    }
+    desk.press(.tab)
+    desk.pass(seconds: 5)
+    let shown = desk.call.id
+    let waiting = try #require(desk.state.waitingCall)
+    #expect(waiting.call.id != shown)
+    let place = try #require(desk.state.work.keptPlace)
+    #expect(place.call == shown && place.unseen == [waiting.call.id: waiting.since])
+    let calls = ["c1", "c2", "c3"].compactMap { desk.state.work.calls[$0]?.call }
+    for order in [calls, calls.reversed(), [calls[1], calls[2], calls[0]]] {
+      for placeFirst in [true, false] {
+        var again = restarted(order, at: desk.clock.time, place, placeFirst: placeFirst)
+        #expect(again.call.id == shown)
+        #expect(again.state.waitingCall?.call.id == waiting.call.id, "\(order.map(\.id)) \(placeFirst)")
+        #expect(again.state.waitingCall?.since == waiting.since)
+        again.press(.tab)
+        #expect(again.call.id == waiting.call.id)
+        again.pass(seconds: 1)
+        #expect(again.state.waitingCall == nil, "looked at once, it is not new")
+      }
+    }
+  }
 }

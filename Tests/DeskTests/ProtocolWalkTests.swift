@@ -12,7 +12,7 @@ import Testing
 struct ProtocolWalkTests {
   /// The conduct that has a protocol of more than a prompt.
   static let conducts: [Conduct] = [
-    .vulgar, .insult, .discrimination, .sexual, .legal, .threat, .bomb, .selfharm, .manager, .loop,
+    .vulgar, .insult, .discrimination, .sexual, .legal, .threat, .bomb, .selfharm, .manager, .loop, .emergency,
   ]
   static let channels = ["voice", "chat", "email", "in_person"]
   static let pairs = conducts.flatMap { conduct in channels.map { (conduct, $0) } }
@@ -23,14 +23,17 @@ struct ProtocolWalkTests {
     .discrimination: "warning announce end", .sexual: "announce end", .legal: "listen record say say report",
     .threat: "say alert record choose announce end", .selfharm: "say alert say say say choose say say announce end",
     .manager: "say take_over promise", .loop: "say say say announce end",
+    .emergency: "choose say alert choose",
   ]
+  private static let inPerson: [Conduct: String] = [.emergency: "alert choose"]
   private static let mail: [Conduct: String] = [
     .vulgar: "listen say", .insult: "listen say", .threat: "alert record choose say report",
     .bomb: "alert record report", .selfharm: "alert choose say report",
+    .emergency: "alert say report",
   ]
   private static let after: [Conduct: String] = [
     .vulgar: "flag", .insult: "flag", .discrimination: "report", .sexual: "report", .threat: "report",
-    .selfharm: "report",
+    .selfharm: "report", .emergency: "report",
   ]
 
   @Test("in its order", arguments: pairs)
@@ -38,7 +41,8 @@ struct ProtocolWalkTests {
     guard conduct != .bomb || channel == "email" else { return try sheetInOrder(channel) }
     let isMail = channel == "email"
     var walk = ProtocolWalk(channel: channel)
-    let expected = isMail ? Self.mail[conduct] ?? Self.live[conduct] : Self.live[conduct]
+    let special = isMail ? Self.mail[conduct] : channel == "in_person" ? Self.inPerson[conduct] : nil
+    let expected = special ?? Self.live[conduct]
     let seen = walk.walkLive(conduct)
     #expect(seen.joined(separator: " ") == expected)
     let isAnnounced = seen.contains("announce")
@@ -173,7 +177,9 @@ struct ProtocolWalk {
   mutating func fill() {
     for _ in 0..<12 {
       guard case .form(let form) = desk.state.work.overlay else { return }
-      if form.field?.choices.isEmpty != false, form.field?.value.isEmpty != false {
+      // A letter that slipped into a line is no answer, nor is what was refused.
+      if form.field?.choices.isEmpty != false, (form.field?.value ?? "").count < 2 || form.problem != nil {
+        desk.act(.lineEmptied)
         desk.press(form.field?.name == "due" ? "tomorrow 10" : "Kim")
       }
       desk.press(.enter)
@@ -328,7 +334,8 @@ struct ProtocolWalk {
     }
   }
 
-  /// Nobody is written down as asked who was not named, but for where nobody was free.
+  /// Nobody is written down as asked who was not named, but for where nobody was free and where the agent only means to
+  /// ask.
   private mutating func checkTellings() {
     for act in call.acts {
       guard case .escalationAsked(let asked) = act.payload else { continue }
@@ -338,7 +345,8 @@ struct ProtocolWalk {
         }
         return false
       }
-      note((asked.person ?? "").isEmpty && !wasNoneFree, "\(asked.purpose.rawValue) was asked of nobody")
+      note(
+        (asked.person ?? "").isEmpty && !wasNoneFree && asked.isTold, "\(asked.purpose.rawValue) was asked of nobody")
     }
     for event in desk.journalled {
       if case .flagProposed(let flag) = event.payload {

@@ -130,6 +130,11 @@ struct TransferTests {
     desk.press("I")
     desk.press(.enter)
     desk.press("I1")
+    #expect(desk.advice?.say.first?.contains("They know all of it") != true, "first who it is")
+    desk.press("Kim")
+    desk.press(.enter)
+    desk.pass(seconds: 3)
+    desk.press("1")
     #expect(desk.advice?.say.first?.contains("They know all of it") == true, "\(desk.advice?.say ?? [])")
   }
 

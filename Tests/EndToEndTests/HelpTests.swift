@@ -42,7 +42,7 @@ extension EndToEnd {
       try desk.type("H", showing: "what came of it?")
       try desk.type("2")
       try desk.terminal.press(.enter)
-      try desk.terminal.waitFor("has taken over")
+      try desk.terminal.waitFor("taken over by")
 
       let events = try desk.export { $0.contains { $0.type == "escalation.answered" } }
       let ask = try #require(events.first { $0.type == "escalation.asked" })

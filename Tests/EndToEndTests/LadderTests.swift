@@ -84,7 +84,11 @@ extension EndToEnd {
       }
       try desk.type("I", showing: "2 colleague takes over")
       try desk.look()
-      try desk.type("2", showing: "handed over")
+      // First who it is; the rest of the note has written itself.
+      try desk.type("2", showing: "Help from a colleague")
+      try desk.type("Kim", showing: "Kim")
+      try enter(desk, showing: "ask Kim now")
+      try desk.type("2", showing: "taken over by Kim")
       try end(desk)
       let story = try story(desk)
       #expect(story.contains { $0.hasPrefix("escalation.answered took_over") })

@@ -151,7 +151,8 @@ final class ClaimStage {
     ],
     "authority": [way(.equipped, ["a2xo", "A"]), way(.equipped, ["s2", "A"]), way(.plain, ["A"])],
     "ladder": [
-      way(.plain, ["I", ">"]), way(.plain, ["I", "Enter", "I", "Enter", "I", "3", "E"]),
+      way(.plain, ["I", ">"]), way(.plain, ["I", "Esc"]), way(.plain, ["I", ">", "sorry", "Enter"]),
+      way(.plain, ["I", "Enter", "I", "Enter", "I", "3", "E"]),
       way(.plain, ["I", "Enter", "I", "Enter", "I", "3", "E", ">"]), way(.plain, ["P", "Enter", "E"]),
       way(.plain, ["prefund", "Enter", "in 2 h", "Enter", "E", "y"]), way(.plain, ["V", "Enter"]),
       way(.plain, ["X", "Enter", "E", "y", ">"]),
