@@ -117,14 +117,17 @@ enum SaidTime {
 
   private static let onArrival: [[String]] =
     ["i", "it", "we", "they", "your", "he", "she"].flatMap { [["the", "day", $0], ["the", "same", "day", $0]] }
-    + [["the", "same", "day"], ["that", "same", "day"], ["the", "moment", "it"], ["the", "minute", "it"]]
+    + [["the", "same", "day"], sameDay, ["the", "moment", "it"], ["the", "minute", "it"]]
+
+  private static let sameDay = ["that", "same", "day"]
 
   /// The words by which somebody says that it holds from now on, to be called in later as a time is; nil where nobody does.
   static func standing(in words: ReplyWords) -> String? {
     let all = words.sentences.map { $0.words.map(\.text) }
-    let held = standing.first { held in all.contains { $0.contains(held) } }?.joined(separator: " ")
+    let held = standing.first { held in all.contains { $0.contains(held) } }
     // "The day I get it I write to you" names a day that only they know.
-    return held ?? (all.contains { plain in onArrival.contains { plain.contains($0) } } ? "that same day" : nil)
+    let isOnArrival = held == nil && all.contains { plain in onArrival.contains { plain.contains($0) } }
+    return (held ?? (isOnArrival ? sameDay : nil))?.joined(separator: " ")
   }
 
   /// Whether somebody says that it is being done at this moment, or from now on, which binds as a time does. "You're upset
