@@ -187,7 +187,8 @@ extension EndToEnd {
       #expect(story.last == "call.ended completed told")
       let record = try desk.run("incident", "last")
       #expect(record.status == .code(0))
-      for text in ["Incident record", "threat: \"I know where you sit.\"", "target: me", "alert: a colleague nearby"] {
+      for text in ["Incident record", "threat: \"I know where you sit.\"", "target: me", "a colleague nearby was told"]
+      {
         #expect(record.outputText.contains(text), "\(text)\n\(record.outputText)")
       }
       let json = try desk.run("incident", "last", "--format", "json").standardOutput
@@ -239,7 +240,7 @@ extension EndToEnd {
       #expect(events.contains("incident.noted bomb when at noon"))
       #expect(events.contains("incident.noted bomb voice angry"))
       #expect(events.contains("escalation.asked bomb emergency Kim"))
-      #expect(events.contains("ladder.skipped bomb 3 police"))
+      #expect(events.contains("ladder.skipped bomb 3 record police"))
       #expect(!events.contains { $0.hasPrefix("call.ended") })
     }
 

@@ -41,6 +41,11 @@ extension Screen {
     guard let row = row(containing: " left"), let range = row.columns(of: " left"), range.lowerBound >= 5 else {
       return nil
     }
+    // With nothing moving it is told in minutes, at the end in seconds.
+    let words = row.cells[..<range.lowerBound].map(\.text).joined().split(separator: " ").suffix(2)
+    if let number = words.first.flatMap({ Int($0) }), let unit = words.last, ["min", "s"].contains(unit) {
+      return unit == "min" ? number * 60 : number
+    }
     let clock = row.cells[(range.lowerBound - 5)..<range.lowerBound].map(\.text).joined().split(separator: ":")
     guard clock.count == 2, let minutes = Int(clock[0]), let seconds = Int(clock[1]) else { return nil }
     return minutes * 60 + seconds
