@@ -31,7 +31,10 @@ struct Ladder: Hashable, Sendable {
     guard !steps.isEmpty else { return nil }
     self.conduct = conduct
     var told = entry
-    if medium == .chat || medium == .mail { told.now = playbook.writing.of(entry.now) }
+    if medium == .chat || medium == .mail {
+      told.now = playbook.writing.of(entry.now)
+      told.label = playbook.writing.of(entry.label)
+    }
     self.entry = told
     rule = policy.rule(for: conduct)
     holdsLine = entry.holdsLine && medium != .mail

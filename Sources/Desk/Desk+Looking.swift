@@ -113,6 +113,7 @@ extension DeskState {
   mutating func goAway() -> [Effect] {
     let lines = liveCalls.map { ($0.id, $0.transcript.appendCount) }
     work.away = Away(since: clock.time, lines: Dictionary(lines, uniquingKeysWith: { first, _ in first }))
+    lookChanged(false)
     return [.suspend]
   }
 
@@ -125,6 +126,7 @@ extension DeskState {
     }
     guard clock.uptime - back >= Limits.readingMilliseconds else { return [] }
     work.away = nil
+    lookChanged(true)
     guard !isBreakRunning else { return [] }
     var words = liveCalls.compactMap { call -> String? in
       guard let before = away.lines[call.id] else { return tr("a new call: \(name(ofCall: call.id))") }

@@ -138,9 +138,7 @@ struct Sidebar {
     }
     if case .situation(let situation) = advice.origin {
       if call.liveTags.isEmpty, call.need == nil { blocks = [] }
-      blocks.append(
-        text(
-          SafeText(untrusted: Command.title(of: situation).uppercased()), style: Style(.accent, bold: true), rank: 1))
+      blocks.append(text(Titles.situation(situation, in: call), style: Style(.accent, bold: true), rank: 1))
     }
     let isOrderTold = appendHearing(advice, gap: gap, to: &blocks)
     let gapAboveSay = isOrderTold ? [] : gap

@@ -1,5 +1,6 @@
 import Calls
 import Coaching
+import Desk
 import Language
 import TerminalKit
 
@@ -41,6 +42,12 @@ enum Titles {
   static var soon: SafeText { tr("SOON") }
   static var toDo: SafeText { tr("TO DO") }
   static var toEnd: SafeText { tr("TO END") }
+
+  /// The everyday moment that the words to say are for.
+  static func situation(_ situation: Situation, in call: Call) -> SafeText {
+    let isUnanswered = situation == .silence && call.isWritten
+    return SafeText(untrusted: isUnanswered ? tr("no answer") : Command.title(of: situation)).uppercased()
+  }
 
   /// What stands before a note.
   static func note(_ kind: Note.Kind) -> SafeText {

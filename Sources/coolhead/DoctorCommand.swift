@@ -80,24 +80,18 @@ struct Doctor {
 
     /// The finding as one line; on a terminal of so many columns as several, which break between words.
     func line(columns: Int?) -> String {
-      guard let columns, columns > 30 else { return line }
-      var rows: [String] = []
-      var row = ""
-      for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-        if !row.isEmpty, row.count + 1 + word.count > columns {
-          rows.append(row)
-          row = String(repeating: " ", count: 15) + word
-        } else {
-          row += (row.isEmpty ? "" : " ") + word
-        }
-      }
-      return (rows + [row]).joined(separator: "\n")
+      guard let columns, columns > 30 else { return head + body }
+      let rows = WrappedText(SafeText(untrusted: body), columns: columns - head.count - 1).rows
+      return head
+        + rows.map { row in row.map(\.text).joined() }.joined(
+          separator: "\n" + String(repeating: " ", count: head.count))
     }
 
-    private var line: String {
-      let head = (isFine ? "ok  " : "do  ") + name.padding(toLength: 10, withPad: " ", startingAt: 0)
-      return head + " " + text + (advice.map { ". \($0)" } ?? "")
+    private var head: String {
+      (isFine ? "ok  " : "do  ") + name.padding(toLength: 10, withPad: " ", startingAt: 0) + " "
     }
+
+    private var body: String { text + (advice.map { ". \($0)" } ?? "") }
   }
 
   let choices: Choices

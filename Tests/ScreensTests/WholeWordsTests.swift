@@ -151,6 +151,21 @@ struct WholeWordsTests {
       .callStarted(CallFacts(parties: [Party(id: "c", role: .customer, name: "Ann Lee")])), call: "d")
     desk.pass(seconds: 2)
     #expect(desk.state.message?.text == "While you were away: 2 lines with Bo Ek, a new call: Ann Lee.")
+    #expect(desk.call.transcript.lines.first { $0.place == desk.state.focusedView.unread }?.utterance.text == "Hello?")
+  }
+
+  @Test("What is written has no title of the ear")
+  func titlesInWriting() {
+    var desk = TestDesk(playbook: Self.book)
+    desk.arrive(.callStarted(CallFacts(channel: "chat")), call: "c")
+    desk.say("WHERE IS IT", id: "u1", call: "c")
+    desk.press("O")
+    let shown = rows(&desk).joined(separator: "\n")
+    #expect(shown.contains("CAPITALS") && !shown.contains("SHOUTING"))
+    desk.press(.backspace)
+    desk.act(.situationChosen(.silence))
+    let silent = rows(&desk).joined(separator: "\n")
+    #expect(silent.contains("NO ANSWER") && !silent.contains("SAYS NOTHING"))
   }
 
   @Test func speakersThatDifferByTheirNumberStayApart() {
