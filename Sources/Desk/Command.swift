@@ -404,6 +404,9 @@ extension Command {
       .identityFailed, Sentence("identity not proven"), Sentence("What they answered does not match the record"),
       ["failed check", "failed verification"]),
     situation(
+      .refundAsked, Sentence("refund asked"), Sentence("They want their money back, and you can't say yes yet"),
+      ["refund", "money back"]),
+    situation(
       .firstNo, Sentence("a first no"), Sentence("It can't be done, and they hear it from you first"),
       ["refuse", "say no"]),
     situation(
@@ -443,9 +446,6 @@ extension Command {
       ["not found", "no record"]),
     situation(
       .mail, Sentence("write the mail"), Sentence("How a good answer in writing is built"), ["write mail", "letter"]),
-    situation(
-      .refundAsked, Sentence("refund asked"), Sentence("They want their money back, and you can't say yes yet"),
-      ["refund", "money back"]),
     situation(
       .dontKnow, Sentence("I don't know"), Sentence("You have no answer, and they wait for one"),
       ["don't know", "no answer"]),

@@ -10,7 +10,7 @@ import Language
 struct CommandSearch {
   /// How a command fits, the best first.
   enum Rank: Int, Comparable {
-    case name, key, nameWords, synonym, synonymWords, description, group
+    case name, key, nameWords, synonym, partOfName, synonymWords, description, group
 
     static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
   }
@@ -44,6 +44,13 @@ struct CommandSearch {
     "that", "just", "very", "keeps", "keep", "wants", "want", "about", "customer", "caller",
   ]
 
+  /// Words that by themselves name nothing: "not working" has nothing to do with "not breathing".
+  private static let emptyWords: Set<String> = [
+    "not", "dont", "doesnt", "didnt", "isnt", "cant", "cannot", "wont", "any", "all", "get", "got", "gets", "does",
+    "did", "now", "more", "out", "off", "too", "was", "were", "need", "needs", "say", "says", "said", "how", "who",
+    "what", "when", "where", "why", "there", "here", "then", "than", "will", "would",
+  ]
+
   /// The part of a word that its forms share, as far as an ending tells it.
   private static func stem(_ word: String) -> String {
     for ending in ["ing", "ed", "es", "s", "e"] where word.hasSuffix(ending) && word.count - ending.count >= 4 {
@@ -59,10 +66,13 @@ struct CommandSearch {
     guard !words.isEmpty else { return nil }
     let said = CommandSearch.texts(of: command)
     if said.name == words { return (.name, true) }
-    if begins(said.name) { return (.nameWords, isWhole(said.name)) }
     let synonyms = said.synonyms + called.map(CommandSearch.words)
+    if words.allSatisfy(said.name.contains) { return (.nameWords, isWhole(said.name)) }
     if synonyms.contains(words) { return (.synonym, true) }
-    if let found = synonyms.first(where: begins) { return (.synonymWords, isWhole(found)) }
+    if begins(said.name) { return (.partOfName, false) }
+    if let found = synonyms.first(where: isWhole) ?? synonyms.first(where: begins) {
+      return (.synonymWords, isWhole(found))
+    }
     if begins(said.name + synonyms.joined() + said.help) { return (.description, false) }
     return begins(said.group) ? (.group, false) : nil
   }
@@ -102,7 +112,7 @@ struct CommandSearch {
     let said = CommandSearch.texts(of: command)
     let names = said.name + (said.synonyms + called.map(CommandSearch.words)).joined()
     return words.reduce(0) { sum, word in
-      guard word.count >= 3 else { return sum }
+      guard word.count >= 3, !CommandSearch.emptyWords.contains(word) else { return sum }
       return sum + (names.contains { $0.hasPrefix(word) } ? 3 : said.help.contains { $0.hasPrefix(word) } ? 1 : 0)
     }
   }
@@ -141,8 +151,11 @@ struct CommandSearch {
 extension Command {
   /// True for a mark that changes the whole screen or calls somebody, which nobody may set by accident.
   var isGrave: Bool {
-    guard case .act(.conductPressed(let conduct)) = deed else { return false }
-    return conduct.traits.contains(.confirmed)
+    switch deed {
+    case .act(.conductPressed(let conduct)): conduct.traits.contains(.confirmed)
+    case .act(.wayPressed(let conduct, _)): conduct.traits.contains(.danger)
+    default: false
+    }
   }
 
   /// True for what tells that somebody may come to harm.
@@ -265,6 +278,6 @@ extension DeskState {
     guard command.isGrave else { return false }
     let fit = CommandSearch(filter).fit(
       command, keys: keysHere(of: command), called: playbook?.find[command.id] ?? [])
-    return fit?.isWhole == false
+    return fit?.isWhole != true
   }
 }
