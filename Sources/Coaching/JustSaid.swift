@@ -48,6 +48,12 @@ struct JustSaid {
 }
 
 extension Advice {
+  /// True where the agent said one of the lines, as far as the newest lines tell.
+  public func isSaid(in call: Call) -> Bool {
+    let said = JustSaid(in: call)
+    return say.contains(where: said.holds)
+  }
+
   /// What is left to be said, each line with its number: what the agent has said already is not offered again, and the
   /// others keep their numbers.
   public var offered: [(number: Int, line: String)] {

@@ -20,9 +20,23 @@ extension DeskState {
       return []
     }
     work.calls[call.id]?.situation = situation
+    work.calls[call.id]?.situationSince = clock.time
     refreshAdvice(of: call.id)
     if focusedView.advice?.conduct != nil { say(tr("First the step that waits; then the words for this.")) }
     return []
+  }
+
+  /// Ends an everyday moment whose words were said, where a feed lets them be heard: the customer has answered one of its
+  /// own lines, or two lines of the agent's.
+  mutating func endSaidSituation(of id: String) {
+    guard let desk = work.calls[id], desk.situation != nil, let since = desk.situationSince,
+      let last = desk.call.transcript.last?.utterance, last.state != .partial, desk.call.role(of: last) == .customer
+    else { return }
+    let said = desk.call.linesOfAgent(since: since)
+    guard let first = said.first, first.time <= last.time else { return }
+    guard said.count >= 2 || desk.view.advice?.isSaid(in: desk.call) == true else { return }
+    work.calls[id]?.situation = nil
+    refreshAdvice(of: id)
   }
 
   /// Goes back to what the call itself asks for.

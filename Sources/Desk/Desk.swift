@@ -383,6 +383,7 @@ extension DeskState {
       guard mark != work.calls[id]?.lastLooked, let playbook else { continue }
       work.calls[id]?.lastLooked = mark
       effects += hearSteps(of: id)
+      endSaidSituation(of: id)
       listenForDanger(in: call)
       let advice = work.calls[id]?.view.advice
       // What was asked at the beginning is not asked once more of whoever has told it.

@@ -167,6 +167,8 @@ public struct DeskCall: Sendable {
   @Held public var history: CustomerHistory? = nil
   /// The everyday moment that the agent asked for words for, until it is over.
   public var situation: Situation?
+  /// When they asked for them.
+  var situationSince: Instant?
   /// The line of the sheet that is chosen, from 0.
   public var sheetRow = 0
   /// What was told of limits.
