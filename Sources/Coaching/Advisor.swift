@@ -60,6 +60,12 @@ public enum Advisor {
       (origin, entry) = hurried(tags.first, playbook) ?? (.listening, playbook.listen)
     }
     if prompt == nil { entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause) }
+    // That something went wrong is said at once or not at all: later on it only sounds as if nobody had listened.
+    if case .phase(let number) = origin, playbook.phases[number - 1].until == .confirmed, entry.say.count > 1,
+      call.isStoryAnswered
+    {
+      entry.say.removeFirst()
+    }
     let awaited = awaited(origin, call, ladders, playbook)
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, isOurs: call.cause == .ourError, into: &entry, of: origin, policy) }

@@ -24,6 +24,8 @@ extension Playbook {
     public var isForQuestion: Bool
     /// True where the words ask for it in a few words alone: `manager please` is a demand, `your manager told me` is none.
     public var isForShort: Bool
+    /// True where nothing but a few words may come after those that ask for it: `thank you, and what now?` thanks nobody.
+    public var isForLast = false
     /// True for the answer to a yes in any words (`Agreement`).
     public var isForYes: Bool
     /// True where a promise is kept in the call, false where none is; nil where it makes no difference.
@@ -61,6 +63,7 @@ extension Playbook {
       isForListening = try container.decodeIfPresent(Bool.self, forKey: .listening) ?? false
       isForQuestion = try container.decodeIfPresent(Bool.self, forKey: .question) ?? false
       isForShort = try container.decodeIfPresent(Bool.self, forKey: .short) ?? false
+      isForLast = try container.decodeIfPresent(Bool.self, forKey: .last) ?? false
       isForYes = try container.decodeIfPresent(Bool.self, forKey: .agreed) ?? false
       isKept = try container.decodeIfPresent(Bool.self, forKey: .kept)
       common = try container.decodeIfPresent([String].self, forKey: .names) ?? []
@@ -71,7 +74,7 @@ extension Playbook {
     }
 
     enum CodingKeys: String, CodingKey {
-      case id, asked, say, written, listening, question, short, agreed, kept, names, now, avoid
+      case id, asked, say, written, listening, question, short, last, agreed, kept, names, now, avoid
       case own = "self"
       case afterOffer = "after_offer"
     }
@@ -91,14 +94,16 @@ extension Playbook {
       answer.isKept.map { $0 == isKept } ?? true && answer.isAfterOffer.map { $0 == hasOffer } ?? true
     }
     // Whatever came before, what they said last is what they wait for.
+    var goesOn = false
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
       let said = AloudWords.plainWords(of: sentence)
       let words = said.joined(separator: " ")
       let asks = { (answer: Answer) in
         (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)
-          && answer.asked.contains { words.holds(words: $0) }
+          && !(answer.isForLast && goesOn) && answer.asked.contains { words.holds(words: $0) }
       }
       if let found = answers.first(where: { asks($0) && fits($0) }) { return (found, sentence) }
+      goesOn = goesOn || isQuestion || said.count > Limits.shortWords
     }
     guard agreement.isYes(line.utterance.text, to: spoken) else { return nil }
     return answers.first { $0.isForYes && fits($0) }.map { ($0, line.utterance.text) }

@@ -178,16 +178,29 @@ extension Gate {
 
 extension Call {
   /// True once the customer has said more than a few words: what they were asked at the beginning is answered.
-  public var hasBeenTold: Bool {
+  public var hasBeenTold: Bool { toldPlace != nil }
+
+  /// True once the agent has said more than a word or two to what the customer told.
+  var isStoryAnswered: Bool {
+    guard let place = toldPlace else { return false }
+    return transcript.lines.dropFirst(place + 1).prefix(Limits.searchedLines).contains { line in
+      let utterance = line.utterance
+      return utterance.state != .partial && !utterance.isInternal && role(of: utterance) == .agent
+        && transcript.isVisible(utterance) && Gate.wordCount(of: utterance.text) >= Limits.shortWords
+    }
+  }
+
+  /// The place of the line with which the customer had said more than a few words.
+  private var toldPlace: Int? {
     var said = 0
-    for line in transcript.lines.prefix(Limits.searchedLines) {
+    for (place, line) in transcript.lines.prefix(Limits.searchedLines).enumerated() {
       let utterance = line.utterance
       guard utterance.state != .partial, role(of: utterance) == .customer, transcript.isVisible(utterance) else {
         continue
       }
       said += Gate.wordCount(of: utterance.text)
-      if said >= Limits.toldWords { return true }
+      if said >= Limits.toldWords { return place }
     }
-    return false
+    return nil
   }
 }

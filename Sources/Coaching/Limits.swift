@@ -23,7 +23,7 @@ public enum Limits {
   /// Characters of a label.
   public static let labelCharacters = 14
   /// Everyday names of one command, and characters of each.
-  public static let findWords = 20
+  public static let findWords = 40
   public static let findCharacters = 40
   /// Characters of a line of the break screen.
   public static let breakCharacters = 70

@@ -101,7 +101,7 @@ struct AnswerTests {
       (["No thanks, that's all."], "Then thank you, and all the best."),
       (["OK, bye.", "Goodbye then."], "Goodbye, and thank you"),
       (["I have to go now."], "Of course. When can I ring you"),
-      (["What about compensation?", "What do I get for my trouble?"], "You want something for the trouble."),
+      (["What about compensation?", "What do I get for my trouble?"], "It's fair to ask, after all this."),
     ])
   func classes(words: [String], answer: String) {
     for text in words {
@@ -170,9 +170,10 @@ struct AnswerTests {
     hear("And what if it breaks again?", "u1", &desk)
     #expect(say(desk).first == "Good question. I'll check that before I promise you anything.")
     hear("I want my 89 euros back.", "u0", &desk)
-    #expect(say(desk).first == "You want your money back. I'm looking at what I can do before I say anything.")
+    let moneyBack = "You want your money back, I've got that. Let me check what I can do before I promise anything."
+    #expect(say(desk).first == moneyBack)
     hear("When do I get my money?", "u2", &desk)
-    #expect(say(desk).first == "You want a day you can count on. I'm checking it now, then I'll name one.")
+    #expect(say(desk).first == "You want a day you can count on. I'm checking now, and I'll tell you what I find.")
     hear("Don't tell me to send the receipt again.", "u3", &desk)
     #expect(say(desk).first == "You shouldn't have to do that twice. I'll work with what we have.")
   }
@@ -203,7 +204,7 @@ struct AnswerTests {
     #expect(say(desk) == before)
     // A question for the day waits for nobody.
     hear("So when do I get my money?", "u3", &desk)
-    #expect(say(desk).first == "You want a day you can count on. I'm checking it now, then I'll name one.")
+    #expect(say(desk).first == "You want a day you can count on. I'm checking now, and I'll tell you what I find.")
     hear("Don't tell me to calm down!", "u2", &desk)
     #expect(say(desk).first == "You're right, I'm sorry. I'm listening.")
   }

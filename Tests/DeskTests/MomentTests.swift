@@ -39,6 +39,46 @@ struct MomentTests {
     #expect(say(desk).contains { $0.contains("I see two ways to put this right") }, "\(say(desk))")
   }
 
+  private func isShown(_ situation: Situation, _ desk: TestDesk) -> Bool {
+    if case .situation(situation)? = desk.advice?.origin { return true }
+    return false
+  }
+
+  @Test(
+    "Words for an everyday moment go once they were said and answered", arguments: [Situation.hold, .notMyDepartment])
+  func momentIsOver(situation: Situation) throws {
+    var desk = desk()
+    desk.say(story, id: "u1", call: "c1")
+    desk.pass(seconds: 2)
+    desk.act(.situationChosen(situation))
+    let line = try #require(say(desk).first)
+    // What was said before counts for nothing, and nobody has answered yet.
+    desk.pass(seconds: 2)
+    #expect(isShown(situation, desk))
+    desk.say(line, id: "a1", call: "c1", role: .agent)
+    desk.pass(seconds: 2)
+    #expect(isShown(situation, desk))
+    desk.say("Yes, fine.", id: "u2", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(!isShown(situation, desk))
+  }
+
+  @Test func inOtherWordsAMomentIsOverAfterTwoLines() {
+    var desk = desk()
+    desk.act(.situationChosen(.hold))
+    desk.pass(seconds: 2)
+    desk.say("One second, I'm asking the depot.", id: "a1", call: "c1", role: .agent)
+    desk.say("Go ahead.", id: "u1", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(isShown(.hold, desk))
+    desk.say("Thanks for waiting. It's in Leeds.", id: "a2", call: "c1", role: .agent)
+    desk.pass(seconds: 2)
+    #expect(isShown(.hold, desk))
+    desk.say("In Leeds? And when does it come?", id: "u2", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(!isShown(.hold, desk))
+  }
+
   @Test func secondsAloneHearNobodyAndNoMoreDoesAnAgentWhoTalks() {
     var desk = desk()
     desk.press("a2")
@@ -80,12 +120,12 @@ struct MomentTests {
     let offer = say(desk)
     desk.press(.enter)
     #expect(desk.advice?.phase?.title == "agree")
-    #expect(say(desk).first == "So that's what we'll do. Are you happy with that?")
+    #expect(say(desk).first == "So that's what we'll do. Does that work for you?")
     #expect(Set(say(desk)).isDisjoint(with: offer))
     #expect(desk.advice?.now.contains("p: what and by when") == true)
     // A feeling that comes up after it comes first again.
     desk.press("a3")
-    #expect(say(desk).first != "So that's what we'll do. Are you happy with that?")
+    #expect(say(desk).first != "So that's what we'll do. Does that work for you?")
   }
 
   @Test func whatWasPromisedIsSaidWithItsTime() {

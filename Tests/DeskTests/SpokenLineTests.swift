@@ -65,7 +65,7 @@ struct SpokenLineTests {
   func overdue() {
     var desk = desk()
     owe("ring her", dueIn: -2, &desk)
-    #expect(say(desk).first == "Mr Lindqvist, it's Dana. We broke a promise to you, and I'm sorry.")
+    #expect(say(desk).first == "Hello Mr Lindqvist, it's Dana. We broke a promise to you, and I'm sorry.")
     #expect(say(desk).dropFirst().first?.hasSuffix("and we missed it: a call. That was us, not you.") == true)
     for keys in ["f2", "nf", "d2"] {
       desk.press(keys)
@@ -105,7 +105,7 @@ struct SpokenLineTests {
     let day = desk.state.playbook?.times.pastDay(
       of: TestDesk.start.advanced(milliseconds: -72 * 3_600_000), now: TestDesk.start, clock: desk.state.wallClock)
     let said = try #require(day)
-    #expect(say(desk).first == "Mr Lindqvist, it's Dana. We broke a promise to you, and I'm sorry.")
+    #expect(say(desk).first == "Hello Mr Lindqvist, it's Dana. We broke a promise to you, and I'm sorry.")
     #expect(say(desk).dropFirst().first?.hasPrefix("We said \(said), and we missed it: ") == true, "\(say(desk))")
     #expect(desk.state.fileWords(of: desk.call)?.words.contains("1 promise broken") == true)
     for keys in ["d2", "nf"] {

@@ -17,7 +17,7 @@ import Testing
     ),
     (
       ["manager", "manager_wanted", "insult", "for_nothing", "let_down", "not_right"],
-      ["bearing with us", "how to reach you", "close", "are we agreed", "happy with that", "two ways"]
+      ["bearing with us", "how to reach you", "close", "are we agreed", "work for you", "two ways"]
     ),
     (
       ["goodbye", "nothing_else", "must_go"],
@@ -32,7 +32,7 @@ import Testing
       ["two ways", "what i can do", "is that right", "act at once", "more questions", "get a clear yes"]
     ),
     (
-      ["agreed", "agreed_unkept", "thanks"], ["two ways", "does that work", "happy with that", "tell me what happened"]
+      ["agreed", "agreed_unkept", "thanks"], ["two ways", "does that work", "work for you", "tell me what happened"]
     ),
   ]
 
@@ -107,7 +107,7 @@ import Testing
   func steps(channel: String) throws {
     let words = [
       "heard": ["tell me"], "acknowledged": ["say it back", "sum it up"], "clarified": ["check"],
-      "offered": ["two ways"], "settled_on": ["happy with that"], "closed": ["ask for"],
+      "offered": ["two ways"], "settled_on": ["work for you"], "closed": ["ask for"],
     ]
     for (count, phase) in Self.book.phases.enumerated().dropFirst() {
       let ticks = Self.book.phases.prefix(count).map { Payload.checkTicked(CheckTick(item: $0.id, isDone: true)) }
