@@ -63,6 +63,35 @@ struct MomentTests {
     #expect(!isShown(situation, desk))
   }
 
+  @Test("A death is answered before anything else, and thanks in mid-call end nothing")
+  func griefAndThanks() {
+    var desk = desk()
+    desk.say("Sorry, my husband died and I have to cancel his phone.", id: "u1", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(say(desk) == ["I'm so sorry for your loss. I'll make this as easy for you as I can."])
+    desk.say("I'm so sorry. I'll help you with that.", id: "a1", call: "c1", role: .agent)
+    desk.say("Thank you. I do not know what to do.", id: "u2", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(!say(desk).contains { $0.hasPrefix("You're welcome") })
+    desk.say("Let's take it step by step, there's no hurry.", id: "a2", call: "c1", role: .agent)
+    desk.say("Thank you, that's kind.", id: "u3", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(say(desk).first?.hasPrefix("You're welcome") == true)
+  }
+
+  @Test func thatSomethingWentWrongIsSaidAtOnceOrNotAtAll() {
+    var desk = desk()
+    desk.say("The second payment is gone from my account too, and it was for one order only.", id: "u1", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(say(desk).first == "Something's clearly gone wrong here. I'm glad you told us.")
+    desk.say("Let me look. I can see both payments here.", id: "a1", call: "c1", role: .agent)
+    desk.pass(seconds: 2)
+    desk.say("So what happens next with it?", id: "u2", call: "c1")
+    desk.pass(seconds: 2)
+    #expect(!say(desk).contains { $0.hasPrefix("Something's clearly gone wrong") })
+    #expect(!say(desk).isEmpty)
+  }
+
   @Test func inOtherWordsAMomentIsOverAfterTwoLines() {
     var desk = desk()
     desk.act(.situationChosen(.hold))

@@ -26,6 +26,7 @@ struct CommandSearchTests {
     "Everyday words find everyday moments first",
     arguments: [
       ("a no", "situation.first_no"), ("say no", "situation.first_no"), ("not working", "cause.product"),
+      ("the toaster is not working", "cause.product"),
       ("shipping delay", "situation.nobodys_fault"), ("late delivery", "situation.nobodys_fault"),
       ("outage", "situation.nobodys_fault"), ("technical outage", "situation.slow_system"),
       ("technical", "situation.slow_system"), ("double charge", "cause.our_error"),
