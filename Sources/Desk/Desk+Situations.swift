@@ -29,7 +29,8 @@ extension DeskState {
   /// Ends an everyday moment whose words were said, where a feed lets them be heard: the customer has answered one of its
   /// own lines, or two lines of the agent's.
   mutating func endSaidSituation(of id: String) {
-    guard let desk = work.calls[id], desk.situation != nil, let since = desk.situationSince,
+    // Asked for each line, and a moment is shown for few: nothing of the call is copied for the others.
+    guard work.calls[id]?.situation != nil, let desk = work.calls[id], let since = desk.situationSince,
       let last = desk.call.transcript.last?.utterance, last.state != .partial, desk.call.role(of: last) == .customer
     else { return }
     let said = desk.call.linesOfAgent(since: since)
