@@ -44,11 +44,12 @@ struct CommandSearch {
     "that", "just", "very", "keeps", "keep", "wants", "want", "about", "customer", "caller",
   ]
 
-  /// Words that by themselves name nothing: "not working" has nothing to do with "not breathing".
+  /// Words beside the small ones that by themselves name nothing: "not working" has nothing to do with "not breathing".
   private static let emptyWords: Set<String> = [
-    "not", "dont", "doesnt", "didnt", "isnt", "cant", "cannot", "wont", "any", "all", "get", "got", "gets", "does",
-    "did", "now", "more", "out", "off", "too", "was", "were", "need", "needs", "say", "says", "said", "how", "who",
-    "what", "when", "where", "why", "there", "here", "then", "than", "will", "would",
+    "not", "dont", "doesnt", "didnt", "isnt", "cant", "cannot", "wont", "any", "all", "get", "got", "gets", "now",
+    "more",
+    "out", "too", "need", "needs", "say", "says", "said", "how", "who", "what", "when", "where", "why", "there", "here",
+    "then", "than",
   ]
 
   /// The part of a word that its forms share, as far as an ending tells it.
