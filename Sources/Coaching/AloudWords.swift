@@ -150,24 +150,48 @@ extension AloudWords {
   }
 
   /// The words of a text as they stand in the lists; what is no word is left out.
-  static func plainWords(of text: String, most: Int = 4 * Limits.valueCharacters) -> [String] {
-    words(of: text, most: most).map(plain).filter { !$0.isEmpty }
+  /// - Parameter endsAtHyphens: true where the parts of `call-back` are two words.
+  static func plainWords(
+    of text: String, most: Int = 4 * Limits.valueCharacters, endingAtHyphens endsAtHyphens: Bool = false
+  ) -> [String] {
+    let quick = text.withPlainBytes { bytes in
+      let bytes = bytes.prefix(most)
+      return bytes.wordRanges(endingAt: endsAtHyphens ? 0x2D : 0x20).compactMap { plain(bytes[$0]) }
+    }
+    if let quick { return quick }
+    return text.prefix(most).split { $0.isWhitespace || endsAtHyphens && $0 == "-" }.map { plain(String($0)) }
+      .filter { !$0.isEmpty }
+  }
+
+  /// The same of the end of a text, as far as it is searched.
+  static func newestWords(of text: String, endingAtHyphens endsAtHyphens: Bool = false) -> [String] {
+    let most = Limits.searchedCharacters
+    let newest = text.utf8.count > most ? String(text.suffix(most)) : text
+    return plainWords(of: newest, most: most, endingAtHyphens: endsAtHyphens)
   }
 
   /// A word as it stands in the lists: in small letters, without what stands around it.
   static func plain(_ word: String) -> String {
-    // Most words are ASCII, and nothing has to be looked up for them.
-    if word.utf8.allSatisfy({ $0 < 0x80 }) {
-      let small = word.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-      func isSign(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
-      guard let first = small.firstIndex(where: isSign),
-        let last = small.lastIndex(where: { isSign($0) || $0 == 0x27 })
-      else { return "" }
-      return String(decoding: small[first...last], as: UTF8.self)
-    }
+    if let quick = word.withPlainBytes({ plain($0[...]) ?? "" }) { return quick }
     let straight = word.lowercased().replacing("’", with: "'")
     let inner = straight.drop { !$0.isLetter && !$0.isNumber }
     guard let last = inner.lastIndex(where: { $0.isLetter || $0.isNumber || $0 == "'" }) else { return "" }
     return String(inner[...last])
+  }
+
+  /// The same of a word of ASCII, for which nothing has to be looked up; nil where no letter and no digit is in it.
+  private static func plain(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    func isSign(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) }
+    var (first, end) = (word.startIndex, word.endIndex)
+    while first < end, !isSign(word[first]) { first += 1 }
+    while end > first, !isSign(word[end - 1]), word[end - 1] != 0x27 { end -= 1 }
+    guard first < end else { return nil }
+    return String(unsafeUninitializedCapacity: end - first) { small in
+      for place in first..<end {
+        let byte = word[place]
+        small[place - first] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      }
+      return end - first
+    }
   }
 }

@@ -97,10 +97,10 @@ extension Playbook {
     var goesOn = false
     for (sentence, isQuestion) in Self.lastSentences(of: line.utterance.text) {
       let said = AloudWords.plainWords(of: sentence)
-      let words = said.joined(separator: " ")
+      let words = PhraseSearch(said.joined(separator: " "))
       let asks = { (answer: Answer) in
         (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)
-          && !(answer.isForLast && goesOn) && answer.asked.contains { words.holds(words: $0) }
+          && !(answer.isForLast && goesOn) && answer.asked.contains(where: words.holds)
       }
       if let found = answers.first(where: { asks($0) && fits($0) }) { return (found, sentence) }
       goesOn = goesOn || isQuestion || said.count > Limits.shortWords
@@ -110,7 +110,8 @@ extension Playbook {
   }
 
   /// The last sentences of what was said, the newest first, and whether each is a question.
-  private static func lastSentences(of text: String) -> [(text: String, isQuestion: Bool)] {
+  static func lastSentences(of text: String) -> [(text: String, isQuestion: Bool)] {
+    if let quick = text.withPlainBytes({ plainSentences(of: $0.suffix(Limits.searchedCharacters)) }) { return quick }
     var sentences: [(String, Bool)] = []
     var current = ""
     for character in text.suffix(Limits.searchedCharacters) {
@@ -123,6 +124,30 @@ extension Playbook {
     }
     if current.contains(where: { !$0.isWhitespace }) { sentences.append((current, false)) }
     return sentences.suffix(Limits.answeredSentences).reversed()
+  }
+
+  /// The same of a text of ASCII, found from its end.
+  private static func plainSentences(
+    of text: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> [(text: String, isQuestion: Bool)] {
+    var sentences: [(String, Bool)] = []
+    var end = text.endIndex
+    var mark: UInt8?
+    while sentences.count < Limits.answeredSentences, end >= text.startIndex {
+      var start = end
+      while start > text.startIndex, !Self.endsSentence(text[start - 1]) { start -= 1 }
+      if text[start..<end].contains(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }) {
+        sentences.append((String(decoding: text[start..<end], as: UTF8.self), mark == 0x3F))
+      }
+      guard start > text.startIndex else { break }
+      mark = text[start - 1]
+      end = start - 1
+    }
+    return sentences
+  }
+
+  private static func endsSentence(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x0A
   }
 
   /// True once ways were offered or something was promised in a call.

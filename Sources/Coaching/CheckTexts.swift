@@ -180,6 +180,23 @@ private struct CheckSigns {
   }
 
   private static func words(of text: String) -> Set<String> {
-    Set(text.prefix(Limits.searchedCharacters).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    let quick = text.withPlainBytes { bytes in
+      var words: Set<String> = []
+      var word = ""
+      for byte in bytes.prefix(Limits.searchedCharacters) {
+        let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        if (0x61...0x7A).contains(small) || (0x30...0x39).contains(small) {
+          word.unicodeScalars.append(Unicode.Scalar(small))
+        } else if !word.isEmpty {
+          words.insert(word)
+          word = ""
+        }
+      }
+      if !word.isEmpty { words.insert(word) }
+      return words
+    }
+    if let quick { return quick }
+    return Set(
+      text.prefix(Limits.searchedCharacters).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
   }
 }

@@ -170,6 +170,7 @@ extension Gate {
 
   /// How many words a line has; where a script has no blanks between words, two signs count as one.
   static func wordCount(of text: String) -> Int {
+    if let count = text.withPlainBytes({ $0.prefix(Limits.searchedCharacters).wordRanges().count }) { return count }
     let text = text.prefix(Limits.searchedCharacters)
     let signs = text.unicodeScalars.count { $0.properties.isIdeographic }
     return max(text.split(whereSeparator: \.isWhitespace).count, signs / 2)

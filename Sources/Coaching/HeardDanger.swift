@@ -21,8 +21,7 @@ extension Playbook {
   /// The danger that a line of a customer may tell of; nil where it tells of none.
   public func danger(in text: String) -> Danger? {
     guard !dangers.isEmpty else { return nil }
-    let words = text.suffix(Limits.searchedCharacters).split(whereSeparator: \.isWhitespace)
-      .map { AloudWords.plain(String($0)) }.filter { !$0.isEmpty }.joined(separator: " ")
-    return dangers.first { $0.heard.contains { words.holds(words: $0) } }
+    let words = PhraseSearch(AloudWords.newestWords(of: text).joined(separator: " "))
+    return dangers.first { $0.heard.contains(where: words.holds) }
   }
 }

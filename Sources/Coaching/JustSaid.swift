@@ -37,9 +37,8 @@ struct JustSaid {
 
   /// The words in small letters, those that are drawn together as they are when they are not: `I'm` is `i am`.
   private static func words(of text: String) -> [String] {
-    text.suffix(Limits.searchedCharacters).split(whereSeparator: { $0.isWhitespace || $0 == "-" }).flatMap { word in
-      let plain = AloudWords.plain(String(word))
-      guard let mark = plain.firstIndex(of: "'") else { return plain.isEmpty ? [] : [plain] }
+    AloudWords.newestWords(of: text, endingAtHyphens: true).flatMap { plain in
+      guard plain.utf8.contains(0x27), let mark = plain.firstIndex(of: "'") else { return [plain] }
       if plain.hasSuffix("n't") { return [String(plain.dropLast(3)), "not"] }
       let tails = ["'m": "am", "'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'s": "is"]
       return [String(plain[..<mark])] + (tails[String(plain[mark...])].map { [$0] } ?? [])

@@ -96,17 +96,20 @@ public struct Ladders: Sendable {
 
   /// The ladders in the order in which they are shown.
   private var ranked: [LadderStanding] {
-    standings.values.sorted { left, right in
-      let (first, second) = (rank(left), rank(right))
-      return first == second ? left.order > right.order : first < second
-    }
+    // Most calls have none, and this is asked with each line.
+    standings.isEmpty
+      ? []
+      : standings.values.sorted { left, right in
+        let (first, second) = (Self.rank(left), Self.rank(right))
+        return first == second ? left.order > right.order : first < second
+      }
   }
 
   /// The lower, the sooner it is shown: a threat against a place comes first.
-  private func rank(_ standing: LadderStanding) -> Int {
+  private static func rank(_ standing: LadderStanding) -> Int {
     let conduct = standing.ladder.conduct
     if conduct.traits.contains(.danger) { return -conduct.weight }
-    return standing.ladder.rule.floor > 0 ? 0 : Self.ordinaryRank
+    return standing.ladder.rule.floor > 0 ? 0 : ordinaryRank
   }
 
   private static let ordinaryRank = 1
@@ -192,7 +195,7 @@ public struct Ladders: Sendable {
       guard other.isTold else { return false }
       if other.ladder.conduct == standing.ladder.conduct { return true }
       return other.ladder.conduct.traits.contains(.life)
-        ? rank(standing) == Self.ordinaryRank : rank(other) <= rank(standing)
+        ? Self.rank(standing) == Self.ordinaryRank : Self.rank(other) <= Self.rank(standing)
     }
   }
 }

@@ -43,9 +43,11 @@ import Testing
     let text = "what if it is not there on friday"
     for words in ["what if", "not there", "friday", "what if it is not there on friday", "it"] {
       #expect(text.holds(words: words), "\(words)")
+      #expect(PhraseSearch(text).holds(words), "\(words)")
     }
     for words in ["hat if", "there not", "frida", "what if it is not there on friday too", "", " ", "f it"] {
       #expect(!text.holds(words: words), "\(words)")
+      #expect(!PhraseSearch(text).holds(words), "\(words)")
     }
     // The first place where the letters stand need not be the one where the words do.
     #expect("whatever what ever".holds(words: "what"))
