@@ -31,7 +31,7 @@ public enum Advisor {
     let prompt = givesWay ? nil : waiting
     var facts = facts
     facts.step = call.walkedStep
-    let phase = waiting == nil && !isEnding ? playbook.phase(of: call, facts) : nil
+    var phase = waiting == nil && !isEnding ? playbook.phase(of: call, facts) : nil
     var (origin, entry) =
       prompt.flatMap { choice($0, playbook) } ?? closing(call, isEnding: isEnding, playbook)
       ?? situation.flatMap { asked in playbook.situations[asked].map { (.situation(asked), $0) } }
@@ -61,11 +61,7 @@ public enum Advisor {
     }
     if prompt == nil { entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause) }
     // That something went wrong is said at once or not at all: later on it only sounds as if nobody had listened.
-    if case .phase(let number) = origin, playbook.phases[number - 1].until == .confirmed, entry.say.count > 1,
-      call.isStoryAnswered
-    {
-      entry.say.removeFirst()
-    }
+    if case .phase(let number) = origin { dropLate(from: &entry, ofPhase: number, call, playbook) }
     let awaited = awaited(origin, call, ladders, playbook)
     let cause = call.cause.map { playbook.causes.line(of: $0) }
     if let cause { take(cause, isOurs: call.cause == .ourError, into: &entry, of: origin, policy) }
@@ -84,8 +80,15 @@ public enum Advisor {
       afterListening = nil
     }
     if call.isWritten { entry = playbook.writing.of(entry) }
-    let say = prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }
+    var say = prompt?.words ?? entry.say.map { Template.fill($0, with: facts) }
     let said = JustSaid(in: call)
+    let mayGoOn = prompt == nil && answer == nil && hearing != .closed && !said.isQuestionOpen
+    if mayGoOn, origin.isOfFeelingOrNeed || origin.isOfPhase, let from = phase, !say.isEmpty,
+      isSaid(say, said, call, playbook), let next = goingOn(from: from, said, call, facts, playbook)
+    {
+      (origin, phase, entry) = (.phase(next.phase.number), next.phase, next.entry)
+      say = entry.say.map { Template.fill($0, with: facts) }
+    }
     let isOfPlan = prompt == nil && origin.leavesRoomForAnswer
     return Advice(
       origin: origin, labels: tags.map { label($0, playbook) }, needLabel: need.flatMap { playbook.needs[$0]?.label },
@@ -100,8 +103,53 @@ public enum Advisor {
       awaitsStory: (origin.isOfBeginning || (phase?.number ?? 9) <= 2) && call.isLive && !call.hasBeenTold,
       answer: answer?.id,
       said: isOfPlan
-        ? said.among(say, isAsking: phase?.number == 2 && origin.isOfPhase) : prompt?.linesWritten(in: call) ?? [],
+        ? said.among(say, isAsking: phase?.number == 2 && origin.isOfPhase)
+          .union(announced(in: say, call, playbook)) : prompt?.linesWritten(in: call) ?? [],
       hearing: hearing)
+  }
+
+  /// That something went wrong is said at once or not at all: later on it only sounds as if nobody had listened.
+  private static func dropLate(
+    from entry: inout Playbook.Entry, ofPhase number: Int, _ call: Call, _ playbook: Playbook
+  ) {
+    guard playbook.phases[number - 1].until == .confirmed, entry.say.count > 1, call.isStoryAnswered else { return }
+    entry.say.removeFirst()
+  }
+
+  /// The first step with a line that was not said yet, from the one that the call has come to or that the agent's own words
+  /// belong to: nobody stands there without a line while a customer waits for the next. Nil where all was said.
+  private static func goingOn(
+    from phase: Advice.PhaseStanding, _ said: JustSaid, _ call: Call, _ facts: Facts, _ playbook: Playbook
+  ) -> (phase: Advice.PhaseStanding, entry: Playbook.Entry)? {
+    let entries = playbook.phases.indices.map { index -> Playbook.Entry? in
+      guard var entry = playbook.phases[index].entry else { return nil }
+      entry.say = entry.lines(isWritten: call.isWritten, cause: call.cause)
+      dropLate(from: &entry, ofPhase: index + 1, call, playbook)
+      return call.isWritten ? playbook.writing.of(entry) : entry
+    }
+    func filled(_ entry: Playbook.Entry?) -> [String] { entry?.say.map { Template.fill($0, with: facts) } ?? [] }
+    // Whoever has said all of it was greeted and heard.
+    let first = playbook.phases.firstIndex { $0.until != .greeted && $0.until != .told } ?? 0
+    let reached = entries.lastIndex { filled($0).contains(where: said.holds) } ?? 0
+    for index in max(first, phase.number - 1, reached)..<entries.count {
+      guard let entry = entries[index] else { continue }
+      let say = filled(entry)
+      if !say.isEmpty, !isSaid(say, said, call, playbook) {
+        return (playbook.standing(at: index, in: call), entry)
+      }
+    }
+    return nil
+  }
+
+  /// True where nothing of it need be said any more.
+  private static func isSaid(_ say: [String], _ said: JustSaid, _ call: Call, _ playbook: Playbook) -> Bool {
+    said.among(say, isAsking: false).union(announced(in: say, call, playbook)).count == say.count
+  }
+
+  /// The places of lines that announce the ways out, once the agent has named a way in words of their own.
+  private static func announced(in say: [String], _ call: Call, _ playbook: Playbook) -> Set<Int> {
+    let places = say.indices.filter { playbook.agreement.announcesWays(say[$0]) }
+    return places.isEmpty || !call.hasOffered(playbook.agreement) ? [] : Set(places)
   }
 
   /// What to say once two ways were offered or something was promised, as long as nothing was tagged since: it is

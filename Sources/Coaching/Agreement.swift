@@ -16,11 +16,13 @@ public struct Agreement: Hashable, Sendable, Decodable {
   /// Words of what the agent will do, and of when: a line with one of each offers something.
   public var wills: [String] = []
   public var days: [String] = []
+  /// Words of a line that announces the ways out, such as `two ways`.
+  public var ways: [String] = []
 
   /// Makes words that know no yes.
   public init() {}
 
-  /// Reads the words; `consents`, `wills` and `days` may be left out.
+  /// Reads the words; `consents`, `wills`, `days` and `ways` may be left out.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     func words(_ key: CodingKeys) throws -> [String] { try container.decodeIfPresent([String].self, forKey: key) ?? [] }
@@ -29,9 +31,10 @@ public struct Agreement: Hashable, Sendable, Decodable {
     but = try container.decode([String].self, forKey: .but)
     asks = try container.decode([String].self, forKey: .asks)
     (consents, wills, days) = (try words(.consents), try words(.wills), try words(.days))
+    ways = try words(.ways)
   }
 
-  enum CodingKeys: CodingKey { case yes, right, but, asks, consents, wills, days }
+  enum CodingKeys: CodingKey { case yes, right, but, asks, consents, wills, days, ways }
 
   /// Whether a customer's line says yes; nil where it says none.
   /// - Parameter spoken: what the agent said before it. Whoever says it back after a yes says no more than that.
@@ -107,6 +110,12 @@ public struct Agreement: Hashable, Sendable, Decodable {
     let line = text.suffix(Limits.searchedCharacters).lowercased()
     let words = Self.words(of: line[...])
     return asksConsent(text) || !line.hasSuffix("?") && Self.contains(words, wills) && Self.contains(words, days)
+  }
+
+  /// True where a line announces the ways out, and names none of them.
+  func announcesWays(_ line: String) -> Bool {
+    let words = PhraseSearch(AloudWords.newestWords(of: line).joined(separator: " "))
+    return ways.contains(where: words.holds)
   }
 
   /// True where a line asks for a yes to what was offered.
@@ -190,6 +199,15 @@ extension Call {
   func isOfferAgreed(since moment: Instant, _ words: Agreement) -> Bool {
     hasAnswered(since: moment, words) { spoken, text in
       spoken.contains(where: words.isOffer) && words.answer(in: text, to: spoken) != nil
+    }
+  }
+
+  /// True where a way was offered among the newest lines of the agent.
+  func hasOffered(_ words: Agreement) -> Bool {
+    transcript.lines.suffix(Limits.saidLines).contains { line in
+      let utterance = line.utterance
+      return utterance.state != .partial && !utterance.isInternal && transcript.isVisible(utterance)
+        && role(of: utterance) == .agent && !words.announcesWays(utterance.text) && words.isOffer(utterance.text)
     }
   }
 

@@ -32,6 +32,9 @@ extension Playbook {
     public var isKept: Bool?
     /// True where the words of a promise are said only of the one that the question names.
     public var namesPromise = false
+    /// What is said, and what to do, once `say` was said and they ask for it again; the same where that is empty.
+    public var again = ""
+    public var againNow = ""
     /// The words of such a question that name nothing, in small letters.
     public var common: [String] = []
 
@@ -66,6 +69,8 @@ extension Playbook {
       isForLast = try container.decodeIfPresent(Bool.self, forKey: .last) ?? false
       isForYes = try container.decodeIfPresent(Bool.self, forKey: .agreed) ?? false
       isKept = try container.decodeIfPresent(Bool.self, forKey: .kept)
+      again = try container.decodeIfPresent(String.self, forKey: .again) ?? ""
+      againNow = try container.decodeIfPresent(String.self, forKey: .againNow) ?? ""
       common = try container.decodeIfPresent([String].self, forKey: .names) ?? []
       namesPromise = !common.isEmpty
       now = try container.decodeIfPresent(String.self, forKey: .now) ?? ""
@@ -74,9 +79,10 @@ extension Playbook {
     }
 
     enum CodingKeys: String, CodingKey {
-      case id, asked, say, written, listening, question, short, last, agreed, kept, names, now, avoid
+      case id, asked, say, written, listening, question, short, last, agreed, kept, again, names, now, avoid
       case own = "self"
       case afterOffer = "after_offer"
+      case againNow = "again_now"
     }
   }
 
@@ -102,11 +108,18 @@ extension Playbook {
         (isQuestion || !answer.isForQuestion) && (!answer.isForShort || said.count <= Limits.shortSentence)
           && !(answer.isForLast && goesOn) && answer.asked.contains(where: words.holds)
       }
-      if let found = answers.first(where: { asks($0) && fits($0) }) { return (found, sentence) }
+      if let found = answers.first(where: { asks($0) && fits($0) }) {
+        return (found.again.isEmpty || !isAnswered(with: found, in: call) ? found : found.asRepeated, sentence)
+      }
       goesOn = goesOn || isQuestion || said.count > Limits.shortWords
     }
     guard agreement.isYes(line.utterance.text, to: spoken) else { return nil }
     return answers.first { $0.isForYes && fits($0) }.map { ($0, line.utterance.text) }
+  }
+
+  private func isAnswered(with answer: Answer, in call: Call) -> Bool {
+    let lines = writing.of(answer.entry(isWritten: call.isWritten, serves: [])).say
+    return lines.contains(where: JustSaid(in: call).holds)
   }
 
   /// The last sentences of what was said, the newest first, and whether each is a question.
@@ -163,6 +176,14 @@ extension Playbook.Answer {
   func entry(isWritten: Bool, serves: [String]) -> Playbook.Entry {
     Playbook.Entry(
       now: now, say: [isWritten && !written.isEmpty ? written : say], avoid: avoid, own: own, serves: serves)
+  }
+
+  /// The answer to those who ask once more.
+  fileprivate var asRepeated: Self {
+    var answer = self
+    (answer.say, answer.written) = (again, "")
+    if !againNow.isEmpty { answer.now = againNow }
+    return answer
   }
 
   /// The words of the promise that the customer's last words ask about; nil where they name another thing, or somebody

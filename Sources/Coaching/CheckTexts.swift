@@ -110,8 +110,12 @@ extension Playbook {
       call: call, customer: facts.writtenName ?? facts.name, agent: facts.agent ?? "", texts: checks,
       agreement: agreement)
     let done = phases.lastIndex { ticks[$0.id]?.isDone ?? signs.shows($0.until) } ?? -1
-    let index = min(done + 1, phases.count - 1)
-    return Advice.PhaseStanding(
+    return standing(at: min(done + 1, phases.count - 1), in: call)
+  }
+
+  /// The step at a place, as it is told.
+  func standing(at index: Int, in call: Call) -> Advice.PhaseStanding {
+    Advice.PhaseStanding(
       id: phases[index].id, title: line(phases[index].title, in: call), number: index + 1, count: phases.count,
       next: index + 1 < phases.count ? line(phases[index + 1].title, in: call) : nil)
   }

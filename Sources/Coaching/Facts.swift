@@ -73,9 +73,10 @@ public struct Facts: Hashable, Sendable {
   public var shiftKey: String?
   /// What to press or type for the steps with somebody who may be in danger.
   public var dangerKey: String?
-  /// What to press or type to write a promise down, and a fact.
+  /// What to press or type to write a promise down, and a fact, and to mark that they ask for the manager.
   public var promiseKey: String?
   public var factKey: String?
+  public var managerKey: String?
   /// Where the customer is, in their own words: `4 Mill Lane`.
   public var place: String?
   /// What to call the contact where it is no call, such as `chat`.
@@ -150,6 +151,7 @@ public struct Facts: Hashable, Sendable {
     case .shift: value = shiftKey
     case .danger: value = dangerKey
     case .made: return made
+    case .managerKey: value = managerKey
     case .promiseKey: value = promiseKey
     case .factKey: value = factKey
     case nil: value = nil

@@ -4,16 +4,16 @@ import Calls
 struct JustSaid {
   private let lines: [Set<String>]
   /// True where the newest finished line is a question of the agent.
-  private let isQuestionOpen: Bool
+  let isQuestionOpen: Bool
 
-  /// Looks at the newest lines of a call, up to `Limits.answeredLines`.
+  /// Looks at the newest lines of a call, up to `Limits.saidLines`.
   init(in call: Call) {
     let newest = call.transcript.lines.last {
       !$0.utterance.isInternal && $0.utterance.state != .partial && call.transcript.isVisible($0.utterance)
         && call.role(of: $0.utterance) != .system
     }
     isQuestionOpen = newest.map { call.role(of: $0.utterance) == .agent && $0.utterance.text.hasSuffix("?") } ?? false
-    lines = call.transcript.lines.suffix(Limits.answeredLines).compactMap { line in
+    lines = call.transcript.lines.suffix(Limits.saidLines).compactMap { line in
       let utterance = line.utterance
       let isSaid =
         utterance.state != .partial && !utterance.isInternal && call.transcript.isVisible(utterance)
@@ -52,6 +52,9 @@ extension Advice {
     let said = JustSaid(in: call)
     return say.contains(where: said.holds)
   }
+
+  /// True where there were lines and all of them have been said.
+  public var isAllSaid: Bool { !say.isEmpty && said.count == say.count }
 
   /// What is left to be said, each line with its number: what the agent has said already is not offered again, and the
   /// others keep their numbers.

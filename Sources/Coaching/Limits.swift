@@ -87,6 +87,8 @@ public enum Limits {
   /// Lines behind the customer's last words that are looked at, and sentences of those words, newest first.
   static let answeredLines = 12
   static let answeredSentences = 2
+  /// Lines of a call among which those are that were said already.
+  static let saidLines = 60
   /// Words of a line that can be taken for one that was said, and tenths of them that show it.
   static let saidWords = 3
   static let saidTenths = 8

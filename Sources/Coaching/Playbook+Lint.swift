@@ -76,6 +76,8 @@ extension Playbook {
       lint.check(answer.asked, "\(path).asked", count: 1...Limits.answerWords, limit: Limits.answerCharacters)
       lint.check(answer.say, "\(path).say", limit: Limits.sayCharacters)
       if !answer.written.isEmpty { lint.check(answer.written, "\(path).written", limit: Limits.sayCharacters) }
+      if !answer.again.isEmpty { lint.check(answer.again, "\(path).again", limit: Limits.sayCharacters) }
+      if !answer.againNow.isEmpty { lint.check(answer.againNow, "\(path).again_now", limit: Limits.nowCharacters) }
       if !answer.now.isEmpty { lint.check(answer.now, "\(path).now", limit: Limits.nowCharacters) }
       lint.check(answer.avoid, "\(path).avoid", count: 0...Limits.avoidLines, limit: Limits.avoidCharacters)
       if !answer.own.isEmpty { lint.check(answer.own, "\(path).self", limit: Limits.ownCharacters) }

@@ -12,7 +12,7 @@ struct Template {
   enum Key: String, CaseIterable {
     case name, fact, agent, ref, options, promises, promise, deed, due, contact, complaint, crisis, emergency, helper,
       call, step, place, end, ask, cause, said, shift, owed, still, missed, broken, danger, `case`, made, when, address,
-      promiseKey = "promise_key", factKey = "fact_key", noted
+      promiseKey = "promise_key", factKey = "fact_key", managerKey = "manager_key", noted
   }
 
   /// A part of the sentence.

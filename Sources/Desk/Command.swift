@@ -681,5 +681,6 @@ extension Facts {
     dangerKey = key("conduct.selfharm")
     promiseKey = key("promise")
     factKey = key("note.fact")
+    managerKey = key("conduct.manager")
   }
 }

@@ -395,7 +395,7 @@ extension DeskState {
       let isAwaited = advice?.awaited != nil
       if isBeginning || isOfDanger || isAwaited || isStoryTold || playbook.answer(in: call)?.id != advice?.answer
         || isYes(call.transcript.last?.utterance, in: call)
-        || isOfferSaid(advice, call.transcript.last?.utterance, in: call)
+        || isOfferSaid(advice, call.transcript.last?.utterance, in: call) || advice?.isAllSaid == true
       {
         refreshAdvice(of: id)
       }

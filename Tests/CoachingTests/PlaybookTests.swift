@@ -40,7 +40,7 @@ struct PlaybookChange: Sendable, CustomTestStringConvertible {
       "end.now",
       "asks for \"mood\"; expected one of name, fact, agent, ref, options, promises, promise, deed, due, contact, "
         + "complaint, crisis, emergency, helper, call, step, place, end, ask, cause, said, shift, owed, still, missed, broken, "
-        + "danger, case, made, when, address, promise_key, fact_key, noted"
+        + "danger, case, made, when, address, promise_key, fact_key, manager_key, noted"
     ) {
       $0.end.now = "a {mood|b}"
     },
