@@ -55,6 +55,11 @@ public enum Advisor {
     {
       entry = playbook.confirmed
     }
+    if hearing != .closed, origin.isOfFeelingOrNeed || origin.isOfPhase, let from = phase,
+      let taken = answeredOffer(call, from, tags.first, playbook)
+    {
+      (origin, phase, entry) = (.phase(taken.phase.number), taken.phase, taken.entry)
+    }
     if entry.waits, !playbook.listen.now.isEmpty, hearing == .closed {
       afterListening = Template.fill(playbook.line(entry.now, in: call), with: facts).clipped(to: Limits.nowCharacters)
       (origin, entry) = hurried(tags.first, playbook) ?? (.listening, playbook.listen)
@@ -146,10 +151,33 @@ public enum Advisor {
     said.among(say, isAsking: false).union(announced(in: say, call, playbook)).count == say.count
   }
 
-  /// The places of lines that announce the ways out, once the agent has named a way in words of their own.
+  /// The places of lines that announce the ways out or ask which it shall be, once the agent has named a way in words of
+  /// their own.
   private static func announced(in say: [String], _ call: Call, _ playbook: Playbook) -> Set<Int> {
-    let places = say.indices.filter { playbook.agreement.announcesWays(say[$0]) }
-    return places.isEmpty || !call.hasOffered(playbook.agreement) ? [] : Set(places)
+    let words = playbook.agreement
+    let places = say.indices.filter { words.announcesWays(say[$0]) || words.asksConsent(say[$0]) }
+    guard !places.isEmpty, let began = call.began else { return [] }
+    switch call.offer(since: call.liveTags.first?.since ?? began, words) {
+    case .none: return []
+    case .made: return Set(places)
+    // What was chosen may be asked about as a whole.
+    case .answered: return Set(places.filter { words.announcesWays(say[$0]) })
+    }
+  }
+
+  /// The step behind the offer, once the agent has offered a way in words of their own since the newest tag and the customer
+  /// has spoken to it: a clear yes is looked for, and where there is one, it is kept. Nil before that, and where the step is
+  /// reached anyway.
+  private static func answeredOffer(
+    _ call: Call, _ phase: Advice.PhaseStanding, _ newest: LiveTag?, _ playbook: Playbook
+  ) -> (phase: Advice.PhaseStanding, entry: Playbook.Entry)? {
+    guard let offer = playbook.phases.lastIndex(where: { $0.until == .promised }), phase.number <= offer + 1,
+      offer + 1 < playbook.phases.count, let entry = playbook.phases[offer + 1].entry, let began = call.began
+    else { return nil }
+    let since = newest?.since ?? began
+    guard newest?.emotion.isSettled != true, playbook.isOfferAnswered(in: call) else { return nil }
+    let isAgreed = !playbook.agreed.now.isEmpty && call.isOfferAgreed(since: since, playbook.agreement)
+    return (playbook.standing(at: offer + 1, in: call), isAgreed ? playbook.agreed : entry)
   }
 
   /// What to say once two ways were offered or something was promised, as long as nothing was tagged since: it is

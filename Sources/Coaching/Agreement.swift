@@ -202,13 +202,27 @@ extension Call {
     }
   }
 
-  /// True where a way was offered among the newest lines of the agent.
-  func hasOffered(_ words: Agreement) -> Bool {
-    transcript.lines.suffix(Limits.saidLines).contains { line in
+  /// Whether the agent offered a way since a moment, as far as their newest lines tell, and whether the customer has spoken
+  /// since; a line that only announces ways names none.
+  func offer(since moment: Instant, _ words: Agreement) -> Offer {
+    var isAnswered = false
+    for line in transcript.lines.suffix(Limits.saidLines).reversed() {
       let utterance = line.utterance
-      return utterance.state != .partial && !utterance.isInternal && transcript.isVisible(utterance)
-        && role(of: utterance) == .agent && !words.announcesWays(utterance.text) && words.isOffer(utterance.text)
+      guard utterance.time > moment else { break }
+      guard utterance.state != .partial, !utterance.isInternal, transcript.isVisible(utterance) else { continue }
+      switch role(of: utterance) {
+      case .customer: isAnswered = true
+      case .agent where words.isOffer(utterance.text) && !words.announcesWays(utterance.text):
+        return isAnswered ? .answered : .made
+      default: continue
+      }
     }
+    return .none
+  }
+
+  /// How far an offer has come.
+  enum Offer {
+    case none, made, answered
   }
 
   /// True where a finished line of the customer, with the agent's lines before it, is what is looked for.
@@ -235,5 +249,13 @@ extension Call {
       }
     }
     return false
+  }
+}
+
+extension Playbook {
+  /// True once the customer has spoken to a way that the agent offered them since the newest tag.
+  public func isOfferAnswered(in call: Call) -> Bool {
+    guard let since = call.liveTags.first?.since ?? call.began else { return false }
+    return call.offer(since: since, agreement) == .answered
   }
 }

@@ -396,6 +396,7 @@ extension DeskState {
       if isBeginning || isOfDanger || isAwaited || isStoryTold || playbook.answer(in: call)?.id != advice?.answer
         || isYes(call.transcript.last?.utterance, in: call)
         || isOfferSaid(advice, call.transcript.last?.utterance, in: call) || advice?.isAllSaid == true
+        || isOfferAnswered(call.transcript.last?.utterance, in: call)
       {
         refreshAdvice(of: id)
       }
@@ -407,6 +408,12 @@ extension DeskState {
   private func isOfferSaid(_ advice: Advice?, _ last: Utterance?, in call: Call) -> Bool {
     guard let advice, !advice.offered.isEmpty, let last, last.state != .partial else { return false }
     return call.role(of: last) == .agent
+  }
+
+  /// True where a customer's newest line answers what was offered to them.
+  private func isOfferAnswered(_ last: Utterance?, in call: Call) -> Bool {
+    guard let last, last.state != .partial, call.role(of: last) == .customer else { return false }
+    return playbook?.isOfferAnswered(in: call) ?? false
   }
 
   /// True where a customer's newest line says yes to what was said back or promised to them.
