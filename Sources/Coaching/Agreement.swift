@@ -107,22 +107,26 @@ public struct Agreement: Hashable, Sendable, Decodable {
 
   /// True where a line of the agent offers something: asks whether it suits, or says what will be and when.
   func isOffer(_ text: String) -> Bool {
-    let line = text.suffix(Limits.searchedCharacters).lowercased()
-    let words = Self.words(of: line[...])
-    return asksConsent(text) || !line.hasSuffix("?") && Self.contains(words, wills) && Self.contains(words, days)
+    let words = Self.search(text)
+    return asksConsent(text, words)
+      || !text.hasSuffix("?") && wills.contains(where: words.holds) && days.contains(where: words.holds)
   }
 
   /// True where a line announces the ways out, and names none of them.
-  func announcesWays(_ line: String) -> Bool {
-    let words = PhraseSearch(AloudWords.newestWords(of: line).joined(separator: " "))
-    return ways.contains(where: words.holds)
-  }
+  func announcesWays(_ line: String) -> Bool { ways.contains(where: Self.search(line).holds) }
 
   /// True where a line asks for a yes to what was offered.
-  func asksConsent(_ text: String) -> Bool {
+  func asksConsent(_ text: String) -> Bool { asksConsent(text, Self.search(text)) }
+
+  private func asksConsent(_ text: String, _ words: PhraseSearch) -> Bool {
+    if consents.contains(where: words.holds) { return true }
+    guard text.hasSuffix("?") else { return false }
     let line = text.suffix(Limits.searchedCharacters).lowercased()
-    return Self.contains(Self.words(of: line[...]), consents)
-      || consents.contains { $0.hasSuffix("?") && line.hasSuffix($0) }
+    return consents.contains { $0.hasSuffix("?") && line.hasSuffix($0) }
+  }
+
+  private static func search(_ text: String) -> PhraseSearch {
+    PhraseSearch(AloudWords.newestWords(of: text).joined(separator: " "))
   }
 
   /// True for a yes, and behind it the agent's own words: `All right. Thursday noon, and you call if it is not there.`
